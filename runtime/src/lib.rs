@@ -1,0 +1,1 @@
+//! Deep heap footprints, exact to the byte.
