@@ -1,1 +1,24 @@
 //! Deep heap footprints, exact to the byte.
+
+mod account;
+mod accuracy;
+mod footprint;
+mod impls;
+mod measure;
+pub mod report;
+mod shape;
+pub mod tree;
+mod walk;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use account::{Footprint, Skipped};
+pub use accuracy::{Accuracy, Reason};
+pub use footprint::{Contents, DynFootprint, MemFootprint};
+pub use measure::{Measure, footprint, heap_size, report, total_size};
+pub use report::Report;
+pub use walk::{Fields, SharedBlock, Sink, Walker};
+
+//pub use memfootprint_macros::MemFootprint;

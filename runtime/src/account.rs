@@ -1,0 +1,89 @@
+//! The answer in numbers.
+
+use crate::accuracy::{Accuracy, Reason};
+use crate::tree::{Node, NodeKind};
+use core::fmt;
+
+/// What a value takes, in bytes. From [`footprint`](crate::footprint()).
+///
+/// Heap bytes are those that were asked of the allocator; what the allocator adds by rounding is not in them.
+/// Not counted: what is borrowed, memory that the allocator caches, memory that no owner inside the value leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Footprint {
+    /// The value itself: `size_of_val`.
+    pub inline: usize,
+    /// Heap bytes in use.
+    pub used: usize,
+    /// Heap bytes of spare capacity, which `shrink_to_fit` could give back.
+    pub slack: usize,
+    /// The part of `used` and `slack` in blocks with several owners, and below such blocks. Counted once, though
+    /// dropping the value may not free them.
+    pub shared: usize,
+    /// Number of heap blocks.
+    pub allocations: usize,
+    /// How the figures relate to the truth.
+    pub accuracy: Accuracy,
+    /// What could not be seen, by path.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A place whose values could not all be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Skipped {
+    /// Where, such as `sessions[*].history`.
+    pub path: String,
+    /// Why.
+    pub reason: Reason,
+    /// How many values.
+    pub count: u64,
+}
+
+impl Footprint {
+    /// Heap bytes: used and slack.
+    pub fn heap(&self) -> usize {
+        self.used.saturating_add(self.slack)
+    }
+
+    /// All bytes: inline and heap.
+    pub fn total(&self) -> usize {
+        self.inline.saturating_add(self.heap())
+    }
+
+    pub(crate) fn of(root: &Node, inline: usize) -> Self {
+        let mut skipped = Vec::new();
+        collect_skipped(root, "", &mut skipped);
+        let accuracy = if skipped.is_empty() { Accuracy::Exact } else { Accuracy::AtLeast };
+        let deep = root.deep;
+        Self {
+            inline,
+            used: deep.heap.saturating_sub(deep.slack) as usize,
+            slack: deep.slack as usize,
+            shared: deep.shared as usize,
+            allocations: deep.allocations as usize,
+            accuracy,
+            skipped,
+        }
+    }
+}
+
+fn collect_skipped(node: &Node, parent: &str, into: &mut Vec<Skipped>) {
+    let path = if node.kind == NodeKind::Root { String::new() } else { node.path_below(parent) };
+    into.extend(node.skipped.iter().map(|(reason, count)| Skipped {
+        path: path.clone(),
+        reason: reason.clone(),
+        count: *count,
+    }));
+    for child in &node.children {
+        collect_skipped(child, &path, into);
+    }
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.path.is_empty() { "(the value itself)" } else { &self.path };
+        write!(f, "{path}: {}", self.reason)?;
+        if self.count > 1 { write!(f, " (× {})", self.count) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,210 @@
+//! The trait that types implement, and its two companions.
+
+use crate::walk::{Sink, Sum, Tallies, Walker};
+
+/// A type whose heap footprint can be measured.
+///
+/// Derive it:
+///
+/// ```
+/// use memfootprint::MemFootprint;
+///
+/// #[derive(MemFootprint)]
+/// struct Order {
+///     id: u64,
+///     legs: Vec<String>,
+/// }
+///
+/// let order = Order { id: 7, legs: vec![String::from("EURUSD")] };
+/// assert_eq!(memfootprint::heap_size(&order), size_of::<String>() + 6);
+/// # assert_eq!(order.id, 7);
+/// ```
+///
+/// and ask with the free functions [`heap_size`](crate::heap_size), [`total_size`](crate::total_size),
+/// [`footprint`](crate::footprint()) and [`report`](crate::report()).
+///
+/// # Implementing it by hand
+///
+/// A type that manages memory in its own way tells the [`Walker`] about its blocks and then hands over what
+/// it contains. Nothing else is needed: the same walk feeds every output.
+///
+/// ```
+/// use memfootprint::{MemFootprint, Sink, Walker};
+///
+/// /// A stack of values behind one block.
+/// struct Pile<T> {
+///     items: Box<[Option<T>]>,
+///     len: usize,
+/// }
+///
+/// impl<T: MemFootprint> MemFootprint for Pile<T> {
+///     const OWNS_HEAP: bool = true;
+///
+///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+///         walker.block(self.len * size_of::<Option<T>>(), size_of_val(&*self.items));
+///         walker.elements(self.len, self.items[..self.len].iter());
+///     }
+/// }
+///
+/// let pile = Pile { items: Box::new([Some(1_u64), None, None]), len: 1 };
+/// let footprint = memfootprint::footprint(&pile);
+/// assert_eq!((footprint.used, footprint.slack), (16, 32));
+/// ```
+///
+/// There is no default body that returns zero, so a type can't be forgotten in silence. For types that own
+/// no heap there is [`heap_free!`](crate::heap_free).
+#[diagnostic::on_unimplemented(
+    message = "the heap footprint of `{Self}` is unknown",
+    label = "`{Self}` does not implement `MemFootprint`",
+    note = "for your own type: `#[derive(MemFootprint)]`",
+    note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`"
+)]
+pub trait MemFootprint {
+    /// Whether a value of this type can own heap memory.
+    ///
+    /// Where this is `false`, collections of the type are measured in O(1). Containers say `true` literally,
+    /// never through `T::OWNS_HEAP`, which would not compile for recursive types; wrappers that hold a `T`
+    /// inline forward it; the derive ORs its fields.
+    const OWNS_HEAP: bool;
+
+    /// Tells `walker` about every heap block that `self` owns. Inline bytes are not reported: the account
+    /// adds them from the type.
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>);
+}
+
+/// The object-safe side of [`MemFootprint`]: make it a supertrait and trait objects can be measured.
+///
+/// Every `MemFootprint` type implements it.
+///
+/// ```
+/// use memfootprint::{DynFootprint, MemFootprint};
+///
+/// trait Plugin: DynFootprint {
+///     fn name(&self) -> &str;
+/// }
+///
+/// #[derive(MemFootprint)]
+/// struct Cached {
+///     name: String,
+/// }
+///
+/// impl Plugin for Cached {
+///     fn name(&self) -> &str {
+///         &self.name
+///     }
+/// }
+///
+/// let plugins: Vec<Box<dyn Plugin>> = vec![Box::new(Cached { name: String::from("lru") })];
+/// assert_eq!(plugins[0].name(), "lru");
+/// assert_eq!(memfootprint::heap_size(&plugins), 16 + 24 + 3); // the Vec's block, the Box's, the String's
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the heap footprint of `{Self}` is unknown",
+    label = "`{Self}` can't be measured",
+    note = "for your own type: `#[derive(MemFootprint)]`; for a trait object: `trait Plugin: memfootprint::DynFootprint`",
+    note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`"
+)]
+pub trait DynFootprint {
+    #[doc(hidden)]
+    fn dyn_owns_heap(&self) -> bool;
+    #[doc(hidden)]
+    fn dyn_type_name(&self) -> &'static str;
+    #[doc(hidden)]
+    fn dyn_sum<'a>(&'a self, walker: &mut Walker<'a, Sum>);
+    #[doc(hidden)]
+    fn dyn_tally<'a>(&'a self, walker: &mut Walker<'a, Tallies>);
+}
+
+impl<T: MemFootprint + ?Sized> DynFootprint for T {
+    #[inline]
+    fn dyn_owns_heap(&self) -> bool {
+        T::OWNS_HEAP
+    }
+
+    #[inline]
+    fn dyn_type_name(&self) -> &'static str {
+        core::any::type_name::<T>()
+    }
+
+    #[inline]
+    fn dyn_sum<'a>(&'a self, walker: &mut Walker<'a, Sum>) {
+        self.walk(walker);
+    }
+
+    #[inline]
+    fn dyn_tally<'a>(&'a self, walker: &mut Walker<'a, Tallies>) {
+        self.walk(walker);
+    }
+}
+
+/// What a container holds behind its pointer, apart from the container's own blocks.
+///
+/// [`Walker::contents`] walks it at once, or later when the stack is nearly used: that is how a list of ten
+/// million nodes is measured in a small stack. Implement it for a container through which a type can contain
+/// itself, and call `walker.contents(self)` from its [`walk`](MemFootprint::walk).
+///
+/// ```
+/// use memfootprint::{Contents, MemFootprint, Sink, Walker};
+///
+/// struct Link<T>(Box<T>);
+///
+/// impl<T: MemFootprint> MemFootprint for Link<T> {
+///     const OWNS_HEAP: bool = true;
+///
+///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+///         walker.block(size_of::<T>(), size_of::<T>());
+///         walker.contents(self);
+///     }
+/// }
+///
+/// impl<T: MemFootprint> Contents for Link<T> {
+///     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+///         walker.value(&*self.0);
+///     }
+/// }
+///
+/// assert_eq!(memfootprint::heap_size(&Link(Box::new(String::from("abc")))), 24 + 3);
+/// ```
+pub trait Contents {
+    /// Walks the contents.
+    fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>);
+}
+
+/// Implements [`MemFootprint`] for types that own no heap memory: all such values cost nothing to measure.
+///
+/// The claim is checked as far as the compiler can: a type that needs dropping is refused.
+///
+/// ```
+/// #[derive(Clone, Copy)]
+/// struct Rgb(u8, u8, u8);
+///
+/// memfootprint::heap_free!(Rgb);
+///
+/// assert_eq!(memfootprint::heap_size(&vec![Rgb(0, 0, 0); 10]), 30);
+/// ```
+///
+/// ```compile_fail
+/// struct Name(String);
+///
+/// memfootprint::heap_free!(Name); // error: a type that needs dropping can own heap memory
+/// ```
+#[macro_export]
+macro_rules! heap_free {
+    ($($ty:ty),+ $(,)?) => {$(
+        impl $crate::MemFootprint for $ty {
+            const OWNS_HEAP: bool = {
+                ::core::assert!(
+                    !::core::mem::needs_drop::<$ty>(),
+                    "a type that needs dropping can own heap memory: derive `MemFootprint` or implement it"
+                );
+                false
+            };
+
+            #[inline]
+            fn walk<'a, S: $crate::Sink>(&'a self, _: &mut $crate::Walker<'a, S>) {
+                // Named here so that the claim is checked even if the type is never measured.
+                const _: bool = <$ty as $crate::MemFootprint>::OWNS_HEAP;
+            }
+        }
+    )+};
+}

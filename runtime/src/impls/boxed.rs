@@ -1,0 +1,23 @@
+//! `Box`: one block, the size of its value.
+
+use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
+
+impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
+    const OWNS_HEAP: bool = true;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        let bytes = size_of_val(&**self);
+        walker.block(bytes, bytes);
+        if (**self).dyn_owns_heap() {
+            walker.contents(self);
+        }
+    }
+}
+
+impl<T: DynFootprint + ?Sized> Contents for Box<T> {
+    #[inline(always)]
+    fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.pointee(&**self);
+    }
+}

@@ -1,0 +1,31 @@
+//! `Rc` and `Arc`.
+
+use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
+use core::alloc::Layout;
+use std::rc::Rc;
+use std::sync::Arc;
+
+macro_rules! shared_pointer {
+    ($($Pointer:ident)*) => {$(
+        impl<T: DynFootprint + ?Sized> MemFootprint for $Pointer<T> {
+            const OWNS_HEAP: bool = true;
+
+            #[inline(always)]
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                let value: &T = self;
+                let address = core::ptr::from_ref(value).cast::<()>() as usize;
+                let block = SharedBlock::counted(address, Layout::for_value(value), $Pointer::strong_count(self));
+                walker.shared(self, block);
+            }
+        }
+
+        impl<T: DynFootprint + ?Sized> Contents for $Pointer<T> {
+            #[inline(always)]
+            fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                walker.pointee(&**self);
+            }
+        }
+    )*};
+}
+
+shared_pointer!(Rc Arc);

@@ -1,0 +1,127 @@
+//! The front door: free functions, and a builder where the defaults don't fit.
+
+use crate::account::Footprint;
+use crate::footprint::DynFootprint;
+use crate::report::Report;
+use crate::walk::{StackLimit, Sum, Tallies, Walker};
+use core::any::type_name;
+
+/// Heap bytes that `value` owns, as asked of the allocator; blocks with several owners once.
+///
+/// O(values that own heap): heap-free elements cost nothing. Allocates only where shared blocks are met.
+/// Where something can't be seen the sum is a lower bound; [`footprint`] says so, a number can't.
+///
+/// ```
+/// let names = vec![String::from("ada"), String::from("grace")];
+/// assert_eq!(memfootprint::heap_size(&names), 2 * size_of::<String>() + 3 + 5);
+/// ```
+#[inline]
+pub fn heap_size<T: DynFootprint + ?Sized>(value: &T) -> usize {
+    Measure::new().heap_size(value)
+}
+
+/// All bytes of `value`: `size_of_val(value)` and [`heap_size`].
+///
+/// ```
+/// assert_eq!(memfootprint::total_size(&Some(Box::new(7_u64))), 8 + 8);
+/// ```
+#[inline]
+pub fn total_size<T: DynFootprint + ?Sized>(value: &T) -> usize {
+    size_of_val(value).saturating_add(heap_size(value))
+}
+
+/// What `value` takes: inline, used, slack, shared, allocations, and how sure that is.
+///
+/// ```
+/// let mut log: Vec<u32> = Vec::with_capacity(10);
+/// log.push(1);
+/// let footprint = memfootprint::footprint(&log);
+/// assert_eq!((footprint.used, footprint.slack, footprint.allocations), (4, 36, 1));
+/// assert_eq!(footprint.accuracy, memfootprint::Accuracy::Exact);
+/// ```
+pub fn footprint<T: DynFootprint + ?Sized>(value: &T) -> Footprint {
+    Measure::new().footprint(value)
+}
+
+/// Where in `value` the bytes are: a tree by path.
+///
+/// ```
+/// let report = memfootprint::report(&vec![String::from("ada"); 1000]);
+/// let elements = &report.root().children[0];
+/// assert_eq!((elements.name.as_ref(), elements.count, elements.deep.bytes), ("[*]", 1000, 1000 * (24 + 3)));
+/// ```
+pub fn report<T: DynFootprint + ?Sized>(value: &T) -> Report {
+    Measure::new().report(value)
+}
+
+/// A measurement with other than the default limits.
+///
+/// ```
+/// use memfootprint::Measure;
+///
+/// // On a thread with a stack of 64 KiB.
+/// let bytes = Measure::new().max_stack(16 * 1024).heap_size(&vec![1_u64; 8]);
+/// assert_eq!(bytes, 64);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Measure {
+    max_stack: Option<usize>,
+    name: Option<String>,
+}
+
+impl Measure {
+    /// With the default limits.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many bytes of stack the walk uses before it defers what lies deeper; 256 KiB by default.
+    ///
+    /// Where contents can't be deferred, or a single type's walk needs more, up to half as much again may be used.
+    #[must_use]
+    pub fn max_stack(mut self, bytes: usize) -> Self {
+        self.max_stack = Some(bytes);
+        self
+    }
+
+    /// The name of the root in reports; the type's name by default.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// As [`heap_size`](crate::heap_size).
+    #[inline]
+    pub fn heap_size<T: DynFootprint + ?Sized>(&self, value: &T) -> usize {
+        Walker::run(value, Sum::default(), self.stack()).bytes
+    }
+
+    /// As [`total_size`](crate::total_size).
+    #[inline]
+    pub fn total_size<T: DynFootprint + ?Sized>(&self, value: &T) -> usize {
+        size_of_val(value).saturating_add(self.heap_size(value))
+    }
+
+    /// As [`footprint`](crate::footprint()).
+    pub fn footprint<T: DynFootprint + ?Sized>(&self, value: &T) -> Footprint {
+        self.report(value).into_footprint()
+    }
+
+    /// As [`report`](crate::report()).
+    pub fn report<T: DynFootprint + ?Sized>(&self, value: &T) -> Report {
+        let inline = size_of_val(value);
+        let sink = Tallies::new(type_name::<T>(), inline);
+        let tallies = Walker::run(value, sink, self.stack());
+        let name = match &self.name {
+            Some(name) => name.clone(),
+            None => crate::tree::short_type_name(type_name::<T>()).into_owned(),
+        };
+        Report::new(tallies.finish(name.into(), inline), inline)
+    }
+
+    #[inline]
+    fn stack(&self) -> StackLimit {
+        self.max_stack.map_or_else(StackLimit::default, StackLimit::new)
+    }
+}

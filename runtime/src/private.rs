@@ -1,0 +1,33 @@
+//! Everything that generated code may name, and nothing else may.
+
+pub use crate::footprint::MemFootprint;
+pub use crate::shape::{Child, Shape, ShapeKind, Variant};
+pub use crate::walk::{Fields, Sink, Walker};
+pub use core;
+pub use core::mem::{needs_drop, size_of};
+
+/// The places of a struct's fields.
+#[inline(always)]
+pub fn structure<'w, 'a, S: Sink>(walker: &'w mut Walker<'a, S>, shape: &'static Shape) -> Fields<'w, 'a, S> {
+    walker.structure(shape)
+}
+
+/// The places of the fields of an enum's variant.
+#[inline(always)]
+pub fn variant<'w, 'a, S: Sink>(
+    walker: &'w mut Walker<'a, S>,
+    shape: &'static Shape,
+    index: usize,
+) -> Fields<'w, 'a, S> {
+    walker.variant(shape, index)
+}
+
+/// A field of a packed struct: no reference to it can be taken, so it must be such that none is needed.
+#[diagnostic::on_unimplemented(
+    message = "a packed struct's field must be `Copy` to be measured, and `{Self}` is not",
+    label = "not `Copy`, and no reference into a packed struct can be taken",
+    note = "drop `packed`, or say `#[footprint(size = expr)]` or `#[footprint(skip)]` on the field"
+)]
+pub trait PackedField {}
+
+impl<T: Copy> PackedField for T {}

@@ -1,0 +1,316 @@
+//! The sink that counts by path.
+
+use crate::accuracy::Reason;
+use crate::footprint::DynFootprint;
+use crate::shape::{Child, Variant};
+use crate::walk::Walker;
+
+/// Counts by path: a flat array of tallies in which the walk moves a cursor.
+///
+/// The children of a place are allotted together when it is first opened, so entering a field is an addition and
+/// a load. A type met again below itself gets its ancestor's place; that is decided when the child is allotted and
+/// costs the walk nothing. The array is bounded by the types, not by the data, and by [`MAX_PLACES`].
+#[derive(Debug)]
+pub struct Tallies {
+    pub(super) hot: Vec<Hot>,
+    pub(super) cold: Vec<Cold>,
+    pub(super) skips: Vec<Skip>,
+    place: u32,
+}
+
+/// The most places that are told apart. Past it, what is below a place is counted at the place.
+const MAX_PLACES: usize = 1 << 16;
+
+/// Stands for the first child of a place that has none of its own.
+const NO_CHILDREN: u32 = u32::MAX;
+
+/// What the walk touches.
+#[derive(Debug)]
+pub(super) struct Hot {
+    /// Identifies the children that were opened here last, by the address of their description.
+    group: usize,
+    /// The first child's place.
+    pub(super) first: u32,
+    /// Where values that enter here are counted: here, or at an ancestor of the same type.
+    pub(super) target: u32,
+    /// How many values were opened here.
+    pub(super) opened: u64,
+    pub(super) used: u64,
+    pub(super) capacity: u64,
+    pub(super) shared: u64,
+    pub(super) allocations: u64,
+}
+
+/// What only the making of the tree needs.
+#[derive(Debug)]
+pub(super) struct Cold {
+    pub(super) name: &'static str,
+    pub(super) type_name: &'static str,
+    pub(super) size: usize,
+    pub(super) kind: Kind,
+    pub(super) parent: u32,
+    /// Bytes of the struct whose fields are the children; 0 if they are something else.
+    pub(super) struct_size: usize,
+    /// How many children the place has from `first` on.
+    pub(super) children: u32,
+    /// Values counted one by one, where the parent's `opened` doesn't tell.
+    pub(super) entered: u64,
+    /// Children that are known by name only, or that a second description adds.
+    pub(super) extra: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Root,
+    /// One for each value opened at the parent.
+    Field,
+    Variant,
+    Named,
+    Dyn,
+    /// Not a place of its own: holds the children that a second description adds to its parent.
+    Group,
+}
+
+#[derive(Debug)]
+pub(super) struct Skip {
+    pub(super) place: u32,
+    pub(super) reason: Reason,
+    pub(super) count: u64,
+}
+
+impl Default for Tallies {
+    fn default() -> Self {
+        Self { hot: Vec::new(), cold: Vec::new(), skips: Vec::new(), place: 0 }
+    }
+}
+
+impl Tallies {
+    /// With the root's place, for values of this type.
+    pub(crate) fn new(type_name: &'static str, size: usize) -> Self {
+        let mut tallies = Self::default();
+        tallies.allot(Cold::new(Kind::Root, "", type_name, size, 0), 0);
+        tallies
+    }
+
+    /// A new place, which counts for itself or for `target`.
+    fn allot(&mut self, cold: Cold, target: u32) {
+        let hot = Hot {
+            group: 0,
+            first: NO_CHILDREN,
+            target,
+            opened: 0,
+            used: 0,
+            capacity: 0,
+            shared: 0,
+            allocations: 0,
+        };
+        self.hot.push(hot);
+        self.cold.push(cold);
+    }
+
+    fn next_place(&self) -> u32 {
+        self.hot.len() as u32 // at most MAX_PLACES and one group over
+    }
+
+    /// The nearest place at or above `place` with the same type, or `None`.
+    fn ancestor(&self, place: u32, type_name: &str, size: usize) -> Option<u32> {
+        let mut place = place;
+        loop {
+            let cold = self.cold.get(place as usize)?;
+            if cold.size == size && cold.type_name == type_name {
+                return Some(place);
+            }
+            if cold.kind == Kind::Root {
+                return None;
+            }
+            place = cold.parent;
+        }
+    }
+
+    /// Opens children that were not the last ones opened here: allots them, or finds them again.
+    #[cold]
+    #[inline(never)]
+    fn open_other(&mut self, group: usize, children: &[Child], kind: Kind, size: usize, count: usize) -> u32 {
+        let mut holder = self.place;
+        let own = &self.cold[holder as usize];
+        if self.hot[holder as usize].first != NO_CHILDREN {
+            // The same description can have two addresses, one a codegen unit. Otherwise it is a second one, as
+            // when an implementation by hand reports two collections at one place.
+            let candidates = core::iter::once(holder).chain(own.extra.iter().copied());
+            let known =
+                candidates.filter(|&at| at == self.place || self.cold[at as usize].kind == Kind::Group);
+            match { known }.find(|&at| self.describes(at, children, kind)) {
+                Some(found) => holder = found,
+                None if self.hot.len() + children.len() >= MAX_PLACES => return NO_CHILDREN,
+                None => {
+                    holder = self.next_place();
+                    self.allot(Cold::new(Kind::Group, "", "", 0, self.place), holder);
+                    self.cold[self.place as usize].extra.push(holder);
+                }
+            }
+        }
+        if self.hot[holder as usize].first == NO_CHILDREN {
+            if self.hot.len() + children.len() >= MAX_PLACES {
+                return NO_CHILDREN;
+            }
+            self.allot_children(holder, children, kind);
+            self.cold[holder as usize].struct_size = size;
+        }
+        let first = self.hot[holder as usize].first;
+        self.hot[holder as usize].opened += count as u64;
+        if holder == self.place {
+            self.hot[holder as usize].group = group;
+        }
+        first
+    }
+
+    fn allot_children(&mut self, holder: u32, children: &[Child], kind: Kind) {
+        let first = self.next_place();
+        self.hot[holder as usize].first = first;
+        self.cold[holder as usize].children = children.len() as u32;
+        for child in children {
+            let place = self.next_place();
+            let type_name = if kind == Kind::Variant { "" } else { (child.type_name)() };
+            let ancestor = match child.owns_heap && child.size != 0 && kind != Kind::Variant {
+                true => self.ancestor(holder, type_name, child.size),
+                false => None,
+            };
+            self.allot(Cold::new(kind, child.name, type_name, child.size, holder), ancestor.unwrap_or(place));
+        }
+    }
+
+    /// Whether the children allotted at `holder` are these.
+    fn describes(&self, holder: u32, children: &[Child], kind: Kind) -> bool {
+        let (first, holder) = (self.hot[holder as usize].first as usize, &self.cold[holder as usize]);
+        let same = |(cold, child): (&Cold, &Child)| {
+            cold.kind == kind
+                && cold.name == child.name
+                && (kind == Kind::Variant || cold.size == child.size && cold.type_name == (child.type_name)())
+        };
+        holder.children as usize == children.len()
+            && self.cold.get(first..).is_some_and(|colds| colds.iter().zip(children).all(same))
+    }
+}
+
+impl Cold {
+    fn new(kind: Kind, name: &'static str, type_name: &'static str, size: usize, parent: u32) -> Self {
+        Self {
+            name,
+            type_name,
+            size,
+            kind,
+            parent,
+            struct_size: 0,
+            children: 0,
+            entered: 0,
+            extra: Vec::new(),
+        }
+    }
+}
+
+impl crate::walk::Sealed for Tallies {
+    type Place = u32;
+
+    const NAMES: bool = true;
+
+    #[inline(always)]
+    fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
+        if let Some(hot) = self.hot.get_mut(self.place as usize) {
+            hot.used = hot.used.wrapping_add(used as u64);
+            hot.capacity = hot.capacity.wrapping_add(capacity as u64);
+            hot.allocations = hot.allocations.wrapping_add(count as u64);
+            if shared {
+                hot.shared = hot.shared.wrapping_add(capacity as u64);
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn skipped(&mut self, reason: Reason) {
+        let place = self.place;
+        match self.skips.iter_mut().find(|skip| skip.place == place && skip.reason == reason) {
+            Some(skip) => skip.count += 1,
+            None => self.skips.push(Skip { place, reason, count: 1 }),
+        }
+    }
+
+    #[inline(always)]
+    fn place(&self) -> u32 {
+        self.place
+    }
+
+    #[inline(always)]
+    fn set_place(&mut self, place: u32) {
+        self.place = place;
+    }
+
+    #[inline(always)]
+    fn open(&mut self, fields: &'static [Child], size: usize, count: usize) -> u32 {
+        let group = fields.as_ptr() as usize;
+        match self.hot.get_mut(self.place as usize) {
+            Some(hot) if hot.group == group || fields.is_empty() => {
+                hot.opened += count as u64;
+                hot.first
+            }
+            _ => self.open_other(group, fields, Kind::Field, size, count),
+        }
+    }
+
+    #[inline(always)]
+    fn enter(&mut self, first: u32, index: usize) {
+        // Past the limit of places there is no child, and the place stays.
+        if let Some(child) = self.hot.get((first as usize).wrapping_add(index)) {
+            self.place = child.target;
+        }
+    }
+
+    #[inline(always)]
+    fn enter_variant(&mut self, variants: &'static [Variant], index: usize) {
+        let group = variants.as_ptr() as usize;
+        let first = match self.hot.get_mut(self.place as usize) {
+            Some(hot) if hot.group == group => {
+                hot.opened += 1;
+                hot.first
+            }
+            _ => {
+                let children: Vec<Child> = variants.iter().map(Variant::as_child).collect();
+                self.open_other(group, &children, Kind::Variant, 0, 1)
+            }
+        };
+        self.enter(first, index);
+    }
+
+    fn enter_named(&mut self, name: &'static str, type_name: &'static str, size: usize, dynamic: bool) {
+        let kind = if dynamic { Kind::Dyn } else { Kind::Named };
+        let parent = self.place;
+        let known = self.cold[parent as usize].extra.iter().copied().find(|&at| {
+            let cold = &self.cold[at as usize];
+            cold.kind == kind && cold.size == size && cold.name == name
+        });
+        let child = match known {
+            Some(child) => child,
+            None if self.hot.len() >= MAX_PLACES => return,
+            None => {
+                let child = self.next_place();
+                let target = self.ancestor(parent, type_name, size).unwrap_or(child);
+                self.allot(Cold::new(kind, name, type_name, size, parent), target);
+                self.cold[parent as usize].extra.push(child);
+                child
+            }
+        };
+        self.cold[child as usize].entered += 1;
+        self.place = self.hot[child as usize].target;
+    }
+
+    #[inline(always)]
+    fn dispatch<'a, T: DynFootprint + ?Sized>(value: &'a T, walker: &mut Walker<'a, Self>) {
+        value.dyn_tally(walker);
+    }
+}
+
+impl Variant {
+    fn as_child(&self) -> Child {
+        Child { name: self.name, type_name: || "", size: 0, owns_heap: false }
+    }
+}

@@ -1,0 +1,23 @@
+//! One traversal, many outputs.
+//!
+//! An implementation of [`MemFootprint`](crate::MemFootprint) tells a [`Walker`] about blocks and contents. The
+//! walker owns the rules that hold for every walk: shared blocks are counted once ([`seen`]), the stack is
+//! never used up ([`stack`], [`pending`]). What is *made* of the events is the [`Sink`]'s: a sum, or tallies
+//! by path. Dispatch is static, so a walk that only sums compiles to the sum.
+
+mod pending;
+mod seen;
+mod shared;
+mod sink;
+mod stack;
+mod sum;
+mod walker;
+
+pub use shared::SharedBlock;
+pub(crate) use sink::Sealed;
+pub use sink::Sink;
+pub(crate) use sum::Sum;
+pub use walker::{Fields, Walker};
+
+pub(crate) use crate::tree::Tallies;
+pub(crate) use stack::StackLimit;

@@ -1,0 +1,72 @@
+//! Contents to walk later, because the stack is nearly used.
+
+use super::{Sink, Walker};
+use crate::Contents;
+
+/// The most that the list may take, in bytes: 1 MiB.
+const LIMIT: usize = 1 << 20;
+
+/// Entries a chunk. Growing by chunks never holds two copies of the list, as a doubling `Vec` would.
+const CHUNK: usize = 512;
+
+/// A list of deferred contents, last in first out, bounded.
+pub(super) struct Pending<'a, S: Sink> {
+    chunks: Vec<Vec<Entry<'a, S>>>,
+}
+
+pub(super) struct Entry<'a, S: Sink> {
+    pub(super) owner: &'a dyn Erased<S>,
+    /// Where in the account the contents belong.
+    pub(super) place: S::Place,
+    /// Whether they are reached through a shared block.
+    pub(super) shared: bool,
+}
+
+/// Any [`Contents`], for one sink.
+pub(super) trait Erased<S: Sink> {
+    fn resume<'a>(&'a self, walker: &mut Walker<'a, S>);
+}
+
+impl<C: Contents, S: Sink> Erased<S> for C {
+    fn resume<'a>(&'a self, walker: &mut Walker<'a, S>) {
+        self.contents(walker);
+    }
+}
+
+impl<'a, S: Sink> Pending<'a, S> {
+    const MAX_CHUNKS: usize = LIMIT / (CHUNK * size_of::<Entry<'a, S>>());
+
+    pub(super) const fn new() -> Self {
+        Self { chunks: Vec::new() }
+    }
+
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.chunks.is_empty()
+    }
+
+    /// Takes `entry` up, or says that the list is full.
+    pub(super) fn push(&mut self, entry: Entry<'a, S>) -> Result<(), Full> {
+        let has_room = self.chunks.last().is_some_and(|chunk| chunk.len() < CHUNK);
+        if !has_room {
+            if self.chunks.len() >= Self::MAX_CHUNKS {
+                return Err(Full);
+            }
+            self.chunks.push(Vec::with_capacity(CHUNK));
+        }
+        self.chunks.last_mut().ok_or(Full)?.push(entry);
+        Ok(())
+    }
+
+    pub(super) fn pop(&mut self) -> Option<Entry<'a, S>> {
+        let chunk = self.chunks.last_mut()?;
+        let entry = chunk.pop();
+        if chunk.is_empty() {
+            self.chunks.pop();
+        }
+        entry
+    }
+}
+
+/// The list holds as much as it may.
+pub(super) struct Full;

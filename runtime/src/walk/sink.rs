@@ -1,0 +1,59 @@
+//! What becomes of the events of a walk.
+
+use super::Walker;
+use crate::accuracy::Reason;
+use crate::footprint::DynFootprint;
+use crate::shape::{Child, Variant};
+
+/// What becomes of the events of a walk. Sealed: the sinks are the crate's own.
+///
+/// Implementations of [`MemFootprint`](crate::MemFootprint) name it as a bound and otherwise leave it alone.
+pub trait Sink: Sized + Default + Sealed {}
+
+impl<S: Sized + Default + Sealed> Sink for S {}
+
+/// The events. A sink that doesn't care for one keeps the empty body.
+#[doc(hidden)]
+pub trait Sealed {
+    /// Where in the account the walk is.
+    type Place: Copy + Default;
+
+    /// Heap blocks at the current place, in bytes.
+    fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool);
+
+    /// Something at the current place that can't be seen.
+    #[inline(always)]
+    fn skipped(&mut self, _: Reason) {}
+
+    fn place(&self) -> Self::Place;
+
+    #[inline(always)]
+    fn set_place(&mut self, _: Self::Place) {}
+
+    /// `count` values with these fields are at the current place; gives the place of the first field.
+    /// `size` is the bytes of one value where the fields are a struct's, else 0.
+    #[inline(always)]
+    fn open(&mut self, _: &'static [Child], _size: usize, _count: usize) -> Self::Place {
+        Self::Place::default()
+    }
+
+    /// Goes to field `index` of those opened at `first`.
+    #[inline(always)]
+    fn enter(&mut self, _first: Self::Place, _index: usize) {}
+
+    /// Goes to the variant of an enum's value at the current place.
+    #[inline(always)]
+    fn enter_variant(&mut self, _: &'static [Variant], _index: usize) {}
+
+    /// Goes to a child that is known by its name only.
+    #[inline(always)]
+    fn enter_named(&mut self, _name: &'static str, _type_name: &'static str, _size: usize, _dynamic: bool) {}
+
+    /// Whether [`enter_named`](Self::enter_named) does anything, as finding the name costs something.
+    const NAMES: bool = false;
+
+    /// Walks a value that may be a trait object.
+    fn dispatch<'a, T: DynFootprint + ?Sized>(value: &'a T, walker: &mut Walker<'a, Self>)
+    where
+        Self: Sink;
+}

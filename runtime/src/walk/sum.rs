@@ -1,0 +1,28 @@
+//! The sink that only adds.
+
+use super::Walker;
+use super::sink::Sealed;
+use crate::footprint::DynFootprint;
+
+/// Adds up heap bytes and drops everything else.
+#[derive(Debug, Default)]
+pub struct Sum {
+    pub(crate) bytes: usize,
+}
+
+impl Sealed for Sum {
+    type Place = ();
+
+    #[inline(always)]
+    fn blocks(&mut self, _: usize, _: usize, capacity: usize, _: bool) {
+        self.bytes = self.bytes.wrapping_add(capacity);
+    }
+
+    #[inline(always)]
+    fn place(&self) {}
+
+    #[inline(always)]
+    fn dispatch<'a, T: DynFootprint + ?Sized>(value: &'a T, walker: &mut Walker<'a, Self>) {
+        value.dyn_sum(walker);
+    }
+}

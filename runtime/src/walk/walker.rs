@@ -1,0 +1,315 @@
+//! The handle that implementations of `MemFootprint` talk to.
+
+use super::pending::{Entry, Pending};
+use super::seen::Seen;
+use super::{SharedBlock, Sink, StackLimit};
+use crate::MemFootprint;
+use crate::accuracy::Reason;
+use crate::footprint::{Contents, DynFootprint};
+use crate::shape::{Child, Shape};
+
+/// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
+///
+/// `'a` is how long the measured value is borrowed; `S` is what is made of the walk.
+pub struct Walker<'a, S: Sink> {
+    account: Account<S>,
+    pending: Pending<'a, S>,
+}
+
+/// What survives a nested walk, whose borrow is shorter.
+#[derive(Default)]
+struct Account<S> {
+    sink: S,
+    seen: Seen,
+    stack: StackLimit,
+    /// Whether the walk is below a block with several owners.
+    shared: bool,
+}
+
+impl<'a, S: Sink> Walker<'a, S> {
+    /// Walks `root` and gives the sink back.
+    #[inline]
+    pub(crate) fn run<T: DynFootprint + ?Sized>(root: &'a T, sink: S, stack: StackLimit) -> S {
+        let account = Account { sink, seen: Seen::default(), stack, shared: false };
+        let mut walker = Walker { account, pending: Pending::new() };
+        walker.pointee(root);
+        walker.drain();
+        walker.account.sink
+    }
+
+    /// Reports one heap block of `capacity` bytes, of which `used` hold live data; the rest is slack.
+    ///
+    /// `capacity` is what was asked of the allocator. Zero means that there is no block.
+    #[inline(always)]
+    pub fn block(&mut self, used: usize, capacity: usize) {
+        self.blocks(usize::from(capacity != 0), used, capacity);
+    }
+
+    /// Reports `count` heap blocks together: `capacity` bytes in all, of which `used` hold live data.
+    #[inline(always)]
+    pub fn blocks(&mut self, count: usize, used: usize, capacity: usize) {
+        self.account.sink.blocks(count, used, capacity, self.account.shared);
+    }
+
+    /// Walks a value that lies inline in the current one, as its sole content: `Option`, a newtype.
+    #[inline(always)]
+    pub fn value<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
+        if T::OWNS_HEAP {
+            value.walk(self);
+        }
+    }
+
+    /// Walks one of several values that lie inline in the current one, under its own name in the tree.
+    ///
+    /// For implementations by hand; costs O(names used at this place). The derive has a table instead.
+    #[inline]
+    pub fn field<T: MemFootprint>(&mut self, name: &'static str, value: &'a T) {
+        let place = self.account.sink.place();
+        self.account.sink.enter_named(name, core::any::type_name::<T>(), size_of::<T>(), false);
+        self.value(value);
+        self.account.sink.set_place(place);
+    }
+
+    /// Walks what a pointer leads to, which may be a trait object.
+    #[inline(always)]
+    pub fn pointee<T: DynFootprint + ?Sized>(&mut self, value: &'a T) {
+        // A thin pointer leads to a type that is known.
+        if S::NAMES && size_of::<&T>() > size_of::<usize>() && self.enter_dynamic(value) {
+            return;
+        }
+        if value.dyn_owns_heap() {
+            S::dispatch(value, self);
+        }
+    }
+
+    /// Walks a trait object under its concrete type's name; says no if `value` is none.
+    fn enter_dynamic<T: DynFootprint + ?Sized>(&mut self, value: &'a T) -> bool {
+        let concrete = value.dyn_type_name();
+        if concrete == core::any::type_name::<T>() {
+            return false;
+        }
+        let place = self.account.sink.place();
+        self.account.sink.enter_named(concrete, concrete, size_of_val(value), true);
+        S::dispatch(value, self);
+        self.account.sink.set_place(place);
+        true
+    }
+
+    /// Walks the contents of an owner: now if the stack has room, else later.
+    #[inline(always)]
+    pub fn contents<C: Contents>(&mut self, owner: &'a C) {
+        let stack = self.account.stack;
+        if stack.has_room() {
+            owner.contents(self);
+            if !self.pending.is_empty() && stack.is_shallow() {
+                self.drain();
+            }
+        } else {
+            self.defer(owner);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn defer<C: Contents>(&mut self, owner: &'a C) {
+        let Account { sink, shared, .. } = &self.account;
+        let entry = Entry { owner, place: sink.place(), shared: *shared };
+        if self.pending.push(entry).is_err() {
+            // The list is full: go on in the reserve of the stack, and stop where that ends.
+            if self.account.stack.is_exhausted() {
+                self.skipped(Reason::TooDeep);
+            } else {
+                owner.contents(self);
+            }
+        }
+    }
+
+    /// Walks what was deferred.
+    #[cold]
+    #[inline(never)]
+    fn drain(&mut self) {
+        let (place, shared) = (self.account.sink.place(), self.account.shared);
+        while let Some(entry) = self.pending.pop() {
+            self.account.sink.set_place(entry.place);
+            self.account.shared = entry.shared;
+            entry.owner.resume(self);
+        }
+        self.account.sink.set_place(place);
+        self.account.shared = shared;
+    }
+
+    /// Walks the `len` elements of a collection: one place in the tree, however many there are.
+    ///
+    /// O(1) where `T` owns no heap.
+    #[inline(always)]
+    pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
+        let place = self.account.sink.place();
+        let first = self.account.sink.open(const { &[Child::of::<T>("[*]")] }, 0, len);
+        if T::OWNS_HEAP {
+            self.account.sink.enter(first, 0);
+            for item in items {
+                item.walk(self);
+            }
+        }
+        self.account.sink.set_place(place);
+    }
+
+    /// Walks the `len` entries of a map: one place for the keys, one for the values.
+    ///
+    /// O(1) where neither `K` nor `V` owns heap.
+    #[inline(always)]
+    pub fn entries<K, V>(&mut self, len: usize, items: impl IntoIterator<Item = (&'a K, &'a V)>)
+    where
+        K: MemFootprint + 'a,
+        V: MemFootprint + 'a,
+    {
+        let mut entries = self.open_entries::<K, V>(len);
+        if K::OWNS_HEAP || V::OWNS_HEAP {
+            for (key, value) in items {
+                entries.field(0, key);
+                entries.field(1, value);
+            }
+        }
+    }
+
+    /// The places of `len` keys and values, for maps that have more to do on the way than to walk them.
+    #[inline(always)]
+    pub(crate) fn open_entries<K: MemFootprint, V: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
+        self.open(const { &[Child::of::<K>("[key]"), Child::of::<V>("[value]")] }, 0, len)
+    }
+
+    /// The places of a struct's fields.
+    #[inline(always)]
+    pub(crate) fn structure(&mut self, shape: &'static Shape) -> Fields<'_, 'a, S> {
+        let fields = shape.variants.first().map_or(&[][..], |variant| variant.fields);
+        self.open(fields, shape.size, 1)
+    }
+
+    /// The places of the fields of an enum's variant.
+    #[inline(always)]
+    pub(crate) fn variant(&mut self, shape: &'static Shape, index: usize) -> Fields<'_, 'a, S> {
+        let place = self.account.sink.place();
+        self.account.sink.enter_variant(shape.variants, index);
+        let fields = shape.variants.get(index).map_or(&[][..], |variant| variant.fields);
+        let first = self.account.sink.open(fields, 0, 1);
+        Fields { place, first, walker: self }
+    }
+
+    #[inline(always)]
+    fn open(&mut self, fields: &'static [Child], size: usize, count: usize) -> Fields<'_, 'a, S> {
+        let place = self.account.sink.place();
+        let first = self.account.sink.open(fields, size, count);
+        Fields { place, first, walker: self }
+    }
+
+    /// Walks a value seen through a guard (a lock's, a `RefCell`'s) that ends before `'a`.
+    ///
+    /// Such contents can't wait on a list, so guards nested by the thousand end in [`Reason::TooDeep`].
+    pub fn guarded<T: MemFootprint + ?Sized>(&mut self, value: &T) {
+        if !T::OWNS_HEAP {
+            return;
+        }
+        if self.account.stack.is_exhausted() {
+            self.skipped(Reason::TooDeep);
+            return;
+        }
+        let mut nested = Walker { account: core::mem::take(&mut self.account), pending: Pending::new() };
+        value.walk(&mut nested);
+        nested.drain();
+        self.account = nested.account;
+    }
+
+    /// Reports a block that may have several owners and walks its contents, both once a walk.
+    #[inline(always)]
+    pub fn shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
+        if block.owners <= 1 {
+            self.block(block.bytes, block.bytes);
+            self.contents(owner);
+        } else {
+            self.shared_by_many(owner, block);
+        }
+    }
+
+    #[inline(never)]
+    fn shared_by_many<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
+        if self.account.seen.insert(block.address) {
+            let outer = core::mem::replace(&mut self.account.shared, true);
+            self.block(block.bytes, block.bytes);
+            self.contents(owner);
+            self.account.shared = outer;
+        }
+    }
+
+    /// Reports that something at this place could not be seen: the answer becomes a lower bound and lists it.
+    #[inline]
+    pub fn skipped(&mut self, reason: Reason) {
+        self.account.sink.skipped(reason);
+    }
+}
+
+impl<S: Sink> core::fmt::Debug for Walker<'_, S> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Walker").finish_non_exhaustive()
+    }
+}
+
+/// The fields of a value at the current place. Goes back to that place when dropped.
+pub struct Fields<'w, 'a, S: Sink> {
+    walker: &'w mut Walker<'a, S>,
+    /// Of the value itself.
+    place: S::Place,
+    /// Of its first field.
+    first: S::Place,
+}
+
+impl<'a, S: Sink> Fields<'_, 'a, S> {
+    /// Walks field `index`.
+    #[inline(always)]
+    pub fn field<T: MemFootprint + ?Sized>(&mut self, index: usize, value: &'a T) {
+        if T::OWNS_HEAP {
+            self.walker.account.sink.enter(self.first, index);
+            value.walk(self.walker);
+        }
+    }
+
+    /// Has field `index` walked by `with`.
+    #[inline(always)]
+    pub fn with<T: ?Sized>(
+        &mut self,
+        index: usize,
+        value: &'a T,
+        with: impl FnOnce(&'a T, &mut Walker<'a, S>),
+    ) {
+        self.walker.account.sink.enter(self.first, index);
+        with(value, self.walker);
+    }
+
+    /// Takes `bytes` as the heap bytes of field `index`, in one block.
+    #[inline(always)]
+    pub fn size(&mut self, index: usize, bytes: usize) {
+        self.walker.account.sink.enter(self.first, index);
+        self.walker.block(bytes, bytes);
+    }
+
+    /// Reports field `index` as not measured, if it can own heap.
+    #[inline(always)]
+    pub fn skipped<T: ?Sized>(&mut self, index: usize, reason: &'static str) {
+        if core::mem::needs_drop::<T>() {
+            self.walker.account.sink.enter(self.first, index);
+            self.walker.skipped(Reason::Skipped(reason.into()));
+        }
+    }
+}
+
+impl<S: Sink> Drop for Fields<'_, '_, S> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        self.walker.account.sink.set_place(self.place);
+    }
+}
+
+impl<S: Sink> core::fmt::Debug for Fields<'_, '_, S> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Fields").finish_non_exhaustive()
+    }
+}
