@@ -1,0 +1,49 @@
+//! One check: what the crate says of a value against what the allocator saw.
+
+use crate::allocator::{Live, held_by};
+use memfootprint::{Accuracy, DynFootprint, footprint, heap_size};
+
+/// Builds a value and checks every figure about it. Gives the value back.
+#[track_caller]
+pub(crate) fn truth<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
+    let (value, held) = held_by(build);
+    check(&value, held);
+    value
+}
+
+/// Checks every figure about `value`, which holds `held` of the heap.
+#[track_caller]
+pub(crate) fn check<T: DynFootprint + ?Sized>(value: &T, held: Live) {
+    let what = std::any::type_name::<T>();
+    let answer = footprint(value);
+    assert_eq!(answer.inline, size_of_val(value), "{what}: inline bytes");
+    assert_eq!(heap_size(value), answer.heap(), "{what}: the sum and the tree differ");
+    assert!(answer.shared <= answer.heap(), "{what}: {answer:?}");
+    match answer.accuracy {
+        Accuracy::Exact => {
+            assert_eq!(answer.heap() as isize, held.bytes, "{what}: `Exact` bytes are wrong: {answer:?}");
+            assert_eq!(
+                answer.allocations as isize, held.blocks,
+                "{what}: `Exact` blocks are wrong: {answer:?}"
+            );
+        }
+        Accuracy::AtLeast => {
+            assert!(!answer.skipped.is_empty(), "{what}: a lower bound without a reason");
+            assert!(answer.heap() as isize <= held.bytes, "{what}: `AtLeast` is above {held:?}: {answer:?}");
+            assert!(
+                answer.allocations as isize <= held.blocks,
+                "{what}: `AtLeast` is above {held:?}: {answer:?}"
+            );
+        }
+        other => panic!("{what}: unexpected {other:?}"),
+    }
+}
+
+/// As [`truth`], and the answer must be `Exact`.
+#[track_caller]
+pub(crate) fn exact<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
+    let value = truth(build);
+    let answer = footprint(&value);
+    assert_eq!(answer.accuracy, Accuracy::Exact, "{}: {answer:?}", std::any::type_name::<T>());
+    value
+}

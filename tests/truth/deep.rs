@@ -1,0 +1,94 @@
+//! Deep values: no stack overflow, bounded memory, exact bytes, in debug builds too.
+
+use crate::allocator::{held_by, peak_of};
+use crate::check::check;
+use memfootprint::{MemFootprint, Sink, Walker, footprint, heap_size};
+use std::thread;
+
+const NODES: usize = 10_000_000;
+const STACK: usize = 2 << 20;
+const EXTRA: isize = 1 << 20;
+
+fn on_small_stack(work: impl FnOnce() + Send) {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).expect("a thread");
+        thread.join().expect("the walk to come back");
+    });
+}
+
+struct List {
+    next: Option<Box<List>>,
+}
+
+// By hand, as these tests judge the walk and not the derive.
+impl MemFootprint for List {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.field("next", &self.next);
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        let mut next = self.next.take();
+        while let Some(mut node) = next {
+            next = node.next.take();
+        }
+    }
+}
+
+#[derive(Default)]
+struct Chain {
+    left: Option<Box<Chain>>,
+    right: Option<Box<Chain>>,
+}
+
+impl MemFootprint for Chain {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.field("left", &self.left);
+        walker.field("right", &self.right);
+    }
+}
+
+impl Drop for Chain {
+    fn drop(&mut self) {
+        let mut nodes = vec![self.left.take(), self.right.take()];
+        while let Some(node) = nodes.pop() {
+            if let Some(mut node) = node {
+                nodes.extend([node.left.take(), node.right.take()]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_list_of_ten_million_nodes() {
+    on_small_stack(|| {
+        let (list, held) =
+            held_by(|| (0..NODES).fold(List { next: None }, |next, _| List { next: Some(Box::new(next)) }));
+        check(&list, held);
+        let (_, peak) = peak_of(|| (heap_size(&list), footprint(&list)));
+        assert!(peak <= EXTRA, "{peak} bytes beside the list");
+    });
+}
+
+#[test]
+fn a_two_child_chain_of_ten_million_nodes() {
+    on_small_stack(|| {
+        let (chain, held) = held_by(|| {
+            (0..NODES / 2).fold(Chain::default(), |chain, index| {
+                let (leaf, chain) = (Some(Box::new(Chain::default())), Some(Box::new(chain)));
+                match index % 2 {
+                    0 => Chain { left: leaf, right: chain },
+                    _ => Chain { left: chain, right: leaf },
+                }
+            })
+        });
+        check(&chain, held);
+        let (_, peak) = peak_of(|| (heap_size(&chain), footprint(&chain)));
+        assert!(peak <= EXTRA, "{peak} bytes beside the chain");
+    });
+}
