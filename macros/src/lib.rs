@@ -1,1 +1,21 @@
-//! The macros of `memfootprint`.
+//! The macros of [`memfootprint`](https://docs.rs/memfootprint), which re-exports and documents them.
+//!
+//! Each macro runs the same pipeline: `attr` reads the attributes, `model` makes an item of them that can only hold
+//! what is legal, `check` knows the rules that need more than one attribute, `expand` emits calls into the runtime
+//! and can't fail; after an error its `fallback` emits a stub, so that the mistake is the only thing reported.
+
+mod attr;
+mod check;
+mod diag;
+mod expand;
+mod message;
+mod model;
+mod pipeline;
+
+use proc_macro::TokenStream;
+
+/// Measures a type: implements `MemFootprint`. Documented at the trait, with its `#[footprint(..)]` attributes.
+#[proc_macro_derive(MemFootprint, attributes(footprint))]
+pub fn derive_mem_footprint(input: TokenStream) -> TokenStream {
+    pipeline::footprint(input.into()).into()
+}

@@ -54,7 +54,12 @@ impl Footprint {
     pub(crate) fn of(root: &Node, inline: usize) -> Self {
         let mut skipped = Vec::new();
         collect_skipped(root, "", &mut skipped);
-        let accuracy = if skipped.is_empty() { Accuracy::Exact } else { Accuracy::AtLeast };
+        let is_presumed = |skipped: &Skipped| skipped.reason.accuracy() == Accuracy::Presumed;
+        let accuracy = match skipped.iter().all(is_presumed) {
+            true if skipped.is_empty() => Accuracy::Exact,
+            true => Accuracy::Presumed,
+            false => Accuracy::AtLeast,
+        };
         let deep = root.deep;
         Self {
             inline,

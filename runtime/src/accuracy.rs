@@ -9,6 +9,10 @@ use std::borrow::Cow;
 pub enum Accuracy {
     /// Equal to the truth, to the byte.
     Exact,
+    /// Equal to the truth, to the byte, if no entries were removed from the maps that are listed beside it; a
+    /// lower bound if they were. A std `HashMap` that lost entries can look like a smaller one that never did, and
+    /// an emptied `BTreeMap` like a new one.
+    Presumed,
     /// A lower bound: some of the value could not be seen. What and where is listed beside it.
     AtLeast,
     /// Within so many bytes of the truth, either way.
@@ -22,6 +26,7 @@ impl fmt::Display for Accuracy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exact => f.write_str("exact"),
+            Self::Presumed => f.write_str("presumed"),
             Self::AtLeast => f.write_str("at least"),
             Self::Estimated { plus_minus } => write!(f, "±{plus_minus} B"),
         }
@@ -42,15 +47,23 @@ pub enum Reason {
     Skipped(Cow<'static, str>),
     /// The type hides what it owns.
     Opaque,
-    /// A hash table from which entries were removed does not tell how large it is.
+    /// Entries were removed from a hash table, which then doesn't tell how large it is.
     Tombstones,
-    /// An empty B-tree may keep one leaf.
-    EmptyTree,
+    /// A map whose figure is right unless entries were removed, which it doesn't tell.
+    Removals,
     /// More nested guards, or more deep branches, than the walk's memory allows.
     TooDeep,
 }
 
 impl Reason {
+    /// What an answer with this reason beside it is.
+    pub fn accuracy(&self) -> Accuracy {
+        match self {
+            Self::Removals => Accuracy::Presumed,
+            _ => Accuracy::AtLeast,
+        }
+    }
+
     /// A word for machines, stable.
     pub fn code(&self) -> &'static str {
         match self {
@@ -60,7 +73,7 @@ impl Reason {
             Self::Skipped(_) => "skipped",
             Self::Opaque => "opaque",
             Self::Tombstones => "tombstones",
-            Self::EmptyTree => "empty_tree",
+            Self::Removals => "removals",
             Self::TooDeep => "too_deep",
         }
     }
@@ -76,7 +89,7 @@ impl fmt::Display for Reason {
             Self::Skipped(reason) => write!(f, "skipped by attribute: {reason}"),
             Self::Opaque => f.write_str("the type hides what it owns"),
             Self::Tombstones => f.write_str("hash table with removed entries, may be larger"),
-            Self::EmptyTree => f.write_str("empty B-tree, may keep one leaf"),
+            Self::Removals => f.write_str("right unless entries were removed, which the map doesn't tell"),
             Self::TooDeep => f.write_str("too deep for the walk's bounded memory"),
         }
     }

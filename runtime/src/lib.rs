@@ -22,3 +22,6 @@ pub use report::Report;
 pub use walk::{Fields, SharedBlock, Sink, Walker};
 
 //pub use memfootprint_macros::MemFootprint;
+
+#[cfg(feature = "derive")]
+pub use memfootprint_macros::MemFootprint;

@@ -3,8 +3,9 @@
 pub use crate::footprint::MemFootprint;
 pub use crate::shape::{Child, Shape, ShapeKind, Variant};
 pub use crate::walk::{Fields, Sink, Walker};
-pub use core;
+pub use core::marker::Sized;
 pub use core::mem::{needs_drop, size_of};
+pub use core::primitive::bool;
 
 /// The places of a struct's fields.
 #[inline(always)]
@@ -31,3 +32,7 @@ pub fn variant<'w, 'a, S: Sink>(
 pub trait PackedField {}
 
 impl<T: Copy> PackedField for T {}
+
+/// Obliges a packed struct's field.
+#[inline(always)]
+pub const fn packed_field<T: PackedField>() {}

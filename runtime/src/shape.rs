@@ -59,4 +59,8 @@ impl Child {
     pub const fn tail<T: MemFootprint + ?Sized>(name: &'static str) -> Self {
         Self { name, type_name: core::any::type_name::<T>, size: 0, owns_heap: T::OWNS_HEAP }
     }
+    /// The last field of a type that may be unsized, if it is measured in another way, or not at all.
+    pub const fn foreign_tail<T: ?Sized>(name: &'static str) -> Self {
+        Self { name, type_name: core::any::type_name::<T>, size: 0, owns_heap: true }
+    }
 }

@@ -1,11 +1,11 @@
-//! `Rc` and `Arc`.
+//! `Rc` and `Arc`: a block with counters, counted once a walk.
 
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
 use std::rc::Rc;
 use std::sync::Arc;
 
-macro_rules! shared_pointer {
+macro_rules! counted {
     ($($Pointer:ident)*) => {$(
         impl<T: DynFootprint + ?Sized> MemFootprint for $Pointer<T> {
             const OWNS_HEAP: bool = true;
@@ -14,8 +14,8 @@ macro_rules! shared_pointer {
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 let value: &T = self;
                 let address = core::ptr::from_ref(value).cast::<()>() as usize;
-                let block = SharedBlock::counted(address, Layout::for_value(value), $Pointer::strong_count(self));
-                walker.shared(self, block);
+                let owners = $Pointer::strong_count(self);
+                walker.shared(self, SharedBlock::counted(address, Layout::for_value(value), owners));
             }
         }
 
@@ -28,4 +28,4 @@ macro_rules! shared_pointer {
     )*};
 }
 
-shared_pointer!(Rc Arc);
+counted!(Rc Arc);

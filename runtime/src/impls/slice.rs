@@ -1,4 +1,4 @@
-//! Slices, arrays, and `Vec`: elements side by side.
+//! Elements side by side: slices, arrays, `Vec`.
 
 use crate::{Contents, MemFootprint, Sink, Walker};
 
@@ -25,7 +25,9 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.block(size_of_val(&**self), self.capacity().wrapping_mul(size_of::<T>()));
+        if size_of::<T>() != 0 {
+            walker.block(size_of_val(&**self), self.capacity() * size_of::<T>());
+        }
         walker.contents(self);
     }
 }

@@ -1,19 +1,38 @@
-//! `str` and `String`.
+//! Text: strings, paths and what the operating system and C call strings.
 
+use super::owns_nothing;
 use crate::{MemFootprint, Sink, Walker};
+use std::ffi::{CStr, CString, OsStr, OsString};
+use std::path::{Path, PathBuf};
 
-impl MemFootprint for str {
-    const OWNS_HEAP: bool = false;
+owns_nothing!(str, CStr, OsStr, Path);
 
-    #[inline(always)]
-    fn walk<'a, S: Sink>(&'a self, _: &mut Walker<'a, S>) {}
+macro_rules! growable_text {
+    ($($Text:ty: $len:expr;)*) => {$(
+        impl MemFootprint for $Text {
+            const OWNS_HEAP: bool = true;
+
+            #[inline(always)]
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                let len: fn(&$Text) -> usize = $len;
+                walker.block(len(self), self.capacity());
+            }
+        }
+    )*};
 }
 
-impl MemFootprint for String {
+growable_text! {
+    String: |text| text.len();
+    OsString: |text| text.len();
+    PathBuf: |path| path.as_os_str().len();
+}
+
+impl MemFootprint for CString {
     const OWNS_HEAP: bool = true;
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.block(self.len(), self.capacity());
+        let bytes = self.as_bytes_with_nul().len();
+        walker.block(bytes, bytes);
     }
 }

@@ -4,32 +4,61 @@ use super::tallies::{Kind, Tallies};
 use super::{Node, NodeKind, Tally};
 use std::borrow::Cow;
 
+/// What every place comes to, folded places included.
+struct Totals {
+    counts: Vec<u64>,
+    inlines: Vec<u64>,
+    opened: Vec<u64>,
+}
+
 impl Tallies {
     /// The tree, its root named `name` with `inline` bytes. O(places).
     pub(crate) fn finish(&self, name: Cow<'static, str>, inline: usize) -> Node {
         let mut inlines: Vec<u64> = vec![0; self.hot.len()];
         let mut counts = inlines.clone();
+        let opened = self.opened();
         if let (Some(root), Some(count)) = (inlines.first_mut(), counts.first_mut()) {
             (*root, *count) = (inline as u64, 1);
         }
         for place in 1..self.hot.len() {
-            let (count, bytes) = self.met(place);
+            let (count, bytes) = self.met(place, &opened);
             let target = self.hot[place].target as usize;
             counts[target] += count;
             inlines[target] += bytes;
+            let (into, count, bytes) = self.folded(place);
+            counts[into] += count;
+            inlines[into] += bytes;
         }
-        let mut root = self.node(0, &counts, &inlines);
+        let mut root = self.node(0, &Totals { counts, inlines, opened });
         root.name = name;
         root
     }
 
+    /// How many values were opened at each place, those included that were folded into it.
+    fn opened(&self) -> Vec<u64> {
+        let mut opened: Vec<u64> = self.hot.iter().map(|hot| hot.opened).collect();
+        for (place, cold) in self.cold.iter().enumerate() {
+            if let Some(into) = cold.folded_into {
+                opened[into as usize] += self.hot[place].opened;
+            }
+        }
+        opened
+    }
+
+    /// Where the values opened at `place` were counted, how many they are, and their inline bytes.
+    fn folded(&self, place: usize) -> (usize, u64, u64) {
+        let (hot, cold) = (&self.hot[place], &self.cold[place]);
+        cold.folded_into
+            .map_or((0, 0, 0), |into| (into as usize, hot.opened, hot.opened * cold.struct_size as u64))
+    }
+
     /// How many values entered at `place`, and their inline bytes.
-    fn met(&self, place: usize) -> (u64, u64) {
+    fn met(&self, place: usize, opened: &[u64]) -> (u64, u64) {
         let cold = &self.cold[place];
         let count = match cold.kind {
             Kind::Root | Kind::Group => 0,
-            Kind::Field => self.hot[cold.parent as usize].opened,
-            Kind::Variant => self.hot[place].opened,
+            Kind::Field => opened[cold.parent as usize],
+            Kind::Variant => opened[place],
             Kind::Named | Kind::Dyn => cold.entered,
         };
         let bytes = match cold.kind {
@@ -42,6 +71,13 @@ impl Tallies {
     /// Inline bytes of one value's children.
     fn children_size(&self, place: usize) -> u64 {
         self.group(place).map(|child| self.cold[child].size as u64).sum()
+    }
+
+    /// Whether the children are the fields of a struct.
+    fn holds_fields(&self, place: usize) -> bool {
+        let mut group = self.group(place);
+        self.cold[place].struct_size != 0
+            && group.next().is_some_and(|child| self.cold[child].kind == Kind::Field)
     }
 
     /// The places of the children that were allotted together.
@@ -62,27 +98,25 @@ impl Tallies {
         children
     }
 
-    fn node(&self, place: usize, counts: &[u64], inlines: &[u64]) -> Node {
+    fn node(&self, place: usize, totals: &Totals) -> Node {
         let (hot, cold) = (&self.hot[place], &self.cold[place]);
         let below = self.below(place);
         let is_folded = |&child: &usize| self.hot[child].target as usize != child;
-        let children_inline: u64 = below.iter().map(|&child| self.met(child).1).sum();
+        let children_inline: u64 = below.iter().map(|&child| self.met(child, &totals.opened).1).sum();
+        let children_inline = children_inline + self.folded(place).2;
         let own = Tally {
-            bytes: (inlines[place] + hot.capacity).saturating_sub(children_inline),
+            bytes: (totals.inlines[place] + hot.capacity).saturating_sub(children_inline),
             heap: hot.capacity,
             slack: hot.capacity.saturating_sub(hot.used),
             shared: hot.shared,
             allocations: hot.allocations,
         };
         let padding = match cold.struct_size {
-            0 => 0,
+            _ if !self.holds_fields(place) => 0,
             size => (size as u64).saturating_sub(self.children_size(place)) as usize,
         };
-        let children: Vec<Node> = below
-            .iter()
-            .filter(|child| !is_folded(child))
-            .map(|&child| self.node(child, counts, inlines))
-            .collect();
+        let children: Vec<Node> =
+            below.iter().filter(|child| !is_folded(child)).map(|&child| self.node(child, totals)).collect();
         let mut deep = own;
         for child in &children {
             deep.add(child.deep);
@@ -92,12 +126,12 @@ impl Tallies {
             name: Cow::Borrowed(cold.name),
             type_name: Cow::Borrowed(cold.type_name),
             kind: cold.node_kind(),
-            count: counts[place],
+            count: totals.counts[place],
             size: cold.size,
             padding,
             own,
             deep,
-            recursive: counts[place] > self.met(place).0.max(u64::from(place == 0)),
+            recursive: totals.counts[place] > self.met(place, &totals.opened).0.max(u64::from(place == 0)),
             skipped: self.skips.iter().filter(here).map(|skip| (skip.reason.clone(), skip.count)).collect(),
             children,
         }

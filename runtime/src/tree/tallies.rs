@@ -49,8 +49,10 @@ pub(super) struct Cold {
     pub(super) size: usize,
     pub(super) kind: Kind,
     pub(super) parent: u32,
-    /// Bytes of the struct whose fields are the children; 0 if they are something else.
+    /// Bytes of the struct or enum whose fields or variants are the children; 0 if they are something else.
     pub(super) struct_size: usize,
+    /// The place above whose children the values opened here have, as they are of the same type.
+    pub(super) folded_into: Option<u32>,
     /// How many children the place has from `first` on.
     pub(super) children: u32,
     /// Values counted one by one, where the parent's `opened` doesn't tell.
@@ -133,7 +135,16 @@ impl Tallies {
     fn open_other(&mut self, group: usize, children: &[Child], kind: Kind, size: usize, count: usize) -> u32 {
         let mut holder = self.place;
         let own = &self.cold[holder as usize];
-        if self.hot[holder as usize].first != NO_CHILDREN {
+        if self.hot[holder as usize].first == NO_CHILDREN {
+            if let Some(above) = self.opened_above(holder, children, kind, size) {
+                let first = self.hot[above as usize].first;
+                let hot = &mut self.hot[holder as usize];
+                (hot.group, hot.first, hot.opened) = (group, first, count as u64);
+                let cold = &mut self.cold[holder as usize];
+                (cold.folded_into, cold.struct_size) = (Some(above), size);
+                return first;
+            }
+        } else {
             // The same description can have two addresses, one a codegen unit. Otherwise it is a second one, as
             // when an implementation by hand reports two collections at one place.
             let candidates = core::iter::once(holder).chain(own.extra.iter().copied());
@@ -162,6 +173,22 @@ impl Tallies {
             self.hot[holder as usize].group = group;
         }
         first
+    }
+
+    /// The place above `place` where a value of the same type was opened: one with the same fields.
+    fn opened_above(&self, place: u32, children: &[Child], kind: Kind, size: usize) -> Option<u32> {
+        let mut place = place;
+        while size != 0 && self.cold[place as usize].kind != Kind::Root {
+            place = self.cold[place as usize].parent;
+            let above = &self.cold[place as usize];
+            if above.struct_size == size
+                && above.folded_into.is_none()
+                && self.describes(place, children, kind)
+            {
+                return Some(place);
+            }
+        }
+        None
     }
 
     fn allot_children(&mut self, holder: u32, children: &[Child], kind: Kind) {
@@ -201,6 +228,7 @@ impl Cold {
             kind,
             parent,
             struct_size: 0,
+            folded_into: None,
             children: 0,
             entered: 0,
             extra: Vec::new(),
@@ -266,7 +294,7 @@ impl crate::walk::Sealed for Tallies {
     }
 
     #[inline(always)]
-    fn enter_variant(&mut self, variants: &'static [Variant], index: usize) {
+    fn enter_variant(&mut self, variants: &'static [Variant], index: usize, size: usize) {
         let group = variants.as_ptr() as usize;
         let first = match self.hot.get_mut(self.place as usize) {
             Some(hot) if hot.group == group => {
@@ -275,7 +303,7 @@ impl crate::walk::Sealed for Tallies {
             }
             _ => {
                 let children: Vec<Child> = variants.iter().map(Variant::as_child).collect();
-                self.open_other(group, &children, Kind::Variant, 0, 1)
+                self.open_other(group, &children, Kind::Variant, size, 1)
             }
         };
         self.enter(first, index);

@@ -31,7 +31,7 @@ pub trait Sealed {
     fn set_place(&mut self, _: Self::Place) {}
 
     /// `count` values with these fields are at the current place; gives the place of the first field.
-    /// `size` is the bytes of one value where the fields are a struct's, else 0.
+    /// `size` is the bytes of one value where the fields are a struct's or an enum's, else 0.
     #[inline(always)]
     fn open(&mut self, _: &'static [Child], _size: usize, _count: usize) -> Self::Place {
         Self::Place::default()
@@ -43,7 +43,7 @@ pub trait Sealed {
 
     /// Goes to the variant of an enum's value at the current place.
     #[inline(always)]
-    fn enter_variant(&mut self, _: &'static [Variant], _index: usize) {}
+    fn enter_variant(&mut self, _: &'static [Variant], _index: usize, _size: usize) {}
 
     /// Goes to a child that is known by its name only.
     #[inline(always)]

@@ -189,7 +189,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub(crate) fn variant(&mut self, shape: &'static Shape, index: usize) -> Fields<'_, 'a, S> {
         let place = self.account.sink.place();
-        self.account.sink.enter_variant(shape.variants, index);
+        self.account.sink.enter_variant(shape.variants, index, shape.size);
         let fields = shape.variants.get(index).map_or(&[][..], |variant| variant.fields);
         let first = self.account.sink.open(fields, 0, 1);
         Fields { place, first, walker: self }

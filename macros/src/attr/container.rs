@@ -1,0 +1,64 @@
+//! Options on a type.
+
+use super::options::{self, CONTAINER};
+use super::{Slot, value};
+use crate::diag::Diagnostics;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprPath, Path, Token, TypePath, WherePredicate};
+
+pub(crate) struct ContainerAttrs {
+    /// A function that walks the whole value.
+    pub(crate) with: Slot<ExprPath>,
+    /// Heap bytes of the whole value.
+    pub(crate) size: Slot<Expr>,
+    /// The foreign type that this one mirrors.
+    pub(crate) remote: Slot<TypePath>,
+    /// In place of the inferred bounds.
+    pub(crate) bound: Slot<Punctuated<WherePredicate, Token![,]>>,
+    /// Where the runtime crate is.
+    pub(crate) krate: Slot<Path>,
+    /// Whether the layout is packed, and where that is said.
+    pub(crate) packed: bool,
+}
+
+impl ContainerAttrs {
+    pub(crate) fn parse(attrs: &[Attribute], diag: &Diagnostics) -> Self {
+        let mut this = Self {
+            with: Slot::new("with"),
+            size: Slot::new("size"),
+            remote: Slot::new("remote"),
+            bound: Slot::new("bound"),
+            krate: Slot::new("crate"),
+            packed: attrs.iter().any(is_packed),
+        };
+        options::each(attrs, CONTAINER, diag, |key, ident, input| {
+            let span = ident.span();
+            match key {
+                "with" => this.with.set(span, value::function(ident, input)?, diag),
+                "size" => this.size.set(span, value::size(ident, input)?, diag),
+                "remote" => this.remote.set(span, value::remote(ident, input)?, diag),
+                "bound" => this.bound.set(span, value::bound(ident, input)?, diag),
+                _ => this.krate.set(span, value::krate(ident, input)?, diag),
+            }
+            Ok(())
+        });
+        this
+    }
+}
+
+/// `#[repr(packed)]` or `#[repr(.., packed(2), ..)]`. What doesn't parse is for rustc to complain about.
+fn is_packed(attr: &Attribute) -> bool {
+    let mut packed = false;
+    if attr.path().is_ident("repr") {
+        let _ = attr.parse_nested_meta(|meta| {
+            packed |= meta.path.is_ident("packed");
+            if meta.input.peek(syn::token::Paren) {
+                let content;
+                syn::parenthesized!(content in meta.input);
+                content.parse::<proc_macro2::TokenStream>()?;
+            }
+            Ok(())
+        });
+    }
+    packed
+}

@@ -1,0 +1,83 @@
+//! The loop over the options of all `#[footprint(..)]` attributes of one place.
+
+use crate::diag::Diagnostics;
+use crate::message;
+use proc_macro2::{Ident, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Attribute, Meta, Token};
+
+/// A place where options stand.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// As it reads in "has no meaning on …".
+    pub(super) name: &'static str,
+    /// The options that it knows.
+    pub(super) known: &'static [&'static str],
+}
+
+pub(super) const CONTAINER: Place =
+    Place { name: "a type", known: &["with", "size", "remote", "bound", "crate"] };
+pub(super) const VARIANT: Place = Place { name: "a variant", known: &["skip", "rename"] };
+pub(super) const FIELD: Place = Place { name: "a field", known: &["skip", "with", "size", "rename"] };
+
+/// Calls `option` with the key and the input after it, for each option at this place. Errors inside one option
+/// go to `diag` and the loop goes on with the next.
+pub(super) fn each(
+    attrs: &[Attribute],
+    place: Place,
+    diag: &Diagnostics,
+    mut option: impl FnMut(&str, &Ident, ParseStream<'_>) -> syn::Result<()>,
+) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("footprint")) {
+        if !matches!(attr.meta, Meta::List(_)) {
+            diag.error_on(attr, message::not_a_list());
+            continue;
+        }
+        let options = attr.parse_args_with(|input: ParseStream<'_>| {
+            while !input.is_empty() {
+                one(input, place, diag, &mut option)?;
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        });
+        if let Err(error) = options {
+            diag.add(error);
+        }
+    }
+}
+
+fn one(
+    input: ParseStream<'_>,
+    place: Place,
+    diag: &Diagnostics,
+    option: &mut impl FnMut(&str, &Ident, ParseStream<'_>) -> syn::Result<()>,
+) -> syn::Result<()> {
+    let ident = input.call(Ident::parse_any)?;
+    // get-size2 and others say `ignore`.
+    let name = ident.to_string();
+    let key = if name == "ignore" { "skip" } else { &name };
+    let taken = if place.known.contains(&key) {
+        option(key, &ident, input)
+    } else {
+        Err(syn::Error::new(ident.span(), unknown(key, place)))
+    };
+    if let Err(error) = taken {
+        diag.add(error);
+        while !input.is_empty() && !input.peek(Token![,]) {
+            input.parse::<TokenTree>()?;
+        }
+    }
+    Ok(())
+}
+
+fn unknown(key: &str, place: Place) -> String {
+    let elsewhere = [CONTAINER, FIELD, VARIANT].into_iter().find(|other| other.known.contains(&key));
+    match elsewhere {
+        Some(_) if key == "skip" => message::skip_on_type().to_owned(),
+        Some(right) => message::misplaced_option(key, place.name, right.name),
+        None => message::unknown_option(key, place.name, place.known),
+    }
+}

@@ -1,0 +1,90 @@
+//! Every message of the derive, one function each: what is wrong; what to write instead.
+
+/// A key that no place knows, or that another place knows.
+pub(crate) fn unknown_option(key: &str, place: &str, known: &[&str]) -> String {
+    let list = known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+    match nearest(key, known) {
+        Some(near) => format!("unknown option `{key}`; did you mean `{near}`?"),
+        None => format!("unknown option `{key}`; on {place} there are {list}"),
+    }
+}
+
+/// A key that is right, but elsewhere.
+pub(crate) fn misplaced_option(key: &str, place: &str, right: &str) -> String {
+    format!("`{key}` has no meaning on {place}; write it on {right}")
+}
+
+/// The same key twice.
+pub(crate) fn duplicate_option(key: &str) -> String {
+    format!("`{key}` is given twice; keep one")
+}
+
+/// `#[footprint]` or `#[footprint = ..]`.
+pub(crate) fn not_a_list() -> &'static str {
+    "expected options in parentheses: `#[footprint(skip)]`"
+}
+
+/// `key` without `= value`.
+pub(crate) fn value_missing(key: &str, example: &str) -> String {
+    format!("`{key}` needs a value: `{key} = {example}`")
+}
+
+/// A value of the wrong kind, or one that doesn't parse.
+pub(crate) fn wrong_value(key: &str, expected: &str, example: &str) -> String {
+    format!("`{key}` takes {expected}: `{key} = {example}`")
+}
+
+/// `""` where a text is due.
+pub(crate) fn empty_value(key: &str) -> String {
+    format!("`{key}` is empty; write a text or drop it")
+}
+
+/// Two treatments of one place.
+pub(crate) fn conflict(first: &str, second: &str) -> String {
+    format!("`{first}` and `{second}` contradict each other; keep one")
+}
+
+/// An option below a place that is not looked into.
+pub(crate) fn no_effect(key: &str, because: &str) -> String {
+    format!("`{key}` has no effect here, as {because}; drop one of them")
+}
+
+/// A union without a treatment of the whole.
+pub(crate) fn union() -> &'static str {
+    "which field of a union holds the value is unknown; say how to measure it: \
+     `#[footprint(with = path)]` or, if it owns no heap, `#[footprint(size = 0)]` on the union"
+}
+
+/// `with` on a packed struct's field.
+pub(crate) fn packed_with() -> &'static str {
+    "`with` needs a reference to the field, and none can be taken into a packed struct; use `size = expr`"
+}
+
+/// A whole-type `skip`, which would make the type look heap-free.
+pub(crate) fn skip_on_type() -> &'static str {
+    "`skip` on a type would hide all of it; use `size = 0` if it owns no heap, or skip fields"
+}
+
+/// The known option at an edit distance of at most two.
+fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+    let with_distance = known.iter().map(|known| (distance(key, known), *known));
+    with_distance
+        .filter(|&(distance, known)| distance <= 2 && distance < known.len())
+        .min()
+        .map(|(_, known)| known)
+}
+
+/// The edit distance (Levenshtein) of two short words, in bytes.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.bytes().enumerate() {
+            let substituted = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,49 @@
+//! Cells: looked into where that can't disturb their owner.
+
+use crate::{MemFootprint, Reason, Sink, Walker};
+use core::cell::{Cell, LazyCell, OnceCell, RefCell, UnsafeCell};
+
+macro_rules! hidden {
+    ($($Cell:ident: $reason:ident)*) => {$(
+        impl<T: MemFootprint + ?Sized> MemFootprint for $Cell<T> {
+            const OWNS_HEAP: bool = T::OWNS_HEAP;
+
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                walker.skipped(Reason::$reason);
+            }
+        }
+    )*};
+}
+
+hidden!(Cell: Cell UnsafeCell: Opaque);
+
+impl<T: MemFootprint + ?Sized> MemFootprint for RefCell<T> {
+    const OWNS_HEAP: bool = T::OWNS_HEAP;
+
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        match self.try_borrow() {
+            Ok(value) => walker.guarded(&*value),
+            Err(_) => walker.skipped(Reason::Borrowed),
+        }
+    }
+}
+
+impl<T: MemFootprint> MemFootprint for OnceCell<T> {
+    const OWNS_HEAP: bool = T::OWNS_HEAP;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        if let Some(value) = self.get() {
+            walker.value(value);
+        }
+    }
+}
+
+impl<T: MemFootprint, F> MemFootprint for LazyCell<T, F> {
+    const OWNS_HEAP: bool = T::OWNS_HEAP || core::mem::needs_drop::<F>();
+
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        // Looking would force it.
+        walker.skipped(Reason::Opaque);
+    }
+}

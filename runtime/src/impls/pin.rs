@@ -1,0 +1,50 @@
+//! `Pin`: as the pointer within, which only some pointers show.
+
+use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
+use core::alloc::Layout;
+use core::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::owns_nothing;
+
+owns_nothing!({'b, T: ?Sized} Pin<&'b T>, {'b, T: ?Sized} Pin<&'b mut T>);
+
+impl<T: DynFootprint + ?Sized> MemFootprint for Pin<Box<T>> {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        let bytes = size_of_val(&**self);
+        walker.block(bytes, bytes);
+        walker.contents(self);
+    }
+}
+
+macro_rules! pinned {
+    ($($Pointer:ident)*) => {$(
+        impl<T: DynFootprint + ?Sized> MemFootprint for Pin<$Pointer<T>> {
+            const OWNS_HEAP: bool = true;
+
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                let value: &T = self;
+                let address = core::ptr::from_ref(value).cast::<()>() as usize;
+                // The pin hides the count, so there may be other owners.
+                walker.shared(self, SharedBlock::counted(address, Layout::for_value(value), 2));
+            }
+        }
+    )*};
+}
+
+pinned!(Rc Arc);
+
+macro_rules! contents {
+    ($($Pointer:ident)*) => {$(
+        impl<T: DynFootprint + ?Sized> Contents for Pin<$Pointer<T>> {
+            fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                walker.pointee(&**self);
+            }
+        }
+    )*};
+}
+
+contents!(Box Rc Arc);

@@ -1,0 +1,83 @@
+//! Locks: tried, never waited for. A poisoned lock is read.
+
+use super::owns_nothing;
+use crate::{MemFootprint, Reason, Sink, Walker};
+use core::ops::Deref;
+use std::sync::{Barrier, Condvar, LazyLock, Mutex, Once, OnceLock, RwLock, TryLockError, TryLockResult};
+
+/// Whether std's locks own no heap: they are futexes, or the platform's own slim locks. Elsewhere they box a
+/// pthread object when first used (`sys/sync/mutex` and `once_box.rs` in std).
+const INLINE: bool = cfg!(any(
+    target_os = "linux",
+    target_os = "android",
+    target_os = "freebsd",
+    target_os = "openbsd",
+    target_os = "dragonfly",
+    target_os = "fuchsia",
+    target_os = "hermit",
+    windows,
+    target_family = "wasm",
+));
+
+macro_rules! locks {
+    ($($Lock:ident: $try:ident)*) => {$(
+        impl<T: MemFootprint + ?Sized> MemFootprint for $Lock<T> {
+            const OWNS_HEAP: bool = T::OWNS_HEAP || !INLINE;
+
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                if !INLINE {
+                    walker.skipped(Reason::Opaque);
+                }
+                if T::OWNS_HEAP {
+                    guarded(self.$try(), walker);
+                }
+            }
+        }
+    )*};
+}
+
+locks!(Mutex: try_lock RwLock: try_read);
+
+fn guarded<S: Sink, G: Deref<Target: MemFootprint>>(tried: TryLockResult<G>, walker: &mut Walker<'_, S>) {
+    match tried {
+        Ok(guard) => walker.guarded(&*guard),
+        Err(TryLockError::Poisoned(poisoned)) => walker.guarded(&**poisoned.get_ref()),
+        Err(TryLockError::WouldBlock) => walker.skipped(Reason::Locked),
+    }
+}
+
+impl<T: MemFootprint> MemFootprint for OnceLock<T> {
+    const OWNS_HEAP: bool = T::OWNS_HEAP;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        if let Some(value) = self.get() {
+            walker.value(value);
+        }
+    }
+}
+
+impl<T: MemFootprint, F> MemFootprint for LazyLock<T, F> {
+    const OWNS_HEAP: bool = T::OWNS_HEAP || core::mem::needs_drop::<F>();
+
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        // Looking would force it, and could wait for another thread that does.
+        walker.skipped(Reason::Opaque);
+    }
+}
+
+owns_nothing!(Once);
+
+macro_rules! as_locks {
+    ($($Type:ident)*) => {$(
+        impl MemFootprint for $Type {
+            const OWNS_HEAP: bool = !INLINE;
+
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                walker.skipped(Reason::Opaque);
+            }
+        }
+    )*};
+}
+
+as_locks!(Condvar Barrier);

@@ -1,0 +1,41 @@
+//! Tuples: fields side by side, named by their index.
+
+use crate::shape::{Child, Shape, ShapeKind, Variant};
+use crate::{MemFootprint, Sink, Walker};
+
+macro_rules! tuple {
+    ($($index:tt $T:ident)*) => {
+        impl<$($T: MemFootprint),*> MemFootprint for ($($T,)*) {
+            const OWNS_HEAP: bool = $($T::OWNS_HEAP)|*;
+
+            #[inline(always)]
+            fn walk<'a, S_: Sink>(&'a self, walker: &mut Walker<'a, S_>) {
+                let mut fields = walker.structure(const {
+                    &Shape {
+                        size: size_of::<Self>(),
+                        kind: ShapeKind::Struct,
+                        variants: &[Variant { name: "", fields: &[$(Child::of::<$T>(stringify!($index))),*] }],
+                    }
+                });
+                $(fields.field($index, &self.$index);)*
+            }
+        }
+    };
+}
+
+tuple!(0 A);
+tuple!(0 A 1 B);
+tuple!(0 A 1 B 2 C);
+tuple!(0 A 1 B 2 C 3 D);
+tuple!(0 A 1 B 2 C 3 D 4 E);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O);
+tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O 15 P);

@@ -1,0 +1,172 @@
+//! `#[footprint(..)]`.
+
+use memfootprint::{Accuracy, MemFootprint, Reason, Sink, Walker, footprint, heap_size, report};
+
+/// A foreign type: no footprint.
+struct Foreign {
+    bytes: Vec<u8>,
+}
+
+fn foreign<'a, S: Sink>(value: &'a Foreign, walker: &mut Walker<'a, S>) {
+    walker.value(&value.bytes);
+}
+
+#[derive(MemFootprint)]
+struct Options {
+    #[footprint(skip)]
+    a: Foreign,
+    #[footprint(ignore = "counted elsewhere")]
+    b: Foreign,
+    #[footprint(with = foreign)]
+    c: Foreign,
+    #[footprint(with = "foreign", rename = "sea")]
+    d: Foreign,
+    #[footprint(size = self.e.bytes.capacity())]
+    e: Foreign,
+    #[footprint(size = 0)]
+    f: Foreign,
+    #[footprint(skip)]
+    plain: u64,
+}
+
+fn blob(len: usize) -> Foreign {
+    Foreign { bytes: vec![0; len] }
+}
+
+#[test]
+fn fields() {
+    let value =
+        Options { a: blob(1), b: blob(2), c: blob(4), d: blob(8), e: blob(16), f: blob(32), plain: 0 };
+    assert_eq!(value.a.bytes.len() + value.b.bytes.len() + value.f.bytes.len() + value.plain as usize, 35);
+    let answer = footprint(&value);
+    assert_eq!(answer.heap(), 4 + 8 + 16);
+    assert_eq!(answer.accuracy, Accuracy::AtLeast);
+    let skipped: Vec<_> =
+        answer.skipped.iter().map(|skipped| (skipped.path.as_str(), &skipped.reason)).collect();
+    let (silent, loud) = (Reason::Skipped("".into()), Reason::Skipped("counted elsewhere".into()));
+    assert_eq!(skipped, [("a", &silent), ("b", &loud)], "`plain` can't own heap, so nothing is missing");
+    let names: Vec<_> = report(&value).root().children.iter().map(|child| child.name.to_string()).collect();
+    assert_eq!(names, ["a", "b", "c", "sea", "e", "f", "plain"]);
+}
+
+#[derive(MemFootprint)]
+#[footprint(with = foreign_union)]
+union Bits {
+    a: u32,
+    #[allow(dead_code)]
+    b: f32,
+}
+
+fn foreign_union<'a, S: Sink>(value: &'a Bits, walker: &mut Walker<'a, S>) {
+    let _ = value;
+    walker.block(5, 5);
+}
+
+#[derive(MemFootprint)]
+#[footprint(size = self.len)]
+struct Mapped {
+    len: usize,
+}
+
+#[derive(MemFootprint)]
+#[footprint(size = 0)]
+struct Handle(#[allow(dead_code)] Foreign);
+
+#[derive(MemFootprint)]
+#[allow(dead_code)]
+enum Variants {
+    #[footprint(skip = "rare")]
+    Raw(Foreign, String),
+    #[footprint(rename = "Words")]
+    Text(String),
+}
+
+#[test]
+fn types_and_variants() {
+    assert_eq!(heap_size(&Bits { a: 1 }), 5);
+    assert_eq!(heap_size(&vec![Mapped { len: 7 }, Mapped { len: 8 }]), 2 * 8 + 15);
+    const { assert!(!Handle::OWNS_HEAP) };
+    let answer = footprint(&Variants::Raw(blob(3), "x".into()));
+    assert_eq!((answer.heap(), answer.skipped.len()), (0, 2));
+    assert_eq!(answer.skipped[0].path, "Raw.0");
+    let text = Variants::Text("abc".into());
+    assert_eq!(report(&text).root().children[1].name, "Words");
+    assert_eq!(heap_size(&text), 3);
+}
+
+/// As if from another crate.
+mod other {
+    pub struct Point<T> {
+        pub label: String,
+        pub at: (T, T),
+    }
+
+    pub enum Shape {
+        Dot,
+        Line { points: Vec<u32> },
+    }
+}
+
+#[derive(MemFootprint)]
+#[footprint(remote = "other::Point<T>")]
+struct PointMirror<T> {
+    label: String,
+    at: (T, T),
+}
+
+#[derive(MemFootprint)]
+#[footprint(remote = other::Shape)]
+enum ShapeMirror {
+    Dot,
+    Line { points: Vec<u32> },
+}
+
+#[derive(MemFootprint)]
+struct Drawing {
+    #[footprint(with = PointMirror::walk)]
+    origin: other::Point<Box<u8>>,
+    #[footprint(with = ShapeMirror::walk)]
+    shape: other::Shape,
+    #[footprint(with = ShapeMirror::walk)]
+    dot: other::Shape,
+}
+
+#[test]
+fn remote_types_through_a_mirror() {
+    let drawing = Drawing {
+        origin: other::Point { label: "abc".into(), at: (Box::new(1), Box::new(2)) },
+        shape: other::Shape::Line { points: vec![1, 2] },
+        dot: other::Shape::Dot,
+    };
+    assert_eq!(heap_size(&drawing), 3 + 2 + 8);
+    let report = report(&drawing);
+    assert_eq!(report.root().children[0].children[0].name, "label");
+}
+
+mod renamed {
+    pub(crate) use memfootprint as fp;
+}
+
+#[derive(MemFootprint)]
+#[footprint(crate = renamed::fp)]
+struct Elsewhere(String);
+
+struct NoBound<T>(Vec<T>);
+
+impl<T> MemFootprint for NoBound<T> {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.block(size_of_val(&*self.0), self.0.capacity() * size_of::<T>());
+    }
+}
+
+#[derive(MemFootprint)]
+#[footprint(bound = "")]
+struct Bound<T>(NoBound<T>);
+
+#[test]
+fn crate_and_bound() {
+    assert_eq!(heap_size(&Elsewhere("abc".into())), 3);
+    assert_eq!(heap_size(&Bound(NoBound(vec![blob(1)]))), 24);
+}

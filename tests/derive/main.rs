@@ -1,0 +1,5 @@
+//! Behaviour of `#[derive(MemFootprint)]`, seen from outside.
+
+mod attributes;
+mod generics;
+mod shapes;
