@@ -5,9 +5,12 @@ mod accuracy;
 mod footprint;
 mod impls;
 mod measure;
+pub mod process;
 pub mod report;
 mod shape;
+pub mod startup;
 pub mod tree;
+mod units;
 mod walk;
 
 #[doc(hidden)]
@@ -19,6 +22,8 @@ pub use accuracy::{Accuracy, Reason};
 pub use footprint::{Contents, DynFootprint, MemFootprint};
 pub use measure::{Measure, footprint, heap_size, report, total_size};
 pub use report::Report;
+pub use startup::{Startup, log_startup};
+pub use units::{ByteSize, ParseByteSizeError};
 pub use walk::{Fields, SharedBlock, Sink, Walker};
 
 //pub use memfootprint_macros::MemFootprint;
