@@ -2,7 +2,14 @@
 
 mod allocator;
 mod check;
+mod collections;
 mod deep;
+mod layout;
+mod locks;
+mod random;
+mod sequences;
+mod shared;
+mod values;
 
 #[global_allocator]
 static ALLOCATOR: allocator::Counting = allocator::Counting;
