@@ -3,8 +3,9 @@
 use crate::attr::{FieldAttrs, Slot};
 use crate::diag::Diagnostics;
 use crate::message;
-use crate::model::{Body, Field, How, Item};
+use crate::model::{Body, Field, Item};
 use proc_macro2::Span;
+use syn::{Attribute, Data, Variant};
 
 /// All rules of `#[derive(MemFootprint)]`.
 pub(crate) fn footprint(item: &Item<'_>, diag: &Diagnostics) {
@@ -58,26 +59,17 @@ fn field_treatments(attrs: &FieldAttrs, diag: &Diagnostics) {
 /// Where the whole is measured at once, its fields' options are never looked at.
 fn whole_hides_the_rest(item: &Item<'_>, diag: &Diagnostics) {
     let Body::Whole(how) = &item.body else { return };
-    let attrs = match &item.input.data {
-        syn::Data::Struct(data) => data.fields.iter().flat_map(|field| &field.attrs).collect(),
-        syn::Data::Enum(data) => {
-            let of_variant = |variant: &'_ syn::Variant| -> Vec<syn::Attribute> {
-                variant
-                    .attrs
-                    .iter()
-                    .chain(variant.fields.iter().flat_map(|field| &field.attrs))
-                    .cloned()
-                    .collect()
-            };
-            return data.variants.iter().flat_map(of_variant).for_each(|attr| unseen(&attr, how, diag));
+    let of_fields =
+        |fields: &'_ syn::Fields| fields.iter().flat_map(|field| field.attrs.clone()).collect::<Vec<_>>();
+    let attrs: Vec<Attribute> = match &item.input.data {
+        Data::Struct(data) => of_fields(&data.fields),
+        Data::Enum(data) => {
+            let of_variant = |variant: &Variant| [variant.attrs.clone(), of_fields(&variant.fields)].concat();
+            data.variants.iter().flat_map(of_variant).collect()
         }
-        syn::Data::Union(data) => data.fields.named.iter().flat_map(|field| &field.attrs).collect::<Vec<_>>(),
+        Data::Union(data) => data.fields.named.iter().flat_map(|field| field.attrs.clone()).collect(),
     };
-    attrs.into_iter().for_each(|attr| unseen(attr, how, diag));
-}
-
-fn unseen(attr: &syn::Attribute, how: &How, diag: &Diagnostics) {
-    if attr.path().is_ident("footprint") {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("footprint")) {
         let because = format!("`{}` on the type measures all of it", how.key());
         diag.error_on(attr, message::no_effect("#[footprint(..)]", &because));
     }

@@ -1,11 +1,15 @@
 //! Every message of the derive, one function each: what is wrong; what to write instead.
 
-/// A key that no place knows, or that another place knows.
+/// Something that isn't a word where an option is due.
+pub(crate) fn expected_option(known: &[&str]) -> String {
+    format!("expected an option: {}", list(known))
+}
+
+/// A key that no place knows.
 pub(crate) fn unknown_option(key: &str, place: &str, known: &[&str]) -> String {
-    let list = known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
     match nearest(key, known) {
         Some(near) => format!("unknown option `{key}`; did you mean `{near}`?"),
-        None => format!("unknown option `{key}`; on {place} there are {list}"),
+        None => format!("unknown option `{key}`; on {place} there are {}", list(known)),
     }
 }
 
@@ -63,6 +67,10 @@ pub(crate) fn packed_with() -> &'static str {
 /// A whole-type `skip`, which would make the type look heap-free.
 pub(crate) fn skip_on_type() -> &'static str {
     "`skip` on a type would hide all of it; use `size = 0` if it owns no heap, or skip fields"
+}
+
+fn list(known: &[&str]) -> String {
+    known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The known option at an edit distance of at most two.

@@ -27,13 +27,9 @@ impl ByteSize {
         while power + 1 < BINARY.len() && self.rounded(power) >= 10_240 {
             power += 1;
         }
-        match power {
-            0 => (self.0.to_string(), BINARY[0]),
-            _ => {
-                let tenths = self.rounded(power);
-                (format!("{}.{}", tenths / 10, tenths % 10), BINARY[power])
-            }
-        }
+        let tenths = self.rounded(power);
+        let number = if power == 0 { self.0.to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
+        (number, BINARY[power])
     }
 
     /// Tenths of the unit, rounded half up. In 128 bits nothing overflows.

@@ -96,12 +96,12 @@ fn types_and_variants() {
 
 /// As if from another crate.
 mod other {
-    pub struct Point<T> {
-        pub label: String,
-        pub at: (T, T),
+    pub(crate) struct Point<T> {
+        pub(crate) label: String,
+        pub(crate) at: (T, T),
     }
 
-    pub enum Shape {
+    pub(crate) enum Shape {
         Dot,
         Line { points: Vec<u32> },
     }

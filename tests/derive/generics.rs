@@ -21,7 +21,7 @@ where
 #[derive(MemFootprint)]
 #[allow(dead_code)]
 struct Marker<T, F, P> {
-    marker: PhantomData<T>,
+    nothing: PhantomData<T>,
     function: fn(F) -> F,
     pointer: *const P,
 }
@@ -73,7 +73,7 @@ fn parameters() {
         Everything::<String> { own: vec!["a".into()], borrowed: &data, array: ["b".into(), "c".into()] };
     assert_eq!(heap_size(&value), 24 + 1 + 2);
     let marker = Marker::<Unmeasured, Unmeasured, Unmeasured> {
-        marker: PhantomData,
+        nothing: PhantomData,
         function: |it| it,
         pointer: std::ptr::null(),
     };

@@ -127,7 +127,7 @@ struct Raw {
     r#type: String,
     #[cfg(any())]
     gone: NotAType,
-    #[cfg(all())]
+    #[cfg(not(any()))]
     kept: String,
 }
 

@@ -119,7 +119,7 @@ fn weak_pointers() {
     });
     exact(|| {
         let owner: Rc<[u32]> = Rc::from([1, 2, 3]);
-        vec![Rc::downgrade(&owner); 3]
+        [Rc::downgrade(&owner), Rc::downgrade(&owner)]
     });
     exact(|| Rc::downgrade(&Rc::<str>::from("gone")));
 }

@@ -69,7 +69,7 @@ fn cells() {
     exact(|| RefCell::new(text()));
     exact(|| RefCell::new(vec![RefCell::new(text())]));
     exact(|| Cell::new(7));
-    exact(|| OnceCell::<String>::new());
+    exact(OnceCell::<String>::new);
     exact(|| OnceCell::from(text()));
     exact(|| OnceLock::from(text()));
     let hidden = truth(|| Cell::new(text()));
@@ -99,7 +99,7 @@ fn readers_writers_and_iterators() {
         rest.next();
         rest
     });
-    truth(|| mpsc::channel::<String>());
+    truth(mpsc::channel::<String>);
     truth(|| std::collections::HashMap::from([(1, 2)]).into_iter());
 }
 

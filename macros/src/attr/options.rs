@@ -55,7 +55,8 @@ fn one(
     diag: &Diagnostics,
     option: &mut impl FnMut(&str, &Ident, ParseStream<'_>) -> syn::Result<()>,
 ) -> syn::Result<()> {
-    let ident = input.call(Ident::parse_any)?;
+    let expected = |error: syn::Error| syn::Error::new(error.span(), message::expected_option(place.known));
+    let ident = input.call(Ident::parse_any).map_err(expected)?;
     // get-size2 and others say `ignore`.
     let name = ident.to_string();
     let key = if name == "ignore" { "skip" } else { &name };
@@ -74,7 +75,7 @@ fn one(
 }
 
 fn unknown(key: &str, place: Place) -> String {
-    let elsewhere = [CONTAINER, FIELD, VARIANT].into_iter().find(|other| other.known.contains(&key));
+    let elsewhere = [FIELD, CONTAINER, VARIANT].into_iter().find(|other| other.known.contains(&key));
     match elsewhere {
         Some(_) if key == "skip" => message::skip_on_type().to_owned(),
         Some(right) => message::misplaced_option(key, place.name, right.name),

@@ -13,16 +13,18 @@ use syn::spanned::Spanned;
 /// match self {
 ///     Self { name: __field_0, legs: __field_1, .. } => {
 ///         let mut __fields = structure(__walker, __shape);
-///         __fields.field(0, __field_0);
-///         __fields.with(1, __field_1, path);
+///         Fields::field::<String>(&mut __fields, 0, __field_0);
+///         Fields::with(&mut __fields, 1, __field_1, path);
 ///     }
 /// }
 /// ```
 ///
+/// Methods are called by their path: the user may have a trait with a method of that name for every type.
+///
 /// With `remote`, matches `__value` against that path, exhaustively.
 pub(super) fn body(item: &Item<'_>, private: &TokenStream, remote: Option<&Path>) -> TokenStream {
     if let Body::Whole(how) = &item.body {
-        return whole(how);
+        return whole(how, private);
     }
     let shape = shape(item, private, remote.is_some());
     let (matched, ty) = match remote {
@@ -31,12 +33,16 @@ pub(super) fn body(item: &Item<'_>, private: &TokenStream, remote: Option<&Path>
     };
     let arms = item.variants().iter().enumerate().map(|(index, variant)| {
         let pattern = pattern(item, variant, &ty, remote.is_some());
-        let open = match &item.body {
-            Body::Enum(_) => quote!(#private::variant(__walker, __shape, #index)),
-            _ => quote!(#private::structure(__walker, __shape)),
+        let open = match &variant.source {
+            Some(_) => quote!(#private::variant(__walker, __shape, #index)),
+            None => quote!(#private::structure(__walker, __shape)),
         };
-        let calls: Vec<TokenStream> =
-            variant.fields.iter().enumerate().filter_map(|(index, field)| call(item, index, field)).collect();
+        let calls: Vec<TokenStream> = variant
+            .fields
+            .iter()
+            .enumerate()
+            .filter_map(|(index, field)| call(item, index, field, private))
+            .collect();
         let mutable = (!calls.is_empty()).then(|| quote!(mut));
         let name = if calls.is_empty() { quote!(_fields) } else { quote!(__fields) };
         quote! {
@@ -58,10 +64,13 @@ pub(super) fn body(item: &Item<'_>, private: &TokenStream, remote: Option<&Path>
 }
 
 /// The whole value, by a function or a figure.
-fn whole(how: &How) -> TokenStream {
+fn whole(how: &How, private: &TokenStream) -> TokenStream {
     match how {
         How::With(path) => quote!(#path(self, __walker)),
-        How::Size(size) => quote!(__walker.block(#size, #size)),
+        How::Size(size) => quote!({
+            let __bytes = #size;
+            #private::Walker::block(__walker, __bytes, __bytes)
+        }),
         How::Walk | How::Skip(_) | How::HeapFree => quote!(let _ = __walker;),
     }
 }
@@ -69,10 +78,7 @@ fn whole(how: &How) -> TokenStream {
 /// What is known of the type without a value.
 fn shape(item: &Item<'_>, private: &TokenStream, remote: bool) -> TokenStream {
     let size = if item.maybe_unsized() || remote { quote!(0) } else { quote!(#private::size_of::<Self>()) };
-    let kind = match &item.body {
-        Body::Enum(_) => quote!(Enum),
-        _ => quote!(Struct),
-    };
+    let kind = if matches!(item.body, Body::Enum(_)) { quote!(Enum) } else { quote!(Struct) };
     let variants = item.variants().iter().map(|variant| {
         let name = &variant.name;
         let last = variant.fields.len().saturating_sub(1);
@@ -124,7 +130,8 @@ fn pattern(item: &Item<'_>, variant: &Variant<'_>, ty: &TokenStream, exhaustive:
             }
         })
         .collect();
-    quote!(#path { #(#bindings,)* #rest })
+    // With the user's span, a field that a mirror lacks is reported by name and at the remote path.
+    quote_spanned!(path.span()=> #path { #(#bindings,)* #rest })
 }
 
 /// Whether the field's call needs a reference to it.
@@ -137,14 +144,15 @@ fn binds(item: &Item<'_>, field: &Field<'_>) -> bool {
 }
 
 /// The call that measures one field, if it needs one.
-fn call(item: &Item<'_>, index: usize, field: &Field<'_>) -> Option<TokenStream> {
+fn call(item: &Item<'_>, index: usize, field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {
     let (binding, ty) = (binding(index), field.ty);
     match &field.how {
         How::Walk if item.attrs.packed => None,
-        How::Walk => Some(quote!(__fields.field(#index, #binding);)),
-        How::With(path) => Some(quote!(__fields.with(#index, #binding, #path);)),
-        How::Size(size) => Some(quote!(__fields.size(#index, #size);)),
-        How::Skip(reason) => Some(quote!(__fields.skipped::<#ty>(#index, #reason);)),
+        // With its type spelt out, a missing footprint is reported at the type, and once with the shape's.
+        How::Walk => Some(quote!(#private::Fields::field::<#ty>(&mut __fields, #index, #binding);)),
+        How::With(path) => Some(quote!(#private::Fields::with(&mut __fields, #index, #binding, #path);)),
+        How::Size(size) => Some(quote!(#private::Fields::size(&mut __fields, #index, #size);)),
+        How::Skip(reason) => Some(quote!(#private::Fields::skipped::<#ty>(&mut __fields, #index, #reason);)),
         How::HeapFree => None,
     }
 }
@@ -175,12 +183,16 @@ pub(super) fn pattern_path(path: &syn::TypePath) -> Path {
     path
 }
 
-/// For the mirror's own fields, which nobody else reads.
-pub(super) fn mirror_pattern(variant: &Variant<'_>) -> TokenStream {
-    let members = variant.fields.iter().map(|field| &field.member);
+/// Takes a mirror apart and puts it together again, which tells the compiler that its fields are of use.
+pub(super) fn mirror_arm(variant: &Variant<'_>) -> TokenStream {
     let path = match &variant.source {
         Some((ident, _)) => quote!(Self::#ident),
         None => quote!(Self),
     };
-    quote!(#path { #(#members: _),* })
+    let fields = variant.fields.iter().enumerate().map(|(index, field)| {
+        let (member, binding) = (&field.member, binding(index));
+        quote!(#member: #binding)
+    });
+    let fields: Vec<TokenStream> = fields.collect();
+    quote!(#path { #(#fields),* } => #path { #(#fields),* })
 }

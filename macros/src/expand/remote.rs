@@ -24,7 +24,7 @@ pub(super) fn walk(item: &Item<'_>, remote: &TypePath, private: &TokenStream) ->
     let (_, ty_generics, _) = item.input.generics.split_for_impl();
     let where_clause = where_clause(item, private);
     let body = body::body(item, private, Some(&body::pattern_path(remote)));
-    let mirrors = item.variants().iter().map(body::mirror_pattern);
+    let arms = item.variants().iter().map(body::mirror_arm);
     let allows = allows();
     let doc = " Walks a value of the mirrored type: for `#[footprint(with = ..)]`.";
     quote! {
@@ -38,8 +38,7 @@ pub(super) fn walk(item: &Item<'_>, remote: &TypePath, private: &TokenStream) ->
                 __value: &'__a #remote,
                 __walker: &mut #private::Walker<'__a, __S>,
             ) {
-                // Reads the mirror's fields for the compiler's sake: nobody else does.
-                let _ = |__mirror: Self| match __mirror { #(#mirrors => {})* };
+                let _ = |__mirror: Self| match __mirror { #(#arms,)* };
                 #body
             }
         }

@@ -22,7 +22,7 @@ pub(crate) fn build<'a>(input: &'a DeriveInput, attrs: &'a ContainerAttrs, diag:
         }
         (Data::Union(data), None) => {
             diag.error(data.union_token.span, message::union());
-            Body::Whole(How::HeapFree)
+            Body::Enum(Vec::new())
         }
     };
     Item { input, attrs, body }

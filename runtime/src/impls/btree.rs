@@ -161,7 +161,9 @@ impl<T: MemFootprint> Contents for BTreeSet<T> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut nodes = Nodes::new(size_of::<T>());
         if self.len() > SURELY_ONE_LEAF {
-            self.iter().for_each(|value| nodes.see(address(value)));
+            for value in self {
+                nodes.see(address(value));
+            }
         }
         walker.elements(self.len(), self);
         nodes.report::<T, (), S>(self.len(), walker);

@@ -131,7 +131,7 @@ mod tests {
     fn sample() -> Root {
         let value = (vec![String::from("abc"); 100], vec![1_u64; 10]);
         let report = crate::Measure::new().report(&value);
-        Root { name: "my index".into(), report, took: Duration::from_micros(41_000), budget: Some(1000) }
+        Root { name: "my index".into(), report, took: Duration::from_millis(41), budget: Some(1000) }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::walk::Walker;
 /// The children of a place are allotted together when it is first opened, so entering a field is an addition and
 /// a load. A type met again below itself gets its ancestor's place; that is decided when the child is allotted and
 /// costs the walk nothing. The array is bounded by the types, not by the data, and by [`MAX_PLACES`].
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Tallies {
     pub(super) hot: Vec<Hot>,
     pub(super) cold: Vec<Cold>,
@@ -78,12 +78,6 @@ pub(super) struct Skip {
     pub(super) place: u32,
     pub(super) reason: Reason,
     pub(super) count: u64,
-}
-
-impl Default for Tallies {
-    fn default() -> Self {
-        Self { hot: Vec::new(), cold: Vec::new(), skips: Vec::new(), place: 0 }
-    }
 }
 
 impl Tallies {
@@ -198,10 +192,8 @@ impl Tallies {
         for child in children {
             let place = self.next_place();
             let type_name = if kind == Kind::Variant { "" } else { (child.type_name)() };
-            let ancestor = match child.owns_heap && child.size != 0 && kind != Kind::Variant {
-                true => self.ancestor(holder, type_name, child.size),
-                false => None,
-            };
+            let may_recur = child.owns_heap && child.size != 0 && kind != Kind::Variant;
+            let ancestor = may_recur.then(|| self.ancestor(holder, type_name, child.size)).flatten();
             self.allot(Cold::new(kind, child.name, type_name, child.size, holder), ancestor.unwrap_or(place));
         }
     }

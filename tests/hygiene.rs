@@ -1,0 +1,127 @@
+//! Generated code means what it means whatever surrounds it: no prelude, other things under the names it could use,
+//! the crate under another name, and every lint denied.
+#![no_implicit_prelude]
+#![deny(warnings)]
+#![deny(
+    unused_qualifications,
+    unused_lifetimes,
+    single_use_lifetimes,
+    elided_lifetimes_in_paths,
+    non_local_definitions
+)]
+#![deny(clippy::all, clippy::pedantic)]
+#![allow(dead_code, non_camel_case_types, clippy::wildcard_imports)]
+
+extern crate memfootprint as renamed;
+
+use ::std::assert_eq;
+
+/// Traps under every name that expansions might use unqualified.
+mod traps {
+    pub(crate) struct Option;
+    pub(crate) struct Some;
+    pub(crate) struct Vec;
+    pub(crate) struct Box;
+    pub(crate) struct String;
+    pub(crate) struct Result;
+    pub(crate) struct Sized_;
+    pub(crate) struct bool;
+    pub(crate) struct usize;
+    pub(crate) struct str;
+    pub(crate) mod core {}
+    pub(crate) mod std {}
+    pub(crate) mod alloc {}
+    pub(crate) trait Sink {}
+    pub(crate) trait MemFootprint {
+        const OWNS_HEAP: u8 = 7;
+        fn walk(&self) {}
+        fn field(&self) {}
+    }
+    impl<T: ?::core::marker::Sized> MemFootprint for T {}
+}
+
+mod shadowed {
+    #[allow(unused_imports)]
+    use super::traps::*;
+
+    #[derive(::memfootprint::MemFootprint)]
+    pub(crate) struct Everything<'a, S, T: ::std::clone::Clone, const N: ::std::primitive::usize> {
+        pub(crate) name: ::std::string::String,
+        pub(crate) value: S,
+        pub(crate) items: ::std::vec::Vec<T>,
+        pub(crate) array: [::std::boxed::Box<u8>; N],
+        pub(crate) borrowed: &'a ::std::primitive::str,
+        #[footprint(skip = "why not")]
+        pub(crate) skipped: ::std::string::String,
+        #[footprint(size = 3)]
+        pub(crate) sized: u8,
+        #[footprint(with = walk)]
+        pub(crate) walked: ::std::string::String,
+    }
+
+    fn walk<'a, S: ::memfootprint::Sink>(
+        value: &'a ::std::string::String,
+        walker: &mut ::memfootprint::Walker<'a, S>,
+    ) {
+        walker.value(value);
+    }
+
+    #[derive(::memfootprint::MemFootprint)]
+    pub(crate) enum Choice<walker> {
+        self_,
+        One(walker),
+        Many { walker: walker, shape: u8 },
+    }
+
+    #[derive(::memfootprint::MemFootprint)]
+    pub(crate) enum Never {}
+
+    #[derive(::memfootprint::MemFootprint)]
+    #[repr(C, packed)]
+    pub(crate) struct Packed {
+        a: u8,
+        b: u32,
+    }
+
+    pub(crate) struct Foreign {
+        pub(crate) name: ::std::string::String,
+    }
+
+    #[derive(::memfootprint::MemFootprint)]
+    #[footprint(remote = "Foreign")]
+    pub(crate) struct Mirror {
+        name: ::std::string::String,
+    }
+}
+
+mod under_another_name {
+    mod memfootprint {}
+
+    #[derive(crate::renamed::MemFootprint)]
+    #[footprint(crate = crate::renamed)]
+    pub(crate) struct Renamed<T>(pub(crate) ::std::vec::Vec<T>);
+
+    #[derive(crate::renamed::MemFootprint)]
+    #[footprint(crate = "crate::renamed", size = 0)]
+    pub(crate) union Bits {
+        pub(crate) a: u8,
+    }
+}
+
+#[test]
+fn expansions_mean_the_same_everywhere() {
+    let text = |text| <::std::string::String as ::std::convert::From<&::std::primitive::str>>::from(text);
+    let value = shadowed::Everything::<_, u8, 1> {
+        name: text("a"),
+        value: text("bc"),
+        items: ::std::vec![1, 2],
+        array: [::std::boxed::Box::new(1)],
+        borrowed: "",
+        skipped: text("skipped"),
+        sized: 0,
+        walked: text("walked"),
+    };
+    assert_eq!(renamed::heap_size(&value), 1 + 2 + 2 + 1 + 3 + 6);
+    assert_eq!(renamed::heap_size(&shadowed::Choice::One(text("abc"))), 3);
+    assert_eq!(renamed::heap_size(&under_another_name::Renamed(::std::vec![1_u64])), 8);
+}

@@ -1,0 +1,5 @@
+struct Name(String);
+
+memfootprint::heap_free!(Name);
+
+fn main() {}
