@@ -252,3 +252,20 @@ fn drained_tables() {
         }
     }
 }
+
+#[test]
+fn b_trees_of_many_levels() {
+    let mut random = Random::new(3);
+    for len in [100_000, 300_000] {
+        let before = live();
+        let mut map: BTreeMap<u64, u8> = (0..len).map(|id| (id, 0)).collect();
+        check(&map, since(before));
+        while map.len() < len as usize * 2 {
+            map.insert(random.next(), 0);
+        }
+        check(&map, since(before));
+        map.retain(|id, _| id % 3 == 0);
+        check(&map, since(before));
+        assert_eq!(footprint(&map).accuracy, Accuracy::Exact);
+    }
+}

@@ -1,9 +1,9 @@
 //! `BTreeMap` and `BTreeSet`: nodes, counted by the addresses of their keys.
 //!
 //! In key order a B-tree yields the keys of a leaf, then one key of an inner node, then those of the next leaf. The
-//! keys of one node lie side by side; those of two nodes never do, as each node has more than keys. A leaf below the
-//! root has at least five keys, so a run of two or more is a leaf, and a single key is an inner node's: of the
-//! node whose last key lies just before it, or else of one not met yet.
+//! keys of one node lie side by side; those of two nodes never do, as each node has more than keys. Below the root a
+//! node has at least five keys, so a run of two or more is a leaf and a single key is an inner node's. The inner
+//! nodes' keys alone have the same shape one level up, and so on to the root, which may have one key only.
 //!
 //! Source: std's `btree/node.rs` and `btree/map.rs` (B = 6); the truth ring checks it against the allocator.
 
@@ -38,72 +38,74 @@ struct Inner<K, V> {
 
 /// Counts the nodes of a tree whose keys are seen in order.
 struct Nodes {
-    leaves: usize,
-    inners: usize,
     /// The bytes from one key of a node to the next.
     stride: usize,
+    levels: [Level; LEVELS],
+}
+
+/// The keys of the nodes at one level and above.
+#[derive(Clone, Copy)]
+struct Level {
     /// Where the next key lies if it is of the same node.
     next: usize,
-    /// Keys of the same node seen in a row.
+    /// Keys seen in a row.
     run: usize,
-    /// Where the next key of each inner node on the way from the root lies.
-    open: [usize; LEVELS],
-    depth: usize,
+    nodes: usize,
 }
 
 impl Nodes {
     fn new(stride: usize) -> Self {
-        Self { leaves: 0, inners: 0, stride, next: 0, run: 0, open: [0; LEVELS], depth: 0 }
+        Self { stride, levels: [Level { next: 0, run: 0, nodes: 0 }; LEVELS] }
     }
 
     /// The next key in order.
     #[inline(always)]
     fn see(&mut self, address: usize) {
-        if address == self.next {
-            self.run += 1;
+        let leaves = &mut self.levels[0];
+        if address == leaves.next {
+            leaves.run += 1;
+            leaves.next = address.wrapping_add(self.stride);
         } else {
-            self.close();
-            self.run = 1;
-        }
-        self.next = address.wrapping_add(self.stride);
-    }
-
-    /// The run of keys ends.
-    #[inline]
-    fn close(&mut self) {
-        match self.run {
-            0 => {}
-            1 => self.inner(),
-            _ => self.leaves += 1,
+            self.begin(address);
         }
     }
 
-    /// A single key: of an inner node on the way here, or of a new one.
-    fn inner(&mut self) {
-        let address = self.next.wrapping_sub(self.stride);
-        match self.open[..self.depth].iter().rposition(|&next| next == address) {
-            Some(level) => self.depth = level + 1,
-            None => {
-                self.inners += 1;
-                // A tree that is no tree, by an `Ord` that lies, is still counted without a panic.
-                self.depth = (self.depth + 1).min(LEVELS);
+    /// A key that doesn't follow the one before: the run before it ends, at as many levels as it takes.
+    fn begin(&mut self, address: usize) {
+        let mut address = address;
+        for level in &mut self.levels {
+            let before = *level;
+            level.next = address.wrapping_add(self.stride);
+            if address == before.next {
+                level.run += 1;
+                return;
             }
+            level.run = 1;
+            if before.run != 1 {
+                level.nodes += usize::from(before.run > 1);
+                return;
+            }
+            // The run was a single key, so it is a node's one level up.
+            address = before.next.wrapping_sub(self.stride);
         }
-        self.open[self.depth - 1] = self.next;
+    }
+
+    /// The last key was seen. Gives the numbers of leaves and inner nodes.
+    fn finish(self) -> (usize, usize) {
+        // At each level the last run is a node's, and a single key is the root's.
+        let count = |level: Level| level.nodes + usize::from(level.run > 0);
+        (count(self.levels[0]), self.levels[1..].iter().map(|&level| count(level)).sum())
     }
 
     /// Reports the nodes of a tree of `len` entries.
-    fn report<K, V, S: Sink>(mut self, len: usize, walker: &mut Walker<'_, S>) {
-        self.close();
+    fn report<K, V, S: Sink>(self, len: usize, walker: &mut Walker<'_, S>) {
         if len == 0 {
             // A new tree has no node; an emptied one may keep a leaf.
             return walker.skipped(Reason::Removals);
         }
-        if len <= SURELY_ONE_LEAF {
-            (self.leaves, self.inners) = (1, 0);
-        }
-        let nodes = self.leaves + self.inners;
-        let bytes = self.leaves * size_of::<Leaf<K, V>>() + self.inners * size_of::<Inner<K, V>>();
+        let (leaves, inners) = if len <= SURELY_ONE_LEAF { (1, 0) } else { self.finish() };
+        let nodes = leaves + inners;
+        let bytes = leaves * size_of::<Leaf<K, V>>() + inners * size_of::<Inner<K, V>>();
         let spare = (nodes * CAPACITY).saturating_sub(len) * (size_of::<K>() + size_of::<V>());
         walker.blocks(nodes, bytes - spare, bytes);
     }
