@@ -70,6 +70,11 @@ pub trait MemFootprint {
     /// Tells `walker` about every heap block that `self` owns. Inline bytes are not reported: the account
     /// adds them from the type.
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>);
+
+    /// Asks for the memory that `walk` will read behind pointers. Only ever a hint.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn prefetch(&self) {}
 }
 
 /// The object-safe side of [`MemFootprint`]: make it a supertrait and trait objects can be measured.

@@ -26,6 +26,13 @@ pub(crate) fn fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStream {
             }
         };
     }
-    let stub = implementation(item, &private, &quote!(false), &quote!(let _ = __walker;));
+    let stub = implementation(
+        item,
+        &private,
+        &quote!(false),
+        &quote!({
+            let _ = __walker;
+        }),
+    );
     quote!(#errors #stub)
 }

@@ -14,6 +14,7 @@ use syn::spanned::Spanned;
 ///     impl<'x, T: Bound> MemFootprint for Order<'x, T> where T: MemFootprint {
 ///         const OWNS_HEAP: bool = <String as MemFootprint>::OWNS_HEAP | ..;
 ///         fn walk<'__a, __S: Sink>(&'__a self, __walker: &mut Walker<'__a, __S>) { .. }
+///         fn prefetch(&self) { <String as MemFootprint>::prefetch(&self.name); .. }
 ///     }
 /// };
 /// ```
@@ -24,10 +25,11 @@ pub(crate) fn footprint(item: &Item<'_>) -> TokenStream {
         return remote::walk(item, path, &private);
     }
     let owns_heap = owns_heap(item, &private);
-    implementation(item, &private, &owns_heap, &body)
+    let prefetch = prefetch(item, &private);
+    implementation(item, &private, &owns_heap, &quote!({ #body } #prefetch))
 }
 
-/// The `impl` block around a given constant and body.
+/// The `impl` block around a given constant and the body of `walk`, braces included, and what may follow it.
 pub(super) fn implementation(
     item: &Item<'_>,
     private: &TokenStream,
@@ -50,12 +52,27 @@ pub(super) fn implementation(
                 fn walk<'__a, __S: #private::Sink>(
                     &'__a self,
                     __walker: &mut #private::Walker<'__a, __S>,
-                ) {
-                    #body
-                }
+                ) #body
             }
         };
     }
+}
+
+/// `fn prefetch`, for structs: which variant an enum's value is can't be told without a branch that goes wrong.
+fn prefetch(item: &Item<'_>, private: &TokenStream) -> Option<TokenStream> {
+    let Body::Struct(only) = &item.body else { return None };
+    let walked = only.fields.iter().filter(|field| matches!(field.how, How::Walk) && !item.attrs.packed);
+    let calls = walked.map(|field| {
+        let (member, ty) = (&field.member, field.ty);
+        quote_spanned!(ty.span()=> <#ty as #private::MemFootprint>::prefetch(&self.#member);)
+    });
+    let calls: Vec<TokenStream> = calls.collect();
+    (!calls.is_empty()).then(|| {
+        quote! {
+            #[inline]
+            fn prefetch(&self) { #(#calls)* }
+        }
+    })
 }
 
 /// The OR of the fields.

@@ -1,5 +1,6 @@
 //! `Box`: one block, the size of its value.
 
+use crate::walk::prefetch;
 use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
 
 impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
@@ -11,6 +12,13 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
         walker.block(bytes, bytes);
         if (**self).dyn_owns_heap() {
             walker.contents(self);
+        }
+    }
+
+    #[inline(always)]
+    fn prefetch(&self) {
+        if (**self).dyn_owns_heap() {
+            prefetch(&raw const **self);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `Rc` and `Arc`: a block with counters, counted once a walk.
 
+use crate::walk::prefetch;
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
 use std::rc::Rc;
@@ -15,7 +16,18 @@ macro_rules! counted {
                 let value: &T = self;
                 let address = core::ptr::from_ref(value).cast::<()>() as usize;
                 let owners = $Pointer::strong_count(self);
-                walker.shared(self, SharedBlock::counted(address, Layout::for_value(value), owners));
+                let block = SharedBlock::counted(address, Layout::for_value(value), owners);
+                if value.dyn_owns_heap() {
+                    walker.shared(self, block);
+                } else {
+                    walker.shared_leaf(block);
+                }
+            }
+
+            #[inline(always)]
+            fn prefetch(&self) {
+                // The counters lie just before the value.
+                prefetch($Pointer::as_ptr(self).cast::<usize>().wrapping_sub(2));
             }
         }
 

@@ -1,5 +1,6 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
+use crate::walk::{AHEAD, prefetch};
 use crate::{Contents, MemFootprint, Sink, Walker};
 
 impl<T: MemFootprint> MemFootprint for [T] {
@@ -7,8 +8,19 @@ impl<T: MemFootprint> MemFootprint for [T] {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.elements(self.len(), self);
+        walker.elements(self.len(), ahead(self));
     }
+}
+
+/// The elements; on the way, what those further on lead to is asked for.
+#[inline(always)]
+fn ahead<T: MemFootprint>(items: &[T]) -> impl Iterator<Item = &T> {
+    items.iter().enumerate().map(|(index, item)| {
+        if let Some(further) = items.get(index + AHEAD) {
+            further.prefetch();
+        }
+        item
+    })
 }
 
 impl<T: MemFootprint, const N: usize> MemFootprint for [T; N] {
@@ -28,13 +40,24 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
         if size_of::<T>() != 0 {
             walker.block(size_of_val(&**self), self.capacity() * size_of::<T>());
         }
-        walker.contents(self);
+        if T::OWNS_HEAP {
+            walker.contents(self);
+        } else {
+            walker.elements::<T>(self.len(), []);
+        }
+    }
+
+    #[inline(always)]
+    fn prefetch(&self) {
+        if T::OWNS_HEAP {
+            prefetch(self.as_ptr());
+        }
     }
 }
 
 impl<T: MemFootprint> Contents for Vec<T> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.elements(self.len(), self);
+        walker.elements(self.len(), ahead(self));
     }
 }

@@ -19,6 +19,11 @@ macro_rules! tuple {
                 });
                 $(fields.field($index, &self.$index);)*
             }
+
+            #[inline(always)]
+            fn prefetch(&self) {
+                $(self.$index.prefetch();)*
+            }
         }
     };
 }

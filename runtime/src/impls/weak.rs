@@ -1,6 +1,6 @@
 //! `Weak`: nothing while owners live; a block that only `Weak`s keep is theirs.
 
-use crate::{Contents, MemFootprint, Reason, SharedBlock, Sink, Walker};
+use crate::{MemFootprint, Reason, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
 use std::{rc, sync};
 
@@ -46,16 +46,11 @@ macro_rules! weak {
                     return;
                 }
                 match T::layout(pointer) {
-                    // How many `Weak`s there are isn't told once the owners are gone, so the block is remembered.
-                    Some(layout) => walker.shared(self, SharedBlock::counted(address, layout, 2)),
+                    // Its value is dropped. How many `Weak`s there are isn't told, so the block is remembered.
+                    Some(layout) => walker.shared_leaf(SharedBlock::counted(address, layout, 2)),
                     None => walker.skipped(Reason::Opaque),
                 }
             }
-        }
-
-        impl<T: WeakPointee + ?Sized> Contents for $module::Weak<T> {
-            // The value is dropped.
-            fn contents<'a, S: Sink>(&'a self, _: &mut Walker<'a, S>) {}
         }
     )*};
 }

@@ -2,6 +2,7 @@
 
 use super::tallies::{Kind, Tallies};
 use super::{Node, NodeKind, Tally};
+use crate::accuracy::Reason;
 use std::borrow::Cow;
 
 /// What every place comes to, folded places included.
@@ -83,7 +84,7 @@ impl Tallies {
     /// The places of the children that were allotted together.
     fn group(&self, place: usize) -> core::ops::Range<usize> {
         let count = self.cold[place].children as usize;
-        if count == 0 { 0..0 } else { self.hot[place].first as usize..self.hot[place].first as usize + count }
+        if count == 0 { 0..0 } else { self.first_child(place)..self.first_child(place) + count }
     }
 
     /// All places below `place`, those of groups included.
@@ -107,7 +108,7 @@ impl Tallies {
         let own = Tally {
             bytes: (totals.inlines[place] + hot.capacity).saturating_sub(children_inline),
             heap: hot.capacity,
-            slack: hot.capacity.saturating_sub(hot.used),
+            slack: hot.slack,
             shared: hot.shared,
             allocations: hot.allocations,
         };
@@ -121,7 +122,11 @@ impl Tallies {
         for child in &children {
             deep.add(child.deep);
         }
-        let here = |skip: &&super::tallies::Skip| skip.place as usize == place;
+        let here = self.skips.iter().filter(|skip| skip.place as usize == place);
+        let mut skipped: Vec<_> = here.map(|skip| (skip.reason.clone(), skip.count)).collect();
+        if hot.presumed > 0 {
+            skipped.push((Reason::Removals, hot.presumed));
+        }
         Node {
             name: Cow::Borrowed(cold.name),
             type_name: Cow::Borrowed(cold.type_name),
@@ -132,7 +137,7 @@ impl Tallies {
             own,
             deep,
             recursive: totals.counts[place] > self.met(place, &totals.opened).0.max(u64::from(place == 0)),
-            skipped: self.skips.iter().filter(here).map(|skip| (skip.reason.clone(), skip.count)).collect(),
+            skipped,
             children,
         }
     }

@@ -24,21 +24,27 @@ const MAX_PLACES: usize = 1 << 16;
 /// Stands for the first child of a place that has none of its own.
 const NO_CHILDREN: u32 = u32::MAX;
 
+/// Marks a first child one of whose siblings is counted at an ancestor. Where it isn't set, which is nearly always, a
+/// child's place needs no look-up.
+const FOLDS: u32 = 1 << 31;
+
 /// What the walk touches.
 #[derive(Debug)]
 pub(super) struct Hot {
     /// Identifies the children that were opened here last, by the address of their description.
     group: usize,
-    /// The first child's place.
-    pub(super) first: u32,
+    /// The first child's place, and [`FOLDS`].
+    first: u32,
     /// Where values that enter here are counted: here, or at an ancestor of the same type.
     pub(super) target: u32,
     /// How many values were opened here.
     pub(super) opened: u64,
-    pub(super) used: u64,
     pub(super) capacity: u64,
+    pub(super) slack: u64,
     pub(super) shared: u64,
     pub(super) allocations: u64,
+    /// Maps whose figure is right unless entries were removed.
+    pub(super) presumed: u64,
 }
 
 /// What only the making of the tree needs.
@@ -95,10 +101,11 @@ impl Tallies {
             first: NO_CHILDREN,
             target,
             opened: 0,
-            used: 0,
             capacity: 0,
+            slack: 0,
             shared: 0,
             allocations: 0,
+            presumed: 0,
         };
         self.hot.push(hot);
         self.cold.push(cold);
@@ -189,18 +196,28 @@ impl Tallies {
         let first = self.next_place();
         self.hot[holder as usize].first = first;
         self.cold[holder as usize].children = children.len() as u32;
+        let mut folds = false;
         for child in children {
             let place = self.next_place();
             let type_name = if kind == Kind::Variant { "" } else { (child.type_name)() };
             let may_recur = child.owns_heap && child.size != 0 && kind != Kind::Variant;
             let ancestor = may_recur.then(|| self.ancestor(holder, type_name, child.size)).flatten();
+            folds |= ancestor.is_some();
             self.allot(Cold::new(kind, child.name, type_name, child.size, holder), ancestor.unwrap_or(place));
         }
+        if folds {
+            self.hot[holder as usize].first |= FOLDS;
+        }
+    }
+
+    /// The place of the first of the children that were allotted together.
+    pub(super) fn first_child(&self, place: usize) -> usize {
+        (self.hot[place].first & !FOLDS) as usize
     }
 
     /// Whether the children allotted at `holder` are these.
     fn describes(&self, holder: u32, children: &[Child], kind: Kind) -> bool {
-        let (first, holder) = (self.hot[holder as usize].first as usize, &self.cold[holder as usize]);
+        let (first, holder) = (self.first_child(holder as usize), &self.cold[holder as usize]);
         let same = |(cold, child): (&Cold, &Child)| {
             cold.kind == kind
                 && cold.name == child.name
@@ -236,12 +253,19 @@ impl crate::walk::Sealed for Tallies {
     #[inline(always)]
     fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
         if let Some(hot) = self.hot.get_mut(self.place as usize) {
-            hot.used = hot.used.wrapping_add(used as u64);
             hot.capacity = hot.capacity.wrapping_add(capacity as u64);
             hot.allocations = hot.allocations.wrapping_add(count as u64);
+            hot.slack = hot.slack.wrapping_add(capacity.wrapping_sub(used) as u64);
             if shared {
                 hot.shared = hot.shared.wrapping_add(capacity as u64);
             }
+        }
+    }
+
+    #[inline(always)]
+    fn presumed(&mut self) {
+        if let Some(hot) = self.hot.get_mut(self.place as usize) {
+            hot.presumed += 1;
         }
     }
 
@@ -279,10 +303,13 @@ impl crate::walk::Sealed for Tallies {
 
     #[inline(always)]
     fn enter(&mut self, first: u32, index: usize) {
-        // Past the limit of places there is no child, and the place stays.
-        if let Some(child) = self.hot.get((first as usize).wrapping_add(index)) {
+        let child = first.wrapping_add(index as u32);
+        if first & FOLDS == 0 {
+            self.place = child;
+        } else if let Some(child) = self.hot.get((child & !FOLDS) as usize).filter(|_| first != NO_CHILDREN) {
             self.place = child.target;
         }
+        // Past the limit of places there is no child, and the place stays.
     }
 
     #[inline(always)]

@@ -6,6 +6,7 @@
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
 mod pending;
+mod prefetch;
 mod seen;
 mod shared;
 mod sink;
@@ -13,6 +14,7 @@ mod stack;
 mod sum;
 mod walker;
 
+pub(crate) use prefetch::{AHEAD, prefetch};
 pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;
 pub use sink::Sink;

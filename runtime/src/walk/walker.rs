@@ -225,14 +225,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         if block.owners <= 1 {
             self.block(block.bytes, block.bytes);
             self.contents(owner);
-        } else {
-            self.shared_by_many(owner, block);
-        }
-    }
-
-    #[inline(never)]
-    fn shared_by_many<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
-        if self.account.seen.insert(block.address) {
+        } else if self.is_new(block) {
             let outer = core::mem::replace(&mut self.account.shared, true);
             self.block(block.bytes, block.bytes);
             self.contents(owner);
@@ -240,10 +233,28 @@ impl<'a, S: Sink> Walker<'a, S> {
         }
     }
 
+    /// Reports a block that may have several owners and leads to no other, once a walk.
+    #[inline(always)]
+    pub fn shared_leaf(&mut self, block: SharedBlock) {
+        if block.owners <= 1 {
+            self.block(block.bytes, block.bytes);
+        } else if self.is_new(block) {
+            self.account.sink.blocks(1, block.bytes, block.bytes, true);
+        }
+    }
+
+    #[inline(never)]
+    fn is_new(&mut self, block: SharedBlock) -> bool {
+        self.account.seen.insert(block.address)
+    }
+
     /// Reports that something at this place could not be seen: the answer becomes a lower bound and lists it.
-    #[inline]
+    #[inline(always)]
     pub fn skipped(&mut self, reason: Reason) {
-        self.account.sink.skipped(reason);
+        match reason {
+            Reason::Removals => self.account.sink.presumed(),
+            reason => self.account.sink.skipped(reason),
+        }
     }
 }
 
