@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 /// How often each contender runs; the fastest run counts.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 9;
 
 /// What is compared: contenders that answer the same question about the same value.
 #[derive(Debug)]

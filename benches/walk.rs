@@ -193,19 +193,19 @@ fn main() {
     drop(strings);
 
     // As in a heap that has lived: what lies side by side was not made one after the other.
-    let mut orders: Vec<Order> = (0..200_000).map(order).collect();
+    let mut orders: Vec<Order> = (0..1_000_000).map(order).collect();
     orders.sort_by_key(|order| order.id.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     cases.push(Case::run(
-        "structs of 12 fields, 200k",
+        "structs of 12 fields, 1M",
         &everyone(&orders, |orders| {
             orders.capacity() * size_of::<Order>() + orders.iter().map(order_by_hand).sum::<usize>()
         }),
     ));
     drop(orders);
 
-    let names: HashMap<u64, String> = (0..500_000).map(|id| (id, format!("name {id}"))).collect();
+    let names: HashMap<u64, String> = (0..2_000_000).map(|id| (id, format!("name {id}"))).collect();
     cases.push(Case::run(
-        "`HashMap<u64, String>`, 500k",
+        "`HashMap<u64, String>`, 2M",
         &everyone(&names, |names| table_by_hand(names) + names.values().map(String::capacity).sum::<usize>()),
     ));
     drop(names);
@@ -223,17 +223,17 @@ fn main() {
 
     let list = (0..1_000_000)
         .fold(List { value: 0, next: None }, |next, value| List { value, next: Some(Box::new(next)) });
-    cases.push(Case::run("`Box` list, 1M", &ours(&list, list_by_hand)));
+    cases.push(Case::run("`Box` list, 5M", &ours(&list, list_by_hand)));
     // Dropping it would overflow the stack.
     println!("{}", list.value);
     std::mem::forget(list);
 
-    let tree = Tree { left: tree(19), right: tree(19) };
-    cases.push(Case::run("`Box` tree, 1M", &ours(&tree, tree_by_hand)));
+    let tree = Tree { left: tree(21), right: tree(21) };
+    cases.push(Case::run("`Box` tree, 4M", &ours(&tree, tree_by_hand)));
     drop(tree);
 
-    let shared: Vec<Arc<u64>> = (0..1_000_000).map(Arc::new).collect();
-    cases.push(Case::run("`Vec<Arc<u64>>`, 1M unique", &ours(&shared, arcs_by_hand)));
+    let shared: Vec<Arc<u64>> = (0..4_000_000).map(Arc::new).collect();
+    cases.push(Case::run("`Vec<Arc<u64>>`, 4M unique", &ours(&shared, arcs_by_hand)));
 
     println!("{}", table(&cases));
 }

@@ -54,8 +54,15 @@ pub(crate) fn right<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
 /// As [`truth`], and the answer must be `Exact`.
 #[track_caller]
 pub(crate) fn exact<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
-    let value = truth(build);
-    let answer = footprint(&value);
-    assert_eq!(answer.accuracy, Accuracy::Exact, "{}: {answer:?}", std::any::type_name::<T>());
+    let (value, held) = held_by(build);
+    exactly(&value, held);
     value
+}
+
+/// As [`check`], and the answer must be `Exact`.
+#[track_caller]
+pub(crate) fn exactly<T: DynFootprint + ?Sized>(value: &T, held: Live) {
+    check(value, held);
+    let answer = footprint(value);
+    assert_eq!(answer.accuracy, Accuracy::Exact, "{}: {answer:?}", std::any::type_name::<T>());
 }

@@ -1,7 +1,7 @@
 //! Deep values: no stack overflow, bounded memory, exact bytes, in debug builds too.
 
 use crate::allocator::{held_by, peak_of};
-use crate::check::check;
+use crate::check::exactly;
 use memfootprint::{MemFootprint, Sink, Walker, footprint, heap_size};
 use std::thread;
 
@@ -69,7 +69,7 @@ fn a_list_of_ten_million_nodes() {
     on_small_stack(|| {
         let (list, held) =
             held_by(|| (0..NODES).fold(List { next: None }, |next, _| List { next: Some(Box::new(next)) }));
-        check(&list, held);
+        exactly(&list, held);
         let (_, peak) = peak_of(|| (heap_size(&list), footprint(&list)));
         assert!(peak <= EXTRA, "{peak} bytes beside the list");
     });
@@ -87,7 +87,7 @@ fn a_two_child_chain_of_ten_million_nodes() {
                 }
             })
         });
-        check(&chain, held);
+        exactly(&chain, held);
         let (_, peak) = peak_of(|| (heap_size(&chain), footprint(&chain)));
         assert!(peak <= EXTRA, "{peak} bytes beside the chain");
     });

@@ -1,7 +1,7 @@
 //! How much of the stack a walk may use.
 
 /// Default for the stack that a walk uses before it defers, in bytes.
-const DEFAULT: usize = 48 * 1024;
+const DEFAULT: usize = 256 * 1024;
 
 /// Measures the stack used since the walk began, by the address of a local variable.
 ///
