@@ -89,15 +89,22 @@ thread_safe_or_not!({T_} dyn Iterator<Item = T_>);
 thread_safe_or_not!({T_} dyn DoubleEndedIterator<Item = T_>);
 
 macro_rules! closures {
-    ({$($params:tt)*} $args:tt) => {
-        thread_safe_or_not!(#[doc(hidden)] {$($params)*} dyn Fn $args -> R_);
-        thread_safe_or_not!(#[doc(hidden)] {$($params)*} dyn FnMut $args -> R_);
-        thread_safe_or_not!(#[doc(hidden)] {$($params)*} dyn FnOnce $args -> R_);
+    ($params:tt $args:tt) => {
+        closures!($params $args -> R_);
+    };
+    ({$($params:tt)*} $args:tt -> $Return:ty) => {
+        thread_safe_or_not!(#[doc(hidden)] {$($params)*} dyn Fn $args -> $Return);
+        thread_safe_or_not!(#[doc(hidden)] {$($params)*} dyn FnMut $args -> $Return);
+        thread_safe_or_not!(#[doc(hidden)] {$($params)*} dyn FnOnce $args -> $Return);
     };
 }
 
-closures!({ R_ }());
+closures!({R_} ());
 with_references!(closures {R_} () A);
 with_references!(closures {R_} () A B);
 closures!({R_, A, B, C} (A, B, C));
 closures!({R_, A, B, C, D} (A, B, C, D));
+// What is borrowed from the argument.
+closures!({R_: ?Sized, A: ?Sized} (&A) -> &R_);
+closures!({R_: ?Sized, A: ?Sized} (&A) -> Option<&R_>);
+closures!({R_: ?Sized, A: ?Sized} (&mut A) -> &mut R_);

@@ -66,7 +66,7 @@ rust!(A B C D E F G H I J K L M N O P);
 owns_nothing! {
     #[doc(hidden)] {R_: ?Sized, A: ?Sized} fn(&A) -> &R_,
     #[doc(hidden)] {R_: ?Sized, A: ?Sized} fn(&mut A) -> &mut R_,
-    #[doc(hidden)] {R_, A: ?Sized} fn(&A) -> Option<&R_>,
+    #[doc(hidden)] {R_: ?Sized, A: ?Sized} fn(&A) -> Option<&R_>,
     #[doc(hidden)] {R_: ?Sized, A: ?Sized, B} fn(&A, B) -> &R_,
     #[doc(hidden)] {R_: ?Sized, A: ?Sized, B} fn(&mut A, B) -> &mut R_,
 }
