@@ -20,6 +20,7 @@ pub mod __private;
 pub use account::{Footprint, Skipped};
 pub use accuracy::{Accuracy, Reason};
 pub use footprint::{Contents, DynFootprint, MemFootprint};
+pub use impls::WeakPointee;
 pub use measure::{Measure, footprint, heap_size, report, total_size};
 pub use report::Report;
 pub use startup::{Startup, log_startup};

@@ -1,7 +1,7 @@
 //! Cells: looked into where that can't disturb their owner.
 
 use crate::{MemFootprint, Reason, Sink, Walker};
-use core::cell::{Cell, LazyCell, OnceCell, RefCell, UnsafeCell};
+use core::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 
 macro_rules! hidden {
     ($($Cell:ident: $reason:ident)*) => {$(
@@ -36,14 +36,5 @@ impl<T: MemFootprint> MemFootprint for OnceCell<T> {
         if let Some(value) = self.get() {
             walker.value(value);
         }
-    }
-}
-
-impl<T: MemFootprint, F> MemFootprint for LazyCell<T, F> {
-    const OWNS_HEAP: bool = T::OWNS_HEAP || core::mem::needs_drop::<F>();
-
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        // Looking would force it.
-        walker.skipped(Reason::Opaque);
     }
 }

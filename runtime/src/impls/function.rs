@@ -1,28 +1,72 @@
 //! Function pointers, which own nothing.
+//!
+//! `for<'x> fn(&'x A)` is a type of its own, which `fn(A)` doesn't cover. The compiler warns that such pairs of
+//! implementations might be refused one day, as they once were; wasm-bindgen's closures rest on them as well.
+#![allow(coherence_leak_check)]
 
-use super::owns_nothing;
+use super::{owns_nothing, with_references};
 
+/// For the conventions of C; in a signature with references of any lifetime, for Rust's only.
 macro_rules! functions {
-    ($($Arg:ident)*) => {
-        owns_nothing! {
-            {R_, $($Arg),*} fn($($Arg),*) -> R_,
-            {R_, $($Arg),*} unsafe fn($($Arg),*) -> R_,
-            {R_, $($Arg),*} extern "C" fn($($Arg),*) -> R_,
-            {R_, $($Arg),*} unsafe extern "C" fn($($Arg),*) -> R_,
-        }
+    ($params:tt $args:tt) => {
+        owns_nothing!(#[doc(hidden)] $params fn $args -> R_, #[doc(hidden)] $params unsafe fn $args -> R_);
+    };
+    ($params:tt $args:tt $($abi:literal)*) => {
+        owns_nothing!($(
+            #[doc(hidden)] $params extern $abi fn $args -> R_,
+            #[doc(hidden)] $params unsafe extern $abi fn $args -> R_,
+        )*);
     };
 }
 
-functions!();
-functions!(A);
-functions!(A B);
-functions!(A B C);
-functions!(A B C D);
-functions!(A B C D E);
-functions!(A B C D E F);
-functions!(A B C D E F G);
-functions!(A B C D E F G H);
-functions!(A B C D E F G H I);
-functions!(A B C D E F G H I J);
-functions!(A B C D E F G H I J K);
-functions!(A B C D E F G H I J K L);
+macro_rules! by_value {
+    ($($Arg:ident)*) => {
+        functions!({R_, $($Arg),*} ($($Arg),*) "C" "C-unwind" "system" "system-unwind");
+        #[cfg(target_arch = "x86_64")]
+        functions!({R_, $($Arg),*} ($($Arg),*) "sysv64" "win64" "efiapi");
+        #[cfg(target_arch = "x86")]
+        functions!({R_, $($Arg),*} ($($Arg),*) "cdecl" "stdcall" "fastcall" "thiscall");
+        by_value!(@next $($Arg)*);
+    };
+    (@next) => {};
+    (@next $First:ident $($Arg:ident)*) => {
+        by_value!($($Arg)*);
+        owns_nothing!(#[doc(hidden)] {R_, $First, $($Arg),*} unsafe extern "C" fn($First, $($Arg,)* ...) -> R_);
+    };
+}
+
+by_value!(P O N M L K J I H G F E D C B A);
+
+macro_rules! rust {
+    ($($Arg:ident)*) => {
+        functions!({R_, $($Arg),*} ($($Arg),*));
+    };
+}
+
+with_references!(functions {R_} () A);
+with_references!(functions {R_} () A B);
+with_references!(functions {R_} () A B C);
+
+rust!();
+rust!(A B C D);
+rust!(A B C D E);
+rust!(A B C D E F);
+rust!(A B C D E F G);
+rust!(A B C D E F G H);
+rust!(A B C D E F G H I);
+rust!(A B C D E F G H I J);
+rust!(A B C D E F G H I J K);
+rust!(A B C D E F G H I J K L);
+rust!(A B C D E F G H I J K L M);
+rust!(A B C D E F G H I J K L M N);
+rust!(A B C D E F G H I J K L M N O);
+rust!(A B C D E F G H I J K L M N O P);
+
+// What is borrowed from an argument.
+owns_nothing! {
+    #[doc(hidden)] {R_: ?Sized, A: ?Sized} fn(&A) -> &R_,
+    #[doc(hidden)] {R_: ?Sized, A: ?Sized} fn(&mut A) -> &mut R_,
+    #[doc(hidden)] {R_: ?Sized, A: ?Sized} fn(&A) -> Option<&R_>,
+    #[doc(hidden)] {R_: ?Sized, A: ?Sized, B} fn(&A, B) -> &R_,
+    #[doc(hidden)] {R_: ?Sized, A: ?Sized, B} fn(&mut A, B) -> &mut R_,
+}

@@ -1,24 +1,50 @@
 //! Readers and writers: their buffers and what they wrap.
 
-use super::{opaque, owns_nothing};
+use super::opaque;
+use crate::shape::{Child, Shape, ShapeKind, Variant};
 use crate::{MemFootprint, Reason, Sink, Walker};
-use std::io::{BufReader, BufWriter, Cursor, Empty, LineWriter, Repeat, Stderr, Stdin, Stdout, Write};
+use std::io::{BufReader, BufWriter, Bytes, Chain, Cursor, LineWriter, Lines, Split, Take, Write};
 
-// The standard streams' buffers are the process's.
-owns_nothing!(Empty, Repeat, std::io::Sink, Stdin, Stdout, Stderr);
+opaque!({R} Bytes<R>, {B} Lines<B>, {B} Split<B>);
 
-opaque!(std::process::Command);
+macro_rules! around_one_value {
+    ($($Wrapper:ident)*) => {$(
+        impl<T: MemFootprint> MemFootprint for $Wrapper<T> {
+            const OWNS_HEAP: bool = T::OWNS_HEAP;
 
-impl<T: MemFootprint> MemFootprint for Cursor<T> {
-    const OWNS_HEAP: bool = T::OWNS_HEAP;
+            #[inline(always)]
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                walker.value(self.get_ref());
+            }
+        }
+    )*};
+}
 
-    #[inline(always)]
+around_one_value!(Cursor Take);
+
+impl<T: MemFootprint, U: MemFootprint> MemFootprint for Chain<T, U> {
+    const OWNS_HEAP: bool = T::OWNS_HEAP || U::OWNS_HEAP;
+
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.value(self.get_ref());
+        let (first, second) = self.get_ref();
+        let mut fields = walker.structure(
+            const {
+                &Shape {
+                    size: size_of::<Self>(),
+                    kind: ShapeKind::Struct,
+                    variants: &[Variant {
+                        name: "",
+                        fields: &[Child::of::<T>("first"), Child::of::<U>("second")],
+                    }],
+                }
+            },
+        );
+        fields.field(0, first);
+        fields.field(1, second);
     }
 }
 
-impl<R: MemFootprint> MemFootprint for BufReader<R> {
+impl<R: MemFootprint + ?Sized> MemFootprint for BufReader<R> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
@@ -27,7 +53,7 @@ impl<R: MemFootprint> MemFootprint for BufReader<R> {
     }
 }
 
-impl<W: MemFootprint + Write> MemFootprint for BufWriter<W> {
+impl<W: MemFootprint + Write + ?Sized> MemFootprint for BufWriter<W> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
@@ -36,23 +62,12 @@ impl<W: MemFootprint + Write> MemFootprint for BufWriter<W> {
     }
 }
 
-impl<W: MemFootprint + Write> MemFootprint for LineWriter<W> {
+impl<W: MemFootprint + Write + ?Sized> MemFootprint for LineWriter<W> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         // Its buffer can't be asked for its capacity.
         walker.skipped(Reason::Opaque);
         walker.value(self.get_ref());
-    }
-}
-
-impl MemFootprint for std::io::Error {
-    const OWNS_HEAP: bool = true;
-
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        // Without an inner error it is a code or a static message.
-        if self.get_ref().is_some() {
-            walker.skipped(Reason::Opaque);
-        }
     }
 }

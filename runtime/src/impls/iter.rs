@@ -1,37 +1,65 @@
-//! Iterators that own or borrow a collection.
+//! Iterators that own what they yield, or what yields it.
 
 use super::{opaque, owns_nothing};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
+use core::{array, future, iter, option, result};
 use std::collections::{binary_heap, btree_map, btree_set, hash_map, hash_set, linked_list, vec_deque};
+use std::{env, fs, task, vec};
 
-owns_nothing! {
-    {'b, T} core::slice::Iter<'b, T>, {'b, T} core::slice::Chunks<'b, T>, {'b, T} core::slice::Windows<'b, T>,
-    core::str::Chars<'_>, core::str::CharIndices<'_>, core::str::Bytes<'_>, core::str::Lines<'_>,
-}
+owns_nothing!({T} iter::Empty<T>, {T} future::Pending<T>, task::RawWaker);
 
+// Collections on their way out show no capacity, and most show no elements.
 opaque! {
     {T} vec_deque::IntoIter<T>, {T} binary_heap::IntoIter<T>, {T} linked_list::IntoIter<T>,
     {K, V} btree_map::IntoIter<K, V>, {K, V} btree_map::IntoKeys<K, V>, {K, V} btree_map::IntoValues<K, V>,
     {T} btree_set::IntoIter<T>,
     {K, V} hash_map::IntoIter<K, V>, {K, V} hash_map::IntoKeys<K, V>, {K, V} hash_map::IntoValues<K, V>,
     {T} hash_set::IntoIter<T>,
-    std::env::Args, std::env::Vars, std::fs::ReadDir,
+    {T} option::IntoIter<T>, {T} result::IntoIter<T>,
+    {T} vec::Drain<'_, T>, {T} vec_deque::Drain<'_, T>, {T} binary_heap::Drain<'_, T>,
+    {K, V} hash_map::Drain<'_, K, V>, {T} hash_set::Drain<'_, T>,
+    env::Args, env::ArgsOs, env::Vars, env::VarsOs, fs::ReadDir, fs::DirEntry,
 }
 
-impl<T: MemFootprint> MemFootprint for std::vec::IntoIter<T> {
+// Adapters hide what they adapt; one over borrowed elements with a plain function needs no dropping.
+opaque! {
+    {I: Iterator} iter::Peekable<I>, {I: Iterator<Item = u16>} core::char::DecodeUtf16<I>,
+    {I, F} iter::Map<I, F>, {I, F} iter::Filter<I, F>, {I, F} iter::FilterMap<I, F>, {I, F} iter::Inspect<I, F>,
+    {I, F} iter::MapWhile<I, F>, {I, F} iter::SkipWhile<I, F>, {I, F} iter::TakeWhile<I, F>,
+    {I, T, F} iter::Scan<I, T, F>, {I, U: IntoIterator, F} iter::FlatMap<I, U, F>,
+    {I: Iterator<Item: IntoIterator>} iter::Flatten<I>,
+    {I, J} iter::Chain<I, J>, {I, J} iter::Zip<I, J>,
+    {I} iter::Cloned<I>, {I} iter::Copied<I>, {I} iter::Cycle<I>, {I} iter::Enumerate<I>, {I} iter::Fuse<I>,
+    {I} iter::Rev<I>, {I} iter::Skip<I>, {I} iter::StepBy<I>, {I} iter::Take<I>,
+    {T} iter::Once<T>, {T} iter::Repeat<T>, {T} iter::RepeatN<T>, {T, F} iter::Successors<T, F>,
+    {F} iter::FromFn<F>, {F} iter::OnceWith<F>, {F} iter::RepeatWith<F>,
+    {T} future::Ready<T>, {F} future::PollFn<F>,
+}
+
+impl<T: MemFootprint> MemFootprint for vec::IntoIter<T> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        // The block is at least as large as what is left in it.
-        let left = size_of_val(self.as_slice());
-        walker.block(left, left);
-        walker.skipped(Reason::Opaque);
+        if size_of::<T>() != 0 {
+            // The block is at least as large as what is left in it.
+            let left = size_of_val(self.as_slice());
+            walker.block(left, left);
+            walker.skipped(Reason::Opaque);
+        }
         walker.contents(self);
     }
 }
 
-impl<T: MemFootprint> Contents for std::vec::IntoIter<T> {
+impl<T: MemFootprint> Contents for vec::IntoIter<T> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.value(self.as_slice());
+    }
+}
+
+impl<T: MemFootprint, const N: usize> MemFootprint for array::IntoIter<T, N> {
+    const OWNS_HEAP: bool = T::OWNS_HEAP && N > 0;
+
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.value(self.as_slice());
     }
 }

@@ -1,16 +1,21 @@
 //! `MemFootprint` for the types of core, alloc and std. Each file knows the walker and nothing of sinks.
 
+mod borrowed;
 mod boxed;
 mod btree;
 mod cell;
 mod cow;
 mod dynamic;
+mod error;
 mod function;
+mod handle;
 mod hash;
 mod io;
 mod iter;
+mod lazy;
 mod option;
 mod pin;
+mod process;
 mod range;
 mod rc;
 mod scalar;
@@ -26,7 +31,8 @@ mod wrapper;
 /// Implements `MemFootprint` for types that own no heap memory, generic ones included. Unlike
 /// [`heap_free!`](crate::heap_free) it trusts its caller: handles of the operating system need dropping too.
 macro_rules! owns_nothing {
-    ($($({$($generics:tt)*})? $ty:ty),+ $(,)?) => {$(
+    ($($(#[$meta:meta])* $({$($generics:tt)*})? $ty:ty),+ $(,)?) => {$(
+        $(#[$meta])*
         impl $(<$($generics)*>)? $crate::MemFootprint for $ty {
             const OWNS_HEAP: bool = false;
 
@@ -36,11 +42,13 @@ macro_rules! owns_nothing {
     )+};
 }
 
-/// Implements `MemFootprint` for types that own heap memory and don't show it.
+/// Implements `MemFootprint` for types that don't show what they own, if they own anything: only what needs
+/// dropping can.
 macro_rules! opaque {
-    ($($({$($generics:tt)*})? $ty:ty),+ $(,)?) => {$(
+    ($($(#[$meta:meta])* $({$($generics:tt)*})? $ty:ty),+ $(,)?) => {$(
+        $(#[$meta])*
         impl $(<$($generics)*>)? $crate::MemFootprint for $ty {
-            const OWNS_HEAP: bool = true;
+            const OWNS_HEAP: bool = core::mem::needs_drop::<Self>();
 
             #[inline]
             fn walk<'walk, S_: $crate::Sink>(&'walk self, walker: &mut $crate::Walker<'walk, S_>) {
@@ -50,4 +58,19 @@ macro_rules! opaque {
     )+};
 }
 
-use {opaque, owns_nothing};
+/// Calls `$with! {generics} (arguments)` for arguments of these types, each by value, by reference, and by mutable
+/// reference: a signature with a reference of any lifetime is a type apart.
+macro_rules! with_references {
+    ($with:ident $params:tt $args:tt) => {
+        $with! { $params $args }
+    };
+    ($with:ident {$($params:tt)*} ($($args:tt)*) $Arg:ident $($Args:ident)*) => {
+        with_references!($with {$($params)*, $Arg} ($($args)* $Arg,) $($Args)*);
+        with_references!($with {$($params)*, $Arg: ?Sized} ($($args)* &$Arg,) $($Args)*);
+        with_references!($with {$($params)*, $Arg: ?Sized} ($($args)* &mut $Arg,) $($Args)*);
+    };
+}
+
+use {opaque, owns_nothing, with_references};
+
+pub use weak::WeakPointee;

@@ -1,51 +1,67 @@
-//! Values that own no heap memory.
+//! Plain values, which own no heap memory: numbers, characters, instants, addresses, markers, hashers.
 
 use super::owns_nothing;
 use core::alloc::Layout;
 use core::any::TypeId;
-use core::cmp::Ordering;
 use core::convert::Infallible;
 use core::marker::{PhantomData, PhantomPinned};
-use core::num::NonZero;
-use core::ptr::NonNull;
-use core::sync::atomic::{
-    AtomicBool, AtomicI8, AtomicI16, AtomicI32, AtomicI64, AtomicIsize, AtomicPtr, AtomicU8, AtomicU16,
-    AtomicU32, AtomicU64, AtomicUsize,
-};
+use core::mem::Discriminant;
+use core::num::{FpCategory, IntErrorKind, NonZero};
+use core::sync::atomic;
 use core::time::Duration;
-use std::collections::hash_map::{DefaultHasher, RandomState};
-use std::fs::{File, FileType, Metadata, Permissions};
-use std::hash::BuildHasherDefault;
-use std::net::{
-    IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6, TcpListener, TcpStream, UdpSocket,
-};
-use std::process::{ExitCode, ExitStatus};
-use std::thread::ThreadId;
+use std::hash::{BuildHasherDefault, DefaultHasher, RandomState};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::time::{Instant, SystemTime};
 
-owns_nothing! {
-    (), bool, char, f32, f64,
-    u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize,
-    NonZero<u8>, NonZero<u16>, NonZero<u32>, NonZero<u64>, NonZero<u128>, NonZero<usize>,
-    NonZero<i8>, NonZero<i16>, NonZero<i32>, NonZero<i64>, NonZero<i128>, NonZero<isize>,
-    AtomicBool, AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize,
-    AtomicI8, AtomicI16, AtomicI32, AtomicI64, AtomicIsize, {T} AtomicPtr<T>,
-    Duration, Instant, SystemTime,
-    IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6,
-    Ordering, core::sync::atomic::Ordering, Infallible, core::fmt::Error,
-    RandomState, DefaultHasher, {H} BuildHasherDefault<H>,
-    Layout, TypeId, ThreadId, ExitCode, ExitStatus,
-    {T: ?Sized} PhantomData<T>, PhantomPinned, core::ops::RangeFull,
-    core::num::ParseIntError, core::num::ParseFloatError, core::str::Utf8Error,
-    core::num::FpCategory, core::net::AddrParseError, std::env::VarError,
-    std::io::ErrorKind, std::io::SeekFrom, core::panic::Location<'_>,
+macro_rules! integers {
+    ($($integer:ident)*) => {
+        owns_nothing!($($integer, NonZero<$integer>),*);
+    };
 }
 
-// Handles of the operating system.
-owns_nothing!(File, FileType, Metadata, Permissions, TcpListener, TcpStream, UdpSocket);
+integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
+owns_nothing!((), bool, char, f32, f64);
 
-#[cfg(unix)]
-owns_nothing!(std::os::fd::OwnedFd, std::os::fd::BorrowedFd<'_>);
+macro_rules! atomics {
+    ($($width:literal: $($Atomic:ident)*;)*) => {$($(
+        #[cfg(target_has_atomic = $width)]
+        owns_nothing!(atomic::$Atomic);
+    )*)*};
+}
 
-// Borrowed, so someone else's.
-owns_nothing!({'b, T: ?Sized} &'b T, {'b, T: ?Sized} &'b mut T, {T: ?Sized} *const T, {T: ?Sized} *mut T, {T: ?Sized} NonNull<T>);
+atomics! {
+    "8": AtomicBool AtomicU8 AtomicI8;
+    "16": AtomicU16 AtomicI16;
+    "32": AtomicU32 AtomicI32;
+    "64": AtomicU64 AtomicI64;
+    "ptr": AtomicUsize AtomicIsize;
+}
+
+#[cfg(target_has_atomic = "ptr")]
+owns_nothing!({T} atomic::AtomicPtr<T>);
+
+owns_nothing! {
+    Duration, Instant, SystemTime,
+    IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6, Shutdown,
+    {T: ?Sized} PhantomData<T>, PhantomPinned, Infallible, core::ops::RangeFull,
+    Layout, TypeId, {T} Discriminant<T>,
+    core::cmp::Ordering, atomic::Ordering, FpCategory, IntErrorKind,
+    core::ffi::c_void, core::fmt::Alignment, core::task::RawWakerVTable,
+    std::backtrace::BacktraceStatus, std::io::ErrorKind, std::io::SeekFrom,
+    std::thread::ThreadId,    std::sync::BarrierWaitResult, std::sync::WaitTimeoutResult,
+    std::alloc::System, RandomState, DefaultHasher, {H} BuildHasherDefault<H>,
+}
+
+#[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+mod vector {
+    use super::owns_nothing;
+    #[cfg(target_arch = "x86")]
+    use core::arch::x86 as arch;
+    #[cfg(target_arch = "x86_64")]
+    use core::arch::x86_64 as arch;
+
+    owns_nothing! {
+        arch::__m128, arch::__m128d, arch::__m128i, arch::__m256, arch::__m256d, arch::__m256i,
+        arch::__m512, arch::__m512d, arch::__m512i, arch::CpuidResult,
+    }
+}

@@ -3,10 +3,11 @@
 use super::owns_nothing;
 use crate::{MemFootprint, Reason, Sink, Walker};
 use core::ops::Deref;
-use std::sync::{Barrier, Condvar, LazyLock, Mutex, Once, OnceLock, RwLock, TryLockError, TryLockResult};
+use std::sync::{Barrier, Condvar, Mutex, Once, OnceLock, OnceState, RwLock, TryLockError, TryLockResult};
 
-/// Whether std's locks own no heap: they are futexes, or the platform's own slim locks. Elsewhere they box a
-/// pthread object when first used (`sys/sync/mutex` and `once_box.rs` in std).
+/// Whether std's locks own no heap: they are futexes, or the platform's own slim locks. Elsewhere a `Mutex` and a
+/// `Condvar` box a pthread object when first used (`sys/sync/mutex`, `sys/sync/condvar` in std). No `RwLock` and no
+/// `Once` does, on any platform.
 const INLINE: bool = cfg!(any(
     target_os = "linux",
     target_os = "android",
@@ -16,16 +17,16 @@ const INLINE: bool = cfg!(any(
     target_os = "fuchsia",
     target_os = "hermit",
     windows,
-    target_family = "wasm",
+    all(target_family = "wasm", any(not(unix), target_feature = "atomics")),
 ));
 
 macro_rules! locks {
-    ($($Lock:ident: $try:ident)*) => {$(
+    ($($Lock:ident: $try:ident, $inline:expr;)*) => {$(
         impl<T: MemFootprint + ?Sized> MemFootprint for $Lock<T> {
-            const OWNS_HEAP: bool = T::OWNS_HEAP || !INLINE;
+            const OWNS_HEAP: bool = T::OWNS_HEAP || !$inline;
 
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                if !INLINE {
+                if !$inline {
                     walker.skipped(Reason::Opaque);
                 }
                 if T::OWNS_HEAP {
@@ -36,7 +37,10 @@ macro_rules! locks {
     )*};
 }
 
-locks!(Mutex: try_lock RwLock: try_read);
+locks! {
+    Mutex: try_lock, INLINE;
+    RwLock: try_read, true;
+}
 
 fn guarded<S: Sink, G: Deref<Target: MemFootprint>>(tried: TryLockResult<G>, walker: &mut Walker<'_, S>) {
     match tried {
@@ -57,16 +61,7 @@ impl<T: MemFootprint> MemFootprint for OnceLock<T> {
     }
 }
 
-impl<T: MemFootprint, F> MemFootprint for LazyLock<T, F> {
-    const OWNS_HEAP: bool = T::OWNS_HEAP || core::mem::needs_drop::<F>();
-
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        // Looking would force it, and could wait for another thread that does.
-        walker.skipped(Reason::Opaque);
-    }
-}
-
-owns_nothing!(Once);
+owns_nothing!(Once, OnceState);
 
 macro_rules! as_locks {
     ($($Type:ident)*) => {$(

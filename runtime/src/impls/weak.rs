@@ -2,15 +2,40 @@
 
 use crate::{MemFootprint, Reason, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
+use std::ffi::{CStr, OsStr};
+use std::path::Path;
 use std::{rc, sync};
 
-/// A pointee whose layout a dangling pointer still tells.
+/// What an `rc::Weak` or `sync::Weak` may point to, to be measured.
 ///
-/// When the last owner is gone the value is dropped, but its block stays until the last `Weak` is.
+/// While owners live, the block is theirs and a `Weak` adds nothing. When the last owner is gone the value is
+/// dropped, but its block stays until the last `Weak` is: then it is counted, once a walk. Its size must be told from
+/// a pointer to a value that is no more, so this trait is for sized types, slices and texts, which can, and for
+/// trait objects, which can't: there the answer becomes a lower bound.
+///
+/// For trait objects of your own, [`measured_dyn!`](crate::measured_dyn) implements it.
+///
+/// ```
+/// use std::rc::{Rc, Weak};
+///
+/// let owner: Rc<[u32]> = Rc::new([1, 2, 3]);
+/// let weak = Rc::downgrade(&owner);
+/// assert_eq!(memfootprint::heap_size(&weak), 0);
+/// drop(owner);
+/// assert_eq!(memfootprint::heap_size(&weak), 32); // two counters and three numbers, padded
+/// assert_eq!(memfootprint::heap_size(&Weak::<u32>::new()), 0);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "a `Weak<{Self}>` can't be measured",
+    label = "the size of a dropped `{Self}` is unknown",
+    note = "for a trait object of your own: `memfootprint::measured_dyn!(dyn Plugin)`; otherwise `#[footprint(skip)]`"
+)]
 pub trait WeakPointee {
     /// The layout of the value that was there, if the pointer tells.
     #[doc(hidden)]
-    fn layout(pointer: *const Self) -> Option<Layout>;
+    fn layout(_: *const Self) -> Option<Layout> {
+        None
+    }
 }
 
 impl<T> WeakPointee for T {
@@ -26,11 +51,17 @@ impl<T> WeakPointee for [T] {
     }
 }
 
-impl WeakPointee for str {
-    fn layout(pointer: *const str) -> Option<Layout> {
-        Layout::array::<u8>((pointer as *const [u8]).len()).ok()
-    }
+macro_rules! bytes {
+    ($($Text:ty)*) => {$(
+        impl WeakPointee for $Text {
+            fn layout(pointer: *const $Text) -> Option<Layout> {
+                <[u8]>::layout(pointer as *const [u8])
+            }
+        }
+    )*};
 }
+
+bytes!(str CStr OsStr Path);
 
 macro_rules! weak {
     ($($module:ident)*) => {$(

@@ -1,0 +1,46 @@
+//! `LazyCell` and `LazyLock`: looked into, never forced.
+
+#![allow(unstable_name_collisions, reason = "the collision is the point: from Rust 1.94 on std's own is called")]
+
+use crate::{MemFootprint, Reason, Sink, Walker};
+use core::cell::LazyCell;
+use std::sync::LazyLock;
+
+/// What `get` gives where std has none: it does since Rust 1.94. An inherent function wins over a trait's.
+#[allow(dead_code, reason = "unused where std has its own")]
+trait Peek {
+    type Value;
+
+    /// The value, if it can be told that there is one.
+    fn get(_this: &Self) -> Option<&Self::Value> {
+        None
+    }
+}
+
+macro_rules! lazy {
+    ($($Lazy:ident)*) => {$(
+        impl<T, F> Peek for $Lazy<T, F> {
+            type Value = T;
+        }
+
+        impl<T: MemFootprint, F> MemFootprint for $Lazy<T, F> {
+            const OWNS_HEAP: bool = T::OWNS_HEAP || core::mem::needs_drop::<F>();
+
+            #[expect(clippy::incompatible_msrv, reason = "`Peek` is used there")]
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                match $Lazy::get(self) {
+                    Some(value) => walker.value(value),
+                    // Not forced, if that can be told, and with no captures that own heap.
+                    None if !core::mem::needs_drop::<F>() && {
+                        let forced = $Lazy::new(|| ());
+                        $Lazy::force(&forced);
+                        $Lazy::get(&forced).is_some()
+                    } => {}
+                    None => walker.skipped(Reason::Opaque),
+                }
+            }
+        }
+    )*};
+}
+
+lazy!(LazyCell LazyLock);
