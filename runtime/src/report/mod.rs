@@ -1,9 +1,62 @@
 //! Reports for people and for programs, made of a finished tree.
 
+mod by_type;
+mod columns;
+mod figures;
+mod folded;
+mod json;
+mod json_writer;
+mod label;
+mod look;
+mod outline;
+mod printable;
+mod style;
+mod summary;
+mod table;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use by_type::{ByType, TypeRow};
+pub use table::TableView;
+pub use text::View;
+
 use crate::account::Footprint;
 use crate::tree::Node;
+use core::fmt;
 
 /// Where a value's bytes are. From [`report`](crate::report()).
+///
+/// It is displayed as a tree of places, the largest first:
+///
+/// ```
+/// # if usize::BITS < 64 { return; }
+/// let names = vec![String::from("ada"), String::from("grace")];
+/// let report = memfootprint::report(&names);
+/// assert_eq!(
+///     report.to_string(),
+///     "\
+/// Vec<String>: 80 B, exact
+/// 24 B inline + 56 B heap in 3 blocks
+///
+/// total                                      inline  heap  each
+///  80 B  100%  ████████  Vec<String>[*] × 2    24 B  56 B  24 B
+/// "
+/// );
+/// ```
+///
+/// * **total**: bytes of the values at this place and of all they own; then their share of the whole.
+/// * **inline**: the values themselves, wherever they lie. Inline and heap add up to the total.
+/// * **heap**: what the values own, of which **slack** is spare capacity and **shared** is in blocks with several
+///   owners, or below such blocks.
+/// * **each**: bytes of one value inline, for a collection of one element.
+/// * **pad**: padding in one value, where its fields are known.
+///
+/// `sessions[*]: Vec<Session> × 250 000` is a field with a `Vec` of so many elements, in one line; below it are
+/// the elements' fields. A count is given where it is not that of the line above. Places of less than 1 % of the
+/// total are summed up as "… n more"; [`view`](Self::view) sets other limits. Columns without figures are left
+/// out, and others where the width is short.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     footprint: Footprint,
@@ -25,7 +78,39 @@ impl Report {
         &self.root
     }
 
+    /// The tree with other than the default limits and looks.
+    ///
+    /// ```
+    /// let names = vec![String::from("ada"); 1000];
+    /// let report = memfootprint::report(&names);
+    /// let text = report.view().min_size(1024).depth(2).width(80).ascii(true).to_string();
+    /// assert!(text.contains("Vec<String>[*] x 1 000"));
+    /// ```
+    pub fn view(&self) -> View<'_> {
+        View::new(self)
+    }
+
+    /// Prints the tree to standard output.
+    ///
+    /// In colour if that is a terminal and neither `NO_COLOR`, `CLICOLOR=0` nor `TERM=dumb` is set, or if
+    /// `CLICOLOR_FORCE` is; in ASCII if the locale names a character set other than UTF-8; as wide as `COLUMNS`.
+    /// A closed pipe and other errors of writing are ignored.
+    pub fn print(&self) {
+        self.view().print();
+    }
+
+    /// Prints the tree to standard error; otherwise as [`print`](Self::print).
+    pub fn eprint(&self) {
+        self.view().eprint();
+    }
+
     pub(crate) fn into_footprint(self) -> Footprint {
         self.footprint
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.view().fmt(f)
     }
 }

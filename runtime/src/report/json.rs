@@ -1,0 +1,193 @@
+//! JSON for programs.
+
+use super::Report;
+use super::json_writer::Writer;
+use crate::account::Footprint;
+use crate::accuracy::{Accuracy, Reason};
+use crate::tree::{Node, NodeKind, Tally};
+
+/// What kind of document it is.
+const FORMAT: &str = "memfootprint.report";
+
+/// Goes up when a reader of the version before would be wrong. Keys may be added without.
+const VERSION: u32 = 1;
+
+impl Report {
+    /// The whole report as one line of JSON: totals, what could not be seen, and the tree with all its places.
+    ///
+    /// Figures are bytes or counts, as plain integers. The names are those of [`Footprint`], [`Node`] and
+    /// [`Tally`]. The format is stable: `version` goes up if a key changes its meaning or disappears; keys may be
+    /// added at any time, so readers should ignore those that they don't know. O(places · depth).
+    ///
+    /// ```
+    /// # if usize::BITS < 64 { return; }
+    /// let report = memfootprint::report(&vec![1_u32]);
+    /// let json = r#"
+    /// {
+    ///   "format": "memfootprint.report",
+    ///   "version": 1,
+    ///   "footprint": {
+    ///     "total": 28,
+    ///     "inline": 24,
+    ///     "heap": 4,
+    ///     "used": 4,
+    ///     "slack": 0,
+    ///     "shared": 0,
+    ///     "allocations": 1,
+    ///     "accuracy": {"kind": "exact"},
+    ///     "skipped": []
+    ///   },
+    ///   "root": {
+    ///     "name": "Vec<u32>",
+    ///     "type": "alloc::vec::Vec<u32>",
+    ///     "kind": "root",
+    ///     "path": "",
+    ///     "count": 1,
+    ///     "size": 24,
+    ///     "padding": 0,
+    ///     "recursive": false,
+    ///     "own": {"bytes": 24, "heap": 4, "slack": 0, "shared": 0, "allocations": 1},
+    ///     "deep": {"bytes": 28, "heap": 4, "slack": 0, "shared": 0, "allocations": 1},
+    ///     "skipped": [],
+    ///     "children": [
+    ///       {
+    ///         "name": "[*]",
+    ///         "type": "u32",
+    ///         "kind": "elements",
+    ///         "path": "[*]",
+    ///         "count": 1,
+    ///         "size": 4,
+    ///         "padding": 0,
+    ///         "recursive": false,
+    ///         "own": {"bytes": 4, "heap": 0, "slack": 0, "shared": 0, "allocations": 0},
+    ///         "deep": {"bytes": 4, "heap": 0, "slack": 0, "shared": 0, "allocations": 0},
+    ///         "skipped": [],
+    ///         "children": []
+    ///       }
+    ///     ]
+    ///   }
+    /// }
+    /// "#;
+    /// // White space is only here, for people.
+    /// assert_eq!(report.to_json(), json.split_whitespace().collect::<String>());
+    /// ```
+    ///
+    /// * `accuracy.kind` is `exact`, `presumed`, `at_least` or `estimated`; the last has `accuracy.plus_minus` in bytes beside it.
+    /// * A `skipped` entry of the footprint has a `path`, a `reason` and a `count`; one of a node, no `path`. The
+    ///   reason is that of [`Reason::code`]; `skipped` has a `note` beside it, the text of the attribute.
+    /// * `kind` is that of [`NodeKind::code`]. The root's path is empty.
+    pub fn to_json(&self) -> String {
+        let mut json = Writer::default();
+        json.open('{');
+        json.string("format", FORMAT);
+        json.number("version", u64::from(VERSION));
+        write_footprint(&mut json, &self.footprint);
+        json.key("root");
+        write_tree(&mut json, &self.root);
+        json.close('}');
+        json.finish()
+    }
+}
+
+fn write_footprint(json: &mut Writer, footprint: &Footprint) {
+    json.key("footprint");
+    json.open('{');
+    let figures = [
+        ("total", footprint.total()),
+        ("inline", footprint.inline),
+        ("heap", footprint.heap()),
+        ("used", footprint.used),
+        ("slack", footprint.slack),
+        ("shared", footprint.shared),
+        ("allocations", footprint.allocations),
+    ];
+    for (key, value) in figures {
+        json.number(key, value as u64);
+    }
+    json.key("accuracy");
+    json.open('{');
+    match footprint.accuracy {
+        Accuracy::Exact => json.string("kind", "exact"),
+        Accuracy::Presumed => json.string("kind", "presumed"),
+        Accuracy::AtLeast => json.string("kind", "at_least"),
+        Accuracy::Estimated { plus_minus } => {
+            json.string("kind", "estimated");
+            json.number("plus_minus", plus_minus as u64);
+        }
+    }
+    json.close('}');
+    json.key("skipped");
+    json.open('[');
+    for skipped in &footprint.skipped {
+        json.open('{');
+        json.string("path", &skipped.path);
+        write_reason(json, &skipped.reason);
+        json.number("count", skipped.count);
+        json.close('}');
+    }
+    json.close(']');
+    json.close('}');
+}
+
+fn write_reason(json: &mut Writer, reason: &Reason) {
+    json.string("reason", reason.code());
+    if let Reason::Skipped(note) = reason {
+        json.string("note", note);
+    }
+}
+
+/// The node and all below it, without recursion.
+fn write_tree(json: &mut Writer, root: &Node) {
+    let mut levels = vec![(core::slice::from_ref(root).iter(), String::new())];
+    while let Some((siblings, parent_path)) = levels.last_mut() {
+        if let Some(node) = siblings.next() {
+            let is_root = node.kind == NodeKind::Root;
+            let path = if is_root { String::new() } else { node.path_below(parent_path) };
+            open_node(json, node, &path);
+            levels.push((node.children.iter(), path));
+        } else {
+            levels.pop();
+            if !levels.is_empty() {
+                json.close(']');
+                json.close('}');
+            }
+        }
+    }
+}
+
+/// Writes a node up to the beginning of its children.
+fn open_node(json: &mut Writer, node: &Node, path: &str) {
+    json.open('{');
+    json.string("name", &node.name);
+    json.string("type", &node.type_name);
+    json.string("kind", node.kind.code());
+    json.string("path", path);
+    json.number("count", node.count);
+    json.number("size", node.size as u64);
+    json.number("padding", node.padding as u64);
+    json.boolean("recursive", node.recursive);
+    write_tally(json, "own", node.own);
+    write_tally(json, "deep", node.deep);
+    json.key("skipped");
+    json.open('[');
+    for (reason, count) in &node.skipped {
+        json.open('{');
+        write_reason(json, reason);
+        json.number("count", *count);
+        json.close('}');
+    }
+    json.close(']');
+    json.key("children");
+    json.open('[');
+}
+
+fn write_tally(json: &mut Writer, key: &str, tally: Tally) {
+    json.key(key);
+    json.open('{');
+    json.number("bytes", tally.bytes);
+    json.number("heap", tally.heap);
+    json.number("slack", tally.slack);
+    json.number("shared", tally.shared);
+    json.number("allocations", tally.allocations);
+    json.close('}');
+}

@@ -1,0 +1,79 @@
+//! A small writer of JSON.
+
+use core::fmt::Write;
+
+/// Writes JSON without white space. Knows only where commas go: what is written in what is the caller's.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    text: String,
+    /// Whether the next key or element is the first of its object or array, or follows a key.
+    at_start: bool,
+}
+
+impl Writer {
+    pub(super) fn open(&mut self, bracket: char) {
+        self.separate();
+        self.text.push(bracket);
+        self.at_start = true;
+    }
+
+    pub(super) fn close(&mut self, bracket: char) {
+        self.text.push(bracket);
+        self.at_start = false;
+    }
+
+    pub(super) fn key(&mut self, key: &str) {
+        self.separate();
+        self.quoted(key);
+        self.text.push(':');
+        self.at_start = true;
+    }
+
+    pub(super) fn string(&mut self, key: &str, value: &str) {
+        self.key(key);
+        self.quoted(value);
+        self.at_start = false;
+    }
+
+    pub(super) fn number(&mut self, key: &str, value: u64) {
+        self.key(key);
+        self.text.push_str(&value.to_string());
+        self.at_start = false;
+    }
+
+    pub(super) fn boolean(&mut self, key: &str, value: bool) {
+        self.key(key);
+        self.text.push_str(if value { "true" } else { "false" });
+        self.at_start = false;
+    }
+
+    /// The text written.
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+
+    fn separate(&mut self) {
+        if !self.at_start && !self.text.is_empty() {
+            self.text.push(',');
+        }
+        self.at_start = false;
+    }
+
+    /// Escapes what JSON must have escaped, and what a terminal would obey: all control characters and changes of
+    /// direction.
+    fn quoted(&mut self, text: &str) {
+        self.text.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.text.push_str("\\\""),
+                '\\' => self.text.push_str("\\\\"),
+                c if c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+                    // All of these are below U+10000. Writing to a string can't fail.
+                    let _ = write!(self.text, "\\u{:04x}", u32::from(c));
+                }
+                c => self.text.push(c),
+            }
+        }
+        self.text.push('"');
+    }
+}

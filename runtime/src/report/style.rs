@@ -1,0 +1,100 @@
+//! What text looks like: characters and colours.
+
+use core::fmt;
+
+/// The characters that a report is drawn with.
+#[derive(Debug)]
+pub(super) struct Glyphs {
+    pub(super) branch: &'static str,
+    pub(super) last_branch: &'static str,
+    pub(super) rail: &'static str,
+    pub(super) no_rail: &'static str,
+    pub(super) times: &'static str,
+    pub(super) plus_minus: &'static str,
+    pub(super) ellipsis: &'static str,
+    /// A cell of a bar, ever fuller.
+    pub(super) bar: &'static [&'static str],
+}
+
+const UNICODE: Glyphs = Glyphs {
+    branch: "├─ ",
+    last_branch: "└─ ",
+    rail: "│  ",
+    no_rail: "   ",
+    times: "×",
+    plus_minus: "±",
+    ellipsis: "…",
+    bar: &["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+};
+
+const ASCII: Glyphs = Glyphs {
+    branch: "|- ",
+    last_branch: "`- ",
+    rail: "|  ",
+    no_rail: "   ",
+    times: "x",
+    plus_minus: "+/-",
+    ellipsis: "...",
+    bar: &["#"],
+};
+
+/// How a report is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    pub(super) color: bool,
+    pub(super) ascii: bool,
+}
+
+/// What a piece of text is, which decides its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Plain,
+    /// What the eye should find first.
+    Strong,
+    /// What it should pass over.
+    Faint,
+    Rail,
+    Bar,
+    Slack,
+    Shared,
+    Warning,
+}
+
+impl Role {
+    /// For a line about `part` of `whole`: the smallest step back.
+    pub(super) fn of_share(part: u64, whole: u64) -> Self {
+        if part < whole / 100 { Self::Faint } else { Self::Plain }
+    }
+
+    /// For its main figure: the largest stand out.
+    pub(super) fn of_large(part: u64, whole: u64) -> Option<Self> {
+        (part >= whole / 10).then_some(Self::Strong)
+    }
+
+    /// The parameter of the escape sequence: only colours that the terminal matches to its background.
+    fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Strong => Some("1"),
+            Self::Faint | Self::Rail => Some("2"),
+            Self::Bar => Some("36"),
+            Self::Slack => Some("33"),
+            Self::Shared => Some("35"),
+            Self::Warning => Some("31"),
+        }
+    }
+}
+
+impl Style {
+    pub(super) fn glyphs(self) -> &'static Glyphs {
+        if self.ascii { &ASCII } else { &UNICODE }
+    }
+
+    /// Writes `text`, which holds no control characters.
+    pub(super) fn paint(self, out: &mut impl fmt::Write, role: Role, text: &str) -> fmt::Result {
+        match role.code().filter(|_| self.color && !text.trim().is_empty()) {
+            Some(code) => write!(out, "\x1b[{code}m{text}\x1b[0m"),
+            None => out.write_str(text),
+        }
+    }
+}

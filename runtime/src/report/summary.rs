@@ -1,0 +1,117 @@
+//! What stands above and below a tree: the totals, and what could not be seen.
+
+use super::Report;
+use super::figures::grouped;
+use super::label::Label;
+use super::printable::printable;
+use super::style::{Role, Style};
+use crate::account::Skipped;
+use crate::accuracy::Accuracy;
+use crate::units::ByteSize;
+use core::fmt;
+
+/// More unseen places than these are only counted.
+const MAX_SKIPPED: usize = 20;
+
+/// Two lines: the total and how sure it is; what it consists of.
+pub(super) fn write(out: &mut impl fmt::Write, report: &Report, style: Style, width: usize) -> fmt::Result {
+    let (footprint, deep) = (&report.footprint, report.root.deep);
+    let total = ByteSize::from(deep.bytes);
+    let mut title = Label::default();
+    title.push_yielding(Role::Strong, printable(&report.root.name, style.ascii));
+    title.push(Role::Plain, ": ");
+    title.push(
+        Role::Strong,
+        match footprint.accuracy {
+            Accuracy::Exact => format!("{total}, exact"),
+            Accuracy::Presumed => format!("{total}, presumed exact"),
+            Accuracy::AtLeast => format!("at least {total}"),
+            Accuracy::Estimated { plus_minus } => {
+                format!("{total} {} {}", style.glyphs().plus_minus, ByteSize::from(plus_minus as u64))
+            }
+        },
+    );
+    write_line(out, title, style, width)?;
+
+    let mut parts = Label::default();
+    let inline = deep.bytes.saturating_sub(deep.heap);
+    parts.push(Role::Plain, format!("{} inline", ByteSize::from(inline)));
+    if deep.heap > 0 {
+        parts.push(Role::Plain, format!(" + {} heap", ByteSize::from(deep.heap)));
+        let mut before = " (";
+        for (bytes, what, role) in [(deep.slack, "slack", Role::Slack), (deep.shared, "shared", Role::Shared)]
+        {
+            if bytes > 0 {
+                parts.push(Role::Plain, core::mem::replace(&mut before, ", "));
+                parts.push(role, format!("{} {what}", ByteSize::from(bytes)));
+            }
+        }
+        let after = if deep.slack | deep.shared > 0 { ")" } else { "" };
+        let blocks = if deep.allocations == 1 { "block" } else { "blocks" };
+        parts.push(Role::Plain, format!("{after} in {} {blocks}", grouped(deep.allocations)));
+    }
+    write_line(out, parts, style, width)?;
+    out.write_char('\n')
+}
+
+/// The places that could not be seen, those of which that can't be certain, and why; nothing if there are none.
+pub(super) fn write_skipped(
+    out: &mut impl fmt::Write,
+    report: &Report,
+    style: Style,
+    width: usize,
+) -> fmt::Result {
+    let is_presumed = |skipped: &&Skipped| skipped.reason.accuracy() == Accuracy::Presumed;
+    let (presumed, unseen): (Vec<_>, Vec<_>) = report.footprint.skipped.iter().partition(is_presumed);
+    write_list(out, "not seen, so there may be more:", &unseen, style, width)?;
+    write_list(out, "presumed:", &presumed, style, width)
+}
+
+fn write_list(
+    out: &mut impl fmt::Write,
+    title: &str,
+    skipped: &[&Skipped],
+    style: Style,
+    width: usize,
+) -> fmt::Result {
+    if skipped.is_empty() {
+        return Ok(());
+    }
+    out.write_char('\n')?;
+    let mut heading = Label::default();
+    heading.push(Role::Warning, title);
+    write_line(out, heading, style, width)?;
+    let paths: Vec<String> = skipped.iter().take(MAX_SKIPPED).map(|skipped| path(skipped, style)).collect();
+    let longest = paths.iter().map(|path| path.chars().count()).max().unwrap_or(0).min(width / 2);
+    for (skipped, path) in skipped.iter().zip(paths) {
+        let mut line = Label::default();
+        let space = longest.saturating_sub(path.chars().count()) + 2;
+        line.push(Role::Plain, "  ");
+        line.push_yielding(Role::Plain, path);
+        line.push(Role::Plain, " ".repeat(space));
+        line.push(Role::Faint, printable(&skipped.reason.to_string(), style.ascii));
+        write_line(out, line, style, width)?;
+    }
+    if let Some(more) = skipped.len().checked_sub(MAX_SKIPPED).filter(|more| *more > 0) {
+        let mut line = Label::default();
+        line.push(Role::Faint, format!("  {} {} more", style.glyphs().ellipsis, grouped(more as u64)));
+        write_line(out, line, style, width)?;
+    }
+    Ok(())
+}
+
+/// `sessions[*].lock × 12`.
+fn path(skipped: &Skipped, style: Style) -> String {
+    let path = if skipped.path.is_empty() { "(the value itself)" } else { &skipped.path };
+    let path = printable(path, style.ascii);
+    match skipped.count {
+        ..=1 => path.into_owned(),
+        count => format!("{path} {} {}", style.glyphs().times, grouped(count)),
+    }
+}
+
+fn write_line(out: &mut impl fmt::Write, mut line: Label, style: Style, width: usize) -> fmt::Result {
+    line.fit(width, style.glyphs().ellipsis);
+    line.write(out, style)?;
+    out.write_char('\n')
+}
