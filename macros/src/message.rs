@@ -1,4 +1,4 @@
-//! Every message of the derive, one function each: what is wrong; what to write instead.
+//! Every message of the macros, one function each: what is wrong; what to write instead.
 
 /// Something that isn't a word where an option is due.
 pub(crate) fn expected_option(known: &[&str]) -> String {
