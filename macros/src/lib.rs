@@ -3,6 +3,10 @@
 //! Each macro runs the same pipeline: `attr` reads the attributes, `model` makes an item of them that can only hold
 //! what is legal, `check` knows the rules that need more than one attribute, `expand` emits calls into the runtime
 //! and can't fail; after an error its `fallback` emits a stub, so that the mistake is the only thing reported.
+//!
+//! A new macro is one entry point here, one driver in `pipeline`, and one file of its name in `attr` (its options as
+//! [`Slot`](attr::Slot)s, read by `attr::options::list`), in `check` and in `expand`. Its messages go to `message`, where
+//! `nearest` gives "did you mean"; its errors to one [`Diagnostics`](diag::Diagnostics), finished once.
 
 mod attr;
 mod check;

@@ -1,4 +1,4 @@
-//! Every message of the derive, one function each: what is wrong; what to write instead.
+//! Every message of the macros, one function each: what is wrong; what to write instead.
 
 /// Something that isn't a word where an option is due.
 pub(crate) fn expected_option(known: &[&str]) -> String {
@@ -18,9 +18,13 @@ pub(crate) fn misplaced_option(key: &str, place: &str, right: &str) -> String {
     format!("`{key}` has no meaning on {place}; write it on {right}")
 }
 
-/// The same key twice.
-pub(crate) fn duplicate_option(key: &str) -> String {
-    format!("`{key}` is given twice; keep one")
+/// The same option twice, maybe under its other name.
+pub(crate) fn duplicate_option(key: &str, written: &str) -> String {
+    if key == written {
+        format!("`{key}` is given twice; keep one")
+    } else {
+        format!("`{written}` is another name of `{key}`, which is given; keep one")
+    }
 }
 
 /// `#[footprint]` or `#[footprint = ..]`.

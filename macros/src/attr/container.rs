@@ -31,16 +31,12 @@ impl ContainerAttrs {
             krate: Slot::new("crate"),
             packed: attrs.iter().any(is_packed),
         };
-        options::each(attrs, CONTAINER, diag, |key, ident, input| {
-            let span = ident.span();
-            match key {
-                "with" => this.with.set(span, value::function(ident, input)?, diag),
-                "size" => this.size.set(span, value::size(ident, input)?, diag),
-                "remote" => this.remote.set(span, value::remote(ident, input)?, diag),
-                "bound" => this.bound.set(span, value::bound(ident, input)?, diag),
-                _ => this.krate.set(span, value::krate(ident, input)?, diag),
-            }
-            Ok(())
+        options::each(attrs, CONTAINER, diag, |key, ident, input| match key {
+            "with" => this.with.read(ident, input, diag, value::function),
+            "size" => this.size.read(ident, input, diag, value::size),
+            "remote" => this.remote.read(ident, input, diag, value::remote),
+            "bound" => this.bound.read(ident, input, diag, value::bound),
+            _ => this.krate.read(ident, input, diag, value::krate),
         });
         this
     }

@@ -24,15 +24,11 @@ impl FieldAttrs {
             size: Slot::new("size"),
             rename: Slot::new("rename"),
         };
-        options::each(attrs, FIELD, diag, |key, ident, input| {
-            let span = ident.span();
-            match key {
-                "skip" => this.skip.set(span, value::reason(ident, input)?, diag),
-                "with" => this.with.set(span, value::function(ident, input)?, diag),
-                "size" => this.size.set(span, value::size(ident, input)?, diag),
-                _ => this.rename.set(span, value::name(ident, input)?, diag),
-            }
-            Ok(())
+        options::each(attrs, FIELD, diag, |key, ident, input| match key {
+            "skip" => this.skip.read(ident, input, diag, value::reason),
+            "with" => this.with.read(ident, input, diag, value::function),
+            "size" => this.size.read(ident, input, diag, value::size),
+            _ => this.rename.read(ident, input, diag, value::name),
         });
         this
     }

@@ -1,4 +1,4 @@
-//! The loop over the options of all `#[footprint(..)]` attributes of one place.
+//! The loop over a list of options, and over all `#[footprint(..)]` attributes of one place.
 
 use crate::diag::Diagnostics;
 use crate::message;
@@ -21,6 +21,27 @@ pub(super) const CONTAINER: Place =
 pub(super) const VARIANT: Place = Place { name: "a variant", known: &["skip", "rename"] };
 pub(super) const FIELD: Place = Place { name: "a field", known: &["skip", "with", "size", "rename"] };
 
+/// Calls `one` for each element of a list with commas. An error inside one element goes to `diag`, and the loop goes on
+/// after the next comma; what is not an element followed by a comma or the end is the only error returned.
+pub(super) fn list(
+    input: ParseStream<'_>,
+    diag: &Diagnostics,
+    mut one: impl FnMut(ParseStream<'_>) -> syn::Result<()>,
+) -> syn::Result<()> {
+    while !input.is_empty() {
+        if let Err(error) = one(input) {
+            diag.add(error);
+            while !input.is_empty() && !input.peek(Token![,]) {
+                input.parse::<TokenTree>()?;
+            }
+        }
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(())
+}
+
 /// Calls `option` with the key and the input after it, for each option at this place. Errors inside one option
 /// go to `diag` and the loop goes on with the next.
 pub(super) fn each(
@@ -35,13 +56,7 @@ pub(super) fn each(
             continue;
         }
         let options = attr.parse_args_with(|input: ParseStream<'_>| {
-            while !input.is_empty() {
-                one(input, place, diag, &mut option)?;
-                if !input.is_empty() {
-                    input.parse::<Token![,]>()?;
-                }
-            }
-            Ok(())
+            list(input, diag, |input| one(input, place, &mut option))
         });
         if let Err(error) = options {
             diag.add(error);
@@ -52,7 +67,6 @@ pub(super) fn each(
 fn one(
     input: ParseStream<'_>,
     place: Place,
-    diag: &Diagnostics,
     option: &mut impl FnMut(&str, &Ident, ParseStream<'_>) -> syn::Result<()>,
 ) -> syn::Result<()> {
     let expected = |error: syn::Error| syn::Error::new(error.span(), message::expected_option(place.known));
@@ -60,18 +74,11 @@ fn one(
     // get-size2 and others say `ignore`.
     let name = ident.to_string();
     let key = if name == "ignore" { "skip" } else { &name };
-    let taken = if place.known.contains(&key) {
+    if place.known.contains(&key) {
         option(key, &ident, input)
     } else {
         Err(syn::Error::new(ident.span(), unknown(key, place)))
-    };
-    if let Err(error) = taken {
-        diag.add(error);
-        while !input.is_empty() && !input.peek(Token![,]) {
-            input.parse::<TokenTree>()?;
-        }
     }
-    Ok(())
 }
 
 fn unknown(key: &str, place: Place) -> String {

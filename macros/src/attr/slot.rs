@@ -2,33 +2,50 @@
 
 use crate::diag::Diagnostics;
 use crate::message;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
+use syn::parse::ParseStream;
 
-/// An option's value and the span of its key, which later checks point at.
+/// An option: the span of its key, which later checks point at, and its value.
 pub(crate) struct Slot<T> {
     pub(crate) key: &'static str,
-    set: Option<(Span, T)>,
+    span: Option<Span>,
+    value: Option<T>,
 }
 
 impl<T> Slot<T> {
     pub(crate) const fn new(key: &'static str) -> Self {
-        Self { key, set: None }
+        Self { key, span: None, value: None }
     }
 
-    /// Takes the value; the second one is an error.
-    pub(super) fn set(&mut self, span: Span, value: T, diag: &Diagnostics) {
-        match self.set {
-            Some(_) => diag.error(span, message::duplicate_option(self.key)),
-            None => self.set = Some((span, value)),
+    /// Reads what follows `key`. The second time is an error; the option counts as given even if its value is wrong, so
+    /// that no other mistake seems to follow from that one.
+    pub(super) fn read(
+        &mut self,
+        key: &Ident,
+        input: ParseStream<'_>,
+        diag: &Diagnostics,
+        value: impl FnOnce(&Ident, ParseStream<'_>) -> syn::Result<T>,
+    ) -> syn::Result<()> {
+        let again = self.span.is_some();
+        if again {
+            diag.error(key.span(), message::duplicate_option(self.key, &key.to_string()));
+        } else {
+            self.span = Some(key.span());
         }
+        let value = value(key, input)?;
+        if !again {
+            self.value = Some(value);
+        }
+        Ok(())
     }
 
+    /// The value, if the option is given and its value is right.
     pub(crate) fn get(&self) -> Option<&T> {
-        self.set.as_ref().map(|(_, value)| value)
+        self.value.as_ref()
     }
 
     /// Where the key stands, if the option is given.
     pub(crate) fn span(&self) -> Option<Span> {
-        self.set.as_ref().map(|(span, _)| *span)
+        self.span
     }
 }

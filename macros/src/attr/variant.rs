@@ -15,12 +15,9 @@ pub(crate) struct VariantAttrs {
 impl VariantAttrs {
     pub(crate) fn parse(attrs: &[Attribute], diag: &Diagnostics) -> Self {
         let mut this = Self { skip: Slot::new("skip"), rename: Slot::new("rename") };
-        options::each(attrs, VARIANT, diag, |key, ident, input| {
-            match key {
-                "skip" => this.skip.set(ident.span(), value::reason(ident, input)?, diag),
-                _ => this.rename.set(ident.span(), value::name(ident, input)?, diag),
-            }
-            Ok(())
+        options::each(attrs, VARIANT, diag, |key, ident, input| match key {
+            "skip" => this.skip.read(ident, input, diag, value::reason),
+            _ => this.rename.read(ident, input, diag, value::name),
         });
         this
     }

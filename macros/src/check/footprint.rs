@@ -1,4 +1,4 @@
-//! The rules that need more than one attribute, or the item and an attribute.
+//! The rules of `#[derive(MemFootprint)]`.
 
 use crate::attr::{FieldAttrs, Slot};
 use crate::diag::Diagnostics;

@@ -1,0 +1,5 @@
+//! The rules that need more than one attribute, or the item and an attribute. One file a macro; each rule a function.
+
+mod footprint;
+
+pub(crate) use footprint::footprint;
