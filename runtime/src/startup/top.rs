@@ -27,10 +27,7 @@ pub(super) fn places(root: &Node) -> Vec<Place> {
         Place { path, bytes: node.deep.bytes }
     });
     let places: Vec<Place> = places.collect();
-    match places.is_empty() {
-        true if !path.is_empty() => vec![Place { path, bytes: node.deep.bytes }],
-        _ => places,
-    }
+    if places.is_empty() && !path.is_empty() { vec![Place { path, bytes: node.deep.bytes }] } else { places }
 }
 
 /// From `node` down as long as one child holds so many percent of its parent, and says more: `history` is as good as
