@@ -56,8 +56,7 @@ fn memory_shows() {
     let before = snapshot();
     let touched = vec![1_u8; 64 << 20];
     let during = snapshot();
-    assert_eq!(touched.iter().filter(|&&byte| byte == 1).count(), touched.len());
-    drop(touched);
+    drop(std::hint::black_box(touched));
     let after = snapshot();
     let grown = |now: Option<u64>| now.unwrap().saturating_sub(before.rss.unwrap());
     assert!((60 * MIB..80 * MIB).contains(&grown(during.rss)), "{before:?} {during:?}");

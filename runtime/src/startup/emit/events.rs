@@ -2,6 +2,7 @@
 
 use crate::startup::logged::{Logged, Root};
 use crate::startup::{Place, TARGET, line};
+use core::fmt::Write;
 use tracing::{debug, info, warn};
 
 pub(in crate::startup) fn emit(logged: &Logged) {
@@ -94,11 +95,13 @@ fn to_json(places: &[Place]) -> String {
         for c in path.chars() {
             match c {
                 '"' | '\\' => json.extend(['\\', c]),
-                c if c.is_control() => json.push_str(&format!("\\u{:04x}", u32::from(c))),
+                c if c.is_control() => {
+                    let _ = write!(json, "\\u{:04x}", u32::from(c));
+                }
                 c => json.push(c),
             }
         }
-        json.push_str(&format!("\",\"bytes\":{bytes}}}"));
+        let _ = write!(json, "\",\"bytes\":{bytes}}}");
     }
     json.push(']');
     json
