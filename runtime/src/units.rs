@@ -5,13 +5,19 @@ use core::str::FromStr;
 
 /// A number of bytes that is printed with an IEC unit and one decimal, and read from text.
 ///
+/// Width, fill and alignment work as for numbers: to the right unless told otherwise.
+///
 /// ```
 /// use memfootprint::ByteSize;
 ///
 /// assert_eq!(ByteSize(1_610_612_736).to_string(), "1.5 GiB");
+/// assert_eq!(format!("{:>10}", ByteSize(640)), "     640 B");
+///
 /// assert_eq!("64 MiB".parse(), Ok(ByteSize(64 << 20)));
-/// assert_eq!("64 MB".parse(), Ok(ByteSize(64_000_000)));
-/// assert!("64".parse::<ByteSize>().is_err(), "64 what?");
+/// assert_eq!("64MB".parse(), Ok(ByteSize(64_000_000)));
+///
+/// let error = "64".parse::<ByteSize>().unwrap_err();
+/// assert_eq!(error.to_string(), r#""64" has no unit; use B, KiB, MiB, GiB, kB, MB or GB"#);
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ByteSize(pub u64);
@@ -19,21 +25,24 @@ pub struct ByteSize(pub u64);
 const BINARY: [&str; 7] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 const DECIMAL: [&str; 7] = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
 
+/// Digits after the point that can change a result: a unit is at most 2^60 bytes.
+const MAX_DECIMALS: usize = 18;
+
 impl ByteSize {
     /// The number and its unit: `("1.5", "GiB")`. Bytes have no decimals.
     pub(crate) fn parts(self) -> (String, &'static str) {
         let mut power = 0;
-        // Rounds up to the next unit where one decimal would show 1024.0.
-        while power + 1 < BINARY.len() && self.rounded(power) >= 10_240 {
+        // Decided after rounding, so that 1023.99 KiB are 1.0 MiB and not 1024.0 KiB.
+        while power + 1 < BINARY.len() && self.tenths(power) >= 10_240 {
             power += 1;
         }
-        let tenths = self.rounded(power);
+        let tenths = self.tenths(power);
         let number = if power == 0 { self.0.to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
         (number, BINARY[power])
     }
 
     /// Tenths of the unit, rounded half up. In 128 bits nothing overflows.
-    fn rounded(self, power: usize) -> u128 {
+    fn tenths(self, power: usize) -> u128 {
         let unit = 1_u128 << (10 * power);
         (u128::from(self.0) * 10 + unit / 2) / unit
     }
@@ -48,7 +57,8 @@ impl ByteSize {
 impl fmt::Display for ByteSize {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (number, unit) = self.parts();
-        f.pad(&format!("{number} {unit}"))
+        // As for a number: `pad` would cut the text where a precision is asked for.
+        f.pad_integral(true, "", &format!("{number} {unit}"))
     }
 }
 
@@ -67,30 +77,42 @@ impl From<usize> for ByteSize {
 impl FromStr for ByteSize {
     type Err = ParseByteSizeError;
 
-    /// Reads `64 MiB`, `64MiB`, `1_024 B`, `1.5 GiB`, `64 MB`. The unit is compulsory.
+    /// Reads a number and a unit: `64 MiB`, `64MB`, `1_024 B`, `1.5 GiB`.
+    ///
+    /// KiB, MiB … are powers of 1024; kB, MB … of 1000. Fractions are rounded down to whole bytes.
+    ///
+    /// # Errors
+    ///
+    /// Without a number or without a unit, with a unit that isn't one of these (case counts), and from 2^64 bytes on.
     fn from_str(text: &str) -> Result<Self, ParseByteSizeError> {
-        let error = |kind| ParseByteSizeError { text: text.chars().take(40).collect(), kind };
+        let problem = |problem| ParseByteSizeError { text: shortened(text), problem };
         let trimmed = text.trim();
-        let end =
-            trimmed.find(|c: char| !(c.is_ascii_digit() || c == '_' || c == '.')).unwrap_or(trimmed.len());
+        let end = trimmed.find(|c: char| !matches!(c, '0'..='9' | '_' | '.')).unwrap_or(trimmed.len());
         let (number, unit) = (&trimmed[..end], trimmed[end..].trim_start());
-        let factor = factor(unit).ok_or_else(|| {
-            error(if unit.is_empty() {
-                Problem::NoUnit
-            } else {
-                Problem::UnknownUnit(unit.chars().take(20).collect())
-            })
-        })?;
-        let number = number.replace('_', "");
-        let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
-        if whole.is_empty() || fraction.len() > 9 || (number.contains('.') && fraction.is_empty()) {
-            return Err(error(Problem::NoNumber));
+        let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+        let whole = digits(whole).ok_or_else(|| problem(Problem::NoNumber))?;
+        let decimals = digits(decimals).ok_or_else(|| problem(Problem::NoNumber))?;
+        if unit.is_empty() {
+            return Err(problem(Problem::NoUnit));
         }
-        let digits: u128 = format!("{whole}{fraction}").parse().map_err(|_| error(Problem::NoNumber))?;
-        let bytes =
-            digits.checked_mul(u128::from(factor)).map(|bytes| bytes / 10_u128.pow(fraction.len() as u32));
-        bytes.and_then(|bytes| u64::try_from(bytes).ok()).map(Self).ok_or_else(|| error(Problem::TooLarge))
+        let factor = factor(unit).ok_or_else(|| problem(Problem::UnknownUnit(shortened(unit))))?;
+        bytes(&whole, &decimals, factor).map(Self).ok_or_else(|| problem(Problem::TooLarge))
     }
+}
+
+/// The digits of a number as Rust writes it, without underscores.
+fn digits(text: &str) -> Option<String> {
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains('.');
+    is_number.then(|| text.replace('_', ""))
+}
+
+/// `whole.decimals` times `factor`, if that is a `u64`.
+fn bytes(whole: &str, decimals: &str, factor: u64) -> Option<u64> {
+    let decimals = &decimals[..decimals.len().min(MAX_DECIMALS)];
+    let whole = whole.parse::<u64>().ok()?.checked_mul(factor)?;
+    // Less than 10^18 times 2^60: fits into 128 bits.
+    let part = decimals.parse::<u128>().ok()? * u128::from(factor) / 10_u128.pow(decimals.len() as u32);
+    whole.checked_add(part as u64) // less than `factor`
 }
 
 fn factor(unit: &str) -> Option<u64> {
@@ -99,11 +121,20 @@ fn factor(unit: &str) -> Option<u64> {
     binary.or_else(|| power(&DECIMAL).map(|power| 1000_u64.pow(power)))
 }
 
+/// As much of a text as an error quotes.
+fn shortened(text: &str) -> String {
+    const MAX: usize = 40;
+    match text.char_indices().nth(MAX) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
 /// Why a text is no number of bytes. Says what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseByteSizeError {
     text: String,
-    kind: Problem,
+    problem: Problem,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,16 +147,13 @@ enum Problem {
 
 impl fmt::Display for ParseByteSizeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const UNITS: &str = "use B, KiB, MiB, GiB, kB, MB or GB";
         let text = &self.text;
-        match &self.kind {
-            Problem::NoNumber => {
-                write!(f, "{text:?} does not begin with a number; write a size such as \"64 MiB\"")
-            }
-            Problem::NoUnit => write!(f, "{text:?} lacks a unit; write a size such as \"64 MiB\""),
-            Problem::UnknownUnit(unit) => {
-                write!(f, "{text:?} has the unknown unit {unit:?}; use B, KiB, MiB, GiB or kB, MB, GB")
-            }
-            Problem::TooLarge => write!(f, "{text:?} is more than 2^64 bytes"),
+        match &self.problem {
+            Problem::NoNumber => write!(f, "{text:?} is not a size; write one such as \"64 MiB\""),
+            Problem::NoUnit => write!(f, "{text:?} has no unit; {UNITS}"),
+            Problem::UnknownUnit(unit) => write!(f, "{text:?} has the unknown unit {unit:?}; {UNITS}"),
+            Problem::TooLarge => write!(f, "{text:?} is too large: at most 2^64 - 1 bytes"),
         }
     }
 }
@@ -143,32 +171,69 @@ mod tests {
             (1023, "1023 B"),
             (1024, "1.0 KiB"),
             (1_048_524, "1023.9 KiB"),
-            (1_048_575, "1.0 MiB"),
+            (1_048_525, "1.0 MiB"),
             (u64::MAX, "16.0 EiB"),
         ];
         for (bytes, text) in cases {
             assert_eq!(ByteSize(bytes).to_string(), text);
         }
-        assert_eq!(format!("{:>10}", ByteSize(1)), "       1 B");
     }
 
     #[test]
-    fn reads_what_it_says() {
-        let good = [("64 MiB", 64 << 20), ("1_024 B", 1024), ("1.5 KiB", 1536), (" 2kB ", 2000), ("0 B", 0)];
-        for (text, bytes) in good {
+    fn pads_like_a_number_and_is_never_cut() {
+        let size = ByteSize(1536);
+        assert_eq!(format!("{size:10}|{size:<10}|{size:^10}|"), "   1.5 KiB|1.5 KiB   | 1.5 KiB  |");
+        assert_eq!(format!("{size:.2}"), "1.5 KiB");
+    }
+
+    #[test]
+    fn reads_either_kind_of_unit() {
+        let cases = [
+            ("64 MiB", 64 << 20),
+            ("64MB", 64_000_000),
+            ("1_024 B", 1024),
+            (" 2\tkB ", 2000),
+            ("0 B", 0),
+            ("1.5 KiB", 1536),
+            ("0.1 KiB", 102),
+            ("1.000_000_000_000_000_000_000_9 GiB", 1 << 30),
+            ("18_446_744_073_709_551_615 B", u64::MAX),
+            ("15.999999999999999999 EiB", u64::MAX - 1),
+            ("18.4 EB", 18_400_000_000_000_000_000),
+        ];
+        for (text, bytes) in cases {
             assert_eq!(text.parse(), Ok(ByteSize(bytes)), "{text}");
         }
-        let bad = [
-            ("64", "\"64\" lacks a unit; write a size such as \"64 MiB\""),
-            ("MiB", "\"MiB\" does not begin with a number; write a size such as \"64 MiB\""),
-            ("1. B", "\"1. B\" does not begin with a number; write a size such as \"64 MiB\""),
-            ("1.2.3 B", "\"1.2.3 B\" does not begin with a number; write a size such as \"64 MiB\""),
-            ("64 mb", "\"64 mb\" has the unknown unit \"mb\"; use B, KiB, MiB, GiB or kB, MB, GB"),
-            ("16 EiB", "\"16 EiB\" is more than 2^64 bytes"),
-            ("", "\"\" lacks a unit; write a size such as \"64 MiB\""),
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        let not_a_size = |text: &str| format!("{text:?} is not a size; write one such as \"64 MiB\"");
+        let texts = ["", " ", "MiB", "-1 B", "_1 B", ".5 KiB", "1. B", "1._5 B", "1.2.3 B", "∞", "NaN B"];
+        for text in texts {
+            assert_eq!(text.parse::<ByteSize>().unwrap_err().to_string(), not_a_size(text));
+        }
+        let cases = [
+            ("64", "\"64\" has no unit; use B, KiB, MiB, GiB, kB, MB or GB"),
+            ("1 mb", "\"1 mb\" has the unknown unit \"mb\"; use B, KiB, MiB, GiB, kB, MB or GB"),
+            ("1 KB\n", "\"1 KB\\n\" has the unknown unit \"KB\"; use B, KiB, MiB, GiB, kB, MB or GB"),
+            ("1e3 B", "\"1e3 B\" has the unknown unit \"e3 B\"; use B, KiB, MiB, GiB, kB, MB or GB"),
+            ("16 EiB", "\"16 EiB\" is too large: at most 2^64 - 1 bytes"),
+            ("18446744073709551616 B", "\"18446744073709551616 B\" is too large: at most 2^64 - 1 bytes"),
         ];
-        for (text, message) in bad {
-            assert_eq!(text.parse::<ByteSize>().map_err(|error| error.to_string()), Err(message.to_owned()));
+        for (text, message) in cases {
+            assert_eq!(text.parse::<ByteSize>().unwrap_err().to_string(), message);
+        }
+        let long = "é".repeat(1000).parse::<ByteSize>().unwrap_err().to_string();
+        assert!(long.chars().count() < 100, "{long}");
+    }
+
+    #[test]
+    fn what_is_printed_can_be_read_again() {
+        for bytes in (0..64).flat_map(|shift| [1 << shift, (1 << shift) + (1 << shift) / 3]) {
+            let printed = ByteSize(bytes).to_string();
+            let again: ByteSize = printed.parse().unwrap();
+            assert!(again.0.abs_diff(bytes) <= bytes / 20, "{bytes} {printed} {again:?}");
         }
     }
 }

@@ -1,58 +1,106 @@
 //! The process that the values live in: what the operating system says of its memory.
 
-mod build;
 mod cgroup;
-mod procfs;
+mod file;
+mod limit;
+mod mount;
+mod profile;
+mod status;
+#[cfg(test)]
+mod trees;
 
-pub use build::Build;
-pub use cgroup::{Limit, LimitSource};
+pub use limit::{Limit, LimitSource};
+pub use profile::BuildProfile;
 
-/// The process's memory, as far as the operating system tells. From [`snapshot`].
+use status::Status;
+use std::path::Path;
+
+/// A process's memory, as far as the operating system tells. From [`snapshot`].
 ///
-/// All figures are bytes. What is unknown, on other systems than Linux nearly everything, is `None`.
+/// Amounts are bytes. What is unknown is `None`: on systems other than Linux that is nearly everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Process {
-    /// Resident: memory that takes up RAM now (`VmRSS`).
+    /// The process's number.
+    pub pid: Option<u32>,
+    /// Resident: what takes up RAM now (`VmRSS`), the program's own text and shared libraries included.
     pub rss: Option<u64>,
     /// The highest that `rss` has been (`VmHWM`).
     pub peak: Option<u64>,
     /// Address space, most of which may never have been touched (`VmSize`).
     pub virtual_size: Option<u64>,
+    /// The part of the address space that is heap and private mappings (`VmData`), touched or not.
+    pub data: Option<u64>,
     /// Swapped out (`VmSwap`).
     pub swap: Option<u64>,
     /// Page tables, which are not in `rss` (`VmPTE`).
     pub page_tables: Option<u64>,
-    /// The most that the process may use, and who says so.
+    /// The most that the process may use, and what says so.
     pub limit: Option<Limit>,
-    /// Threads.
+    /// Number of threads.
     pub threads: Option<u64>,
-    /// Stack of the main thread (`VmStk`). Other threads' stacks are not told apart by the system.
+    /// Stack of the main thread (`VmStk`). The system does not tell other threads' stacks from the heap.
     pub main_stack: Option<u64>,
-    /// How this crate was built, which is nearly always how the program was.
-    pub build: Build,
+    /// Heap bytes that the program was given by its allocator and has not given back. The operating system doesn't
+    /// know: see [`Startup::allocated`](crate::Startup::allocated).
+    pub allocated: Option<u64>,
+    /// How the program was built.
+    pub profile: BuildProfile,
 }
 
-/// What the operating system says of this process now. Reads a few files below `/proc` and `/sys/fs/cgroup`, tens of
-/// microseconds; never fails.
+impl Process {
+    /// What the process uses of what its [`limit`](Self::limit) is on, in bytes: resident memory, or address space or
+    /// data if a resource limit on these is the tightest.
+    ///
+    /// A control group may be nearer to its limit than this says: it is charged for all its processes, and for the files
+    /// that they have read and written.
+    pub fn used(&self) -> Option<u64> {
+        match self.limit?.source {
+            LimitSource::AddressSpace => self.virtual_size,
+            LimitSource::Data => self.data,
+            LimitSource::Cgroup | LimitSource::Ram => self.rss,
+        }
+    }
+}
+
+/// What the operating system says of this process now.
+///
+/// Reads about ten small files below `/proc` and where control groups are mounted: tens of microseconds. Never fails
+/// and never panics; what can't be read is `None`.
 ///
 /// ```
 /// let process = memfootprint::process::snapshot();
 /// if let (Some(rss), Some(peak)) = (process.rss, process.peak) {
 ///     assert!(rss <= peak);
 /// }
+/// if let (Some(used), Some(limit)) = (process.used(), process.limit) {
+///     println!("{used} of {} bytes, set by {}", limit.bytes, limit.source.code());
+/// }
 /// ```
 pub fn snapshot() -> Process {
-    let status = procfs::Status::read();
+    // Where there is no process, asking for its number panics.
+    let pid = (!cfg!(target_family = "wasm")).then(std::process::id);
+    let profile = BuildProfile::current();
+    if cfg!(any(target_os = "linux", target_os = "android")) {
+        Process { pid, profile, ..below(Path::new("/")) }
+    } else {
+        Process { pid, profile, ..Process::default() }
+    }
+}
+
+/// What the files below `root` say.
+fn below(root: &Path) -> Process {
+    let status = Status::read(&root.join("proc/self/status"));
     Process {
         rss: status.bytes("VmRSS"),
         peak: status.bytes("VmHWM"),
         virtual_size: status.bytes("VmSize"),
+        data: status.bytes("VmData"),
         swap: status.bytes("VmSwap"),
         page_tables: status.bytes("VmPTE"),
-        limit: cgroup::limit(std::path::Path::new("/")),
+        limit: limit::tightest(root),
         threads: status.count("Threads"),
         main_stack: status.bytes("VmStk"),
-        build: Build::current(),
+        ..Process::default()
     }
 }

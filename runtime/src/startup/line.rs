@@ -1,121 +1,130 @@
-//! The text of the lines: `key=value`, IEC units without a space.
+//! The text of the lines: `key=value`, sizes with IEC units and without a space.
+//!
+//! A value never contains a space, whatever it is made of, so that a line can be split at spaces.
 
-use super::Root;
+use super::logged::{Logged, Root};
 use crate::process::Process;
-use crate::tree::Node;
 use crate::units::ByteSize;
 use core::fmt::Write;
+use core::time::Duration;
 
-/// Paths that a root's line names.
-const TOP: usize = 3;
+/// How much a line matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    Info,
+    Warn,
+}
+
+/// All lines, in the order in which they are logged.
+pub(super) fn all(logged: &Logged) -> impl Iterator<Item = (Level, String)> {
+    let process = (Level::Info, process(logged));
+    let problems = logged.problems.iter().map(|problem| (Level::Warn, problem.clone()));
+    let roots = logged.roots.iter().flat_map(|it| {
+        let over = it.over_budget().map(|over| (Level::Warn, over_budget(it, over)));
+        [Some((Level::Info, root(it, &logged.process))), over].into_iter().flatten()
+    });
+    [process].into_iter().chain(problems).chain(roots)
+}
 
 /// The line of the process. What is unknown is left out.
-pub(super) fn process(service: &str, process: &Process) -> String {
-    let mut line = format!("startup service={}", word(service));
-    let mut size = |key: &str, bytes: Option<u64>| {
-        if let Some(bytes) = bytes {
-            let _ = write!(line, " {key}={}", ByteSize(bytes).compact());
-        }
-    };
-    size("rss", process.rss);
-    size("peak", process.peak);
-    size("swap", process.swap.filter(|&bytes| bytes > 0));
+pub(super) fn process(logged: &Logged) -> String {
+    let process = &logged.process;
+    let mut line = Line("startup".to_owned());
+    line.word("service", logged.service.as_deref());
+    line.size("rss", process.rss);
+    line.size("peak", process.peak);
+    line.size("swap", process.swap.filter(|&bytes| bytes > 0));
     if let Some(limit) = process.limit {
-        let _ = write!(line, " limit={}({})", ByteSize(limit.bytes).compact(), limit.source.code());
-        if let Some(rss) = process.rss.filter(|_| limit.bytes > 0) {
-            let _ = write!(line, " used={}%", u128::from(rss) * 100 / u128::from(limit.bytes));
+        let _ = write!(line.0, " limit={}({})", ByteSize(limit.bytes).compact(), limit.source.code());
+        if let Some(percent) = percent_used(process) {
+            let _ = write!(line.0, " used={percent}%");
         }
     }
-    if let Some(threads) = process.threads {
-        let _ = write!(line, " threads={threads}");
-    }
-    let _ = write!(line, " build={} pid={}", process.build, std::process::id());
-    line
+    line.size("allocated", process.allocated);
+    line.number("threads", process.threads);
+    let profile = process.profile.to_string();
+    line.word("build", Some(profile.as_str()).filter(|profile| !profile.is_empty()));
+    line.word("version", logged.version.as_deref());
+    line.number("pid", process.pid.map(u64::from));
+    line.0
+}
+
+/// How much of the limit is used.
+fn percent_used(process: &Process) -> Option<u128> {
+    let limit = process.limit.filter(|limit| limit.bytes > 0)?;
+    Some(u128::from(process.used()?) * 100 / u128::from(limit.bytes))
 }
 
 /// The line of a root.
-pub(super) fn root(root: &Root) -> String {
+pub(super) fn root(root: &Root, process: &Process) -> String {
     let footprint = root.report.footprint();
-    let size = |bytes: usize| ByteSize::from(bytes).compact();
-    let mut line = format!(
-        "root={} deep={} heap={} slack={} shared={} allocations={} accuracy={} walk={}",
-        word(&root.name),
-        size(footprint.total()),
-        size(footprint.heap()),
-        size(footprint.slack),
-        size(footprint.shared),
-        footprint.allocations,
-        word(&footprint.accuracy.to_string()),
-        duration(root.took),
-    );
-    if !footprint.skipped.is_empty() {
-        let _ = write!(line, " skipped={}", footprint.skipped.len());
+    let size = |bytes: usize| Some(bytes as u64);
+    let mut line = Line(format!("root={}", word(&root.name)));
+    line.size("deep", size(footprint.total()));
+    line.size("heap", size(footprint.heap()));
+    line.size("slack", size(footprint.slack));
+    line.size("shared", size(footprint.shared));
+    line.number("allocs", Some(footprint.allocations as u64));
+    if let Some(coverage) = root.coverage(process) {
+        let _ = write!(line.0, " coverage={:.1}%", coverage * 100.0);
     }
-    let top = top(&root.report);
-    if !top.is_empty() {
-        let _ = write!(line, " top={top}");
+    line.word("accuracy", Some(&footprint.accuracy.to_string()));
+    line.number("skipped", size(footprint.skipped.len()).filter(|&places| places > 0));
+    let _ = write!(line.0, " walk={}", duration(root.took));
+    let top = root.top();
+    for (index, place) in top.iter().enumerate() {
+        let before = if index == 0 { " top=" } else { "," };
+        let _ = write!(line.0, "{before}{}:{}", word(&place.path), ByteSize(place.bytes).compact());
     }
-    line
+    line.0
 }
 
-/// The line of a root that is over its budget by so much.
+/// The line of a root that is over its budget by so many bytes.
 pub(super) fn over_budget(root: &Root, over: u64) -> String {
     let budget = ByteSize(root.budget.unwrap_or_default()).compact();
     let mut line = format!("root={} over budget {budget} by {}", word(&root.name), ByteSize(over).compact());
-    let top = top(&root.report);
-    if let Some(largest) = top.split(',').next().filter(|largest| !largest.is_empty()) {
-        let _ = write!(line, " (largest: {largest})");
+    if let Some(largest) = root.top().first() {
+        let _ = write!(line, " (largest: {}:{})", word(&largest.path), ByteSize(largest.bytes).compact());
     }
     line
 }
 
-/// The paths that hold most: `sessions[*].history:71.0MiB,index:44.2MiB`.
-fn top(report: &crate::Report) -> String {
-    let (mut node, mut path) = (report.root(), String::new());
-    // Down to where the bytes part.
-    while let Some(child) = only_child(node) {
-        path = child.path_below(&path);
-        node = child;
-    }
-    if node.children.iter().all(|child| child.deep.bytes == 0) {
-        return if path.is_empty() { path } else { entry(&path, node) };
-    }
-    let mut children: Vec<&Node> = node.children.iter().filter(|child| child.deep.bytes > 0).collect();
-    children.sort_by_key(|child| core::cmp::Reverse(child.deep.bytes));
-    let entries = children.into_iter().take(TOP).map(|child| {
-        let (mut node, mut path) = (child, child.path_below(&path));
-        while let Some(child) = main_child(node) {
-            path = child.path_below(&path);
-            node = child;
+/// A line that grows by what is known.
+struct Line(String);
+
+impl Line {
+    fn size(&mut self, key: &str, bytes: Option<u64>) {
+        if let Some(bytes) = bytes {
+            let _ = write!(self.0, " {key}={}", ByteSize(bytes).compact());
         }
-        entry(&path, node)
-    });
-    entries.collect::<Vec<_>>().join(",")
+    }
+
+    fn number(&mut self, key: &str, number: Option<u64>) {
+        if let Some(number) = number {
+            let _ = write!(self.0, " {key}={number}");
+        }
+    }
+
+    fn word(&mut self, key: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            let _ = write!(self.0, " {key}={}", word(text));
+        }
+    }
 }
 
-fn entry(path: &str, node: &Node) -> String {
-    format!("{}:{}", word(path), ByteSize(node.deep.bytes).compact())
+/// `text` as one word, and without characters that could end the line or that a terminal would obey.
+pub(super) fn word(text: &str) -> String {
+    let is_plain = |c: char| match c {
+        '\'' | '"' | '\\' => true,
+        ',' => false,
+        _ => !c.is_whitespace() && c.escape_debug().len() == 1,
+    };
+    text.chars().map(|c| if is_plain(c) { c } else { '_' }).collect()
 }
 
-/// The child that holds anything, if it is the only one.
-fn only_child(node: &Node) -> Option<&Node> {
-    let mut holding = node.children.iter().filter(|child| child.deep.bytes > 0);
-    holding.next().filter(|_| holding.next().is_none())
-}
-
-/// The child that holds nine tenths of what the node does.
-fn main_child(node: &Node) -> Option<&Node> {
-    node.children.iter().find(|child| child.deep.bytes > node.deep.bytes / 10 * 9)
-}
-
-/// One word, so that the line can be split at spaces.
-fn word(text: &str) -> String {
-    text.chars().map(|c| if c.is_whitespace() || c.is_control() || c == ',' { '_' } else { c }).collect()
-}
-
-fn duration(took: core::time::Duration) -> String {
+fn duration(took: Duration) -> String {
     match took.as_micros() {
-        micros @ 0..1000 => format!("{micros}µs"),
+        micros @ 0..1000 => format!("{micros}us"),
         micros @ 1000..10_000_000 => format!("{}ms", micros / 1000),
         micros => format!("{}s", micros / 1_000_000),
     }
@@ -123,44 +132,91 @@ fn duration(took: core::time::Duration) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{duration, over_budget, process, root};
-    use crate::process::{Process, snapshot};
-    use crate::startup::Root;
+    use super::{Level, all, duration, root, word};
+    use crate::process::{Limit, LimitSource, Process};
+    use crate::startup::{Logged, Root};
     use core::time::Duration;
 
-    fn sample() -> Root {
+    fn index(budget: Option<u64>) -> Root {
         let value = (vec![String::from("abc"); 100], vec![1_u64; 10]);
         let report = crate::Measure::new().report(&value);
-        Root { name: "my index".into(), report, took: Duration::from_millis(41), budget: Some(1000) }
+        Root { name: "my index".into(), report, took: Duration::from_millis(41), budget }
+    }
+
+    fn logged(process: Process, roots: Vec<Root>, problems: Vec<String>) -> Logged {
+        Logged { service: Some("svc".into()), version: Some("1.4.2".into()), process, roots, problems }
+    }
+
+    fn known() -> Process {
+        let limit = Some(Limit { bytes: 512 << 20, source: LimitSource::Cgroup });
+        let (rss, peak) = (Some(191_260_262), Some(210_763_776));
+        let allocated = Some(3000);
+        Process {
+            pid: Some(7),
+            rss,
+            peak,
+            swap: Some(0),
+            limit,
+            threads: Some(18),
+            allocated,
+            ..Process::default()
+        }
     }
 
     #[test]
-    fn a_root_reads_as_words() {
-        let expected = "root=my_index deep=2.8KiB heap=2.7KiB slack=0B shared=0B allocations=102 accuracy=exact \
-                        walk=41ms top=0[*]:2.6KiB,1:104B";
-        assert_eq!(root(&sample()), expected);
+    fn everything_that_is_known() {
+        let lines: Vec<(Level, String)> =
+            all(&logged(known(), vec![index(Some(1000)), index(None)], vec!["a problem".into()])).collect();
+        let root = "root=my_index deep=2.8KiB heap=2.7KiB slack=0B shared=0B allocs=102 coverage=92.7% \
+                    accuracy=exact walk=41ms top=0[*]:2.6KiB,1:104B";
+        let expected = [
+            (
+                Level::Info,
+                "startup service=svc rss=182.4MiB peak=201.0MiB limit=512.0MiB(cgroup) used=35% allocated=2.9KiB \
+                 threads=18 version=1.4.2 pid=7",
+            ),
+            (Level::Warn, "a problem"),
+            (Level::Info, root),
+            (Level::Warn, "root=my_index over budget 1000B by 1.8KiB (largest: 0[*]:2.6KiB)"),
+            (Level::Info, root),
+        ];
+        assert_eq!(lines, expected.map(|(level, line)| (level, line.to_owned())));
     }
 
     #[test]
-    fn over_budget_names_the_largest() {
-        let root = sample();
-        assert_eq!(root.over_budget(), Some(1828));
-        assert_eq!(
-            over_budget(&root, 1828),
-            "root=my_index over budget 1000B by 1.8KiB (largest: 0[*]:2.6KiB)"
-        );
+    fn what_is_unknown_is_left_out() {
+        let mut logged = logged(Process::default(), Vec::new(), Vec::new());
+        logged.service = None;
+        logged.version = None;
+        assert_eq!(logged.to_string(), "INFO memfootprint: startup\n");
+        assert!(!root(&index(None), &Process::default()).contains("coverage"));
     }
 
     #[test]
-    fn an_unknown_process_is_short() {
-        let line = process("svc", &Process::default());
-        assert!(line.starts_with("startup service=svc build=release/panic=unwind pid="), "{line}");
-        assert!(process("svc", &snapshot()).contains(" build="));
+    fn budgets_are_kept_to_the_byte() {
+        let deep = index(None).report.root().deep.bytes;
+        assert_eq!(index(Some(deep)).over_budget(), None);
+        assert_eq!(index(Some(deep - 1)).over_budget(), Some(1));
+        assert_eq!(index(None).over_budget(), None);
+    }
+
+    #[test]
+    fn a_limit_of_nothing_has_no_share() {
+        let limit = Some(Limit { bytes: 0, source: LimitSource::Cgroup });
+        let process = Process { rss: Some(1), limit, ..Process::default() };
+        let logged = logged(process, Vec::new(), Vec::new());
+        assert_eq!(super::process(&logged), "startup service=svc rss=1B limit=0B(cgroup) version=1.4.2");
+    }
+
+    #[test]
+    fn words_cannot_break_the_line() {
+        assert_eq!(word("a b,c\nINFO x=1\u{1b}[31m\u{202e}"), "a_b_c_INFO_x=1_[31m_");
+        assert_eq!(word("Vec<Größe>[*]'\"\\"), "Vec<Größe>[*]'\"\\");
     }
 
     #[test]
     fn durations() {
-        let cases = [(0, "0µs"), (999, "999µs"), (1000, "1ms"), (10_000_000, "10s")];
+        let cases = [(0, "0us"), (999, "999us"), (1000, "1ms"), (9_999_999, "9999ms"), (10_000_000, "10s")];
         for (micros, text) in cases {
             assert_eq!(duration(Duration::from_micros(micros)), text);
         }

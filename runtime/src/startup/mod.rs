@@ -1,20 +1,39 @@
 //! The startup log: one line for the process, one for each root.
+//!
+//! Target, and prefix on stderr, are `memfootprint`. A line reads the same wherever it goes. With the feature `tracing`
+//! its figures are fields of the event as well, all of them prefixed with `mem.` and all sizes plain bytes:
+//!
+//! | event | fields |
+//! |---|---|
+//! | process | `mem.service` `mem.version` `mem.pid` `mem.rss_bytes` `mem.peak_bytes` `mem.virtual_bytes` `mem.data_bytes` `mem.swap_bytes` `mem.page_table_bytes` `mem.main_stack_bytes` `mem.limit_bytes` `mem.limit_source` `mem.allocated_bytes` `mem.threads` `mem.build` |
+//! | root | `mem.root` `mem.deep_bytes` `mem.inline_bytes` `mem.heap_bytes` `mem.slack_bytes` `mem.shared_bytes` `mem.allocs` `mem.coverage` `mem.accuracy` `mem.skipped` `mem.walk_us` `mem.budget_bytes` `mem.top` |
+//! | over budget (WARN) | `mem.root` `mem.deep_bytes` `mem.budget_bytes` `mem.over_bytes` `mem.largest` |
+//! | tree (DEBUG) | `mem.root` |
+//!
+//! `mem.top` is JSON: `[{"path":"sessions[*].history","bytes":74448896}]`. What is unknown has no field.
 
+mod budget;
 mod emit;
 mod line;
+mod logged;
+mod top;
 
-use crate::process::Process;
-use crate::units::ByteSize;
-use crate::{DynFootprint, Report};
-use emit::Level;
+pub use budget::Budget;
+pub use logged::{Logged, Root};
+pub use top::Place;
+
+use crate::DynFootprint;
 use std::time::{Duration, Instant};
 
-/// Logs what a service holds once it is up.
+/// What the lines are logged under.
+const TARGET: &str = "memfootprint";
+
+/// Logs what a service holds once it is up: a line for the process and a line for each root.
 ///
-/// Each root is measured when it is named, so nothing is borrowed for longer. [`log`](Self::log) then writes a
-/// line for the process and one a root, with target `memfootprint`: through `tracing` with that feature, else through
-/// `log` with that feature, else to stderr. At debug level the tree of each root follows; stderr has no levels
-/// and gets none. Writing never fails and never panics, even where stderr is closed.
+/// A root is measured when it is named, so it is borrowed no longer than that call, and all of it is written by
+/// [`log`](Self::log): through `tracing` with the feature `tracing`, else through `log` with the feature `log`, else
+/// to stderr. At debug level the tree of each root follows; stderr has no levels and gets none. Logging never
+/// fails and never panics, even where stderr is closed.
 ///
 /// ```
 /// use memfootprint::Startup;
@@ -26,96 +45,110 @@ use std::time::{Duration, Instant};
 /// ```
 ///
 /// ```text
-/// INFO memfootprint: startup service=package-index rss=3.1MiB peak=3.1MiB limit=23.5GiB(ram) used=0% threads=2 build=release/panic=unwind pid=7
-/// INFO memfootprint: root=index deep=74B heap=50B slack=0B shared=0B allocations=3 accuracy=exact walk=1µs top=[*]:50B
+/// INFO memfootprint: startup service=package-index rss=3.1MiB peak=3.1MiB limit=512.0MiB(cgroup) used=0% threads=2 build=release/panic=unwind pid=7
+/// INFO memfootprint: root=index deep=74B heap=50B slack=0B shared=0B allocs=3 accuracy=exact walk=1us top=[*]:50B
 /// ```
 #[derive(Debug)]
 #[must_use = "nothing is written until `log` is called"]
 pub struct Startup {
-    service: String,
+    service: Option<String>,
+    version: Option<String>,
+    allocated: Option<u64>,
     roots: Vec<Root>,
     problems: Vec<String>,
-}
-
-/// What was logged, for tests and exporters. From [`Startup::log`].
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Logged {
-    /// The process, when `log` was called.
-    pub process: Process,
-    /// The roots, in the order in which they were named.
-    pub roots: Vec<Root>,
-}
-
-/// A measured root.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Root {
-    /// As it was named.
-    pub name: String,
-    /// Where its bytes are.
-    pub report: Report,
-    /// How long the measurement took.
-    pub took: Duration,
-    /// The most that it should take, in bytes, heap and inline.
-    pub budget: Option<u64>,
-}
-
-impl Root {
-    /// By how many bytes the root is over its budget, if it is.
-    pub fn over_budget(&self) -> Option<u64> {
-        let over = self.report.root().deep.bytes.checked_sub(self.budget?)?;
-        (over > 0).then_some(over)
-    }
 }
 
 impl Startup {
     /// A log for the service of this name.
     pub fn new(service: impl Into<String>) -> Self {
-        Self { service: service.into(), roots: Vec::new(), problems: Vec::new() }
+        Self { service: Some(service.into()), ..Self::unnamed() }
     }
 
-    /// Measures `value` now, to be logged as `name`. O(values that own heap).
+    fn unnamed() -> Self {
+        Self { service: None, version: None, allocated: None, roots: Vec::new(), problems: Vec::new() }
+    }
+
+    /// The service's version, for the line of the process.
+    ///
+    /// ```
+    /// # let index: Vec<String> = Vec::new();
+    /// let startup = memfootprint::Startup::new("svc").version(env!("CARGO_PKG_VERSION")).root("index", &index);
+    /// assert!(startup.log().to_string().contains(" version="));
+    /// ```
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.version = Some(version.into());
+        self
+    }
+
+    /// Heap bytes that the program was given by its allocator and has not given back, if the allocator counts them: then
+    /// each root's line says what share of them it accounts for.
+    ///
+    /// ```
+    /// # fn bytes_live() -> u64 { 100 } // `stats.allocated` of jemalloc, or a counting allocator's figure
+    /// let index = vec![0_u8; 80];
+    /// let logged = memfootprint::Startup::new("svc").allocated(bytes_live()).root("index", &index).log();
+    /// assert_eq!(logged.roots[0].coverage(&logged.process), Some(0.8));
+    /// assert!(logged.to_string().contains(" coverage=80.0% "));
+    /// ```
+    pub fn allocated(mut self, bytes: u64) -> Self {
+        self.allocated = Some(bytes);
+        self
+    }
+
+    /// Measures `value` now, to be logged as `name`. O(values that own heap), as [`report`](crate::report()).
     pub fn root<T: DynFootprint + ?Sized>(mut self, name: impl Into<String>, value: &T) -> Self {
         let name = name.into();
-        let start = Instant::now();
+        // Where there is no clock, asking for the time panics.
+        let start = (!cfg!(all(target_family = "wasm", target_os = "unknown"))).then(Instant::now);
         let report = crate::Measure::new().name(name.clone()).report(value);
-        self.roots.push(Root { name, report, took: start.elapsed(), budget: None });
+        let took = start.map_or(Duration::ZERO, |start| start.elapsed());
+        self.roots.push(Root { name, report, took, budget: None });
         self
     }
 
-    /// The most that the root named last should take, as `"128 MiB"`; over it, `log` warns.
+    /// The most bytes, inline and heap, that the root named last should take: `"128 MiB"`, or a number. If it takes more,
+    /// a warning follows its line and says by how much, and what is largest.
     ///
-    /// A text that isn't a size is reported as a warning, and the root is logged without a budget.
-    pub fn budget(mut self, budget: &str) -> Self {
-        match (budget.parse::<ByteSize>(), self.roots.last_mut()) {
-            (Ok(ByteSize(bytes)), Some(root)) => root.budget = Some(bytes),
-            (Ok(_), None) => self.problems.push(format!("budget {budget:?} has no root; name one before it")),
-            (Err(error), _) => self.problems.push(format!("budget ignored: {error}")),
+    /// A text that isn't a size is itself a warning, and the root is then logged without a budget.
+    ///
+    /// ```
+    /// let users = (vec![0_u8; 3000], vec![0_u8; 100]);
+    /// let logged = memfootprint::Startup::new("svc").root("users", &users).budget("2 KiB").log();
+    /// assert_eq!(logged.roots[0].over_budget(), Some(3000 + 100 + 2 * 24 - 2048));
+    /// let warning = "WARN memfootprint: root=users over budget 2.0KiB by 1.1KiB (largest: 0:3.0KiB)";
+    /// assert_eq!(logged.to_string().lines().last(), Some(warning));
+    /// ```
+    pub fn budget(mut self, budget: impl Into<Budget>) -> Self {
+        match (budget.into().0, self.roots.last_mut()) {
+            (Ok(bytes), Some(root)) => root.budget = Some(bytes),
+            (Err(error), Some(root)) => {
+                self.problems.push(format!("root={} budget ignored: {error}", line::word(&root.name)));
+            }
+            (_, None) => {
+                self.problems
+                    .push("budget ignored: no root before it; write `.root(name, &value).budget(..)`".into());
+            }
         }
         self
     }
 
-    /// Writes the lines and gives what they say.
+    /// Takes the [snapshot](crate::process::snapshot) of the process, writes the lines, and gives what they say.
     pub fn log(self) -> Logged {
-        let logged = Logged { process: crate::process::snapshot(), roots: self.roots };
-        emit::process(&self.service, &logged.process);
-        for problem in &self.problems {
-            emit::text(Level::Warn, problem);
-        }
-        for root in &logged.roots {
-            emit::root(root);
-        }
+        let Self { service, version, allocated, roots, problems } = self;
+        let mut process = crate::process::snapshot();
+        process.allocated = allocated.or(process.allocated);
+        let logged = Logged { service, version, process, roots, problems };
+        emit::emit(&logged);
         logged
     }
 }
 
-/// Logs one value under `name`: a [`Startup`] with a single root.
+/// Logs the process and one value: a [`Startup`] with a single root, and without a service's name.
 ///
 /// ```
 /// let index = vec![String::from("a")];
 /// memfootprint::log_startup("index", &index);
 /// ```
-pub fn log_startup<T: DynFootprint + ?Sized>(name: &str, value: &T) -> Logged {
-    Startup::new(name).root(name, value).log()
+pub fn log_startup<T: DynFootprint + ?Sized>(name: impl Into<String>, value: &T) -> Logged {
+    Startup::unnamed().root(name, value).log()
 }

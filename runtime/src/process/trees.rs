@@ -1,0 +1,251 @@
+//! Processes as fake directory trees show them.
+
+use super::{Limit, LimitSource, Process, below};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const V2: &str = "30 23 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw\n";
+const V1: &str = "31 23 0:27 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu\n\
+                  32 23 0:28 / /sys/fs/cgroup/memory rw shared:9 - cgroup cgroup rw,memory\n";
+const GROUP: &str = "proc/self/cgroup";
+const MOUNTS: &str = "proc/self/mountinfo";
+/// What version 1 says where there is no limit.
+const V1_NONE: &str = "9223372036854771712\n";
+
+/// A directory tree, removed when the test ends.
+struct Tree(PathBuf);
+
+impl Tree {
+    fn new(name: &str, files: &[(&str, &str)]) -> Self {
+        let root = std::env::temp_dir().join(format!("memfootprint-{}-{name}", std::process::id()));
+        for (path, text) in files {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        Self(root)
+    }
+}
+
+impl Drop for Tree {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn process(name: &str, files: &[(&str, &str)]) -> Process {
+    below(&Tree::new(name, files).0)
+}
+
+fn limit(name: &str, files: &[(&str, &str)]) -> Option<(u64, &'static str)> {
+    process(name, files).limit.map(|limit| (limit.bytes, limit.source.code()))
+}
+
+#[test]
+fn version_two_takes_the_tightest_group_above() {
+    let files = |max: &'static str| {
+        [
+            (GROUP, "0::/pod/app\n"),
+            (MOUNTS, V2),
+            ("sys/fs/cgroup/pod/memory.max", "1000\n"),
+            ("sys/fs/cgroup/pod/app/memory.max", max),
+            ("sys/fs/cgroup/pod/app/memory.high", "2000\n"),
+            ("proc/meminfo", "MemTotal: 16 kB\n"),
+        ]
+    };
+    assert_eq!(limit("nested-parent", &files("max\n")), Some((1000, "cgroup")));
+    assert_eq!(limit("nested-own", &files("900\n")), Some((900, "cgroup")));
+}
+
+#[test]
+fn high_counts_as_a_limit() {
+    let files = [
+        (GROUP, "0::/app\n"),
+        (MOUNTS, V2),
+        ("sys/fs/cgroup/app/memory.max", "3000\n"),
+        ("sys/fs/cgroup/app/memory.high", "2000\n"),
+    ];
+    assert_eq!(limit("high", &files), Some((2000, "cgroup")));
+}
+
+#[test]
+fn version_one_takes_the_memory_hierarchy() {
+    let files = [
+        (GROUP, "5:cpu:/x\n7:hugetlb,memory:/x/y\n1:name=systemd:/z\n"),
+        (MOUNTS, V1),
+        ("sys/fs/cgroup/memory/memory.limit_in_bytes", V1_NONE),
+        ("sys/fs/cgroup/memory/x/memory.limit_in_bytes", "5000\n"),
+        ("sys/fs/cgroup/memory/x/y/memory.limit_in_bytes", V1_NONE),
+        ("sys/fs/cgroup/cpu/x/memory.limit_in_bytes", "1\n"),
+    ];
+    assert_eq!(limit("v1", &files), Some((5000, "cgroup")));
+}
+
+#[test]
+fn a_hybrid_takes_both() {
+    let mounts = format!("{V1}30 23 0:26 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw\n");
+    let files = |unified: &'static str| {
+        [
+            (GROUP, "7:memory:/x\n0::/y\n".to_owned()),
+            (MOUNTS, mounts.clone()),
+            ("sys/fs/cgroup/memory/x/memory.limit_in_bytes", "5000\n".to_owned()),
+            ("sys/fs/cgroup/unified/y/memory.max", unified.to_owned()),
+        ]
+    };
+    let limit = |name, unified| {
+        let files = files(unified);
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        limit(name, &files)
+    };
+    assert_eq!(limit("hybrid-two", "4000\n"), Some((4000, "cgroup")));
+    assert_eq!(limit("hybrid-one", "max\n"), Some((5000, "cgroup")));
+}
+
+#[test]
+fn a_container_sees_its_group_as_the_mounts_root() {
+    // Without a namespace of its own the names are the host's, in both files.
+    let host = [
+        (GROUP, "0::/docker/abc/init\n"),
+        (MOUNTS, "30 23 0:26 /docker/abc /sys/fs/cgroup ro - cgroup2 cgroup2 rw\n"),
+        ("sys/fs/cgroup/memory.max", "777\n"),
+        ("sys/fs/cgroup/init/memory.max", "max\n"),
+    ];
+    assert_eq!(limit("container-host", &host), Some((777, "cgroup")));
+    // Names that don't fit together: what is mounted is all there is to go by.
+    let mismatch = [
+        (GROUP, "0::/\n"),
+        (MOUNTS, "30 23 0:26 /docker/ab /sys/fs/cgroup ro - cgroup2 cgroup2 rw\n"),
+        ("sys/fs/cgroup/memory.max", "777\n"),
+    ];
+    assert_eq!(limit("container-mismatch", &mismatch), Some((777, "cgroup")));
+}
+
+#[test]
+fn names_are_compared_as_a_whole() {
+    let files = [
+        (GROUP, "0::/docker/abc\n"),
+        (
+            MOUNTS,
+            "30 23 0:26 /docker/ab /other rw - cgroup2 none rw\n31 23 0:26 / /all rw - cgroup2 none rw\n",
+        ),
+        ("other/c/memory.max", "1\n"),
+        ("other/memory.max", "2\n"),
+        ("all/docker/abc/memory.max", "3\n"),
+    ];
+    assert_eq!(limit("whole-names", &files), Some((3, "cgroup")));
+}
+
+#[test]
+fn of_several_mounts_the_one_that_shows_most() {
+    let files = [
+        (GROUP, "0::/pod/app\n"),
+        (
+            MOUNTS,
+            "30 23 0:26 /pod/app /own rw - cgroup2 none rw\n31 23 0:26 / /host\\040all rw - cgroup2 none rw\n",
+        ),
+        ("own/memory.max", "2000\n"),
+        ("host all/pod/app/memory.max", "2000\n"),
+        ("host all/pod/memory.max", "1000\n"),
+    ];
+    assert_eq!(limit("several-mounts", &files), Some((1000, "cgroup")));
+}
+
+#[test]
+fn groups_out_of_sight_set_no_limit() {
+    let files = [(GROUP, "0::/../sibling\n"), (MOUNTS, V2), ("sys/fs/cgroup/memory.max", "1000\n")];
+    assert_eq!(limit("outside", &files), None);
+    let removed = [(GROUP, "0::/a/b (deleted)\n"), (MOUNTS, V2), ("sys/fs/cgroup/a/memory.max", "1000\n")];
+    assert_eq!(limit("removed", &removed), Some((1000, "cgroup")));
+}
+
+#[test]
+fn the_spellings_of_no_limit() {
+    let max = u64::MAX.to_string();
+    let spellings = ["max\n", "", "\n", V1_NONE, "-1\n", "lots\n", "1 2\n", "1152921504606846976", &max];
+    for (index, text) in spellings.into_iter().enumerate() {
+        let files = [(GROUP, "0::/\n"), (MOUNTS, V2), ("sys/fs/cgroup/memory.max", text)];
+        assert_eq!(limit(&format!("none-{index}"), &files), None, "{text:?}");
+    }
+}
+
+#[test]
+fn more_than_the_machine_has_is_no_limit() {
+    let files = |ram: &'static str| {
+        [(GROUP, "0::/\n"), (MOUNTS, V2), ("sys/fs/cgroup/memory.max", "2048000\n"), ("proc/meminfo", ram)]
+    };
+    assert_eq!(
+        limit("ram-less", &files("MemFree: 1 kB\nMemTotal:     1999 kB\n")),
+        Some((1999 * 1024, "ram"))
+    );
+    assert_eq!(limit("ram-more", &files("MemTotal:     2001 kB\n")), Some((2_048_000, "cgroup")));
+    // As containers look whose `/proc/meminfo` is made up to show their limit.
+    assert_eq!(limit("ram-same", &files("MemTotal:     2000 kB\n")), Some((2_048_000, "cgroup")));
+}
+
+#[test]
+fn resource_limits_count_what_they_limit() {
+    let resources = |data: &str, space: &str| {
+        format!(
+            "Limit                     Soft Limit           Hard Limit           Units     \n\
+             Max cpu time              unlimited            unlimited            seconds   \n\
+             Max data size             {data:<20} unlimited            bytes     \n\
+             Max address space         {space:<20} 99                   bytes     \n"
+        )
+    };
+    let status = "VmSize:\t 40 kB\nVmRSS:\t 10 kB\nVmData:\t 30 kB\n";
+    let process = |name: &str, data: &str, space: &str| {
+        let resources = resources(data, space);
+        let files = [
+            ("proc/self/limits", resources.as_str()),
+            ("proc/self/status", status),
+            ("proc/meminfo", "MemTotal: 400 kB\n"),
+        ];
+        process(name, &files)
+    };
+    let space = process("rlimit-as", "65536", "49152");
+    assert_eq!(space.limit, Some(Limit { bytes: 49152, source: LimitSource::AddressSpace }));
+    assert_eq!(space.used(), Some(40 * 1024));
+    let data = process("rlimit-data", "40000", "unlimited");
+    assert_eq!(data.limit, Some(Limit { bytes: 40000, source: LimitSource::Data }));
+    assert_eq!(data.used(), Some(30 * 1024));
+    let none = process("rlimit-none", "unlimited", "unlimited");
+    assert_eq!(none.limit, Some(Limit { bytes: 400 * 1024, source: LimitSource::Ram }));
+    assert_eq!(none.used(), Some(10 * 1024));
+}
+
+#[test]
+fn the_status_is_read() {
+    let status = "Name:\tsvc\nVmSize:\t  8 kB\nVmHWM:\t  7 kB\nVmRSS:\t  6 kB\nVmData:\t  5 kB\nVmStk:\t  4 kB\n\
+                  VmPTE:\t  3 kB\nVmSwap:\t  2 kB\nThreads:\t1\n";
+    let process = process("status", &[("proc/self/status", status)]);
+    let kib = [8, 7, 6, 5, 4, 3, 2].map(|kib| Some(kib * 1024));
+    let Process { virtual_size, peak, rss, data, main_stack, page_tables, swap, .. } = process;
+    assert_eq!([virtual_size, peak, rss, data, main_stack, page_tables, swap], kib);
+    assert_eq!((process.threads, process.limit, process.used()), (Some(1), None, None));
+}
+
+#[test]
+fn garbage_and_what_cannot_be_read_are_unknown() {
+    let garbage = [
+        (GROUP, "0::/../..\nnonsense\n::\n0:\n:::::\n7:memory\n"),
+        (
+            MOUNTS,
+            "x\n30 23 - \n30 23 0:26 / /sys/fs/cgroup rw - cgroup2\n30 23 0:26 .. .. rw - cgroup2 none\n",
+        ),
+        ("proc/self/limits", "Max address space\nMax data size many"),
+        ("proc/self/status", "VmRSS\nVmHWM: kB\n\0Threads:\tthree\n"),
+        ("proc/meminfo", "MemTotal: many\n"),
+    ];
+    assert_eq!(process("garbage", &garbage), Process::default());
+    // Directories where files are expected: they open and can't be read.
+    let unreadable = [("proc/self/cgroup/x", ""), ("proc/self/status/x", ""), ("proc/meminfo/x", "")];
+    assert_eq!(process("unreadable", &unreadable), Process::default());
+    let limit_unreadable = [
+        (GROUP, "0::/a\n"),
+        (MOUNTS, V2),
+        ("sys/fs/cgroup/a/memory.max/x", ""),
+        ("sys/fs/cgroup/memory.max", "5\n"),
+    ];
+    assert_eq!(limit("unreadable-limit", &limit_unreadable), Some((5, "cgroup")));
+    assert_eq!(below(Path::new("/nonexistent")), Process::default());
+}

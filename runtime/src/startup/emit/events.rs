@@ -1,0 +1,122 @@
+//! As `tracing` events: the line is the message, the figures are fields.
+
+use crate::startup::logged::{Logged, Root};
+use crate::startup::{Place, TARGET, line};
+use core::fmt::Write;
+use tracing::{debug, info, warn};
+
+pub(in crate::startup) fn emit(logged: &Logged) {
+    process(logged);
+    for problem in &logged.problems {
+        warn!(target: TARGET, "{problem}");
+    }
+    for it in &logged.roots {
+        root(it, logged);
+        if let Some(over) = it.over_budget() {
+            over_budget(it, over);
+        }
+    }
+    for root in &logged.roots {
+        // Formatted only if somebody listens.
+        debug!(target: TARGET, { mem.root = root.name }, "root={}\n{}", line::word(&root.name), root.report);
+    }
+}
+
+fn process(logged: &Logged) {
+    let process = &logged.process;
+    info!(
+        target: TARGET,
+        {
+            mem.service = logged.service,
+            mem.version = logged.version,
+            mem.pid = process.pid,
+            mem.rss_bytes = process.rss,
+            mem.peak_bytes = process.peak,
+            mem.virtual_bytes = process.virtual_size,
+            mem.data_bytes = process.data,
+            mem.swap_bytes = process.swap,
+            mem.page_table_bytes = process.page_tables,
+            mem.main_stack_bytes = process.main_stack,
+            mem.limit_bytes = process.limit.map(|limit| limit.bytes),
+            mem.limit_source = process.limit.map(|limit| limit.source.code()),
+            mem.allocated_bytes = process.allocated,
+            mem.threads = process.threads,
+            mem.build = %process.profile,
+        },
+        "{}",
+        line::process(logged)
+    );
+}
+
+fn root(root: &Root, logged: &Logged) {
+    let footprint = root.report.footprint();
+    info!(
+        target: TARGET,
+        {
+            mem.root = root.name,
+            mem.deep_bytes = footprint.total(),
+            mem.inline_bytes = footprint.inline,
+            mem.heap_bytes = footprint.heap(),
+            mem.slack_bytes = footprint.slack,
+            mem.shared_bytes = footprint.shared,
+            mem.allocs = footprint.allocations,
+            mem.coverage = root.coverage(&logged.process),
+            mem.accuracy = line::word(&footprint.accuracy.to_string()),
+            mem.skipped = footprint.skipped.len(),
+            mem.walk_us = u64::try_from(root.took.as_micros()).unwrap_or(u64::MAX),
+            mem.budget_bytes = root.budget,
+            mem.top = to_json(&root.top()),
+        },
+        "{}",
+        line::root(root, &logged.process)
+    );
+}
+
+fn over_budget(root: &Root, over: u64) {
+    warn!(
+        target: TARGET,
+        {
+            mem.root = root.name,
+            mem.deep_bytes = root.report.footprint().total(),
+            mem.budget_bytes = root.budget,
+            mem.over_bytes = over,
+            mem.largest = root.top().first().map(|place| place.path.as_str()),
+        },
+        "{}",
+        line::over_budget(root, over)
+    );
+}
+
+/// `[{"path":"index","bytes":46347059}]`.
+fn to_json(places: &[Place]) -> String {
+    let mut json = String::from("[");
+    for (index, Place { path, bytes }) in places.iter().enumerate() {
+        json.push_str(if index == 0 { "{\"path\":\"" } else { ",{\"path\":\"" });
+        for c in path.chars() {
+            match c {
+                '"' | '\\' => json.extend(['\\', c]),
+                c if c.is_control() => {
+                    let _ = write!(json, "\\u{:04x}", u32::from(c));
+                }
+                c => json.push(c),
+            }
+        }
+        let _ = write!(json, "\",\"bytes\":{bytes}}}");
+    }
+    json.push(']');
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, to_json};
+
+    #[test]
+    fn json_is_escaped() {
+        let places =
+            [Place { path: "a\"\\\n".into(), bytes: 1 }, Place { path: "é".into(), bytes: u64::MAX }];
+        let expected = r#"[{"path":"a\"\\\u000a","bytes":1},{"path":"é","bytes":18446744073709551615}]"#;
+        assert_eq!(to_json(&places), expected);
+        assert_eq!(to_json(&[]), "[]");
+    }
+}

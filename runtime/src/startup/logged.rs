@@ -1,0 +1,73 @@
+//! What was logged, as data.
+
+use super::line::{self, Level};
+use super::top::{self, Place};
+use crate::Report;
+use crate::process::Process;
+use core::fmt;
+use std::time::Duration;
+
+/// What was logged, for tests and exporters. From [`Startup::log`](super::Startup::log).
+///
+/// Displays as the lines that go to stderr.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Logged {
+    /// The service's name.
+    pub service: Option<String>,
+    /// The service's version.
+    pub version: Option<String>,
+    /// The process, when `log` was called.
+    pub process: Process,
+    /// The roots, in the order in which they were named.
+    pub roots: Vec<Root>,
+    /// What was wrong with how the log was asked for. Logged as warnings.
+    pub problems: Vec<String>,
+}
+
+impl fmt::Display for Logged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (level, line) in line::all(self) {
+            let level = match level {
+                Level::Info => "INFO",
+                Level::Warn => "WARN",
+            };
+            writeln!(f, "{level} {}: {line}", super::TARGET)?;
+        }
+        Ok(())
+    }
+}
+
+/// A measured root.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Root {
+    /// As it was named.
+    pub name: String,
+    /// Where its bytes are.
+    pub report: Report,
+    /// How long measuring took. Zero where there is no clock.
+    pub took: Duration,
+    /// The most that it should take, in bytes, inline and heap.
+    pub budget: Option<u64>,
+}
+
+impl Root {
+    /// By how many bytes the root is over its budget, if it is.
+    pub fn over_budget(&self) -> Option<u64> {
+        self.report.root().deep.bytes.checked_sub(self.budget?).filter(|&over| over > 0)
+    }
+
+    /// The part of the process's allocated heap that this root accounts for; 1 is all of it. `None` unless the
+    /// process knows what is [`allocated`](Process::allocated).
+    pub fn coverage(&self, process: &Process) -> Option<f64> {
+        let allocated = process.allocated.filter(|&bytes| bytes > 0)?;
+        Some(self.report.root().deep.heap as f64 / allocated as f64)
+    }
+
+    /// The up to three places that hold the most bytes, largest first. Of places within each other, the deepest that
+    /// still holds nine tenths of its parent stands for all.
+    pub fn top(&self) -> Vec<Place> {
+        top::places(self.report.root())
+    }
+}

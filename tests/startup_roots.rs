@@ -1,0 +1,146 @@
+//! What a startup log says of its roots.
+
+use memfootprint::startup::{Logged, Root};
+use memfootprint::{Accuracy, ByteSize, MemFootprint, Startup, log_startup};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+static_assertions::assert_impl_all!(Startup: Send, Sync);
+static_assertions::assert_impl_all!(Logged: Send, Sync, Clone);
+
+#[derive(MemFootprint)]
+struct State {
+    sessions: Vec<Session>,
+    index: BTreeMap<u64, String>,
+    version: u32,
+}
+
+#[derive(MemFootprint)]
+struct Session {
+    user: Arc<str>,
+    history: Vec<u64>,
+}
+
+fn state() -> State {
+    let user: Arc<str> = "ada".into();
+    let session = |_| Session { user: Arc::clone(&user), history: Vec::with_capacity(100) };
+    let index = (0..50).map(|id| (id, "x".repeat(100))).collect();
+    State { sessions: (0..100).map(session).collect(), index, version: 1 }
+}
+
+/// The line of the only root.
+fn line(logged: &Logged) -> String {
+    let text = logged.to_string();
+    text.lines().find(|line| line.contains(" root=")).unwrap().to_owned()
+}
+
+#[test]
+fn figures_are_those_of_the_report() {
+    let state = state();
+    let logged = log_startup("state", &state);
+    let [root] = logged.roots.as_slice() else { panic!("{logged}") };
+    assert_eq!(state.version, 1);
+    assert_eq!(root.report.footprint(), &memfootprint::footprint(&state));
+    assert_eq!(root.report.root().name, "state");
+    let footprint = root.report.footprint();
+    let compact = |bytes: usize| ByteSize::from(bytes).to_string().replace(' ', "");
+    let figures = [
+        ("deep", footprint.total()),
+        ("heap", footprint.heap()),
+        ("slack", footprint.slack),
+        ("shared", footprint.shared),
+    ];
+    for (key, bytes) in figures {
+        assert!(bytes > 0, "{key}");
+        assert!(line(&logged).contains(&format!(" {key}={} ", compact(bytes))), "{key} in {logged}");
+    }
+    assert!(line(&logged).contains(&format!(" allocs={} ", footprint.allocations)), "{logged}");
+}
+
+#[test]
+fn the_largest_places_are_named() {
+    let logged = log_startup("state", &state());
+    let root = &logged.roots[0];
+    let top = root.top();
+    let paths: Vec<&str> = top.iter().map(|place| place.path.as_str()).collect();
+    assert_eq!(paths, ["sessions[*].history", "index"], "{logged}");
+    let history = &root.report.root().children[0].children[0].children[1];
+    assert_eq!(top[0].bytes, history.deep.bytes);
+}
+
+#[test]
+fn what_cannot_be_seen_is_said() {
+    let lock = Mutex::new(vec![1_u8; 1000]);
+    let cell = RefCell::new(String::from("abc"));
+    let (_locked, _borrowed) = (lock.lock().unwrap(), cell.borrow_mut());
+    let logged = log_startup("state", &(&lock, 1));
+    assert!(!line(&logged).contains(" skipped="), "a reference is not followed: {logged}");
+    let logged = log_startup("lock", &lock);
+    assert_eq!(logged.roots[0].report.footprint().accuracy, Accuracy::AtLeast);
+    assert!(line(&logged).contains(" accuracy=at_least skipped=1 walk="), "{logged}");
+    assert!(line(&log_startup("cell", &cell)).contains(" skipped=1 "));
+}
+
+#[test]
+fn budgets_apply_to_the_root_before_them() {
+    let (small, large) = (vec![0_u8; 10], vec![0_u8; 10_000]);
+    let logged = Startup::new("svc")
+        .root("none", &large)
+        .root("small", &small)
+        .budget("1 KiB")
+        .root("large", &large)
+        .budget(1024)
+        .root("fits", &large)
+        .budget(ByteSize(10_024))
+        .log();
+    let over: Vec<Option<u64>> = logged.roots.iter().map(Root::over_budget).collect();
+    assert_eq!(over, [None, None, Some(9000), None]);
+    let text = logged.to_string();
+    let warnings: Vec<&str> = text.lines().filter(|line| line.starts_with("WARN")).collect();
+    assert_eq!(
+        warnings,
+        ["WARN memfootprint: root=large over budget 1.0KiB by 8.8KiB (largest: [*]:9.8KiB)"]
+    );
+    assert_eq!(logged.problems, [""; 0]);
+}
+
+#[test]
+fn a_budget_that_is_none_loses_nothing() {
+    let value = vec![0_u8; 10];
+    let logged = Startup::new("svc")
+        .budget("1 KiB")
+        .root("a", &value)
+        .budget("128 QiB")
+        .root("b c", &value)
+        .budget(-1)
+        .root("d", &value)
+        .budget(String::from("1 B"))
+        .budget("")
+        .log();
+    assert_eq!(
+        logged.problems,
+        [
+            "budget ignored: no root before it; write `.root(name, &value).budget(..)`",
+            "root=a budget ignored: \"128 QiB\" has the unknown unit \"QiB\"; use B, KiB, MiB, GiB, kB, MB or GB",
+            "root=b_c budget ignored: -1 is negative; write a size such as \"64 MiB\"",
+            "root=d budget ignored: \"\" is not a size; write one such as \"64 MiB\"",
+        ]
+    );
+    let budgets: Vec<Option<u64>> = logged.roots.iter().map(|root| root.budget).collect();
+    assert_eq!(budgets, [None, None, Some(1)], "a good budget is not undone by a bad one");
+    let text = logged.to_string();
+    assert_eq!(text.lines().filter(|line| line.starts_with("WARN")).count(), 5, "{text}");
+}
+
+#[test]
+fn names_and_trait_objects_do_no_harm() {
+    trait Plugin: memfootprint::DynFootprint {}
+    impl Plugin for String {}
+    let plugin: Box<dyn Plugin> = Box::new(String::from("abc"));
+    let logged = log_startup("a b\nINFO c=d", &*plugin);
+    assert!(line(&logged).contains(" root=a_b_INFO_c=d deep=27B heap=3B "), "{logged}");
+    assert_eq!(logged.to_string().lines().count(), 2);
+    assert_eq!(logged.roots[0].name, "a b\nINFO c=d", "the data keep the name as it is");
+    assert!(log_startup("text", "abc").to_string().contains(" deep=3B heap=0B "), "unsized values too");
+}
