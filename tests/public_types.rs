@@ -3,7 +3,9 @@
 use memfootprint::report::Report;
 use memfootprint::tree::{Node, NodeKind, Tally};
 use memfootprint::{Accuracy, DynFootprint, Footprint, Measure, Reason, SharedBlock, Skipped};
-use static_assertions::{assert_eq_size, assert_impl_all, assert_not_impl_any, assert_obj_safe, const_assert};
+use static_assertions::{
+    assert_eq_size, assert_impl_all, assert_not_impl_any, assert_obj_safe, const_assert,
+};
 use std::fmt::{Debug, Display};
 use std::panic::{RefUnwindSafe, UnwindSafe};
 

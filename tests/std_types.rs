@@ -8,9 +8,9 @@ use std::collections::*;
 use std::ops::Bound;
 use std::sync::{self, Arc, atomic, mpsc};
 use std::{
-    alloc, any, array, ascii, backtrace, borrow, cell, char, cmp, convert, env, ffi, fmt, fs, future, hash, io,
-    iter, marker, mem, net, num, ops, option, panic, path, pin, process, ptr, rc, result, slice, str, string,
-    task, thread, time, vec,
+    alloc, any, array, ascii, backtrace, borrow, cell, char, cmp, convert, env, ffi, fmt, fs, future, hash,
+    io, iter, marker, mem, net, num, ops, option, panic, path, pin, process, ptr, rc, result, slice, str,
+    string, task, thread, time, vec,
 };
 
 fn measured<T: MemFootprint + ?Sized>() {}
@@ -19,6 +19,7 @@ macro_rules! all_measured {
     ($name:ident: $($ty:ty),+ $(,)?) => {
         #[test]
         fn $name() {
+            #[allow(clippy::extra_unused_type_parameters, reason = "some lists have no function")]
             fn compiles<'b, T: MemFootprint + 'b, F: Fn(&T) -> u8>() {
                 $(measured::<$ty>();)+
             }

@@ -1,10 +1,20 @@
 //! Locks: never waited for, and what could not be seen is listed by path.
 
+use crate::allocator::held_by;
 use crate::check::{exact, truth};
-use memfootprint::{Accuracy, MemFootprint, Reason, footprint};
+use memfootprint::{Accuracy, MemFootprint, Reason, footprint, heap_size};
+use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, RwLock};
+use std::rc::Rc;
+use std::sync::{Arc, Barrier, Condvar, Mutex, Once, RwLock, mpsc};
 use std::thread;
+
+fn text() -> String {
+    // With room for one more, so that growing it moves nothing.
+    let mut text = String::with_capacity(5);
+    text.push_str("text");
+    text
+}
 
 #[derive(MemFootprint, Default)]
 struct Server {
@@ -63,6 +73,13 @@ fn poisoned_locks_are_read() {
     assert!(panicked.is_err() && lock.is_poisoned());
     let answer = footprint(&lock);
     assert_eq!((answer.heap(), answer.accuracy), (4, Accuracy::Exact));
+    let lock = RwLock::new(String::from("text"));
+    let poison = || {
+        let _guard = lock.write();
+        panic!("to poison the lock");
+    };
+    assert!(thread::scope(|scope| scope.spawn(poison).join()).is_err() && lock.is_poisoned());
+    assert_eq!((footprint(&lock).heap(), footprint(&lock).accuracy), (4, Accuracy::Exact));
 }
 
 #[derive(MemFootprint)]
@@ -87,6 +104,71 @@ fn guards_nested_by_the_thousand_stop_in_time() {
     };
     let thread = thread::Builder::new().stack_size(2 << 20).spawn(work).expect("a thread");
     thread.join().expect("no overflow");
+}
+
+#[derive(MemFootprint, Default)]
+struct Link {
+    name: String,
+    next: Option<Rc<RefCell<Link>>>,
+}
+
+#[test]
+fn a_list_of_cells_is_exact_as_far_as_the_stack_goes() {
+    let list = |length| {
+        (0..length).fold(Link::default(), |next, _| Link {
+            name: String::from("link"),
+            next: Some(Rc::new(RefCell::new(next))),
+        })
+    };
+    exact(|| list(100));
+    // The sum's frames are smaller than the tree's, so it comes further; neither comes to the end.
+    let (deep, held) = held_by(|| list(10_000));
+    let answer = footprint(&deep);
+    assert!(answer.heap() <= heap_size(&deep) && (heap_size(&deep) as isize) < held.bytes);
+    let [skipped] = answer.skipped.as_slice() else { panic!("{answer:?}") };
+    assert_eq!((skipped.path.as_str(), &skipped.reason, skipped.count), ("next", &Reason::TooDeep, 1));
+    let mut next = deep.next;
+    while let Some(link) = next {
+        next = link.borrow_mut().next.take();
+    }
+}
+
+#[test]
+fn a_write_lock_in_another_thread_is_not_waited_for() {
+    let lock = RwLock::new(vec![String::from("text")]);
+    let (locked, is_locked) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        let lock = &lock;
+        scope.spawn(move || {
+            let _guard = lock.write();
+            locked.send(()).expect("the test waits");
+            released.recv().expect("the test ends it");
+        });
+        is_locked.recv().expect("locked");
+        // Were it waited for, this would never end.
+        let answer = footprint(lock);
+        assert_eq!((answer.heap(), &answer.skipped[0].reason), (0, &Reason::Locked));
+        release.send(()).expect("it waits");
+    });
+    assert_eq!(footprint(&lock).accuracy, Accuracy::Exact);
+}
+
+#[test]
+fn what_waits_and_holds_nothing() {
+    if cfg!(any(target_os = "linux", windows)) {
+        exact(|| (Condvar::new(), Barrier::new(3), Once::new(), Mutex::new(1), RwLock::new(1)));
+    }
+    let used = exact(|| {
+        let (lock, once) = (Mutex::new(text()), Once::new());
+        once.call_once(|| lock.lock().expect("unpoisoned").push('s'));
+        (lock, once, RwLock::new(Box::new(1)))
+    });
+    assert!(used.1.is_completed());
+    // A lock around a heap-free value is never taken, so it can't be found taken.
+    let number = Mutex::new(1);
+    let _guard = number.lock();
+    assert_eq!(footprint(&number).accuracy, Accuracy::Exact);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod collections;
 mod deep;
 mod layout;
 mod locks;
+mod opaque;
 mod random;
 mod sequences;
 mod shared;

@@ -1,9 +1,15 @@
 //! `Rc`, `Arc` and `Weak`: every block once.
 
 use crate::allocator::held_by;
-use crate::check::{check, exact};
-use memfootprint::{Accuracy, DynFootprint, MemFootprint, footprint, heap_size};
+use crate::check::{check, exact, right, truth};
+use crate::random::Random;
+use memfootprint::tree::NodeKind;
+use memfootprint::{Accuracy, DynFootprint, MemFootprint, Reason, footprint, heap_size, report};
 use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::{CStr, OsStr};
+use std::path::Path;
+use std::pin::Pin;
 use std::rc::{self, Rc};
 use std::sync::{Arc, Mutex, Weak};
 
@@ -46,6 +52,8 @@ trait Task: DynFootprint + Send + Sync {}
 struct Job(String);
 
 impl Task for Job {}
+
+memfootprint::measured_dyn!(dyn Task);
 
 #[test]
 fn one_block_seen_as_two_types() {
@@ -122,4 +130,95 @@ fn weak_pointers() {
         [Rc::downgrade(&owner), Rc::downgrade(&owner)]
     });
     exact(|| Rc::downgrade(&Rc::<str>::from("gone")));
+}
+
+#[test]
+fn blocks_that_only_weak_pointers_keep() {
+    exact(|| (Arc::downgrade(&Arc::new(())), Arc::downgrade(&Arc::new(Aligned(1)))));
+    exact(|| (rc::Weak::<u8>::new(), Weak::<Aligned>::new(), rc::Weak::<Vec<u8>>::new()));
+    exact(|| Rc::downgrade(&Rc::<[String]>::from([])));
+    exact(|| Arc::downgrade(&Arc::<[Aligned]>::from([Aligned(1), Aligned(2)])));
+    exact(|| Rc::downgrade(&Rc::<Path>::from(Path::new("/gone"))));
+    exact(|| Arc::downgrade(&Arc::<OsStr>::from(OsStr::new("gone"))));
+    exact(|| Rc::downgrade(&Rc::<CStr>::from(c"gone")));
+    // An interner that never sweeps: its dead entries cost a block each.
+    let names = right(|| {
+        let owners: Vec<Rc<String>> = (0..10).map(|number| Rc::new(number.to_string())).collect();
+        owners.iter().map(Rc::downgrade).enumerate().collect::<HashMap<_, _>>()
+    });
+    assert_eq!(footprint(&names).shared, 10 * (16 + 24));
+    // Of a trait object that is gone nothing is told but that it was there.
+    let task = truth(|| Arc::downgrade(&(Arc::new(Job("job".into())) as Arc<dyn Task>)));
+    assert_eq!(footprint(&task).skipped[0].reason, Reason::Opaque);
+    let owner: Arc<dyn Task> = Arc::new(Job("job".into()));
+    assert_eq!(footprint(&Arc::downgrade(&owner)).accuracy, Accuracy::Exact);
+}
+
+#[test]
+fn pins_hide_the_count_and_not_the_block() {
+    exact(|| (Pin::new(Rc::new(String::from("pinned"))), Arc::pin(Aligned(1)), Box::pin(1)));
+    exact(|| {
+        let shared = Arc::new(String::from("shared"));
+        (Pin::new(shared.clone()), shared.clone(), Pin::new(shared))
+    });
+}
+
+#[test]
+fn unsized_values_in_cells_and_locks() {
+    exact(|| Rc::new(RefCell::new([String::from("a"), String::from("b")])) as Rc<RefCell<[String]>>);
+    exact(|| Arc::new(Mutex::new([String::from("a"), String::from("b")])) as Arc<Mutex<[String]>>);
+    let tasks = exact(|| {
+        let job: Arc<Mutex<dyn Task>> = Arc::new(Mutex::new(Job("job".into())));
+        let cell: Rc<RefCell<dyn Task>> = Rc::new(RefCell::new(Job("other job".into())));
+        (job.clone(), job, cell.clone(), cell)
+    });
+    let report = report(&tasks);
+    let first = &report.root().children[0].children[0];
+    assert_eq!((first.kind, first.name.ends_with("Job"), first.deep.heap), (NodeKind::Dyn, true, 3));
+    let guard = tasks.2.borrow_mut();
+    let answer = footprint(&tasks);
+    assert_eq!((answer.skipped[0].path.as_str(), &answer.skipped[0].reason), ("2", &Reason::Borrowed));
+    drop(guard);
+}
+
+/// A graph of shared nodes: whatever the edges, every block that a root leads to is counted once.
+#[derive(MemFootprint, Default)]
+struct Vertex {
+    name: String,
+    edges: RefCell<Vec<Edge>>,
+}
+
+#[derive(MemFootprint)]
+enum Edge {
+    Owned(Rc<Vertex>),
+    Weak(rc::Weak<Vertex>),
+    Name(Rc<str>),
+}
+
+#[test]
+fn random_graphs() {
+    let mut random = Random::new(7);
+    for round in 0..500 {
+        let size = 1 + random.below(30);
+        let (vertices, held) = held_by(|| {
+            let vertices: Vec<Rc<Vertex>> = (0..size)
+                .map(|number| Rc::new(Vertex { name: "x".repeat(number), ..Vertex::default() }))
+                .collect();
+            let names: Vec<Rc<str>> = (0..size).map(|number| "n".repeat(number).into()).collect();
+            for _ in 0..random.below(3 * size) {
+                let (from, to) = (random.below(size), random.below(size));
+                vertices[from].edges.borrow_mut().push(match random.below(3) {
+                    0 => Edge::Owned(vertices[to].clone()),
+                    1 => Edge::Weak(Rc::downgrade(&vertices[to])),
+                    _ => Edge::Name(names[to].clone()),
+                });
+            }
+            vertices
+        });
+        check(&vertices, held);
+        assert_eq!(footprint(&vertices).accuracy, Accuracy::Exact, "round {round}");
+        for vertex in &vertices {
+            vertex.edges.borrow_mut().clear();
+        }
+    }
 }

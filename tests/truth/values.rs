@@ -1,24 +1,37 @@
 //! Types that are no collections.
 
-use crate::check::{exact, truth};
-use memfootprint::{MemFootprint, Reason, footprint, heap_size};
+use crate::check::exact;
+use memfootprint::{Accuracy, MemFootprint, Reason, footprint, heap_size, report};
 use std::borrow::Cow;
-use std::cell::{Cell, LazyCell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 use std::ffi::{CString, OsString};
-use std::io::{BufReader, BufWriter, Cursor};
+use std::io::{self, BufRead, BufReader, BufWriter, Cursor, Read, Write};
 use std::mem::ManuallyDrop;
-use std::ops::Bound;
+use std::num::Wrapping;
+use std::ops::{Bound, ControlFlow};
+use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::{Arc, LazyLock, OnceLock, mpsc};
+use std::sync::Arc;
+use std::task::Poll;
+
+fn text() -> String {
+    String::from("text")
+}
 
 #[test]
-fn text() {
+fn texts() {
     for len in [0, 1, 7, 8, 9, 100] {
         exact(|| "x".repeat(len));
-        exact(|| String::with_capacity(len));
+        exact(|| (String::with_capacity(len), OsString::with_capacity(len), PathBuf::with_capacity(len)));
+        exact(|| {
+            let mut shrunk = "x".repeat(2 * len);
+            shrunk.truncate(len / 2);
+            shrunk.shrink_to_fit();
+            shrunk
+        });
         exact(|| "x".repeat(len).into_boxed_str());
         exact(|| PathBuf::from("x".repeat(len)));
         exact(|| OsString::from("x".repeat(len)));
@@ -48,12 +61,17 @@ fn boxes() {
 
 #[test]
 fn wrappers() {
-    let text = || String::from("text");
     let _ = exact(|| (Some(text()), None::<String>, Ok::<_, String>(text()), Err::<u8, _>(text())));
     exact(|| (Reverse(text()), ManuallyDrop::new(1_u8), Bound::Included(text()), Bound::<String>::Unbounded));
     exact(|| (text()..text(), text()..=text(), ..text(), text().., ..=text()));
+    let _ = exact(|| (Poll::Ready(text()), ControlFlow::<String, String>::Break(text()), Wrapping(1)));
+    exact(|| (AssertUnwindSafe(text()), Bound::Excluded(Box::new(1)), Cow::<[u8]>::Owned(vec![1; 9])));
     exact(|| [text(), text(), text()]);
     exact(|| [[text(); 1], [text(); 1]]);
+    exact(<[String; 0]>::default);
+    // Owned, though it is never dropped.
+    let kept = ManuallyDrop::into_inner(exact(|| ManuallyDrop::new(text())));
+    drop(kept);
     exact(|| (1_u8, 'c', 1.5_f64, true, "static", [0_u64; 4], ()));
     exact(|| ((text(), 1), (2, (3, text()))));
     exact(|| {
@@ -65,18 +83,12 @@ fn wrappers() {
 
 #[test]
 fn cells() {
-    let text = || String::from("text");
     exact(|| RefCell::new(text()));
     exact(|| RefCell::new(vec![RefCell::new(text())]));
-    exact(|| Cell::new(7));
-    exact(OnceCell::<String>::new);
-    exact(|| OnceCell::from(text()));
-    exact(|| OnceLock::from(text()));
-    let hidden = truth(|| Cell::new(text()));
-    assert_eq!(footprint(&hidden).skipped[0].reason, Reason::Cell);
-    truth(|| LazyCell::<String>::new(String::new));
-    truth(|| LazyLock::<String>::new(String::new));
-    exact(|| LazyLock::<u64>::new(|| 1));
+    exact(|| RefCell::new(1));
+    let unsized_cell: Box<RefCell<[String]>> = exact(|| Box::new(RefCell::new([text(), text()])) as _);
+    let _shared = unsized_cell.borrow();
+    assert_eq!(footprint(&unsized_cell).accuracy, Accuracy::Exact);
     let borrowed = RefCell::new(text());
     let guard = borrowed.borrow_mut();
     let answer = footprint(&borrowed);
@@ -87,56 +99,58 @@ fn cells() {
 }
 
 #[test]
-fn readers_writers_and_iterators() {
+fn what_is_mutably_borrowed_is_listed_by_path() {
+    let cells: Vec<(u8, RefCell<String>)> = (0..5).map(|number| (number, RefCell::new(text()))).collect();
+    let guards = (cells[1].1.borrow_mut(), cells[3].1.borrow_mut());
+    let answer = footprint(&cells);
+    let [skipped] = answer.skipped.as_slice() else { panic!("{answer:?}") };
+    assert_eq!((skipped.path.as_str(), &skipped.reason, skipped.count), ("[*].1", &Reason::Borrowed, 2));
+    assert_eq!(answer.heap(), size_of_val(&*cells) + 3 * 4);
+    // A cell without heap isn't looked into.
+    let number = RefCell::new(7);
+    let guard = number.borrow_mut();
+    assert_eq!(footprint(&number).accuracy, Accuracy::Exact);
+    drop((guards, guard));
+}
+
+#[test]
+fn readers_and_writers() {
     exact(|| BufReader::new(Cursor::new(vec![0_u8; 10])));
-    exact(|| BufReader::with_capacity(100, std::io::empty()));
+    exact(|| BufReader::with_capacity(100, io::empty()));
+    exact(|| BufReader::with_capacity(0, io::empty()));
     exact(|| BufWriter::with_capacity(100, Vec::<u8>::with_capacity(3)));
-    exact(|| std::io::Error::from(std::io::ErrorKind::NotFound));
-    truth(|| std::io::Error::other(String::from("custom")));
-    truth(|| vec![String::from("a"), String::from("b")].into_iter());
-    truth(|| {
-        let mut rest = vec![String::from("a"), String::from("b")].into_iter();
-        rest.next();
-        rest
+    let filled = exact(|| {
+        let mut reader = BufReader::with_capacity(100, Cursor::new(vec![0_u8; 30]));
+        reader.fill_buf().expect("bytes in memory");
+        reader
     });
-    truth(mpsc::channel::<String>);
-    truth(|| std::collections::HashMap::from([(1, 2)]).into_iter());
+    assert_eq!(footprint(&filled).slack, 70);
+    let written = exact(|| {
+        let mut writer = BufWriter::with_capacity(100, io::sink());
+        writer.write_all(b"text").expect("a sink");
+        writer
+    });
+    assert_eq!((footprint(&written).used, footprint(&written).slack), (4, 96));
+    exact(|| Box::new(BufReader::new(io::empty())) as Box<BufReader<dyn Read>>);
 }
 
 #[test]
-fn trait_objects_of_std() {
-    let _ = exact(|| Box::new(|| 1) as Box<dyn Fn() -> i32>);
-    let name = String::from("captured");
-    let answer = footprint(&truth(move || Box::new(move || name.len()) as Box<dyn Fn() -> usize + Send>));
-    assert_eq!((answer.heap(), &answer.skipped[0].reason), (24, &Reason::Opaque));
-    truth(|| Box::<dyn std::error::Error + Send + Sync>::from("message"));
-    truth(|| Box::new(1_u8) as Box<dyn std::any::Any>);
+fn variants_and_fields_have_names() {
+    let hidden = || Cell::new(text());
+    let results = [Ok(hidden()), Err((1, hidden())), Ok(hidden())];
+    let answer = footprint(&results);
+    let places: Vec<_> =
+        answer.skipped.iter().map(|skipped| (skipped.path.as_str(), skipped.count)).collect();
+    assert_eq!(places, [("[*]::Ok.0", 2), ("[*]::Err.0.1", 1)]);
+    let tuple = exact(|| (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, text()));
+    let report = report(&tuple);
+    let names: Vec<_> = report.root().children.iter().map(|child| child.name.as_ref()).collect();
+    assert_eq!((names.len(), names[0], names[15]), (16, "0", "15"));
+    assert_eq!(report.root().children[15].deep.heap, 4);
+    let range = report_names(&(text()..=text()));
+    assert_eq!(range, ["start", "end"]);
 }
 
-/// Every type that can be met as a field has a footprint.
-#[test]
-fn nothing_is_missing() {
-    fn has_footprint<T: MemFootprint + ?Sized>() {}
-    macro_rules! have { ($($ty:ty),* $(,)?) => { $(has_footprint::<$ty>();)* }; }
-    use std::collections::*;
-    use std::sync::{atomic::*, *};
-    use std::{net::*, num::*, ops::*, time::*};
-    have! {
-        i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64, bool, char, str, (), [u8],
-        NonZeroU8, NonZeroI128, NonZeroUsize, Option<NonZeroU32>, Wrapping<u8>, Saturating<u8>,
-        AtomicBool, AtomicU64, AtomicUsize, AtomicPtr<u8>, Ordering,
-        Duration, Instant, SystemTime, IpAddr, Ipv6Addr, SocketAddr, SocketAddrV4, TcpStream, UdpSocket,
-        Range<u8>, RangeInclusive<u8>, RangeFrom<u8>, RangeTo<u8>, RangeToInclusive<u8>, RangeFull, Bound<u8>,
-        std::cmp::Ordering, std::marker::PhantomData<str>, std::marker::PhantomPinned,
-        fn(u8, &'static str) -> u8, unsafe extern "C" fn(), *const u8, *mut str, &'static str, &'static mut u8,
-        std::ptr::NonNull<u8>, hash_map::RandomState, std::thread::ThreadId,
-        std::alloc::Layout, std::any::TypeId, std::convert::Infallible, std::process::ExitStatus,
-        Mutex<u8>, RwLock<String>, Condvar, Once, Barrier, OnceLock<u8>, LazyLock<u8>, Arc<Mutex<String>>,
-        mpsc::Sender<u8>, std::thread::JoinHandle<u8>, std::fs::File, std::process::Command,
-        Weak<u8>, std::rc::Weak<[u8]>, std::rc::Weak<str>, Pin<Rc<u8>>, Pin<&'static u8>,
-        HashMap<u8, u8, std::hash::BuildHasherDefault<hash_map::DefaultHasher>>,
-        std::mem::MaybeUninit<u8>, std::task::Poll<u8>, ControlFlow<u8, u8>,
-        vec_deque::IntoIter<u8>, btree_map::IntoIter<u8, u8>, std::slice::Iter<'static, u8>,
-        Box<dyn FnOnce(u8) + Send>, Box<dyn std::error::Error + Send + Sync>,
-    }
+fn report_names<T: MemFootprint>(value: &T) -> Vec<String> {
+    report(value).root().children.iter().map(|child| child.name.to_string()).collect()
 }

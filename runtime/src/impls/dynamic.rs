@@ -59,7 +59,7 @@ macro_rules! opaque_dyn {
             }
         }
 
-        $(#[$meta])*
+        #[doc(hidden)]
         impl <$($generics)*> crate::WeakPointee for $Trait {}
     };
 }
@@ -99,7 +99,12 @@ macro_rules! closures {
     };
 }
 
-closures!({R_} ());
+thread_safe_or_not!(
+    /// And so for `FnMut` and `FnOnce`, with up to four arguments, of which two may be references of any lifetime.
+    {R_} dyn Fn() -> R_
+);
+thread_safe_or_not!(#[doc(hidden)] {R_} dyn FnMut() -> R_);
+thread_safe_or_not!(#[doc(hidden)] {R_} dyn FnOnce() -> R_);
 with_references!(closures {R_} () A);
 with_references!(closures {R_} () A B);
 closures!({R_, A, B, C} (A, B, C));

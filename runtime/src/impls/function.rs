@@ -47,7 +47,12 @@ with_references!(functions {R_} () A);
 with_references!(functions {R_} () A B);
 with_references!(functions {R_} () A B C);
 
-rust!();
+owns_nothing! {
+    /// And so for every calling convention and up to 16 arguments, in Rust's own also with references of any
+    /// lifetime among the first three.
+    {R_} fn() -> R_,
+    #[doc(hidden)] {R_} unsafe fn() -> R_,
+}
 rust!(A B C D);
 rust!(A B C D E);
 rust!(A B C D E F);

@@ -1,6 +1,9 @@
 //! `LazyCell` and `LazyLock`: looked into, never forced.
 
-#![allow(unstable_name_collisions, reason = "the collision is the point: from Rust 1.94 on std's own is called")]
+#![allow(
+    unstable_name_collisions,
+    reason = "the collision is the point: from Rust 1.94 on std's own is called"
+)]
 
 use crate::{MemFootprint, Reason, Sink, Walker};
 use core::cell::LazyCell;
