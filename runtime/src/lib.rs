@@ -1,4 +1,10 @@
-//! Deep heap footprints, exact to the byte.
+#![doc = include_str!("../README.md")]
+//!
+//! # Features
+//!
+//! * `derive` (default): the macros. Without it no procedural macro is built, and `MemFootprint` is implemented by hand.
+//! * `log`: [`Startup`] speaks through the `log` facade.
+//! * `tracing`: [`Startup`] emits `tracing` events; wins over `log`.
 
 mod account;
 mod accuracy;
@@ -20,14 +26,13 @@ pub mod __private;
 pub use account::{Footprint, Skipped};
 pub use accuracy::{Accuracy, Reason};
 pub use footprint::{Contents, DynFootprint, MemFootprint};
+#[doc(hidden)]
 pub use impls::WeakPointee;
 pub use measure::{Measure, footprint, heap_size, report, total_size};
 pub use report::Report;
 pub use startup::{Startup, log_startup};
 pub use units::{ByteSize, ParseByteSizeError};
 pub use walk::{Fields, SharedBlock, Sink, Walker};
-
-//pub use memfootprint_macros::MemFootprint;
 
 #[cfg(feature = "derive")]
 pub use memfootprint_macros::MemFootprint;
