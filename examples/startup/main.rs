@@ -5,6 +5,9 @@
 //! loads a list of Debian packages, builds an index, logs at startup what it holds (on stderr) and prints where the
 //! bytes are (on stdout). PACKAGES is any `Packages` or dpkg `status` file; by default the one in `examples/data`.
 
+// In a program of one crate, `pub` says enough.
+#![allow(unreachable_pub)]
+
 mod index;
 mod package;
 mod parse;

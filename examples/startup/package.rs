@@ -10,7 +10,7 @@ pub type Name = Arc<str>;
 pub type PackageId = u32;
 
 #[derive(MemFootprint, Debug)]
-#[size_budget(80)]
+#[size_budget(96)]
 pub struct Package {
     pub name: Name,
     pub version: Box<str>,
@@ -22,7 +22,7 @@ pub struct Package {
 }
 
 #[derive(MemFootprint, Debug)]
-#[size_budget(16)]
+#[size_budget(24)]
 pub enum Architecture {
     All,
     Amd64,
@@ -31,7 +31,7 @@ pub enum Architecture {
 
 /// One thing that a package needs.
 #[derive(MemFootprint, Debug)]
-#[size_budget(16)]
+#[size_budget(24)]
 pub enum Dependency {
     One(Name),
     /// Any of several will do; few dependencies are of this kind, so it is boxed.

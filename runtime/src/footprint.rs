@@ -23,6 +23,65 @@ use crate::walk::{Sink, Sum, Tallies, Walker};
 /// and ask with the free functions [`heap_size`](crate::heap_size), [`total_size`](crate::total_size),
 /// [`footprint`](crate::footprint()) and [`report`](crate::report()).
 ///
+/// # Attributes
+///
+/// `#[footprint(..)]` says where the derive should do something else. Several options are separated by commas.
+///
+/// | option | on | meaning |
+/// |---|---|---|
+/// | `skip`, `skip = "reason"` | field, variant | Not measured. If the type needs dropping, the answer is a lower bound and lists the place. `ignore` is the same. |
+/// | `with = path` | field, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`. |
+/// | `size = expr` | field, type | So many heap bytes, in one block; may use `self`. `size = 0` states that there are none, and costs nothing. |
+/// | `rename = "name"` | field, variant | The name in reports. |
+/// | `remote = "Type"` | type | This type mirrors a foreign one, field for field: it gets a function `walk` for use in `with`. |
+/// | `bound = "T: Trait"` | type | These bounds in place of the inferred ones. |
+/// | `crate = path` | type | Where `memfootprint` is, if not at `::memfootprint`. |
+///
+/// ```
+/// use memfootprint::{MemFootprint, Sink, Walker};
+/// # mod arena { pub struct Arena { pub capacity: usize } pub struct Blob { pub bytes: Vec<u8>, pub etag: String } }
+///
+/// // A foreign type with public fields: mirrored.
+/// #[derive(MemFootprint)]
+/// #[footprint(remote = "arena::Blob")]
+/// struct BlobMirror {
+///     bytes: Vec<u8>,
+///     etag: String,
+/// }
+///
+/// #[derive(MemFootprint)]
+/// struct Store {
+///     #[footprint(with = BlobMirror::walk)]
+///     blob: arena::Blob,
+///     // One with private fields: a figure, or a function.
+///     #[footprint(size = self.arena.capacity)]
+///     arena: arena::Arena,
+///     #[footprint(with = text)]
+///     path: std::path::PathBuf,
+///     #[footprint(skip = "the pool is measured as a root of its own")]
+///     pool: std::sync::Arc<Vec<u8>>,
+/// }
+///
+/// fn text<'a, S: Sink>(path: &'a std::path::PathBuf, walker: &mut Walker<'a, S>) {
+///     walker.block(path.as_os_str().len(), path.capacity());
+/// }
+///
+/// let store = Store {
+///     blob: arena::Blob { bytes: vec![0; 10], etag: String::new() },
+///     arena: arena::Arena { capacity: 4096 },
+///     path: "/srv".into(),
+///     pool: Vec::new().into(),
+/// };
+/// let footprint = memfootprint::footprint(&store);
+/// assert_eq!(footprint.heap(), 10 + 4096 + 4);
+/// assert_eq!(footprint.skipped[0].path, "pool");
+/// # assert_eq!(store.pool.len(), 0);
+/// ```
+///
+/// A type parameter gets the bound `T: MemFootprint` where a measured field's type uses it, other than in `PhantomData`
+/// or behind a reference, a raw pointer or a function pointer; `T::Item` gets a bound of its own. A packed struct's
+/// fields must be `Copy`. A union needs `with` or `size`.
+///
 /// # Implementing it by hand
 ///
 /// A type that manages memory in its own way tells the [`Walker`] about its blocks and then hands over what
