@@ -52,7 +52,7 @@ pub fn table(cases: &[Case]) -> String {
             _ if seconds / base >= 100.0 => format!(" {:.0}× |", seconds / base),
             _ => format!(" {:.2}× |", seconds / base),
         });
-        table += &format!("| {} |{}\n", case.name, cells.collect::<String>());
+        table.extend(["| ", case.name, " |", &cells.collect::<String>(), "\n"]);
     }
     table
 }

@@ -65,7 +65,7 @@ fn malformed_input_is_named_by_line() {
     for (name, text, message) in cases {
         assert_eq!(run_on(name, text), (Some(1), format!("error: FILE: {message}\n")));
     }
-    let (code, message) = run_on("long", &[b'x'; 2 << 20]);
+    let (code, message) = run_on("long", &vec![b'x'; 2 << 20]);
     assert_eq!(
         (code, message.contains("line 1: the line is longer than 1 MiB")),
         (Some(1), true),
