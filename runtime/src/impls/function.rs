@@ -37,12 +37,16 @@ macro_rules! by_value {
 
 by_value!(P O N M L K J I H G F E D C B A);
 
-macro_rules! rust {
-    ($($Arg:ident)*) => {
-        functions!({R_, $($Arg),*} ($($Arg),*));
+/// Those with more arguments than three, in Rust's convention.
+macro_rules! beyond_three {
+    ($A:ident $B:ident $C:ident) => {};
+    ($First:ident $($Arg:ident)*) => {
+        functions!({R_, $First, $($Arg),*} ($First, $($Arg),*));
+        beyond_three!($($Arg)*);
     };
 }
 
+beyond_three!(P O N M L K J I H G F E D C B A);
 with_references!(functions {R_} () A);
 with_references!(functions {R_} () A B);
 with_references!(functions {R_} () A B C);
@@ -53,19 +57,6 @@ owns_nothing! {
     {R_} fn() -> R_,
     #[doc(hidden)] {R_} unsafe fn() -> R_,
 }
-rust!(A B C D);
-rust!(A B C D E);
-rust!(A B C D E F);
-rust!(A B C D E F G);
-rust!(A B C D E F G H);
-rust!(A B C D E F G H I);
-rust!(A B C D E F G H I J);
-rust!(A B C D E F G H I J K);
-rust!(A B C D E F G H I J K L);
-rust!(A B C D E F G H I J K L M);
-rust!(A B C D E F G H I J K L M N);
-rust!(A B C D E F G H I J K L M N O);
-rust!(A B C D E F G H I J K L M N O P);
 
 // What is borrowed from an argument.
 owns_nothing! {
