@@ -116,6 +116,7 @@ use crate::walk::{Sink, Sum, Tallies, Walker};
     message = "the heap footprint of `{Self}` is unknown",
     label = "`{Self}` does not implement `MemFootprint`",
     note = "for your own type: `#[derive(MemFootprint)]`",
+    note = "for a trait object: make `memfootprint::DynFootprint` a supertrait of the trait",
     note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`"
 )]
 pub trait MemFootprint {
@@ -165,7 +166,8 @@ pub trait MemFootprint {
 #[diagnostic::on_unimplemented(
     message = "the heap footprint of `{Self}` is unknown",
     label = "`{Self}` can't be measured",
-    note = "for your own type: `#[derive(MemFootprint)]`; for a trait object: `trait Plugin: memfootprint::DynFootprint`",
+    note = "for your own type: `#[derive(MemFootprint)]`",
+    note = "for a trait object: make `memfootprint::DynFootprint` a supertrait of the trait",
     note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`"
 )]
 pub trait DynFootprint {

@@ -6,7 +6,7 @@
 //! entries give a better lower bound. Where it happens to be one that a smaller table would have, nothing shows:
 //! of tables filled to the brim and then drained, up to one in five ends so. Hence [`Reason::Removals`].
 //!
-//! Source: hashbrown 0.16 (`raw/mod.rs`: `capacity_to_buckets`, `TableLayout::calculate_layout_for`), which is std's
+//! Source: hashbrown 0.16 (`raw/mod.rs`: `bucket_mask_to_capacity`, `TableLayout::calculate_layout_for`), which is std's
 //! since 1.91; the truth ring checks it against the allocator.
 
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
@@ -23,26 +23,12 @@ const GROUP: usize = if cfg!(miri) {
     4
 };
 
-/// The buckets of a table without tombstones whose entries have this size.
-const fn buckets(capacity: usize, entry: usize) -> usize {
-    // Small tables are made large enough for the control bytes to fill a group.
-    let minimum = match (GROUP, entry) {
-        (16, 0..=1) => 14,
-        (16, 2..=3) | (8, 0..=1) => 7,
-        _ => 3,
-    };
+/// The fewest buckets of a table with this `capacity()`; all of them if it has no tombstones.
+const fn buckets(capacity: usize) -> usize {
     match capacity {
         0 => 0,
-        _ if capacity < 15 => {
-            let capacity = if capacity < minimum { minimum } else { capacity };
-            if capacity < 4 {
-                4
-            } else if capacity < 8 {
-                8
-            } else {
-                16
-            }
-        }
+        1..4 => 4,
+        4..8 => 8,
         _ => (capacity * 8 / 7).next_power_of_two(),
     }
 }
@@ -71,7 +57,7 @@ impl Table {
     /// Reports the block; `addresses` are those of the entries, and are only asked for where they matter.
     #[inline(always)]
     fn report<T, S: Sink>(self, walker: &mut Walker<'_, S>, addresses: impl Iterator<Item = usize>) {
-        let mut count = buckets(self.capacity, size_of::<T>());
+        let mut count = buckets(self.capacity);
         let reason = if full_capacity(count) == self.capacity {
             Reason::Removals
         } else {
