@@ -122,8 +122,7 @@ impl Tallies {
         for child in &children {
             deep.add(child.deep);
         }
-        let here = self.skips.iter().filter(|skip| skip.place as usize == place);
-        let mut skipped: Vec<_> = here.map(|skip| (skip.reason.clone(), skip.count)).collect();
+        let mut skipped = cold.skipped.clone();
         if hot.presumed > 0 {
             skipped.push((Reason::Removals, hot.presumed));
         }

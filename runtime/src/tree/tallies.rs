@@ -14,7 +14,6 @@ use crate::walk::Walker;
 pub struct Tallies {
     pub(super) hot: Vec<Hot>,
     pub(super) cold: Vec<Cold>,
-    pub(super) skips: Vec<Skip>,
     place: u32,
 }
 
@@ -65,6 +64,8 @@ pub(super) struct Cold {
     pub(super) entered: u64,
     /// Children that are known by name only, or that a second description adds.
     pub(super) extra: Vec<u32>,
+    /// What could not be seen here, and how often.
+    pub(super) skipped: Vec<(Reason, u64)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,13 +78,6 @@ pub(super) enum Kind {
     Dyn,
     /// Not a place of its own: holds the children that a second description adds to its parent.
     Group,
-}
-
-#[derive(Debug)]
-pub(super) struct Skip {
-    pub(super) place: u32,
-    pub(super) reason: Reason,
-    pub(super) count: u64,
 }
 
 impl Tallies {
@@ -241,6 +235,7 @@ impl Cold {
             children: 0,
             entered: 0,
             extra: Vec::new(),
+            skipped: Vec::new(),
         }
     }
 }
@@ -272,10 +267,11 @@ impl crate::walk::Sealed for Tallies {
     #[cold]
     #[inline(never)]
     fn skipped(&mut self, reason: Reason) {
-        let place = self.place;
-        match self.skips.iter_mut().find(|skip| skip.place == place && skip.reason == reason) {
-            Some(skip) => skip.count += 1,
-            None => self.skips.push(Skip { place, reason, count: 1 }),
+        if let Some(cold) = self.cold.get_mut(self.place as usize) {
+            match cold.skipped.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, count)) => *count += 1,
+                None => cold.skipped.push((reason, 1)),
+            }
         }
     }
 
