@@ -1,5 +1,7 @@
 //! The rules that need more than one attribute, or the item and an attribute.
 
+pub(crate) mod budget;
+
 use crate::attr::{FieldAttrs, Slot};
 use crate::diag::Diagnostics;
 use crate::message;

@@ -2,6 +2,7 @@
 
 mod account;
 mod accuracy;
+mod budget;
 mod footprint;
 mod impls;
 mod measure;
@@ -30,3 +31,6 @@ pub use walk::{Fields, SharedBlock, Sink, Walker};
 
 #[cfg(feature = "derive")]
 pub use memfootprint_macros::MemFootprint;
+#[cfg(feature = "derive")]
+#[doc = include_str!("budget/attribute.md")]
+pub use memfootprint_macros::size_budget;
