@@ -29,6 +29,13 @@ impl Diagnostics {
         }
     }
 
+    /// An error that would only follow from those before it, if there are any.
+    pub(crate) fn error_if_none(&self, span: Span, message: impl Display) {
+        if self.errors.borrow().is_none() {
+            self.error(span, message);
+        }
+    }
+
     /// All errors, or none.
     pub(crate) fn finish(self) -> Result<(), syn::Error> {
         self.errors.into_inner().map_or(Ok(()), Err)

@@ -15,6 +15,8 @@ mod expand;
 mod message;
 mod model;
 mod pipeline;
+mod registry;
+mod type_text;
 
 use proc_macro::TokenStream;
 
@@ -22,4 +24,17 @@ use proc_macro::TokenStream;
 #[proc_macro_derive(MemFootprint, attributes(footprint))]
 pub fn derive_mem_footprint(input: TokenStream) -> TokenStream {
     pipeline::footprint(input.into()).into()
+}
+
+/// Bounds a type's size at compile time. Documented where `memfootprint` re-exports it.
+#[proc_macro_attribute]
+pub fn size_budget(args: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::size_budget(args.into(), item.into()).into()
+}
+
+/// What `#[size_budget]` hands over to, because a derive sees the fields that `#[cfg]` leaves and an attribute doesn't.
+#[doc(hidden)]
+#[proc_macro_derive(SizeBudget, attributes(__size_budget))]
+pub fn derive_size_budget(input: TokenStream) -> TokenStream {
+    pipeline::size_budget_checks(input.into()).into()
 }

@@ -73,6 +73,87 @@ pub(crate) fn skip_on_type() -> &'static str {
     "`skip` on a type would hide all of it; use `size = 0` if it owns no heap, or skip fields"
 }
 
+// `#[size_budget(..)]`
+
+/// No size among the arguments.
+pub(crate) fn size_missing() -> &'static str {
+    "expected a size: `#[size_budget(64)]`"
+}
+
+/// Something that can't be a size.
+pub(crate) fn not_a_size() -> &'static str {
+    "expected a size such as `64`, `\"64 B\"` or a `const` path"
+}
+
+/// `-1`.
+pub(crate) fn negative_size() -> &'static str {
+    "a size is not negative; write a size such as `64` or `\"64 B\"`"
+}
+
+/// `64u8`.
+pub(crate) fn suffixed_size(suffix: &str) -> String {
+    format!("a size is a `usize`; drop the `{suffix}` suffix or write a string such as \"64 B\"")
+}
+
+/// A string that doesn't begin with a number.
+pub(crate) fn no_number(text: &str) -> String {
+    format!("expected a size such as `64`, `\"64 B\"` or `\"1 KiB\"`, found {text:?}")
+}
+
+/// `"64"`.
+pub(crate) fn no_unit(number: &str) -> String {
+    format!("a size in a string has a unit; write `\"{number} B\"`, or `{number}` without quotes")
+}
+
+/// `"1.5 KiB"`.
+pub(crate) fn fractional_size(text: &str) -> String {
+    format!("a size is a whole number of its unit; write {text:?} in a smaller one")
+}
+
+/// `"64 QB"`.
+pub(crate) fn unknown_unit(unit: &str) -> String {
+    format!("unknown unit `{unit}`; use `B`, `KiB`, `MiB`, `kB` or `MB`")
+}
+
+/// More than 64 bits of bytes.
+pub(crate) fn oversized(text: &str) -> String {
+    format!("{text:?} is more than 2^64 bytes")
+}
+
+/// Two of `64`, `max`, `min` and `exact`.
+pub(crate) fn second_size() -> &'static str {
+    "a second size; one budget per attribute"
+}
+
+/// A key that isn't there.
+pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
+    match nearest(key, known) {
+        Some(near) => format!("unknown key `{key}`; did you mean `{near}`?"),
+        None => format!("unknown key `{key}`; expected a size or {}", list(known)),
+    }
+}
+
+/// An item that has no size of its own.
+pub(crate) fn no_budget_on(what: &str, instead: &str) -> String {
+    format!("`#[size_budget]` goes on a struct or an enum, not on {what}; {instead}")
+}
+
+/// Type or const parameters, which the size may depend on.
+pub(crate) fn generic_budget(name: &str, parameter: &str) -> String {
+    format!(
+        "a size budget needs a concrete type, and `{name}` has the parameter `{parameter}`; for now, put the budget \
+         on a type that holds a `{name}`, or write \
+         `const _: () = assert!(size_of::<{name}<..>>() <= ..);` for the types that matter"
+    )
+}
+
+/// `tail: [u8]`.
+pub(crate) fn unsized_budget(name: &str, tail: &str) -> String {
+    format!(
+        "`{name}` has no fixed size: its last field is the unsized `{tail}`; a size budget needs a sized type"
+    )
+}
+
 fn list(known: &[&str]) -> String {
     known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
 }

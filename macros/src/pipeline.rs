@@ -1,9 +1,10 @@
 //! The drivers: one a macro, each the whole story of it.
 
-use crate::attr::ContainerAttrs;
+use crate::attr::{BudgetArgs, ContainerAttrs};
 use crate::diag::Diagnostics;
-use crate::{check, expand, model};
-use proc_macro2::TokenStream;
+use crate::{check, expand, model, registry};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use syn::DeriveInput;
 
 /// `#[derive(MemFootprint)]`.
@@ -20,4 +21,51 @@ pub(crate) fn footprint(input: TokenStream) -> TokenStream {
         Ok(()) => expand::footprint(&item),
         Err(errors) => expand::fallback(&item, &errors),
     }
+}
+
+/// `#[size_budget(..)]`. Only a derive sees the fields that `#[cfg]` leaves, so it hands over to one.
+pub(crate) fn size_budget(args: TokenStream, item: TokenStream) -> TokenStream {
+    let diag = Diagnostics::default();
+    check::budget::target(&item, &diag);
+    let parsed = BudgetArgs::parse(args.clone(), attribute_span(&item), &diag);
+    match diag.finish() {
+        Ok(()) if registry::enforces_budgets() => expand::budget::hand_over(&parsed, &args, &item),
+        Ok(()) => item,
+        Err(errors) => {
+            let errors = errors.into_compile_error();
+            quote!(#errors #item)
+        }
+    }
+}
+
+/// The hidden derive of `#[size_budget(..)]`.
+pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let diag = Diagnostics::default();
+    // The first: if several budgets are stacked, those of the attributes before have been checked.
+    let args = match input.attrs.iter().find(|attr| attr.path().is_ident("__size_budget")) {
+        Some(attr) => attr.meta.require_list().map(|list| list.tokens.clone()),
+        None => return TokenStream::new(),
+    };
+    let args = args.unwrap_or_else(|error| {
+        diag.add(error);
+        TokenStream::new()
+    });
+    let args = BudgetArgs::parse(args, input.ident.span(), &diag);
+    check::budget::budget(&input, &diag);
+    match diag.finish() {
+        Ok(()) if check::budget::is_infinite(&input) => TokenStream::new(),
+        Ok(()) => expand::budget::checks(&input, &args),
+        Err(errors) => errors.into_compile_error(),
+    }
+}
+
+/// Where the attribute stands, as part of the user's code rather than of the macro's, about which the compiler would
+/// add a note.
+fn attribute_span(item: &TokenStream) -> Span {
+    let item = item.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+    Span::call_site().resolved_at(item)
 }

@@ -8,6 +8,7 @@
 
 mod account;
 mod accuracy;
+mod budget;
 mod footprint;
 mod impls;
 mod measure;
@@ -36,3 +37,6 @@ pub use walk::{Fields, SharedBlock, Sink, Walker};
 
 #[cfg(feature = "derive")]
 pub use memfootprint_macros::MemFootprint;
+#[cfg(feature = "derive")]
+#[doc = include_str!("budget/attribute.md")]
+pub use memfootprint_macros::size_budget;

@@ -7,6 +7,13 @@ pub use core::marker::Sized;
 pub use core::mem::{needs_drop, size_of};
 pub use core::primitive::bool;
 
+/// What `#[size_budget]` expands to.
+pub mod budget {
+    pub use crate::budget::*;
+    #[cfg(feature = "derive")]
+    pub use memfootprint_macros::SizeBudget;
+}
+
 /// The places of a struct's fields.
 #[inline(always)]
 pub fn structure<'w, 'a, S: Sink>(walker: &'w mut Walker<'a, S>, shape: &'static Shape) -> Fields<'w, 'a, S> {

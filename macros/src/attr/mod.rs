@@ -1,13 +1,17 @@
-//! `#[footprint(..)]`: what is written, one attribute at a time.
+//! `#[footprint(..)]` and `#[size_budget(..)]`: what is written, one attribute at a time.
 
+mod budget;
 mod container;
 mod field;
 mod options;
+mod size;
 mod slot;
 mod value;
 mod variant;
 
+pub(crate) use budget::{BudgetArgs, Relation};
 pub(crate) use container::ContainerAttrs;
 pub(crate) use field::FieldAttrs;
+pub(crate) use size::Size;
 pub(crate) use slot::Slot;
 pub(crate) use variant::VariantAttrs;

@@ -1,5 +1,6 @@
 //! The values that options take.
 
+use super::Size;
 use crate::message;
 use proc_macro2::{Ident, Span};
 use syn::parse::{Parse, ParseStream, Parser};
@@ -67,6 +68,12 @@ pub(super) fn bound(
     let wrong = |span: Span| syn::Error::new(span, message::wrong_value(&key.to_string(), expected, example));
     let text: LitStr = input.parse().map_err(|error| wrong(error.span()))?;
     text.parse_with(Punctuated::parse_terminated).map_err(|_| wrong(text.span()))
+}
+
+/// `max = 64`.
+pub(super) fn bytes(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
+    equals(key, input, "64")?;
+    input.parse()
 }
 
 /// `size = expr`.

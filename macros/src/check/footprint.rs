@@ -1,5 +1,7 @@
 //! The rules of `#[derive(MemFootprint)]`.
 
+pub(crate) mod budget;
+
 use crate::attr::{FieldAttrs, Slot};
 use crate::diag::Diagnostics;
 use crate::message;

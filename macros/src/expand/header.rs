@@ -3,11 +3,16 @@
 use crate::model::Item;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Generics, WhereClause, parse_quote};
+use syn::{Generics, Path, WhereClause, parse_quote};
+
+/// The door through which an implementation names the runtime.
+pub(super) fn private(item: &Item<'_>) -> TokenStream {
+    private_below(item.attrs.krate.get())
+}
 
 /// `::memfootprint::__private`, or below the path in `crate = ..`.
-pub(super) fn private(item: &Item<'_>) -> TokenStream {
-    match item.attrs.krate.get() {
+pub(super) fn private_below(krate: Option<&Path>) -> TokenStream {
+    match krate {
         Some(path) => quote!(#path::__private),
         None => quote!(::memfootprint::__private),
     }

@@ -1,10 +1,14 @@
 //! From the model to Rust. Infallible; names nothing but the runtime's `__private` and the user's own types.
 
+pub(crate) mod budget;
+
 mod body;
+mod concrete;
 mod fallback;
 mod footprint;
 mod header;
 mod remote;
+mod shadow;
 
 pub(crate) use fallback::fallback;
 pub(crate) use footprint::footprint;

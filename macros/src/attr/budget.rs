@@ -1,0 +1,108 @@
+//! The arguments of `#[size_budget(..)]`.
+
+use super::{Size, Slot, value};
+use crate::diag::Diagnostics;
+use crate::message;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Path, Token};
+
+const KEYS: &[&str] = &["max", "min", "exact", "ptr32", "ptr64", "crate"];
+
+/// What is asked of a type's size, and of which targets.
+pub(crate) struct BudgetArgs {
+    pub(crate) limit: Option<Limit>,
+    /// Instead of `limit` where pointers have 32 bits, in the same relation.
+    pub(crate) ptr32: Slot<Size>,
+    /// Instead of `limit` where pointers have 64 bits, in the same relation.
+    pub(crate) ptr64: Slot<Size>,
+    pub(crate) krate: Slot<Path>,
+}
+
+pub(crate) struct Limit {
+    pub(crate) relation: Relation,
+    pub(crate) size: Size,
+}
+
+/// How a type's size relates to the one that is given.
+#[derive(Clone, Copy)]
+pub(crate) enum Relation {
+    AtMost,
+    AtLeast,
+    Exactly,
+}
+
+impl BudgetArgs {
+    /// Reads all arguments; errors in one of them go to `diag` and the next is read. `site` is where the attribute
+    /// stands.
+    pub(crate) fn parse(tokens: TokenStream, site: Span, diag: &Diagnostics) -> Self {
+        let mut args = Self {
+            limit: None,
+            ptr32: Slot::new("ptr32"),
+            ptr64: Slot::new("ptr64"),
+            krate: Slot::new("crate"),
+        };
+        match (|input: ParseStream<'_>| args.arguments(input, diag)).parse2(tokens) {
+            Ok(()) if args.sizes().next().is_none() => diag.error_if_none(site, message::size_missing()),
+            Ok(()) => {}
+            Err(error) => diag.add(error),
+        }
+        args
+    }
+
+    /// All sizes that are given, whatever their relation.
+    fn sizes(&self) -> impl Iterator<Item = &Size> {
+        let limit = self.limit.as_ref().map(|limit| &limit.size);
+        limit.into_iter().chain(self.ptr32.get()).chain(self.ptr64.get())
+    }
+
+    fn arguments(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
+        while !input.is_empty() {
+            if let Err(error) = self.argument(input, diag) {
+                diag.add(error);
+                while !input.is_empty() && !input.peek(Token![,]) {
+                    input.parse::<TokenTree>()?;
+                }
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn argument(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
+        let Some(key) = key(input)? else {
+            return self.relate(Relation::AtMost, input.parse()?);
+        };
+        let (name, span) = (key.to_string(), key.span());
+        match &*name {
+            "max" => self.relate(Relation::AtMost, value::bytes(&key, input)?)?,
+            "min" => self.relate(Relation::AtLeast, value::bytes(&key, input)?)?,
+            "exact" => self.relate(Relation::Exactly, value::bytes(&key, input)?)?,
+            "ptr32" => self.ptr32.set(span, value::bytes(&key, input)?, diag),
+            "ptr64" => self.ptr64.set(span, value::bytes(&key, input)?, diag),
+            "crate" => self.krate.set(span, value::krate(&key, input)?, diag),
+            _ => return Err(syn::Error::new(span, message::unknown_budget_key(&name, KEYS))),
+        }
+        Ok(())
+    }
+
+    fn relate(&mut self, relation: Relation, size: Size) -> syn::Result<()> {
+        if self.limit.is_some() {
+            return Err(syn::Error::new(size.span, message::second_size()));
+        }
+        self.limit = Some(Limit { relation, size });
+        Ok(())
+    }
+}
+
+/// The key, if the argument is `key = value`, or if it is a key that lacks its value.
+fn key(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
+    let ahead = input.fork();
+    let Ok(key) = ahead.call(Ident::parse_any) else { return Ok(None) };
+    let assigned = ahead.peek(Token![=]) && !ahead.peek(Token![==]);
+    let bare = (ahead.is_empty() || ahead.peek(Token![,])) && KEYS.iter().any(|known| key == known);
+    if assigned || bare { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
+}

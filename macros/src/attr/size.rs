@@ -1,0 +1,108 @@
+//! A number of bytes: `64`, `"1 KiB"`, a constant.
+
+use crate::message;
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Expr, Lit, LitInt, LitStr, UnOp};
+
+/// A size in an attribute.
+pub(crate) struct Size {
+    /// Where the caret goes: all of a literal, the first token of an expression.
+    pub(crate) span: Span,
+    /// An expression of type `usize`.
+    pub(crate) tokens: TokenStream,
+}
+
+impl Parse for Size {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let start = input.span();
+        let expr = input.parse::<Expr>().map_err(|_| syn::Error::new(start, message::not_a_size()))?;
+        Self::of(expr)
+    }
+}
+
+impl Size {
+    fn of(expr: Expr) -> syn::Result<Self> {
+        match expr {
+            // What a `macro_rules!` variable stands for.
+            Expr::Group(group) => Self::of(*group.expr),
+            Expr::Lit(literal) => match literal.lit {
+                Lit::Int(int) => Self::int(&int),
+                Lit::Str(text) => Self::text(&text),
+                other => Err(syn::Error::new(other.span(), message::not_a_size())),
+            },
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
+                Err(syn::Error::new_spanned(unary, message::negative_size()))
+            }
+            expr => Ok(Self { span: expr.span(), tokens: expr.into_token_stream() }),
+        }
+    }
+
+    fn int(int: &LitInt) -> syn::Result<Self> {
+        if !matches!(int.suffix(), "" | "usize") {
+            return Err(syn::Error::new(int.span(), message::suffixed_size(int.suffix())));
+        }
+        Ok(Self { span: int.span(), tokens: quote!(#int) })
+    }
+
+    fn text(text: &LitStr) -> syn::Result<Self> {
+        let bytes = bytes(&text.value()).map_err(|message| syn::Error::new(text.span(), message))?;
+        let mut literal = Literal::u64_unsuffixed(bytes);
+        literal.set_span(text.span());
+        Ok(Self { span: text.span(), tokens: literal.into_token_stream() })
+    }
+}
+
+/// Reads `64 B`, `1 KiB`, `1_024 B`, `1kB`.
+fn bytes(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '_')).unwrap_or(text.len());
+    let (number, unit) = (text[..end].replace('_', ""), text[end..].trim_start());
+    if number.is_empty() {
+        return Err(message::no_number(text));
+    }
+    let factor: u64 = match unit {
+        "B" => 1,
+        "kB" => 1000,
+        "KiB" => 1 << 10,
+        "MB" => 1_000_000,
+        "MiB" => 1 << 20,
+        "" => return Err(message::no_unit(&number)),
+        unit if unit.starts_with('.') => return Err(message::fractional_size(text)),
+        unit => return Err(message::unknown_unit(unit)),
+    };
+    let bytes = number.parse::<u64>().ok().and_then(|number| number.checked_mul(factor));
+    bytes.ok_or_else(|| message::oversized(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes;
+
+    #[test]
+    fn texts_are_read_to_the_byte() {
+        let cases = [
+            ("64 B", 64),
+            ("64B", 64),
+            (" 1 KiB ", 1024),
+            ("1_024 B", 1024),
+            ("2 MiB", 2 << 20),
+            ("1 kB", 1000),
+            ("3 MB", 3_000_000),
+            ("0 B", 0),
+            ("18446744073709551615 B", u64::MAX),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(bytes(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_size_is_refused() {
+        for text in ["", "x", "64", "64 QB", "64 kb", "1.5 KiB", "-1 B", "18446744073709551615 KiB", "_ B", "1 2 B"] {
+            assert!(bytes(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The rules of `#[size_budget]` that need the item.
+
+use crate::diag::Diagnostics;
+use crate::message;
+use crate::type_text::type_text;
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use syn::{Data, DeriveInput, Fields, GenericParam, Type};
+
+/// The attribute stands on a struct or an enum.
+pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) {
+    let Some(keyword) = keyword(item.clone()) else { return };
+    let (what, instead) = match &*keyword.to_string() {
+        "struct" | "enum" => return,
+        "union" => ("a union", "write `const _: () = assert!(size_of::<Name>() <= 64);`"),
+        "fn" => ("a function", "write it on the types that the function holds"),
+        "impl" => ("an `impl` block", "write it on the type"),
+        "mod" => ("a module", "write it on the types in it"),
+        "type" => ("an alias", "write it on the type, or `const _: () = assert!(size_of::<Name>() <= 64);`"),
+        _ => ("this item", "write it on a type"),
+    };
+    diag.error(keyword.span(), message::no_budget_on(what, instead));
+}
+
+/// Whether the type is its own field, so that it has no layout: the compiler says that, and would say more if it were
+/// asked for the size. Only what is certain counts, as a budget must not vanish.
+pub(crate) fn is_infinite(input: &DeriveInput) -> bool {
+    fn holds(ty: &Type, name: &Ident) -> bool {
+        match ty {
+            Type::Path(path) => path.path.is_ident("Self") || path.path.is_ident(name),
+            Type::Tuple(tuple) => tuple.elems.iter().any(|ty| holds(ty, name)),
+            Type::Array(array) => holds(&array.elem, name),
+            Type::Paren(inner) => holds(&inner.elem, name),
+            Type::Group(inner) => holds(&inner.elem, name),
+            _ => false,
+        }
+    }
+    let own = |fields: &Fields| fields.iter().any(|field| holds(&field.ty, &input.ident));
+    match &input.data {
+        Data::Struct(data) => own(&data.fields),
+        Data::Enum(data) => data.variants.iter().any(|variant| own(&variant.fields)),
+        Data::Union(_) => false,
+    }
+}
+
+/// The size is one number, known where the type is.
+pub(crate) fn budget(input: &DeriveInput, diag: &Diagnostics) {
+    concrete(input, diag);
+    has_a_size(input, diag);
+}
+
+/// Without parameters that the size may depend on. Lifetimes are none.
+fn concrete(input: &DeriveInput, diag: &Diagnostics) {
+    let parameter = input.generics.params.iter().find_map(|parameter| match parameter {
+        GenericParam::Type(parameter) => Some(&parameter.ident),
+        GenericParam::Const(parameter) => Some(&parameter.ident),
+        GenericParam::Lifetime(_) => None,
+    });
+    if let Some(parameter) = parameter {
+        diag.error(parameter.span(), message::generic_budget(&input.ident.to_string(), &parameter.to_string()));
+    }
+}
+
+/// Without an unsized last field, as far as its type shows that.
+fn has_a_size(input: &DeriveInput, diag: &Diagnostics) {
+    let Data::Struct(data) = &input.data else { return };
+    let Some(tail) = data.fields.iter().next_back() else { return };
+    let is_unsized = match &tail.ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        _ => false,
+    };
+    if is_unsized {
+        diag.error_on(&tail.ty, message::unsized_budget(&input.ident.to_string(), &type_text(&tail.ty)));
+    }
+}
+
+/// The word that says what an item is: the first one that does, past attributes, visibility and qualifiers.
+fn keyword(item: TokenStream) -> Option<Ident> {
+    let mut fallback = None;
+    for token in item {
+        match token {
+            // Attributes and `pub(..)` are groups too, so nothing in a group counts but what a macro's variable
+            // stands for.
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                if let Some(found) = keyword(group.stream()) {
+                    return Some(found);
+                }
+            }
+            TokenTree::Ident(ident) => match &*ident.to_string() {
+                "struct" | "enum" | "union" | "fn" | "impl" | "mod" | "type" => return Some(ident),
+                "pub" | "crate" => {}
+                _ => fallback = fallback.or(Some(ident)),
+            },
+            _ => {}
+        }
+    }
+    fallback
+}

@@ -1,0 +1,22 @@
+//! `#[size_budget]`: what its expansion calls, and the text that a build fails with.
+//!
+//! The expansion is one `const _: () = check_struct::<T, (Field, ..)>("T", "a: Field\n..", '≤', 64);`. While the
+//! type is within its budget that compares two numbers and no more: the layouts hide behind the associated constant
+//! of [`Fields`], which is evaluated only on the way to a panic. Every function on that way is `#[track_caller]`, so
+//! that the error has one caret, on the budget that the user wrote, and no notes.
+//!
+//! The messages are built by ordinary `const fn`s from plain figures, and tested as such.
+
+mod enumeration;
+mod fields;
+mod limit;
+mod message;
+mod shadow;
+mod structure;
+mod table;
+
+pub use enumeration::{check_enum, largest};
+pub use fields::{Fields, Layout, Layouts, Many};
+pub use core::primitive::usize;
+pub use shadow::{Boxed, Payload};
+pub use structure::{Repr, check_struct, check_struct_with};

@@ -1,0 +1,358 @@
+//! Structs: fields and padding, the best order, the field to box.
+
+use super::fields::{Fields, Layout, Layouts};
+use super::limit::Limit;
+use super::message::Message;
+use super::table::{Labels, Rows};
+
+/// What `#[repr(..)]` says of a struct's layout.
+#[derive(Clone, Copy, Debug)]
+pub struct Repr {
+    /// `C`: fields stay in their order.
+    pub c: bool,
+    /// `packed(N)`: no field is aligned to more; `usize::MAX` without.
+    pub pack: usize,
+    /// `align(N)`: the struct is aligned to no less; 1 without.
+    pub align: usize,
+}
+
+impl Repr {
+    /// Without any `#[repr(..)]`.
+    pub const RUST: Self = Self { c: false, pack: usize::MAX, align: 1 };
+}
+
+/// Fails the build unless the size of `T` stands in `relation` (`≤`, `≥` or `=`) to `bytes`. `F` lists the types of
+/// its fields, `fields` their lines `name: Type`.
+///
+/// # Panics
+///
+/// In const evaluation, with the message.
+#[track_caller]
+pub const fn check_struct<T, F: Fields>(name: &str, fields: &str, relation: char, bytes: usize) {
+    check_struct_with::<T, F>(name, fields, Repr::RUST, relation, bytes);
+}
+
+/// The same of a struct with a `#[repr(..)]`.
+///
+/// # Panics
+///
+/// In const evaluation, with the message.
+#[track_caller]
+pub const fn check_struct_with<T, F: Fields>(
+    name: &str,
+    fields: &str,
+    repr: Repr,
+    relation: char,
+    bytes: usize,
+) {
+    let limit = Limit::new(relation, bytes);
+    if !limit.holds(size_of::<T>()) {
+        fail::<T, F>(name, fields, repr, limit);
+    }
+}
+
+/// Apart from the check, so that the layouts are evaluated on this way only.
+#[track_caller]
+const fn fail<T, F: Fields>(name: &str, fields: &str, repr: Repr, limit: Limit) {
+    let subject =
+        Struct { name, size: size_of::<T>(), layouts: &F::LAYOUTS, labels: Labels::new(fields), repr, limit };
+    panic!("{}", subject.message().as_str());
+}
+
+/// A struct that isn't within its limit.
+struct Struct<'a> {
+    name: &'a str,
+    size: usize,
+    layouts: &'a Layouts,
+    labels: Labels<'a>,
+    repr: Repr,
+    limit: Limit,
+}
+
+impl Struct<'_> {
+    const fn message(&self) -> Message {
+        let mut message = Message::new();
+        self.limit.headline(&mut message, self.name, self.size);
+        if self.layouts.len() > 0 {
+            message.text("\n\n");
+            if self.repr.c {
+                self.offsets(&mut message);
+            } else {
+                self.sizes(&mut message);
+            }
+            self.sum(&mut message);
+        }
+        if self.limit.is_exceeded_by(self.size) {
+            self.order(&mut message);
+            self.alignment(&mut message);
+            self.boxing(&mut message);
+        }
+        message
+    }
+
+    /// The fields, largest first: where they lie is the compiler's choice.
+    const fn sizes(&self, message: &mut Message) {
+        message.text("      size   align  field");
+        let rows = Rows::by_size(self.layouts);
+        let mut row = 0;
+        while row < rows.len() {
+            message.text("\n  ");
+            self.field(message, rows.get(row));
+            row += 1;
+        }
+        rows.rest(message, "field");
+    }
+
+    /// The fields as they lie, and the padding between them.
+    const fn offsets(&self, message: &mut Message) {
+        message.text("    offset    size   align  field");
+        let rows = Rows::declared(self.layouts);
+        let mut end = 0;
+        let mut row = 0;
+        while row < rows.len() {
+            let layout = self.layouts.get(row).packed(self.repr.pack);
+            let offset = layout.after(end);
+            padding(message, end, offset);
+            message.text("\n  ");
+            message.right(offset, 8);
+            self.field(message, row);
+            end = offset + layout.size;
+            row += 1;
+        }
+        if rows.all_shown() {
+            padding(message, end, self.size);
+        }
+        rows.rest(message, "field");
+    }
+
+    const fn field(&self, message: &mut Message, index: usize) {
+        let layout = self.layouts.get(index);
+        message.right(layout.size, 8);
+        message.right(layout.packed(self.repr.pack).align, 8);
+        message.text("  ");
+        self.labels.line(message, index);
+    }
+
+    const fn sum(&self, message: &mut Message) {
+        let fields = self.layouts.sum();
+        let padding = self.size.saturating_sub(fields);
+        message.text("\n  fields ");
+        message.number(fields);
+        message.text(" + padding ");
+        message.number(padding);
+        message.text(" = ");
+        message.bytes(self.size);
+        if padding > 0 && self.size <= self.best_size() {
+            message.text(" (already the best field order)");
+        }
+    }
+
+    /// The order to write, where it matters.
+    const fn order(&self, message: &mut Message) {
+        let best = self.best_size();
+        if !self.repr.c || best >= self.size {
+            return;
+        }
+        message.text("\n  help: `repr(C)` keeps declaration order; sorted by alignment it would be ");
+        message.bytes(best);
+        message.text(":");
+        Rows::by_align(self.layouts, self.repr.pack).names(message, self.labels);
+    }
+
+    /// Padding that no order of fields avoids.
+    const fn alignment(&self, message: &mut Message) {
+        let natural = Self { repr: Repr { align: 1, ..self.repr }, ..*self };
+        if natural.size_with(None) < self.size_with(None) {
+            message.text("\n  help: `repr(align(");
+            message.number(self.repr.align);
+            message.text("))` rounds the size up; without it it would be ");
+            message.bytes(natural.size_with(None));
+        }
+    }
+
+    /// What a pointer to the largest field would save.
+    const fn boxing(&self, message: &mut Message) {
+        if self.layouts.len() == 0 {
+            return;
+        }
+        let largest = self.layouts.largest();
+        let size = self.layouts.get(largest).size;
+        let boxed = self.size_with(Some(largest));
+        // Up to two pointers it is likely one: a slice, a `Box<dyn Trait>`.
+        if size <= 2 * Layout::POINTER.size || boxed >= self.size {
+            return;
+        }
+        message.text("\n  help: the largest field is `");
+        self.labels.name(message, largest);
+        message.text("` (");
+        message.bytes(size);
+        message.text("); boxing it would leave ");
+        // `-Zrandomize-layout` and future compilers may do otherwise than is computed here.
+        if self.size_with(None) != self.size {
+            message.text("about ");
+        }
+        message.bytes(boxed);
+    }
+
+    /// The size without padding between fields: sorted by alignment, each field ends where the next may begin,
+    /// because a size is a multiple of its alignment.
+    const fn best_size(&self) -> usize {
+        self.layouts.sum().next_multiple_of(self.align_with(None))
+    }
+
+    /// The size with the field at `boxed` behind a pointer.
+    const fn size_with(&self, boxed: Option<usize>) -> usize {
+        let mut end = 0;
+        let mut index = 0;
+        while index < self.layouts.len() {
+            let layout = self.layout_with(index, boxed);
+            end = if self.repr.c { layout.after(end) + layout.size } else { end + layout.size };
+            index += 1;
+        }
+        end.next_multiple_of(self.align_with(boxed))
+    }
+
+    const fn align_with(&self, boxed: Option<usize>) -> usize {
+        let mut align = self.repr.align;
+        let mut index = 0;
+        while index < self.layouts.len() {
+            let layout = self.layout_with(index, boxed);
+            if layout.align > align {
+                align = layout.align;
+            }
+            index += 1;
+        }
+        align
+    }
+
+    const fn layout_with(&self, index: usize, boxed: Option<usize>) -> Layout {
+        let layout = match boxed {
+            Some(boxed) if boxed == index => Layout::POINTER,
+            _ => self.layouts.get(index),
+        };
+        layout.packed(self.repr.pack)
+    }
+}
+
+/// The row of the gap from `end` to `next`, if there is one.
+const fn padding(message: &mut Message, end: usize, next: usize) {
+    if next > end {
+        message.text("\n  ");
+        message.right(end, 8);
+        message.right(next - end, 8);
+        message.spaces(10);
+        message.text("(padding)");
+    }
+}
+
+// The figures are those of 64-bit targets.
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::*;
+
+    const C: Repr = Repr { c: true, ..Repr::RUST };
+
+    fn message<F: Fields>(labels: &str, size: usize, repr: Repr, limit: Limit) -> String {
+        let layouts = F::LAYOUTS;
+        let labels = Labels::new(labels);
+        let subject = Struct { name: "Order", size, layouts: &layouts, labels, repr, limit };
+        subject.message().as_str().to_owned()
+    }
+
+    /// Stands for a `String` or a `Vec`.
+    type Three = [u64; 3];
+
+    #[test]
+    fn fields_by_size_and_the_one_to_box() {
+        let labels = "id: u64\nname: String\nlegs: Vec<u8>\npx: f64\nside: u8";
+        let expected = "\
+`Order` is 72 bytes, budget 64 bytes: 8 over
+
+      size   align  field
+        24       8  name: String
+        24       8  legs: Vec<u8>
+         8       8  id: u64
+         8       8  px: f64
+         1       1  side: u8
+  fields 65 + padding 7 = 72 bytes (already the best field order)
+  help: the largest field is `name` (24 bytes); boxing it would leave 56 bytes";
+        assert_eq!(message::<(u64, Three, Three, f64, u8)>(labels, 72, Repr::RUST, Limit::AtMost(64)), expected);
+    }
+
+    #[test]
+    fn the_order_to_write() {
+        let labels = "a: u8\nt: u64\nb: u16\np: f64\nc: u8";
+        let expected = "\
+`Order` is 40 bytes, budget 24 bytes: 16 over
+
+    offset    size   align  field
+         0       1       1  a: u8
+         1       7          (padding)
+         8       8       8  t: u64
+        16       2       2  b: u16
+        18       6          (padding)
+        24       8       8  p: f64
+        32       1       1  c: u8
+        33       7          (padding)
+  fields 20 + padding 20 = 40 bytes
+  help: `repr(C)` keeps declaration order; sorted by alignment it would be 24 bytes:
+        t, p, b, a, c";
+        assert_eq!(message::<(u8, u64, u16, f64, u8)>(labels, 40, C, Limit::AtMost(24)), expected);
+    }
+
+    #[test]
+    fn packed_fields_have_no_padding_to_lose() {
+        let labels = "a: u8\nt: u64\nb: u16";
+        let packed = Repr { pack: 2, ..C };
+        let expected = "\
+`Order` is 12 bytes, budget 8 bytes: 4 over
+
+    offset    size   align  field
+         0       1       1  a: u8
+         1       1          (padding)
+         2       8       2  t: u64
+        10       2       2  b: u16
+  fields 11 + padding 1 = 12 bytes (already the best field order)";
+        assert_eq!(message::<(u8, u64, u16)>(labels, 12, packed, Limit::AtMost(8)), expected);
+    }
+
+    #[test]
+    fn an_alignment_that_was_asked_for() {
+        let aligned = Repr { align: 64, ..Repr::RUST };
+        let expected = "\
+`Order` is 64 bytes, budget 32 bytes: 32 over
+
+      size   align  field
+         8       8  0: u64
+         4       4  1: u32
+  fields 12 + padding 52 = 64 bytes (already the best field order)
+  help: `repr(align(64))` rounds the size up; without it it would be 16 bytes";
+        assert_eq!(message::<(u64, u32)>("0: u64\n1: u32", 64, aligned, Limit::AtMost(32)), expected);
+    }
+
+    #[test]
+    fn a_layout_that_is_not_as_computed_makes_the_advice_vague() {
+        let text = message::<(Three, u8)>("a: String\nb: u8", 40, Repr::RUST, Limit::AtMost(32));
+        assert!(text.ends_with("boxing it would leave about 16 bytes"), "{text}");
+        assert!(!text.contains("best field order"), "{text}");
+    }
+
+    #[test]
+    fn no_advice_to_a_type_that_is_too_small() {
+        let text = message::<(Three, u8)>("a: String\nb: u8", 32, C, Limit::Exactly(40));
+        assert!(text.starts_with("`Order` is 32 bytes, expected exactly 40: 8 under\n\n"), "{text}");
+        assert!(!text.contains("help"), "{text}");
+    }
+
+    #[test]
+    fn no_box_around_what_may_be_a_pointer() {
+        let text = message::<(u64, &str)>("a: u64\nb: &str", 24, Repr::RUST, Limit::AtMost(8));
+        assert!(text.ends_with("fields 24 + padding 0 = 24 bytes"), "{text}");
+    }
+
+    #[test]
+    fn without_fields_there_is_no_table() {
+        let text = message::<()>("", 0, Repr::RUST, Limit::AtLeast(1));
+        assert_eq!(text, "`Order` is 0 bytes, minimum 1: 1 under");
+    }
+}

@@ -1,0 +1,237 @@
+//! Rows of a message: which ones, in what order, with which text.
+
+use super::fields::Layouts;
+use super::message::Message;
+
+/// A table shows no more rows than a screen does.
+const MAX_ROWS: usize = 24;
+
+/// Lists of names wrap at this column, give or take the last name.
+const MAX_WIDTH: usize = 72;
+
+/// The rows to show: indices into a list of types, in the order of display.
+pub(super) struct Rows {
+    indices: [usize; MAX_ROWS],
+    len: usize,
+    /// How many there are with those that are not shown.
+    all: usize,
+}
+
+impl Rows {
+    const fn none_of(all: usize) -> Self {
+        Self { indices: [0; MAX_ROWS], len: 0, all }
+    }
+
+    /// As declared.
+    pub(super) const fn declared(layouts: &Layouts) -> Self {
+        let mut rows = Self::none_of(layouts.len());
+        while rows.len < MAX_ROWS && rows.len < rows.all {
+            rows.indices[rows.len] = rows.len;
+            rows.len += 1;
+        }
+        rows
+    }
+
+    /// The largest first, equals as declared.
+    pub(super) const fn by_size(layouts: &Layouts) -> Self {
+        let mut rows = Self::none_of(layouts.len());
+        let mut index = 0;
+        while index < rows.all {
+            let size = layouts.get(index).size;
+            let mut place = rows.len;
+            while place > 0 && layouts.get(rows.indices[place - 1]).size < size {
+                place -= 1;
+            }
+            rows.insert(place, index);
+            index += 1;
+        }
+        rows
+    }
+
+    /// The most aligned first, equals as declared.
+    pub(super) const fn by_align(layouts: &Layouts, pack: usize) -> Self {
+        let mut rows = Self::none_of(layouts.len());
+        let mut index = 0;
+        while index < rows.all {
+            let align = layouts.get(index).packed(pack).align;
+            let mut place = rows.len;
+            while place > 0 && layouts.get(rows.indices[place - 1]).packed(pack).align < align {
+                place -= 1;
+            }
+            rows.insert(place, index);
+            index += 1;
+        }
+        rows
+    }
+
+    /// Puts a row before the one at `place`; the last one falls off the end.
+    const fn insert(&mut self, place: usize, index: usize) {
+        if place == MAX_ROWS {
+            return;
+        }
+        if self.len < MAX_ROWS {
+            self.len += 1;
+        }
+        let mut at = self.len - 1;
+        while at > place {
+            self.indices[at] = self.indices[at - 1];
+            at -= 1;
+        }
+        self.indices[place] = index;
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The index of the type in row `row`.
+    pub(super) const fn get(&self, row: usize) -> usize {
+        self.indices[row]
+    }
+
+    pub(super) const fn all_shown(&self) -> bool {
+        self.len == self.all
+    }
+
+    /// `... and 76 more fields`, on a line of its own.
+    pub(super) const fn rest(&self, message: &mut Message, unit: &str) {
+        if !self.all_shown() {
+            message.text("\n  ... and ");
+            message.number(self.all - self.len);
+            message.text(" more ");
+            message.text(unit);
+            message.text(if self.all - self.len == 1 { "" } else { "s" });
+        }
+    }
+
+    /// The names in the order of the rows, on lines of their own.
+    pub(super) const fn names(&self, message: &mut Message, labels: Labels<'_>) {
+        let mut width = MAX_WIDTH;
+        let mut row = 0;
+        while row < self.len {
+            if row > 0 {
+                message.text(",");
+            }
+            if width >= MAX_WIDTH {
+                message.text("\n        ");
+                width = 8;
+            } else {
+                message.text(" ");
+                width += 1;
+            }
+            width += labels.name(message, self.indices[row]) + 1;
+            row += 1;
+        }
+        if !self.all_shown() {
+            message.text(", ...");
+        }
+    }
+}
+
+/// One line a type, in the order of the list: `name: Type` for a field, `Name(..)` for a variant.
+///
+/// One string costs the compiler a fraction of what an array of strings does.
+#[derive(Clone, Copy)]
+pub(super) struct Labels<'a> {
+    lines: &'a [u8],
+}
+
+impl<'a> Labels<'a> {
+    pub(super) const fn new(lines: &'a str) -> Self {
+        Self { lines: lines.as_bytes() }
+    }
+
+    /// The whole line at `index`.
+    pub(super) const fn line(self, message: &mut Message, index: usize) {
+        let start = self.start(index);
+        let mut end = start;
+        while end < self.lines.len() && self.lines[end] != b'\n' {
+            end += 1;
+        }
+        message.part(self.lines, start, end);
+    }
+
+    /// The name that the line at `index` starts with. Returns its length in bytes.
+    pub(super) const fn name(self, message: &mut Message, index: usize) -> usize {
+        let start = self.start(index);
+        let mut end = start;
+        while end < self.lines.len() && !matches!(self.lines[end], b'\n' | b':' | b'(' | b' ') {
+            end += 1;
+        }
+        message.part(self.lines, start, end);
+        end - start
+    }
+
+    /// Where the line at `index` starts.
+    const fn start(self, index: usize) -> usize {
+        let mut line = 0;
+        let mut at = 0;
+        while line < index && at < self.lines.len() {
+            if self.lines[at] == b'\n' {
+                line += 1;
+            }
+            at += 1;
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::budget::fields::Fields;
+
+    fn shown(rows: &Rows) -> &[usize] {
+        &rows.indices[..rows.len]
+    }
+
+    #[test]
+    fn orders_are_stable() {
+        let layouts = <(u8, u32, [u8; 4], u64, u16, u32)>::LAYOUTS;
+        assert_eq!(shown(&Rows::declared(&layouts)), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(shown(&Rows::by_size(&layouts)), [3, 1, 2, 5, 4, 0]);
+        assert_eq!(shown(&Rows::by_align(&layouts, usize::MAX)), [3, 1, 5, 4, 0, 2]);
+        assert_eq!(shown(&Rows::by_align(&layouts, 2)), [1, 3, 4, 5, 0, 2]);
+    }
+
+    #[test]
+    fn the_rows_that_do_not_fit_are_the_smallest() {
+        type Ten<T> = (T, T, T, T, T, T, T, T, T, T);
+        type Thirty = super::super::Many<Ten<u8>, super::super::Many<Ten<u64>, Ten<u16>>>;
+        let layouts = Thirty::LAYOUTS;
+        let rows = Rows::by_size(&layouts);
+        let expected: Vec<usize> = (10..30).chain(0..4).collect();
+        assert_eq!(shown(&rows), expected);
+        let mut message = Message::new();
+        rows.rest(&mut message, "field");
+        assert_eq!(message.as_str(), "\n  ... and 6 more fields");
+    }
+
+    #[test]
+    fn labels() {
+        let labels = Labels::new("id: u64\nπ: f64\nQuote { bid: f64 }\nText(u8)\nPing");
+        let line = |index| {
+            let mut message = Message::new();
+            labels.line(&mut message, index);
+            message.as_str().to_owned()
+        };
+        let name = |index| {
+            let mut message = Message::new();
+            labels.name(&mut message, index);
+            message.as_str().to_owned()
+        };
+        assert_eq!([line(0), line(1), line(4)], ["id: u64", "π: f64", "Ping"]);
+        assert_eq!([name(0), name(1), name(2), name(3), name(4)], ["id", "π", "Quote", "Text", "Ping"]);
+    }
+
+    #[test]
+    fn long_lists_of_names_wrap() {
+        let lines = vec!["a_rather_long_field_name: u8"; 7].join("\n");
+        let layouts = <(u8, u8, u8, u8, u8, u8, u8)>::LAYOUTS;
+        let mut message = Message::new();
+        Rows::declared(&layouts).names(&mut message, Labels::new(&lines));
+        let name = "a_rather_long_field_name";
+        let three = format!("\n        {name}, {name}, {name}");
+        assert_eq!(message.as_str(), format!("{three},{three},\n        {name}"));
+    }
+}
