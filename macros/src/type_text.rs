@@ -83,7 +83,8 @@ impl Printer {
     fn word(&mut self, word: &str) {
         self.space_before_operand();
         self.text.push_str(word);
-        let apart = matches!(word, "dyn" | "impl" | "mut" | "const" | "as" | "in" | "where" | "unsafe" | "extern");
+        let apart =
+            matches!(word, "dyn" | "impl" | "mut" | "const" | "as" | "in" | "where" | "unsafe" | "extern");
         self.last = if apart { Last::Word } else { Last::Operand };
     }
 
@@ -141,7 +142,9 @@ impl Printer {
                 self.text.push(':');
                 self.last = Last::Apart;
             }
-            '+' | '=' | '-' | '*' | '/' | '%' | '|' if self.last == Last::Operand || self.last == Last::Angle => {
+            '+' | '=' | '-' | '*' | '/' | '%' | '|'
+                if self.last == Last::Operand || self.last == Last::Angle =>
+            {
                 self.infix(punct.encode_utf8(&mut [0; 4]));
             }
             '+' | '=' => self.infix(punct.encode_utf8(&mut [0; 4])),

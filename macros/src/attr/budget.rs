@@ -1,9 +1,9 @@
 //! The arguments of `#[size_budget(..)]`.
 
-use super::{Size, Slot, value};
+use super::{Size, Slot, options, value};
 use crate::diag::Diagnostics;
 use crate::message;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Path, Token};
@@ -43,7 +43,9 @@ impl BudgetArgs {
             ptr64: Slot::new("ptr64"),
             krate: Slot::new("crate"),
         };
-        match (|input: ParseStream<'_>| args.arguments(input, diag)).parse2(tokens) {
+        let arguments =
+            |input: ParseStream<'_>| options::list(input, diag, |input| args.argument(input, diag));
+        match arguments.parse2(tokens) {
             Ok(()) if args.sizes().next().is_none() => diag.error_if_none(site, message::size_missing()),
             Ok(()) => {}
             Err(error) => diag.add(error),
@@ -57,36 +59,20 @@ impl BudgetArgs {
         limit.into_iter().chain(self.ptr32.get()).chain(self.ptr64.get())
     }
 
-    fn arguments(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
-        while !input.is_empty() {
-            if let Err(error) = self.argument(input, diag) {
-                diag.add(error);
-                while !input.is_empty() && !input.peek(Token![,]) {
-                    input.parse::<TokenTree>()?;
-                }
-            }
-            if !input.is_empty() {
-                input.parse::<Token![,]>()?;
-            }
-        }
-        Ok(())
-    }
-
     fn argument(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
         let Some(key) = key(input)? else {
             return self.relate(Relation::AtMost, input.parse()?);
         };
-        let (name, span) = (key.to_string(), key.span());
+        let name = key.to_string();
         match &*name {
-            "max" => self.relate(Relation::AtMost, value::bytes(&key, input)?)?,
-            "min" => self.relate(Relation::AtLeast, value::bytes(&key, input)?)?,
-            "exact" => self.relate(Relation::Exactly, value::bytes(&key, input)?)?,
-            "ptr32" => self.ptr32.set(span, value::bytes(&key, input)?, diag),
-            "ptr64" => self.ptr64.set(span, value::bytes(&key, input)?, diag),
-            "crate" => self.krate.set(span, value::krate(&key, input)?, diag),
-            _ => return Err(syn::Error::new(span, message::unknown_budget_key(&name, KEYS))),
+            "max" => self.relate(Relation::AtMost, value::bytes(&key, input)?),
+            "min" => self.relate(Relation::AtLeast, value::bytes(&key, input)?),
+            "exact" => self.relate(Relation::Exactly, value::bytes(&key, input)?),
+            "ptr32" => self.ptr32.read(&key, input, diag, value::bytes),
+            "ptr64" => self.ptr64.read(&key, input, diag, value::bytes),
+            "crate" => self.krate.read(&key, input, diag, value::krate),
+            _ => Err(syn::Error::new(key.span(), message::unknown_budget_key(&name, KEYS))),
         }
-        Ok(())
     }
 
     fn relate(&mut self, relation: Relation, size: Size) -> syn::Result<()> {

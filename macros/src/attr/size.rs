@@ -101,7 +101,9 @@ mod tests {
 
     #[test]
     fn what_is_no_size_is_refused() {
-        for text in ["", "x", "64", "64 QB", "64 kb", "1.5 KiB", "-1 B", "18446744073709551615 KiB", "_ B", "1 2 B"] {
+        for text in
+            ["", "x", "64", "64 QB", "64 kb", "1.5 KiB", "-1 B", "18446744073709551615 KiB", "_ B", "1 2 B"]
+        {
             assert!(bytes(text).is_err(), "{text}");
         }
     }

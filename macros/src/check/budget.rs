@@ -56,7 +56,10 @@ fn concrete(input: &DeriveInput, diag: &Diagnostics) {
         GenericParam::Lifetime(_) => None,
     });
     if let Some(parameter) = parameter {
-        diag.error(parameter.span(), message::generic_budget(&input.ident.to_string(), &parameter.to_string()));
+        diag.error(
+            parameter.span(),
+            message::generic_budget(&input.ident.to_string(), &parameter.to_string()),
+        );
     }
 }
 

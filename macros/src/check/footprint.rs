@@ -1,7 +1,5 @@
 //! The rules of `#[derive(MemFootprint)]`.
 
-pub(crate) mod budget;
-
 use crate::attr::{FieldAttrs, Slot};
 use crate::diag::Diagnostics;
 use crate::message;

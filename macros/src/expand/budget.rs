@@ -172,8 +172,7 @@ fn variant_line(variant: &syn::Variant) -> String {
             format!("{name}({})", types.join(", "))
         }
         Fields::Named(_) => {
-            let fields: Vec<String> =
-                variant.fields.members().zip(&variant.fields).map(field_line).collect();
+            let fields: Vec<String> = variant.fields.members().zip(&variant.fields).map(field_line).collect();
             format!("{name} {{ {} }}", fields.join(", "))
         }
     };

@@ -41,7 +41,11 @@ impl Concrete {
             let is_quote = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
             match token {
                 TokenTree::Ident(ident) if after_quote => {
-                    let name = if self.lifetimes.contains(&ident) { Ident::new("static", ident.span()) } else { ident };
+                    let name = if self.lifetimes.contains(&ident) {
+                        Ident::new("static", ident.span())
+                    } else {
+                        ident
+                    };
                     tokens.push(TokenTree::Ident(name));
                 }
                 TokenTree::Ident(ident) if ident == "Self" => tokens.extend(self.this.0.iter().cloned()),

@@ -44,7 +44,8 @@ impl Shadow {
             });
             quote!(#name #fields #discriminant)
         });
-        let with_fields = || data.variants.iter().enumerate().filter(|(_, variant)| !variant.fields.is_empty());
+        let with_fields =
+            || data.variants.iter().enumerate().filter(|(_, variant)| !variant.fields.is_empty());
         let parameters = with_fields().map(|(index, _)| {
             let name = name(index);
             quote!(#name: #private::Payload)

@@ -101,7 +101,11 @@ impl Layouts {
         match self.tree {
             Tree::Few(few) => few[index],
             Tree::Many(first, second) => {
-                if index < first.len { first.get(index) } else { second.get(index - first.len) }
+                if index < first.len {
+                    first.get(index)
+                } else {
+                    second.get(index - first.len)
+                }
             }
         }
     }

@@ -276,7 +276,10 @@ mod tests {
          1       1  side: u8
   fields 65 + padding 7 = 72 bytes (already the best field order)
   help: the largest field is `name` (24 bytes); boxing it would leave 56 bytes";
-        assert_eq!(message::<(u64, Three, Three, f64, u8)>(labels, 72, Repr::RUST, Limit::AtMost(64)), expected);
+        assert_eq!(
+            message::<(u64, Three, Three, f64, u8)>(labels, 72, Repr::RUST, Limit::AtMost(64)),
+            expected
+        );
     }
 
     #[test]
