@@ -1,7 +1,8 @@
 //! Every collection, empty and full, over- and under-allocated, with elements of many sizes and alignments.
 
-use crate::check::{exact, right, truth};
-use memfootprint::{MemFootprint, heap_free};
+use crate::allocator::held_by;
+use crate::check::{check, exact, right, truth};
+use memfootprint::{Accuracy, MemFootprint, Reason, footprint, heap_free};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::hash::Hash;
 
@@ -148,4 +149,20 @@ fn removed_entries_are_never_counted_too_high() {
         map.retain(|id, _| id % 100 == 0);
         map
     });
+}
+
+#[test]
+fn removed_entries_show_where_they_can() {
+    // Filled to the brim, so that removals leave tombstones; the entries that are left still span the whole table.
+    let (map, held) = held_by(|| {
+        let mut map: HashMap<u64, u64> = HashMap::with_capacity(114_688);
+        map.extend((0..114_688).map(|id| (id, id)));
+        map.retain(|id, _| id % 20 == 0);
+        map
+    });
+    check(&map, held);
+    let answer = footprint(&map);
+    assert_eq!(answer.skipped[0].reason, Reason::Tombstones);
+    assert_eq!(answer.accuracy, Accuracy::AtLeast);
+    assert_eq!(answer.heap() as isize, held.bytes, "the span of the entries tells the size");
 }
