@@ -29,7 +29,7 @@ pub fn derive_mem_footprint(input: TokenStream) -> TokenStream {
 /// Bounds a type's size at compile time. Documented where `memfootprint` re-exports it.
 #[proc_macro_attribute]
 pub fn size_budget(args: TokenStream, item: TokenStream) -> TokenStream {
-    pipeline::size_budget(args.into(), item.into()).into()
+    pipeline::size_budget(&args.into(), item.into()).into()
 }
 
 /// What `#[size_budget]` hands over to, because a derive sees the fields that `#[cfg]` leaves and an attribute doesn't.

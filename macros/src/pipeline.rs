@@ -24,12 +24,12 @@ pub(crate) fn footprint(input: TokenStream) -> TokenStream {
 }
 
 /// `#[size_budget(..)]`. Only a derive sees the fields that `#[cfg]` leaves, so it hands over to one.
-pub(crate) fn size_budget(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn size_budget(args: &TokenStream, item: TokenStream) -> TokenStream {
     let diag = Diagnostics::default();
     check::budget::target(&item, &diag);
     let parsed = BudgetArgs::parse(args.clone(), attribute_span(&item), &diag);
     match diag.finish() {
-        Ok(()) if registry::enforces_budgets() => expand::budget::hand_over(&parsed, &args, &item),
+        Ok(()) if registry::enforces_budgets() => expand::budget::hand_over(&parsed, args, &item),
         Ok(()) => item,
         Err(errors) => {
             let errors = errors.into_compile_error();
