@@ -3,6 +3,7 @@
 mod container;
 mod field;
 mod options;
+mod repr;
 mod slot;
 mod value;
 mod variant;
@@ -10,4 +11,5 @@ mod variant;
 pub(crate) use container::ContainerAttrs;
 pub(crate) use field::FieldAttrs;
 pub(crate) use slot::Slot;
+pub(crate) use value::Predicates;
 pub(crate) use variant::VariantAttrs;

@@ -5,6 +5,7 @@ mod fallback;
 mod footprint;
 mod header;
 mod remote;
+mod shape;
 
 pub(crate) use fallback::fallback;
 pub(crate) use footprint::footprint;
