@@ -68,15 +68,15 @@ impl<R: BufRead> Stanzas<R> {
             let Some((name, value)) = line.split_once(':') else {
                 return Err(self.error(format!("expected `Field: value`, found {:?}", shortened(&line))));
             };
-            field = name.to_owned();
+            name.clone_into(&mut field);
             let value = value.trim();
             match name {
                 "Package" if value.is_empty() => return Err(self.error("`Package` is empty")),
-                "Package" => stanza.package = value.to_owned(),
-                "Version" => stanza.version = value.to_owned(),
-                "Architecture" => stanza.architecture = value.to_owned(),
-                "Section" => stanza.section = value.to_owned(),
-                "Depends" => stanza.depends = value.to_owned(),
+                "Package" => value.clone_into(&mut stanza.package),
+                "Version" => value.clone_into(&mut stanza.version),
+                "Architecture" => value.clone_into(&mut stanza.architecture),
+                "Section" => value.clone_into(&mut stanza.section),
+                "Depends" => value.clone_into(&mut stanza.depends),
                 "Installed-Size" => {
                     stanza.installed_size = value.parse().map_err(|_| {
                         self.error(format!(

@@ -15,7 +15,7 @@ pub(crate) fn unknown_option(key: &str, place: &str, known: &[&str]) -> String {
 
 /// A key that is right, but elsewhere.
 pub(crate) fn misplaced_option(key: &str, place: &str, right: &str) -> String {
-    format!("`{key}` has no meaning on {place}; write it on {right}")
+    format!("`{key}` means nothing on {place}; write it on {right}")
 }
 
 /// The same option twice, maybe under its other name.
@@ -42,9 +42,14 @@ pub(crate) fn wrong_value(key: &str, expected: &str, example: &str) -> String {
     format!("`{key}` takes {expected}: `{key} = {example}`")
 }
 
-/// `""` where a text is due.
-pub(crate) fn empty_value(key: &str) -> String {
-    format!("`{key}` is empty; write a text or drop it")
+/// `skip = ""`.
+pub(crate) fn empty_reason(key: &str) -> String {
+    format!("the reason is empty; write one, or plain `{key}`")
+}
+
+/// `rename = ""`.
+pub(crate) fn empty_name() -> &'static str {
+    "the name is empty; write one, or drop `rename`"
 }
 
 /// Two treatments of one place.
@@ -52,15 +57,25 @@ pub(crate) fn conflict(first: &str, second: &str) -> String {
     format!("`{first}` and `{second}` contradict each other; keep one")
 }
 
-/// An option below a place that is not looked into.
-pub(crate) fn no_effect(key: &str, because: &str) -> String {
-    format!("`{key}` has no effect here, as {because}; drop one of them")
-}
-
 /// A union without a treatment of the whole.
 pub(crate) fn union() -> &'static str {
     "which field of a union holds the value is unknown; say how to measure it: \
      `#[footprint(with = path)]` or, if it owns no heap, `#[footprint(size = 0)]` on the union"
+}
+
+/// Options below a type that is measured as a whole.
+pub(crate) fn hidden_by_whole(whole: &str) -> String {
+    format!("this has no effect, as `{whole}` on the type measures all of it; drop one of them")
+}
+
+/// A treatment of a field in a variant that is skipped.
+pub(crate) fn hidden_by_variant(key: &str) -> String {
+    format!("`{key}` has no effect, as the variant is skipped; drop one of them")
+}
+
+/// `bound` beside `skip` or `size = 0`.
+pub(crate) fn needless_bound(how: &str) -> String {
+    format!("`bound` has no effect, as `{how}` needs no bounds; drop it")
 }
 
 /// `with` on a packed struct's field.
@@ -70,7 +85,7 @@ pub(crate) fn packed_with() -> &'static str {
 
 /// A whole-type `skip`, which would make the type look heap-free.
 pub(crate) fn skip_on_type() -> &'static str {
-    "`skip` on a type would hide all of it; use `size = 0` if it owns no heap, or skip fields"
+    "`skip` on a type would hide all of it; skip fields or variants, or say `size = 0` if it owns no heap"
 }
 
 // `#[size_budget(..)]`

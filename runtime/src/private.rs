@@ -1,10 +1,10 @@
 //! Everything that generated code may name, and nothing else may.
 
 pub use crate::footprint::MemFootprint;
-pub use crate::shape::{Child, Shape, ShapeKind, Variant};
+pub use crate::shape::{Child, MaybeUnsized, Shape, ShapeKind, SizeOf, Variant};
 pub use crate::walk::{Fields, Sink, Walker};
-pub use core::marker::Sized;
-pub use core::mem::{needs_drop, size_of};
+pub use core::marker::{Copy, Sized};
+pub use core::mem::needs_drop;
 pub use core::primitive::bool;
 
 /// What `#[size_budget]` expands to.
@@ -28,6 +28,12 @@ pub fn variant<'w, 'a, S: Sink>(
     index: usize,
 ) -> Fields<'w, 'a, S> {
     walker.variant(shape, index)
+}
+
+/// Takes `bytes` as the heap bytes of a whole value, in one block.
+#[inline(always)]
+pub fn size<S: Sink>(walker: &mut Walker<'_, S>, bytes: usize) {
+    walker.block(bytes, bytes);
 }
 
 /// A field of a packed struct: no reference to it can be taken, so it must be such that none is needed.

@@ -1,6 +1,7 @@
 //! What is known of a type before any value is seen: its fields, by name and size.
 
 use crate::MemFootprint;
+use core::marker::PhantomData;
 
 /// A struct's or an enum's layout as the derive describes it. One static a type.
 #[derive(Debug)]
@@ -50,17 +51,25 @@ impl Child {
         Self { name, type_name: core::any::type_name::<T>, size: size_of::<T>(), owns_heap: T::OWNS_HEAP }
     }
 
-    /// A child whose type is measured in another way, or not at all.
-    pub const fn foreign<T>(name: &'static str) -> Self {
-        Self { name, type_name: core::any::type_name::<T>, size: size_of::<T>(), owns_heap: true }
-    }
-
-    /// The last field of a type that may be unsized.
-    pub const fn tail<T: MemFootprint + ?Sized>(name: &'static str) -> Self {
-        Self { name, type_name: core::any::type_name::<T>, size: 0, owns_heap: T::OWNS_HEAP }
-    }
-    /// The last field of a type that may be unsized, if it is measured in another way, or not at all.
-    pub const fn foreign_tail<T: ?Sized>(name: &'static str) -> Self {
-        Self { name, type_name: core::any::type_name::<T>, size: 0, owns_heap: true }
+    /// A child of any type. What is known of it is told, so that this obliges `T` to nothing.
+    pub const fn new<T: ?Sized>(name: &'static str, size: usize, owns_heap: bool) -> Self {
+        Self { name, type_name: core::any::type_name::<T>, size, owns_heap }
     }
 }
+
+/// Asks for a type's size where it is not known whether it has one.
+#[derive(Debug)]
+pub struct SizeOf<T: ?Sized>(PhantomData<T>);
+
+impl<T> SizeOf<T> {
+    /// Bytes of one value. Found before [`MaybeUnsized::BYTES`] wherever `T` is known to be sized.
+    pub const BYTES: usize = size_of::<T>();
+}
+
+/// The answer of [`SizeOf`] for all other types. To be in scope where it is asked.
+pub trait MaybeUnsized {
+    /// None.
+    const BYTES: usize = 0;
+}
+
+impl<T: ?Sized> MaybeUnsized for SizeOf<T> {}

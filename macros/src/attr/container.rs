@@ -1,10 +1,11 @@
 //! Options on a type.
 
 use super::options::{self, CONTAINER};
-use super::{Slot, value};
+use super::value::{self, Predicates};
+use super::{Slot, repr};
 use crate::diag::Diagnostics;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprPath, Path, Token, TypePath, WherePredicate};
+use proc_macro2::Span;
+use syn::{Attribute, Expr, ExprPath, Path};
 
 pub(crate) struct ContainerAttrs {
     /// A function that walks the whole value.
@@ -12,12 +13,12 @@ pub(crate) struct ContainerAttrs {
     /// Heap bytes of the whole value.
     pub(crate) size: Slot<Expr>,
     /// The foreign type that this one mirrors.
-    pub(crate) remote: Slot<TypePath>,
-    /// In place of the inferred bounds.
-    pub(crate) bound: Slot<Punctuated<WherePredicate, Token![,]>>,
+    pub(crate) remote: Slot<Path>,
+    /// In place of all inferred bounds.
+    pub(crate) bound: Slot<Predicates>,
     /// Where the runtime crate is.
     pub(crate) krate: Slot<Path>,
-    /// Whether the layout is packed, and where that is said.
+    /// Whether the layout is packed.
     pub(crate) packed: bool,
 }
 
@@ -29,7 +30,7 @@ impl ContainerAttrs {
             remote: Slot::new("remote"),
             bound: Slot::new("bound"),
             krate: Slot::new("crate"),
-            packed: attrs.iter().any(is_packed),
+            packed: attrs.iter().any(repr::is_packed),
         };
         options::each(attrs, CONTAINER, diag, |key, ident, input| match key {
             "with" => this.with.read(ident, input, diag, value::function),
@@ -40,21 +41,10 @@ impl ContainerAttrs {
         });
         this
     }
-}
 
-/// `#[repr(packed)]` or `#[repr(.., packed(2), ..)]`. What doesn't parse is for rustc to complain about.
-fn is_packed(attr: &Attribute) -> bool {
-    let mut packed = false;
-    if attr.path().is_ident("repr") {
-        let _ = attr.parse_nested_meta(|meta| {
-            packed |= meta.path.is_ident("packed");
-            if meta.input.peek(syn::token::Paren) {
-                let content;
-                syn::parenthesized!(content in meta.input);
-                content.parse::<proc_macro2::TokenStream>()?;
-            }
-            Ok(())
-        });
+    /// The option that measures the whole value without a look at its fields, if one does.
+    pub(crate) fn whole(&self) -> Option<&'static str> {
+        let given = |span: Option<Span>, key| span.map(|_| key);
+        given(self.with.span(), self.with.key).or(given(self.size.span(), self.size.key))
     }
-    packed
 }

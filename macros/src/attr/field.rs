@@ -1,7 +1,8 @@
 //! Options on a field.
 
+use super::Slot;
 use super::options::{self, FIELD};
-use super::{Slot, value};
+use super::value::{self, Predicates};
 use crate::diag::Diagnostics;
 use syn::{Attribute, Expr, ExprPath};
 
@@ -14,6 +15,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) size: Slot<Expr>,
     /// The name in reports.
     pub(crate) rename: Slot<String>,
+    /// In place of the bounds inferred from its type.
+    pub(crate) bound: Slot<Predicates>,
 }
 
 impl FieldAttrs {
@@ -23,12 +26,14 @@ impl FieldAttrs {
             with: Slot::new("with"),
             size: Slot::new("size"),
             rename: Slot::new("rename"),
+            bound: Slot::new("bound"),
         };
         options::each(attrs, FIELD, diag, |key, ident, input| match key {
             "skip" => this.skip.read(ident, input, diag, value::reason),
             "with" => this.with.read(ident, input, diag, value::function),
             "size" => this.size.read(ident, input, diag, value::size),
-            _ => this.rename.read(ident, input, diag, value::name),
+            "rename" => this.rename.read(ident, input, diag, value::name),
+            _ => this.bound.read(ident, input, diag, value::bound),
         });
         this
     }

@@ -10,16 +10,20 @@ use syn::{Attribute, Meta, Token};
 /// A place where options stand.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
-    /// As it reads in "has no meaning on …".
-    pub(super) name: &'static str,
+    /// As it reads in "there is no such thing on …".
+    name: &'static str,
+    /// As it reads in "write it on …".
+    target: &'static str,
     /// The options that it knows.
-    pub(super) known: &'static [&'static str],
+    known: &'static [&'static str],
 }
 
 pub(super) const CONTAINER: Place =
-    Place { name: "a type", known: &["with", "size", "remote", "bound", "crate"] };
-pub(super) const VARIANT: Place = Place { name: "a variant", known: &["skip", "rename"] };
-pub(super) const FIELD: Place = Place { name: "a field", known: &["skip", "with", "size", "rename"] };
+    Place { name: "a type", target: "the type", known: &["with", "size", "remote", "bound", "crate"] };
+pub(super) const VARIANT: Place =
+    Place { name: "a variant", target: "a variant", known: &["skip", "rename", "bound"] };
+pub(super) const FIELD: Place =
+    Place { name: "a field", target: "a field", known: &["skip", "with", "size", "rename", "bound"] };
 
 /// Calls `one` for each element of a list with commas. An error inside one element goes to `diag`, and the loop goes on
 /// after the next comma; what is not an element followed by a comma or the end is the only error returned.
@@ -82,10 +86,14 @@ fn one(
 }
 
 fn unknown(key: &str, place: Place) -> String {
-    let elsewhere = [FIELD, CONTAINER, VARIANT].into_iter().find(|other| other.known.contains(&key));
-    match elsewhere {
-        Some(_) if key == "skip" => message::skip_on_type().to_owned(),
-        Some(right) => message::misplaced_option(key, place.name, right.name),
-        None => message::unknown_option(key, place.name, place.known),
+    let knows = |other: &Place| other.known.contains(&key);
+    let right: Vec<&str> =
+        [CONTAINER, VARIANT, FIELD].iter().filter(|other| knows(other)).map(|other| other.target).collect();
+    if right.is_empty() {
+        message::unknown_option(key, place.name, place.known)
+    } else if key == "skip" {
+        message::skip_on_type().to_owned()
+    } else {
+        message::misplaced_option(key, place.name, &right.join(" or "))
     }
 }

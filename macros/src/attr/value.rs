@@ -2,109 +2,120 @@
 
 use super::Size;
 use crate::message;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprPath, LitStr, Path, Token, WherePredicate};
 
-/// The `=` after `key`.
-fn equals(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<()> {
-    if input.peek(Token![=]) {
-        input.parse::<Token![=]>().map(drop)
-    } else {
-        Err(syn::Error::new(key.span(), message::value_missing(&key.to_string(), example)))
-    }
+/// What `bound` holds.
+pub(crate) type Predicates = Punctuated<WherePredicate, Token![,]>;
+
+/// An option's grammar as its errors tell it.
+#[derive(Clone, Copy)]
+struct Grammar {
+    expected: &'static str,
+    example: &'static str,
 }
 
-/// A string that isn't empty.
-fn text(key: &Ident, input: ParseStream<'_>, expected: &str, example: &str) -> syn::Result<LitStr> {
-    equals(key, input, example)?;
-    let wrong = |span: Span| syn::Error::new(span, message::wrong_value(&key.to_string(), expected, example));
-    let text: LitStr = input.parse().map_err(|error| wrong(error.span()))?;
-    if text.value().trim().is_empty() {
-        return Err(syn::Error::new(text.span(), message::empty_value(&key.to_string())));
+impl Grammar {
+    /// The `=` after `key`.
+    fn equals(self, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.peek(Token![=]) {
+            return input.parse::<Token![=]>().map(drop);
+        }
+        Err(syn::Error::new(key.span(), message::value_missing(&key.to_string(), self.example)))
     }
-    Ok(text)
+
+    fn wrong(self, key: &Ident, span: Span) -> syn::Error {
+        syn::Error::new(span, message::wrong_value(&key.to_string(), self.expected, self.example))
+    }
+
+    /// `= ".."`.
+    fn string(self, key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+        self.equals(key, input)?;
+        let span = input.span();
+        input.parse().map_err(|_| self.wrong(key, span))
+    }
+
+    /// `= ..`, or the same in a string.
+    fn bare_or_string<T>(
+        self,
+        key: &Ident,
+        input: ParseStream<'_>,
+        parse: impl Fn(ParseStream<'_>) -> syn::Result<T>,
+    ) -> syn::Result<T> {
+        self.equals(key, input)?;
+        let span = input.span();
+        let parsed = if input.peek(LitStr) {
+            let text: LitStr = input.parse()?;
+            text.parse::<TokenStream>().and_then(|tokens| Parser::parse2(&parse, tokens))
+        } else {
+            parse(input)
+        };
+        parsed.map_err(|_| self.wrong(key, span))
+    }
 }
 
 /// `skip` or `skip = "reason"`.
 pub(super) fn reason(key: &Ident, input: ParseStream<'_>) -> syn::Result<String> {
-    if !input.peek(Token![=]) {
+    if input.is_empty() || input.peek(Token![,]) {
         return Ok(String::new());
     }
-    text(key, input, "a reason", "\"why\"").map(|reason| reason.value())
+    let grammar = Grammar { expected: "nothing or a reason", example: "\"counted elsewhere\"" };
+    if !input.peek(Token![=]) {
+        return Err(grammar.wrong(key, input.span()));
+    }
+    let reason = grammar.string(key, input)?;
+    if reason.value().trim().is_empty() {
+        return Err(syn::Error::new(reason.span(), message::empty_reason(&key.to_string())));
+    }
+    Ok(reason.value())
 }
 
 /// `rename = "name"`.
 pub(super) fn name(key: &Ident, input: ParseStream<'_>) -> syn::Result<String> {
-    text(key, input, "a string", "\"name\"").map(|name| name.value())
+    let name = Grammar { expected: "a string", example: "\"name\"" }.string(key, input)?;
+    if name.value().trim().is_empty() {
+        return Err(syn::Error::new(name.span(), message::empty_name()));
+    }
+    Ok(name.value())
 }
 
 /// `with = path`, bare or in a string.
 pub(super) fn function(key: &Ident, input: ParseStream<'_>) -> syn::Result<ExprPath> {
-    path_like(key, input, "the path of a function", "module::function")
+    let grammar = Grammar { expected: "the path of a function", example: "module::function" };
+    grammar.bare_or_string(key, input, ExprPath::parse)
 }
 
 /// `crate = path`, bare or in a string.
 pub(super) fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
-    equals(key, input, "path::to::memfootprint")?;
-    let parse = Path::parse_mod_style;
-    string_or(key, input, "a path", "path::to::memfootprint", parse)
+    let grammar = Grammar { expected: "a path", example: "::path::to::memfootprint" };
+    grammar.bare_or_string(key, input, Path::parse_mod_style)
 }
 
-/// `remote = "Type"`, bare or in a string.
-pub(super) fn remote(key: &Ident, input: ParseStream<'_>) -> syn::Result<syn::TypePath> {
-    equals(key, input, "\"other_crate::Type\"")?;
-    string_or(key, input, "a type's path", "\"other_crate::Type\"", |input: ParseStream<'_>| input.parse())
+/// `remote = "Type"`, bare or in a string. A path, as the patterns need its name: no tuple, no `<T as Trait>::Type`.
+pub(super) fn remote(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
+    let grammar = Grammar { expected: "the path of a struct or an enum", example: "\"other_crate::Type\"" };
+    grammar.bare_or_string(key, input, Path::parse)
 }
 
 /// `bound = "T: Trait"`, empty for none.
-pub(super) fn bound(
-    key: &Ident,
-    input: ParseStream<'_>,
-) -> syn::Result<Punctuated<WherePredicate, Token![,]>> {
-    let (expected, example) = ("where-predicates in a string", "\"T: Trait\"");
-    equals(key, input, example)?;
-    let wrong = |span: Span| syn::Error::new(span, message::wrong_value(&key.to_string(), expected, example));
-    let text: LitStr = input.parse().map_err(|error| wrong(error.span()))?;
-    text.parse_with(Punctuated::parse_terminated).map_err(|_| wrong(text.span()))
+pub(super) fn bound(key: &Ident, input: ParseStream<'_>) -> syn::Result<Predicates> {
+    let grammar = Grammar { expected: "where-predicates in a string", example: "\"T: Trait, U: Trait\"" };
+    let text = grammar.string(key, input)?;
+    text.parse_with(Punctuated::parse_terminated).map_err(|_| grammar.wrong(key, text.span()))
 }
 
 /// `max = 64`.
 pub(super) fn bytes(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
-    equals(key, input, "64")?;
+    Grammar { expected: "a size", example: "64" }.equals(key, input)?;
     input.parse()
 }
 
 /// `size = expr`.
 pub(super) fn size(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> {
-    equals(key, input, "self.len * 16")?;
-    let start = input.span();
-    input.parse().map_err(|_| {
-        let message = message::wrong_value(&key.to_string(), "an expression of bytes", "self.len * 16");
-        syn::Error::new(start, message)
-    })
-}
-
-fn path_like<T: Parse>(key: &Ident, input: ParseStream<'_>, expected: &str, example: &str) -> syn::Result<T> {
-    equals(key, input, example)?;
-    string_or(key, input, expected, example, T::parse)
-}
-
-/// Parses the value, or the text of a string literal.
-fn string_or<T>(
-    key: &Ident,
-    input: ParseStream<'_>,
-    expected: &str,
-    example: &str,
-    parse: impl Fn(ParseStream<'_>) -> syn::Result<T>,
-) -> syn::Result<T> {
+    let grammar = Grammar { expected: "an expression for the heap bytes", example: "self.name.capacity()" };
+    grammar.equals(key, input)?;
     let span = input.span();
-    let parsed = if input.peek(LitStr) {
-        let text: LitStr = input.parse()?;
-        text.parse::<proc_macro2::TokenStream>().and_then(|tokens| Parser::parse2(&parse, tokens))
-    } else {
-        parse(input)
-    };
-    parsed.map_err(|_| syn::Error::new(span, message::wrong_value(&key.to_string(), expected, example)))
+    input.parse().map_err(|_| grammar.wrong(key, span))
 }

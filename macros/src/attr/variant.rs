@@ -1,7 +1,8 @@
 //! Options on an enum's variant.
 
+use super::Slot;
 use super::options::{self, VARIANT};
-use super::{Slot, value};
+use super::value::{self, Predicates};
 use crate::diag::Diagnostics;
 use syn::Attribute;
 
@@ -10,14 +11,18 @@ pub(crate) struct VariantAttrs {
     pub(crate) skip: Slot<String>,
     /// The name in reports.
     pub(crate) rename: Slot<String>,
+    /// In place of the bounds inferred from its fields.
+    pub(crate) bound: Slot<Predicates>,
 }
 
 impl VariantAttrs {
     pub(crate) fn parse(attrs: &[Attribute], diag: &Diagnostics) -> Self {
-        let mut this = Self { skip: Slot::new("skip"), rename: Slot::new("rename") };
+        let mut this =
+            Self { skip: Slot::new("skip"), rename: Slot::new("rename"), bound: Slot::new("bound") };
         options::each(attrs, VARIANT, diag, |key, ident, input| match key {
             "skip" => this.skip.read(ident, input, diag, value::reason),
-            _ => this.rename.read(ident, input, diag, value::name),
+            "rename" => this.rename.read(ident, input, diag, value::name),
+            _ => this.bound.read(ident, input, diag, value::bound),
         });
         this
     }

@@ -3,9 +3,10 @@
 use crate::attr::{FieldAttrs, Slot};
 use crate::diag::Diagnostics;
 use crate::message;
-use crate::model::{Body, Field, Item};
+use crate::model::{Field, How, Item};
 use proc_macro2::Span;
-use syn::{Attribute, Data, Variant};
+use syn::Attribute;
+use syn::visit::{self, Visit};
 
 /// All rules of `#[derive(MemFootprint)]`.
 pub(crate) fn footprint(item: &Item<'_>, diag: &Diagnostics) {
@@ -21,11 +22,12 @@ pub(crate) fn footprint(item: &Item<'_>, diag: &Diagnostics) {
             if item.attrs.packed {
                 packed(field, diag);
             }
+            needless_bound(field, diag);
         }
     }
 }
 
-/// Options with their key and span, without their values.
+/// A treatment's key, and its span if it is given.
 type Given = (&'static str, Option<Span>);
 
 fn given<T>(slot: &Slot<T>) -> Given {
@@ -44,43 +46,38 @@ fn at_most_one(options: &[Given], diag: &Diagnostics) {
     }
 }
 
-/// A value is walked by a function or stated by a figure.
+/// A value is walked as what it mirrors, by a function, or stated by a figure.
 fn container_treatments(item: &Item<'_>, diag: &Diagnostics) {
-    at_most_one(&[given(&item.attrs.with), given(&item.attrs.size)], diag);
-    at_most_one(&[given(&item.attrs.remote), given(&item.attrs.with)], diag);
-    at_most_one(&[given(&item.attrs.remote), given(&item.attrs.size)], diag);
+    at_most_one(&[given(&item.attrs.remote), given(&item.attrs.with), given(&item.attrs.size)], diag);
 }
 
-/// A field is skipped, walked by a function or stated by a figure.
+/// A field is skipped, walked by a function, or stated by a figure.
 fn field_treatments(attrs: &FieldAttrs, diag: &Diagnostics) {
     at_most_one(&[given(&attrs.skip), given(&attrs.with), given(&attrs.size)], diag);
 }
 
-/// Where the whole is measured at once, its fields' options are never looked at.
+/// Where the whole is measured at once, options on variants and fields are never looked at.
 fn whole_hides_the_rest(item: &Item<'_>, diag: &Diagnostics) {
-    let Body::Whole(how) = &item.body else { return };
-    let of_fields =
-        |fields: &'_ syn::Fields| fields.iter().flat_map(|field| field.attrs.clone()).collect::<Vec<_>>();
-    let attrs: Vec<Attribute> = match &item.input.data {
-        Data::Struct(data) => of_fields(&data.fields),
-        Data::Enum(data) => {
-            let of_variant = |variant: &Variant| [variant.attrs.clone(), of_fields(&variant.fields)].concat();
-            data.variants.iter().flat_map(of_variant).collect()
+    struct Hidden<'d>(&'static str, &'d Diagnostics);
+
+    impl Visit<'_> for Hidden<'_> {
+        fn visit_attribute(&mut self, attr: &Attribute) {
+            if attr.path().is_ident("footprint") {
+                self.1.error_on(attr, message::hidden_by_whole(self.0));
+            }
         }
-        Data::Union(data) => data.fields.named.iter().flat_map(|field| field.attrs.clone()).collect(),
-    };
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("footprint")) {
-        let because = format!("`{}` on the type measures all of it", how.key());
-        diag.error_on(attr, message::no_effect("#[footprint(..)]", &because));
+    }
+
+    if let Some(key) = item.attrs.whole() {
+        visit::visit_data(&mut Hidden(key, diag), &item.input.data);
     }
 }
 
-/// Nothing of a skipped variant is measured.
+/// Nothing of a skipped variant is measured; its fields may have names, as the answer lists them.
 fn skipped_variant(attrs: &FieldAttrs, diag: &Diagnostics) {
-    let options = [given(&attrs.skip), given(&attrs.with), given(&attrs.size), given(&attrs.rename)];
-    for (key, span) in options {
+    for (key, span) in [given(&attrs.skip), given(&attrs.with), given(&attrs.size)] {
         if let Some(span) = span {
-            diag.error(span, message::no_effect(key, "the whole variant is skipped"));
+            diag.error(span, message::hidden_by_variant(key));
         }
     }
 }
@@ -89,5 +86,12 @@ fn skipped_variant(attrs: &FieldAttrs, diag: &Diagnostics) {
 fn packed(field: &Field<'_>, diag: &Diagnostics) {
     if let Some(span) = field.attrs.with.span() {
         diag.error(span, message::packed_with());
+    }
+}
+
+/// A field that is skipped or stated to own no heap obliges its type to nothing.
+fn needless_bound(field: &Field<'_>, diag: &Diagnostics) {
+    if let (Some(span), How::Skip(_) | How::HeapFree) = (field.attrs.bound.span(), &field.how) {
+        diag.error(span, message::needless_bound(field.how.key()));
     }
 }

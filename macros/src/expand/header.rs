@@ -3,7 +3,7 @@
 use crate::model::Item;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Generics, Path, WhereClause, parse_quote};
+use syn::{Path, WhereClause, parse_quote};
 
 /// The door through which an implementation names the runtime.
 pub(super) fn private(item: &Item<'_>) -> TokenStream {
@@ -18,37 +18,66 @@ pub(super) fn private_below(krate: Option<&Path>) -> TokenStream {
     }
 }
 
-/// The where clause: the user's predicates and those that the fields need.
-pub(super) fn where_clause(item: &Item<'_>, private: &TokenStream) -> WhereClause {
-    let mut clause = item.input.generics.clone().make_where_clause().clone();
-    if let Some(bound) = item.attrs.bound.get() {
-        clause.predicates.extend(bound.iter().cloned());
-        return clause;
-    }
-    let bounds = item.inferred_bounds();
-    let bounded = bounds.params.iter().map(ToTokens::to_token_stream);
-    let bounded = bounded.chain(bounds.projections.iter().map(ToTokens::to_token_stream));
-    clause
-        .predicates
-        .extend(bounded.map(|ty| -> syn::WherePredicate { parse_quote!(#ty: #private::MemFootprint) }));
-    clause
-}
-
-/// `<'x, T: Bound, const N: usize>` without defaults, for `impl`.
-pub(super) fn impl_generics(generics: &Generics) -> TokenStream {
-    generics.split_for_impl().0.into_token_stream()
-}
-
-/// Keeps the lints of the user's crate quiet about code that the user didn't write.
-pub(super) fn allows() -> TokenStream {
+/// Expands to:
+///
+/// ```ignore
+/// const _: () = {
+///     use __private::MaybeUnsized as _;
+///     #[automatically_derived]
+///     #[allow(..)]
+///     impl<'x, T: Bound> MemFootprint for Order<'x, T> where .. { .. }
+/// };
+/// ```
+///
+/// with `trait_for`, or nothing in its place, before the type.
+pub(super) fn implementation(
+    item: &Item<'_>,
+    private: &TokenStream,
+    trait_for: Option<&TokenStream>,
+    where_clause: &WhereClause,
+    members: &TokenStream,
+) -> TokenStream {
+    let name = &item.input.ident;
+    let (impl_generics, ty_generics, _) = item.input.generics.split_for_impl();
+    // The lints of the user's crate are about code that the user wrote.
     quote! {
-        #[allow(
-            unused_qualifications,
-            single_use_lifetimes,
-            clippy::ref_option,
-            clippy::pattern_type_mismatch,
-            clippy::ref_patterns,
-            clippy::too_many_lines,
-        )]
+        const _: () = {
+            #[allow(unused_imports)]
+            use #private::MaybeUnsized as _;
+
+            #[automatically_derived]
+            #[allow(
+                dead_code,
+                deprecated,
+                single_use_lifetimes,
+                unreachable_pub,
+                unused_qualifications,
+                clippy::too_many_lines,
+            )]
+            impl #impl_generics #trait_for #name #ty_generics #where_clause {
+                #members
+            }
+        };
     }
+}
+
+/// The user's predicates.
+pub(super) fn own_where_clause(item: &Item<'_>) -> WhereClause {
+    item.input.generics.clone().make_where_clause().clone()
+}
+
+/// The user's predicates, and those that the fields need.
+pub(super) fn where_clause(item: &Item<'_>, private: &TokenStream) -> WhereClause {
+    let mut clause = own_where_clause(item);
+    let bounds = item.bounds();
+    clause.predicates.extend(bounds.written.into_iter().cloned());
+    let params = bounds.params.iter().map(ToTokens::to_token_stream);
+    let projections = bounds.projections.iter().map(ToTokens::to_token_stream);
+    for ty in params.chain(projections) {
+        clause.predicates.push(parse_quote!(#ty: #private::MemFootprint));
+    }
+    for ty in bounds.copied {
+        clause.predicates.push(parse_quote!(#ty: #private::Copy));
+    }
+    clause
 }

@@ -9,6 +9,7 @@ mod footprint;
 mod header;
 mod remote;
 mod shadow;
+mod shape;
 
 pub(crate) use fallback::fallback;
 pub(crate) use footprint::footprint;

@@ -1,46 +1,61 @@
 //! `remote = "Type"`: a function that walks a foreign type through its mirror.
 
-use super::body;
-use super::header::{allows, impl_generics, where_clause};
-use crate::model::Item;
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::TypePath;
+use super::body::{self, Subject};
+use super::header::{implementation, where_clause};
+use crate::model::{Body, Item, Variant};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::Path;
 
 /// Expands to:
 ///
 /// ```ignore
 /// impl<T> Mirror<T> where T: MemFootprint {
-///     /// Walks a `Type` ..
 ///     pub fn walk<'__a, __S: Sink>(__value: &'__a Type<T>, __walker: &mut Walker<'__a, __S>) { .. }
 /// }
 /// ```
 ///
-/// The patterns are exhaustive: a field of the foreign type that the mirror lacks is an error.
-pub(super) fn walk(item: &Item<'_>, remote: &TypePath, private: &TokenStream) -> TokenStream {
+/// as visible as the mirror is. The patterns are exhaustive: a field of the foreign type that the mirror lacks is an error.
+pub(super) fn mirror(item: &Item<'_>, remote: &Path, private: &TokenStream) -> TokenStream {
     let vis = &item.input.vis;
-    let name = &item.input.ident;
-    let generics = impl_generics(&item.input.generics);
-    let (_, ty_generics, _) = item.input.generics.split_for_impl();
-    let where_clause = where_clause(item, private);
-    let body = body::body(item, private, Some(&body::pattern_path(remote)));
-    let arms = item.variants().iter().map(body::mirror_arm);
-    let allows = allows();
-    let doc = " Walks a value of the mirrored type: for `#[footprint(with = ..)]`.";
-    quote! {
-        #[automatically_derived]
-        #allows
-        // The mirror is never made nor read, and may be used for some of its fields' sake only.
-        #[allow(dead_code, unreachable_pub)]
-        impl #generics #name #ty_generics #where_clause {
-            #[doc = #doc]
-            #vis fn walk<'__a, __S: #private::Sink>(
-                __value: &'__a #remote,
-                __walker: &mut #private::Walker<'__a, __S>,
-            ) {
-                let _ = |__mirror: Self| match __mirror { #(#arms,)* };
-                #body
-            }
+    let body = body::body(item, &Subject::remote(remote), private);
+    let used = used(item);
+    let doc = format!(
+        " Walks a value of the mirrored type, for `#[footprint(with = {}::walk)]`.",
+        item.input.ident
+    );
+    let members = quote! {
+        #[doc = #doc]
+        #vis fn walk<'__a, __S: #private::Sink>(
+            __value: &'__a #remote,
+            __walker: &mut #private::Walker<'__a, __S>,
+        ) {
+            #used
+            #body
         }
-    }
+    };
+    implementation(item, private, None, &where_clause(item, private), &members)
+}
+
+/// Closures that read a mirror's fields and make an enum's variants: nobody else does, and the compiler would warn.
+fn used(item: &Item<'_>) -> TokenStream {
+    let values = item.variants().iter().map(|variant| {
+        let path = variant.source.as_ref().map(|(ident, _)| quote!(::#ident));
+        let members = variant.fields.iter().map(|field| &field.member);
+        let bindings = bindings(variant);
+        quote!(Self #path { #(#members: #bindings),* })
+    });
+    let values: Vec<TokenStream> = values.collect();
+    let reads =
+        (!values.is_empty()).then(|| quote!(let _ = |__mirror: &Self| match __mirror { #(#values => {})* };));
+    let Body::Enum(variants) = &item.body else { return quote!(#reads) };
+    let makes = variants.iter().zip(&values).map(|(variant, value)| {
+        let (bindings, types) = (bindings(variant), variant.fields.iter().map(|field| field.ty));
+        quote!(let _ = |#(#bindings: #types),*| #value;)
+    });
+    quote!(#reads #(#makes)*)
+}
+
+fn bindings(variant: &Variant<'_>) -> Vec<Ident> {
+    (0..variant.fields.len()).map(|index| format_ident!("__field_{index}")).collect()
 }

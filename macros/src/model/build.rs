@@ -1,62 +1,74 @@
 //! From syntax and attributes to the model. Never fails: problems go to the diagnostics.
 
 use super::{Body, Field, How, Item, Variant};
-use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs};
+use crate::attr::{ContainerAttrs, FieldAttrs, Slot, VariantAttrs};
 use crate::diag::Diagnostics;
 use crate::message;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Expr, ExprPath, Fields, Lit, Member};
 
 pub(crate) fn build<'a>(input: &'a DeriveInput, attrs: &'a ContainerAttrs, diag: &Diagnostics) -> Item<'a> {
-    let whole = (attrs.with.span().is_some() || attrs.size.span().is_some())
-        .then(|| how(None, attrs.with.get(), attrs.size.get()));
-    let body = match (&input.data, whole) {
-        (_, Some(how)) => Body::Whole(how),
-        (Data::Struct(data), None) => Body::Struct(Variant {
-            source: None,
-            name: String::new(),
-            fields: fields(&data.fields, None, diag),
-        }),
-        (Data::Enum(data), None) => {
-            Body::Enum(data.variants.iter().map(|source| variant(source, diag)).collect())
+    let whole = treatment(None, &attrs.with, &attrs.size);
+    let builder = Builder { packed: attrs.packed, diag };
+    let body = match (whole, &input.data) {
+        (Some(how), _) => Body::Whole(how),
+        (None, Data::Struct(data)) => Body::Struct(builder.structure(&data.fields)),
+        (None, Data::Enum(data)) => {
+            Body::Enum(data.variants.iter().map(|variant| builder.variant(variant)).collect())
         }
-        (Data::Union(data), None) => {
-            diag.error(data.union_token.span, message::union());
-            Body::Enum(Vec::new())
+        (None, Data::Union(data)) => {
+            if attrs.whole().is_none() {
+                diag.error(data.union_token.span, message::union());
+            }
+            Body::Whole(How::HeapFree)
         }
     };
     Item { input, attrs, body }
 }
 
-fn variant<'a>(source: &'a syn::Variant, diag: &Diagnostics) -> Variant<'a> {
-    let attrs = VariantAttrs::parse(&source.attrs, diag);
-    let name = attrs.rename.get().cloned().unwrap_or_else(|| source.ident.unraw().to_string());
-    let fields = fields(&source.fields, attrs.skip.get(), diag);
-    Variant { source: Some((&source.ident, attrs)), name, fields }
+struct Builder<'d> {
+    packed: bool,
+    diag: &'d Diagnostics,
 }
 
-fn fields<'a>(fields: &'a Fields, skipped: Option<&String>, diag: &Diagnostics) -> Vec<Field<'a>> {
-    let field = |(member, field): (Member, &'a syn::Field)| {
-        let attrs = FieldAttrs::parse(&field.attrs, diag);
+impl Builder<'_> {
+    fn structure<'a>(&self, fields: &'a Fields) -> Variant<'a> {
+        Variant { source: None, name: String::new(), fields: self.fields(fields, None) }
+    }
+
+    fn variant<'a>(&self, source: &'a syn::Variant) -> Variant<'a> {
+        let attrs = VariantAttrs::parse(&source.attrs, self.diag);
+        let name = attrs.rename.get().cloned().unwrap_or_else(|| source.ident.unraw().to_string());
+        let fields = self.fields(&source.fields, attrs.skip.get());
+        Variant { source: Some((&source.ident, attrs)), name, fields }
+    }
+
+    /// `skipped` is the reason if the whole variant is.
+    fn fields<'a>(&self, fields: &'a Fields, skipped: Option<&String>) -> Vec<Field<'a>> {
+        fields.members().zip(fields).map(|(member, field)| self.field(member, field, skipped)).collect()
+    }
+
+    fn field<'a>(&self, member: Member, field: &'a syn::Field, skipped: Option<&String>) -> Field<'a> {
+        let attrs = FieldAttrs::parse(&field.attrs, self.diag);
         let own_name = || match &member {
             Member::Named(ident) => ident.unraw().to_string(),
             Member::Unnamed(index) => index.index.to_string(),
         };
         let name = attrs.rename.get().cloned().unwrap_or_else(own_name);
-        let how = how(skipped.or(attrs.skip.get()), attrs.with.get(), attrs.size.get());
+        let how = treatment(skipped.or(attrs.skip.get()), &attrs.with, &attrs.size);
+        let how = how.unwrap_or(if self.packed { How::Copied } else { How::Walk });
         Field { member, ty: &field.ty, name, how, attrs }
-    };
-    fields.members().zip(fields).map(field).collect()
+    }
 }
 
-/// What the options come to. Contradictions are the checks' business; the first one wins here.
-fn how(skip: Option<&String>, with: Option<&ExprPath>, size: Option<&Expr>) -> How {
-    match (skip, with, size) {
-        (Some(reason), _, _) => How::Skip(reason.clone()),
-        (None, Some(path), _) => How::With(path.clone()),
-        (None, None, Some(size)) if is_zero(size) => How::HeapFree,
-        (None, None, Some(size)) => How::Size(size.clone()),
-        (None, None, None) => How::Walk,
+/// What the options come to, if they say anything. Contradictions are the checks' business; the first one wins here.
+fn treatment(skip: Option<&String>, with: &Slot<ExprPath>, size: &Slot<Expr>) -> Option<How> {
+    match (skip, with.get(), size.get()) {
+        (Some(reason), _, _) => Some(How::Skip(reason.clone())),
+        (None, Some(path), _) => Some(How::With(path.clone())),
+        (None, None, Some(size)) if is_zero(size) => Some(How::HeapFree),
+        (None, None, Some(size)) => Some(How::Size(size.clone())),
+        (None, None, None) => None,
     }
 }
 
@@ -64,6 +76,8 @@ fn how(skip: Option<&String>, with: Option<&ExprPath>, size: Option<&Expr>) -> H
 fn is_zero(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(literal) => matches!(&literal.lit, Lit::Int(int) if int.base10_digits() == "0"),
+        // What a `macro_rules!` variable stands for.
+        Expr::Group(group) => is_zero(&group.expr),
         _ => false,
     }
 }

@@ -1,12 +1,12 @@
 //! The item to measure. Holds only what is legal, so that `expand` can't fail.
 
+mod bounds;
 mod build;
-mod generics;
 
 pub(crate) use build::build;
 
-use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs};
-use syn::{DeriveInput, Expr, ExprPath, Member, Type};
+use crate::attr::{ContainerAttrs, FieldAttrs, Predicates, Slot, VariantAttrs};
+use syn::{DeriveInput, Expr, ExprPath, Ident, Member, Type};
 
 /// A struct, enum or union, and how it is measured.
 pub(crate) struct Item<'a> {
@@ -25,7 +25,7 @@ pub(crate) enum Body<'a> {
 /// A variant of an enum; a struct is one without a name.
 pub(crate) struct Variant<'a> {
     /// Its identifier and its attributes, if it is an enum's.
-    pub(crate) source: Option<(&'a syn::Ident, VariantAttrs)>,
+    pub(crate) source: Option<(&'a Ident, VariantAttrs)>,
     /// The name in reports.
     pub(crate) name: String,
     pub(crate) fields: Vec<Field<'a>>,
@@ -40,11 +40,12 @@ pub(crate) struct Field<'a> {
     pub(crate) attrs: FieldAttrs,
 }
 
-/// How a field is measured.
-#[derive(Clone)]
+/// How a field, or a whole value, is measured.
 pub(crate) enum How {
     /// Through its type's `MemFootprint`.
     Walk,
+    /// A packed struct's field: obliged to be `Copy`, so that it owns no heap.
+    Copied,
     /// Not; with the reason, which may be empty.
     Skip(String),
     /// By a function.
@@ -68,13 +69,13 @@ impl<'a> Item<'a> {
     pub(crate) fn fields(&self) -> impl Iterator<Item = &Field<'a>> {
         self.variants().iter().flat_map(|variant| &variant.fields)
     }
+}
 
-    /// Whether the last field of a struct may be unsized, so that the whole is.
-    pub(crate) fn maybe_unsized(&self) -> bool {
-        match &self.body {
-            Body::Struct(only) => only.fields.last().is_some_and(|last| self.is_maybe_unsized(last.ty)),
-            _ => false,
-        }
+impl Variant<'_> {
+    /// The bounds that replace those inferred from its fields, if it is an enum's that gives any.
+    pub(crate) fn bound(&self) -> Option<&Slot<Predicates>> {
+        let (_, attrs) = self.source.as_ref()?;
+        attrs.bound.span().is_some().then_some(&attrs.bound)
     }
 }
 
@@ -82,10 +83,11 @@ impl How {
     /// As the user calls it.
     pub(crate) fn key(&self) -> &'static str {
         match self {
-            How::Walk => "walk",
+            How::Walk | How::Copied => "walk",
             How::Skip(_) => "skip",
             How::With(_) => "with",
-            How::Size(_) | How::HeapFree => "size",
+            How::Size(_) => "size",
+            How::HeapFree => "size = 0",
         }
     }
 }

@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn long_lists_of_names_wrap() {
-        let lines = vec!["a_rather_long_field_name: u8"; 7].join("\n");
+        let lines = ["a_rather_long_field_name: u8"; 7].join("\n");
         let layouts = <(u8, u8, u8, u8, u8, u8, u8)>::LAYOUTS;
         let mut message = Message::new();
         Rows::declared(&layouts).names(&mut message, Labels::new(&lines));

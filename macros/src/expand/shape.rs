@@ -1,0 +1,59 @@
+//! The constant that tells what is known of a type before any value is seen.
+
+use super::body::Subject;
+use crate::model::{Body, Field, How, Item};
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+/// Expands to:
+///
+/// ```ignore
+/// const {
+///     &Shape {
+///         size: SizeOf::<Self>::BYTES,
+///         kind: ShapeKind::Struct,
+///         variants: &[Variant { name: "", fields: &[Child::new::<String>("name", .., ..)] }],
+///     }
+/// }
+/// ```
+pub(super) fn shape(item: &Item<'_>, subject: &Subject, private: &TokenStream) -> TokenStream {
+    let ty = &subject.ty;
+    let kind = if matches!(item.body, Body::Enum(_)) { quote!(Enum) } else { quote!(Struct) };
+    let variants = item.variants().iter().map(|variant| {
+        let name = &variant.name;
+        let fields = variant.fields.iter().map(|field| child(field, private));
+        quote!(#private::Variant { name: #name, fields: &[#(#fields),*] })
+    });
+    quote! {
+        const {
+            &#private::Shape {
+                size: #private::SizeOf::<#ty>::BYTES,
+                kind: #private::ShapeKind::#kind,
+                variants: &[#(#variants),*],
+            }
+        }
+    }
+}
+
+/// All at the span of the field's type. What is asked of the type is asked in the same words as in `OWNS_HEAP`, so that
+/// the compiler reports a type without a footprint once.
+fn child(field: &Field<'_>, private: &TokenStream) -> TokenStream {
+    let (name, ty) = (&field.name, field.ty);
+    let owns_heap = owns_heap(field, private);
+    quote_spanned! {ty.span()=>
+        #private::Child::new::<#ty>(#name, #private::SizeOf::<#ty>::BYTES, #owns_heap)
+    }
+}
+
+/// Whether the walk has to enter the field.
+pub(super) fn owns_heap(field: &Field<'_>, private: &TokenStream) -> TokenStream {
+    let ty = field.ty;
+    match field.how {
+        How::Walk => quote_spanned!(ty.span()=> <#ty as #private::MemFootprint>::OWNS_HEAP),
+        // So that containers still visit the value and the answer tells what was left out.
+        How::Skip(_) => quote_spanned!(ty.span()=> #private::needs_drop::<#ty>()),
+        How::With(_) | How::Size(_) => quote!(true),
+        How::Copied | How::HeapFree => quote!(false),
+    }
+}
