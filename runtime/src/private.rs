@@ -30,6 +30,16 @@ pub fn variant<'w, 'a, S: Sink>(
     walker.variant(shape, index)
 }
 
+/// Has a whole value walked by `with`.
+#[inline(always)]
+pub fn with<'a, T: ?Sized, S: Sink>(
+    walker: &mut Walker<'a, S>,
+    value: &'a T,
+    with: impl FnOnce(&'a T, &mut Walker<'a, S>),
+) {
+    with(value, walker);
+}
+
 /// Takes `bytes` as the heap bytes of a whole value, in one block.
 #[inline(always)]
 pub fn size<S: Sink>(walker: &mut Walker<'_, S>, bytes: usize) {

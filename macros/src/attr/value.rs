@@ -101,7 +101,7 @@ pub(super) fn remote(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
 
 /// `bound = "T: Trait"`, empty for none.
 pub(super) fn bound(key: &Ident, input: ParseStream<'_>) -> syn::Result<Predicates> {
-    let grammar = Grammar { expected: "where-predicates in a string", example: "\"T: Trait, U: Trait\"" };
+    let grammar = Grammar { expected: "where-predicates in a string", example: "\"T: MemFootprint\"" };
     let text = grammar.string(key, input)?;
     text.parse_with(Punctuated::parse_terminated).map_err(|_| grammar.wrong(key, text.span()))
 }

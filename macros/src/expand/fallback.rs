@@ -1,7 +1,8 @@
 //! What is emitted after an error: the errors, and a stub so that the uses of the type don't fail as well.
 
-use super::footprint::trait_impl;
-use super::header::{implementation, own_where_clause, private};
+use super::footprint::{members, trait_impl};
+use super::header::{implementation, own_where_clause};
+use super::subject::Subject;
 use crate::model::Item;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,31 +10,23 @@ use quote::quote;
 /// The errors and a stub. Without the bounds that follow from the fields, as those may be what is wrong.
 pub(crate) fn fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStream {
     let errors = errors.to_compile_error();
-    let private = private(item);
     let where_clause = own_where_clause(item);
     let stub = if item.attrs.remote.span().is_some() {
-        implementation(item, &private, None, &where_clause, &remote_walk(item, &private))
+        implementation(item, None, &where_clause, &remote_walk(item))
     } else {
-        trait_impl(
-            item,
-            &private,
-            &where_clause,
-            &quote!(false),
-            &quote!({
-                let _ = __walker;
-            }),
-        )
+        let members = members(&Subject::this(item), &quote!(false), &quote!(let _ = __walker;));
+        trait_impl(item, &where_clause, &members)
     };
     quote!(#errors #stub)
 }
 
 /// For a value of any type, as the remote one may be what is wrong.
-fn remote_walk(item: &Item<'_>, private: &TokenStream) -> TokenStream {
+fn remote_walk(item: &Item<'_>) -> TokenStream {
     let vis = &item.input.vis;
     quote! {
-        #vis fn walk<'__a, __T: ?#private::Sized, __S: #private::Sink>(
+        #vis fn walk<'__a, __T: ?__memfootprint::Sized, __S: __memfootprint::Sink>(
             _: &'__a __T,
-            _: &mut #private::Walker<'__a, __S>,
+            _: &mut __memfootprint::Walker<'__a, __S>,
         ) {}
     }
 }

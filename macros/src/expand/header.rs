@@ -1,28 +1,17 @@
-//! What surrounds every implementation: the runtime's path, the generics, the lints.
+//! What surrounds every implementation: the way to the runtime, the generics, the lints.
 
 use crate::model::Item;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Path, WhereClause, parse_quote};
-
-/// The door through which an implementation names the runtime.
-pub(super) fn private(item: &Item<'_>) -> TokenStream {
-    private_below(item.attrs.krate.get())
-}
-
-/// `::memfootprint::__private`, or below the path in `crate = ..`.
-pub(super) fn private_below(krate: Option<&Path>) -> TokenStream {
-    match krate {
-        Some(path) => quote!(#path::__private),
-        None => quote!(::memfootprint::__private),
-    }
-}
 
 /// Expands to:
 ///
 /// ```ignore
 /// const _: () = {
-///     use __private::MaybeUnsized as _;
+///     use ::memfootprint::__private as __memfootprint;
+///     use __memfootprint::MaybeUnsized as _;
 ///     #[automatically_derived]
 ///     #[allow(..)]
 ///     impl<'x, T: Bound> MemFootprint for Order<'x, T> where .. { .. }
@@ -32,18 +21,19 @@ pub(super) fn private_below(krate: Option<&Path>) -> TokenStream {
 /// with `trait_for`, or nothing in its place, before the type.
 pub(super) fn implementation(
     item: &Item<'_>,
-    private: &TokenStream,
     trait_for: Option<&TokenStream>,
     where_clause: &WhereClause,
     members: &TokenStream,
 ) -> TokenStream {
+    let private = private(item);
     let name = &item.input.ident;
     let (impl_generics, ty_generics, _) = item.input.generics.split_for_impl();
     // The lints of the user's crate are about code that the user wrote.
     quote! {
         const _: () = {
+            use #private as __memfootprint;
             #[allow(unused_imports)]
-            use #private::MaybeUnsized as _;
+            use __memfootprint::MaybeUnsized as _;
 
             #[automatically_derived]
             #[allow(
@@ -61,23 +51,39 @@ pub(super) fn implementation(
     }
 }
 
+/// The one path to the runtime, so that there is one error if it leads elsewhere.
+fn private(item: &Item<'_>) -> TokenStream {
+    match item.attrs.krate.get() {
+        Some(path) => quote_spanned!(path.span()=> #path::__private),
+        None => quote!(::memfootprint::__private),
+    }
+}
+
+/// `::memfootprint::__private`, or below the path in `crate = ..`.
+pub(super) fn private_below(krate: Option<&Path>) -> TokenStream {
+    match krate {
+        Some(path) => quote!(#path::__private),
+        None => quote!(::memfootprint::__private),
+    }
+}
+
 /// The user's predicates.
 pub(super) fn own_where_clause(item: &Item<'_>) -> WhereClause {
     item.input.generics.clone().make_where_clause().clone()
 }
 
 /// The user's predicates, and those that the fields need.
-pub(super) fn where_clause(item: &Item<'_>, private: &TokenStream) -> WhereClause {
+pub(super) fn where_clause(item: &Item<'_>) -> WhereClause {
     let mut clause = own_where_clause(item);
     let bounds = item.bounds();
     clause.predicates.extend(bounds.written.into_iter().cloned());
     let params = bounds.params.iter().map(ToTokens::to_token_stream);
     let projections = bounds.projections.iter().map(ToTokens::to_token_stream);
     for ty in params.chain(projections) {
-        clause.predicates.push(parse_quote!(#ty: #private::MemFootprint));
+        clause.predicates.push(parse_quote!(#ty: __memfootprint::MemFootprint));
     }
     for ty in bounds.copied {
-        clause.predicates.push(parse_quote!(#ty: #private::Copy));
+        clause.predicates.push(parse_quote!(#ty: __memfootprint::Copy));
     }
     clause
 }

@@ -10,6 +10,7 @@ mod header;
 mod remote;
 mod shadow;
 mod shape;
+mod subject;
 
 pub(crate) use fallback::fallback;
 pub(crate) use footprint::footprint;

@@ -1,7 +1,8 @@
 //! `remote = "Type"`: a function that walks a foreign type through its mirror.
 
-use super::body::{self, Subject};
+use super::body::body;
 use super::header::{implementation, where_clause};
+use super::subject::Subject;
 use crate::model::{Body, Item, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -16,9 +17,10 @@ use syn::Path;
 /// ```
 ///
 /// as visible as the mirror is. The patterns are exhaustive: a field of the foreign type that the mirror lacks is an error.
-pub(super) fn mirror(item: &Item<'_>, remote: &Path, private: &TokenStream) -> TokenStream {
+pub(super) fn mirror(item: &Item<'_>, remote: &Path) -> TokenStream {
     let vis = &item.input.vis;
-    let body = body::body(item, &Subject::remote(remote), private);
+    let subject = Subject::remote(remote);
+    let (value, body) = (&subject.value, body(item, &subject));
     let used = used(item);
     let doc = format!(
         " Walks a value of the mirrored type, for `#[footprint(with = {}::walk)]`.",
@@ -26,15 +28,15 @@ pub(super) fn mirror(item: &Item<'_>, remote: &Path, private: &TokenStream) -> T
     );
     let members = quote! {
         #[doc = #doc]
-        #vis fn walk<'__a, __S: #private::Sink>(
-            __value: &'__a #remote,
-            __walker: &mut #private::Walker<'__a, __S>,
+        #vis fn walk<'__a, __S: __memfootprint::Sink>(
+            #value: &'__a #remote,
+            __walker: &mut __memfootprint::Walker<'__a, __S>,
         ) {
             #used
             #body
         }
     };
-    implementation(item, private, None, &where_clause(item, private), &members)
+    implementation(item, None, &where_clause(item), &members)
 }
 
 /// Closures that read a mirror's fields and make an enum's variants: nobody else does, and the compiler would warn.

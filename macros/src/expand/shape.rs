@@ -1,6 +1,6 @@
 //! The constant that tells what is known of a type before any value is seen.
 
-use super::body::Subject;
+use super::subject::Subject;
 use crate::model::{Body, Field, How, Item};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -17,19 +17,19 @@ use syn::spanned::Spanned;
 ///     }
 /// }
 /// ```
-pub(super) fn shape(item: &Item<'_>, subject: &Subject, private: &TokenStream) -> TokenStream {
+pub(super) fn shape(item: &Item<'_>, subject: &Subject) -> TokenStream {
     let ty = &subject.ty;
     let kind = if matches!(item.body, Body::Enum(_)) { quote!(Enum) } else { quote!(Struct) };
     let variants = item.variants().iter().map(|variant| {
         let name = &variant.name;
-        let fields = variant.fields.iter().map(|field| child(field, private));
-        quote!(#private::Variant { name: #name, fields: &[#(#fields),*] })
+        let fields = variant.fields.iter().map(child);
+        quote!(__memfootprint::Variant { name: #name, fields: &[#(#fields),*] })
     });
     quote! {
         const {
-            &#private::Shape {
-                size: #private::SizeOf::<#ty>::BYTES,
-                kind: #private::ShapeKind::#kind,
+            &__memfootprint::Shape {
+                size: __memfootprint::SizeOf::<#ty>::BYTES,
+                kind: __memfootprint::ShapeKind::#kind,
                 variants: &[#(#variants),*],
             }
         }
@@ -38,21 +38,21 @@ pub(super) fn shape(item: &Item<'_>, subject: &Subject, private: &TokenStream) -
 
 /// All at the span of the field's type. What is asked of the type is asked in the same words as in `OWNS_HEAP`, so that
 /// the compiler reports a type without a footprint once.
-fn child(field: &Field<'_>, private: &TokenStream) -> TokenStream {
+fn child(field: &Field<'_>) -> TokenStream {
     let (name, ty) = (&field.name, field.ty);
-    let owns_heap = owns_heap(field, private);
+    let owns_heap = owns_heap(field);
     quote_spanned! {ty.span()=>
-        #private::Child::new::<#ty>(#name, #private::SizeOf::<#ty>::BYTES, #owns_heap)
+        __memfootprint::Child::new::<#ty>(#name, __memfootprint::SizeOf::<#ty>::BYTES, #owns_heap)
     }
 }
 
 /// Whether the walk has to enter the field.
-pub(super) fn owns_heap(field: &Field<'_>, private: &TokenStream) -> TokenStream {
+pub(super) fn owns_heap(field: &Field<'_>) -> TokenStream {
     let ty = field.ty;
     match field.how {
-        How::Walk => quote_spanned!(ty.span()=> <#ty as #private::MemFootprint>::OWNS_HEAP),
+        How::Walk => quote_spanned!(ty.span()=> <#ty as __memfootprint::MemFootprint>::OWNS_HEAP),
         // So that containers still visit the value and the answer tells what was left out.
-        How::Skip(_) => quote_spanned!(ty.span()=> #private::needs_drop::<#ty>()),
+        How::Skip(_) => quote_spanned!(ty.span()=> __memfootprint::needs_drop::<#ty>()),
         How::With(_) | How::Size(_) => quote!(true),
         How::Copied | How::HeapFree => quote!(false),
     }

@@ -1,0 +1,88 @@
+//! What is walked: the type itself, or the one that it mirrors.
+
+use crate::model::{Body, How, Item};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
+use syn::{Expr, Path, PathArguments};
+
+pub(super) struct Subject {
+    /// The value's name.
+    pub(super) value: Ident,
+    /// The type.
+    pub(super) ty: TokenStream,
+    /// The type's path as patterns take it.
+    pub(super) path: TokenStream,
+    /// Whether the patterns name every field, so that one which a mirror lacks is an error.
+    pub(super) exhaustive: bool,
+}
+
+impl Subject {
+    /// `self`. With the hygiene of the user's `self`s, which is not the derive's where a `macro_rules!` macro hands in the
+    /// expression of a `size`.
+    pub(super) fn this(item: &Item<'_>) -> Self {
+        let written = sizes(item).find_map(|size| find_self(size.to_token_stream()));
+        let span = written.map_or_else(Span::call_site, |span| Span::call_site().resolved_at(span));
+        Self { value: Ident::new("self", span), ty: quote!(Self), path: quote!(Self), exhaustive: false }
+    }
+
+    /// `__value`, of the type at `path`.
+    pub(super) fn remote(path: &Path) -> Self {
+        // The compiler says there which variants a mirror lacks.
+        let value = Ident::new("__value", Span::mixed_site().located_at(path.span()));
+        let mut bare = path.clone();
+        for segment in &mut bare.segments {
+            segment.arguments = PathArguments::None;
+        }
+        Self { value, ty: path.to_token_stream(), path: bare.to_token_stream(), exhaustive: true }
+    }
+
+    /// The user's expression. Its `self` is the value.
+    pub(super) fn expression(&self, size: &Expr) -> TokenStream {
+        let tokens = size.to_token_stream();
+        if self.value == "self" { tokens } else { replace_self(tokens, &self.value) }
+    }
+}
+
+fn sizes<'i>(item: &'i Item<'_>) -> impl Iterator<Item = &'i Expr> {
+    let whole = match &item.body {
+        Body::Whole(how) => Some(how),
+        Body::Struct(_) | Body::Enum(_) => None,
+    };
+    whole.into_iter().chain(item.fields().map(|field| &field.how)).filter_map(|how| match how {
+        How::Size(size) => Some(size),
+        _ => None,
+    })
+}
+
+/// The span of the first `self`.
+fn find_self(tokens: TokenStream) -> Option<Span> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) => (ident == "self").then(|| ident.span()),
+        TokenTree::Group(group) => find_self(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    })
+}
+
+/// `tokens` with `value` in place of `self`. `self::path` stays.
+fn replace_self(tokens: TokenStream, value: &Ident) -> TokenStream {
+    let mut tokens = tokens.into_iter().peekable();
+    let mut replaced = TokenStream::new();
+    while let Some(token) = tokens.next() {
+        let is_path = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':');
+        replaced.extend([match token {
+            TokenTree::Ident(ident) if ident == "self" && !is_path => {
+                let mut value = value.clone();
+                value.set_span(value.span().located_at(ident.span()));
+                TokenTree::Ident(value)
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), replace_self(group.stream(), value));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            token => token,
+        }]);
+    }
+    replaced
+}
