@@ -7,4 +7,6 @@
 fn messages() {
     let cases = trybuild::TestCases::new();
     cases.compile_fail("tests/ui/*/*.rs");
+    // What needs a crate of its own to be seen to compile.
+    cases.pass("tests/ui/*/pass/*.rs");
 }

@@ -25,13 +25,13 @@ pub(super) fn implementation(
     where_clause: &WhereClause,
     members: &TokenStream,
 ) -> TokenStream {
-    let private = private(item);
+    let runtime = runtime(item);
     let name = &item.input.ident;
     let (impl_generics, ty_generics, _) = item.input.generics.split_for_impl();
     // The lints of the user's crate are about code that the user wrote.
     quote! {
         const _: () = {
-            use #private as __memfootprint;
+            #runtime
             #[allow(unused_imports)]
             use __memfootprint::MaybeUnsized as _;
 
@@ -51,11 +51,13 @@ pub(super) fn implementation(
     }
 }
 
-/// The one path to the runtime, so that there is one error if it leads elsewhere.
-fn private(item: &Item<'_>) -> TokenStream {
+/// The one path to the runtime, so that there is one error if it leads elsewhere, and at the user's path if there is one.
+fn runtime(item: &Item<'_>) -> TokenStream {
     match item.attrs.krate.get() {
-        Some(path) => quote_spanned!(path.span()=> #path::__private),
-        None => quote!(::memfootprint::__private),
+        Some(path) => quote_spanned!(path.span()=> use #path::__private as __memfootprint;),
+        None => quote!(
+            use ::memfootprint::__private as __memfootprint;
+        ),
     }
 }
 

@@ -11,9 +11,20 @@ struct Header {
 
 #[derive(MemFootprint)]
 #[repr(packed(2))]
-struct Named {
+struct Named<'a, T> {
     tag: u8,
     name: String,
+    any: T,
+    many: [Vec<T>; 2],
+    borrowed: &'a mut T,
 }
 
-fn main() {}
+fn main() {
+    memfootprint::heap_size(&Generic { any: String::new() });
+}
+
+#[derive(MemFootprint)]
+#[repr(packed)]
+struct Generic<T> {
+    any: T,
+}
