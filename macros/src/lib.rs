@@ -5,8 +5,8 @@
 //! and can't fail; after an error its `fallback` emits a stub, so that the mistake is the only thing reported.
 //!
 //! A new macro is one entry point here, one driver in `pipeline`, and one file of its name in `attr` (its options as
-//! [`Slot`](attr::Slot)s, read by `attr::options::list`), in `check` and in `expand`. Its messages go to `message`, where
-//! `nearest` gives "did you mean"; its errors to one [`Diagnostics`](diag::Diagnostics), finished once.
+//! `attr::Slot`s, read by `attr::options::list`), in `check` and in `expand`. Its messages go to `message`, where
+//! `nearest` gives "did you mean"; its errors to one `diag::Diagnostics`, finished once.
 
 mod attr;
 mod check;

@@ -11,7 +11,7 @@ pub const fn largest<P: Fields>() -> usize {
 }
 
 /// Fails the build unless the size of `T` stands in `relation` (`≤`, `≥` or `=`) to `bytes`. `P` lists a tuple of
-/// field types for each variant, `variants` their lines, and `S` is the [shadow](super::shadow) with the largest variant boxed, or `T` where there is none to box.
+/// field types for each variant, `variants` their lines, and `S` is the shadow with the largest variant boxed, or `T` where there is none to box.
 ///
 /// # Panics
 ///

@@ -9,7 +9,7 @@ use crate::walk::Walker;
 ///
 /// The children of a place are allotted together when it is first opened, so entering a field is an addition and
 /// a load. A type met again below itself gets its ancestor's place; that is decided when the child is allotted and
-/// costs the walk nothing. The array is bounded by the types, not by the data, and by [`MAX_PLACES`].
+/// costs the walk nothing. The array is bounded by the types, not by the data, and by `MAX_PLACES`.
 #[derive(Debug, Default)]
 pub struct Tallies {
     pub(super) hot: Vec<Hot>,
