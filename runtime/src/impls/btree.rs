@@ -5,6 +5,9 @@
 //! node has at least five keys, so a run of two or more is a leaf and a single key is an inner node's. The inner
 //! nodes' keys alone have the same shape one level up, and so on to the root, which may have one key only.
 //!
+//! The same holds from the last key to the first. So a tree is seen from both ends at once, and two cache misses are
+//! waited for at a time.
+//!
 //! Source: std's `btree/node.rs` and `btree/map.rs` (B = 6); the truth ring checks it against the allocator.
 
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
@@ -16,8 +19,11 @@ const CAPACITY: usize = 11;
 /// The most entries that are surely in one leaf: two levels need 5 + 1 + 5.
 const SURELY_ONE_LEAF: usize = 10;
 
-/// Levels of a tree of 2^64 entries, six to a node at least.
-const LEVELS: usize = 26;
+/// More levels than memory holds: nodes below the root have six children or more, and 6^20 is above 2^51.
+const LEVELS: usize = 20;
+
+/// Entries taken from one end before the other has its turn.
+const TURN: usize = 8;
 
 /// The size of std's `LeafNode<K, V>`.
 #[expect(dead_code, reason = "only its size is used")]
@@ -36,65 +42,119 @@ struct Inner<K, V> {
     edges: [usize; CAPACITY + 1],
 }
 
-/// Counts the nodes of a tree whose keys are seen in order.
-struct Nodes {
-    /// The bytes from one key of a node to the next.
-    stride: usize,
-    levels: [Level; LEVELS],
+/// Keys side by side, in order.
+#[derive(Clone, Copy)]
+struct Run {
+    first: usize,
+    len: usize,
 }
 
-/// The keys of the nodes at one level and above.
+/// What one end has seen of a level: the keys of its nodes and of those above.
 #[derive(Clone, Copy)]
 struct Level {
+    /// Nodes seen to their end.
+    nodes: usize,
+    /// Keys in a row, up to the one seen last.
+    run: usize,
     /// Where the next key lies if it is of the same node.
     next: usize,
-    /// Keys seen in a row.
-    run: usize,
-    nodes: usize,
+}
+
+impl Level {
+    const UNSEEN: Self = Self { nodes: 0, run: 0, next: 0 };
+
+    /// The next key. If the one before turns out to be a node's one level up, gives that.
+    #[inline(always)]
+    fn see(&mut self, address: usize, stride: usize) -> Option<usize> {
+        let before = *self;
+        self.next = address.wrapping_add(stride);
+        if address == before.next {
+            self.run += 1;
+            return None;
+        }
+        self.run = 1;
+        self.nodes += usize::from(before.run > 1);
+        (before.run == 1).then(|| before.next.wrapping_sub(stride))
+    }
+}
+
+/// What one end has seen of the levels above the leaves.
+struct Above([Level; LEVELS]);
+
+impl Above {
+    #[inline(never)]
+    fn see(&mut self, address: usize, stride: usize) {
+        let mut address = address;
+        for level in &mut self.0 {
+            match level.see(address, stride) {
+                Some(above) => address = above,
+                None => return,
+            }
+        }
+    }
+}
+
+/// The nodes of a tree, leaves and inner ones.
+struct Nodes {
+    leaves: usize,
+    inners: usize,
 }
 
 impl Nodes {
-    fn new(stride: usize) -> Self {
-        Self { stride, levels: [Level { next: 0, run: 0, nodes: 0 }; LEVELS] }
-    }
-
-    /// The next key in order.
+    /// Takes all `len` entries to `see`, which gives the address of a key, and counts the nodes of the keys, which
+    /// lie `stride` bytes apart in a node. In a small tree, where nothing needs counting, only if `see` does more.
     #[inline(always)]
-    fn see(&mut self, address: usize) {
-        let leaves = &mut self.levels[0];
-        if address == leaves.next {
-            leaves.run += 1;
-            leaves.next = address.wrapping_add(self.stride);
-        } else {
-            self.begin(address);
+    fn count<I: DoubleEndedIterator>(
+        len: usize,
+        stride: usize,
+        entries: I,
+        does_more: bool,
+        mut see: impl FnMut(I::Item) -> usize,
+    ) -> Self {
+        if len > SURELY_ONE_LEAF {
+            return Self::count_from_both_ends(stride, entries, see);
         }
+        if does_more {
+            entries.for_each(|entry| _ = see(entry));
+        }
+        Self { leaves: usize::from(len > 0), inners: 0 }
     }
 
-    /// A key that doesn't follow the one before: the run before it ends, at as many levels as it takes.
-    fn begin(&mut self, address: usize) {
-        let mut address = address;
-        for level in &mut self.levels {
-            let before = *level;
-            level.next = address.wrapping_add(self.stride);
-            if address == before.next {
-                level.run += 1;
-                return;
+    #[inline(always)]
+    fn count_from_both_ends<I: DoubleEndedIterator>(
+        stride: usize,
+        mut entries: I,
+        mut see: impl FnMut(I::Item) -> usize,
+    ) -> Self {
+        // The leaves' levels apart from the others, so that they stay in registers.
+        let (mut front, mut above_front) = (Level::UNSEEN, Above([Level::UNSEEN; LEVELS]));
+        let (mut back, mut above_back) = (Level::UNSEEN, Above([Level::UNSEEN; LEVELS]));
+        let backward = stride.wrapping_neg();
+        'all: loop {
+            for _ in 0..TURN {
+                let Some(entry) = entries.next() else { break 'all };
+                if let Some(key) = front.see(see(entry), stride) {
+                    above_front.see(key, stride);
+                }
             }
-            level.run = 1;
-            if before.run != 1 {
-                level.nodes += usize::from(before.run > 1);
-                return;
+            for _ in 0..TURN {
+                let Some(entry) = entries.next_back() else { break 'all };
+                if let Some(key) = back.see(see(entry), backward) {
+                    above_back.see(key, backward);
+                }
             }
-            // The run was a single key, so it is a node's one level up.
-            address = before.next.wrapping_sub(self.stride);
         }
-    }
-
-    /// The last key was seen. Gives the numbers of leaves and inner nodes.
-    fn finish(self) -> (usize, usize) {
-        // At each level the last run is a node's, and a single key is the root's.
-        let count = |level: Level| level.nodes + usize::from(level.run > 0);
-        (count(self.levels[0]), self.levels[1..].iter().map(|&level| count(level)).sum())
+        let (leaves, mut single) = join(front, None, back, stride);
+        let mut inners = 0;
+        for (left, right) in above_front.0.into_iter().zip(above_back.0) {
+            let (nodes, above) = join(left, single, right, stride);
+            if nodes == 0 {
+                break;
+            }
+            inners += nodes;
+            single = above;
+        }
+        Self { leaves, inners }
     }
 
     /// Reports the nodes of a tree of `len` entries.
@@ -103,9 +163,8 @@ impl Nodes {
             // A new tree has no node; an emptied one may keep a leaf.
             return walker.skipped(Reason::Removals);
         }
-        let (leaves, inners) = if len <= SURELY_ONE_LEAF { (1, 0) } else { self.finish() };
-        let nodes = leaves + inners;
-        let bytes = leaves * size_of::<Leaf<K, V>>() + inners * size_of::<Inner<K, V>>();
+        let nodes = self.leaves + self.inners;
+        let bytes = self.leaves * size_of::<Leaf<K, V>>() + self.inners * size_of::<Inner<K, V>>();
         let spare = (nodes * CAPACITY).saturating_sub(len) * (size_of::<K>() + size_of::<V>());
         walker.blocks(nodes, bytes - spare, bytes);
     }
@@ -122,30 +181,17 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
 
 impl<K: MemFootprint, V: MemFootprint> Contents for BTreeMap<K, V> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        // Keys of no size all have one address; the values lie just as the keys would.
         let keys_tell = size_of::<K>() != 0;
-        let mut nodes = Nodes::new(if keys_tell { size_of::<K>() } else { size_of::<V>() });
-        let mut see = |key: &K, value: &V| {
-            nodes.see(if keys_tell { address(key) } else { address(value) });
-        };
-        let mut entries = walker.open_entries::<K, V>(self.len());
-        match (K::OWNS_HEAP || V::OWNS_HEAP, self.len() > SURELY_ONE_LEAF) {
-            (true, true) => {
-                for (key, value) in self {
-                    see(key, value);
-                    entries.field(0, key);
-                    entries.field(1, value);
-                }
-            }
-            (true, false) => {
-                for (key, value) in self {
-                    entries.field(0, key);
-                    entries.field(1, value);
-                }
-            }
-            (false, true) => self.iter().for_each(|(key, value)| see(key, value)),
-            (false, false) => {}
-        }
-        drop(entries);
+        let stride = if keys_tell { size_of::<K>() } else { size_of::<V>() };
+        let mut places = walker.open_entries::<K, V>(self.len());
+        let nodes =
+            Nodes::count(self.len(), stride, self.iter(), K::OWNS_HEAP || V::OWNS_HEAP, |(key, value)| {
+                places.field(0, key);
+                places.field(1, value);
+                if keys_tell { address(key) } else { address(value) }
+            });
+        drop(places);
         nodes.report::<K, V, S>(self.len(), walker);
     }
 }
@@ -161,14 +207,42 @@ impl<T: MemFootprint> MemFootprint for BTreeSet<T> {
 
 impl<T: MemFootprint> Contents for BTreeSet<T> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        let mut nodes = Nodes::new(size_of::<T>());
-        if self.len() > SURELY_ONE_LEAF {
-            for value in self {
-                nodes.see(address(value));
-            }
-        }
-        walker.elements(self.len(), self);
+        let mut places = walker.open_elements::<T>(self.len());
+        let nodes = Nodes::count(self.len(), size_of::<T>(), self.iter(), T::OWNS_HEAP, |value| {
+            places.field(0, value);
+            address(value)
+        });
+        drop(places);
         nodes.report::<T, (), S>(self.len(), walker);
+    }
+}
+
+/// The nodes of one level of which the two ends have seen these parts, with maybe a key between them that came from
+/// the level below; and a key that belongs to the level above, if there is one.
+fn join(left: Level, between: Option<usize>, right: Level, stride: usize) -> (usize, Option<usize>) {
+    let runs = [
+        Run { first: left.next.wrapping_sub(left.run.wrapping_mul(stride)), len: left.run },
+        Run { first: between.unwrap_or(0), len: usize::from(between.is_some()) },
+        Run { first: right.next.wrapping_add(stride), len: right.run },
+    ];
+    let mut nodes = left.nodes + right.nodes;
+    let (mut open, mut single) = (Run { first: 0, len: 0 }, None);
+    let mut close = |run: Run| match run.len {
+        1 => single = Some(run.first),
+        len => nodes += usize::from(len > 1),
+    };
+    for run in runs.into_iter().filter(|run| run.len > 0) {
+        if open.first.wrapping_add(open.len.wrapping_mul(stride)) == run.first {
+            open.len += run.len;
+        } else {
+            close(core::mem::replace(&mut open, run));
+        }
+    }
+    close(open);
+    match nodes {
+        // The root may have one key only.
+        0 => (usize::from(single.is_some()), None),
+        _ => (nodes, single),
     }
 }
 

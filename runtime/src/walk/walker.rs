@@ -172,6 +172,12 @@ impl<'a, S: Sink> Walker<'a, S> {
         }
     }
 
+    /// The place of `len` elements, for collections that have more to do on the way than to walk them.
+    #[inline(always)]
+    pub(crate) fn open_elements<T: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
+        self.open(const { &[Child::of::<T>("[*]")] }, 0, len)
+    }
+
     /// The places of `len` keys and values, for maps that have more to do on the way than to walk them.
     #[inline(always)]
     pub(crate) fn open_entries<K: MemFootprint, V: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
