@@ -16,6 +16,8 @@ mod message;
 mod model;
 mod pipeline;
 mod registry;
+#[cfg(test)]
+mod tests;
 mod type_text;
 
 use proc_macro::TokenStream;

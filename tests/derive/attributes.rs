@@ -94,55 +94,6 @@ fn types_and_variants() {
     assert_eq!(heap_size(&text), 3);
 }
 
-/// As if from another crate.
-mod other {
-    pub(crate) struct Point<T> {
-        pub(crate) label: String,
-        pub(crate) at: (T, T),
-    }
-
-    pub(crate) enum Shape {
-        Dot,
-        Line { points: Vec<u32> },
-    }
-}
-
-#[derive(MemFootprint)]
-#[footprint(remote = "other::Point<T>")]
-struct PointMirror<T> {
-    label: String,
-    at: (T, T),
-}
-
-#[derive(MemFootprint)]
-#[footprint(remote = other::Shape)]
-enum ShapeMirror {
-    Dot,
-    Line { points: Vec<u32> },
-}
-
-#[derive(MemFootprint)]
-struct Drawing {
-    #[footprint(with = PointMirror::walk)]
-    origin: other::Point<Box<u8>>,
-    #[footprint(with = ShapeMirror::walk)]
-    shape: other::Shape,
-    #[footprint(with = ShapeMirror::walk)]
-    dot: other::Shape,
-}
-
-#[test]
-fn remote_types_through_a_mirror() {
-    let drawing = Drawing {
-        origin: other::Point { label: "abc".into(), at: (Box::new(1), Box::new(2)) },
-        shape: other::Shape::Line { points: vec![1, 2] },
-        dot: other::Shape::Dot,
-    };
-    assert_eq!(heap_size(&drawing), 3 + 2 + 8);
-    let report = report(&drawing);
-    assert_eq!(report.root().children[0].children[0].name, "label");
-}
-
 mod renamed {
     pub(crate) use memfootprint as fp;
 }

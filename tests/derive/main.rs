@@ -2,4 +2,7 @@
 
 mod attributes;
 mod generics;
+mod large;
+mod macros;
+mod remote;
 mod shapes;

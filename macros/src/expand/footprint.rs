@@ -57,8 +57,8 @@ fn owns_heap(item: &Item<'_>) -> TokenStream {
         return quote!(#owns);
     }
     let fields = item.fields().filter(|field| !matches!(field.how, How::Copied | How::HeapFree));
-    let terms = fields.map(shape::owns_heap);
-    quote!(false #(| #terms)*)
+    let terms: Vec<TokenStream> = fields.map(shape::owns_heap).collect();
+    if terms.is_empty() { quote!(false) } else { quote!(#(#terms)|*) }
 }
 
 /// `fn prefetch`, for structs: which variant an enum's value is can't be told without a branch that goes wrong.
@@ -67,7 +67,8 @@ fn prefetch(item: &Item<'_>) -> Option<TokenStream> {
     let walked = only.fields.iter().filter(|field| matches!(field.how, How::Walk));
     let calls = walked.map(|field| {
         let (member, ty) = (&field.member, field.ty);
-        quote_spanned!(ty.span()=> <#ty as __memfootprint::MemFootprint>::prefetch(&self.#member);)
+        let place = quote!(self.#member);
+        quote_spanned!(ty.span()=> <#ty as __memfootprint::MemFootprint>::prefetch(&#place);)
     });
     let calls: Vec<TokenStream> = calls.collect();
     (!calls.is_empty()).then(|| {

@@ -1,0 +1,17 @@
+#[derive(MemFootprint)]
+#[footprint(remote = "other::Point<T>")]
+pub(crate) struct PointMirror<T> {
+    label: String,
+    at: T,
+    #[footprint(skip)]
+    cache: Foreign,
+    #[footprint(size = self.len * 2 + self::constant())]
+    len: usize,
+}
+
+#[derive(MemFootprint)]
+#[footprint(remote = other::Shape)]
+enum ShapeMirror {
+    Dot,
+    Line(Vec<u32>),
+}
