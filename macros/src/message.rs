@@ -156,9 +156,9 @@ pub(crate) fn no_budget_on(what: &str, instead: &str) -> String {
 /// Type or const parameters, which the size may depend on.
 pub(crate) fn generic_budget(name: &str, parameter: &str) -> String {
     format!(
-        "a size budget needs a concrete type, and `{name}` has the parameter `{parameter}`; for now, put the budget \
-         on a type that holds a `{name}`, or write \
-         `const _: () = assert!(size_of::<{name}<..>>() <= ..);` for the types that matter"
+        "a size budget needs a concrete type, and the size of `{name}` may depend on its parameter `{parameter}`; \
+         for now, put it on a type that holds `{name}<..>`, or write \
+         `const _: () = assert!(size_of::<{name}<..>>() <= 64);`"
     )
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn size_budget(args: &TokenStream, item: TokenStream) -> TokenStream 
     check::budget::target(&item, &diag);
     let parsed = BudgetArgs::parse(args.clone(), attribute_span(&item), &diag);
     match diag.finish() {
-        Ok(()) if registry::enforces_budgets() => expand::budget::hand_over(&parsed, args, &item),
+        Ok(()) if registry::enforces_budgets() => expand::budget::hand_over(&parsed, args, item),
         Ok(()) => item,
         Err(errors) => {
             let errors = errors.into_compile_error();

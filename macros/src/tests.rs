@@ -3,19 +3,24 @@
 use crate::pipeline;
 use expect_test::expect_file;
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use std::fs;
 use std::path::Path;
+use syn::DeriveInput;
 
-/// What `#[derive(MemFootprint)]` makes of each item in `tests/expand/{name}.rs`.
-fn expands(name: &str) {
+/// What `expand` makes of each item in `tests/expand/{name}.rs`.
+fn golden(name: &str, expand: impl Fn(TokenStream) -> TokenStream) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expand");
     let input = fs::read_to_string(folder.join(name).with_extension("rs")).expect("the input is there");
     let input = syn::parse_file(&input).expect("the input is Rust");
-    let output: TokenStream =
-        input.items.iter().map(|item| pipeline::footprint(item.to_token_stream())).collect();
+    let output: TokenStream = input.items.iter().map(|item| expand(item.to_token_stream())).collect();
     let output = syn::parse2(output).expect("the expansion is Rust");
     expect_file![folder.join(name).with_extension("expanded.rs")].assert_eq(&prettyplease::unparse(&output));
+}
+
+/// What `#[derive(MemFootprint)]` makes of them.
+fn expands(name: &str) {
+    golden(name, pipeline::footprint);
 }
 
 macro_rules! expands {
@@ -28,3 +33,33 @@ macro_rules! expands {
 }
 
 expands! { structs enums generics options remote mistakes }
+
+/// What `#[size_budget(..)]` makes of each item in `tests/expand/{name}.rs`: the derive that it hands over to, or what
+/// that derive emits.
+fn budget_expands(name: &str, expand: fn(&TokenStream, TokenStream) -> TokenStream) {
+    golden(name, |item| {
+        let mut item: DeriveInput = syn::parse2(item).expect("the item is a type");
+        let budget = item.attrs.remove(0);
+        let arguments = budget.meta.require_list().expect("the first attribute is the budget").tokens.clone();
+        expand(&arguments, item.into_token_stream())
+    });
+}
+
+fn checks(arguments: &TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::size_budget_checks(quote!(#[__size_budget(#arguments)] #item))
+}
+
+#[test]
+fn budget_attribute() {
+    budget_expands("budget_attribute", pipeline::size_budget);
+}
+
+#[test]
+fn budget_structs() {
+    budget_expands("budget_structs", checks);
+}
+
+#[test]
+fn budget_enums() {
+    budget_expands("budget_enums", checks);
+}

@@ -11,8 +11,14 @@ use syn::{Expr, Lit, LitInt, LitStr, UnOp};
 pub(crate) struct Size {
     /// Where the caret goes: all of a literal, the first token of an expression.
     pub(crate) span: Span,
-    /// An expression of type `usize`.
-    pub(crate) tokens: TokenStream,
+    pub(crate) bytes: Bytes,
+}
+
+pub(crate) enum Bytes {
+    /// Without a suffix other than `usize`.
+    Literal(TokenStream),
+    /// Of a type that only the compiler knows.
+    Expression(TokenStream),
 }
 
 impl Parse for Size {
@@ -36,7 +42,7 @@ impl Size {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
                 Err(syn::Error::new_spanned(unary, message::negative_size()))
             }
-            expr => Ok(Self { span: expr.span(), tokens: expr.into_token_stream() }),
+            expr => Ok(Self { span: expr.span(), bytes: Bytes::Expression(expr.into_token_stream()) }),
         }
     }
 
@@ -44,14 +50,14 @@ impl Size {
         if !matches!(int.suffix(), "" | "usize") {
             return Err(syn::Error::new(int.span(), message::suffixed_size(int.suffix())));
         }
-        Ok(Self { span: int.span(), tokens: quote!(#int) })
+        Ok(Self { span: int.span(), bytes: Bytes::Literal(quote!(#int)) })
     }
 
     fn text(text: &LitStr) -> syn::Result<Self> {
         let bytes = bytes(&text.value()).map_err(|message| syn::Error::new(text.span(), message))?;
         let mut literal = Literal::u64_unsuffixed(bytes);
         literal.set_span(text.span());
-        Ok(Self { span: text.span(), tokens: literal.into_token_stream() })
+        Ok(Self { span: text.span(), bytes: Bytes::Literal(literal.into_token_stream()) })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::concrete::{Concrete, Tokens};
 use super::header::private_below;
 use super::shadow::Shadow;
-use crate::attr::{BudgetArgs, Relation, Size};
+use crate::attr::{BudgetArgs, Bytes, Relation, Size};
 use crate::type_text::type_text;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -14,13 +14,14 @@ use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Fields, LitInt};
 const MAX_TUPLE: usize = 16;
 
 /// The attribute's whole expansion: the item, with a derive that reads the arguments again.
-pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: &TokenStream) -> TokenStream {
+pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStream) -> TokenStream {
     let private = private_below(args.krate.get());
-    quote! {
+    let mut expansion = quote! {
         #[derive(#private::budget::SizeBudget)]
         #[__size_budget(#tokens)]
-        #item
-    }
+    };
+    expansion.extend(item);
+    expansion
 }
 
 /// Expands to, for a struct:
@@ -33,9 +34,8 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: &TokenStr
 ///
 /// ```ignore
 /// const _: () = {
-///     enum __Shadow<V1: Payload> { V0, V1(V1::First<String>) }
-///     const __LARGEST: usize = largest::<((), (String,))>();
-///     check_enum::<Event, ((), (String,)), __Shadow<Boxed<{ __LARGEST == 1 }>>>("Event", "..", '≤', 64)
+///     enum __Shadow<__K0: Which> { V0, V1(__K0::First0<String>) }
+///     check_enum::<Event, ((), (String,)), ((), __Shadow<Nth<0>>)>("Event", "Ping\nText(String)", '≤', 64)
 /// };
 /// ```
 ///
@@ -89,7 +89,7 @@ impl Check<'_> {
         let types: Vec<Tokens> = data.fields.iter().map(|field| self.concrete.tokens(&field.ty)).collect();
         let fields = list(&types, private);
         let lines = lines(data.fields.members().zip(&data.fields).map(field_line));
-        let (relation, size) = (self.relation(), &self.size.tokens);
+        let (relation, size) = (self.relation(), self.size());
         match repr(&self.input.attrs, private) {
             None => quote_spanned! {self.size.span=>
                 #private::check_struct::<#ty, #fields>(#name, #lines, #relation, #size)
@@ -104,28 +104,34 @@ impl Check<'_> {
         let Self { private, .. } = self;
         let name = self.input.ident.unraw().to_string();
         let ty = self.concrete.this();
-        let payloads: Vec<TokenStream> = data
-            .variants
-            .iter()
-            .map(|variant| {
-                let types = variant.fields.iter().map(|field| self.concrete.tokens(&field.ty));
-                quote!((#(#types,)*))
-            })
-            .collect();
+        let types = |variant: &syn::Variant| -> Vec<Tokens> {
+            variant.fields.iter().map(|field| self.concrete.tokens(&field.ty)).collect()
+        };
+        let variants: Vec<Vec<Tokens>> = data.variants.iter().map(types).collect();
+        let payloads: Vec<TokenStream> = variants.iter().map(|types| quote!((#(#types,)*))).collect();
         let payloads = list(&payloads, private);
         let lines = lines(data.variants.iter().map(variant_line));
-        let (relation, size) = (self.relation(), &self.size.tokens);
-        let check = |shadow: &dyn ToTokens| {
-            quote_spanned! {self.size.span=>
-                #private::check_enum::<#ty, #payloads, #shadow>(#name, #lines, #relation, #size)
-            }
+        let (relation, size) = (self.relation(), self.size());
+        let shadow = Shadow::of(self.input, data, &variants, self.concrete, private);
+        let shadows = list(shadow.as_ref().map_or(&[], |shadow| &shadow.types), private);
+        let check = quote_spanned! {self.size.span=>
+            #private::check_enum::<#ty, #payloads, #shadows>(#name, #lines, #relation, #size)
         };
-        match Shadow::of(self.input, data, self.concrete, private, &payloads) {
-            Some(Shadow { items, ty }) => {
-                let check = check(&ty);
-                quote!({ #items #check })
+        match shadow {
+            Some(Shadow { definition, .. }) => quote!({ #definition #check }),
+            None => check,
+        }
+    }
+
+    /// The number of bytes. An expression goes through a field, as the compiler would explain what is wrong with an
+    /// argument by the function that takes it.
+    fn size(&self) -> TokenStream {
+        let private = &self.private;
+        match &self.size.bytes {
+            Bytes::Literal(literal) => literal.clone(),
+            Bytes::Expression(expression) => {
+                quote_spanned!(self.size.span=> #private::Size { bytes: #expression }.bytes)
             }
-            None => check(ty),
         }
     }
 

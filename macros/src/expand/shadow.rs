@@ -1,66 +1,95 @@
 //! The shadow of an enum, from which the compiler itself computes what boxing a variant would save.
 
 use super::concrete::{Concrete, Tokens};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
+use std::iter;
 use syn::{DataEnum, DeriveInput};
 
-/// An enum like the user's in which the largest variant holds a box.
+/// How many variants one parameter of a shadow chooses from: the runtime's `Which` has so many.
+const GROUP: usize = 8;
+
+/// An enum like the user's in which one variant holds a box.
 pub(super) struct Shadow {
-    /// Its definition, and the constant that says which variant is the largest.
-    pub(super) items: TokenStream,
-    /// Its type.
-    pub(super) ty: TokenStream,
+    /// Its definition.
+    pub(super) definition: TokenStream,
+    /// For each variant the shadow in which it is the one; `()` for those without fields.
+    pub(super) types: Vec<TokenStream>,
 }
 
 impl Shadow {
-    /// Expands to:
+    /// Expands to a definition
     ///
     /// ```ignore
-    /// enum __Shadow<V1: Payload> { V0, V1(V1::First<String>, V1::Rest<u32>) }
-    /// const __LARGEST: usize = largest::<((), (String, u32))>();
+    /// enum __Shadow<__K0: Which> { V0, V1(__K0::First0<String>, __K0::Rest0<u32>), V2(__K0::First1<[u64; 8]>) }
     /// ```
     ///
-    /// with the enum's own `#[repr(..)]` and discriminants. `None` if no variant has fields.
+    /// with the enum's own `#[repr(..)]` and discriminants, and to the types `()`, `__Shadow<Nth<0>>`,
+    /// `__Shadow<Nth<1>>`. `fields` are the types of each variant. `None` if no variant has fields.
     pub(super) fn of(
         input: &DeriveInput,
         data: &DataEnum,
+        fields: &[Vec<Tokens>],
         concrete: &Concrete,
         private: &Tokens,
-        payloads: &TokenStream,
     ) -> Option<Self> {
-        let name = |index| format_ident!("V{index}", span = Span::call_site());
-        let variants = data.variants.iter().enumerate().map(|(index, variant)| {
-            let name = name(index);
-            let fields = variant.fields.iter().enumerate().map(|(place, field)| {
-                let ty = concrete.tokens(&field.ty);
-                let place = if place == 0 { quote!(First) } else { quote!(Rest) };
-                quote!(#name::#place<#ty>)
-            });
-            let fields = (!variant.fields.is_empty()).then(|| quote!((#(#fields),*)));
+        let boxable = fields.iter().filter(|types| !types.is_empty()).count();
+        if boxable == 0 {
+            return None;
+        }
+        let groups = boxable.div_ceil(GROUP);
+        let mut place = 0;
+        let (mut variants, mut types) = (Vec::new(), Vec::new());
+        for (index, (variant, fields)) in data.variants.iter().zip(fields).enumerate() {
+            let name = format_ident!("V{index}", span = Span::call_site());
             let discriminant = variant.discriminant.as_ref().map(|(_, value)| {
                 let value = concrete.tokens(value);
                 quote!(= #value)
             });
-            quote!(#name #fields #discriminant)
+            if fields.is_empty() {
+                variants.push(quote!(#name #discriminant));
+                types.push(quote!(()));
+            } else {
+                let fields = boxable_fields(fields, place);
+                variants.push(quote!(#name(#fields) #discriminant));
+                types.push(with_boxed(place, groups, private));
+                place += 1;
+            }
+        }
+        let parameters = (0..groups).map(|group| {
+            let name = parameter(group);
+            quote!(#name: #private::Which)
         });
-        let with_fields =
-            || data.variants.iter().enumerate().filter(|(_, variant)| !variant.fields.is_empty());
-        let parameters = with_fields().map(|(index, _)| {
-            let name = name(index);
-            quote!(#name: #private::Payload)
-        });
-        let arguments = with_fields().map(|(index, _)| quote!(#private::Boxed<{ __LARGEST == #index }>));
         let reprs = input.attrs.iter().filter(|attr| attr.path().is_ident("repr"));
-        with_fields().next()?;
-        Some(Self {
-            items: quote! {
-                #(#reprs)*
-                #[allow(dead_code)]
-                enum __Shadow<#(#parameters),*> { #(#variants),* }
-                const __LARGEST: #private::usize = #private::largest::<#payloads>();
-            },
-            ty: quote!(__Shadow<#(#arguments),*>),
-        })
+        let definition = quote! {
+            #(#reprs)*
+            #[allow(dead_code)]
+            enum __Shadow<#(#parameters),*> { #(#variants),* }
+        };
+        Some(Self { definition, types })
     }
+}
+
+/// `__K0::First1<String>, __K0::Rest1<u32>` for the variant that is the second with fields.
+fn boxable_fields(types: &[Tokens], place: usize) -> TokenStream {
+    let parameter = parameter(place / GROUP);
+    let first = format_ident!("First{}", place % GROUP, span = Span::call_site());
+    let rest = format_ident!("Rest{}", place % GROUP, span = Span::call_site());
+    let names = iter::once(&first).chain(iter::repeat(&rest));
+    let fields = names.zip(types).map(|(name, ty)| quote!(#parameter::#name<#ty>));
+    quote!(#(#fields),*)
+}
+
+/// `__Shadow<Nth<8>, Nth<1>>` for the tenth of up to sixteen variants with fields.
+fn with_boxed(place: usize, groups: usize, private: &Tokens) -> TokenStream {
+    let choices = (0..groups).map(|group| {
+        let choice = if group == place / GROUP { place % GROUP } else { GROUP };
+        let choice = Literal::usize_unsuffixed(choice);
+        quote!(#private::Nth<#choice>)
+    });
+    quote!(__Shadow<#(#choices),*>)
+}
+
+fn parameter(group: usize) -> Ident {
+    format_ident!("__K{group}", span = Span::call_site())
 }

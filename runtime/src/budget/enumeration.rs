@@ -5,19 +5,14 @@ use super::limit::Limit;
 use super::message::Message;
 use super::table::{Labels, Rows};
 
-/// The index of the first of the largest payloads; `P` lists a tuple of field types for each variant.
-pub const fn largest<P: Fields>() -> usize {
-    P::LAYOUTS.largest()
-}
-
 /// Fails the build unless the size of `T` stands in `relation` (`≤`, `≥` or `=`) to `bytes`. `P` lists a tuple of
-/// field types for each variant, `variants` their lines, and `S` is the shadow with the largest variant boxed, or `T` where there is none to box.
+/// field types for each variant, `variants` their lines, and `S` for each the enum with that variant boxed.
 ///
 /// # Panics
 ///
 /// In const evaluation, with the message.
 #[track_caller]
-pub const fn check_enum<T, P: Fields, S>(name: &str, variants: &str, relation: char, bytes: usize) {
+pub const fn check_enum<T, P: Fields, S: Fields>(name: &str, variants: &str, relation: char, bytes: usize) {
     let limit = Limit::new(relation, bytes);
     if !limit.holds(size_of::<T>()) {
         fail::<T, P, S>(name, variants, limit);
@@ -26,12 +21,12 @@ pub const fn check_enum<T, P: Fields, S>(name: &str, variants: &str, relation: c
 
 /// Apart from the check, so that the layouts are evaluated on this way only.
 #[track_caller]
-const fn fail<T, P: Fields, S>(name: &str, variants: &str, limit: Limit) {
+const fn fail<T, P: Fields, S: Fields>(name: &str, variants: &str, limit: Limit) {
     let subject = Enum {
         name,
         size: size_of::<T>(),
         optional: size_of::<Option<T>>(),
-        boxed: size_of::<S>(),
+        shadows: &S::LAYOUTS,
         payloads: &P::LAYOUTS,
         labels: Labels::new(variants),
         limit,
@@ -45,8 +40,8 @@ struct Enum<'a> {
     size: usize,
     /// The size of `Option<Self>`.
     optional: usize,
-    /// The size with the largest variant boxed.
-    boxed: usize,
+    /// For each variant the enum with that variant boxed.
+    shadows: &'a Layouts,
     payloads: &'a Layouts,
     labels: Labels<'a>,
     limit: Limit,
@@ -114,15 +109,19 @@ impl Enum<'_> {
     /// What a pointer to the largest payload would save.
     const fn boxing(&self, message: &mut Message) {
         let largest = self.payloads.largest();
-        if self.payloads.get(largest).size <= Layout::POINTER.size || self.boxed >= self.size {
+        if self.payloads.get(largest).size <= Layout::POINTER.size {
+            return;
+        }
+        let boxed = self.shadows.get(largest).size;
+        if boxed >= self.size {
             return;
         }
         message.text("\n  help: boxing the payload of `");
         self.labels.name(message, largest);
         message.text("` would make it ");
-        message.bytes(self.boxed);
+        message.bytes(boxed);
         message.text(", ");
-        message.number(self.size - self.boxed);
+        message.number(self.size - boxed);
         message.text(" fewer");
         if let Some(next) = self.payloads.next_largest(largest) {
             message.text(" (next largest: `");
@@ -139,15 +138,16 @@ impl Enum<'_> {
 mod tests {
     use super::*;
 
-    /// The message for an enum of payloads `P`, as it would be compiled on a 64-bit machine.
-    fn message<P: Fields>(labels: &str, size: usize, optional: usize, boxed: usize, limit: Limit) -> String {
-        let layouts = P::LAYOUTS;
+    /// The message for an enum of payloads `P` and shadows `S`.
+    fn message<P: Fields, S: Fields>(labels: &str, size: usize, optional: usize, limit: Limit) -> String {
+        let (payloads, shadows) = (&P::LAYOUTS, &S::LAYOUTS);
         let labels = Labels::new(labels);
-        let subject = Enum { name: "Event", size, optional, boxed, payloads: &layouts, labels, limit };
+        let subject = Enum { name: "Event", size, optional, shadows, payloads, labels, limit };
         subject.message().as_str().to_owned()
     }
 
     type Payloads = ((), ([u64; 3],), ([u64; 9],), ([u64; 2],));
+    type Shadows = ((), [u64; 9], [u64; 3], [u64; 9]);
     const LABELS: &str = "Ping\nText(&'a str, u32)\nQuote { bid: f64, ask: f64 }\nErr(Box<dyn Error>)";
 
     #[test]
@@ -163,12 +163,17 @@ mod tests {
   largest payload 72 + discriminant and padding 0 = 72 bytes (the discriminant fits in a niche or in padding)
   a niche is left: `Option<_>` costs nothing more
   help: boxing the payload of `Quote` would make it 24 bytes, 48 fewer (next largest: `Text`, 24 bytes)";
-        assert_eq!(message::<Payloads>(LABELS, 72, 72, 24, Limit::AtMost(32)), expected);
+        assert_eq!(message::<Payloads, Shadows>(LABELS, 72, 72, Limit::AtMost(32)), expected);
     }
 
     #[test]
     fn no_boxing_that_does_not_help() {
-        let text = message::<([u32; 3], u32)>("Wide([u32; 3])\nPush(u32)", 16, 20, 24, Limit::AtMost(8));
+        let text = message::<([u32; 3], u32), ([u64; 3], u64)>(
+            "Wide([u32; 3])\nPush(u32)",
+            16,
+            20,
+            Limit::AtMost(8),
+        );
         let expected = "\
 `Event` is 16 bytes, budget 8 bytes: 8 over
 
@@ -182,7 +187,7 @@ mod tests {
 
     #[test]
     fn no_advice_to_a_type_that_is_too_small() {
-        let text = message::<Payloads>(LABELS, 72, 72, 24, Limit::AtLeast(80));
+        let text = message::<Payloads, Shadows>(LABELS, 72, 72, Limit::AtLeast(80));
         assert!(text.starts_with("`Event` is 72 bytes, minimum 80: 8 under\n\n"), "{text}");
         assert!(!text.contains("help"), "{text}");
     }
@@ -190,14 +195,14 @@ mod tests {
     #[test]
     fn without_variants_there_is_no_table() {
         assert_eq!(
-            message::<()>("", 0, 0, 0, Limit::Exactly(1)),
+            message::<(), ()>("", 0, 0, Limit::Exactly(1)),
             "`Event` is 0 bytes, expected exactly 1: 1 under"
         );
     }
 
     #[test]
     fn nothing_is_largest_among_payloads_of_no_size() {
-        let text = message::<((), ())>("A\nB", 1, 1, 1, Limit::AtMost(0));
+        let text = message::<((), ()), ()>("A\nB", 1, 1, Limit::AtMost(0));
         assert!(!text.contains("largest\n"), "{text}");
         assert!(text.contains("largest payload 0 + discriminant and padding 1 = 1 byte\n"), "{text}");
     }

@@ -2,6 +2,13 @@
 
 use super::message::Message;
 
+/// What a size that is no literal goes through: a wrong type is then reported as such, in one line.
+#[derive(Debug)]
+pub struct Size {
+    /// The number of bytes.
+    pub bytes: usize,
+}
+
 /// The condition of `#[size_budget]`, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Limit {

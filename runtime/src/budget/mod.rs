@@ -15,8 +15,8 @@ mod shadow;
 mod structure;
 mod table;
 
-pub use core::primitive::usize;
-pub use enumeration::{check_enum, largest};
+pub use enumeration::check_enum;
 pub use fields::{Fields, Layout, Layouts, Many};
-pub use shadow::{Boxed, Payload};
+pub use limit::Size;
+pub use shadow::{Nth, Which};
 pub use structure::{Repr, check_struct, check_struct_with};

@@ -1,0 +1,19 @@
+#[derive(::memfootprint::__private::budget::SizeBudget)]
+#[__size_budget(64, ptr32 = "40 B")]
+/// Documented.
+#[derive(Clone)]
+pub struct Order {
+    id: u64,
+    #[cfg(test)]
+    name: String,
+}
+#[derive(crate::other::__private::budget::SizeBudget)]
+#[__size_budget(64, crate = crate::other)]
+enum Elsewhere {}
+::core::compile_error! {
+    "unknown key `mux`; did you mean `max`?"
+}
+::core::compile_error! {
+    "unknown unit `QB`; use `B`, `KiB`, `MiB`, `kB` or `MB`"
+}
+struct Mistakes(u64);

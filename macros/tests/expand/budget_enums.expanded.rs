@@ -1,0 +1,90 @@
+#[allow(deprecated, unused_qualifications)]
+const _: () = {
+    #[repr(u8)]
+    #[allow(dead_code)]
+    enum __Shadow<__K0: ::memfootprint::__private::budget::Which> {
+        V0 = 3,
+        V1(__K0::First0<&'static str>, __K0::Rest0<u32>),
+        V2(__K0::First1<f64>, __K0::Rest1<f64>) = 9,
+    }
+    ::memfootprint::__private::budget::check_enum::<
+        Event<'static>,
+        ((), (&'static str, u32), (f64, f64)),
+        (
+            (),
+            __Shadow<::memfootprint::__private::budget::Nth<0>>,
+            __Shadow<::memfootprint::__private::budget::Nth<1>>,
+        ),
+    >("Event", "Ping\nText(&'a str, u32)\nQuote { bid: f64, ask: f64 }", '≤', 64)
+};
+#[allow(deprecated, unused_qualifications)]
+const _: () = {
+    #[allow(dead_code)]
+    enum __Shadow<
+        __K0: ::memfootprint::__private::budget::Which,
+        __K1: ::memfootprint::__private::budget::Which,
+    > {
+        V0(__K0::First0<u8>),
+        V1(__K0::First1<u8>),
+        V2(__K0::First2<u8>),
+        V3(__K0::First3<u8>),
+        V4(__K0::First4<u8>),
+        V5(__K0::First5<u8>),
+        V6(__K0::First6<u8>),
+        V7(__K0::First7<u8>),
+        V8(__K1::First0<u8>),
+    }
+    ::memfootprint::__private::budget::check_enum::<
+        MoreThanAGroup,
+        ((u8,), (u8,), (u8,), (u8,), (u8,), (u8,), (u8,), (u8,), (u8,)),
+        (
+            __Shadow<
+                ::memfootprint::__private::budget::Nth<0>,
+                ::memfootprint::__private::budget::Nth<8>,
+            >,
+            __Shadow<
+                ::memfootprint::__private::budget::Nth<1>,
+                ::memfootprint::__private::budget::Nth<8>,
+            >,
+            __Shadow<
+                ::memfootprint::__private::budget::Nth<2>,
+                ::memfootprint::__private::budget::Nth<8>,
+            >,
+            __Shadow<
+                ::memfootprint::__private::budget::Nth<3>,
+                ::memfootprint::__private::budget::Nth<8>,
+            >,
+            __Shadow<
+                ::memfootprint::__private::budget::Nth<4>,
+                ::memfootprint::__private::budget::Nth<8>,
+            >,
+            __Shadow<
+                ::memfootprint::__private::budget::Nth<5>,
+                ::memfootprint::__private::budget::Nth<8>,
+            >,
+            __Shadow<
+                ::memfootprint::__private::budget::Nth<6>,
+                ::memfootprint::__private::budget::Nth<8>,
+            >,
+            __Shadow<
+                ::memfootprint::__private::budget::Nth<7>,
+                ::memfootprint::__private::budget::Nth<8>,
+            >,
+            __Shadow<
+                ::memfootprint::__private::budget::Nth<8>,
+                ::memfootprint::__private::budget::Nth<0>,
+            >,
+        ),
+    >(
+        "MoreThanAGroup",
+        "A(u8)\nB(u8)\nC(u8)\nD(u8)\nE(u8)\nF(u8)\nG(u8)\nH(u8)\nI(u8)",
+        '≤',
+        64,
+    )
+};
+#[allow(deprecated, unused_qualifications)]
+const _: () = ::memfootprint::__private::budget::check_enum::<
+    Color,
+    ((), ()),
+    (),
+>("Color", "Red\nGreen", '≤', 1);

@@ -1,0 +1,72 @@
+#[allow(deprecated, unused_qualifications)]
+const _: () = ::memfootprint::__private::budget::check_struct::<
+    Order<'static>,
+    (
+        u64,
+        &'static str,
+        Option<Box<Order<'static>>>,
+        Box<dyn for<'b> Fn(&'b u8) -> u8 + 'static>,
+    ),
+>(
+    "Order",
+    "id: u64\ntype: &'a str\nnext: Option<Box<Self>>\ncallback: Box<dyn for<'b> Fn(&'b u8) -> u8 + 'a>",
+    '≤',
+    64,
+);
+#[allow(deprecated, unused_qualifications)]
+const _: () = crate::other::__private::budget::check_struct_with::<
+    Tick,
+    (u8, u64),
+>(
+    "Tick",
+    "0: u8\n1: u64",
+    crate::other::__private::budget::Repr {
+        c: true,
+        pack: 2,
+        ..crate::other::__private::budget::Repr::RUST
+    },
+    '=',
+    1024,
+);
+#[cfg(target_pointer_width = "32")]
+#[allow(deprecated, unused_qualifications)]
+const _: () = ::memfootprint::__private::budget::check_struct::<
+    Unit,
+    (),
+>("Unit", "", '≥', 8);
+#[cfg(target_pointer_width = "64")]
+#[allow(deprecated, unused_qualifications)]
+const _: () = ::memfootprint::__private::budget::check_struct::<
+    Unit,
+    (),
+>("Unit", "", '≥', 16);
+#[cfg(not(any(target_pointer_width = "32", target_pointer_width = "64")))]
+#[allow(deprecated, unused_qualifications)]
+const _: () = ::memfootprint::__private::budget::check_struct::<
+    Unit,
+    (),
+>(
+    "Unit",
+    "",
+    '≥',
+    ::memfootprint::__private::budget::Size {
+        bytes: sizes::LEAST + 4,
+    }
+        .bytes,
+);
+#[allow(deprecated, unused_qualifications)]
+const _: () = ::memfootprint::__private::budget::check_struct::<
+    MoreThanATupleHas,
+    ::memfootprint::__private::budget::Many<
+        (u8, u8, u8, u8, u8, u8, u8, u8),
+        (u8, u8, u8, u8, u8, u8, u8, u8, u8),
+    >,
+>(
+    "MoreThanATupleHas",
+    "0: u8\n1: u8\n2: u8\n3: u8\n4: u8\n5: u8\n6: u8\n7: u8\n8: u8\n9: u8\n10: u8\n11: u8\n12: u8\n13: u8\n14: u8\n15: u8\n16: u8",
+    '≤',
+    16,
+);
+::core::compile_error! {
+    "a size budget needs a concrete type, and the size of `Generic` may depend on its parameter `T`; for now, put it on a type that holds `Generic<..>`, or write `const _: () = assert!(size_of::<Generic<..>>() <= 64);`"
+}

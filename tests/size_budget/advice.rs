@@ -1,0 +1,93 @@
+//! What the messages in `tests/ui/size_budget` say that boxing would give is what boxing gives.
+
+#![cfg(target_pointer_width = "64")]
+#![allow(dead_code, clippy::box_collection)]
+
+use core::convert::Infallible;
+use memfootprint::size_budget;
+
+// `struct_over.rs`: "boxing it would leave 56 bytes".
+#[size_budget(exact = 56)]
+struct Order {
+    id: u64,
+    name: Box<String>,
+    legs: Vec<u8>,
+    price: f64,
+    side: u8,
+}
+
+// `struct_over.rs`: "boxing it would leave 16 bytes".
+#[size_budget(exact = 16)]
+struct Table(Box<[u64; 200]>, u8);
+
+// `struct_repr.rs`: "sorted by alignment it would be 24 bytes: time, price, b, a, c".
+#[size_budget(exact = 24)]
+#[repr(C)]
+struct Tick {
+    time: u64,
+    price: f64,
+    b: u16,
+    a: u8,
+    c: u8,
+}
+
+// `struct_repr.rs`: "without it it would be 16 bytes".
+#[size_budget(exact = 16)]
+struct Line(u64, u32);
+
+// `type_text.rs`: "boxing it would leave 32 bytes".
+#[size_budget(exact = 32)]
+struct Made(Option<Vec<String>>, Box<[Vec<String>; 2]>);
+
+struct Quote {
+    bid: f64,
+    ask: f64,
+    venue: Option<String>,
+    depth: [u32; 8],
+}
+
+// `enum_over.rs`: "would make it 24 bytes".
+#[size_budget(exact = 24)]
+enum Event<'a> {
+    Ping,
+    Text(&'a str, u32),
+    Quote(Box<Quote>),
+    Err(Result<Box<dyn core::error::Error + Send + 'static>, u8>),
+}
+
+// `enum_over.rs`: "would make it 8 bytes".
+#[size_budget(exact = 8)]
+enum List {
+    Nil,
+    Cons(Box<(u64, List)>),
+}
+
+// `enum_niche.rs`: "would make it 32 bytes".
+#[size_budget(exact = 32)]
+enum Number {
+    Small(u64),
+    Large(u128),
+    Never(Box<(Infallible, [u64; 8])>),
+}
+
+// `many_rows.rs`: "would make it 24 bytes".
+#[size_budget(exact = 24)]
+enum Expr {
+    A(u8),
+    B(u16),
+    C(u32),
+    D(u64),
+    X(String),
+    Y,
+    Z(Box<(u8, [u64; 4])>),
+}
+
+// `enum_repr.rs` gives no advice: this is not less.
+#[size_budget(min = 16)]
+#[repr(u8)]
+enum Op {
+    Nop = 3,
+    Push(u32),
+    Jump(u8, u16),
+    Wide(Box<[u8; 12]>) = 9,
+}

@@ -1,0 +1,90 @@
+//! An expansion means what it means whatever surrounds it: no prelude, other things under the names it could use, the
+//! crate under another name, and every lint denied.
+
+#![no_implicit_prelude]
+#![deny(warnings)]
+#![deny(
+    unused_qualifications,
+    unused_lifetimes,
+    single_use_lifetimes,
+    elided_lifetimes_in_paths,
+    non_local_definitions,
+    missing_docs,
+    unreachable_pub
+)]
+#![deny(clippy::all, clippy::pedantic, clippy::nursery)]
+#![allow(dead_code, non_camel_case_types, clippy::redundant_pub_crate, clippy::wildcard_imports)]
+
+extern crate memfootprint as renamed;
+
+/// Traps under every name that an expansion might use unqualified.
+mod traps {
+    pub(crate) struct Option;
+    pub(crate) struct usize;
+    pub(crate) struct bool;
+    pub(crate) struct str;
+    pub(crate) struct Which;
+    pub(crate) struct Nth;
+    pub(crate) struct Many;
+    pub(crate) struct Size;
+    pub(crate) struct Repr;
+    pub(crate) struct K0;
+    pub(crate) struct V0;
+    pub(crate) mod core {}
+    pub(crate) mod std {}
+    pub(crate) mod budget {}
+    pub(crate) mod __private {}
+    pub(crate) const fn check_struct() {}
+    pub(crate) const fn check_enum() {}
+}
+
+mod shadowed {
+    #![allow(unused_imports)]
+    use super::traps::*;
+
+    pub(crate) const BUDGET: ::std::primitive::usize = 64;
+
+    #[::memfootprint::size_budget(BUDGET)]
+    #[::memfootprint::size_budget("64 B")]
+    #[::memfootprint::size_budget(max = 64, ptr32 = 63, ptr64 = 64)]
+    pub(crate) struct Everything<'a> {
+        pub(crate) name: ::std::string::String,
+        pub(crate) borrowed: &'a ::std::primitive::str,
+        pub(crate) trap: (Option, usize, bool, str, K0),
+    }
+
+    #[::memfootprint::size_budget(64)]
+    #[repr(C, align(8))]
+    pub(crate) struct InOrder(u8, u64, K0);
+
+    #[::memfootprint::size_budget(64)]
+    pub(crate) enum Variants<'a> {
+        r#type(::std::string::String, K0),
+        V0(V0, &'a K0, usize),
+        Nested { one: ::std::boxed::Box<Self>, two: [u8; BUDGET / 2] },
+        A,
+    }
+}
+
+mod deprecated {
+    /// Measured all the same, with one warning at the user's own mention of it.
+    #[deprecated]
+    pub(crate) struct Old(pub(crate) u8);
+
+    #[allow(deprecated)]
+    #[::memfootprint::size_budget(8)]
+    pub(crate) struct New(pub(crate) Old);
+}
+
+mod under_another_name {
+    mod memfootprint {}
+
+    #[crate::hygiene::renamed::size_budget(8, crate = crate::hygiene::renamed)]
+    #[crate::hygiene::renamed::size_budget(min = 4, crate = "crate::hygiene::renamed")]
+    pub(crate) struct Renamed(pub(crate) u32);
+
+    #[crate::hygiene::renamed::size_budget(8, crate = crate::hygiene::renamed)]
+    pub(crate) enum RenamedEnum {
+        A(u32),
+    }
+}

@@ -1,0 +1,6 @@
+//! Budgets that are met, and the figures of the messages against `static_assertions`. What a budget that is not met
+//! looks like is in `tests/ui/size_budget`.
+
+mod advice;
+mod hygiene;
+mod shapes;
