@@ -24,11 +24,11 @@ impl Tallies {
         for place in 1..self.hot.len() {
             let (count, bytes) = self.met(place, &opened);
             let target = self.hot[place].target as usize;
-            counts[target] += count;
-            inlines[target] += bytes;
+            add(&mut counts[target], count);
+            add(&mut inlines[target], bytes);
             let (into, count, bytes) = self.folded(place);
-            counts[into] += count;
-            inlines[into] += bytes;
+            add(&mut counts[into], count);
+            add(&mut inlines[into], bytes);
         }
         let mut root = self.node(0, &Totals { counts, inlines, opened });
         root.name = name;
@@ -40,7 +40,7 @@ impl Tallies {
         let mut opened: Vec<u64> = self.hot.iter().map(|hot| hot.opened).collect();
         for (place, cold) in self.cold.iter().enumerate() {
             if let Some(into) = cold.folded_into {
-                opened[into as usize] += self.hot[place].opened;
+                add(&mut opened[into as usize], self.hot[place].opened);
             }
         }
         opened
@@ -49,8 +49,8 @@ impl Tallies {
     /// Where the values opened at `place` were counted, how many they are, and their inline bytes.
     fn folded(&self, place: usize) -> (usize, u64, u64) {
         let (hot, cold) = (&self.hot[place], &self.cold[place]);
-        cold.folded_into
-            .map_or((0, 0, 0), |into| (into as usize, hot.opened, hot.opened * cold.struct_size as u64))
+        let bytes = hot.opened.saturating_mul(cold.struct_size as u64);
+        cold.folded_into.map_or((0, 0, 0), |into| (into as usize, hot.opened, bytes))
     }
 
     /// How many values entered at `place`, and their inline bytes.
@@ -62,16 +62,13 @@ impl Tallies {
             Kind::Variant => opened[place],
             Kind::Named | Kind::Dyn => cold.entered,
         };
-        let bytes = match cold.kind {
-            Kind::Variant => count * self.children_size(place),
-            _ => count * cold.size as u64,
-        };
-        (count, bytes)
+        let size = if cold.kind == Kind::Variant { self.children_size(place) } else { cold.size as u64 };
+        (count, count.saturating_mul(size))
     }
 
     /// Inline bytes of one value's children.
     fn children_size(&self, place: usize) -> u64 {
-        self.group(place).map(|child| self.cold[child].size as u64).sum()
+        self.group(place).fold(0, |bytes: u64, child| bytes.saturating_add(self.cold[child].size as u64))
     }
 
     /// Whether the children are the fields of a struct.
@@ -103,10 +100,12 @@ impl Tallies {
         let (hot, cold) = (&self.hot[place], &self.cold[place]);
         let below = self.below(place);
         let is_folded = |&child: &usize| self.hot[child].target as usize != child;
-        let children_inline: u64 = below.iter().map(|&child| self.met(child, &totals.opened).1).sum();
-        let children_inline = children_inline + self.folded(place).2;
+        let mut children_inline = self.folded(place).2;
+        for &child in &below {
+            add(&mut children_inline, self.met(child, &totals.opened).1);
+        }
         let own = Tally {
-            bytes: (totals.inlines[place] + hot.capacity).saturating_sub(children_inline),
+            bytes: totals.inlines[place].saturating_add(hot.capacity).saturating_sub(children_inline),
             heap: hot.capacity,
             slack: hot.slack,
             shared: hot.shared,
@@ -140,6 +139,11 @@ impl Tallies {
             children,
         }
     }
+}
+
+/// Adds and stops at the maximum: there can be 2^64 values of no size.
+fn add(total: &mut u64, more: u64) {
+    *total = total.saturating_add(more);
 }
 
 impl super::tallies::Cold {

@@ -142,7 +142,7 @@ impl Tallies {
         if self.hot[holder as usize].first == NO_CHILDREN {
             if self.depth(holder) >= self.max_depth {
                 let hot = &mut self.hot[holder as usize];
-                (hot.group, hot.opened) = (group, hot.opened + count as u64);
+                (hot.group, hot.opened) = (group, hot.opened.saturating_add(count as u64));
                 return NO_CHILDREN;
             }
             if let Some(above) = self.opened_above(holder, children, kind, size) {
@@ -181,7 +181,8 @@ impl Tallies {
             self.cold[holder as usize].struct_size = size;
         }
         let first = self.hot[holder as usize].first;
-        self.hot[holder as usize].opened += count as u64;
+        let hot = &mut self.hot[holder as usize];
+        hot.opened = hot.opened.saturating_add(count as u64);
         if holder == self.place {
             self.hot[holder as usize].group = group;
         }
@@ -268,7 +269,7 @@ impl crate::walk::Sealed for Tallies {
         if let Some(hot) = self.hot.get_mut(self.place as usize) {
             hot.capacity = hot.capacity.wrapping_add(capacity as u64);
             hot.allocations = hot.allocations.wrapping_add(count as u64);
-            hot.slack = hot.slack.wrapping_add(capacity.wrapping_sub(used) as u64);
+            hot.slack = hot.slack.wrapping_add(capacity.saturating_sub(used) as u64);
             if shared {
                 hot.shared = hot.shared.wrapping_add(capacity as u64);
             }
@@ -308,7 +309,7 @@ impl crate::walk::Sealed for Tallies {
         let group = fields.as_ptr() as usize;
         match self.hot.get_mut(self.place as usize) {
             Some(hot) if hot.group == group || fields.is_empty() => {
-                hot.opened += count as u64;
+                hot.opened = hot.opened.saturating_add(count as u64);
                 hot.first
             }
             _ => self.open_other(group, fields, Kind::Field, size, count),
