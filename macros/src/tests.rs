@@ -46,7 +46,7 @@ fn budget_expands(name: &str, expand: fn(&TokenStream, TokenStream) -> TokenStre
 }
 
 fn checks(arguments: &TokenStream, item: TokenStream) -> TokenStream {
-    pipeline::size_budget_checks(quote!(#[__size_budget(#arguments)] #item))
+    pipeline::size_budget_checks(quote!(#[__memfootprint_budget(#arguments)] #item))
 }
 
 #[test]
