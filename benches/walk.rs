@@ -221,7 +221,7 @@ fn main() {
     ));
     drop(sorted);
 
-    let list = (0..1_000_000)
+    let list = (0..5_000_000)
         .fold(List { value: 0, next: None }, |next, value| List { value, next: Some(Box::new(next)) });
     cases.push(Case::run("`Box` list, 5M", &ours(&list, list_by_hand)));
     // Dropping it would overflow the stack.

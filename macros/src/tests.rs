@@ -45,6 +45,7 @@ fn budget_expands(name: &str, expand: fn(&TokenStream, TokenStream) -> TokenStre
     });
 }
 
+#[allow(clippy::needless_pass_by_value)] // as the attribute's own driver
 fn checks(arguments: &TokenStream, item: TokenStream) -> TokenStream {
     pipeline::size_budget_checks(quote!(#[__memfootprint_budget(#arguments)] #item))
 }

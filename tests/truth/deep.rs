@@ -92,3 +92,13 @@ fn a_two_child_chain_of_ten_million_nodes() {
         assert!(peak <= EXTRA, "{peak} bytes beside the chain");
     });
 }
+
+#[test]
+fn limits_of_the_stack_may_be_anything() {
+    let list = (0..1000).fold(List { next: None }, |next, _| List { next: Some(Box::new(next)) });
+    for limit in [0, 1, 1000, usize::MAX / 2 + 1, usize::MAX] {
+        let measure = memfootprint::Measure::new().max_stack(limit);
+        assert_eq!(measure.heap_size(&list), 8000, "{limit}");
+        assert_eq!(measure.footprint(&list).heap(), 8000, "{limit}");
+    }
+}

@@ -46,7 +46,7 @@ impl StackLimit {
     /// Whether even what can't be deferred (contents seen through a guard) must stop.
     #[inline(always)]
     pub(crate) fn is_exhausted(self) -> bool {
-        self.used() >= self.limit + self.limit / 2
+        self.used() >= self.limit.saturating_add(self.limit / 2)
     }
 }
 
