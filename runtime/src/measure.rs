@@ -66,6 +66,7 @@ pub fn report<T: DynFootprint + ?Sized>(value: &T) -> Report {
 #[derive(Debug, Clone, Default)]
 pub struct Measure {
     max_stack: Option<usize>,
+    max_depth: Option<usize>,
     name: Option<String>,
 }
 
@@ -81,6 +82,21 @@ impl Measure {
     #[must_use]
     pub fn max_stack(mut self, bytes: usize) -> Self {
         self.max_stack = Some(bytes);
+        self
+    }
+
+    /// How many levels of the tree are told apart; what lies deeper is counted at the last one. Unlimited by default,
+    /// as the tree is bounded by the types. No byte is left out, whatever the depth.
+    ///
+    /// ```
+    /// let value = vec![(String::from("ada"), vec![1_u8])];
+    /// let report = memfootprint::Measure::new().max_depth(1).report(&value);
+    /// assert!(report.root().children[0].children.is_empty());
+    /// assert_eq!(report.footprint().total(), memfootprint::total_size(&value));
+    /// ```
+    #[must_use]
+    pub fn max_depth(mut self, levels: usize) -> Self {
+        self.max_depth = Some(levels);
         self
     }
 
@@ -111,7 +127,7 @@ impl Measure {
     /// As [`report`](crate::report()).
     pub fn report<T: DynFootprint + ?Sized>(&self, value: &T) -> Report {
         let inline = size_of_val(value);
-        let sink = Tallies::new(type_name::<T>(), inline);
+        let sink = Tallies::new(type_name::<T>(), inline, self.max_depth.unwrap_or(usize::MAX));
         let tallies = Walker::run(value, sink, self.stack());
         let name = match &self.name {
             Some(name) => name.clone(),

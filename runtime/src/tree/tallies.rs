@@ -15,6 +15,8 @@ pub struct Tallies {
     pub(super) hot: Vec<Hot>,
     pub(super) cold: Vec<Cold>,
     place: u32,
+    /// Places so deep have no children.
+    max_depth: usize,
 }
 
 /// The most places that are told apart. Past it, what is below a place is counted at the place.
@@ -82,8 +84,8 @@ pub(super) enum Kind {
 
 impl Tallies {
     /// With the root's place, for values of this type.
-    pub(crate) fn new(type_name: &'static str, size: usize) -> Self {
-        let mut tallies = Self::default();
+    pub(crate) fn new(type_name: &'static str, size: usize, max_depth: usize) -> Self {
+        let mut tallies = Self { max_depth, ..Self::default() };
         tallies.allot(Cold::new(Kind::Root, "", type_name, size, 0), 0);
         tallies
     }
@@ -109,6 +111,13 @@ impl Tallies {
         self.hot.len() as u32 // at most MAX_PLACES and one group over
     }
 
+    /// How many places are above `place`.
+    fn depth(&self, place: u32) -> usize {
+        let is_below = |place: &u32| self.cold[*place as usize].kind != Kind::Root;
+        let parent = |place: &u32| is_below(place).then(|| self.cold[*place as usize].parent);
+        core::iter::successors(Some(place), parent).count() - 1
+    }
+
     /// The nearest place at or above `place` with the same type, or `None`.
     fn ancestor(&self, place: u32, type_name: &str, size: usize) -> Option<u32> {
         let mut place = place;
@@ -131,6 +140,11 @@ impl Tallies {
         let mut holder = self.place;
         let own = &self.cold[holder as usize];
         if self.hot[holder as usize].first == NO_CHILDREN {
+            if self.depth(holder) >= self.max_depth {
+                let hot = &mut self.hot[holder as usize];
+                (hot.group, hot.opened) = (group, hot.opened + count as u64);
+                return NO_CHILDREN;
+            }
             if let Some(above) = self.opened_above(holder, children, kind, size) {
                 let first = self.hot[above as usize].first;
                 let hot = &mut self.hot[holder as usize];
@@ -143,9 +157,13 @@ impl Tallies {
             // The same description can have two addresses, one a codegen unit. Otherwise it is a second one, as
             // when an implementation by hand reports two collections at one place.
             let candidates = core::iter::once(holder).chain(own.extra.iter().copied());
-            let known =
+            let mut known =
                 candidates.filter(|&at| at == self.place || self.cold[at as usize].kind == Kind::Group);
-            match { known }.find(|&at| self.describes(at, children, kind)) {
+            let describes = |at: u32| {
+                let described = self.cold[at as usize].folded_into.unwrap_or(at);
+                self.describes(described, children, kind)
+            };
+            match known.find(|&at| describes(at)) {
                 Some(found) => holder = found,
                 None if self.hot.len() + children.len() >= MAX_PLACES => return NO_CHILDREN,
                 None => {
