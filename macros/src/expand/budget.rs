@@ -35,8 +35,9 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStre
 ///
 /// ```ignore
 /// const _: () = {
+///     use Nth as __Nth;
 ///     enum __Shadow<__K0: Which> { V0, V1(__K0::First0<String>) }
-///     check_enum::<Event, ((), (String,)), ((), __Shadow<Nth<0>>)>("Event", "Ping\nText(String)", '≤', 64)
+///     check_enum::<Event, ((), (String,)), ((), __Shadow<__Nth<0>>)>("Event", "Ping\nText(String)", '≤', 64)
 /// };
 /// ```
 ///
