@@ -36,7 +36,7 @@ pub fn size_budget(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// What `#[size_budget]` hands over to, because a derive sees the fields that `#[cfg]` leaves and an attribute doesn't.
 #[doc(hidden)]
-#[proc_macro_derive(SizeBudget, attributes(__size_budget))]
+#[proc_macro_derive(SizeBudget, attributes(__memfootprint_budget))]
 pub fn derive_size_budget(input: TokenStream) -> TokenStream {
     pipeline::size_budget_checks(input.into()).into()
 }

@@ -46,7 +46,7 @@ pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
     };
     let diag = Diagnostics::default();
     // The first: if several budgets are stacked, those of the attributes before have been checked.
-    let args = match input.attrs.iter().find(|attr| attr.path().is_ident("__size_budget")) {
+    let args = match input.attrs.iter().find(|attr| attr.path().is_ident("__memfootprint_budget")) {
         Some(attr) => attr.meta.require_list().map(|list| list.tokens.clone()),
         None => return TokenStream::new(),
     };

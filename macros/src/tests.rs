@@ -47,7 +47,7 @@ fn budget_expands(name: &str, expand: fn(&TokenStream, TokenStream) -> TokenStre
 
 #[allow(clippy::needless_pass_by_value)] // as the attribute's own driver
 fn checks(arguments: &TokenStream, item: TokenStream) -> TokenStream {
-    pipeline::size_budget_checks(quote!(#[__size_budget(#arguments)] #item))
+    pipeline::size_budget_checks(quote!(#[__memfootprint_budget(#arguments)] #item))
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! `#[size_budget]`: a constant whose evaluation fails.
 
 use super::concrete::{Concrete, Tokens};
-use super::header::private_below;
 use super::shadow::Shadow;
 use crate::attr::{BudgetArgs, Bytes, Relation, Size};
 use crate::type_text::type_text;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Fields, LitInt};
 
 /// The longest tuple that implements the runtime's `Fields`.
@@ -15,10 +15,11 @@ const MAX_TUPLE: usize = 16;
 
 /// The attribute's whole expansion: the item, with a derive that reads the arguments again.
 pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStream) -> TokenStream {
-    let private = private_below(args.krate.get());
+    let span = args.krate.get().map_or_else(Span::call_site, Spanned::span);
+    let private = private_at(span, args);
     let mut expansion = quote! {
-        #[derive(#private::budget::SizeBudget)]
-        #[__size_budget(#tokens)]
+        #[derive(#private::SizeBudget)]
+        #[__memfootprint_budget(#tokens)]
     };
     expansion.extend(item);
     expansion
@@ -34,8 +35,9 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStre
 ///
 /// ```ignore
 /// const _: () = {
+///     use Nth as __Nth;
 ///     enum __Shadow<__K0: Which> { V0, V1(__K0::First0<String>) }
-///     check_enum::<Event, ((), (String,)), ((), __Shadow<Nth<0>>)>("Event", "Ping\nText(String)", '≤', 64)
+///     check_enum::<Event, ((), (String,)), ((), __Shadow<__Nth<0>>)>("Event", "Ping\nText(String)", '≤', 64)
 /// };
 /// ```
 ///

@@ -4,7 +4,7 @@ use crate::model::Item;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Path, WhereClause, parse_quote};
+use syn::{WhereClause, parse_quote};
 
 /// Expands to:
 ///
@@ -58,14 +58,6 @@ fn runtime(item: &Item<'_>) -> TokenStream {
         None => quote!(
             use ::memfootprint::__private as __memfootprint;
         ),
-    }
-}
-
-/// `::memfootprint::__private`, or below the path in `crate = ..`.
-pub(super) fn private_below(krate: Option<&Path>) -> TokenStream {
-    match krate {
-        Some(path) => quote!(#path::__private),
-        None => quote!(::memfootprint::__private),
     }
 }
 

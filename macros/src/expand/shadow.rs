@@ -11,7 +11,7 @@ const GROUP: usize = 8;
 
 /// An enum like the user's in which one variant holds a box.
 pub(super) struct Shadow {
-    /// Its definition.
+    /// Its definition, and what its types need.
     pub(super) definition: TokenStream,
     /// For each variant the shadow in which it is the one; `()` for those without fields.
     pub(super) types: Vec<TokenStream>,
@@ -21,11 +21,12 @@ impl Shadow {
     /// Expands to a definition
     ///
     /// ```ignore
+    /// use Nth as __Nth;
     /// enum __Shadow<__K0: Which> { V0, V1(__K0::First0<String>, __K0::Rest0<u32>), V2(__K0::First1<[u64; 8]>) }
     /// ```
     ///
-    /// with the enum's own `#[repr(..)]` and discriminants, and to the types `()`, `__Shadow<Nth<0>>`,
-    /// `__Shadow<Nth<1>>`. `fields` are the types of each variant. `None` if no variant has fields.
+    /// with the enum's own `#[repr(..)]` and discriminants, and to the types `()`, `__Shadow<__Nth<0>>`,
+    /// `__Shadow<__Nth<1>>`. `fields` are the types of each variant. `None` if no variant has fields.
     pub(super) fn of(
         input: &DeriveInput,
         data: &DataEnum,
@@ -52,7 +53,7 @@ impl Shadow {
             } else {
                 let fields = boxable_fields(fields, place);
                 variants.push(quote!(#name(#fields) #discriminant));
-                types.push(with_boxed(place, groups, private));
+                types.push(with_boxed(place, groups));
                 place += 1;
             }
         }
@@ -62,6 +63,7 @@ impl Shadow {
         });
         let reprs = input.attrs.iter().filter(|attr| attr.path().is_ident("repr"));
         let definition = quote! {
+            use #private::Nth as __Nth;
             #(#reprs)*
             #[allow(dead_code)]
             enum __Shadow<#(#parameters),*> { #(#variants),* }
@@ -80,12 +82,12 @@ fn boxable_fields(types: &[Tokens], place: usize) -> TokenStream {
     quote!(#(#fields),*)
 }
 
-/// `__Shadow<Nth<8>, Nth<1>>` for the tenth of up to sixteen variants with fields.
-fn with_boxed(place: usize, groups: usize, private: &Tokens) -> TokenStream {
+/// `__Shadow<__Nth<8>, __Nth<1>>` for the tenth of up to sixteen variants with fields.
+fn with_boxed(place: usize, groups: usize) -> TokenStream {
     let choices = (0..groups).map(|group| {
         let choice = if group == place / GROUP { place % GROUP } else { GROUP };
         let choice = Literal::usize_unsuffixed(choice);
-        quote!(#private::Nth<#choice>)
+        quote!(__Nth<#choice>)
     });
     quote!(__Shadow<#(#choices),*>)
 }

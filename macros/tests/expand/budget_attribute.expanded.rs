@@ -1,5 +1,5 @@
 #[derive(::memfootprint::__private::budget::SizeBudget)]
-#[__size_budget(64, ptr32 = "40 B")]
+#[__memfootprint_budget(64, ptr32 = "40 B")]
 /// Documented.
 #[derive(Clone)]
 pub struct Order {
@@ -8,7 +8,7 @@ pub struct Order {
     name: String,
 }
 #[derive(crate::other::__private::budget::SizeBudget)]
-#[__size_budget(64, crate = crate::other)]
+#[__memfootprint_budget(64, crate = crate::other)]
 enum Elsewhere {}
 ::core::compile_error! {
     "unknown key `mux`; did you mean `max`?"

@@ -1,5 +1,6 @@
 #[allow(deprecated, unused_qualifications)]
 const _: () = {
+    use ::memfootprint::__private::budget::Nth as __Nth;
     #[repr(u8)]
     #[allow(dead_code)]
     enum __Shadow<__K0: ::memfootprint::__private::budget::Which> {
@@ -10,15 +11,12 @@ const _: () = {
     ::memfootprint::__private::budget::check_enum::<
         Event<'static>,
         ((), (&'static str, u32), (f64, f64)),
-        (
-            (),
-            __Shadow<::memfootprint::__private::budget::Nth<0>>,
-            __Shadow<::memfootprint::__private::budget::Nth<1>>,
-        ),
+        ((), __Shadow<__Nth<0>>, __Shadow<__Nth<1>>),
     >("Event", "Ping\nText(&'a str, u32)\nQuote { bid: f64, ask: f64 }", '≤', 64)
 };
 #[allow(deprecated, unused_qualifications)]
 const _: () = {
+    use ::memfootprint::__private::budget::Nth as __Nth;
     #[allow(dead_code)]
     enum __Shadow<
         __K0: ::memfootprint::__private::budget::Which,
@@ -38,42 +36,15 @@ const _: () = {
         MoreThanAGroup,
         ((u8,), (u8,), (u8,), (u8,), (u8,), (u8,), (u8,), (u8,), (u8,)),
         (
-            __Shadow<
-                ::memfootprint::__private::budget::Nth<0>,
-                ::memfootprint::__private::budget::Nth<8>,
-            >,
-            __Shadow<
-                ::memfootprint::__private::budget::Nth<1>,
-                ::memfootprint::__private::budget::Nth<8>,
-            >,
-            __Shadow<
-                ::memfootprint::__private::budget::Nth<2>,
-                ::memfootprint::__private::budget::Nth<8>,
-            >,
-            __Shadow<
-                ::memfootprint::__private::budget::Nth<3>,
-                ::memfootprint::__private::budget::Nth<8>,
-            >,
-            __Shadow<
-                ::memfootprint::__private::budget::Nth<4>,
-                ::memfootprint::__private::budget::Nth<8>,
-            >,
-            __Shadow<
-                ::memfootprint::__private::budget::Nth<5>,
-                ::memfootprint::__private::budget::Nth<8>,
-            >,
-            __Shadow<
-                ::memfootprint::__private::budget::Nth<6>,
-                ::memfootprint::__private::budget::Nth<8>,
-            >,
-            __Shadow<
-                ::memfootprint::__private::budget::Nth<7>,
-                ::memfootprint::__private::budget::Nth<8>,
-            >,
-            __Shadow<
-                ::memfootprint::__private::budget::Nth<8>,
-                ::memfootprint::__private::budget::Nth<0>,
-            >,
+            __Shadow<__Nth<0>, __Nth<8>>,
+            __Shadow<__Nth<1>, __Nth<8>>,
+            __Shadow<__Nth<2>, __Nth<8>>,
+            __Shadow<__Nth<3>, __Nth<8>>,
+            __Shadow<__Nth<4>, __Nth<8>>,
+            __Shadow<__Nth<5>, __Nth<8>>,
+            __Shadow<__Nth<6>, __Nth<8>>,
+            __Shadow<__Nth<7>, __Nth<8>>,
+            __Shadow<__Nth<8>, __Nth<0>>,
         ),
     >(
         "MoreThanAGroup",
