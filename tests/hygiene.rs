@@ -24,7 +24,13 @@ mod traps {
     pub(crate) struct Box;
     pub(crate) struct String;
     pub(crate) struct Result;
-    pub(crate) struct Sized_;
+    pub(crate) struct Child;
+    pub(crate) struct Fields;
+    pub(crate) struct Walker;
+    pub(crate) struct Shape;
+    pub(crate) struct Variant;
+    pub(crate) trait Sized {}
+    pub(crate) trait Copy {}
     pub(crate) struct bool;
     pub(crate) struct usize;
     pub(crate) struct str;
@@ -34,8 +40,13 @@ mod traps {
     pub(crate) trait Sink {}
     pub(crate) trait MemFootprint {
         const OWNS_HEAP: u8 = 7;
+        const BYTES: u8 = 7;
         fn walk(&self) {}
         fn field(&self) {}
+        fn with(&self) {}
+        fn size(&self) {}
+        fn skipped(&self) {}
+        fn prefetch(&self) {}
     }
     impl<T: ?::core::marker::Sized> MemFootprint for T {}
 }
@@ -78,9 +89,30 @@ mod shadowed {
 
     #[derive(::memfootprint::MemFootprint)]
     #[repr(C, packed)]
-    pub(crate) struct Packed {
+    pub(crate) struct Packed<T> {
         a: u8,
-        b: u32,
+        b: T,
+    }
+
+    #[derive(::memfootprint::MemFootprint)]
+    #[footprint(with = union)]
+    pub(crate) union Union {
+        a: u8,
+    }
+
+    fn union<'a, S: ::memfootprint::Sink>(_: &'a Union, _: &mut ::memfootprint::Walker<'a, S>) {}
+
+    pub(crate) trait Lending {
+        type Item<'a>
+        where
+            Self: 'a;
+    }
+
+    #[derive(::memfootprint::MemFootprint)]
+    pub(crate) struct Tail<'__b, T: Lending + '__b, Rest: ?::std::marker::Sized> {
+        pub(crate) item: ::std::option::Option<T::Item<'__b>>,
+        pub(crate) next: ::std::option::Option<::std::boxed::Box<Self>>,
+        pub(crate) rest: Rest,
     }
 
     pub(crate) struct Foreign {
@@ -91,6 +123,15 @@ mod shadowed {
     #[footprint(remote = "Foreign")]
     pub(crate) struct Mirror {
         name: ::std::string::String,
+    }
+
+    #[derive(::memfootprint::MemFootprint)]
+    #[footprint(remote = "::std::ops::Bound<S>")]
+    pub(crate) enum BoundMirror<S> {
+        Included(S),
+        #[footprint(skip = "never")]
+        Excluded(S),
+        Unbounded,
     }
 }
 

@@ -34,7 +34,7 @@ use crate::walk::{Sink, Sum, Tallies, Walker};
 /// | `size = expr` | field, type | So many heap bytes, in one block; may use `self`. `size = 0` states that there are none, and costs nothing. |
 /// | `rename = "name"` | field, variant | The name in reports. |
 /// | `remote = "Type"` | type | This type mirrors a foreign one, field for field: it gets a function `walk` for use in `with`. |
-/// | `bound = "T: Trait"` | type | These bounds in place of the inferred ones. |
+/// | `bound = "T: Trait"` | type, variant, field | These bounds in place of those inferred there. |
 /// | `crate = path` | type | Where `memfootprint` is, if not at `::memfootprint`. |
 ///
 /// ```
@@ -79,8 +79,12 @@ use crate::walk::{Sink, Sum, Tallies, Walker};
 /// ```
 ///
 /// A type parameter gets the bound `T: MemFootprint` where a measured field's type uses it, other than in `PhantomData`
-/// or behind a reference, a raw pointer or a function pointer; `T::Item` gets a bound of its own. A packed struct's
-/// fields must be `Copy`. A union needs `with` or `size`.
+/// or behind a reference, a raw pointer or a function pointer; `T::Item` gets a bound of its own. Fields with `with` or
+/// `size` infer none, so a generic function may need `bound`. A packed struct's fields must be `Copy`. A union needs
+/// `with` or `size`.
+///
+/// A mirror names all fields and variants of the foreign type, so that one which is added there is an error here; types
+/// with private fields and `#[non_exhaustive]` types can't be mirrored. In a mirror's `size`, `self` is the foreign value.
 ///
 /// # Implementing it by hand
 ///

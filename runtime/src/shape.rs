@@ -62,14 +62,14 @@ impl Child {
 pub struct SizeOf<T: ?Sized>(PhantomData<T>);
 
 impl<T> SizeOf<T> {
-    /// Bytes of one value. Found before [`MaybeUnsized::BYTES`] wherever `T` is known to be sized.
-    pub const BYTES: usize = size_of::<T>();
+    /// Bytes of one value. Found before [`MaybeUnsized::__BYTES`] wherever `T` is known to be sized.
+    pub const __BYTES: usize = size_of::<T>();
 }
 
 /// The answer of [`SizeOf`] for all other types. To be in scope where it is asked.
 pub trait MaybeUnsized {
     /// None.
-    const BYTES: usize = 0;
+    const __BYTES: usize = 0;
 }
 
 impl<T: ?Sized> MaybeUnsized for SizeOf<T> {}

@@ -91,7 +91,12 @@ fn packed(field: &Field<'_>, diag: &Diagnostics) {
 
 /// A field that is skipped or stated to own no heap obliges its type to nothing.
 fn needless_bound(field: &Field<'_>, diag: &Diagnostics) {
-    if let (Some(span), How::Skip(_) | How::HeapFree) = (field.attrs.bound.span(), &field.how) {
-        diag.error(span, message::needless_bound(field.how.key()));
+    let how = match field.how {
+        How::Skip(_) => "skip",
+        How::HeapFree => "size = 0",
+        How::Walk | How::Copied | How::With(_) | How::Size(_) => return,
+    };
+    if let Some(span) = field.attrs.bound.span() {
+        diag.error(span, message::needless_bound(how));
     }
 }

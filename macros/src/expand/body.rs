@@ -9,13 +9,13 @@ use syn::spanned::Spanned;
 
 /// Expands to:
 ///
-/// ```ignore
+/// ```text
 /// let __shape: &'static Shape = const { &Shape { .. } };
 /// match self {
 ///     Self { name: __field_0, legs: __field_1, .. } => {
 ///         let __fields = &mut structure(__walker, __shape);
 ///         Fields::field::<String>(__fields, 0, __field_0);
-///         Fields::with(__fields, 1, __field_1, path);
+///         Fields::with::<Vec<u8>>(__fields, 1, __field_1, path);
 ///     }
 /// }
 /// ```
@@ -58,7 +58,7 @@ fn whole(how: &How, subject: &Subject) -> TokenStream {
 fn obligation(field: &Field<'_>) -> Option<TokenStream> {
     let ty = field.ty;
     let packed = matches!(field.how, How::Copied);
-    packed.then(|| quote_spanned!(ty.span()=> __memfootprint::packed_field::<#ty>();))
+    packed.then(|| quote!(__memfootprint::packed_field::<#ty>();))
 }
 
 fn arm(index: usize, variant: &Variant<'_>, subject: &Subject) -> TokenStream {
@@ -107,7 +107,9 @@ fn call(index: usize, field: &Field<'_>, subject: &Subject) -> Option<TokenStrea
     let binding = binding(index, Span::mixed_site().located_at(ty.span()));
     match &field.how {
         How::Walk => Some(quote!(__memfootprint::Fields::field::<#ty>(__fields, #index, #binding);)),
-        How::With(path) => Some(quote!(__memfootprint::Fields::with(__fields, #index, #binding, #path);)),
+        How::With(path) => {
+            Some(quote!(__memfootprint::Fields::with::<#ty>(__fields, #index, #binding, #path);))
+        }
         How::Size(size) => {
             let size = subject.expression(size);
             Some(quote!(__memfootprint::Fields::size(__fields, #index, #size);))

@@ -6,13 +6,12 @@ use super::subject::Subject;
 use super::{remote, shape};
 use crate::model::{Body, How, Item};
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::WhereClause;
-use syn::spanned::Spanned;
 
 /// Expands to:
 ///
-/// ```ignore
+/// ```text
 /// impl MemFootprint for Order {
 ///     const OWNS_HEAP: bool = <String as MemFootprint>::OWNS_HEAP | ..;
 ///     fn walk<'__a, __S: Sink>(&'__a self, __walker: &mut Walker<'__a, __S>) { .. }
@@ -67,8 +66,7 @@ fn prefetch(item: &Item<'_>) -> Option<TokenStream> {
     let walked = only.fields.iter().filter(|field| matches!(field.how, How::Walk));
     let calls = walked.map(|field| {
         let (member, ty) = (&field.member, field.ty);
-        let place = quote!(self.#member);
-        quote_spanned!(ty.span()=> <#ty as __memfootprint::MemFootprint>::prefetch(&#place);)
+        quote!(<#ty as __memfootprint::MemFootprint>::prefetch(&self.#member);)
     });
     let calls: Vec<TokenStream> = calls.collect();
     (!calls.is_empty()).then(|| {

@@ -8,7 +8,7 @@ use syn::{WhereClause, parse_quote};
 
 /// Expands to:
 ///
-/// ```ignore
+/// ```text
 /// const _: () = {
 ///     use ::memfootprint::__private as __memfootprint;
 ///     use __memfootprint::MaybeUnsized as _;

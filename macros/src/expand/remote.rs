@@ -10,7 +10,7 @@ use syn::Path;
 
 /// Expands to:
 ///
-/// ```ignore
+/// ```text
 /// impl<T> Mirror<T> where T: MemFootprint {
 ///     pub fn walk<'__a, __S: Sink>(__value: &'__a Type<T>, __walker: &mut Walker<'__a, __S>) { .. }
 /// }

@@ -3,15 +3,14 @@
 use super::subject::Subject;
 use crate::model::{Body, Field, How, Item};
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
 /// Expands to:
 ///
-/// ```ignore
+/// ```text
 /// const {
 ///     &Shape {
-///         size: SizeOf::<Self>::BYTES,
+///         size: SizeOf::<Self>::__BYTES,
 ///         kind: ShapeKind::Struct,
 ///         variants: &[Variant { name: "", fields: &[Child::new::<String>("name", .., ..)] }],
 ///     }
@@ -28,7 +27,7 @@ pub(super) fn shape(item: &Item<'_>, subject: &Subject) -> TokenStream {
     quote! {
         const {
             &__memfootprint::Shape {
-                size: __memfootprint::SizeOf::<#ty>::BYTES,
+                size: __memfootprint::SizeOf::<#ty>::__BYTES,
                 kind: __memfootprint::ShapeKind::#kind,
                 variants: &[#(#variants),*],
             }
@@ -36,23 +35,22 @@ pub(super) fn shape(item: &Item<'_>, subject: &Subject) -> TokenStream {
     }
 }
 
-/// All at the span of the field's type. What is asked of the type is asked in the same words as in `OWNS_HEAP`, so that
-/// the compiler reports a type without a footprint once.
+/// What is asked of the type is asked in the same words as in `OWNS_HEAP`, so that the compiler reports a type without a
+/// footprint once. The caret is on the type; the rest has the derive's span, or the compiler would take the type for an
+/// argument and advise to borrow it.
 fn child(field: &Field<'_>) -> TokenStream {
     let (name, ty) = (&field.name, field.ty);
     let owns_heap = owns_heap(field);
-    quote_spanned! {ty.span()=>
-        __memfootprint::Child::new::<#ty>(#name, __memfootprint::SizeOf::<#ty>::BYTES, #owns_heap)
-    }
+    quote!(__memfootprint::Child::new::<#ty>(#name, __memfootprint::SizeOf::<#ty>::__BYTES, #owns_heap))
 }
 
 /// Whether the walk has to enter the field.
 pub(super) fn owns_heap(field: &Field<'_>) -> TokenStream {
     let ty = field.ty;
     match field.how {
-        How::Walk => quote_spanned!(ty.span()=> <#ty as __memfootprint::MemFootprint>::OWNS_HEAP),
+        How::Walk => quote!(<#ty as __memfootprint::MemFootprint>::OWNS_HEAP),
         // So that containers still visit the value and the answer tells what was left out.
-        How::Skip(_) => quote_spanned!(ty.span()=> __memfootprint::needs_drop::<#ty>()),
+        How::Skip(_) => quote!(__memfootprint::needs_drop::<#ty>()),
         How::With(_) | How::Size(_) => quote!(true),
         How::Copied | How::HeapFree => quote!(false),
     }

@@ -78,16 +78,3 @@ impl Variant<'_> {
         attrs.bound.span().is_some().then_some(&attrs.bound)
     }
 }
-
-impl How {
-    /// As the user calls it.
-    pub(crate) fn key(&self) -> &'static str {
-        match self {
-            How::Walk | How::Copied => "walk",
-            How::Skip(_) => "skip",
-            How::With(_) => "with",
-            How::Size(_) => "size",
-            How::HeapFree => "size = 0",
-        }
-    }
-}

@@ -22,7 +22,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Enum,
                     variants: &[
                         __memfootprint::Variant {
@@ -36,7 +36,7 @@ const _: () = {
                                     String,
                                 >(
                                     "0",
-                                    __memfootprint::SizeOf::<String>::BYTES,
+                                    __memfootprint::SizeOf::<String>::__BYTES,
                                     <String as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],
@@ -48,14 +48,14 @@ const _: () = {
                                     f64,
                                 >(
                                     "bid",
-                                    __memfootprint::SizeOf::<f64>::BYTES,
+                                    __memfootprint::SizeOf::<f64>::__BYTES,
                                     <f64 as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     Option<String>,
                                 >(
                                     "venue",
-                                    __memfootprint::SizeOf::<Option<String>>::BYTES,
+                                    __memfootprint::SizeOf::<Option<String>>::__BYTES,
                                     <Option<String> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],

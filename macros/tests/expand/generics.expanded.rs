@@ -29,7 +29,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -39,21 +39,21 @@ const _: () = {
                                     Vec<T>,
                                 >(
                                     "idle",
-                                    __memfootprint::SizeOf::<Vec<T>>::BYTES,
+                                    __memfootprint::SizeOf::<Vec<T>>::__BYTES,
                                     <Vec<T> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     PhantomData<U>,
                                 >(
                                     "seen",
-                                    __memfootprint::SizeOf::<PhantomData<U>>::BYTES,
+                                    __memfootprint::SizeOf::<PhantomData<U>>::__BYTES,
                                     <PhantomData<U> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     [&'a str; N],
                                 >(
                                     "names",
-                                    __memfootprint::SizeOf::<[&'a str; N]>::BYTES,
+                                    __memfootprint::SizeOf::<[&'a str; N]>::__BYTES,
                                     <[&'a str; N] as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],
@@ -113,7 +113,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -123,14 +123,14 @@ const _: () = {
                                     Vec<S::Item>,
                                 >(
                                     "item",
-                                    __memfootprint::SizeOf::<Vec<S::Item>>::BYTES,
+                                    __memfootprint::SizeOf::<Vec<S::Item>>::__BYTES,
                                     <Vec<S::Item> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     <S as Source>::Batch<'a>,
                                 >(
                                     "batch",
-                                    __memfootprint::SizeOf::<<S as Source>::Batch<'a>>::BYTES,
+                                    __memfootprint::SizeOf::<<S as Source>::Batch<'a>>::__BYTES,
                                     <<S as Source>::Batch<
                                         'a,
                                     > as __memfootprint::MemFootprint>::OWNS_HEAP,
@@ -139,7 +139,7 @@ const _: () = {
                                     Box<S>,
                                 >(
                                     "source",
-                                    __memfootprint::SizeOf::<Box<S>>::BYTES,
+                                    __memfootprint::SizeOf::<Box<S>>::__BYTES,
                                     <Box<S> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],
@@ -196,7 +196,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -206,14 +206,14 @@ const _: () = {
                                     T,
                                 >(
                                     "value",
-                                    __memfootprint::SizeOf::<T>::BYTES,
+                                    __memfootprint::SizeOf::<T>::__BYTES,
                                     <T as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     Option<Box<Self>>,
                                 >(
                                     "next",
-                                    __memfootprint::SizeOf::<Option<Box<Self>>>::BYTES,
+                                    __memfootprint::SizeOf::<Option<Box<Self>>>::__BYTES,
                                     <Option<
                                         Box<Self>,
                                     > as __memfootprint::MemFootprint>::OWNS_HEAP,
@@ -267,7 +267,7 @@ const _: () = {
             __memfootprint::packed_field::<T>();
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -275,10 +275,10 @@ const _: () = {
                             fields: &[
                                 __memfootprint::Child::new::<
                                     u8,
-                                >("tag", __memfootprint::SizeOf::<u8>::BYTES, false),
+                                >("tag", __memfootprint::SizeOf::<u8>::__BYTES, false),
                                 __memfootprint::Child::new::<
                                     T,
-                                >("value", __memfootprint::SizeOf::<T>::BYTES, false),
+                                >("value", __memfootprint::SizeOf::<T>::__BYTES, false),
                             ],
                         },
                     ],

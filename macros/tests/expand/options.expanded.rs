@@ -21,7 +21,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -31,25 +31,25 @@ const _: () = {
                                     Foreign,
                                 >(
                                     "a",
-                                    __memfootprint::SizeOf::<Foreign>::BYTES,
+                                    __memfootprint::SizeOf::<Foreign>::__BYTES,
                                     __memfootprint::needs_drop::<Foreign>(),
                                 ),
                                 __memfootprint::Child::new::<
                                     Foreign,
                                 >(
                                     "b",
-                                    __memfootprint::SizeOf::<Foreign>::BYTES,
+                                    __memfootprint::SizeOf::<Foreign>::__BYTES,
                                     __memfootprint::needs_drop::<Foreign>(),
                                 ),
                                 __memfootprint::Child::new::<
                                     Foreign,
-                                >("c", __memfootprint::SizeOf::<Foreign>::BYTES, true),
+                                >("c", __memfootprint::SizeOf::<Foreign>::__BYTES, true),
                                 __memfootprint::Child::new::<
                                     Foreign,
-                                >("dee", __memfootprint::SizeOf::<Foreign>::BYTES, true),
+                                >("dee", __memfootprint::SizeOf::<Foreign>::__BYTES, true),
                                 __memfootprint::Child::new::<
                                     Foreign,
-                                >("e", __memfootprint::SizeOf::<Foreign>::BYTES, false),
+                                >("e", __memfootprint::SizeOf::<Foreign>::__BYTES, false),
                             ],
                         },
                     ],
@@ -62,12 +62,9 @@ const _: () = {
                     __memfootprint::Fields::skipped::<
                         Foreign,
                     >(__fields, 1usize, "counted elsewhere");
-                    __memfootprint::Fields::with(
-                        __fields,
-                        2usize,
-                        __field_2,
-                        path::to::walk::<u8>,
-                    );
+                    __memfootprint::Fields::with::<
+                        Foreign,
+                    >(__fields, 2usize, __field_2, path::to::walk::<u8>);
                     __memfootprint::Fields::size(
                         __fields,
                         3usize,
@@ -101,7 +98,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Enum,
                     variants: &[
                         __memfootprint::Variant {
@@ -111,7 +108,7 @@ const _: () = {
                                     Foreign,
                                 >(
                                     "0",
-                                    __memfootprint::SizeOf::<Foreign>::BYTES,
+                                    __memfootprint::SizeOf::<Foreign>::__BYTES,
                                     __memfootprint::needs_drop::<Foreign>(),
                                 ),
                             ],
@@ -123,7 +120,7 @@ const _: () = {
                                     String,
                                 >(
                                     "text",
-                                    __memfootprint::SizeOf::<String>::BYTES,
+                                    __memfootprint::SizeOf::<String>::__BYTES,
                                     <String as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],
@@ -179,7 +176,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -189,7 +186,7 @@ const _: () = {
                                     Vec<T>,
                                 >(
                                     "0",
-                                    __memfootprint::SizeOf::<Vec<T>>::BYTES,
+                                    __memfootprint::SizeOf::<Vec<T>>::__BYTES,
                                     <Vec<T> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],
@@ -239,7 +236,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -249,14 +246,14 @@ const _: () = {
                                     Vec<U>,
                                 >(
                                     "inferred",
-                                    __memfootprint::SizeOf::<Vec<U>>::BYTES,
+                                    __memfootprint::SizeOf::<Vec<U>>::__BYTES,
                                     <Vec<U> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     Wrapper<T>,
                                 >(
                                     "given",
-                                    __memfootprint::SizeOf::<Wrapper<T>>::BYTES,
+                                    __memfootprint::SizeOf::<Wrapper<T>>::__BYTES,
                                     <Wrapper<T> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],

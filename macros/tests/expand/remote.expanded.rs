@@ -30,7 +30,7 @@ const _: () = {
             };
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<other::Point<T>>::BYTES,
+                    size: __memfootprint::SizeOf::<other::Point<T>>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -40,26 +40,26 @@ const _: () = {
                                     String,
                                 >(
                                     "label",
-                                    __memfootprint::SizeOf::<String>::BYTES,
+                                    __memfootprint::SizeOf::<String>::__BYTES,
                                     <String as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     T,
                                 >(
                                     "at",
-                                    __memfootprint::SizeOf::<T>::BYTES,
+                                    __memfootprint::SizeOf::<T>::__BYTES,
                                     <T as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     Foreign,
                                 >(
                                     "cache",
-                                    __memfootprint::SizeOf::<Foreign>::BYTES,
+                                    __memfootprint::SizeOf::<Foreign>::__BYTES,
                                     __memfootprint::needs_drop::<Foreign>(),
                                 ),
                                 __memfootprint::Child::new::<
                                     usize,
-                                >("len", __memfootprint::SizeOf::<usize>::BYTES, true),
+                                >("len", __memfootprint::SizeOf::<usize>::__BYTES, true),
                             ],
                         },
                     ],
@@ -108,7 +108,7 @@ const _: () = {
             let _ = |__field_0: Vec<u32>| Self::Line { 0: __field_0 };
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<other::Shape>::BYTES,
+                    size: __memfootprint::SizeOf::<other::Shape>::__BYTES,
                     kind: __memfootprint::ShapeKind::Enum,
                     variants: &[
                         __memfootprint::Variant {
@@ -122,7 +122,7 @@ const _: () = {
                                     Vec<u32>,
                                 >(
                                     "0",
-                                    __memfootprint::SizeOf::<Vec<u32>>::BYTES,
+                                    __memfootprint::SizeOf::<Vec<u32>>::__BYTES,
                                     <Vec<u32> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],

@@ -22,7 +22,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -32,21 +32,21 @@ const _: () = {
                                     u64,
                                 >(
                                     "id",
-                                    __memfootprint::SizeOf::<u64>::BYTES,
+                                    __memfootprint::SizeOf::<u64>::__BYTES,
                                     <u64 as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     String,
                                 >(
                                     "name",
-                                    __memfootprint::SizeOf::<String>::BYTES,
+                                    __memfootprint::SizeOf::<String>::__BYTES,
                                     <String as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     Vec<String>,
                                 >(
                                     "type",
-                                    __memfootprint::SizeOf::<Vec<String>>::BYTES,
+                                    __memfootprint::SizeOf::<Vec<String>>::__BYTES,
                                     <Vec<String> as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],
@@ -96,7 +96,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
@@ -106,14 +106,14 @@ const _: () = {
                                     String,
                                 >(
                                     "0",
-                                    __memfootprint::SizeOf::<String>::BYTES,
+                                    __memfootprint::SizeOf::<String>::__BYTES,
                                     <String as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                                 __memfootprint::Child::new::<
                                     u8,
                                 >(
                                     "1",
-                                    __memfootprint::SizeOf::<u8>::BYTES,
+                                    __memfootprint::SizeOf::<u8>::__BYTES,
                                     <u8 as __memfootprint::MemFootprint>::OWNS_HEAP,
                                 ),
                             ],
@@ -158,7 +158,7 @@ const _: () = {
         ) {
             let __shape: &'static __memfootprint::Shape = const {
                 &__memfootprint::Shape {
-                    size: __memfootprint::SizeOf::<Self>::BYTES,
+                    size: __memfootprint::SizeOf::<Self>::__BYTES,
                     kind: __memfootprint::ShapeKind::Struct,
                     variants: &[
                         __memfootprint::Variant {
