@@ -175,7 +175,11 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.contents(self);
+        if (K::OWNS_HEAP || V::OWNS_HEAP) && !self.is_empty() {
+            walker.contents(self);
+        } else {
+            self.contents(walker);
+        }
     }
 }
 
@@ -201,7 +205,11 @@ impl<T: MemFootprint> MemFootprint for BTreeSet<T> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.contents(self);
+        if T::OWNS_HEAP && !self.is_empty() {
+            walker.contents(self);
+        } else {
+            self.contents(walker);
+        }
     }
 }
 

@@ -63,10 +63,8 @@ const fn table_bytes<T>(buckets: usize) -> usize {
 /// each. A table yields its entries in the order of their buckets.
 fn spanned<T, Part>(first: &Part, last: &Part) -> usize {
     let [first, last] = [first, last].map(|part| core::ptr::from_ref(part) as usize);
-    match first.abs_diff(last).checked_div(size_of::<T>()) {
-        Some(distance) => (distance + 1).next_power_of_two(),
-        None => 0,
-    }
+    let distance = first.abs_diff(last).checked_div(size_of::<T>());
+    distance.map_or(0, |distance| (distance + 1).next_power_of_two())
 }
 
 /// Whether a capacity is one that only a table with tombstones has.
@@ -75,10 +73,16 @@ const fn tells_of_removals(capacity: usize) -> bool {
     full_capacity(buckets(capacity)) != capacity
 }
 
-/// Reports a table's block.
+/// Reports a table's block. If the entries were looked at, `last` is of the last, and `first` gives that of the first.
 #[inline(always)]
-fn report<T, S: Sink>(walker: &mut Walker<'_, S>, len: usize, capacity: usize, spanned: usize) {
+fn report<'t, T, Part: 't, S: Sink>(
+    walker: &mut Walker<'_, S>,
+    (len, capacity): (usize, usize),
+    last: Option<&'t Part>,
+    first: impl FnOnce() -> Option<&'t Part>,
+) {
     let told = buckets(capacity);
+    let spanned = last.and_then(|last| Some(spanned::<T, Part>(first()?, last))).unwrap_or(0);
     let count = told.max(spanned);
     let bytes = table_bytes::<T>(count);
     // Control bytes are overhead in use; slack is the room for entries.
@@ -92,25 +96,21 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if K::OWNS_HEAP || V::OWNS_HEAP {
-            walker.contents(self);
-        } else {
-            self.contents(walker);
+        if (K::OWNS_HEAP || V::OWNS_HEAP) && !self.is_empty() {
+            return walker.contents(self);
         }
+        walker.entries::<K, V>(self.len(), []);
+        let last = if tells_of_removals(self.capacity()) { self.keys().last() } else { None };
+        report::<(K, V), K, S>(walker, (self.len(), self.capacity()), last, || self.keys().next());
     }
 }
 
 impl<K: MemFootprint, V: MemFootprint, H> Contents for HashMap<K, V, H> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        let (mut last, capacity) = (None, self.capacity());
+        let mut last = None;
         walker.entries(self.len(), self.iter().inspect(|&(key, _)| last = Some(key)));
-        if !K::OWNS_HEAP && !V::OWNS_HEAP && tells_of_removals(capacity) {
-            last = self.keys().last();
-        }
-        let ends = last.and_then(|last| Some((self.keys().next()?, last)));
-        let spanned = ends.map_or(0, |(first, last)| spanned::<(K, V), K>(first, last));
-        report::<(K, V), S>(walker, self.len(), capacity, spanned);
+        report::<(K, V), K, S>(walker, (self.len(), self.capacity()), last, || self.keys().next());
     }
 }
 
@@ -119,24 +119,20 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if T::OWNS_HEAP {
-            walker.contents(self);
-        } else {
-            self.contents(walker);
+        if T::OWNS_HEAP && !self.is_empty() {
+            return walker.contents(self);
         }
+        walker.elements::<T>(self.len(), []);
+        let last = if tells_of_removals(self.capacity()) { self.iter().last() } else { None };
+        report::<T, T, S>(walker, (self.len(), self.capacity()), last, || self.iter().next());
     }
 }
 
 impl<T: MemFootprint, H> Contents for HashSet<T, H> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        let (mut last, capacity) = (None, self.capacity());
+        let mut last = None;
         walker.elements(self.len(), self.iter().inspect(|&value| last = Some(value)));
-        if !T::OWNS_HEAP && tells_of_removals(capacity) {
-            last = self.iter().last();
-        }
-        let ends = last.and_then(|last| Some((self.iter().next()?, last)));
-        let spanned = ends.map_or(0, |(first, last)| spanned::<T, T>(first, last));
-        report::<T, S>(walker, self.len(), capacity, spanned);
+        report::<T, T, S>(walker, (self.len(), self.capacity()), last, || self.iter().next());
     }
 }

@@ -1,10 +1,11 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
+use super::slice::ahead;
 use crate::{Contents, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
 
 macro_rules! one_block {
-    ($($Sequence:ident)*) => {$(
+    ($($Sequence:ident: $sequence:ident => $items:expr;)*) => {$(
         impl<T: MemFootprint> MemFootprint for $Sequence<T> {
             const OWNS_HEAP: bool = true;
 
@@ -13,20 +14,31 @@ macro_rules! one_block {
                 if size_of::<T>() != 0 {
                     walker.block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
                 }
-                walker.contents(self);
+                if T::OWNS_HEAP && !self.is_empty() {
+                    walker.contents(self);
+                } else {
+                    walker.elements::<T>(self.len(), []);
+                }
             }
         }
 
         impl<T: MemFootprint> Contents for $Sequence<T> {
             #[inline(always)]
             fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                walker.elements(self.len(), self);
+                let $sequence = self;
+                walker.elements(self.len(), $items);
             }
         }
     )*};
 }
 
-one_block!(VecDeque BinaryHeap);
+one_block! {
+    VecDeque: deque => {
+        let (front, back) = deque.as_slices();
+        ahead(front).chain(ahead(back))
+    };
+    BinaryHeap: heap => ahead(heap.as_slice());
+}
 
 /// The size of std's `linked_list::Node<T>`: two optional pointers and the element, in whatever order.
 #[expect(dead_code, reason = "only its size is used")]
@@ -43,13 +55,25 @@ impl<T: MemFootprint> MemFootprint for LinkedList<T> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = self.len() * size_of::<Node<T>>();
         walker.blocks(self.len(), bytes, bytes);
-        walker.contents(self);
+        if T::OWNS_HEAP && !self.is_empty() {
+            walker.contents(self);
+        } else {
+            walker.elements::<T>(self.len(), []);
+        }
     }
 }
 
 impl<T: MemFootprint> Contents for LinkedList<T> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.elements(self.len(), self);
+        let mut places = walker.open_elements::<T>(self.len());
+        let mut elements = self.iter();
+        // From both ends in turn, so that two cache misses are waited for at a time.
+        while let Some(front) = elements.next() {
+            places.field(0, front);
+            if let Some(back) = elements.next_back() {
+                places.field(0, back);
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ impl<T: MemFootprint> MemFootprint for [T] {
 
 /// The elements; on the way, what those further on lead to is asked for.
 #[inline(always)]
-fn ahead<T: MemFootprint>(items: &[T]) -> impl Iterator<Item = &T> {
+pub(super) fn ahead<T: MemFootprint>(items: &[T]) -> impl Iterator<Item = &T> {
     items.iter().enumerate().map(|(index, item)| {
         if let Some(further) = items.get(index + AHEAD) {
             further.prefetch();
@@ -40,7 +40,7 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
         if size_of::<T>() != 0 {
             walker.block(size_of_val(&**self), self.capacity() * size_of::<T>());
         }
-        if T::OWNS_HEAP {
+        if T::OWNS_HEAP && !self.is_empty() {
             walker.contents(self);
         } else {
             walker.elements::<T>(self.len(), []);
