@@ -171,7 +171,7 @@ fn removed_entries_show_where_they_can() {
 fn as_many_values_of_no_size_as_there_can_be() {
     let all = || vec![(); usize::MAX];
     exact(|| vec![all(), all(), all()]);
-    exact(|| vec![std::collections::VecDeque::from(all()), all().into()]);
+    exact(|| vec![VecDeque::from(all()), all().into()]);
     exact(|| (all().into_boxed_slice(), [[(); usize::MAX]; 3]));
     exact(|| vec![[Zero; usize::MAX]; 9]);
 }
