@@ -107,7 +107,8 @@ impl Tallies {
         let own = Tally {
             bytes: totals.inlines[place].saturating_add(hot.capacity).saturating_sub(children_inline),
             heap: hot.capacity,
-            slack: hot.slack,
+            // Should an implementation have reported more in use than there is.
+            slack: hot.slack.min(hot.capacity),
             shared: hot.shared,
             allocations: hot.allocations,
         };

@@ -269,7 +269,7 @@ impl crate::walk::Sealed for Tallies {
         if let Some(hot) = self.hot.get_mut(self.place as usize) {
             hot.capacity = hot.capacity.wrapping_add(capacity as u64);
             hot.allocations = hot.allocations.wrapping_add(count as u64);
-            hot.slack = hot.slack.wrapping_add(capacity.saturating_sub(used) as u64);
+            hot.slack = hot.slack.wrapping_add(capacity.wrapping_sub(used) as u64);
             if shared {
                 hot.shared = hot.shared.wrapping_add(capacity as u64);
             }
