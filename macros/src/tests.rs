@@ -23,28 +23,6 @@ fn expands(name: &str) {
     golden(name, pipeline::footprint);
 }
 
-/// Whatever is written in an attribute, the answer is an implementation, with errors before it or without.
-#[test]
-fn any_tokens_are_an_answer_or_an_error() {
-    const TOKENS: &[&str] =
-        &["skip", "with", "size", "bound", "rename", "crate", "=", ",", "\"T: Copy\"", "0", "(x)"];
-    let lists = TOKENS.iter().flat_map(|a| TOKENS.iter().map(move |b| (a, b)));
-    let lists = lists.flat_map(|(a, b)| TOKENS.iter().map(move |c| format!("{a} {b} {c}")));
-    for options in lists {
-        let attribute: TokenStream = format!("#[footprint({options})]").parse().expect("balanced");
-        for item in [
-            quote!(#attribute struct Item<T>(T);),
-            quote!(enum Item<T> { #attribute Variant(T) }),
-            quote!(#[repr(packed)] struct Item<T> { #attribute field: T }),
-        ] {
-            let output = pipeline::footprint(item).to_string();
-            let output: syn::File =
-                syn::parse_str(&output).unwrap_or_else(|error| panic!("{options}: {error}"));
-            assert!(matches!(output.items.last(), Some(syn::Item::Const(_))), "{options}");
-        }
-    }
-}
-
 macro_rules! expands {
     ($($name:ident)*) => {$(
         #[test]
@@ -85,4 +63,26 @@ fn budget_structs() {
 #[test]
 fn budget_enums() {
     budget_expands("budget_enums", checks);
+}
+
+/// Whatever is written in an attribute, the answer is an implementation, with errors before it or without.
+#[test]
+fn any_tokens_are_an_answer_or_an_error() {
+    const TOKENS: &[&str] =
+        &["skip", "with", "size", "bound", "rename", "crate", "=", ",", "\"T: Copy\"", "0", "(x)"];
+    let lists = TOKENS.iter().flat_map(|a| TOKENS.iter().map(move |b| (a, b)));
+    let lists = lists.flat_map(|(a, b)| TOKENS.iter().map(move |c| format!("{a} {b} {c}")));
+    for options in lists {
+        let attribute: TokenStream = format!("#[footprint({options})]").parse().expect("balanced");
+        for item in [
+            quote!(#attribute struct Item<T>(T);),
+            quote!(enum Item<T> { #attribute Variant(T) }),
+            quote!(#[repr(packed)] struct Item<T> { #attribute field: T }),
+        ] {
+            let output = pipeline::footprint(item).to_string();
+            let output: syn::File =
+                syn::parse_str(&output).unwrap_or_else(|error| panic!("{options}: {error}"));
+            assert!(matches!(output.items.last(), Some(syn::Item::Const(_))), "{options}");
+        }
+    }
 }
