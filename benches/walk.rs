@@ -154,7 +154,7 @@ where
 {
     let mut contenders = ours(value, by_hand);
     let peers: [Contender<'v>; 4] = [
-        ("mem_dbg", Box::new(|| value.mem_size(SizeFlags::CAPACITY))),
+        ("`mem_dbg`", Box::new(|| value.mem_size(SizeFlags::CAPACITY))),
         ("get-size2", Box::new(|| value.get_heap_size())),
         ("deepsize", Box::new(|| value.deep_size_of())),
         ("datasize", Box::new(|| datasize::data_size(value))),
@@ -167,8 +167,8 @@ fn ours<'v, T: MemFootprint>(value: &'v T, by_hand: impl Fn(&T) -> usize + 'v) -
     assert_eq!(by_hand(value), heap_size(value), "the hand-written loop is right");
     vec![
         ("by hand", Box::new(move || by_hand(value))),
-        ("heap_size", Box::new(|| heap_size(value))),
-        ("report", Box::new(|| report(value).footprint().heap())),
+        ("`heap_size`", Box::new(|| heap_size(value))),
+        ("`report`", Box::new(|| report(value).footprint().heap())),
     ]
 }
 
