@@ -10,6 +10,7 @@ use std::io::BufRead;
 #[derive(MemFootprint, Debug, Default)]
 pub struct Index {
     packages: Vec<Package>,
+    /// Of several versions, the one listed last.
     by_name: HashMap<Name, PackageId>,
     by_section: BTreeMap<Name, Vec<PackageId>>,
     required_by: HashMap<Name, Vec<PackageId>>,
@@ -39,7 +40,7 @@ impl Index {
         ids.iter().filter_map(|&id| self.packages.get(id as usize))
     }
 
-    /// The packages of each section.
+    /// The sections in the order of their names, and how many packages each has.
     pub fn sections(&self) -> impl Iterator<Item = (&str, usize)> {
         self.by_section.iter().map(|(section, ids)| (section.as_ref(), ids.len()))
     }
@@ -66,7 +67,11 @@ impl Index {
             depends,
         };
         for name in package.depends.iter().flat_map(Dependency::names) {
-            self.required_by.entry(name.clone()).or_default().push(id);
+            let ids = self.required_by.entry(name.clone()).or_default();
+            // A package can name another twice, as in `perl (>= 5.36), perl (<< 5.37)`.
+            if ids.last() != Some(&id) {
+                ids.push(id);
+            }
         }
         self.by_section.entry(package.section.clone()).or_default().push(id);
         self.by_name.insert(package.name.clone(), id);

@@ -13,33 +13,49 @@ mod package;
 mod parse;
 
 use index::Index;
+use parse::ParseError;
 use std::fs::File;
-use std::io::{BufReader, Write};
-use std::path::PathBuf;
+use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
     let default = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/packages"));
-    let path = std::env::args_os().nth(1).map_or_else(default, PathBuf::from);
-    match run(&path) {
+    let path = arguments.next().map_or_else(default, PathBuf::from);
+    if arguments.next().is_some() {
+        eprintln!("usage: startup [PACKAGES]");
+        return ExitCode::from(2);
+    }
+    let index = match load(&path) {
+        Ok(index) => index,
+        Err(error) => {
+            eprintln!("error: {}: {error}", path.display());
+            return ExitCode::FAILURE;
+        }
+    };
+
+    // What a service writes once it is up: one line for the process, one for each thing it holds.
+    memfootprint::Startup::new("package-index").root("index", &index).budget("4 MiB").log();
+
+    match print(&index, io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("error: {}: {problem}", path.display());
+        // Whoever reads has seen enough, as in `startup | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: standard output: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(path: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
-    let file = File::open(path)?;
-    let index = Index::load(BufReader::new(file)).map_err(|error| error.to_string())?;
+fn load(path: &Path) -> Result<Index, ParseError> {
+    Index::load(BufReader::new(File::open(path)?))
+}
 
-    // What a service writes once it is up: one line for the process, one for each thing it holds.
-    memfootprint::Startup::new("package-index").root("index", &index).budget("4 MiB").log();
-
-    // And what a person looks at.
-    let report = memfootprint::Measure::new().name("index").report(&index);
-    let mut out = std::io::stdout().lock();
+/// What a person looks at: where the bytes are, by path and by type.
+fn print(index: &Index, mut out: impl Write) -> io::Result<()> {
+    let report = memfootprint::Measure::new().name("index").report(index);
     writeln!(out, "{report}")?;
     writeln!(out, "{}", report.by_type())?;
 
@@ -51,6 +67,5 @@ fn run(path: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
         "{} packages, {packages} of them in {section}; {} need {needed}",
         index.len(),
         index.required_by(needed).count(),
-    )?;
-    Ok(())
+    )
 }

@@ -9,6 +9,7 @@ pub type Name = Arc<str>;
 /// A package, known by its place in the index.
 pub type PackageId = u32;
 
+/// What the list says of a package.
 #[derive(MemFootprint, Debug)]
 #[size_budget(96)]
 pub struct Package {
@@ -21,6 +22,7 @@ pub struct Package {
     pub depends: Box<[Dependency]>,
 }
 
+/// What a package runs on.
 #[derive(MemFootprint, Debug)]
 #[size_budget(24)]
 pub enum Architecture {
