@@ -141,3 +141,46 @@ fn macros_raw_identifiers_and_cfg() {
     let names: Vec<_> = report.root().children.iter().map(|child| child.name.as_ref()).collect();
     assert_eq!(names, ["type", "kept"]);
 }
+
+#[derive(MemFootprint)]
+#[repr(u8)]
+enum Discriminants {
+    Ping = 1,
+    Text(String) = 7,
+    Braces {},
+    Parens(),
+}
+
+#[derive(MemFootprint)]
+struct Outer<T>(Option<Box<Inner<T>>>, T);
+
+#[derive(MemFootprint)]
+struct Inner<T>(Vec<Outer<T>>);
+
+#[derive(MemFootprint)]
+struct Unicode {
+    größe: String,
+}
+
+/// A generic item in a generic function.
+fn boxed<T: MemFootprint>(value: T) -> usize {
+    #[derive(MemFootprint)]
+    struct Local<T>(Box<T>);
+    heap_size(&Local(Box::new(value)))
+}
+
+#[test]
+fn unusual_items() {
+    let all = [
+        Discriminants::Ping,
+        Discriminants::Text("abc".into()),
+        Discriminants::Braces {},
+        Discriminants::Parens(),
+    ];
+    assert_eq!(heap_size(&all), 3);
+    let outer = Outer(Some(Box::new(Inner(vec![Outer(None, String::from("ab"))]))), String::from("c"));
+    assert_eq!(heap_size(&outer), 24 + size_of::<Outer<String>>() + 2 + 1);
+    let unicode = Unicode { größe: "xl".into() };
+    assert_eq!(report(&unicode).root().children[0].name, "größe");
+    assert_eq!(boxed(String::from("abc")), 24 + 3);
+}
