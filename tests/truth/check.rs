@@ -1,7 +1,7 @@
 //! One check: what the crate says of a value against what the allocator saw.
 
 use crate::allocator::{Live, held_by};
-use memfootprint::{Accuracy, DynFootprint, footprint, heap_size};
+use memfootprint::{Accuracy, DynFootprint, Footprint, footprint, heap_size};
 
 /// Builds a value and checks every figure about it. Gives the value back.
 #[track_caller]
@@ -11,9 +11,9 @@ pub(crate) fn truth<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
     value
 }
 
-/// Checks every figure about `value`, which holds `held` of the heap.
+/// Checks every figure about `value`, which holds `held` of the heap. Gives the answer back.
 #[track_caller]
-pub(crate) fn check<T: DynFootprint + ?Sized>(value: &T, held: Live) {
+pub(crate) fn check<T: DynFootprint + ?Sized>(value: &T, held: Live) -> Footprint {
     let what = std::any::type_name::<T>();
     let answer = footprint(value);
     assert_eq!(answer.inline, size_of_val(value), "{what}: inline bytes");
@@ -37,18 +37,24 @@ pub(crate) fn check<T: DynFootprint + ?Sized>(value: &T, held: Live) {
         }
         other => panic!("{what}: unexpected {other:?}"),
     }
+    answer
 }
 
 /// As [`truth`], for maps from which nothing was removed: the bytes must be right, whatever they are called.
 #[track_caller]
 pub(crate) fn right<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
     let (value, held) = held_by(build);
-    check(&value, held);
-    let answer = footprint(&value);
-    assert!(matches!(answer.accuracy, Accuracy::Exact | Accuracy::Presumed), "{answer:?}");
-    assert_eq!(answer.heap() as isize, held.bytes, "{}: {answer:?}", std::any::type_name::<T>());
-    assert_eq!(answer.allocations as isize, held.blocks, "{}: {answer:?}", std::any::type_name::<T>());
+    rightly(&value, held);
     value
+}
+
+/// As [`check`], for maps from which nothing was removed.
+#[track_caller]
+pub(crate) fn rightly<T: DynFootprint + ?Sized>(value: &T, held: Live) {
+    let (what, answer) = (std::any::type_name::<T>(), check(value, held));
+    assert!(matches!(answer.accuracy, Accuracy::Exact | Accuracy::Presumed), "{what}: {answer:?}");
+    assert_eq!(answer.heap() as isize, held.bytes, "{what}: {answer:?}");
+    assert_eq!(answer.allocations as isize, held.blocks, "{what}: {answer:?}");
 }
 
 /// As [`truth`], and the answer must be `Exact`.
@@ -62,7 +68,6 @@ pub(crate) fn exact<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
 /// As [`check`], and the answer must be `Exact`.
 #[track_caller]
 pub(crate) fn exactly<T: DynFootprint + ?Sized>(value: &T, held: Live) {
-    check(value, held);
-    let answer = footprint(value);
+    let answer = check(value, held);
     assert_eq!(answer.accuracy, Accuracy::Exact, "{}: {answer:?}", std::any::type_name::<T>());
 }

@@ -1,19 +1,10 @@
 //! Every collection, empty and full, over- and under-allocated, with elements of many sizes and alignments.
 
-use crate::allocator::held_by;
-use crate::check::{check, exact, right, truth};
-use memfootprint::{Accuracy, MemFootprint, Reason, footprint, heap_free};
+use crate::check::{exact, right};
+use crate::sample::{Align4, Align32, Align64, Nothing, Sample};
+use memfootprint::MemFootprint;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::hash::Hash;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(align(64))]
-struct Aligned(u8);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Zero;
-
-heap_free!(Aligned, Zero);
 
 /// Sizes of a collection worth trying: around every step of growth up to a few thousand.
 fn lengths() -> impl Iterator<Item = usize> {
@@ -57,8 +48,8 @@ fn sequences_of_all_sizes() {
     sequences(|index| index as u128);
     sequences(|index| [index as u16; 3]);
     sequences(|index| (index as u8, [index as u64; 64]));
-    sequences(|index| Aligned(index as u8));
-    sequences(|_| Zero);
+    sequences(|index| Align64::sample(index as u64));
+    sequences(|_| Nothing);
     sequences(|index| "x".repeat(index % 40));
     sequences(|index| Some(Box::new(index)));
 }
@@ -120,9 +111,9 @@ fn maps_of_all_sizes() {
     maps(|index| index as u64, |index| index as u64);
     maps(|index| index as u128, |index| [index as u8; 3]);
     maps(|index| [index as u16; 3], |index| [index as u64; 9]);
-    maps(|index| Aligned(index as u8), |index| index as u8);
-    maps(|_| Zero, |index| index as u32);
-    maps(|_| Zero, |_| Zero);
+    maps(|index| Align64::sample(index as u64), |index| index as u8);
+    maps(|_| Nothing, |index| index as u32);
+    maps(|_| Nothing, |_| Nothing);
     maps(|index| format!("key {index}"), |index| vec![index as u8; index % 9]);
 }
 
@@ -138,33 +129,37 @@ fn nested_collections() {
     });
 }
 
-#[test]
-fn removed_entries_are_never_counted_too_high() {
-    let mut map: HashMap<u64, String> = HashMap::new();
-    for id in 0..5000 {
-        map.insert(id, id.to_string());
+/// Every collection of `T`, as element, key and value, around the steps of growth.
+fn every_collection<T: Sample>() {
+    for len in [0, 1, 2, 3, 4, 7, 8, 10, 11, 12, 14, 15, 28, 29, 70, 120] {
+        let items = || (0..len).map(T::sample);
+        let room = len as usize + 1;
+        let _ = exact(|| {
+            let roomy = (Vec::<T>::with_capacity(room), VecDeque::<T>::with_capacity(room));
+            let full = (items().collect::<Vec<T>>(), items().collect::<VecDeque<T>>());
+            (full, roomy, items().collect::<BinaryHeap<T>>(), items().collect::<LinkedList<T>>())
+        });
+        let _ = right(|| {
+            let roomy = (HashSet::<T>::with_capacity(room), HashMap::<u16, T>::with_capacity(room));
+            let keys = (items().collect::<HashSet<T>>(), items().zip(0_u8..).collect::<HashMap<T, u8>>());
+            (keys, (0_u16..).zip(items()).collect::<HashMap<u16, T>>(), roomy)
+        });
+        let _ = right(|| {
+            let keys = (items().collect::<BTreeSet<T>>(), items().zip(0_u8..).collect::<BTreeMap<T, u8>>());
+            (keys, (0_u16..).zip(items()).collect::<BTreeMap<u16, T>>())
+        });
     }
-    truth(|| {
-        let mut map = map.clone();
-        map.retain(|id, _| id % 100 == 0);
-        map
-    });
 }
 
 #[test]
-fn removed_entries_show_where_they_can() {
-    // Filled to the brim, so that removals leave tombstones; the entries that are left still span the whole table.
-    let (map, held) = held_by(|| {
-        let mut map: HashMap<u64, u64> = HashMap::with_capacity(114_688);
-        map.extend((0..114_688).map(|id| (id, id)));
-        map.retain(|id, _| id % 20 == 0);
-        map
-    });
-    check(&map, held);
-    let answer = footprint(&map);
-    assert_eq!(answer.skipped[0].reason, Reason::Tombstones);
-    assert_eq!(answer.accuracy, Accuracy::AtLeast);
-    assert_eq!(answer.heap() as isize, held.bytes, "the span of the entries tells the size");
+fn elements_of_every_size_and_alignment() {
+    macro_rules! every_size {
+        ($($size:literal)*) => { $(every_collection::<[u8; $size]>();)* };
+    }
+    every_size!(0 1 2 3 17 512);
+    every_collection::<Nothing>();
+    every_collection::<Align4>();
+    every_collection::<Align32>();
 }
 
 #[test]

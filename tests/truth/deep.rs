@@ -7,9 +7,11 @@ use std::thread;
 
 const NODES: usize = 10_000_000;
 const STACK: usize = 2 << 20;
-const EXTRA: isize = 1 << 20;
+/// What a walk may allocate, in bytes.
+pub(crate) const EXTRA: isize = 1 << 20;
 
-fn on_small_stack(work: impl FnOnce() + Send) {
+/// Runs `work` on a thread with the stack that std gives to threads.
+pub(crate) fn on_small_stack(work: impl FnOnce() + Send) {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).expect("a thread");
         thread.join().expect("the walk to come back");

@@ -6,10 +6,13 @@ mod collections;
 mod deep;
 mod layout;
 mod locks;
+mod nested;
 mod opaque;
 mod random;
+mod sample;
 mod sequences;
 mod shared;
+mod tables;
 mod values;
 
 #[global_allocator]
