@@ -7,6 +7,7 @@ use memfootprint::{MemFootprint, footprint, heap_size};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::hash::{Hash, Hasher};
+use std::mem::ManuallyDrop;
 
 const DEPTH: usize = 200_000;
 
@@ -45,11 +46,13 @@ macro_rules! nested {
 
             on_small_stack(|| {
                 let put: fn(Nest) -> $Collection = $put;
-                let (mut nest, held) = held_by(|| (1..DEPTH).fold(Nest(put(Nest::default())), |nest, _| Nest(put(nest))));
-                $judge(&nest, held);
-                let (_, peak) = peak_of(|| (heap_size(&nest), footprint(&nest)));
+                let (nest, held) = held_by(|| (1..DEPTH).fold(Nest(put(Nest::default())), |nest, _| Nest(put(nest))));
+                // Dropping it would overflow the stack, after a failed check too.
+                let nest = ManuallyDrop::new(nest);
+                $judge(&*nest, held);
+                let (_, peak) = peak_of(|| (heap_size(&*nest), footprint(&*nest)));
                 assert!(peak <= EXTRA, "{peak} bytes beside the value");
-                // Dropping it would overflow the stack.
+                let mut nest = ManuallyDrop::into_inner(nest);
                 let take: fn($Collection) -> Option<Nest> = $take;
                 while let Some(inner) = take(nest.0) {
                     nest = inner;

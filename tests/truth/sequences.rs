@@ -4,7 +4,8 @@ use crate::allocator::{Live, live};
 use crate::check::{check, exactly};
 use crate::random::Random;
 use crate::sample::{Align16, Align64, Nothing, Sample};
-use memfootprint::DynFootprint;
+use memfootprint::{DynFootprint, heap_free};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
 
 /// What a thread holds since `before`.
@@ -190,6 +191,40 @@ fn b_trees_of_every_length() {
         let key = *random_order.keys().nth(random.below(random_order.len().min(50))).expect("a key");
         random_order.remove(&key);
         exactly(&random_order, since(before));
+    }
+}
+
+/// A key of no size that is greater than itself, so that there can be many.
+#[derive(PartialEq, Eq)]
+struct Liar;
+
+impl Ord for Liar {
+    fn cmp(&self, _: &Self) -> Ordering {
+        Ordering::Greater
+    }
+}
+
+impl PartialOrd for Liar {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+heap_free!(Liar);
+
+/// Of such keys the addresses tell nothing; those of the values do, even if they have no size either.
+#[test]
+fn b_trees_of_keys_without_size() {
+    let (before, mut map) = (live(), BTreeMap::new());
+    for number in 0..1000_u16 {
+        map.insert(Liar, number);
+        exactly(&map, since(before));
+    }
+    drop(map);
+    let (before, mut set) = (live(), BTreeSet::new());
+    for _ in 0..1000 {
+        set.insert(Liar);
+        exactly(&set, since(before));
     }
 }
 
