@@ -14,10 +14,10 @@ macro_rules! one_block {
                 if size_of::<T>() != 0 {
                     walker.block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
                 }
-                if T::OWNS_HEAP && !self.is_empty() {
-                    walker.contents(self);
-                } else {
+                if !T::OWNS_HEAP {
                     walker.elements::<T>(self.len(), []);
+                } else if !self.is_empty() {
+                    walker.contents(self);
                 }
             }
         }
@@ -55,10 +55,10 @@ impl<T: MemFootprint> MemFootprint for LinkedList<T> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = self.len() * size_of::<Node<T>>();
         walker.blocks(self.len(), bytes, bytes);
-        if T::OWNS_HEAP && !self.is_empty() {
-            walker.contents(self);
-        } else {
+        if !T::OWNS_HEAP {
             walker.elements::<T>(self.len(), []);
+        } else if !self.is_empty() {
+            walker.contents(self);
         }
     }
 }

@@ -40,7 +40,7 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
         if size_of::<T>() != 0 {
             walker.block(size_of_val(&**self), self.capacity() * size_of::<T>());
         }
-        if T::OWNS_HEAP && !self.is_empty() {
+        if T::OWNS_HEAP {
             walker.contents(self);
         } else {
             walker.elements::<T>(self.len(), []);
