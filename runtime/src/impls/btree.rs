@@ -101,18 +101,17 @@ struct Nodes {
 }
 
 impl Nodes {
-    /// Takes all `len` entries to `see`, which gives the address of a key, and counts the nodes of the keys, which
-    /// lie `stride` bytes apart in a node. In a small tree, where nothing needs counting, only if `see` does more.
+    /// Takes all `len` entries to `see`, which gives the key, and counts the nodes of the keys. In a small tree, where
+    /// nothing needs counting, only if `see` does more.
     #[inline(always)]
-    fn count<I: DoubleEndedIterator>(
+    fn count<'t, K: 't, I: DoubleEndedIterator>(
         len: usize,
-        stride: usize,
         entries: I,
         does_more: bool,
-        mut see: impl FnMut(I::Item) -> usize,
+        mut see: impl FnMut(I::Item) -> &'t K,
     ) -> Self {
         if len > SURELY_ONE_LEAF {
-            return Self::count_from_both_ends(stride, entries, see);
+            return Self::count_from_both_ends(entries, see);
         }
         if does_more {
             entries.for_each(|entry| _ = see(entry));
@@ -121,25 +120,26 @@ impl Nodes {
     }
 
     #[inline(always)]
-    fn count_from_both_ends<I: DoubleEndedIterator>(
-        stride: usize,
+    fn count_from_both_ends<'t, K: 't, I: DoubleEndedIterator>(
         mut entries: I,
-        mut see: impl FnMut(I::Item) -> usize,
+        mut see: impl FnMut(I::Item) -> &'t K,
     ) -> Self {
         // The leaves' levels apart from the others, so that they stay in registers.
         let (mut front, mut above_front) = (Level::UNSEEN, Above([Level::UNSEEN; LEVELS]));
         let (mut back, mut above_back) = (Level::UNSEEN, Above([Level::UNSEEN; LEVELS]));
+        // Keys of no size lie in one place, which is another in each node.
+        let stride = size_of::<K>();
         let backward = stride.wrapping_neg();
         'all: loop {
             for _ in 0..TURN {
                 let Some(entry) = entries.next() else { break 'all };
-                if let Some(key) = front.see(see(entry), stride) {
+                if let Some(key) = front.see(address(see(entry)), stride) {
                     above_front.see(key, stride);
                 }
             }
             for _ in 0..TURN {
                 let Some(entry) = entries.next_back() else { break 'all };
-                if let Some(key) = back.see(see(entry), backward) {
+                if let Some(key) = back.see(address(see(entry)), backward) {
                     above_back.see(key, backward);
                 }
             }
@@ -185,16 +185,12 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
 
 impl<K: MemFootprint, V: MemFootprint> Contents for BTreeMap<K, V> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        // Keys of no size all have one address; the values lie just as the keys would.
-        let keys_tell = size_of::<K>() != 0;
-        let stride = if keys_tell { size_of::<K>() } else { size_of::<V>() };
         let mut places = walker.open_entries::<K, V>(self.len());
-        let nodes =
-            Nodes::count(self.len(), stride, self.iter(), K::OWNS_HEAP || V::OWNS_HEAP, |(key, value)| {
-                places.field(0, key);
-                places.field(1, value);
-                if keys_tell { address(key) } else { address(value) }
-            });
+        let nodes = Nodes::count(self.len(), self.iter(), K::OWNS_HEAP || V::OWNS_HEAP, |(key, value)| {
+            places.field(0, key);
+            places.field(1, value);
+            key
+        });
         drop(places);
         nodes.report::<K, V, S>(self.len(), walker);
     }
@@ -216,9 +212,9 @@ impl<T: MemFootprint> MemFootprint for BTreeSet<T> {
 impl<T: MemFootprint> Contents for BTreeSet<T> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut places = walker.open_elements::<T>(self.len());
-        let nodes = Nodes::count(self.len(), size_of::<T>(), self.iter(), T::OWNS_HEAP, |value| {
+        let nodes = Nodes::count(self.len(), self.iter(), T::OWNS_HEAP, |value| {
             places.field(0, value);
-            address(value)
+            value
         });
         drop(places);
         nodes.report::<T, (), S>(self.len(), walker);
