@@ -47,6 +47,11 @@ pub(crate) fn empty_reason(key: &str) -> String {
     format!("the reason is empty; write one, or plain `{key}`")
 }
 
+/// `rename = "a\nb"`.
+pub(crate) fn name_of_several_lines() -> &'static str {
+    "a name in reports has one line; drop the line break"
+}
+
 /// `rename = ""`.
 pub(crate) fn empty_name() -> &'static str {
     "the name is empty; write one, or drop `rename`"

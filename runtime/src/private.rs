@@ -1,8 +1,8 @@
 //! Everything that generated code may name, and nothing else may.
 
 pub use crate::footprint::MemFootprint;
-pub use crate::shape::{Child, MaybeUnsized, Shape, ShapeKind, SizeOf, Variant};
-pub use crate::walk::{Fields, Sink, Walker};
+use crate::shape::inline_size;
+pub use crate::walk::{Apart, Fields, Many, OfType, Parts, Sink, Walker};
 pub use core::marker::{Copy, Sized};
 pub use core::mem::needs_drop;
 pub use core::primitive::bool;
@@ -14,20 +14,28 @@ pub mod budget {
     pub use memfootprint_macros::SizeBudget;
 }
 
-/// The places of a struct's fields.
+/// Walks the fields of a struct. Their names are one a line. Gives their places, for those that are walked apart.
 #[inline(always)]
-pub fn structure<'w, 'a, S: Sink>(walker: &'w mut Walker<'a, S>, shape: &'static Shape) -> Fields<'w, 'a, S> {
-    walker.structure(shape)
+pub fn structure<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a, S>>(
+    walker: &'w mut Walker<'a, S>,
+    value: &T,
+    names: &'static str,
+    parts: P,
+) -> Fields<'w, 'a, S> {
+    walker.structure(inline_size(value), names, parts)
 }
 
-/// The places of the fields of an enum's variant.
+/// Walks the fields of an enum's variant, of all those named in `variants`.
 #[inline(always)]
-pub fn variant<'w, 'a, S: Sink>(
+pub fn variant<'w, 'a, T, S: Sink, P: Parts<'a, S>>(
     walker: &'w mut Walker<'a, S>,
-    shape: &'static Shape,
+    _: &T,
+    variants: &'static str,
     index: usize,
+    names: &'static str,
+    parts: P,
 ) -> Fields<'w, 'a, S> {
-    walker.variant(shape, index)
+    walker.variant(size_of::<T>(), variants, index, names, parts)
 }
 
 /// Has a whole value walked by `with`.

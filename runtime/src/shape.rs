@@ -1,36 +1,6 @@
-//! What is known of a type before any value is seen: its fields, by name and size.
+//! What is known of a place before it is counted.
 
 use crate::MemFootprint;
-use core::marker::PhantomData;
-
-/// A struct's or an enum's layout as the derive describes it. One static a type.
-#[derive(Debug)]
-pub struct Shape {
-    /// Bytes of one value, padding included; 0 if the type may be unsized.
-    pub size: usize,
-    /// What the variants stand for.
-    pub kind: ShapeKind,
-    /// A struct has exactly one.
-    pub variants: &'static [Variant],
-}
-
-/// Whether a [`Shape`] is a struct's or an enum's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ShapeKind {
-    /// One nameless variant.
-    Struct,
-    /// One variant of several.
-    Enum,
-}
-
-/// One variant of an enum, or the fields of a struct.
-#[derive(Debug)]
-pub struct Variant {
-    /// Empty for a struct.
-    pub name: &'static str,
-    /// In declaration order.
-    pub fields: &'static [Child],
-}
 
 /// A field, an element or another place below a value.
 #[derive(Debug, Clone, Copy)]
@@ -48,28 +18,28 @@ pub struct Child {
 impl Child {
     /// A child of a measured type.
     pub const fn of<T: MemFootprint>(name: &'static str) -> Self {
-        Self { name, type_name: core::any::type_name::<T>, size: size_of::<T>(), owns_heap: T::OWNS_HEAP }
+        Self::new::<T>(name, size_of::<T>(), T::OWNS_HEAP)
     }
 
     /// A child of any type. What is known of it is told, so that this obliges `T` to nothing.
     pub const fn new<T: ?Sized>(name: &'static str, size: usize, owns_heap: bool) -> Self {
         Self { name, type_name: core::any::type_name::<T>, size, owns_heap }
     }
+
+    /// The child that `value` is, still without a name.
+    pub fn seen<T: ?Sized>(value: &T, owns_heap: bool) -> Self {
+        Self::new::<T>("", inline_size(value), owns_heap)
+    }
 }
 
-/// Asks for a type's size where it is not known whether it has one.
-#[derive(Debug)]
-pub struct SizeOf<T: ?Sized>(PhantomData<T>);
-
-impl<T> SizeOf<T> {
-    /// Bytes of one value. Found before [`MaybeUnsized::__BYTES`] wherever `T` is known to be sized.
-    pub const __BYTES: usize = size_of::<T>();
+/// The names of variants, one a line, as children.
+pub(crate) fn variants(names: &'static str) -> Vec<Child> {
+    names.lines().map(|name| Child { name, type_name: || "", size: 0, owns_heap: false }).collect()
 }
 
-/// The answer of [`SizeOf`] for all other types. To be in scope where it is asked.
-pub trait MaybeUnsized {
-    /// None.
-    const __BYTES: usize = 0;
+/// Bytes of the value, or 0 if it is of an unsized type: then they aren't the type's.
+#[inline(always)]
+pub(crate) fn inline_size<T: ?Sized>(value: &T) -> usize {
+    // A thin pointer leads to a sized type.
+    if size_of::<&T>() == size_of::<usize>() { size_of_val(value) } else { 0 }
 }
-
-impl<T: ?Sized> MaybeUnsized for SizeOf<T> {}

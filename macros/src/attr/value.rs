@@ -78,6 +78,9 @@ pub(super) fn name(key: &Ident, input: ParseStream<'_>) -> syn::Result<String> {
     if name.value().trim().is_empty() {
         return Err(syn::Error::new(name.span(), message::empty_name()));
     }
+    if name.value().contains(['\n', '\r']) {
+        return Err(syn::Error::new(name.span(), message::name_of_several_lines()));
+    }
     Ok(name.value())
 }
 

@@ -1,41 +1,36 @@
-//! The body of `walk`: a pattern a variant, a call a field.
+//! The body of `walk`: a call that hands over all fields at once, which costs the compiler least.
 
-use super::shape::shape;
+use super::parts::Parts;
 use super::subject::Subject;
 use crate::model::{Body, Field, How, Item, Variant};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-/// Expands to:
+/// Expands to, for a struct:
 ///
 /// ```text
-/// let __shape: &'static Shape = const { &Shape { .. } };
+/// structure(__walker, self, "id\nlegs", (&self.id, &self.legs));
+/// ```
+///
+/// and for an enum:
+///
+/// ```text
+/// let __variants = "Ping\nText";
 /// match self {
-///     Self { name: __field_0, legs: __field_1, .. } => {
-///         let __fields = &mut structure(__walker, __shape);
-///         Fields::field::<String>(__fields, 0, __field_0);
-///         Fields::with::<Vec<u8>>(__fields, 1, __field_1, path);
-///     }
+///     Self::Ping {} => { variant(__walker, self, __variants, 0, "", ()); }
+///     Self::Text { 0: __field_0 } => { variant(__walker, self, __variants, 1, "0", (__field_0,)); }
 /// }
 /// ```
 ///
-/// Methods are called by their path: the user may have a trait with a method of that name for every type.
+/// Functions rather than methods: the user may have a trait with a method of that name for every type.
 pub(super) fn body(item: &Item<'_>, subject: &Subject) -> TokenStream {
-    let value = &subject.value;
-    if let Body::Whole(how) = &item.body {
-        return whole(how, subject);
-    }
-    if item.variants().is_empty() {
-        return quote! { let _ = __walker; match *#value {} };
-    }
-    let shape = shape(item, subject);
-    let obligations = item.fields().filter_map(obligation);
-    let arms = item.variants().iter().enumerate().map(|(index, variant)| arm(index, variant, subject));
-    quote! {
-        #(#obligations)*
-        let __shape: &'static __memfootprint::Shape = #shape;
-        match #value { #(#arms)* }
+    match &item.body {
+        Body::Whole(how) => whole(how, subject),
+        // Nothing to see, in whichever variant.
+        _ if item.fields().next().is_none() && !subject.is_mirrored => quote!(let _ = __walker;),
+        Body::Struct(only) => structure(item, only, subject),
+        Body::Enum(variants) => enumeration(item, variants, subject),
     }
 }
 
@@ -54,6 +49,36 @@ fn whole(how: &How, subject: &Subject) -> TokenStream {
     }
 }
 
+fn structure(item: &Item<'_>, only: &Variant<'_>, subject: &Subject) -> TokenStream {
+    let value = &subject.value;
+    let open = |names, parts| quote!(__memfootprint::structure(__walker, #value, #names, #parts));
+    if subject.is_mirrored {
+        let pattern = pattern(only, subject);
+        let fields = fields(item, only, subject, bound, open);
+        return quote!(match #value { #pattern => { #fields } });
+    }
+    let obligations = only.fields.iter().filter_map(obligation);
+    let member = |_, field: &Field<'_>| {
+        let member = &field.member;
+        quote!(&#value.#member)
+    };
+    let fields = fields(item, only, subject, member, open);
+    quote!(#(#obligations)* #fields)
+}
+
+/// All fields: at once, and then those that need a call of their own.
+fn fields(
+    item: &Item<'_>,
+    variant: &Variant<'_>,
+    subject: &Subject,
+    reference: impl Fn(usize, &Field<'_>) -> TokenStream,
+    open: impl Fn(String, TokenStream) -> TokenStream,
+) -> TokenStream {
+    let parts = Parts { variant, subject, packed: item.attrs.packed, reference };
+    let (open, calls) = (open(parts.names(), parts.tuple()), parts.calls());
+    if calls.is_empty() { quote!(#open;) } else { quote!(let __fields = &mut #open; #(#calls)*) }
+}
+
 /// What a packed struct's field must be, with the caret on its type.
 fn obligation(field: &Field<'_>) -> Option<TokenStream> {
     let ty = field.ty;
@@ -61,62 +86,45 @@ fn obligation(field: &Field<'_>) -> Option<TokenStream> {
     packed.then(|| quote!(__memfootprint::packed_field::<#ty>();))
 }
 
-fn arm(index: usize, variant: &Variant<'_>, subject: &Subject) -> TokenStream {
-    let pattern = pattern(variant, subject);
-    let open = match &variant.source {
-        Some(_) => quote!(__memfootprint::variant(__walker, __shape, #index)),
-        None => quote!(__memfootprint::structure(__walker, __shape)),
-    };
-    let calls = variant.fields.iter().enumerate().filter_map(|(index, field)| call(index, field, subject));
-    quote! {
-        #pattern => {
-            let __fields = &mut #open;
-            #(#calls)*
-        }
+fn enumeration(item: &Item<'_>, variants: &[Variant<'_>], subject: &Subject) -> TokenStream {
+    let value = &subject.value;
+    if variants.is_empty() {
+        return quote! { let _ = __walker; match *#value {} };
     }
+    let all: Vec<&str> = variants.iter().map(|variant| &*variant.name).collect();
+    let all = all.join("\n");
+    let arms = variants.iter().enumerate().map(|(index, variant)| {
+        let pattern = pattern(variant, subject);
+        let fields = fields(
+            item,
+            variant,
+            subject,
+            bound,
+            |names, parts| quote!(__memfootprint::variant(__walker, #value, __variants, #index, #names, #parts)),
+        );
+        quote!(#pattern => { #fields })
+    });
+    quote!(let __variants = #all; match #value { #(#arms)* })
 }
 
-/// `Self::Text { 0: __field_0, .. }`; braces suit named, tuple and unit variants alike.
+/// `Self::Text { 0: __field_0 }`; braces suit named, tuple and unit variants alike.
 fn pattern(variant: &Variant<'_>, subject: &Subject) -> TokenStream {
     let path = &subject.path;
     let path = match &variant.source {
         Some((ident, _)) => quote!(#path::#ident),
         None => quote!(#path),
     };
-    let mut rest = None;
-    let mut bindings = Vec::new();
-    for (index, field) in variant.fields.iter().enumerate() {
-        let member = &field.member;
-        if matches!(field.how, How::Walk | How::With(_)) {
-            let binding = binding(index, Span::mixed_site());
-            bindings.push(quote!(#member: #binding));
-        } else if subject.exhaustive {
-            bindings.push(quote!(#member: _));
-        } else {
-            rest = Some(quote!(..));
-        }
-    }
+    let bindings = variant.fields.iter().enumerate().map(|(index, field)| {
+        let (member, binding) = (&field.member, binding(index, Span::mixed_site()));
+        quote!(#member: #binding)
+    });
     // With the user's span, a field that a mirror lacks is reported by name and at the remote path.
-    quote_spanned!(path.span()=> #path { #(#bindings,)* #rest })
+    quote_spanned!(path.span()=> #path { #(#bindings,)* })
 }
 
-/// The call that measures one field, if it needs one.
-fn call(index: usize, field: &Field<'_>, subject: &Subject) -> Option<TokenStream> {
-    let ty = field.ty;
-    // At the type: that is what is wrong if a mirror's field doesn't fit it.
-    let binding = binding(index, Span::mixed_site().located_at(ty.span()));
-    match &field.how {
-        How::Walk => Some(quote!(__memfootprint::Fields::field::<#ty>(__fields, #index, #binding);)),
-        How::With(path) => {
-            Some(quote!(__memfootprint::Fields::with::<#ty>(__fields, #index, #binding, #path);))
-        }
-        How::Size(size) => {
-            let size = subject.expression(size);
-            Some(quote!(__memfootprint::Fields::size(__fields, #index, #size);))
-        }
-        How::Skip(reason) => Some(quote!(__memfootprint::Fields::skipped::<#ty>(__fields, #index, #reason);)),
-        How::Copied | How::HeapFree => None,
-    }
+/// A reference that the pattern binds. At the type: that is what is wrong if a mirror's field doesn't fit it.
+fn bound(index: usize, field: &Field<'_>) -> TokenStream {
+    binding(index, Span::mixed_site().located_at(field.ty.span())).into_token_stream()
 }
 
 fn binding(index: usize, span: Span) -> Ident {

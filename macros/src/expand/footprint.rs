@@ -2,9 +2,9 @@
 
 use super::body::body;
 use super::header::{implementation, where_clause};
+use super::remote;
 use super::subject::Subject;
-use super::{remote, shape};
-use crate::model::{Body, How, Item};
+use crate::model::{Body, Field, How, Item, known};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::WhereClause;
@@ -13,9 +13,9 @@ use syn::WhereClause;
 ///
 /// ```text
 /// impl MemFootprint for Order {
-///     const OWNS_HEAP: bool = <String as MemFootprint>::OWNS_HEAP | ..;
+///     const OWNS_HEAP: bool = <Symbol as MemFootprint>::OWNS_HEAP | ..;
 ///     fn walk<'__a, __S: Sink>(&'__a self, __walker: &mut Walker<'__a, __S>) { .. }
-///     fn prefetch(&self) { <String as MemFootprint>::prefetch(&self.name); .. }
+///     fn prefetch(&self) { <Vec<String> as MemFootprint>::prefetch(&self.legs); .. }
 /// }
 /// ```
 pub(crate) fn footprint(item: &Item<'_>) -> TokenStream {
@@ -49,21 +49,38 @@ pub(super) fn members(subject: &Subject, owns_heap: &TokenStream, body: &TokenSt
     }
 }
 
-/// The OR of the fields.
+/// The OR of the fields; `true` where one is enough to know it.
 fn owns_heap(item: &Item<'_>) -> TokenStream {
     if let Body::Whole(how) = &item.body {
         let owns = !matches!(how, How::HeapFree);
         return quote!(#owns);
     }
-    let fields = item.fields().filter(|field| !matches!(field.how, How::Copied | How::HeapFree));
-    let terms: Vec<TokenStream> = fields.map(shape::owns_heap).collect();
+    let certain = |field: &Field<'_>| match field.how {
+        How::Walk => known::owns_heap(field.ty),
+        How::With(_) | How::Size(_) => true,
+        How::Copied | How::HeapFree | How::Skip(_) => false,
+    };
+    if item.fields().any(certain) {
+        return quote!(true);
+    }
+    let terms = item.fields().filter_map(|field| {
+        let ty = field.ty;
+        match field.how {
+            How::Walk => Some(quote!(<#ty as __memfootprint::MemFootprint>::OWNS_HEAP)),
+            // So that containers still visit the value and the answer tells what was left out.
+            How::Skip(_) => Some(quote!(__memfootprint::needs_drop::<#ty>())),
+            _ => None,
+        }
+    });
+    let terms: Vec<TokenStream> = terms.collect();
     if terms.is_empty() { quote!(false) } else { quote!(#(#terms)|*) }
 }
 
 /// `fn prefetch`, for structs: which variant an enum's value is can't be told without a branch that goes wrong.
 fn prefetch(item: &Item<'_>) -> Option<TokenStream> {
     let Body::Struct(only) = &item.body else { return None };
-    let walked = only.fields.iter().filter(|field| matches!(field.how, How::Walk));
+    let walked = only.fields.iter();
+    let walked = walked.filter(|field| matches!(field.how, How::Walk) && !known::is_leaf(field.ty));
     let calls = walked.map(|field| {
         let (member, ty) = (&field.member, field.ty);
         quote!(<#ty as __memfootprint::MemFootprint>::prefetch(&self.#member);)

@@ -11,7 +11,6 @@ use syn::{WhereClause, parse_quote};
 /// ```text
 /// const _: () = {
 ///     use ::memfootprint::__private as __memfootprint;
-///     use __memfootprint::MaybeUnsized as _;
 ///     #[automatically_derived]
 ///     #[allow(..)]
 ///     impl<'x, T: Bound> MemFootprint for Order<'x, T> where .. { .. }
@@ -32,9 +31,6 @@ pub(super) fn implementation(
     quote! {
         const _: () = {
             #runtime
-            #[allow(unused_imports)]
-            use __memfootprint::MaybeUnsized as _;
-
             #[automatically_derived]
             #[allow(
                 dead_code,
@@ -42,7 +38,6 @@ pub(super) fn implementation(
                 single_use_lifetimes,
                 unreachable_pub,
                 unused_qualifications,
-                clippy::too_many_lines,
             )]
             impl #impl_generics #trait_for #name #ty_generics #where_clause {
                 #members

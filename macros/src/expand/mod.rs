@@ -7,9 +7,9 @@ mod concrete;
 mod fallback;
 mod footprint;
 mod header;
+mod parts;
 mod remote;
 mod shadow;
-mod shape;
 mod subject;
 
 pub(crate) use fallback::fallback;

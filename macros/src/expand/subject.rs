@@ -9,12 +9,11 @@ use syn::{Expr, Path, PathArguments};
 pub(super) struct Subject {
     /// The value's name.
     pub(super) value: Ident,
-    /// The type.
-    pub(super) ty: TokenStream,
     /// The type's path as patterns take it.
     pub(super) path: TokenStream,
-    /// Whether the patterns name every field, so that one which a mirror lacks is an error.
-    pub(super) exhaustive: bool,
+    /// Whether the type is a foreign one, whose fields are named by a pattern, so that one which the mirror lacks is an
+    /// error.
+    pub(super) is_mirrored: bool,
 }
 
 impl Subject {
@@ -23,7 +22,7 @@ impl Subject {
     pub(super) fn this(item: &Item<'_>) -> Self {
         let written = sizes(item).find_map(|size| find_self(size.to_token_stream()));
         let span = written.map_or_else(Span::call_site, |span| Span::call_site().resolved_at(span));
-        Self { value: Ident::new("self", span), ty: quote!(Self), path: quote!(Self), exhaustive: false }
+        Self { value: Ident::new("self", span), path: quote!(Self), is_mirrored: false }
     }
 
     /// `__value`, of the type at `path`.
@@ -34,7 +33,7 @@ impl Subject {
         for segment in &mut bare.segments {
             segment.arguments = PathArguments::None;
         }
-        Self { value, ty: path.to_token_stream(), path: bare.to_token_stream(), exhaustive: true }
+        Self { value, path: bare.to_token_stream(), is_mirrored: true }
     }
 
     /// The user's expression. Its `self` is the value.

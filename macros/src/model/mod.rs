@@ -2,6 +2,7 @@
 
 mod bounds;
 mod build;
+pub(crate) mod known;
 
 pub(crate) use build::build;
 

@@ -3,8 +3,6 @@
 }
 const _: () = {
     use ::memfootprint::__private as __memfootprint;
-    #[allow(unused_imports)]
-    use __memfootprint::MaybeUnsized as _;
     #[automatically_derived]
     #[allow(
         dead_code,
@@ -12,7 +10,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl<T: Clone> __memfootprint::MemFootprint for Order<T> {
         const OWNS_HEAP: __memfootprint::bool = false;
@@ -30,8 +27,6 @@ const _: () = {
 }
 const _: () = {
     use ::memfootprint::__private as __memfootprint;
-    #[allow(unused_imports)]
-    use __memfootprint::MaybeUnsized as _;
     #[automatically_derived]
     #[allow(
         dead_code,
@@ -39,7 +34,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl Mirror {
         fn walk<'__a, __T: ?__memfootprint::Sized, __S: __memfootprint::Sink>(

@@ -1,7 +1,6 @@
 //! Readers and writers: their buffers and what they wrap.
 
 use super::opaque;
-use crate::shape::{Child, Shape, ShapeKind, Variant};
 use crate::{MemFootprint, Reason, Sink, Walker};
 use std::io::{BufReader, BufWriter, Bytes, Chain, Cursor, LineWriter, Lines, Split, Take, Write};
 
@@ -27,20 +26,7 @@ impl<T: MemFootprint, U: MemFootprint> MemFootprint for Chain<T, U> {
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let (first, second) = self.get_ref();
-        let mut fields = walker.structure(
-            const {
-                &Shape {
-                    size: size_of::<Self>(),
-                    kind: ShapeKind::Struct,
-                    variants: &[Variant {
-                        name: "",
-                        fields: &[Child::of::<T>("first"), Child::of::<U>("second")],
-                    }],
-                }
-            },
-        );
-        fields.field(0, first);
-        fields.field(1, second);
+        walker.structure(size_of::<Self>(), "first\nsecond", (first, second));
     }
 }
 

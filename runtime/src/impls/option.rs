@@ -1,6 +1,5 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
-use crate::shape::{Child, Shape, ShapeKind, Variant};
 use crate::{MemFootprint, Sink, Walker};
 use core::ops::{Bound, ControlFlow};
 use core::task::Poll;
@@ -39,30 +38,22 @@ impl<T: MemFootprint> MemFootprint for Bound<T> {
 }
 
 macro_rules! either {
-    ($Enum:ident<$A:ident, $B:ident>: $First:ident($first:ident) $Second:ident($second:ident)) => {
+    ($Enum:ident<$A:ident, $B:ident>: $First:ident $Second:ident) => {
         impl<$A: MemFootprint, $B: MemFootprint> MemFootprint for $Enum<$A, $B> {
             const OWNS_HEAP: bool = $A::OWNS_HEAP | $B::OWNS_HEAP;
 
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                let shape: &'static Shape = const {
-                    &Shape {
-                        size: size_of::<Self>(),
-                        kind: ShapeKind::Enum,
-                        variants: &[
-                            Variant { name: stringify!($First), fields: &[Child::of::<$first>("0")] },
-                            Variant { name: stringify!($Second), fields: &[Child::of::<$second>("0")] },
-                        ],
-                    }
-                };
+                const VARIANTS: &str = concat!(stringify!($First), "\n", stringify!($Second));
+                let size = size_of::<Self>();
                 match self {
-                    $Enum::$First(value) => walker.variant(shape, 0).field(0, value),
-                    $Enum::$Second(value) => walker.variant(shape, 1).field(0, value),
-                }
+                    $Enum::$First(value) => walker.variant(size, VARIANTS, 0, "0", (value,)),
+                    $Enum::$Second(value) => walker.variant(size, VARIANTS, 1, "0", (value,)),
+                };
             }
         }
     };
 }
 
-either!(Result<T, E>: Ok(T) Err(E));
-either!(ControlFlow<B, C>: Continue(C) Break(B));
+either!(Result<T, E>: Ok Err);
+either!(ControlFlow<B, C>: Continue Break);

@@ -1,6 +1,5 @@
 //! Tuples: fields side by side, named by their index.
 
-use crate::shape::{Child, Shape, ShapeKind, Variant};
 use crate::{MemFootprint, Sink, Walker};
 
 macro_rules! tuple {
@@ -10,14 +9,7 @@ macro_rules! tuple {
 
             #[inline(always)]
             fn walk<'a, S_: Sink>(&'a self, walker: &mut Walker<'a, S_>) {
-                let mut fields = walker.structure(const {
-                    &Shape {
-                        size: size_of::<Self>(),
-                        kind: ShapeKind::Struct,
-                        variants: &[Variant { name: "", fields: &[$(Child::of::<$T>(stringify!($index))),*] }],
-                    }
-                });
-                $(fields.field($index, &self.$index);)*
+                walker.structure(size_of::<Self>(), concat!($(stringify!($index), "\n"),*), ($(&self.$index,)*));
             }
 
             #[inline(always)]

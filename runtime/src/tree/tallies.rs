@@ -2,7 +2,7 @@
 
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
-use crate::shape::{Child, Variant};
+use crate::shape::{self, Child};
 use crate::walk::Walker;
 
 /// Counts by path: a flat array of tallies in which the walk moves a cursor.
@@ -305,14 +305,20 @@ impl crate::walk::Sealed for Tallies {
     }
 
     #[inline(always)]
-    fn open(&mut self, fields: &'static [Child], size: usize, count: usize) -> u32 {
-        let group = fields.as_ptr() as usize;
+    fn open(&mut self, id: usize, size: usize, count: usize, children: impl FnOnce() -> Vec<Child>) -> u32 {
         match self.hot.get_mut(self.place as usize) {
-            Some(hot) if hot.group == group || fields.is_empty() => {
+            Some(hot) if hot.group == id => {
                 hot.opened = hot.opened.saturating_add(count as u64);
                 hot.first
             }
-            _ => self.open_other(group, fields, Kind::Field, size, count),
+            _ => self.open_other(id, &children(), Kind::Field, size, count),
+        }
+    }
+
+    #[inline(always)]
+    fn open_empty(&mut self) {
+        if let Some(hot) = self.hot.get_mut(self.place as usize) {
+            hot.opened = hot.opened.saturating_add(1);
         }
     }
 
@@ -328,17 +334,14 @@ impl crate::walk::Sealed for Tallies {
     }
 
     #[inline(always)]
-    fn enter_variant(&mut self, variants: &'static [Variant], index: usize, size: usize) {
-        let group = variants.as_ptr() as usize;
+    fn enter_variant(&mut self, names: &'static str, index: usize, size: usize) {
+        let group = names.as_ptr() as usize;
         let first = match self.hot.get_mut(self.place as usize) {
             Some(hot) if hot.group == group => {
                 hot.opened += 1;
                 hot.first
             }
-            _ => {
-                let children: Vec<Child> = variants.iter().map(Variant::as_child).collect();
-                self.open_other(group, &children, Kind::Variant, size, 1)
-            }
+            _ => self.open_other(group, &shape::variants(names), Kind::Variant, size, 1),
         };
         self.enter(first, index);
     }
@@ -368,11 +371,5 @@ impl crate::walk::Sealed for Tallies {
     #[inline(always)]
     fn dispatch<'a, T: DynFootprint + ?Sized>(value: &'a T, walker: &mut Walker<'a, Self>) {
         value.dyn_tally(walker);
-    }
-}
-
-impl Variant {
-    fn as_child(&self) -> Child {
-        Child { name: self.name, type_name: || "", size: 0, owns_heap: false }
     }
 }

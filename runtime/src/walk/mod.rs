@@ -5,6 +5,7 @@
 //! never used up ([`stack`], [`pending`]). What is *made* of the events is the [`Sink`]'s: a sum, or tallies
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
+mod parts;
 mod pending;
 mod prefetch;
 mod seen;
@@ -14,6 +15,7 @@ mod stack;
 mod sum;
 mod walker;
 
+pub use parts::{Apart, Many, OfType, Parts};
 pub(crate) use prefetch::{AHEAD, prefetch};
 pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;

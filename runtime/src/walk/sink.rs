@@ -3,7 +3,7 @@
 use super::Walker;
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
-use crate::shape::{Child, Variant};
+use crate::shape::Child;
 
 /// What becomes of the events of a walk. Sealed: the sinks are the crate's own.
 ///
@@ -35,20 +35,31 @@ pub trait Sealed {
     #[inline(always)]
     fn set_place(&mut self, _: Self::Place) {}
 
-    /// `count` values with these fields are at the current place; gives the place of the first field.
-    /// `size` is the bytes of one value where the fields are a struct's or an enum's, else 0.
+    /// `count` values with the children of group `id` are at the current place; gives the place of the first child.
+    /// `size` is the bytes of one value where they are the fields of a struct or an enum, else 0. What `children` tells
+    /// is asked for when such a group is first opened there.
     #[inline(always)]
-    fn open(&mut self, _: &'static [Child], _size: usize, _count: usize) -> Self::Place {
+    fn open(
+        &mut self,
+        _id: usize,
+        _size: usize,
+        _count: usize,
+        _children: impl FnOnce() -> Vec<Child>,
+    ) -> Self::Place {
         Self::Place::default()
     }
+
+    /// A value without fields is at the current place.
+    #[inline(always)]
+    fn open_empty(&mut self) {}
 
     /// Goes to field `index` of those opened at `first`.
     #[inline(always)]
     fn enter(&mut self, _first: Self::Place, _index: usize) {}
 
-    /// Goes to the variant of an enum's value at the current place.
+    /// Goes to the variant of an enum's value at the current place. The names of all variants are one a line.
     #[inline(always)]
-    fn enter_variant(&mut self, _: &'static [Variant], _index: usize, _size: usize) {}
+    fn enter_variant(&mut self, _names: &'static str, _index: usize, _size: usize) {}
 
     /// Goes to a child that is known by its name only.
     #[inline(always)]

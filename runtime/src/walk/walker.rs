@@ -1,12 +1,13 @@
 //! The handle that implementations of `MemFootprint` talk to.
 
+use super::parts;
 use super::pending::{Entry, Pending};
 use super::seen::Seen;
-use super::{SharedBlock, Sink, StackLimit};
+use super::{Parts, SharedBlock, Sink, StackLimit};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::footprint::{Contents, DynFootprint};
-use crate::shape::{Child, Shape};
+use crate::shape::Child;
 
 /// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
 ///
@@ -144,7 +145,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
         let place = self.account.sink.place();
-        let first = self.account.sink.open(const { &[Child::of::<T>("[*]")] }, 0, len);
+        let first = self.open_static(const { &[Child::of::<T>("[*]")] }, len);
         if T::OWNS_HEAP {
             self.account.sink.enter(first, 0);
             for item in items {
@@ -175,37 +176,73 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// The place of `len` elements, for collections that have more to do on the way than to walk them.
     #[inline(always)]
     pub(crate) fn open_elements<T: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
-        self.open(const { &[Child::of::<T>("[*]")] }, 0, len)
+        self.open(const { &[Child::of::<T>("[*]")] }, len)
     }
 
     /// The places of `len` keys and values, for maps that have more to do on the way than to walk them.
     #[inline(always)]
     pub(crate) fn open_entries<K: MemFootprint, V: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
-        self.open(const { &[Child::of::<K>("[key]"), Child::of::<V>("[value]")] }, 0, len)
+        self.open(const { &[Child::of::<K>("[key]"), Child::of::<V>("[value]")] }, len)
     }
 
-    /// The places of a struct's fields.
     #[inline(always)]
-    pub(crate) fn structure(&mut self, shape: &'static Shape) -> Fields<'_, 'a, S> {
-        let fields = shape.variants.first().map_or(&[][..], |variant| variant.fields);
-        self.open(fields, shape.size, 1)
-    }
-
-    /// The places of the fields of an enum's variant.
-    #[inline(always)]
-    pub(crate) fn variant(&mut self, shape: &'static Shape, index: usize) -> Fields<'_, 'a, S> {
+    fn open(&mut self, children: &'static [Child], count: usize) -> Fields<'_, 'a, S> {
         let place = self.account.sink.place();
-        self.account.sink.enter_variant(shape.variants, index, shape.size);
-        let fields = shape.variants.get(index).map_or(&[][..], |variant| variant.fields);
-        let first = self.account.sink.open(fields, 0, 1);
+        let first = self.open_static(children, count);
         Fields { place, first, walker: self }
     }
 
     #[inline(always)]
-    fn open(&mut self, fields: &'static [Child], size: usize, count: usize) -> Fields<'_, 'a, S> {
+    fn open_static(&mut self, children: &'static [Child], count: usize) -> S::Place {
+        self.account.sink.open(children.as_ptr() as usize, 0, count, || children.to_vec())
+    }
+
+    /// Walks the fields of a struct of `size` bytes. Their names are one a line.
+    #[inline(always)]
+    pub(crate) fn structure<P: Parts<'a, S>>(
+        &mut self,
+        size: usize,
+        names: &'static str,
+        parts: P,
+    ) -> Fields<'_, 'a, S> {
         let place = self.account.sink.place();
-        let first = self.account.sink.open(fields, size, count);
-        Fields { place, first, walker: self }
+        self.parts(place, size, names, parts)
+    }
+
+    /// Walks the fields of an enum's variant, of all those named in `variants`.
+    #[inline(always)]
+    pub(crate) fn variant<P: Parts<'a, S>>(
+        &mut self,
+        size: usize,
+        variants: &'static str,
+        index: usize,
+        names: &'static str,
+        parts: P,
+    ) -> Fields<'_, 'a, S> {
+        let place = self.account.sink.place();
+        self.account.sink.enter_variant(variants, index, size);
+        self.parts(place, 0, names, parts)
+    }
+
+    /// Walks `parts` as children of the current place. When they are dropped, `back` is the place again.
+    #[inline(always)]
+    fn parts<P: Parts<'a, S>>(
+        &mut self,
+        back: S::Place,
+        size: usize,
+        names: &'static str,
+        parts: P,
+    ) -> Fields<'_, 'a, S> {
+        let sink = &mut self.account.sink;
+        let first = if P::LEN == 0 {
+            sink.open_empty();
+            S::Place::default()
+        } else {
+            sink.open(parts::id::<P>(names), size, 1, || parts::children(names, parts))
+        };
+        let mut fields = Fields { place: back, first, walker: self };
+        parts.walk(&mut fields, 0);
+        fields
     }
 
     /// Walks a value seen through a guard (a lock's, a `RefCell`'s) that ends before `'a`.

@@ -30,6 +30,8 @@ struct Order {
     g: String,
     #[footprint(rename = " ")]
     h: String,
+    #[footprint(rename = "two\nlines")]
+    i: String,
 }
 
 fn main() {}

@@ -1,0 +1,107 @@
+//! The fields of a struct or a variant, as the runtime's `Parts` takes them.
+
+use super::subject::Subject;
+use crate::model::{Field, How, Variant, known};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The longest tuple that implements `Parts`.
+const MAX_TUPLE: usize = 16;
+
+/// The fields of one struct or variant.
+pub(super) struct Parts<'i, R> {
+    pub(super) variant: &'i Variant<'i>,
+    pub(super) subject: &'i Subject,
+    /// Whether there can be no reference to a field.
+    pub(super) packed: bool,
+    /// A reference to the field of this index.
+    pub(super) reference: R,
+}
+
+impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
+    /// The names in reports, one a line.
+    pub(super) fn names(&self) -> String {
+        let names: Vec<&str> = self.variant.fields.iter().map(|field| &*field.name).collect();
+        names.join("\n")
+    }
+
+    /// Expands to:
+    ///
+    /// ```text
+    /// (&self.id, Apart(&self.legs, <Legs as MemFootprint>::OWNS_HEAP), Apart(&self.path, true))
+    /// ```
+    ///
+    /// A type that may have no footprint is asked for it in the same words as in `OWNS_HEAP`, so that the compiler reports
+    /// it once, with the caret on it.
+    pub(super) fn tuple(&self) -> TokenStream {
+        let part = |(index, field): (usize, &Field<'_>)| {
+            let ty = field.ty;
+            let reference = (self.reference)(index, field);
+            if self.is_walked_with_others(field) {
+                return reference;
+            }
+            let described =
+                if self.packed { quote!(__memfootprint::OfType::<#ty>::new()) } else { reference };
+            let owns_heap = match field.how {
+                How::Walk => quote!(<#ty as __memfootprint::MemFootprint>::OWNS_HEAP),
+                How::Skip(_) => quote!(__memfootprint::needs_drop::<#ty>()),
+                How::With(_) | How::Size(_) => quote!(true),
+                How::Copied | How::HeapFree => quote!(false),
+            };
+            quote!(__memfootprint::Apart(#described, #owns_heap))
+        };
+        let parts: Vec<TokenStream> = self.variant.fields.iter().enumerate().map(part).collect();
+        tuple(&parts)
+    }
+
+    /// Expands to a call for each field that isn't walked with the others:
+    ///
+    /// ```text
+    /// Fields::field::<Legs>(__fields, 1, &self.legs);
+    /// Fields::with::<PathBuf>(__fields, 2, &self.path, text);
+    /// ```
+    pub(super) fn calls(&self) -> Vec<TokenStream> {
+        let fields = self.variant.fields.iter().enumerate();
+        let apart = fields.filter(|(_, field)| !self.is_walked_with_others(field));
+        apart.filter_map(|(index, field)| self.call(index, field)).collect()
+    }
+
+    fn call(&self, index: usize, field: &Field<'_>) -> Option<TokenStream> {
+        let ty = field.ty;
+        let reference = || (self.reference)(index, field);
+        match &field.how {
+            How::Walk => {
+                let reference = reference();
+                Some(quote!(__memfootprint::Fields::field::<#ty>(__fields, #index, #reference);))
+            }
+            How::With(path) => {
+                let reference = reference();
+                Some(quote!(__memfootprint::Fields::with::<#ty>(__fields, #index, #reference, #path);))
+            }
+            How::Size(size) => {
+                let size = self.subject.expression(size);
+                Some(quote!(__memfootprint::Fields::size(__fields, #index, #size);))
+            }
+            How::Skip(reason) => {
+                Some(quote!(__memfootprint::Fields::skipped::<#ty>(__fields, #index, #reason);))
+            }
+            How::Copied | How::HeapFree => None,
+        }
+    }
+
+    /// Whether the tuple is enough. Not where the compiler may have something to say about the field's type: it isn't
+    /// spelled like one of std's, or it is a mirror's and may not be that of the foreign field.
+    fn is_walked_with_others(&self, field: &Field<'_>) -> bool {
+        matches!(field.how, How::Walk) && known::is_measured(field.ty) && !self.subject.is_mirrored
+    }
+}
+
+/// A tuple, or a balanced tree of tuples.
+fn tuple(parts: &[TokenStream]) -> TokenStream {
+    if parts.len() <= MAX_TUPLE {
+        return quote!((#(#parts,)*));
+    }
+    let (first, second) = parts.split_at(parts.len() / 2);
+    let (first, second) = (tuple(first), tuple(second));
+    quote!(__memfootprint::Many(#first, #second))
+}

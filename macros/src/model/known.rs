@@ -1,0 +1,116 @@
+//! What a type's spelling tells. It may be another type of that name, so nothing that must be true rests on it.
+
+use syn::{GenericArgument, PathArguments, PathSegment, Type};
+
+/// Types of core that own no heap.
+const PLAIN: &[&str] = &[
+    "bool",
+    "char",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "f32",
+    "f64",
+    "Duration",
+    "Instant",
+    "SystemTime",
+];
+
+/// Owners of one block in which nothing leads further.
+const TEXTS: &[&str] = &["String", "PathBuf", "OsString", "CString"];
+
+/// Owners of whatever their arguments are.
+const CONTAINERS: &[&str] = &[
+    "Vec",
+    "Box",
+    "Rc",
+    "Arc",
+    "VecDeque",
+    "BinaryHeap",
+    "LinkedList",
+    "HashMap",
+    "HashSet",
+    "BTreeMap",
+    "BTreeSet",
+];
+
+/// Whether this reads as a type of std that is measured, down to its last argument. Of any other type the compiler is
+/// asked in so many words whether it is, as that is where users err.
+pub(crate) fn is_measured(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(_) => true,
+        Type::Paren(inner) => is_measured(&inner.elem),
+        Type::Array(array) => is_measured(&array.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_measured),
+        _ => segment(ty).is_some_and(|segment| {
+            let name = &segment.ident;
+            is_one_of(segment, PLAIN)
+                || is_one_of(segment, TEXTS)
+                || (is_one_of(segment, CONTAINERS) || name == "Option") && arguments(segment).all(is_measured)
+        }),
+    }
+}
+
+/// Whether this reads as a type that owns heap whatever its arguments are. To be wrong costs time, as values are looked
+/// into in vain.
+pub(crate) fn owns_heap(ty: &Type) -> bool {
+    segment(ty).is_some_and(|segment| {
+        is_one_of(segment, TEXTS)
+            || is_one_of(segment, CONTAINERS)
+            || segment.ident == "Option" && arguments(segment).any(owns_heap)
+    })
+}
+
+/// Whether this reads as a type behind whose pointers the walk has nothing to read. To be wrong costs time.
+pub(crate) fn is_leaf(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(_) => true,
+        Type::Array(array) => is_leaf(&array.elem),
+        _ => segment(ty).is_some_and(|segment| {
+            is_one_of(segment, PLAIN)
+                || is_one_of(segment, TEXTS)
+                || segment.ident == "Option" && arguments(segment).all(is_leaf)
+                || segment.ident == "Vec" && arguments(segment).all(|ty| segment_of(ty, PLAIN))
+        }),
+    }
+}
+
+/// The only segment of a path: `Vec<u8>`.
+fn segment(ty: &Type) -> Option<&PathSegment> {
+    match ty {
+        Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
+            let mut segments = path.path.segments.iter();
+            segments.next().filter(|_| segments.next().is_none())
+        }
+        _ => None,
+    }
+}
+
+fn segment_of(ty: &Type, names: &[&str]) -> bool {
+    segment(ty).is_some_and(|segment| is_one_of(segment, names))
+}
+
+fn is_one_of(segment: &PathSegment, names: &[&str]) -> bool {
+    names.iter().any(|name| segment.ident == name)
+}
+
+/// The types among a segment's arguments.
+fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
+    let arguments = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    };
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}

@@ -1,0 +1,175 @@
+//! What a struct or a variant consists of: its fields, as a tuple.
+//!
+//! The derive hands all fields over at once because a call a field costs the user's compiler several times as much.
+
+use super::{Fields, Sink};
+use crate::MemFootprint;
+use crate::shape::Child;
+
+/// One field and how it is measured.
+pub trait Part<'a, S: Sink>: Copy {
+    /// What the tree has to know of it. Asked when a place is first opened, not for every value.
+    fn child(&self) -> Child;
+
+    /// Walks it as field `index` of the opened ones.
+    fn walk(self, fields: &mut Fields<'_, 'a, S>, index: usize);
+}
+
+/// A field that is walked through its type's `MemFootprint`.
+impl<'a, T: MemFootprint + ?Sized, S: Sink> Part<'a, S> for &'a T {
+    fn child(&self) -> Child {
+        Child::seen::<T>(self, T::OWNS_HEAP)
+    }
+
+    #[inline(always)]
+    fn walk(self, fields: &mut Fields<'_, 'a, S>, index: usize) {
+        fields.field(index, self);
+    }
+}
+
+/// A field that isn't walked with the others, if at all, and whether it can own heap. Obliges its type to nothing, so that
+/// the compiler reports what is wrong with a field where a call of its own walks it, and not the tuple as well.
+#[derive(Debug, Clone, Copy)]
+pub struct Apart<F>(pub F, pub bool);
+
+impl<'a, F: Described, S: Sink> Part<'a, S> for Apart<F> {
+    fn child(&self) -> Child {
+        self.0.described(self.1)
+    }
+
+    #[inline(always)]
+    fn walk(self, _: &mut Fields<'_, 'a, S>, _: usize) {}
+}
+
+/// Stands for a field of any type: a reference to it, or [`OfType`] where there can be none.
+pub trait Described: Copy {
+    /// What the tree has to know of it.
+    fn described(&self, owns_heap: bool) -> Child;
+}
+
+impl<T: ?Sized> Described for &T {
+    fn described(&self, owns_heap: bool) -> Child {
+        Child::seen::<T>(self, owns_heap)
+    }
+}
+
+/// A packed struct's field, to which no reference can be taken.
+#[derive(Debug)]
+pub struct OfType<T>(core::marker::PhantomData<fn() -> T>);
+
+impl<T> OfType<T> {
+    /// The one value.
+    #[allow(clippy::new_without_default)]
+    #[inline(always)]
+    pub const fn new() -> Self {
+        Self(core::marker::PhantomData)
+    }
+}
+
+impl<T> Clone for OfType<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for OfType<T> {}
+
+impl<T> Described for OfType<T> {
+    fn described(&self, owns_heap: bool) -> Child {
+        Child::new::<T>("", size_of::<T>(), owns_heap)
+    }
+}
+
+/// All fields of a struct or of a variant: a tuple of [`Part`]s, or [`Many`] tuples.
+pub trait Parts<'a, S: Sink>: Copy {
+    /// How many.
+    const LEN: usize;
+
+    /// Adds what the tree has to know of each.
+    fn children(&self, to: &mut Vec<Child>);
+
+    /// Walks each, the first of them as field `first` of the opened ones.
+    fn walk(self, fields: &mut Fields<'_, 'a, S>, first: usize);
+}
+
+/// Tells one list of fields from another: by the addresses of its names and of what knows its types.
+#[inline(always)]
+pub(super) fn id<P>(names: &'static str) -> usize {
+    // Rotated past all in which addresses within one program differ, so that two lists of two can't cancel out.
+    let types = core::any::type_name::<P> as fn() -> &'static str as usize;
+    names.as_ptr() as usize ^ types.rotate_left(usize::BITS / 2)
+}
+
+/// All fields, with their names.
+#[cold]
+#[inline(never)]
+pub(super) fn children<'a, S: Sink, P: Parts<'a, S>>(names: &'static str, parts: P) -> Vec<Child> {
+    let mut children = Vec::with_capacity(P::LEN);
+    parts.children(&mut children);
+    for (child, name) in children.iter_mut().zip(names.lines()) {
+        child.name = name;
+    }
+    children
+}
+
+macro_rules! parts {
+    ($($index:tt $P:ident)*) => {
+        impl<'a, $($P: Part<'a, S_>,)* S_: Sink> Parts<'a, S_> for ($($P,)*) {
+            const LEN: usize = [$($index),*].len();
+
+            fn children(&self, to: &mut Vec<Child>) {
+                to.extend([$(self.$index.child()),*]);
+            }
+
+            #[inline(always)]
+            fn walk(self, fields: &mut Fields<'_, 'a, S_>, first: usize) {
+                $(self.$index.walk(fields, first + $index);)*
+            }
+        }
+    };
+}
+
+/// More fields than a tuple takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Many<A, B>(pub A, pub B);
+
+impl<'a, A: Parts<'a, S>, B: Parts<'a, S>, S: Sink> Parts<'a, S> for Many<A, B> {
+    const LEN: usize = A::LEN + B::LEN;
+
+    fn children(&self, to: &mut Vec<Child>) {
+        self.0.children(to);
+        self.1.children(to);
+    }
+
+    #[inline(always)]
+    fn walk(self, fields: &mut Fields<'_, 'a, S>, first: usize) {
+        self.0.walk(fields, first);
+        self.1.walk(fields, first + A::LEN);
+    }
+}
+
+impl<'a, S: Sink> Parts<'a, S> for () {
+    const LEN: usize = 0;
+
+    fn children(&self, _: &mut Vec<Child>) {}
+
+    #[inline(always)]
+    fn walk(self, _: &mut Fields<'_, 'a, S>, _: usize) {}
+}
+
+parts!(0 A);
+parts!(0 A 1 B);
+parts!(0 A 1 B 2 C);
+parts!(0 A 1 B 2 C 3 D);
+parts!(0 A 1 B 2 C 3 D 4 E);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O);
+parts!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O 15 P);
