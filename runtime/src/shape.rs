@@ -2,9 +2,22 @@
 
 use crate::MemFootprint;
 
-/// A field, an element or another place below a value.
+/// What a place below a value stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChildKind {
+    /// A field of a struct or of a variant.
+    Field,
+    /// The elements, keys or values of a collection.
+    Elements,
+    /// The fields of a variant.
+    Variant,
+}
+
+/// A place below a value.
 #[derive(Debug, Clone, Copy)]
 pub struct Child {
+    /// What it stands for.
+    pub kind: ChildKind,
     /// As it is printed in paths.
     pub name: &'static str,
     /// The type's name; a function because it is not known to constants.
@@ -16,25 +29,23 @@ pub struct Child {
 }
 
 impl Child {
-    /// A child of a measured type.
-    pub const fn of<T: MemFootprint>(name: &'static str) -> Self {
-        Self::new::<T>(name, size_of::<T>(), T::OWNS_HEAP)
+    /// The elements of a collection.
+    pub const fn elements<T: MemFootprint>(name: &'static str) -> Self {
+        let type_name = core::any::type_name::<T>;
+        Self { kind: ChildKind::Elements, name, type_name, size: size_of::<T>(), owns_heap: T::OWNS_HEAP }
     }
 
-    /// A child of any type. What is known of it is told, so that this obliges `T` to nothing.
-    pub const fn new<T: ?Sized>(name: &'static str, size: usize, owns_heap: bool) -> Self {
-        Self { name, type_name: core::any::type_name::<T>, size, owns_heap }
-    }
-
-    /// The child that `value` is, still without a name.
-    pub fn seen<T: ?Sized>(value: &T, owns_heap: bool) -> Self {
-        Self::new::<T>("", inline_size(value), owns_heap)
+    /// A field, still without a name, of a type that is obliged to nothing.
+    pub const fn field<T: ?Sized>(size: usize, owns_heap: bool) -> Self {
+        Self { kind: ChildKind::Field, name: "", type_name: core::any::type_name::<T>, size, owns_heap }
     }
 }
 
 /// The names of variants, one a line, as children.
 pub(crate) fn variants(names: &'static str) -> Vec<Child> {
-    names.lines().map(|name| Child { name, type_name: || "", size: 0, owns_heap: false }).collect()
+    let variant =
+        |name| Child { kind: ChildKind::Variant, name, type_name: || "", size: 0, owns_heap: false };
+    names.lines().map(variant).collect()
 }
 
 /// Bytes of the value, or 0 if it is of an unsized type: then they aren't the type's.

@@ -3,6 +3,7 @@
 use super::tallies::{Kind, Tallies};
 use super::{Node, NodeKind, Tally};
 use crate::accuracy::Reason;
+use crate::shape::ChildKind;
 use std::borrow::Cow;
 
 /// What every place comes to, folded places included.
@@ -58,11 +59,16 @@ impl Tallies {
         let cold = &self.cold[place];
         let count = match cold.kind {
             Kind::Root | Kind::Group => 0,
-            Kind::Field => opened[cold.parent as usize],
-            Kind::Variant => opened[place],
+            Kind::Child(ChildKind::Variant) => opened[place],
+            // One for each value opened at the parent.
+            Kind::Child(_) => opened[cold.parent as usize],
             Kind::Named | Kind::Dyn => cold.entered,
         };
-        let size = if cold.kind == Kind::Variant { self.children_size(place) } else { cold.size as u64 };
+        let size = if cold.kind == Kind::Child(ChildKind::Variant) {
+            self.children_size(place)
+        } else {
+            cold.size as u64
+        };
         (count, count.saturating_mul(size))
     }
 
@@ -75,7 +81,7 @@ impl Tallies {
     fn holds_fields(&self, place: usize) -> bool {
         let mut group = self.group(place);
         self.cold[place].struct_size != 0
-            && group.next().is_some_and(|child| self.cold[child].kind == Kind::Field)
+            && group.next().is_some_and(|child| self.cold[child].kind == Kind::Child(ChildKind::Field))
     }
 
     /// The places of the children that were allotted together.
@@ -151,10 +157,10 @@ impl super::tallies::Cold {
     fn node_kind(&self) -> NodeKind {
         match self.kind {
             Kind::Root => NodeKind::Root,
-            Kind::Variant => NodeKind::Variant,
+            Kind::Child(ChildKind::Variant) => NodeKind::Variant,
+            Kind::Child(ChildKind::Elements) => NodeKind::Elements,
             Kind::Dyn => NodeKind::Dyn,
-            Kind::Field if self.name.starts_with('[') => NodeKind::Elements,
-            Kind::Field | Kind::Named | Kind::Group => NodeKind::Field,
+            Kind::Child(ChildKind::Field) | Kind::Named | Kind::Group => NodeKind::Field,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
-use crate::shape::{self, Child};
+use crate::shape::{self, Child, ChildKind};
 use crate::walk::Walker;
 
 /// Counts by path: a flat array of tallies in which the walk moves a cursor.
@@ -73,9 +73,7 @@ pub(super) struct Cold {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Root,
-    /// One for each value opened at the parent.
-    Field,
-    Variant,
+    Child(ChildKind),
     Named,
     Dyn,
     /// Not a place of its own: holds the children that a second description adds to its parent.
@@ -136,7 +134,7 @@ impl Tallies {
     /// Opens children that were not the last ones opened here: allots them, or finds them again.
     #[cold]
     #[inline(never)]
-    fn open_other(&mut self, group: usize, children: &[Child], kind: Kind, size: usize, count: usize) -> u32 {
+    fn open_other(&mut self, group: usize, children: &[Child], size: usize, count: usize) -> u32 {
         let mut holder = self.place;
         let own = &self.cold[holder as usize];
         if self.hot[holder as usize].first == NO_CHILDREN {
@@ -145,7 +143,7 @@ impl Tallies {
                 (hot.group, hot.opened) = (group, hot.opened.saturating_add(count as u64));
                 return NO_CHILDREN;
             }
-            if let Some(above) = self.opened_above(holder, children, kind, size) {
+            if let Some(above) = self.opened_above(holder, children, size) {
                 let first = self.hot[above as usize].first;
                 let hot = &mut self.hot[holder as usize];
                 (hot.group, hot.first, hot.opened) = (group, first, count as u64);
@@ -161,7 +159,7 @@ impl Tallies {
                 candidates.filter(|&at| at == self.place || self.cold[at as usize].kind == Kind::Group);
             let describes = |at: u32| {
                 let described = self.cold[at as usize].folded_into.unwrap_or(at);
-                self.describes(described, children, kind)
+                self.describes(described, children)
             };
             match known.find(|&at| describes(at)) {
                 Some(found) => holder = found,
@@ -177,7 +175,7 @@ impl Tallies {
             if self.hot.len() + children.len() >= MAX_PLACES {
                 return NO_CHILDREN;
             }
-            self.allot_children(holder, children, kind);
+            self.allot_children(holder, children);
             self.cold[holder as usize].struct_size = size;
         }
         let first = self.hot[holder as usize].first;
@@ -190,33 +188,31 @@ impl Tallies {
     }
 
     /// The place above `place` where a value of the same type was opened: one with the same fields.
-    fn opened_above(&self, place: u32, children: &[Child], kind: Kind, size: usize) -> Option<u32> {
+    fn opened_above(&self, place: u32, children: &[Child], size: usize) -> Option<u32> {
         let mut place = place;
         while size != 0 && self.cold[place as usize].kind != Kind::Root {
             place = self.cold[place as usize].parent;
             let above = &self.cold[place as usize];
-            if above.struct_size == size
-                && above.folded_into.is_none()
-                && self.describes(place, children, kind)
-            {
+            if above.struct_size == size && above.folded_into.is_none() && self.describes(place, children) {
                 return Some(place);
             }
         }
         None
     }
 
-    fn allot_children(&mut self, holder: u32, children: &[Child], kind: Kind) {
+    fn allot_children(&mut self, holder: u32, children: &[Child]) {
         let first = self.next_place();
         self.hot[holder as usize].first = first;
         self.cold[holder as usize].children = children.len() as u32;
         let mut folds = false;
         for child in children {
             let place = self.next_place();
-            let type_name = if kind == Kind::Variant { "" } else { (child.type_name)() };
-            let may_recur = child.owns_heap && child.size != 0 && kind != Kind::Variant;
+            let type_name = (child.type_name)();
+            let may_recur = child.owns_heap && child.size != 0;
             let ancestor = may_recur.then(|| self.ancestor(holder, type_name, child.size)).flatten();
             folds |= ancestor.is_some();
-            self.allot(Cold::new(kind, child.name, type_name, child.size, holder), ancestor.unwrap_or(place));
+            let cold = Cold::new(Kind::Child(child.kind), child.name, type_name, child.size, holder);
+            self.allot(cold, ancestor.unwrap_or(place));
         }
         if folds {
             self.hot[holder as usize].first |= FOLDS;
@@ -229,12 +225,13 @@ impl Tallies {
     }
 
     /// Whether the children allotted at `holder` are these.
-    fn describes(&self, holder: u32, children: &[Child], kind: Kind) -> bool {
+    fn describes(&self, holder: u32, children: &[Child]) -> bool {
         let (first, holder) = (self.first_child(holder as usize), &self.cold[holder as usize]);
         let same = |(cold, child): (&Cold, &Child)| {
-            cold.kind == kind
+            cold.kind == Kind::Child(child.kind)
                 && cold.name == child.name
-                && (kind == Kind::Variant || cold.size == child.size && cold.type_name == (child.type_name)())
+                && cold.size == child.size
+                && cold.type_name == (child.type_name)()
         };
         holder.children as usize == children.len()
             && self.cold.get(first..).is_some_and(|colds| colds.iter().zip(children).all(same))
@@ -311,7 +308,7 @@ impl crate::walk::Sealed for Tallies {
                 hot.opened = hot.opened.saturating_add(count as u64);
                 hot.first
             }
-            _ => self.open_other(id, &children(), Kind::Field, size, count),
+            _ => self.open_other(id, &children(), size, count),
         }
     }
 
@@ -341,7 +338,7 @@ impl crate::walk::Sealed for Tallies {
                 hot.opened += 1;
                 hot.first
             }
-            _ => self.open_other(group, &shape::variants(names), Kind::Variant, size, 1),
+            _ => self.open_other(group, &shape::variants(names), size, 1),
         };
         self.enter(first, index);
     }

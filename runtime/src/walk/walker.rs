@@ -145,7 +145,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
         let place = self.account.sink.place();
-        let first = self.open_static(const { &[Child::of::<T>("[*]")] }, len);
+        let first = self.open_static(const { &[Child::elements::<T>("[*]")] }, len);
         if T::OWNS_HEAP {
             self.account.sink.enter(first, 0);
             for item in items {
@@ -176,13 +176,13 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// The place of `len` elements, for collections that have more to do on the way than to walk them.
     #[inline(always)]
     pub(crate) fn open_elements<T: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
-        self.open(const { &[Child::of::<T>("[*]")] }, len)
+        self.open(const { &[Child::elements::<T>("[*]")] }, len)
     }
 
     /// The places of `len` keys and values, for maps that have more to do on the way than to walk them.
     #[inline(always)]
     pub(crate) fn open_entries<K: MemFootprint, V: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
-        self.open(const { &[Child::of::<K>("[key]"), Child::of::<V>("[value]")] }, len)
+        self.open(const { &[Child::elements::<K>("[key]"), Child::elements::<V>("[value]")] }, len)
     }
 
     #[inline(always)]
