@@ -80,7 +80,7 @@ impl<T> Described for OfType<T> {
     }
 }
 
-/// All fields of a struct or of a variant: a tuple of [`Part`]s, or [`Many`] tuples.
+/// All fields of a struct or of a variant: a tuple of them, or [`Many`] tuples.
 pub trait Parts<'a, S: Sink>: Copy {
     /// How many.
     const LEN: usize;
