@@ -1,6 +1,6 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
-use crate::walk::{AHEAD, prefetch};
+use crate::walk::{ahead_of, prefetch};
 use crate::{Contents, MemFootprint, Sink, Walker};
 
 impl<T: MemFootprint> MemFootprint for [T] {
@@ -16,7 +16,7 @@ impl<T: MemFootprint> MemFootprint for [T] {
 #[inline(always)]
 pub(super) fn ahead<T: MemFootprint>(items: &[T]) -> impl Iterator<Item = &T> {
     items.iter().enumerate().map(|(index, item)| {
-        if let Some(further) = items.get(index + AHEAD) {
+        if let Some(further) = items.get(index + const { ahead_of::<T>() }) {
             further.prefetch();
         }
         item

@@ -4,8 +4,19 @@
 //! the values a few elements ahead lead to lets the misses overlap; `benches/walk.rs` shows what it saves.
 #![allow(unsafe_code)]
 
-/// How many elements ahead of the walk to ask: enough for a miss to memory, few enough for the first-level cache.
-pub(crate) const AHEAD: usize = 12;
+/// How many elements of this type ahead of the walk to ask: enough for a miss to memory, few enough for the first-level
+/// cache. The larger an element, the more it leads to and the longer it takes.
+pub(crate) const fn ahead_of<T>() -> usize {
+    let per_size = match size_of::<T>() {
+        0 => 0,
+        size => 1536 / size,
+    };
+    match per_size {
+        0..6 => 6,
+        24.. => 24,
+        fits => fits,
+    }
+}
 
 /// Asks for the cache line at `pointer`, which may be dangling.
 #[inline(always)]
