@@ -8,6 +8,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Path, Token};
 
+/// All keys, in the order in which a message lists them. A word among them is a key whatever follows it; any other is
+/// one only before a `=`, and may else begin a size.
 const KEYS: &[&str] = &["max", "min", "exact", "ptr32", "ptr64", "crate"];
 
 /// What is asked of a type's size, and of which targets.
@@ -46,17 +48,16 @@ impl BudgetArgs {
         let arguments =
             |input: ParseStream<'_>| options::list(input, diag, |input| args.argument(input, diag));
         match arguments.parse2(tokens) {
-            Ok(()) if args.sizes().next().is_none() => diag.error_if_none(site, message::size_missing()),
+            Ok(()) if !args.ask() => diag.error_if_none(site, message::size_missing()),
             Ok(()) => {}
             Err(error) => diag.add(error),
         }
         args
     }
 
-    /// All sizes that are given, whatever their relation.
-    fn sizes(&self) -> impl Iterator<Item = &Size> {
-        let limit = self.limit.as_ref().map(|limit| &limit.size);
-        limit.into_iter().chain(self.ptr32.get()).chain(self.ptr64.get())
+    /// Whether anything is asked of the type.
+    fn ask(&self) -> bool {
+        self.limit.is_some() || self.ptr32.get().is_some() || self.ptr64.get().is_some()
     }
 
     fn argument(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
@@ -84,11 +85,11 @@ impl BudgetArgs {
     }
 }
 
-/// The key, if the argument is `key = value`, or if it is a key that lacks its value.
+/// The key that the argument starts with, if it does with one: `key = value`, `key(values)`, `key<values>`, `key`.
 fn key(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
     let ahead = input.fork();
     let Ok(key) = ahead.call(Ident::parse_any) else { return Ok(None) };
     let assigned = ahead.peek(Token![=]) && !ahead.peek(Token![==]);
-    let bare = (ahead.is_empty() || ahead.peek(Token![,])) && KEYS.iter().any(|known| key == known);
-    if assigned || bare { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
+    let known = KEYS.iter().any(|known| key == known) && !ahead.peek(Token![::]);
+    if assigned || known { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
 }

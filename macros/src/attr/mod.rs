@@ -13,6 +13,7 @@ mod variant;
 pub(crate) use budget::{BudgetArgs, Relation};
 pub(crate) use container::ContainerAttrs;
 pub(crate) use field::FieldAttrs;
+pub(crate) use repr::Repr;
 pub(crate) use size::{Bytes, Size};
 pub(crate) use slot::Slot;
 pub(crate) use value::Predicates;

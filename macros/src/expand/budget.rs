@@ -2,13 +2,13 @@
 
 use super::concrete::{Concrete, Tokens};
 use super::shadow::Shadow;
-use crate::attr::{BudgetArgs, Bytes, Relation, Size};
+use crate::attr::{BudgetArgs, Bytes, Relation, Repr, Size};
 use crate::type_text::type_text;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Fields, LitInt};
+use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Fields};
 
 /// The longest tuple that implements the runtime's `Fields`.
 const MAX_TUPLE: usize = 16;
@@ -196,27 +196,9 @@ fn cut(line: String) -> String {
     }
 }
 
-/// What `#[repr(..)]` says of a struct, if it matters. What is wrong with it is the compiler's to say.
+/// What `#[repr(..)]` says of a struct, if it matters.
 fn repr(attrs: &[Attribute], private: &Tokens) -> Option<TokenStream> {
-    let (mut c, mut pack, mut align) = (false, None, None);
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
-        let _ = attr.parse_nested_meta(|meta| {
-            let number = || -> syn::Result<LitInt> {
-                let content;
-                syn::parenthesized!(content in meta.input);
-                content.parse()
-            };
-            if meta.path.is_ident("C") {
-                c = true;
-            } else if meta.path.is_ident("align") {
-                align = Some(number()?);
-            } else if meta.path.is_ident("packed") {
-                let one = || LitInt::new("1", Span::call_site());
-                pack = Some(if meta.input.peek(syn::token::Paren) { number()? } else { one() });
-            }
-            Ok(())
-        });
-    }
+    let Repr { c, pack, align } = Repr::parse(attrs);
     if !c && pack.is_none() && align.is_none() {
         return None;
     }
