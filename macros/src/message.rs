@@ -155,16 +155,50 @@ pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
 
 /// An item that has no size of its own.
 pub(crate) fn no_budget_on(what: &str, instead: &str) -> String {
-    format!("`#[size_budget]` goes on a struct or an enum, not on {what}; {instead}")
+    format!("`#[size_budget]` goes on a struct, an enum or a union, not on {what}; {instead}")
 }
 
-/// Type or const parameters, which the size may depend on.
-pub(crate) fn generic_budget(name: &str, parameter: &str) -> String {
+/// A parameter which the size may depend on, and no `for<..>`.
+pub(crate) fn generic_budget(name: &str, parameter: &str, example: &str) -> String {
     format!(
-        "a size budget needs a concrete type, and the size of `{name}` may depend on its parameter `{parameter}`; \
-         for now, put it on a type that holds `{name}<..>`, or write \
-         `const _: () = assert!(size_of::<{name}<..>>() <= 64);`"
+        "a size budget on generic `{name}` needs a concrete `{parameter}`: \
+         `#[size_budget(.., for<{parameter} = {example}>)]`"
     )
+}
+
+/// `for`, or `for<>`.
+pub(crate) fn no_arguments() -> &'static str {
+    "`for` needs arguments for the parameters of the item: `for<T = u32>`"
+}
+
+/// Something that isn't `T = u32` in a `for<..>`.
+pub(crate) fn not_an_argument() -> &'static str {
+    "expected a parameter and a type or a constant: `T = u32` or `N = 32`"
+}
+
+/// `for<'a = 'static>`.
+pub(crate) fn lifetime_argument(lifetime: &str) -> String {
+    format!("a lifetime does not change a size; leave `{lifetime}` out")
+}
+
+/// `for<U = u32>` where there is no `U`.
+pub(crate) fn unknown_parameter(name: &str, parameter: &str, known: &[String]) -> String {
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    match &*known {
+        [] => format!("`{name}` has no type or const parameter `{parameter}`; drop it"),
+        known => format!("`{name}` has no type or const parameter `{parameter}`; it has {}", list(known)),
+    }
+}
+
+/// `for<T = u32>` where there is a `U` as well.
+pub(crate) fn missing_argument(parameter: &str, example: &str) -> String {
+    format!("`{parameter}` is missing; add it: `for<.., {parameter} = {example}>`")
+}
+
+/// `for<T = 32>` or `for<N = u32>`.
+pub(crate) fn wrong_kind(parameter: &str, is_const: bool, example: &str) -> String {
+    let (kind, expected) = if is_const { ("const", "constant") } else { ("type", "type") };
+    format!("`{parameter}` is a {kind} parameter; write a {expected}: `{parameter} = {example}`")
 }
 
 /// `tail: [u8]`.

@@ -55,10 +55,11 @@ pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
         TokenStream::new()
     });
     let args = BudgetArgs::parse(args, input.ident.span(), &diag);
-    check::budget::budget(&input, &diag);
+    let instances = model::instances(&input.ident, &input.generics, &args.arguments, &diag);
+    check::budget::has_a_size(&input, &diag);
     match diag.finish() {
         Ok(()) if check::budget::is_infinite(&input) => TokenStream::new(),
-        Ok(()) => expand::budget::checks(&input, &args),
+        Ok(()) => expand::budget::checks(&input, &args, &instances),
         Err(errors) => errors.into_compile_error(),
     }
 }

@@ -2,5 +2,6 @@
 //! looks like is in `tests/ui/size_budget`.
 
 mod advice;
+mod generics;
 mod hygiene;
 mod shapes;

@@ -1,6 +1,6 @@
 //! The arguments of `#[size_budget(..)]`.
 
-use super::{Size, Slot, options, value};
+use super::{Arguments, Size, Slot, options, value};
 use crate::diag::Diagnostics;
 use crate::message;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -10,7 +10,7 @@ use syn::{Path, Token};
 
 /// All keys, in the order in which a message lists them. A word among them is a key whatever follows it; any other is
 /// one only before a `=`, and may else begin a size.
-const KEYS: &[&str] = &["max", "min", "exact", "ptr32", "ptr64", "crate"];
+const KEYS: &[&str] = &["max", "min", "exact", "ptr32", "ptr64", "for", "crate"];
 
 /// What is asked of a type's size, and of which targets.
 pub(crate) struct BudgetArgs {
@@ -19,6 +19,8 @@ pub(crate) struct BudgetArgs {
     pub(crate) ptr32: Slot<Size>,
     /// Instead of `limit` where pointers have 64 bits, in the same relation.
     pub(crate) ptr64: Slot<Size>,
+    /// Each `for<..>`, in order.
+    pub(crate) arguments: Vec<Arguments>,
     pub(crate) krate: Slot<Path>,
 }
 
@@ -43,6 +45,7 @@ impl BudgetArgs {
             limit: None,
             ptr32: Slot::new("ptr32"),
             ptr64: Slot::new("ptr64"),
+            arguments: Vec::new(),
             krate: Slot::new("crate"),
         };
         let arguments =
@@ -71,6 +74,7 @@ impl BudgetArgs {
             "exact" => self.relate(Relation::Exactly, value::bytes(&key, input)?),
             "ptr32" => self.ptr32.read(&key, input, diag, value::bytes),
             "ptr64" => self.ptr64.read(&key, input, diag, value::bytes),
+            "for" => Arguments::parse(&key, input, diag).map(|arguments| self.arguments.push(arguments)),
             "crate" => self.krate.read(&key, input, diag, value::krate),
             _ => Err(syn::Error::new(key.span(), message::unknown_budget_key(&name, KEYS))),
         }

@@ -3,6 +3,7 @@
 mod budget;
 mod container;
 mod field;
+mod instance;
 mod options;
 mod repr;
 mod size;
@@ -13,6 +14,7 @@ mod variant;
 pub(crate) use budget::{BudgetArgs, Relation};
 pub(crate) use container::ContainerAttrs;
 pub(crate) use field::FieldAttrs;
+pub(crate) use instance::{Argument, Arguments};
 pub(crate) use repr::Repr;
 pub(crate) use size::{Bytes, Size};
 pub(crate) use slot::Slot;

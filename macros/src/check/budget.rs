@@ -4,14 +4,13 @@ use crate::diag::Diagnostics;
 use crate::message;
 use crate::type_text::type_text;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use syn::{Data, DeriveInput, Fields, GenericParam, Type};
+use syn::{Data, DeriveInput, Fields, Type};
 
-/// The attribute stands on a struct or an enum.
+/// The attribute stands on a type.
 pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) {
     let Some(keyword) = keyword(item.clone()) else { return };
     let (what, instead) = match &*keyword.to_string() {
-        "struct" | "enum" => return,
-        "union" => ("a union", "write `const _: () = assert!(size_of::<Name>() <= 64);`"),
+        "struct" | "enum" | "union" => return,
         "fn" => ("a function", "write it on the types that the function holds"),
         "impl" => ("an `impl` block", "write it on the type"),
         "mod" => ("a module", "write it on the types in it"),
@@ -26,7 +25,12 @@ pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) {
 pub(crate) fn is_infinite(input: &DeriveInput) -> bool {
     fn holds(ty: &Type, name: &Ident) -> bool {
         match ty {
-            Type::Path(path) => path.path.is_ident("Self") || path.path.is_ident(name),
+            Type::Path(path) => match (&path.qself, path.path.segments.first()) {
+                (None, Some(only)) if path.path.segments.len() == 1 => {
+                    only.ident == "Self" || only.ident == *name
+                }
+                _ => false,
+            },
             Type::Tuple(tuple) => tuple.elems.iter().any(|ty| holds(ty, name)),
             Type::Array(array) => holds(&array.elem, name),
             Type::Paren(inner) => holds(&inner.elem, name),
@@ -38,33 +42,12 @@ pub(crate) fn is_infinite(input: &DeriveInput) -> bool {
     match &input.data {
         Data::Struct(data) => own(&data.fields),
         Data::Enum(data) => data.variants.iter().any(|variant| own(&variant.fields)),
-        Data::Union(_) => false,
+        Data::Union(data) => data.fields.named.iter().any(|field| holds(&field.ty, &input.ident)),
     }
 }
 
-/// The size is one number, known where the type is.
-pub(crate) fn budget(input: &DeriveInput, diag: &Diagnostics) {
-    concrete(input, diag);
-    has_a_size(input, diag);
-}
-
-/// Without parameters that the size may depend on. Lifetimes are none.
-fn concrete(input: &DeriveInput, diag: &Diagnostics) {
-    let parameter = input.generics.params.iter().find_map(|parameter| match parameter {
-        GenericParam::Type(parameter) => Some(&parameter.ident),
-        GenericParam::Const(parameter) => Some(&parameter.ident),
-        GenericParam::Lifetime(_) => None,
-    });
-    if let Some(parameter) = parameter {
-        diag.error(
-            parameter.span(),
-            message::generic_budget(&input.ident.to_string(), &parameter.to_string()),
-        );
-    }
-}
-
-/// Without an unsized last field, as far as its type shows that.
-fn has_a_size(input: &DeriveInput, diag: &Diagnostics) {
+/// The last field isn't unsized, as far as its type shows that.
+pub(crate) fn has_a_size(input: &DeriveInput, diag: &Diagnostics) {
     let Data::Struct(data) = &input.data else { return };
     let Some(tail) = data.fields.iter().next_back() else { return };
     let is_unsized = match &tail.ty {

@@ -7,6 +7,8 @@ mod concrete;
 mod fallback;
 mod footprint;
 mod header;
+mod labels;
+mod parameters;
 mod parts;
 mod remote;
 mod shadow;

@@ -14,9 +14,11 @@ mod message;
 mod shadow;
 mod structure;
 mod table;
+mod union;
 
 pub use enumeration::check_enum;
 pub use fields::{Fields, Layout, Layouts, Many};
 pub use limit::Size;
 pub use shadow::{Nth, Which};
 pub use structure::{Repr, check_struct, check_struct_with};
+pub use union::check_union;
