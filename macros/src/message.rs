@@ -132,12 +132,12 @@ pub(crate) fn fractional_size(text: &str) -> String {
 
 /// `"64 QB"`.
 pub(crate) fn unknown_unit(unit: &str) -> String {
-    format!("unknown unit `{unit}`; use `B`, `KiB`, `MiB`, `kB` or `MB`")
+    format!("unknown unit `{unit}`; use `B`, `KiB`, `MiB`, `GiB`, `kB`, `MB` or `GB`")
 }
 
 /// More than 64 bits of bytes.
 pub(crate) fn oversized(text: &str) -> String {
-    format!("{text:?} is more than 2^64 bytes")
+    format!("`{text}` is more than 2^64 bytes")
 }
 
 /// Two of `64`, `max`, `min` and `exact`.

@@ -14,6 +14,6 @@ enum Elsewhere {}
     "unknown key `mux`; did you mean `max`?"
 }
 ::core::compile_error! {
-    "unknown unit `QB`; use `B`, `KiB`, `MiB`, `kB` or `MB`"
+    "unknown unit `QB`; use `B`, `KiB`, `MiB`, `GiB`, `kB`, `MB` or `GB`"
 }
 struct Mistakes(u64);
