@@ -100,6 +100,21 @@ pub(crate) fn size_missing() -> &'static str {
     "expected a size: `#[size_budget(64)]`"
 }
 
+/// No type where `assert_size_budget!` has one.
+pub(crate) fn not_an_assertion() -> &'static str {
+    "expected a type and a size: `assert_size_budget!(Type, 64)`"
+}
+
+/// `assert_size_budget!(Type)`.
+pub(crate) fn assertion_without_size(ty: &str) -> String {
+    format!("expected a size after the type: `assert_size_budget!({ty}, 64)`")
+}
+
+/// `assert_size_budget!(Slot, 64, for<T = u32>)`.
+pub(crate) fn for_on_assertion() -> &'static str {
+    "`for` has no effect on a type that is written with its arguments; drop it, and write `Type<u32>`"
+}
+
 /// Something that can't be a size.
 pub(crate) fn not_a_size() -> &'static str {
     "expected a size such as `64`, `\"64 B\"` or a `const` path"
@@ -137,7 +152,7 @@ pub(crate) fn unknown_unit(unit: &str) -> String {
 
 /// More than 64 bits of bytes.
 pub(crate) fn oversized(text: &str) -> String {
-    format!("`{text}` is more than 2^64 bytes")
+    format!("`{text}` is too large: at most 2^64 - 1 bytes")
 }
 
 /// Two of `64`, `max`, `min` and `exact`.

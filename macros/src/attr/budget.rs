@@ -1,12 +1,12 @@
-//! The arguments of `#[size_budget(..)]`.
+//! The arguments of `#[size_budget(..)]` and `assert_size_budget!(..)`.
 
 use super::{Arguments, Size, Slot, options, value};
 use crate::diag::Diagnostics;
 use crate::message;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Path, Token};
+use syn::{Path, Token, Type};
 
 /// All keys, in the order in which a message lists them. A word among them is a key whatever follows it; any other is
 /// one only before a `=`, and may else begin a size.
@@ -37,29 +37,56 @@ pub(crate) enum Relation {
     Exactly,
 }
 
+/// `assert_size_budget!(Type, ..)`.
+pub(crate) struct Assertion {
+    pub(crate) ty: Type,
+    pub(crate) args: BudgetArgs,
+}
+
+impl Assertion {
+    /// `None` if there is no type, which goes to `diag`; so do errors in the arguments after it.
+    pub(crate) fn parse(tokens: TokenStream, diag: &Diagnostics) -> Option<Self> {
+        let assertion = |input: ParseStream<'_>| -> syn::Result<Self> {
+            let start = input.span();
+            let ty = input.parse().map_err(|_| syn::Error::new(start, message::not_an_assertion()))?;
+            let mut args = BudgetArgs::new();
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+                args.list(input, diag)?;
+            }
+            Ok(Self { ty, args })
+        };
+        assertion.parse2(tokens).map_err(|error| diag.add(error)).ok()
+    }
+}
+
 impl BudgetArgs {
-    /// Reads all arguments; errors in one of them go to `diag` and the next is read. `site` is where the attribute
-    /// stands.
-    pub(crate) fn parse(tokens: TokenStream, site: Span, diag: &Diagnostics) -> Self {
-        let mut args = Self {
+    /// Reads all arguments; errors in one of them go to `diag` and the next is read.
+    pub(crate) fn parse(tokens: TokenStream, diag: &Diagnostics) -> Self {
+        let mut args = Self::new();
+        let arguments = |input: ParseStream<'_>| args.list(input, diag);
+        if let Err(error) = arguments.parse2(tokens) {
+            diag.add(error);
+        }
+        args
+    }
+
+    fn new() -> Self {
+        Self {
             limit: None,
             ptr32: Slot::new("ptr32"),
             ptr64: Slot::new("ptr64"),
             arguments: Vec::new(),
             krate: Slot::new("crate"),
-        };
-        let arguments =
-            |input: ParseStream<'_>| options::list(input, diag, |input| args.argument(input, diag));
-        match arguments.parse2(tokens) {
-            Ok(()) if !args.ask() => diag.error_if_none(site, message::size_missing()),
-            Ok(()) => {}
-            Err(error) => diag.add(error),
         }
-        args
+    }
+
+    fn list(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
+        options::list(input, diag, |input| self.argument(input, diag))
     }
 
     /// Whether anything is asked of the type.
-    fn ask(&self) -> bool {
+    pub(crate) fn ask(&self) -> bool {
         self.limit.is_some() || self.ptr32.get().is_some() || self.ptr64.get().is_some()
     }
 

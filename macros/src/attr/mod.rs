@@ -11,7 +11,7 @@ mod slot;
 mod value;
 mod variant;
 
-pub(crate) use budget::{BudgetArgs, Relation};
+pub(crate) use budget::{Assertion, BudgetArgs, Relation};
 pub(crate) use container::ContainerAttrs;
 pub(crate) use field::FieldAttrs;
 pub(crate) use instance::{Argument, Arguments};

@@ -1,9 +1,11 @@
 //! The rules of `#[size_budget]` that need the item.
 
+use crate::attr::{Assertion, BudgetArgs};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::type_text::type_text;
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Type};
 
 /// The attribute stands on a type.
@@ -14,10 +16,28 @@ pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) {
         "fn" => ("a function", "write it on the types that the function holds"),
         "impl" => ("an `impl` block", "write it on the type"),
         "mod" => ("a module", "write it on the types in it"),
-        "type" => ("an alias", "write it on the type, or `const _: () = assert!(size_of::<Name>() <= 64);`"),
+        "type" => ("an alias", "write it on the type, or `assert_size_budget!(Name, 64);`"),
         _ => ("this item", "write it on a type"),
     };
     diag.error(keyword.span(), message::no_budget_on(what, instead));
+}
+
+/// Something is asked of the item. `site` is where an attribute without a word stands.
+pub(crate) fn asks(args: &BudgetArgs, site: Span, diag: &Diagnostics) {
+    if !args.ask() {
+        diag.error_if_none(site, message::size_missing());
+    }
+}
+
+/// Something is asked of a type as it is written, with its arguments.
+pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {
+    let Assertion { ty, args } = assertion;
+    if !args.ask() {
+        diag.error_if_none(ty.span(), message::assertion_without_size(&type_text(ty)));
+    }
+    for arguments in &args.arguments {
+        diag.error(arguments.span, message::for_on_assertion());
+    }
 }
 
 /// Whether the type is its own field, so that it has no layout: the compiler says that, and would say more if it were

@@ -1,11 +1,12 @@
-//! `#[size_budget]`: a constant whose evaluation fails.
+//! `#[size_budget]` and `assert_size_budget!`: a constant whose evaluation fails.
 
 use super::concrete::{Concrete, Tokens};
 use super::labels::labels;
 use super::parameters::Parameters;
 use super::shadow::Shadow;
-use crate::attr::{BudgetArgs, Bytes, Relation, Repr, Size};
+use crate::attr::{Assertion, BudgetArgs, Bytes, Relation, Repr, Size};
 use crate::model::Instance;
+use crate::type_text::type_text;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -66,6 +67,26 @@ pub(crate) fn checks(input: &DeriveInput, args: &BudgetArgs, instances: &[Instan
         quote! {
             #cfg
             #[allow(deprecated, unused_qualifications)]
+            const _: () = #check;
+        }
+    })
+}
+
+/// Expands to:
+///
+/// ```ignore
+/// const _: () = check_type::<Vec<u8>>("Vec<u8>", '≤', 24);
+/// ```
+pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
+    let Assertion { ty, args } = assertion;
+    let name = type_text(ty);
+    per_width(args, |cfg, size| {
+        let private = private_at(size.span, args);
+        let (relation, bytes) = (relation(args), bytes(size, &private));
+        let check = quote_spanned!(size.span=> #private::check_type::<#ty>(#name, #relation, #bytes));
+        quote! {
+            #cfg
+            #[allow(unused_qualifications)]
             const _: () = #check;
         }
     })
@@ -140,7 +161,7 @@ impl Check<'_> {
         let ty = self.this(instance, &arguments);
         let list_arguments = if self.target.parameters.any() { arguments } else { TokenStream::new() };
         let name = instance.name(&self.target.input.ident.unraw());
-        let (relation, size) = (self.relation(), self.size());
+        let (relation, size) = (relation(self.args), bytes(self.size, private));
         quote_spanned! {self.size.span=>
             #private::#function::<#ty #(, #lists #list_arguments)*>(#name, #described, #relation, #size)
         }
@@ -218,25 +239,24 @@ impl Check<'_> {
         });
         quote!(#name)
     }
+}
 
-    /// The number of bytes. An expression goes through a field, as the compiler would explain what is wrong with an
-    /// argument by the function that takes it.
-    fn size(&self) -> TokenStream {
-        let private = &self.private;
-        match &self.size.bytes {
-            Bytes::Literal(literal) => literal.clone(),
-            Bytes::Expression(expression) => {
-                quote_spanned!(self.size.span=> #private::Size { bytes: #expression }.bytes)
-            }
+/// The number of bytes. An expression goes through a field, as the compiler would explain what is wrong with an
+/// argument by the function that takes it.
+fn bytes(size: &Size, private: &Tokens) -> TokenStream {
+    match &size.bytes {
+        Bytes::Literal(literal) => literal.clone(),
+        Bytes::Expression(expression) => {
+            quote_spanned!(size.span=> #private::Size { bytes: #expression }.bytes)
         }
     }
+}
 
-    fn relation(&self) -> char {
-        match self.args.limit.as_ref().map_or(Relation::AtMost, |limit| limit.relation) {
-            Relation::AtMost => '≤',
-            Relation::AtLeast => '≥',
-            Relation::Exactly => '=',
-        }
+fn relation(args: &BudgetArgs) -> char {
+    match args.limit.as_ref().map_or(Relation::AtMost, |limit| limit.relation) {
+        Relation::AtMost => '≤',
+        Relation::AtLeast => '≥',
+        Relation::Exactly => '=',
     }
 }
 

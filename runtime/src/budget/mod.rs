@@ -18,7 +18,7 @@ mod union;
 
 pub use enumeration::check_enum;
 pub use fields::{Fields, Layout, Layouts, Many};
-pub use limit::Size;
+pub use limit::{Size, check_type};
 pub use shadow::{Nth, Which};
 pub use structure::{Repr, check_struct, check_struct_with};
 pub use union::check_union;
