@@ -7,6 +7,7 @@
 //!
 //! The messages are built by ordinary `const fn`s from plain figures, and tested as such.
 
+mod advice;
 mod enumeration;
 mod fields;
 mod limit;
