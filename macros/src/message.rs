@@ -223,6 +223,24 @@ pub(crate) fn unsized_budget(name: &str, tail: &str) -> String {
     )
 }
 
+/// `64 bytes`.
+pub(crate) fn documented_bytes(number: &str) -> String {
+    if number == "1" { "1 byte".to_owned() } else { format!("{number} bytes") }
+}
+
+/// A size for one width of pointers.
+pub(crate) fn documented_width(bytes: &str, bits: u8) -> String {
+    format!("{bytes} where pointers have {bits} bits")
+}
+
+/// What a budget adds to its item's documentation.
+pub(crate) fn documented_budget(relation: &str, sizes: &[String], instances: &[String]) -> String {
+    let instances =
+        instances.iter().map(|instance| format!("`{instance}`")).collect::<Vec<_>>().join(" and for ");
+    let instances = if instances.is_empty() { instances } else { format!(", for {instances}") };
+    format!("**Size budget:** {relation} {}{instances}.", sizes.join(", "))
+}
+
 fn list(known: &[&str]) -> String {
     known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
 }

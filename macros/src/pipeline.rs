@@ -30,8 +30,10 @@ pub(crate) fn size_budget(args: &TokenStream, item: TokenStream) -> TokenStream 
     let parsed = BudgetArgs::parse(args.clone(), &diag);
     check::budget::asks(&parsed, attribute_span(&item), &diag);
     match diag.finish() {
-        Ok(()) if registry::enforces_budgets() => expand::budget::hand_over(&parsed, args, item),
-        Ok(()) => item,
+        Ok(()) => {
+            let item = expand::documented(item, &parsed);
+            if registry::enforces_budgets() { expand::budget::hand_over(&parsed, args, item) } else { item }
+        }
         Err(errors) => {
             let errors = errors.into_compile_error();
             quote!(#errors #item)

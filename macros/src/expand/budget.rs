@@ -16,7 +16,7 @@ use syn::{Attribute, Data, DataEnum, DeriveInput, Fields};
 /// The longest tuple that implements the runtime's `Fields`.
 const MAX_TUPLE: usize = 16;
 
-/// The attribute's whole expansion: the item, with a derive that reads the arguments again.
+/// The attribute's expansion: the item, with a derive that reads the arguments again.
 pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStream) -> TokenStream {
     let span = args.krate.get().map_or_else(Span::call_site, Spanned::span);
     let private = private_at(span, args);

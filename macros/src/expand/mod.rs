@@ -4,6 +4,7 @@ pub(crate) mod budget;
 
 mod body;
 mod concrete;
+mod docs;
 mod fallback;
 mod footprint;
 mod header;
@@ -14,5 +15,6 @@ mod remote;
 mod shadow;
 mod subject;
 
+pub(crate) use docs::documented;
 pub(crate) use fallback::fallback;
 pub(crate) use footprint::footprint;
