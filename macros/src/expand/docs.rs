@@ -9,9 +9,12 @@ use quote::{ToTokens, quote};
 /// `item` with the line after its documentation. An item without any stays so: the line alone would be all that people
 /// read of it, and would silence `missing_docs`.
 pub(crate) fn documented(item: TokenStream, args: &BudgetArgs) -> TokenStream {
-    let tokens: Vec<TokenTree> = item.into_iter().collect();
+    let tokens: Vec<TokenTree> = item.clone().into_iter().collect();
     let end = end_of_docs(&tokens);
-    let Some(line) = line(args).filter(|_| end > 0) else { return tokens.into_iter().collect() };
+    if end == 0 {
+        return item;
+    }
+    let Some(line) = line(args) else { return item };
     let (docs, rest) = tokens.split_at(end);
     quote!(#(#docs)* #[doc = ""] #[doc = #line] #(#rest)*)
 }
