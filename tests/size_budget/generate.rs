@@ -88,9 +88,9 @@ fn one(index: usize, random: &mut Random) -> (String, &'static str, &'static str
         }
         2 => {
             let (pack, c) = (1 << random.below(4), random.below(2) == 0);
-            let (repr, fields_in_order) = if c { ("C, ", fields.clone()) } else { ("", sorted(&fields)) };
+            let (repr, fields_in_order) = if c { ("C", fields.clone()) } else { ("Rust", sorted(&fields)) };
             let size = in_order(&fields_in_order, pack, 1).0;
-            (format!("#[repr({repr}packed({pack}))] struct T{index}({});", list(&fields)), "", "", size)
+            (format!("#[repr({repr}, packed({pack}))] struct T{index}({});", list(&fields)), "", "", size)
         }
         3 => {
             let align = 1 << random.below(7);
@@ -124,7 +124,7 @@ fn one(index: usize, random: &mut Random) -> (String, &'static str, &'static str
 fn tagged(index: usize, random: &mut Random) -> (String, &'static str, &'static str, usize) {
     let mut item = format!("#[repr(u8)] enum T{index} {{ V");
     let (mut size, mut align) = (1, 1);
-    for variant in 0..1 + random.below(4) {
+    for variant in 0..=random.below(4) {
         let fields = random.some(PALETTE, 0);
         let mut all = vec![("u8", 1, 1)];
         all.extend(&fields);
@@ -143,7 +143,7 @@ fn file() -> String {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut file = String::from(
         "//! Written by `generate.rs`: two judges of each size.\n\n\
-         #![allow(dead_code)]\n\nuse memfootprint::size_budget;\nuse static_assertions::assert_eq_size;\n",
+         #![allow(dead_code, clippy::pedantic)]\n\nuse memfootprint::size_budget;\nuse static_assertions::assert_eq_size;\n",
     );
     for index in 0..TYPES {
         let (item, arguments, given, size) = one(index, &mut random);

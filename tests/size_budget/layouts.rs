@@ -1,6 +1,6 @@
 //! Written by `generate.rs`: two judges of each size.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::pedantic)]
 
 use memfootprint::size_budget;
 use static_assertions::assert_eq_size;
@@ -131,7 +131,7 @@ assert_eq_size!(T40, [u8; 0]);
 #[size_budget(exact = 0)] #[repr(C)] struct T41 {  }
 assert_eq_size!(T41, [u8; 0]);
 
-#[size_budget(exact = 32)] #[repr(packed(4))] struct T42(f64, Option<Box<u8>>, u128);
+#[size_budget(exact = 32)] #[repr(Rust, packed(4))] struct T42(f64, Option<Box<u8>>, u128);
 assert_eq_size!(T42, [u8; 32]);
 
 #[size_budget(exact = 8)] #[repr(C, align(2))] struct T43(bool, [u64; 0]);
@@ -251,7 +251,7 @@ assert_eq_size!(T80, [u8; 48]);
 #[size_budget(exact = 24)] #[repr(C)] struct T81 { f0: Option<Box<u8>>, f1: u32, f2: [u64; 0], f3: f64 }
 assert_eq_size!(T81, [u8; 24]);
 
-#[size_budget(exact = 14)] #[repr(packed(1))] struct T82([u16; 5], char);
+#[size_budget(exact = 14)] #[repr(Rust, packed(1))] struct T82([u16; 5], char);
 assert_eq_size!(T82, [u8; 14]);
 
 #[size_budget(exact = 24)] #[repr(C, align(8))] struct T83([u8; 3], [u16; 5], bool, char);
@@ -299,7 +299,7 @@ assert_eq_size!(T96, [u8; 8]);
 #[size_budget(exact = 80)] #[repr(C)] struct T97 { f0: u128, f1: Option<Box<u8>>, f2: [u16; 5], f3: [u8; 3], f4: &'static str, f5: [u16; 5] }
 assert_eq_size!(T97, [u8; 80]);
 
-#[size_budget(exact = 28)] #[repr(packed(4))] struct T98([u16; 5], u128, u16, [u64; 0]);
+#[size_budget(exact = 28)] #[repr(Rust, packed(4))] struct T98([u16; 5], u128, u16, [u64; 0]);
 assert_eq_size!(T98, [u8; 28]);
 
 #[size_budget(exact = 64)] #[repr(C, align(32))] struct T99([u16; 5], Vec<String>, [u64; 0]);
@@ -395,7 +395,7 @@ assert_eq_size!(T128, [u8; 48]);
 #[size_budget(exact = 0)] #[repr(C)] struct T129 {  }
 assert_eq_size!(T129, [u8; 0]);
 
-#[size_budget(exact = 24)] #[repr(packed(4))] struct T130(Option<Box<u8>>, [u64; 0], [u64; 0], [u16; 5], [u8; 3], u16);
+#[size_budget(exact = 24)] #[repr(Rust, packed(4))] struct T130(Option<Box<u8>>, [u64; 0], [u64; 0], [u16; 5], [u8; 3], u16);
 assert_eq_size!(T130, [u8; 24]);
 
 #[size_budget(exact = 64)] #[repr(C, align(64))] struct T131([u16; 5], [u8; 3], f64, [u16; 5], u32, bool);
@@ -419,7 +419,7 @@ assert_eq_size!(T136, [u8; 32]);
 #[size_budget(exact = 24)] #[repr(C)] struct T137 { f0: f64, f1: u32, f2: f64 }
 assert_eq_size!(T137, [u8; 24]);
 
-#[size_budget(exact = 0)] #[repr(packed(2))] struct T138();
+#[size_budget(exact = 0)] #[repr(Rust, packed(2))] struct T138();
 assert_eq_size!(T138, [u8; 0]);
 
 #[size_budget(exact = 4)] #[repr(C, align(2))] struct T139(char);
@@ -467,7 +467,7 @@ assert_eq_size!(T152, [u8; 32]);
 #[size_budget(exact = 4)] #[repr(C)] struct T153 { f0: u8, f1: (), f2: bool, f3: bool, f4: u8 }
 assert_eq_size!(T153, [u8; 4]);
 
-#[size_budget(exact = 14)] #[repr(packed(1))] struct T154(bool, u16, f64, [u8; 3]);
+#[size_budget(exact = 14)] #[repr(Rust, packed(1))] struct T154(bool, u16, f64, [u8; 3]);
 assert_eq_size!(T154, [u8; 14]);
 
 #[size_budget(exact = 64)] #[repr(C, align(32))] struct T155(f64, (), Vec<String>, &'static str, (), bool);
@@ -491,7 +491,7 @@ assert_eq_size!(T160, [u8; 12]);
 #[size_budget(exact = 8)] #[repr(C)] struct T161 { f0: u16, f1: bool, f2: u16, f3: u8 }
 assert_eq_size!(T161, [u8; 8]);
 
-#[size_budget(exact = 20)] #[repr(packed(4))] struct T162([u64; 0], (), [u16; 5], f64);
+#[size_budget(exact = 20)] #[repr(Rust, packed(4))] struct T162([u64; 0], (), [u16; 5], f64);
 assert_eq_size!(T162, [u8; 20]);
 
 #[size_budget(exact = 64)] #[repr(C, align(32))] struct T163(f64, [u16; 5], Option<Box<u8>>, (), u32);
@@ -515,7 +515,7 @@ assert_eq_size!(T168, [u8; 48]);
 #[size_budget(exact = 64)] #[repr(C)] struct T169 { f0: u128, f1: u16, f2: u16, f3: Vec<String>, f4: f64 }
 assert_eq_size!(T169, [u8; 64]);
 
-#[size_budget(exact = 0)] #[repr(packed(4))] struct T170([u64; 0]);
+#[size_budget(exact = 0)] #[repr(Rust, packed(4))] struct T170([u64; 0]);
 assert_eq_size!(T170, [u8; 0]);
 
 #[size_budget(exact = 48)] #[repr(C, align(2))] struct T171(bool, f64, char, bool, Option<Box<u8>>, u128);
@@ -563,7 +563,7 @@ assert_eq_size!(T184, [u8; 16]);
 #[size_budget(exact = 12)] #[repr(C)] struct T185 { f0: u8, f1: [u16; 5] }
 assert_eq_size!(T185, [u8; 12]);
 
-#[size_budget(exact = 0)] #[repr(packed(1))] struct T186();
+#[size_budget(exact = 0)] #[repr(Rust, packed(1))] struct T186();
 assert_eq_size!(T186, [u8; 0]);
 
 #[size_budget(exact = 40)] #[repr(C, align(4))] struct T187([u64; 0], bool, u32, Vec<String>, bool, [u8; 3]);
@@ -587,7 +587,7 @@ assert_eq_size!(T192, [u8; 14]);
 #[size_budget(exact = 8)] #[repr(C)] struct T193 { f0: u32, f1: bool }
 assert_eq_size!(T193, [u8; 8]);
 
-#[size_budget(exact = 8)] #[repr(packed(2))] struct T194(f64);
+#[size_budget(exact = 8)] #[repr(Rust, packed(2))] struct T194(f64);
 assert_eq_size!(T194, [u8; 8]);
 
 #[size_budget(exact = 48)] #[repr(C, align(16))] struct T195(f64, &'static str, [u8; 3], [u16; 5], bool);
