@@ -5,8 +5,9 @@ use crate::diag::Diagnostics;
 use crate::message;
 use crate::type_text::type_text;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, Type};
+use syn::{Data, DeriveInput, Field, Type};
 
 /// The attribute stands on a type.
 pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) {
@@ -40,9 +41,28 @@ pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {
     }
 }
 
-/// Whether the type is its own field, so that it has no layout: the compiler says that, and would say more if it were
-/// asked for the size. Only what is certain counts, as a budget must not vanish.
-pub(crate) fn is_infinite(input: &DeriveInput) -> bool {
+/// Whether the type is certainly wrong in itself: the compiler says that, and would say more if it were asked for the size.
+/// What isn't certain doesn't count, as a budget must not vanish.
+pub(crate) fn is_broken(input: &DeriveInput) -> bool {
+    is_infinite(input) || has_unused_parameter(input)
+}
+
+/// Whether a type parameter is in no field.
+fn has_unused_parameter(input: &DeriveInput) -> bool {
+    fn occurs(name: &Ident, tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => ident == *name || ident == "Self",
+            TokenTree::Group(group) => occurs(name, group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    let types: Vec<&Type> = fields(&input.data).map(|field| &field.ty).collect();
+    let unused = |name| !types.iter().any(|ty| occurs(name, ty.to_token_stream()));
+    input.generics.type_params().any(|parameter| unused(&parameter.ident))
+}
+
+/// Whether the type is its own field.
+fn is_infinite(input: &DeriveInput) -> bool {
     fn holds(ty: &Type, name: &Ident) -> bool {
         match ty {
             Type::Path(path) => match (&path.qself, path.path.segments.first()) {
@@ -58,11 +78,16 @@ pub(crate) fn is_infinite(input: &DeriveInput) -> bool {
             _ => false,
         }
     }
-    let own = |fields: &Fields| fields.iter().any(|field| holds(&field.ty, &input.ident));
-    match &input.data {
-        Data::Struct(data) => own(&data.fields),
-        Data::Enum(data) => data.variants.iter().any(|variant| own(&variant.fields)),
-        Data::Union(data) => data.fields.named.iter().any(|field| holds(&field.ty, &input.ident)),
+    // A parameter may have the type's own name.
+    let shadowed = input.generics.type_params().any(|parameter| parameter.ident == input.ident);
+    !shadowed && fields(&input.data).any(|field| holds(&field.ty, &input.ident))
+}
+
+fn fields(data: &Data) -> Box<dyn Iterator<Item = &Field> + '_> {
+    match data {
+        Data::Struct(data) => Box::new(data.fields.iter()),
+        Data::Enum(data) => Box::new(data.variants.iter().flat_map(|variant| &variant.fields)),
+        Data::Union(data) => Box::new(data.fields.named.iter()),
     }
 }
 

@@ -31,4 +31,8 @@ enum Outcome<T, E: Copy> {
 #[repr(C)]
 struct Ordered<T>(u8, T, u8);
 
+// The field is the parameter.
+#[size_budget(8, for<Same = u128>)]
+struct Same<Same>(Same);
+
 fn main() {}
