@@ -34,6 +34,12 @@ pub fn size_budget(args: TokenStream, item: TokenStream) -> TokenStream {
     pipeline::size_budget(&args.into(), item.into()).into()
 }
 
+/// Bounds the size of a type that is defined elsewhere. Documented where `memfootprint` re-exports it.
+#[proc_macro]
+pub fn assert_size_budget(input: TokenStream) -> TokenStream {
+    pipeline::assert_size_budget(input.into()).into()
+}
+
 /// What `#[size_budget]` hands over to, because a derive sees the fields that `#[cfg]` leaves and an attribute doesn't.
 #[doc(hidden)]
 #[proc_macro_derive(SizeBudget, attributes(__memfootprint_budget))]

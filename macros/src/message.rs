@@ -100,6 +100,21 @@ pub(crate) fn size_missing() -> &'static str {
     "expected a size: `#[size_budget(64)]`"
 }
 
+/// No type where `assert_size_budget!` has one.
+pub(crate) fn not_an_assertion() -> &'static str {
+    "expected a type and a size: `assert_size_budget!(Type, 64)`"
+}
+
+/// `assert_size_budget!(Type)`.
+pub(crate) fn assertion_without_size(ty: &str) -> String {
+    format!("expected a size after the type: `assert_size_budget!({ty}, 64)`")
+}
+
+/// `assert_size_budget!(Slot, 64, for<T = u32>)`.
+pub(crate) fn for_on_assertion() -> &'static str {
+    "`for` has no effect on a type that is written with its arguments; drop it, and write `Type<u32>`"
+}
+
 /// Something that can't be a size.
 pub(crate) fn not_a_size() -> &'static str {
     "expected a size such as `64`, `\"64 B\"` or a `const` path"
@@ -132,12 +147,12 @@ pub(crate) fn fractional_size(text: &str) -> String {
 
 /// `"64 QB"`.
 pub(crate) fn unknown_unit(unit: &str) -> String {
-    format!("unknown unit `{unit}`; use `B`, `KiB`, `MiB`, `kB` or `MB`")
+    format!("unknown unit `{unit}`; use `B`, `KiB`, `MiB`, `GiB`, `kB`, `MB` or `GB`")
 }
 
 /// More than 64 bits of bytes.
 pub(crate) fn oversized(text: &str) -> String {
-    format!("{text:?} is more than 2^64 bytes")
+    format!("`{text}` is too large: at most 2^64 - 1 bytes")
 }
 
 /// Two of `64`, `max`, `min` and `exact`.
@@ -155,16 +170,50 @@ pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
 
 /// An item that has no size of its own.
 pub(crate) fn no_budget_on(what: &str, instead: &str) -> String {
-    format!("`#[size_budget]` goes on a struct or an enum, not on {what}; {instead}")
+    format!("`#[size_budget]` goes on a struct, an enum or a union, not on {what}; {instead}")
 }
 
-/// Type or const parameters, which the size may depend on.
-pub(crate) fn generic_budget(name: &str, parameter: &str) -> String {
+/// A parameter which the size may depend on, and no `for<..>`.
+pub(crate) fn generic_budget(name: &str, parameter: &str, example: &str) -> String {
     format!(
-        "a size budget needs a concrete type, and the size of `{name}` may depend on its parameter `{parameter}`; \
-         for now, put it on a type that holds `{name}<..>`, or write \
-         `const _: () = assert!(size_of::<{name}<..>>() <= 64);`"
+        "a size budget on generic `{name}` needs a concrete `{parameter}`: \
+         `#[size_budget(.., for<{parameter} = {example}>)]`"
     )
+}
+
+/// `for`, or `for<>`.
+pub(crate) fn no_arguments() -> &'static str {
+    "`for` needs arguments for the parameters of the item: `for<T = u32>`"
+}
+
+/// Something that isn't `T = u32` in a `for<..>`.
+pub(crate) fn not_an_argument() -> &'static str {
+    "expected a parameter and a type or a constant: `T = u32` or `N = 32`"
+}
+
+/// `for<'a = 'static>`.
+pub(crate) fn lifetime_argument(lifetime: &str) -> String {
+    format!("a lifetime does not change a size; leave `{lifetime}` out")
+}
+
+/// `for<U = u32>` where there is no `U`.
+pub(crate) fn unknown_parameter(name: &str, parameter: &str, known: &[String]) -> String {
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    match &*known {
+        [] => format!("`{name}` has no type or const parameter `{parameter}`; drop it"),
+        known => format!("`{name}` has no type or const parameter `{parameter}`; it has {}", list(known)),
+    }
+}
+
+/// `for<T = u32>` where there is a `U` as well.
+pub(crate) fn missing_argument(parameter: &str, example: &str) -> String {
+    format!("`{parameter}` is missing; add it: `for<.., {parameter} = {example}>`")
+}
+
+/// `for<T = 32>` or `for<N = u32>`.
+pub(crate) fn wrong_kind(parameter: &str, is_const: bool, example: &str) -> String {
+    let (kind, expected) = if is_const { ("const", "constant") } else { ("type", "type") };
+    format!("`{parameter}` is a {kind} parameter; write a {expected}: `{parameter} = {example}`")
 }
 
 /// `tail: [u8]`.
@@ -172,6 +221,24 @@ pub(crate) fn unsized_budget(name: &str, tail: &str) -> String {
     format!(
         "`{name}` has no fixed size: its last field is the unsized `{tail}`; a size budget needs a sized type"
     )
+}
+
+/// `64 bytes`.
+pub(crate) fn documented_bytes(number: &str) -> String {
+    if number == "1" { "1 byte".to_owned() } else { format!("{number} bytes") }
+}
+
+/// A size for one width of pointers.
+pub(crate) fn documented_width(bytes: &str, bits: u8) -> String {
+    format!("{bytes} where pointers have {bits} bits")
+}
+
+/// What a budget adds to its item's documentation.
+pub(crate) fn documented_budget(relation: &str, sizes: &[String], instances: &[String]) -> String {
+    let instances =
+        instances.iter().map(|instance| format!("`{instance}`")).collect::<Vec<_>>().join(" and for ");
+    let instances = if instances.is_empty() { instances } else { format!(", for {instances}") };
+    format!("**Size budget:** {relation} {}{instances}.", sizes.join(", "))
 }
 
 fn list(known: &[&str]) -> String {

@@ -1,6 +1,6 @@
 //! The drivers: one a macro, each the whole story of it.
 
-use crate::attr::{BudgetArgs, ContainerAttrs};
+use crate::attr::{Assertion, BudgetArgs, ContainerAttrs};
 use crate::diag::Diagnostics;
 use crate::{check, expand, model, registry};
 use proc_macro2::{Span, TokenStream};
@@ -27,10 +27,13 @@ pub(crate) fn footprint(input: TokenStream) -> TokenStream {
 pub(crate) fn size_budget(args: &TokenStream, item: TokenStream) -> TokenStream {
     let diag = Diagnostics::default();
     check::budget::target(&item, &diag);
-    let parsed = BudgetArgs::parse(args.clone(), attribute_span(&item), &diag);
+    let parsed = BudgetArgs::parse(args.clone(), &diag);
+    check::budget::asks(&parsed, attribute_span(&item), &diag);
     match diag.finish() {
-        Ok(()) if registry::enforces_budgets() => expand::budget::hand_over(&parsed, args, item),
-        Ok(()) => item,
+        Ok(()) => {
+            let item = expand::documented(item, &parsed);
+            if registry::enforces_budgets() { expand::budget::hand_over(&parsed, args, item) } else { item }
+        }
         Err(errors) => {
             let errors = errors.into_compile_error();
             quote!(#errors #item)
@@ -54,12 +57,27 @@ pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
         diag.add(error);
         TokenStream::new()
     });
-    let args = BudgetArgs::parse(args, input.ident.span(), &diag);
-    check::budget::budget(&input, &diag);
+    let args = BudgetArgs::parse(args, &diag);
+    let instances = model::instances(&input.ident, &input.generics, &args.arguments, &diag);
+    check::budget::has_a_size(&input, &diag);
     match diag.finish() {
-        Ok(()) if check::budget::is_infinite(&input) => TokenStream::new(),
-        Ok(()) => expand::budget::checks(&input, &args),
+        Ok(()) if check::budget::is_broken(&input) => TokenStream::new(),
+        Ok(()) => expand::budget::checks(&input, &args, &instances),
         Err(errors) => errors.into_compile_error(),
+    }
+}
+
+/// `assert_size_budget!(..)`.
+pub(crate) fn assert_size_budget(input: TokenStream) -> TokenStream {
+    let diag = Diagnostics::default();
+    let assertion = Assertion::parse(input, &diag);
+    if let Some(assertion) = &assertion {
+        check::budget::assertion(assertion, &diag);
+    }
+    match (diag.finish(), assertion) {
+        (Ok(()), Some(assertion)) if registry::enforces_budgets() => expand::budget::assertion(&assertion),
+        (Ok(()), _) => TokenStream::new(),
+        (Err(errors), _) => errors.into_compile_error(),
     }
 }
 

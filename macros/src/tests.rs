@@ -65,6 +65,12 @@ fn budget_enums() {
     budget_expands("budget_enums", checks);
 }
 
+/// What `assert_size_budget!(..)` makes of the arguments of each attribute.
+#[test]
+fn budget_assertions() {
+    budget_expands("budget_assertions", |arguments, _| pipeline::assert_size_budget(arguments.clone()));
+}
+
 /// Whatever is written in an attribute, the answer is an implementation, with errors before it or without.
 #[test]
 fn any_tokens_are_an_answer_or_an_error() {

@@ -6,13 +6,23 @@
 use core::convert::Infallible;
 use memfootprint::size_budget;
 
-// `struct_over.rs`: "boxing it would leave 56 bytes".
-#[size_budget(exact = 56)]
+// `struct_over.rs`: "`name` as `Box<str>` (16 bytes) would leave 64 bytes".
+#[size_budget(exact = 64)]
 struct Order {
     id: u64,
-    name: Box<String>,
+    name: Box<str>,
     legs: Vec<u8>,
     price: f64,
+    side: u8,
+}
+
+// `struct_over.rs`: "`name` as `Box<str>` and `legs` as `Box<[u8]>` (16 bytes each) would leave 48 bytes".
+#[size_budget(exact = 48)]
+#[repr(C)]
+struct Trade {
+    id: u64,
+    name: Box<str>,
+    legs: Box<[u8]>,
     side: u8,
 }
 

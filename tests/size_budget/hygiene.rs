@@ -36,6 +36,12 @@ mod traps {
     pub(crate) mod __private {}
     pub(crate) const fn check_struct() {}
     pub(crate) const fn check_enum() {}
+    pub(crate) const fn check_union() {}
+    pub(crate) const fn check_type() {}
+    pub(crate) struct Fields;
+    pub(crate) struct Payloads;
+    pub(crate) struct Shadows;
+    pub(crate) struct Shadow;
 }
 
 mod shadowed {
@@ -64,6 +70,34 @@ mod shadowed {
         Nested { one: ::std::boxed::Box<Self>, two: [u8; BUDGET / 2] },
         A,
     }
+
+    /// Documented.
+    #[::memfootprint::size_budget(BUDGET, for<T = Shadow, N = BUDGET>, for<T = Fields, N = { BUDGET / 2 }>)]
+    pub(crate) struct Generic<'a, 'b: 'a, T, U = Option, const N: ::std::primitive::usize = 3>
+    where
+        T: 'a,
+    {
+        pub(crate) value: &'a T,
+        pub(crate) defaulted: U,
+        pub(crate) bytes: [u8; 3],
+        pub(crate) array: &'b [Payloads; N],
+        pub(crate) next: ::std::option::Option<::std::boxed::Box<Self>>,
+    }
+
+    #[::memfootprint::size_budget(BUDGET, for<T = Payloads>)]
+    pub(crate) enum GenericVariants<'a, T: 'a> {
+        V0(&'a T, Shadows),
+        V1 { k0: K0, next: ::std::boxed::Box<Self> },
+    }
+
+    #[::memfootprint::size_budget(BUDGET)]
+    #[::memfootprint::size_budget(8, for<T = f64>)]
+    pub(crate) union Either<T: ::std::marker::Copy = u8> {
+        pub(crate) value: T,
+        pub(crate) number: u64,
+    }
+
+    ::memfootprint::assert_size_budget!(GenericVariants<'_, Fields>, BUDGET);
 }
 
 mod deprecated {
@@ -87,4 +121,16 @@ mod under_another_name {
     pub(crate) enum RenamedEnum {
         A(u32),
     }
+
+    #[crate::hygiene::renamed::size_budget(8, for<T = u32>, crate = crate::hygiene::renamed)]
+    pub(crate) enum RenamedGeneric<T> {
+        A(T),
+    }
+
+    #[crate::hygiene::renamed::size_budget(8, crate = crate::hygiene::renamed)]
+    pub(crate) union RenamedUnion {
+        pub(crate) number: u32,
+    }
+
+    crate::hygiene::renamed::assert_size_budget!(RenamedEnum, 8, crate = crate::hygiene::renamed);
 }

@@ -2,5 +2,10 @@
 //! looks like is in `tests/ui/size_budget`.
 
 mod advice;
+mod generate;
+mod generics;
 mod hygiene;
+#[cfg(target_pointer_width = "64")]
+#[rustfmt::skip]
+mod layouts;
 mod shapes;

@@ -116,6 +116,21 @@ enum RecursiveEnum {
     Node(Vec<Self>),
 }
 
+#[size_budget(exact = 16)]
+union Union<'a> {
+    number: u64,
+    borrowed: &'a str,
+}
+assert_eq_size!(Union<'static>, [u64; 2]);
+
+#[size_budget(exact = 12)]
+#[repr(C, packed(4))]
+union PackedUnion {
+    number: u64,
+    bytes: [u8; 9],
+}
+assert_eq_size!(PackedUnion, [u32; 3]);
+
 trait HasAssociated {
     type Associated;
 }

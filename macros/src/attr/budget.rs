@@ -1,14 +1,16 @@
-//! The arguments of `#[size_budget(..)]`.
+//! The arguments of `#[size_budget(..)]` and `assert_size_budget!(..)`.
 
-use super::{Size, Slot, options, value};
+use super::{Arguments, Size, Slot, options, value};
 use crate::diag::Diagnostics;
 use crate::message;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Path, Token};
+use syn::{Path, Token, Type};
 
-const KEYS: &[&str] = &["max", "min", "exact", "ptr32", "ptr64", "crate"];
+/// All keys, in the order in which a message lists them. A word among them is a key whatever follows it; any other is
+/// one only before a `=`, and may else begin a size.
+const KEYS: &[&str] = &["max", "min", "exact", "ptr32", "ptr64", "for", "crate"];
 
 /// What is asked of a type's size, and of which targets.
 pub(crate) struct BudgetArgs {
@@ -17,6 +19,8 @@ pub(crate) struct BudgetArgs {
     pub(crate) ptr32: Slot<Size>,
     /// Instead of `limit` where pointers have 64 bits, in the same relation.
     pub(crate) ptr64: Slot<Size>,
+    /// Each `for<..>`, in order.
+    pub(crate) arguments: Vec<Arguments>,
     pub(crate) krate: Slot<Path>,
 }
 
@@ -33,30 +37,57 @@ pub(crate) enum Relation {
     Exactly,
 }
 
-impl BudgetArgs {
-    /// Reads all arguments; errors in one of them go to `diag` and the next is read. `site` is where the attribute
-    /// stands.
-    pub(crate) fn parse(tokens: TokenStream, site: Span, diag: &Diagnostics) -> Self {
-        let mut args = Self {
-            limit: None,
-            ptr32: Slot::new("ptr32"),
-            ptr64: Slot::new("ptr64"),
-            krate: Slot::new("crate"),
+/// `assert_size_budget!(Type, ..)`.
+pub(crate) struct Assertion {
+    pub(crate) ty: Type,
+    pub(crate) args: BudgetArgs,
+}
+
+impl Assertion {
+    /// `None` if there is no type, which goes to `diag`; so do errors in the arguments after it.
+    pub(crate) fn parse(tokens: TokenStream, diag: &Diagnostics) -> Option<Self> {
+        let assertion = |input: ParseStream<'_>| -> syn::Result<Self> {
+            let start = input.span();
+            let ty = input.parse().map_err(|_| syn::Error::new(start, message::not_an_assertion()))?;
+            let mut args = BudgetArgs::new();
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+                args.list(input, diag)?;
+            }
+            Ok(Self { ty, args })
         };
-        let arguments =
-            |input: ParseStream<'_>| options::list(input, diag, |input| args.argument(input, diag));
-        match arguments.parse2(tokens) {
-            Ok(()) if args.sizes().next().is_none() => diag.error_if_none(site, message::size_missing()),
-            Ok(()) => {}
-            Err(error) => diag.add(error),
+        assertion.parse2(tokens).map_err(|error| diag.add(error)).ok()
+    }
+}
+
+impl BudgetArgs {
+    /// Reads all arguments; errors in one of them go to `diag` and the next is read.
+    pub(crate) fn parse(tokens: TokenStream, diag: &Diagnostics) -> Self {
+        let mut args = Self::new();
+        let arguments = |input: ParseStream<'_>| args.list(input, diag);
+        if let Err(error) = arguments.parse2(tokens) {
+            diag.add(error);
         }
         args
     }
 
-    /// All sizes that are given, whatever their relation.
-    fn sizes(&self) -> impl Iterator<Item = &Size> {
-        let limit = self.limit.as_ref().map(|limit| &limit.size);
-        limit.into_iter().chain(self.ptr32.get()).chain(self.ptr64.get())
+    fn new() -> Self {
+        Self {
+            limit: None,
+            ptr32: Slot::new("ptr32"),
+            ptr64: Slot::new("ptr64"),
+            arguments: Vec::new(),
+            krate: Slot::new("crate"),
+        }
+    }
+
+    fn list(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
+        options::list(input, diag, |input| self.argument(input, diag))
+    }
+
+    /// Whether anything is asked of the type.
+    pub(crate) fn ask(&self) -> bool {
+        self.limit.is_some() || self.ptr32.get().is_some() || self.ptr64.get().is_some()
     }
 
     fn argument(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
@@ -70,6 +101,7 @@ impl BudgetArgs {
             "exact" => self.relate(Relation::Exactly, value::bytes(&key, input)?),
             "ptr32" => self.ptr32.read(&key, input, diag, value::bytes),
             "ptr64" => self.ptr64.read(&key, input, diag, value::bytes),
+            "for" => Arguments::parse(&key, input, diag).map(|arguments| self.arguments.push(arguments)),
             "crate" => self.krate.read(&key, input, diag, value::krate),
             _ => Err(syn::Error::new(key.span(), message::unknown_budget_key(&name, KEYS))),
         }
@@ -84,11 +116,11 @@ impl BudgetArgs {
     }
 }
 
-/// The key, if the argument is `key = value`, or if it is a key that lacks its value.
+/// The key that the argument starts with, if it does with one: `key = value`, `key(values)`, `key<values>`, `key`.
 fn key(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
     let ahead = input.fork();
     let Ok(key) = ahead.call(Ident::parse_any) else { return Ok(None) };
     let assigned = ahead.peek(Token![=]) && !ahead.peek(Token![==]);
-    let bare = (ahead.is_empty() || ahead.peek(Token![,])) && KEYS.iter().any(|known| key == known);
-    if assigned || bare { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
+    let known = KEYS.iter().any(|known| key == known) && !ahead.peek(Token![::]);
+    if assigned || known { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
 }

@@ -2,7 +2,7 @@
 
 use super::options::{self, CONTAINER};
 use super::value::{self, Predicates};
-use super::{Slot, repr};
+use super::{Repr, Slot};
 use crate::diag::Diagnostics;
 use proc_macro2::Span;
 use syn::{Attribute, Expr, ExprPath, Path};
@@ -30,7 +30,7 @@ impl ContainerAttrs {
             remote: Slot::new("remote"),
             bound: Slot::new("bound"),
             krate: Slot::new("crate"),
-            packed: attrs.iter().any(repr::is_packed),
+            packed: Repr::parse(attrs).is_packed(),
         };
         options::each(attrs, CONTAINER, diag, |key, ident, input| match key {
             "with" => this.with.read(ident, input, diag, value::function),

@@ -1,22 +1,48 @@
 //! `#[repr(..)]`, as far as it matters here.
 
-use proc_macro2::TokenStream;
-use syn::{Attribute, parenthesized, token};
+use proc_macro2::{Span, TokenStream};
+use syn::{Attribute, LitInt, parenthesized, token};
 
-/// Whether this is `#[repr(packed)]` or `#[repr(.., packed(2), ..)]`.
-pub(super) fn is_packed(attr: &Attribute) -> bool {
-    let mut packed = false;
-    if attr.path().is_ident("repr") {
-        // What doesn't parse is for rustc to complain about.
-        let _ = attr.parse_nested_meta(|meta| {
-            packed |= meta.path.is_ident("packed");
-            if meta.input.peek(token::Paren) {
-                let content;
-                parenthesized!(content in meta.input);
-                content.parse::<TokenStream>()?;
-            }
-            Ok(())
-        });
+/// What the `#[repr(..)]` attributes of a type say of its layout. What is wrong with them is for rustc to complain about.
+#[derive(Default)]
+pub(crate) struct Repr {
+    /// `C`: fields stay in their order.
+    pub(crate) c: bool,
+    /// `packed(N)`, or 1 for `packed`.
+    pub(crate) pack: Option<LitInt>,
+    /// `align(N)`.
+    pub(crate) align: Option<LitInt>,
+}
+
+impl Repr {
+    pub(crate) fn parse(attrs: &[Attribute]) -> Self {
+        let mut this = Self::default();
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+            let _ = attr.parse_nested_meta(|meta| {
+                let number = if meta.input.peek(token::Paren) {
+                    let content;
+                    parenthesized!(content in meta.input);
+                    let number = content.parse();
+                    content.parse::<TokenStream>()?;
+                    number.ok()
+                } else {
+                    None
+                };
+                if meta.path.is_ident("C") {
+                    this.c = true;
+                } else if meta.path.is_ident("align") {
+                    this.align = number;
+                } else if meta.path.is_ident("packed") {
+                    this.pack = number.or_else(|| Some(LitInt::new("1", Span::call_site())));
+                }
+                Ok(())
+            });
+        }
+        this
     }
-    packed
+
+    /// Whether no reference to a field can be taken.
+    pub(crate) fn is_packed(&self) -> bool {
+        self.pack.is_some()
+    }
 }

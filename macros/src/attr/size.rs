@@ -50,6 +50,9 @@ impl Size {
         if !matches!(int.suffix(), "" | "usize") {
             return Err(syn::Error::new(int.span(), message::suffixed_size(int.suffix())));
         }
+        if int.base10_parse::<u64>().is_err() {
+            return Err(syn::Error::new(int.span(), message::oversized(&int.to_string())));
+        }
         Ok(Self { span: int.span(), bytes: Bytes::Literal(quote!(#int)) })
     }
 
@@ -75,6 +78,8 @@ fn bytes(text: &str) -> Result<u64, String> {
         "KiB" => 1 << 10,
         "MB" => 1_000_000,
         "MiB" => 1 << 20,
+        "GB" => 1_000_000_000,
+        "GiB" => 1 << 30,
         "" => return Err(message::no_unit(&number)),
         unit if unit.starts_with('.') => return Err(message::fractional_size(text)),
         unit => return Err(message::unknown_unit(unit)),
@@ -97,6 +102,8 @@ mod tests {
             ("2 MiB", 2 << 20),
             ("1 kB", 1000),
             ("3 MB", 3_000_000),
+            ("1 GiB", 1 << 30),
+            ("4 GB", 4_000_000_000),
             ("0 B", 0),
             ("18446744073709551615 B", u64::MAX),
         ];
@@ -107,9 +114,20 @@ mod tests {
 
     #[test]
     fn what_is_no_size_is_refused() {
-        for text in
-            ["", "x", "64", "64 QB", "64 kb", "1.5 KiB", "-1 B", "18446744073709551615 KiB", "_ B", "1 2 B"]
-        {
+        for text in [
+            "",
+            "x",
+            "64",
+            "64 QB",
+            "1 KB",
+            "17179869184 GiB",
+            "64 kb",
+            "1.5 KiB",
+            "-1 B",
+            "18446744073709551615 KiB",
+            "_ B",
+            "1 2 B",
+        ] {
             assert!(bytes(text).is_err(), "{text}");
         }
     }

@@ -1,32 +1,76 @@
 //! The rules of `#[size_budget]` that need the item.
 
+use crate::attr::{Assertion, BudgetArgs};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::type_text::type_text;
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use syn::{Data, DeriveInput, Fields, GenericParam, Type};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Field, Type};
 
-/// The attribute stands on a struct or an enum.
+/// The attribute stands on a type.
 pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) {
     let Some(keyword) = keyword(item.clone()) else { return };
     let (what, instead) = match &*keyword.to_string() {
-        "struct" | "enum" => return,
-        "union" => ("a union", "write `const _: () = assert!(size_of::<Name>() <= 64);`"),
+        "struct" | "enum" | "union" => return,
         "fn" => ("a function", "write it on the types that the function holds"),
         "impl" => ("an `impl` block", "write it on the type"),
         "mod" => ("a module", "write it on the types in it"),
-        "type" => ("an alias", "write it on the type, or `const _: () = assert!(size_of::<Name>() <= 64);`"),
+        "type" => ("an alias", "write it on the type, or `assert_size_budget!(Name, 64);`"),
         _ => ("this item", "write it on a type"),
     };
     diag.error(keyword.span(), message::no_budget_on(what, instead));
 }
 
-/// Whether the type is its own field, so that it has no layout: the compiler says that, and would say more if it were
-/// asked for the size. Only what is certain counts, as a budget must not vanish.
-pub(crate) fn is_infinite(input: &DeriveInput) -> bool {
+/// Something is asked of the item. `site` is where an attribute without a word stands.
+pub(crate) fn asks(args: &BudgetArgs, site: Span, diag: &Diagnostics) {
+    if !args.ask() {
+        diag.error_if_none(site, message::size_missing());
+    }
+}
+
+/// Something is asked of a type as it is written, with its arguments.
+pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {
+    let Assertion { ty, args } = assertion;
+    if !args.ask() {
+        diag.error_if_none(ty.span(), message::assertion_without_size(&type_text(ty)));
+    }
+    for arguments in &args.arguments {
+        diag.error(arguments.span, message::for_on_assertion());
+    }
+}
+
+/// Whether the type is certainly wrong in itself: the compiler says that, and would say more if it were asked for the size.
+/// What isn't certain doesn't count, as a budget must not vanish.
+pub(crate) fn is_broken(input: &DeriveInput) -> bool {
+    is_infinite(input) || has_unused_parameter(input)
+}
+
+/// Whether a type parameter is in no field.
+fn has_unused_parameter(input: &DeriveInput) -> bool {
+    fn occurs(name: &Ident, tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => ident == *name || ident == "Self",
+            TokenTree::Group(group) => occurs(name, group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    let types: Vec<&Type> = fields(&input.data).map(|field| &field.ty).collect();
+    let unused = |name| !types.iter().any(|ty| occurs(name, ty.to_token_stream()));
+    input.generics.type_params().any(|parameter| unused(&parameter.ident))
+}
+
+/// Whether the type is its own field.
+fn is_infinite(input: &DeriveInput) -> bool {
     fn holds(ty: &Type, name: &Ident) -> bool {
         match ty {
-            Type::Path(path) => path.path.is_ident("Self") || path.path.is_ident(name),
+            Type::Path(path) => match (&path.qself, path.path.segments.first()) {
+                (None, Some(only)) if path.path.segments.len() == 1 => {
+                    only.ident == "Self" || only.ident == *name
+                }
+                _ => false,
+            },
             Type::Tuple(tuple) => tuple.elems.iter().any(|ty| holds(ty, name)),
             Type::Array(array) => holds(&array.elem, name),
             Type::Paren(inner) => holds(&inner.elem, name),
@@ -34,37 +78,21 @@ pub(crate) fn is_infinite(input: &DeriveInput) -> bool {
             _ => false,
         }
     }
-    let own = |fields: &Fields| fields.iter().any(|field| holds(&field.ty, &input.ident));
-    match &input.data {
-        Data::Struct(data) => own(&data.fields),
-        Data::Enum(data) => data.variants.iter().any(|variant| own(&variant.fields)),
-        Data::Union(_) => false,
+    // A parameter may have the type's own name.
+    let shadowed = input.generics.type_params().any(|parameter| parameter.ident == input.ident);
+    !shadowed && fields(&input.data).any(|field| holds(&field.ty, &input.ident))
+}
+
+fn fields(data: &Data) -> Box<dyn Iterator<Item = &Field> + '_> {
+    match data {
+        Data::Struct(data) => Box::new(data.fields.iter()),
+        Data::Enum(data) => Box::new(data.variants.iter().flat_map(|variant| &variant.fields)),
+        Data::Union(data) => Box::new(data.fields.named.iter()),
     }
 }
 
-/// The size is one number, known where the type is.
-pub(crate) fn budget(input: &DeriveInput, diag: &Diagnostics) {
-    concrete(input, diag);
-    has_a_size(input, diag);
-}
-
-/// Without parameters that the size may depend on. Lifetimes are none.
-fn concrete(input: &DeriveInput, diag: &Diagnostics) {
-    let parameter = input.generics.params.iter().find_map(|parameter| match parameter {
-        GenericParam::Type(parameter) => Some(&parameter.ident),
-        GenericParam::Const(parameter) => Some(&parameter.ident),
-        GenericParam::Lifetime(_) => None,
-    });
-    if let Some(parameter) = parameter {
-        diag.error(
-            parameter.span(),
-            message::generic_budget(&input.ident.to_string(), &parameter.to_string()),
-        );
-    }
-}
-
-/// Without an unsized last field, as far as its type shows that.
-fn has_a_size(input: &DeriveInput, diag: &Diagnostics) {
+/// The last field isn't unsized, as far as its type shows that.
+pub(crate) fn has_a_size(input: &DeriveInput, diag: &Diagnostics) {
     let Data::Struct(data) = &input.data else { return };
     let Some(tail) = data.fields.iter().next_back() else { return };
     let is_unsized = match &tail.ty {

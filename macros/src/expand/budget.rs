@@ -1,19 +1,22 @@
-//! `#[size_budget]`: a constant whose evaluation fails.
+//! `#[size_budget]` and `assert_size_budget!`: a constant whose evaluation fails.
 
 use super::concrete::{Concrete, Tokens};
+use super::labels::labels;
+use super::parameters::Parameters;
 use super::shadow::Shadow;
-use crate::attr::{BudgetArgs, Bytes, Relation, Size};
+use crate::attr::{Assertion, BudgetArgs, Bytes, Relation, Repr, Size};
+use crate::model::Instance;
 use crate::type_text::type_text;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Fields, LitInt};
+use syn::{Attribute, Data, DataEnum, DeriveInput, Fields};
 
 /// The longest tuple that implements the runtime's `Fields`.
 const MAX_TUPLE: usize = 16;
 
-/// The attribute's whole expansion: the item, with a derive that reads the arguments again.
+/// The attribute's expansion: the item, with a derive that reads the arguments again.
 pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStream) -> TokenStream {
     let span = args.krate.get().map_or_else(Span::call_site, Spanned::span);
     let private = private_at(span, args);
@@ -31,7 +34,7 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStre
 /// const _: () = check_struct::<Order, (u64, String)>("Order", "id: u64\nname: String", '≤', 64);
 /// ```
 ///
-/// and for an enum:
+/// for an enum:
 ///
 /// ```ignore
 /// const _: () = {
@@ -41,25 +44,56 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStre
 /// };
 /// ```
 ///
+/// for a generic item, where aliases let the compiler put arguments for parameters:
+///
+/// ```ignore
+/// const _: () = {
+///     type __Fields<'a, T: Copy> = (&'a str, T);
+///     const _: () = check_struct::<Slot<'static, u32>, __Fields<'static, u32>>("Slot<u32>", "key: &'a str\nvalue: T", '≤', 64);
+///     const _: () = ..;
+/// };
+/// ```
+///
 /// once for each pointer width that has a budget of its own. The call has the span of the size, where the compiler
 /// then puts its one caret. The constant has no name, as a size may be a path to one of the user's.
 ///
 /// Each path and each array costs the compiler more than a literal does, so there are few.
-pub(crate) fn checks(input: &DeriveInput, args: &BudgetArgs) -> TokenStream {
+pub(crate) fn checks(input: &DeriveInput, args: &BudgetArgs, instances: &[Instance]) -> TokenStream {
     let concrete = Concrete::new(input);
-    let check = |cfg: Option<TokenStream>, size: &Size| {
-        let target = Check { input, concrete: &concrete, args, size, private: private_at(size.span, args) };
-        let check = match &input.data {
-            Data::Struct(data) => target.of_struct(data),
-            Data::Enum(data) => target.of_enum(data),
-            Data::Union(_) => return TokenStream::new(),
-        };
+    let parameters = Parameters::of(&input.generics, &concrete);
+    let target = Target { input, concrete, parameters, instances };
+    per_width(args, |cfg, size| {
+        let check = Check { target: &target, args, size, private: private_at(size.span, args) }.constant();
         quote! {
             #cfg
             #[allow(deprecated, unused_qualifications)]
             const _: () = #check;
         }
-    };
+    })
+}
+
+/// Expands to:
+///
+/// ```ignore
+/// const _: () = check_type::<Vec<u8>>("Vec<u8>", '≤', 24);
+/// ```
+pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
+    let Assertion { ty, args } = assertion;
+    let name = type_text(ty);
+    per_width(args, |cfg, size| {
+        let private = private_at(size.span, args);
+        let (relation, bytes) = (relation(args), bytes(size, &private));
+        let check = quote_spanned!(size.span=> #private::check_type::<#ty>(#name, #relation, #bytes));
+        quote! {
+            #cfg
+            #[allow(unused_qualifications)]
+            const _: () = #check;
+        }
+    })
+}
+
+/// What `check` makes of each size, with the `#[cfg(..)]` of the pointer width that it is for.
+fn per_width(args: &BudgetArgs, check: impl Fn(Option<TokenStream>, &Size) -> TokenStream) -> TokenStream {
     let ptr32 = args.ptr32.get().map(|size| check(Some(quote!(#[cfg(target_pointer_width = "32")])), size));
     let ptr64 = args.ptr64.get().map(|size| check(Some(quote!(#[cfg(target_pointer_width = "64")])), size));
     let others = match (&ptr32, &ptr64) {
@@ -74,75 +108,155 @@ pub(crate) fn checks(input: &DeriveInput, args: &BudgetArgs) -> TokenStream {
     quote!(#ptr32 #ptr64 #others)
 }
 
-/// One check of one item.
-struct Check<'a> {
+/// What is checked.
+struct Target<'a> {
     input: &'a DeriveInput,
-    concrete: &'a Concrete,
+    concrete: Concrete,
+    parameters: Parameters,
+    instances: &'a [Instance],
+}
+
+/// One check of it.
+struct Check<'a> {
+    target: &'a Target<'a>,
     args: &'a BudgetArgs,
     size: &'a Size,
     private: Tokens,
 }
 
+/// What the checks of all instances share.
+struct Shared {
+    /// Items that the lists need.
+    definitions: TokenStream,
+    /// The runtime's function.
+    function: Ident,
+    /// Lists of types for its parameters, after the type itself; in a generic item the names of such lists.
+    lists: Vec<TokenStream>,
+    /// Arguments, after the name.
+    described: TokenStream,
+}
+
 impl Check<'_> {
-    fn of_struct(&self, data: &DataStruct) -> TokenStream {
-        let Self { private, .. } = self;
-        let name = self.input.ident.unraw().to_string();
-        let ty = self.concrete.this();
-        let types: Vec<Tokens> = data.fields.iter().map(|field| self.concrete.tokens(&field.ty)).collect();
-        let fields = list(&types, private);
-        let lines = lines(data.fields.members().zip(&data.fields).map(field_line));
-        let (relation, size) = (self.relation(), self.size());
-        match repr(&self.input.attrs, private) {
-            None => quote_spanned! {self.size.span=>
-                #private::check_struct::<#ty, #fields>(#name, #lines, #relation, #size)
-            },
-            Some(repr) => quote_spanned! {self.size.span=>
-                #private::check_struct_with::<#ty, #fields>(#name, #lines, #repr, #relation, #size)
-            },
+    /// The value of the constant.
+    fn constant(&self) -> TokenStream {
+        let shared = match &self.target.input.data {
+            Data::Struct(data) => self.of_fields("check_struct", &data.fields),
+            Data::Union(data) => self.of_fields("check_union", &Fields::Named(data.fields.clone())),
+            Data::Enum(data) => self.of_enum(data),
+        };
+        let Shared { definitions, .. } = &shared;
+        let mut calls = self.target.instances.iter().map(|instance| self.call(instance, &shared));
+        if self.target.parameters.any() {
+            return quote!({ #definitions #(const _: () = #calls;)* });
+        }
+        let call = calls.next();
+        if definitions.is_empty() { quote!(#call) } else { quote!({ #definitions #call }) }
+    }
+
+    /// The call for one instance.
+    fn call(&self, instance: &Instance, shared: &Shared) -> TokenStream {
+        let Shared { function, lists, described, .. } = shared;
+        let private = &self.private;
+        let arguments = self.arguments(instance);
+        let ty = self.this(instance, &arguments);
+        let list_arguments = if self.target.parameters.any() { arguments } else { TokenStream::new() };
+        let name = instance.name(&self.target.input.ident.unraw());
+        let (relation, size) = (relation(self.args), bytes(self.size, private));
+        quote_spanned! {self.size.span=>
+            #private::#function::<#ty #(, #lists #list_arguments)*>(#name, #described, #relation, #size)
         }
     }
 
-    fn of_enum(&self, data: &DataEnum) -> TokenStream {
+    /// `<'static, u32>`, or nothing for an item without parameters.
+    fn arguments(&self, instance: &Instance) -> TokenStream {
+        let lifetimes = self.target.input.generics.lifetimes().map(|_| quote!('static));
+        let arguments = instance.arguments.iter().cloned();
+        let all: Vec<TokenStream> = lifetimes.chain(arguments).collect();
+        if all.is_empty() { TokenStream::new() } else { quote!(<#(#all),*>) }
+    }
+
+    /// The type of an instance. Bounds that it does not meet are reported where it is given.
+    fn this(&self, instance: &Instance, arguments: &TokenStream) -> TokenStream {
+        let mut name = self.target.input.ident.clone();
+        let Some((first, last)) = instance.span else { return quote!(#name #arguments) };
+        name.set_span(name.span().located_at(first));
+        let mut tokens: Vec<TokenTree> = arguments.clone().into_iter().collect();
+        if let Some(end) = tokens.last_mut() {
+            end.set_span(last);
+        }
+        let arguments: TokenStream = tokens.into_iter().collect();
+        quote!(#name #arguments)
+    }
+
+    fn of_fields(&self, function: &str, fields: &Fields) -> Shared {
+        let private = &self.private;
+        let types: Vec<Tokens> = fields.iter().map(|field| self.target.concrete.tokens(&field.ty)).collect();
+        let mut definitions = TokenStream::new();
+        let lists = vec![self.named("__Fields", list(&types, private), &mut definitions)];
+        let labels = labels(&self.target.input.data);
+        let (function, described) = match repr(&self.target.input.attrs, private) {
+            Some(repr) if function == "check_struct" => ("check_struct_with", quote!(#labels, #repr)),
+            _ => (function, quote!(#labels)),
+        };
+        Shared { definitions, function: Ident::new(function, self.size.span), lists, described }
+    }
+
+    fn of_enum(&self, data: &DataEnum) -> Shared {
         let Self { private, .. } = self;
-        let name = self.input.ident.unraw().to_string();
-        let ty = self.concrete.this();
+        let Target { input, concrete, parameters, .. } = self.target;
         let types = |variant: &syn::Variant| -> Vec<Tokens> {
-            variant.fields.iter().map(|field| self.concrete.tokens(&field.ty)).collect()
+            variant.fields.iter().map(|field| concrete.tokens(&field.ty)).collect()
         };
         let variants: Vec<Vec<Tokens>> = data.variants.iter().map(types).collect();
         let payloads: Vec<TokenStream> = variants.iter().map(|types| quote!((#(#types,)*))).collect();
-        let payloads = list(&payloads, private);
-        let lines = lines(data.variants.iter().map(variant_line));
-        let (relation, size) = (self.relation(), self.size());
-        let shadow = Shadow::of(self.input, data, &variants, self.concrete, private);
+        let mut definitions = TokenStream::new();
+        let payloads = self.named("__Payloads", list(&payloads, private), &mut definitions);
+        let shadow = Shadow::of(input, data, &variants, concrete, parameters, private);
         let shadows = list(shadow.as_ref().map_or(&[], |shadow| &shadow.types), private);
-        let check = quote_spanned! {self.size.span=>
-            #private::check_enum::<#ty, #payloads, #shadows>(#name, #lines, #relation, #size)
-        };
-        match shadow {
-            Some(Shadow { definition, .. }) => quote!({ #definition #check }),
-            None => check,
+        let shadows = self.named("__Shadows", shadows, &mut definitions);
+        definitions.extend(shadow.map(|shadow| shadow.definition));
+        let labels = labels(&input.data);
+        Shared {
+            definitions,
+            function: Ident::new("check_enum", self.size.span),
+            lists: vec![payloads, shadows],
+            described: quote!(#labels),
         }
     }
 
-    /// The number of bytes. An expression goes through a field, as the compiler would explain what is wrong with an
-    /// argument by the function that takes it.
-    fn size(&self) -> TokenStream {
-        let private = &self.private;
-        match &self.size.bytes {
-            Bytes::Literal(literal) => literal.clone(),
-            Bytes::Expression(expression) => {
-                quote_spanned!(self.size.span=> #private::Size { bytes: #expression }.bytes)
-            }
+    /// The list itself or, in a generic item, the name of an alias that takes its parameters. An alias, unlike a trait,
+    /// doesn't oblige its types to be well-formed: only those of an instance are looked at.
+    fn named(&self, name: &str, list: TokenStream, definitions: &mut TokenStream) -> TokenStream {
+        let parameters = &self.target.parameters;
+        if !parameters.any() {
+            return list;
+        }
+        let name = Ident::new(name, Span::call_site());
+        let (declared, clause) = (parameters.declared(&[]), parameters.clause());
+        definitions.extend(quote! {
+            #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
+            type #name #declared #clause = #list;
+        });
+        quote!(#name)
+    }
+}
+
+/// The number of bytes. An expression goes through a field, as the compiler would explain what is wrong with an
+/// argument by the function that takes it.
+fn bytes(size: &Size, private: &Tokens) -> TokenStream {
+    match &size.bytes {
+        Bytes::Literal(literal) => literal.clone(),
+        Bytes::Expression(expression) => {
+            quote_spanned!(size.span=> #private::Size { bytes: #expression }.bytes)
         }
     }
+}
 
-    fn relation(&self) -> char {
-        match self.args.limit.as_ref().map_or(Relation::AtMost, |limit| limit.relation) {
-            Relation::AtMost => '≤',
-            Relation::AtLeast => '≥',
-            Relation::Exactly => '=',
-        }
+fn relation(args: &BudgetArgs) -> char {
+    match args.limit.as_ref().map_or(Relation::AtMost, |limit| limit.relation) {
+        Relation::AtMost => '≤',
+        Relation::AtLeast => '≥',
+        Relation::Exactly => '=',
     }
 }
 
@@ -156,67 +270,9 @@ fn list(types: &[impl ToTokens], private: &Tokens) -> TokenStream {
     quote!(#private::Many<#first, #second>)
 }
 
-/// One line each.
-fn lines(lines: impl Iterator<Item = String>) -> String {
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// `name: Type`.
-fn field_line((member, field): (syn::Member, &syn::Field)) -> String {
-    let name = match member {
-        syn::Member::Named(name) => name.unraw().to_string(),
-        syn::Member::Unnamed(index) => index.index.to_string(),
-    };
-    format!("{name}: {}", type_text(&field.ty))
-}
-
-/// `Name { field: Type, .. }`, `Name(Type, ..)` or `Name`.
-fn variant_line(variant: &syn::Variant) -> String {
-    let name = variant.ident.unraw();
-    let line = match &variant.fields {
-        Fields::Unit => name.to_string(),
-        Fields::Unnamed(fields) => {
-            let types: Vec<String> = fields.unnamed.iter().map(|field| type_text(&field.ty)).collect();
-            format!("{name}({})", types.join(", "))
-        }
-        Fields::Named(_) => {
-            let fields: Vec<String> = variant.fields.members().zip(&variant.fields).map(field_line).collect();
-            format!("{name} {{ {} }}", fields.join(", "))
-        }
-    };
-    cut(line)
-}
-
-/// A variant's line takes no more of the screen than this.
-fn cut(line: String) -> String {
-    const MAX_CHARS: usize = 100;
-    match line.char_indices().nth(MAX_CHARS) {
-        None => line,
-        Some(_) => line.chars().take(MAX_CHARS - 1).chain(['…']).collect(),
-    }
-}
-
-/// What `#[repr(..)]` says of a struct, if it matters. What is wrong with it is the compiler's to say.
+/// What `#[repr(..)]` says of a struct, if it matters.
 fn repr(attrs: &[Attribute], private: &Tokens) -> Option<TokenStream> {
-    let (mut c, mut pack, mut align) = (false, None, None);
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
-        let _ = attr.parse_nested_meta(|meta| {
-            let number = || -> syn::Result<LitInt> {
-                let content;
-                syn::parenthesized!(content in meta.input);
-                content.parse()
-            };
-            if meta.path.is_ident("C") {
-                c = true;
-            } else if meta.path.is_ident("align") {
-                align = Some(number()?);
-            } else if meta.path.is_ident("packed") {
-                let one = || LitInt::new("1", Span::call_site());
-                pack = Some(if meta.input.peek(syn::token::Paren) { number()? } else { one() });
-            }
-            Ok(())
-        });
-    }
+    let Repr { c, pack, align } = Repr::parse(attrs);
     if !c && pack.is_none() && align.is_none() {
         return None;
     }

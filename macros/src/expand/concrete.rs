@@ -2,10 +2,10 @@
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::DeriveInput;
+use syn::{DeriveInput, GenericParam};
 
-/// Replaces what has a meaning only inside the item: its lifetimes by `'static`, which doesn't change a size, and
-/// `Self` by its name.
+/// Replaces what has a meaning only inside the item: `Self` by its name, and its lifetimes by `'static`, which doesn't
+/// change a size. In an item with other parameters all of them stay, as only the compiler can replace those.
 pub(super) struct Concrete {
     lifetimes: Vec<Ident>,
     this: Tokens,
@@ -17,16 +17,17 @@ pub(super) struct Tokens(Vec<TokenTree>);
 impl Concrete {
     pub(super) fn new(input: &DeriveInput) -> Self {
         let name = &input.ident;
+        let generic =
+            input.generics.params.iter().any(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
+        if generic {
+            let (_, arguments, _) = input.generics.split_for_impl();
+            return Self { lifetimes: Vec::new(), this: Tokens::from(quote!(#name #arguments)) };
+        }
         let lifetimes: Vec<Ident> =
             input.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
         let arguments = lifetimes.iter().map(|_| quote!('static));
         let this = if lifetimes.is_empty() { quote!(#name) } else { quote!(#name<#(#arguments),*>) };
         Self { lifetimes, this: Tokens::from(this) }
-    }
-
-    /// The item's own type.
-    pub(super) fn this(&self) -> &Tokens {
-        &self.this
     }
 
     /// A type, or an expression, from inside the item.

@@ -4,13 +4,17 @@ pub(crate) mod budget;
 
 mod body;
 mod concrete;
+mod docs;
 mod fallback;
 mod footprint;
 mod header;
+mod labels;
+mod parameters;
 mod parts;
 mod remote;
 mod shadow;
 mod subject;
 
+pub(crate) use docs::documented;
 pub(crate) use fallback::fallback;
 pub(crate) use footprint::footprint;

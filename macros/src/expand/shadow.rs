@@ -1,6 +1,7 @@
 //! The shadow of an enum, from which the compiler itself computes what boxing a variant would save.
 
 use super::concrete::{Concrete, Tokens};
+use super::parameters::Parameters;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use std::iter;
@@ -32,6 +33,7 @@ impl Shadow {
         data: &DataEnum,
         fields: &[Vec<Tokens>],
         concrete: &Concrete,
+        parameters: &Parameters,
         private: &Tokens,
     ) -> Option<Self> {
         let boxable = fields.iter().filter(|types| !types.is_empty()).count();
@@ -53,20 +55,23 @@ impl Shadow {
             } else {
                 let fields = boxable_fields(fields, place);
                 variants.push(quote!(#name(#fields) #discriminant));
-                types.push(with_boxed(place, groups));
+                types.push(with_boxed(place, groups, parameters));
                 place += 1;
             }
         }
-        let parameters = (0..groups).map(|group| {
-            let name = parameter(group);
-            quote!(#name: #private::Which)
-        });
+        let choices: Vec<TokenStream> = (0..groups)
+            .map(|group| {
+                let name = parameter(group);
+                quote!(#name: #private::Which)
+            })
+            .collect();
+        let (declared, clause) = (parameters.declared(&choices), parameters.clause());
         let reprs = input.attrs.iter().filter(|attr| attr.path().is_ident("repr"));
         let definition = quote! {
             use #private::Nth as __Nth;
             #(#reprs)*
             #[allow(dead_code)]
-            enum __Shadow<#(#parameters),*> { #(#variants),* }
+            enum __Shadow #declared #clause { #(#variants),* }
         };
         Some(Self { definition, types })
     }
@@ -82,14 +87,17 @@ fn boxable_fields(types: &[Tokens], place: usize) -> TokenStream {
     quote!(#(#fields),*)
 }
 
-/// `__Shadow<__Nth<8>, __Nth<1>>` for the tenth of up to sixteen variants with fields.
-fn with_boxed(place: usize, groups: usize) -> TokenStream {
-    let choices = (0..groups).map(|group| {
-        let choice = if group == place / GROUP { place % GROUP } else { GROUP };
-        let choice = Literal::usize_unsuffixed(choice);
-        quote!(__Nth<#choice>)
-    });
-    quote!(__Shadow<#(#choices),*>)
+/// `__Shadow<__Nth<8>, __Nth<1>>` for the tenth of up to sixteen variants with fields, with the item's own parameters.
+fn with_boxed(place: usize, groups: usize, parameters: &Parameters) -> TokenStream {
+    let choices: Vec<TokenStream> = (0..groups)
+        .map(|group| {
+            let choice = if group == place / GROUP { place % GROUP } else { GROUP };
+            let choice = Literal::usize_unsuffixed(choice);
+            quote!(__Nth<#choice>)
+        })
+        .collect();
+    let arguments = parameters.named(&choices);
+    quote!(__Shadow #arguments)
 }
 
 fn parameter(group: usize) -> Ident {

@@ -2,9 +2,11 @@
 
 mod bounds;
 mod build;
+mod instance;
 pub(crate) mod known;
 
 pub(crate) use build::build;
+pub(crate) use instance::{Instance, instances};
 
 use crate::attr::{ContainerAttrs, FieldAttrs, Predicates, Slot, VariantAttrs};
 use syn::{DeriveInput, Expr, ExprPath, Ident, Member, Type};

@@ -59,3 +59,28 @@ const _: () = ::memfootprint::__private::budget::check_enum::<
     ((), ()),
     (),
 >("Color", "Red\nGreen", '≤', 1);
+#[allow(deprecated, unused_qualifications)]
+const _: () = {
+    #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
+    type __Payloads<'a, T: Copy> where T: 'a = ((T,), (&'a T, Box<Either<'a, T>>), ());
+    #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
+    type __Shadows<'a, T: Copy>
+    where
+        T: 'a,
+    = (__Shadow<'a, __Nth<0>, T>, __Shadow<'a, __Nth<1>, T>, ());
+    use ::memfootprint::__private::budget::Nth as __Nth;
+    #[allow(dead_code)]
+    enum __Shadow<'a, __K0: ::memfootprint::__private::budget::Which, T: Copy>
+    where
+        T: 'a,
+    {
+        V0(__K0::First0<T>),
+        V1(__K0::First1<&'a T>, __K0::Rest1<Box<Either<'a, T>>>),
+        V2,
+    }
+    const _: () = ::memfootprint::__private::budget::check_enum::<
+        Either<'static, u32>,
+        __Payloads<'static, u32>,
+        __Shadows<'static, u32>,
+    >("Either<u32>", "Left(T)\nRight(&'a T, Box<Self>)\nNeither", '≤', 64);
+};

@@ -24,3 +24,13 @@ enum Color {
     Red,
     Green,
 }
+
+#[size_budget(64, for<T = u32>)]
+enum Either<'a, T: Copy>
+where
+    T: 'a,
+{
+    Left(T),
+    Right(&'a T, Box<Self>),
+    Neither,
+}

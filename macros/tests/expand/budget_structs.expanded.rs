@@ -68,5 +68,40 @@ const _: () = ::memfootprint::__private::budget::check_struct::<
     16,
 );
 ::core::compile_error! {
-    "a size budget needs a concrete type, and the size of `Generic` may depend on its parameter `T`; for now, put it on a type that holds `Generic<..>`, or write `const _: () = assert!(size_of::<Generic<..>>() <= 64);`"
+    "a size budget on generic `Generic` needs a concrete `T`: `#[size_budget(.., for<T = u32>)]`"
 }
+#[allow(deprecated, unused_qualifications)]
+const _: () = {
+    #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
+    type __Fields<'a, T: Copy + ?Sized, U = Option<T>, const N: usize = 1>
+    where
+        Slot<'a, T, U, N>: Sized,
+    = (&'a [T; N], U, Option<Box<Slot<'a, T, U, N>>>);
+    const _: () = ::memfootprint::__private::budget::check_struct::<
+        Slot<'static, u32, Option<u32>, { LEN + 1 }>,
+        __Fields<'static, u32, Option<u32>, { LEN + 1 }>,
+    >(
+        "Slot<u32, Option<u32>, LEN + 1>",
+        "key: &'a [T; N]\nother: U\nnext: Option<Box<Self>>",
+        '≤',
+        64,
+    );
+    const _: () = ::memfootprint::__private::budget::check_struct::<
+        Slot<'static, [u8; 16], Option<[u8; 16]>, 3>,
+        __Fields<'static, [u8; 16], Option<[u8; 16]>, 3>,
+    >(
+        "Slot<[u8; 16], Option<[u8; 16]>, 3>",
+        "key: &'a [T; N]\nother: U\nnext: Option<Box<Self>>",
+        '≤',
+        64,
+    );
+};
+#[allow(deprecated, unused_qualifications)]
+const _: () = {
+    #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
+    type __Fields<'a, T = u64> = (&'a T, u8);
+    const _: () = ::memfootprint::__private::budget::check_union::<
+        Bits<'static>,
+        __Fields<'static>,
+    >("Bits<u64>", "value: &'a T\nbyte: u8", '≤', 8);
+};

@@ -18,3 +18,19 @@ struct MoreThanATupleHas(u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8,
 
 #[size_budget(16)]
 struct Generic<T>(T);
+
+#[size_budget(64, for<T = u32, N = LEN + 1>, for<T = [u8; 16], N = 3>)]
+struct Slot<'a, T: Copy + ?Sized, U = Option<T>, const N: usize = 1>
+where
+    Self: Sized,
+{
+    key: &'a [T; N],
+    other: U,
+    next: Option<Box<Self>>,
+}
+
+#[size_budget(8)]
+union Bits<'a, T = u64> {
+    value: &'a T,
+    byte: u8,
+}

@@ -9,6 +9,22 @@ pub struct Size {
     pub bytes: usize,
 }
 
+/// Fails the build unless the size of `T` stands in `relation` (`≤`, `≥` or `=`) to `bytes`. For a type of which no more
+/// is known.
+///
+/// # Panics
+///
+/// In const evaluation, with the message.
+#[track_caller]
+pub const fn check_type<T>(name: &str, relation: char, bytes: usize) {
+    let limit = Limit::new(relation, bytes);
+    if !limit.holds(size_of::<T>()) {
+        let mut message = Message::new();
+        limit.headline(&mut message, name, size_of::<T>());
+        panic!("{}", message.as_str());
+    }
+}
+
 /// The condition of `#[size_budget]`, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Limit {

@@ -7,6 +7,7 @@
 //!
 //! The messages are built by ordinary `const fn`s from plain figures, and tested as such.
 
+mod advice;
 mod enumeration;
 mod fields;
 mod limit;
@@ -14,9 +15,11 @@ mod message;
 mod shadow;
 mod structure;
 mod table;
+mod union;
 
 pub use enumeration::check_enum;
 pub use fields::{Fields, Layout, Layouts, Many};
-pub use limit::Size;
+pub use limit::{Size, check_type};
 pub use shadow::{Nth, Which};
 pub use structure::{Repr, check_struct, check_struct_with};
+pub use union::check_union;

@@ -1,6 +1,6 @@
-//! Structs: fields and padding, the best order, the field to box.
+//! Structs: fields and padding.
 
-use super::fields::{Fields, Layout, Layouts};
+use super::fields::{Fields, Layouts};
 use super::limit::Limit;
 use super::message::Message;
 use super::table::{Labels, Rows};
@@ -60,17 +60,17 @@ const fn fail<T, F: Fields>(name: &str, fields: &str, repr: Repr, limit: Limit) 
 }
 
 /// A struct that isn't within its limit.
-struct Struct<'a> {
-    name: &'a str,
-    size: usize,
-    layouts: &'a Layouts,
-    labels: Labels<'a>,
-    repr: Repr,
-    limit: Limit,
+pub(super) struct Struct<'a> {
+    pub(super) name: &'a str,
+    pub(super) size: usize,
+    pub(super) layouts: &'a Layouts,
+    pub(super) labels: Labels<'a>,
+    pub(super) repr: Repr,
+    pub(super) limit: Limit,
 }
 
 impl Struct<'_> {
-    const fn message(&self) -> Message {
+    pub(super) const fn message(&self) -> Message {
         let mut message = Message::new();
         self.limit.headline(&mut message, self.name, self.size);
         if self.layouts.len() > 0 {
@@ -83,9 +83,7 @@ impl Struct<'_> {
             self.sum(&mut message);
         }
         if self.limit.is_exceeded_by(self.size) {
-            self.order(&mut message);
-            self.alignment(&mut message);
-            self.boxing(&mut message);
+            self.advice(&mut message);
         }
         message
     }
@@ -146,92 +144,6 @@ impl Struct<'_> {
             message.text(" (already the best field order)");
         }
     }
-
-    /// The order to write, where it matters.
-    const fn order(&self, message: &mut Message) {
-        let best = self.best_size();
-        if !self.repr.c || best >= self.size {
-            return;
-        }
-        message.text("\n  help: `repr(C)` keeps declaration order; sorted by alignment it would be ");
-        message.bytes(best);
-        message.text(":");
-        Rows::by_align(self.layouts, self.repr.pack).names(message, self.labels);
-    }
-
-    /// Padding that no order of fields avoids.
-    const fn alignment(&self, message: &mut Message) {
-        let natural = Self { repr: Repr { align: 1, ..self.repr }, ..*self };
-        if natural.size_with(None) < self.size_with(None) {
-            message.text("\n  help: `repr(align(");
-            message.number(self.repr.align);
-            message.text("))` rounds the size up; without it it would be ");
-            message.bytes(natural.size_with(None));
-        }
-    }
-
-    /// What a pointer to the largest field would save.
-    const fn boxing(&self, message: &mut Message) {
-        if self.layouts.len() == 0 {
-            return;
-        }
-        let largest = self.layouts.largest();
-        let size = self.layouts.get(largest).size;
-        let boxed = self.size_with(Some(largest));
-        // Up to two pointers it is likely one: a slice, a `Box<dyn Trait>`.
-        if size <= 2 * Layout::POINTER.size || boxed >= self.size {
-            return;
-        }
-        message.text("\n  help: the largest field is `");
-        self.labels.name(message, largest);
-        message.text("` (");
-        message.bytes(size);
-        message.text("); boxing it would leave ");
-        // `-Zrandomize-layout` and future compilers may do otherwise than is computed here.
-        if self.size_with(None) != self.size {
-            message.text("about ");
-        }
-        message.bytes(boxed);
-    }
-
-    /// The size without padding between fields: sorted by alignment, each field ends where the next may begin,
-    /// because a size is a multiple of its alignment.
-    const fn best_size(&self) -> usize {
-        self.layouts.sum().next_multiple_of(self.align_with(None))
-    }
-
-    /// The size with the field at `boxed` behind a pointer.
-    const fn size_with(&self, boxed: Option<usize>) -> usize {
-        let mut end = 0;
-        let mut index = 0;
-        while index < self.layouts.len() {
-            let layout = self.layout_with(index, boxed);
-            end = if self.repr.c { layout.after(end) + layout.size } else { end + layout.size };
-            index += 1;
-        }
-        end.next_multiple_of(self.align_with(boxed))
-    }
-
-    const fn align_with(&self, boxed: Option<usize>) -> usize {
-        let mut align = self.repr.align;
-        let mut index = 0;
-        while index < self.layouts.len() {
-            let layout = self.layout_with(index, boxed);
-            if layout.align > align {
-                align = layout.align;
-            }
-            index += 1;
-        }
-        align
-    }
-
-    const fn layout_with(&self, index: usize, boxed: Option<usize>) -> Layout {
-        let layout = match boxed {
-            Some(boxed) if boxed == index => Layout::POINTER,
-            _ => self.layouts.get(index),
-        };
-        layout.packed(self.repr.pack)
-    }
 }
 
 /// The row of the gap from `end` to `next`, if there is one.
@@ -266,7 +178,7 @@ mod tests {
     fn fields_by_size_and_the_one_to_box() {
         let labels = "id: u64\nname: String\nlegs: Vec<u8>\npx: f64\nside: u8";
         let expected = "\
-`Order` is 72 bytes, budget 64 bytes: 8 over
+`Order` is 72 bytes, budget 48 bytes: 24 over
 
       size   align  field
         24       8  name: String
@@ -277,7 +189,7 @@ mod tests {
   fields 65 + padding 7 = 72 bytes (already the best field order)
   help: the largest field is `name` (24 bytes); boxing it would leave 56 bytes";
         assert_eq!(
-            message::<(u64, Three, Three, f64, u8)>(labels, 72, Repr::RUST, Limit::AtMost(64)),
+            message::<(u64, Three, Three, f64, u8)>(labels, 72, Repr::RUST, Limit::AtMost(48)),
             expected
         );
     }
@@ -317,40 +229,6 @@ mod tests {
         10       2       2  b: u16
   fields 11 + padding 1 = 12 bytes (already the best field order)";
         assert_eq!(message::<(u8, u64, u16)>(labels, 12, packed, Limit::AtMost(8)), expected);
-    }
-
-    #[test]
-    fn an_alignment_that_was_asked_for() {
-        let aligned = Repr { align: 64, ..Repr::RUST };
-        let expected = "\
-`Order` is 64 bytes, budget 32 bytes: 32 over
-
-      size   align  field
-         8       8  0: u64
-         4       4  1: u32
-  fields 12 + padding 52 = 64 bytes (already the best field order)
-  help: `repr(align(64))` rounds the size up; without it it would be 16 bytes";
-        assert_eq!(message::<(u64, u32)>("0: u64\n1: u32", 64, aligned, Limit::AtMost(32)), expected);
-    }
-
-    #[test]
-    fn a_layout_that_is_not_as_computed_makes_the_advice_vague() {
-        let text = message::<(Three, u8)>("a: String\nb: u8", 40, Repr::RUST, Limit::AtMost(32));
-        assert!(text.ends_with("boxing it would leave about 16 bytes"), "{text}");
-        assert!(!text.contains("best field order"), "{text}");
-    }
-
-    #[test]
-    fn no_advice_to_a_type_that_is_too_small() {
-        let text = message::<(Three, u8)>("a: String\nb: u8", 32, C, Limit::Exactly(40));
-        assert!(text.starts_with("`Order` is 32 bytes, expected exactly 40: 8 under\n\n"), "{text}");
-        assert!(!text.contains("help"), "{text}");
-    }
-
-    #[test]
-    fn no_box_around_what_may_be_a_pointer() {
-        let text = message::<(u64, &str)>("a: u64\nb: &str", 24, Repr::RUST, Limit::AtMost(8));
-        assert!(text.ends_with("fields 24 + padding 0 = 24 bytes"), "{text}");
     }
 
     #[test]

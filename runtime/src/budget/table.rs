@@ -136,6 +136,16 @@ pub(super) struct Labels<'a> {
     lines: &'a [u8],
 }
 
+/// A buffer with room to grow, which a box of the same contents has none of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Growable {
+    String,
+    /// With the place in the text where its argument starts.
+    Vec {
+        element: usize,
+    },
+}
+
 impl<'a> Labels<'a> {
     pub(super) const fn new(lines: &'a str) -> Self {
         Self { lines: lines.as_bytes() }
@@ -160,6 +170,75 @@ impl<'a> Labels<'a> {
         }
         message.part(self.lines, start, end);
         end - start
+    }
+
+    /// Which kind of growable buffer the field at `index` is by its type, whatever path that has.
+    pub(super) const fn growable(self, index: usize) -> Option<Growable> {
+        let (start, end) = self.ty(index);
+        let mut at = start;
+        let mut name = start;
+        while at < end && self.lines[at] != b'<' {
+            at += 1;
+            if self.lines[at - 1] == b':' {
+                name = at;
+            }
+        }
+        if at == end && self.is(name, at, b"String") {
+            Some(Growable::String)
+        } else if at < end && self.is(name, at, b"Vec") {
+            Some(Growable::Vec { element: at + 1 })
+        } else {
+            None
+        }
+    }
+
+    /// What a box of the same without capacity holds: `str`, or `[T]` for a `Vec<T>`.
+    pub(super) const fn fixed(self, message: &mut Message, index: usize) {
+        match self.growable(index) {
+            Some(Growable::Vec { element }) => {
+                let (_, end) = self.ty(index);
+                message.text("[");
+                // A long type is cut, with an ellipsis.
+                if self.lines[end - 1] == b'>' {
+                    message.part(self.lines, element, end - 1);
+                } else {
+                    message.part(self.lines, element, end);
+                }
+                message.text("]");
+            }
+            _ => message.text("str"),
+        }
+    }
+
+    /// Where the type in the line `name: Type` at `index` starts and ends.
+    const fn ty(self, index: usize) -> (usize, usize) {
+        let mut start = self.start(index);
+        while start < self.lines.len() && !matches!(self.lines[start], b'\n' | b' ') {
+            start += 1;
+        }
+        if start < self.lines.len() && self.lines[start] == b' ' {
+            start += 1;
+        }
+        let mut end = start;
+        while end < self.lines.len() && self.lines[end] != b'\n' {
+            end += 1;
+        }
+        (start, end)
+    }
+
+    /// Whether the text from `start` to `end` is `word`.
+    const fn is(self, start: usize, end: usize, word: &[u8]) -> bool {
+        if end - start != word.len() {
+            return false;
+        }
+        let mut at = 0;
+        while at < word.len() {
+            if self.lines[start + at] != word[at] {
+                return false;
+            }
+            at += 1;
+        }
+        true
     }
 
     /// Where the line at `index` starts.
@@ -222,6 +301,27 @@ mod tests {
         };
         assert_eq!([line(0), line(1), line(4)], ["id: u64", "π: f64", "Ping"]);
         assert_eq!([name(0), name(1), name(2), name(3), name(4)], ["id", "π", "Quote", "Text", "Ping"]);
+    }
+
+    #[test]
+    fn strings_and_vectors_are_known_by_name() {
+        let fixed = |ty: &str| {
+            let lines = format!("a: u8\nb: {ty}\nc: String");
+            let labels = Labels::new(&lines);
+            labels.growable(1)?;
+            let mut message = Message::new();
+            labels.fixed(&mut message, 1);
+            Some(message.as_str().to_owned())
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(fixed("String"), some("str"));
+        assert_eq!(fixed("::std::string::String"), some("str"));
+        assert_eq!(fixed("Vec<Vec<(u8, u16)>>"), some("[Vec<(u8, u16)>]"));
+        assert_eq!(fixed("alloc::vec::Vec<std::sync::Arc<str>>"), some("[std::sync::Arc<str>]"));
+        assert_eq!(fixed("Vec<std::collections::HashMap<…"), some("[std::collections::HashMap<…]"));
+        for other in ["u8", "MyString", "Option<String>", "SmallVec<u8>", "Vec", "[String; 1]", "()", ""] {
+            assert_eq!(fixed(other), None, "{other}");
+        }
     }
 
     #[test]

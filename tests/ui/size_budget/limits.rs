@@ -34,6 +34,18 @@ struct Decimal([u8; 1001]);
 #[size_budget(max = "2 MiB")]
 struct Large([u8; 2_097_153]);
 
+#[size_budget(max = "1 GiB")]
+struct Huge([u8; 1_073_741_825]);
+
+#[size_budget("1 GB")]
+struct HugeDecimal([u8; 1_000_000_001]);
+
+#[size_budget(64usize)]
+struct Suffixed([u64; 9]);
+
+#[size_budget({ 4 * LINE / 4 })]
+struct Block([u64; 9]);
+
 #[size_budget(ptr64 = 8, ptr32 = 4)]
 struct ByPointerWidth(u64, u32);
 

@@ -21,4 +21,27 @@ struct Pair<'a> {
 #[size_budget("1 KiB")]
 struct Table([u64; 200], u8);
 
+#[size_budget(48)]
+#[repr(C)]
+struct Trade {
+    id: u64,
+    name: std::string::String,
+    legs: Vec<u8>,
+    side: u8,
+}
+
+#[size_budget(80)]
+struct Both {
+    name: String,
+    depth: [u64; 9],
+    legs: Vec<[u8; 3]>,
+}
+
+#[size_budget(40)]
+struct OutOfReach {
+    name: String,
+    legs: Vec<u8>,
+    tags: Vec<u8>,
+}
+
 fn main() {}

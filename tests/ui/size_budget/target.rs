@@ -3,11 +3,6 @@
 use memfootprint::size_budget;
 
 #[size_budget(64)]
-union Bits {
-    a: u8,
-}
-
-#[size_budget(64)]
 pub(crate) async fn function() {}
 
 struct Type;
@@ -34,6 +29,6 @@ trait Trait {}
 
 fn main() {
     let _: Alias = CONSTANT;
-    let _ = (Bits { a: 3 }, module::Inner, function());
+    let _ = (module::Inner, function());
     Type.method();
 }

@@ -1,0 +1,51 @@
+//! What a message says of an item, one line a field or a variant, as a person writes it.
+
+use crate::type_text::type_text;
+use syn::ext::IdentExt;
+use syn::{Data, Field, Fields, Member, Variant};
+
+/// The lines `name: Type` of a struct or a union, or those of an enum's variants.
+pub(super) fn labels(data: &Data) -> String {
+    let lines: Vec<String> = match data {
+        Data::Struct(data) => field_lines(&data.fields),
+        Data::Union(data) => field_lines(&Fields::Named(data.fields.clone())),
+        Data::Enum(data) => data.variants.iter().map(variant_line).collect(),
+    };
+    lines.join("\n")
+}
+
+fn field_lines(fields: &Fields) -> Vec<String> {
+    fields.members().zip(fields).map(field_line).collect()
+}
+
+/// `name: Type`.
+fn field_line((member, field): (Member, &Field)) -> String {
+    let name = match member {
+        Member::Named(name) => name.unraw().to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    };
+    format!("{name}: {}", type_text(&field.ty))
+}
+
+/// `Name { field: Type, .. }`, `Name(Type, ..)` or `Name`.
+fn variant_line(variant: &Variant) -> String {
+    let name = variant.ident.unraw();
+    let line = match &variant.fields {
+        Fields::Unit => name.to_string(),
+        Fields::Unnamed(fields) => {
+            let types: Vec<String> = fields.unnamed.iter().map(|field| type_text(&field.ty)).collect();
+            format!("{name}({})", types.join(", "))
+        }
+        Fields::Named(_) => format!("{name} {{ {} }}", field_lines(&variant.fields).join(", ")),
+    };
+    cut(line)
+}
+
+/// A variant's line takes no more of the screen than this.
+fn cut(line: String) -> String {
+    const MAX_CHARS: usize = 100;
+    match line.char_indices().nth(MAX_CHARS) {
+        None => line,
+        Some(_) => line.chars().take(MAX_CHARS - 1).chain(['…']).collect(),
+    }
+}

@@ -1,0 +1,198 @@
+//! The concrete types that a budget on a generic item is about.
+
+use crate::attr::{Argument, Arguments};
+use crate::diag::Diagnostics;
+use crate::message;
+use crate::type_text::type_text;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{Expr, GenericParam, Generics, Path, Type};
+
+/// An argument for each type and const parameter of an item, but for trailing ones that have a default.
+pub(crate) struct Instance {
+    /// As they are written between angle brackets.
+    pub(crate) arguments: Vec<TokenStream>,
+    /// All arguments as they are shown: `u32, 32`. Empty for an item without such parameters.
+    text: String,
+    /// Where the first and the last of them stand, if they are given at the attribute.
+    pub(crate) span: Option<(Span, Span)>,
+}
+
+/// The instances that `written` asks for: one for each `for<..>`; without any, the one that the defaults give.
+/// `name` is the item's.
+pub(crate) fn instances(
+    name: &Ident,
+    generics: &Generics,
+    written: &[Arguments],
+    diag: &Diagnostics,
+) -> Vec<Instance> {
+    let parameters: Vec<Parameter<'_>> = generics.params.iter().filter_map(Parameter::of).collect();
+    if written.is_empty() {
+        let missing = parameters.iter().find(|parameter| parameter.default.is_none());
+        if let Some(Parameter { name: parameter, example, .. }) = missing {
+            let message = message::generic_budget(&name.to_string(), &parameter.to_string(), example);
+            diag.error(parameter.span(), message);
+            return Vec::new();
+        }
+        return vec![Instance::new(&parameters, None, diag)];
+    }
+    let known = written.iter().filter(|arguments| known(name, &parameters, arguments, diag));
+    known.map(|arguments| Instance::new(&parameters, Some(arguments), diag)).collect()
+}
+
+/// A type or const parameter.
+struct Parameter<'a> {
+    name: &'a Ident,
+    is_const: bool,
+    default: Option<TokenStream>,
+    /// An argument that it might be given.
+    example: &'static str,
+}
+
+impl<'a> Parameter<'a> {
+    fn of(parameter: &'a GenericParam) -> Option<Self> {
+        match parameter {
+            GenericParam::Type(parameter) => Some(Self {
+                name: &parameter.ident,
+                is_const: false,
+                default: parameter.default.as_ref().map(|(_, default)| quote!(#default)),
+                example: "u32",
+            }),
+            GenericParam::Const(parameter) => Some(Self {
+                name: &parameter.ident,
+                is_const: true,
+                default: parameter.default.as_ref().map(|(_, default)| quote!(#default)),
+                example: "32",
+            }),
+            GenericParam::Lifetime(_) => None,
+        }
+    }
+
+    /// The argument's tokens, if it is of the parameter's kind.
+    fn accept(&self, argument: &Argument, diag: &Diagnostics) -> TokenStream {
+        match (self.is_const, argument) {
+            (false, Argument::Type(ty)) => return quote!(#ty),
+            (true, Argument::Const(value @ (Expr::Lit(_) | Expr::Unary(_) | Expr::Block(_)))) => {
+                return quote!(#value);
+            }
+            (true, Argument::Const(value)) => return quote!({ #value }),
+            (true, Argument::Type(Type::Path(path))) if path.qself.is_some() || may_be_const(&path.path) => {
+                return quote!({ #path });
+            }
+            _ => {}
+        }
+        let message = message::wrong_kind(&self.name.to_string(), self.is_const, self.example);
+        match argument {
+            Argument::Type(ty) => diag.error_on(ty, message),
+            Argument::Const(value) => diag.error_on(value, message),
+        }
+        TokenStream::new()
+    }
+}
+
+/// Whether a path is not one of a primitive type.
+fn may_be_const(path: &Path) -> bool {
+    const PRIMITIVES: &[&str] = &[
+        "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize", "f32", "f64",
+    ];
+    let generic = path.segments.last().is_some_and(|last| !last.arguments.is_none());
+    !generic && PRIMITIVES.iter().all(|primitive| !path.is_ident(primitive))
+}
+
+/// Whether all names are those of parameters.
+fn known(name: &Ident, parameters: &[Parameter<'_>], arguments: &Arguments, diag: &Diagnostics) -> bool {
+    let mut all = true;
+    for (given, _) in &arguments.given {
+        if parameters.iter().all(|parameter| parameter.name != given) {
+            let known: Vec<String> = parameters.iter().map(|parameter| parameter.name.to_string()).collect();
+            let message = message::unknown_parameter(&name.to_string(), &given.to_string(), &known);
+            diag.error(given.span(), message);
+            all = false;
+        }
+    }
+    all
+}
+
+impl Instance {
+    /// The type as messages call it: `Slot<u32, 32>`.
+    pub(crate) fn name(&self, item: &impl ToString) -> String {
+        let item = item.to_string();
+        if self.text.is_empty() { item } else { format!("{item}<{}>", self.text) }
+    }
+
+    fn new(parameters: &[Parameter<'_>], arguments: Option<&Arguments>, diag: &Diagnostics) -> Self {
+        let mut all: Vec<(&Ident, TokenStream)> = Vec::new();
+        let mut needed = 0;
+        for parameter in parameters {
+            let given = arguments.and_then(|arguments| arguments.get(parameter.name));
+            match (given, &parameter.default, arguments) {
+                (Some(argument), _, _) => {
+                    all.push((parameter.name, parameter.accept(argument, diag)));
+                    needed = all.len();
+                }
+                (None, Some(default), _) => {
+                    let default = substitute(default.clone(), &all);
+                    all.push((parameter.name, default));
+                }
+                (None, None, Some(arguments)) => {
+                    let message = message::missing_argument(&parameter.name.to_string(), parameter.example);
+                    diag.error(arguments.span, message);
+                }
+                (None, None, None) => {}
+            }
+        }
+        let text =
+            all.iter().map(|(_, argument)| type_text(&unbraced(argument))).collect::<Vec<_>>().join(", ");
+        let span = arguments.and_then(span);
+        let arguments = all.into_iter().take(needed).map(|(_, argument)| argument).collect();
+        Self { arguments, text, span }
+    }
+}
+
+/// Where what is given starts and ends. An error that is about all of it has its caret from the one to the other.
+fn span(arguments: &Arguments) -> Option<(Span, Span)> {
+    let tokens = arguments.given.iter().flat_map(|(_, argument)| match argument {
+        Argument::Type(ty) => ty.to_token_stream(),
+        Argument::Const(value) => value.to_token_stream(),
+    });
+    let spans: Vec<Span> = tokens.map(|token| token.span()).collect();
+    Some((*spans.first()?, *spans.last()?))
+}
+
+/// The tokens of a default, with arguments in place of the parameters before it.
+fn substitute(tokens: TokenStream, arguments: &[(&Ident, TokenStream)]) -> TokenStream {
+    let mut in_path = false;
+    let substituted = tokens.into_iter().map(|token| {
+        let after_colon = core::mem::replace(
+            &mut in_path,
+            matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':'),
+        );
+        match token {
+            TokenTree::Ident(ident) if !after_colon => {
+                match arguments.iter().find(|(name, _)| **name == ident) {
+                    Some((_, argument)) => argument.clone(),
+                    None => ident.into_token_stream(),
+                }
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), substitute(group.stream(), arguments));
+                inner.set_span(group.span());
+                inner.into_token_stream()
+            }
+            token => token.into_token_stream(),
+        }
+    });
+    substituted.collect()
+}
+
+/// A const argument without the braces that a path needs.
+fn unbraced(argument: &TokenStream) -> TokenStream {
+    let mut tokens = argument.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == proc_macro2::Delimiter::Brace => {
+            group.stream()
+        }
+        _ => argument.clone(),
+    }
+}

@@ -1,0 +1,160 @@
+//! Nothing that is over its budget compiles: every kind of item, with the attributes in every order, with and without
+//! derives, with fields that `#[cfg(..)]` takes away or leaves.
+
+#![cfg(all(target_pointer_width = "64", not(miri)))]
+
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs, io};
+
+/// A kind of item: what stands before `{}`, which is the case's name, and a body with the fields `{}`.
+struct Kind {
+    /// The arguments of the budget after the size.
+    arguments: &'static str,
+    attributes: &'static str,
+    item: &'static str,
+    /// Whether a derive of `MemFootprint` has to be told about the whole.
+    opaque: bool,
+}
+
+const KINDS: &[Kind] = &[
+    Kind { arguments: "", attributes: "", item: "struct NAME { a: u64, FIELDS }", opaque: false },
+    Kind { arguments: "", attributes: "", item: "struct NAME(u64, u64);", opaque: false },
+    Kind {
+        arguments: "",
+        attributes: "#[repr(C)]",
+        item: "struct NAME { a: u8, FIELDS b: u32 }",
+        opaque: false,
+    },
+    Kind { arguments: "", attributes: "", item: "struct NAME<'a> { a: &'a str, FIELDS }", opaque: false },
+    Kind {
+        arguments: ", for<T = [u64; 2], N = 2>",
+        attributes: "",
+        item: "struct NAME<T, const N: usize> { a: [T; N], FIELDS }",
+        opaque: false,
+    },
+    Kind {
+        arguments: "",
+        attributes: "",
+        item: "struct NAME<T = u64> { a: T, b: u8, FIELDS }",
+        opaque: false,
+    },
+    Kind {
+        arguments: "",
+        attributes: "",
+        item: "enum NAME { A(u64), B { c: u32, FIELDS }, C }",
+        opaque: false,
+    },
+    Kind {
+        arguments: "",
+        attributes: "#[repr(u64)]",
+        item: "enum NAME { A(u64), B { FIELDS } }",
+        opaque: false,
+    },
+    Kind {
+        arguments: ", for<T = u128>",
+        attributes: "",
+        item: "enum NAME<'a, T> { A(T), B { b: &'a u8, FIELDS } }",
+        opaque: false,
+    },
+    Kind { arguments: "", attributes: "", item: "union NAME { a: [u64; 2], FIELDS }", opaque: true },
+    Kind {
+        arguments: ", for<T = u128>",
+        attributes: "",
+        item: "union NAME<T: Copy> { a: T, FIELDS }",
+        opaque: true,
+    },
+];
+
+/// `BUDGET` and the derives, in the orders in which they may stand.
+const ORDERS: &[&str] = &[
+    "#[size_budget(BUDGET)] ITEM",
+    "#[memfootprint::size_budget(BUDGET)] ITEM",
+    "#[size_budget(BUDGET)] #[derive(Clone, Copy)] ITEM",
+    "#[derive(Clone, Copy)] #[size_budget(BUDGET)] ITEM",
+    "#[size_budget(BUDGET)] #[derive(MemFootprint)] OPAQUE ITEM",
+    "#[derive(MemFootprint)] #[size_budget(BUDGET)] OPAQUE ITEM",
+    "#[derive(MemFootprint)] OPAQUE #[memfootprint::size_budget(BUDGET)] ITEM",
+    "#[derive(Clone, Copy)] #[size_budget(BUDGET)] #[derive(MemFootprint)] OPAQUE ITEM",
+    "#[derive(MemFootprint)] #[derive(Clone, Copy)] OPAQUE #[size_budget(BUDGET)] ITEM",
+    "/// Documented.\n#[size_budget(BUDGET)] ITEM",
+    "#[cfg_attr(all(), size_budget(BUDGET), derive(Clone, Copy))] ITEM",
+    "#[size_budget(min = 0 ARGUMENTS)] #[size_budget(BUDGET)] ITEM",
+    "#[size_budget(BUDGET)] #[size_budget(min = 0 ARGUMENTS)] ITEM",
+    "const _: () = { #[size_budget(BUDGET)] ITEM };",
+];
+
+/// Fields beside those that are always there.
+const FIELDS: &[&str] = &[
+    "",
+    "#[cfg(any())] gone: NoSuchType,",
+    "#[cfg(all())] #[cfg_attr(any(), cfg(any()))] there: u64,",
+    "#[cfg_attr(all(), cfg(any()))] gone: NoSuchType, #[cfg_attr(any(), doc = \"\")] there: u64,",
+];
+
+/// One line a case, each of which is to be an error.
+fn cases() -> Vec<String> {
+    let mut cases = Vec::new();
+    for kind in KINDS {
+        for order in ORDERS {
+            // A tuple struct has no place for named ones.
+            let fields = if kind.item.contains("FIELDS") { FIELDS } else { &FIELDS[..1] };
+            for fields in fields {
+                let name = format!("Case{}", cases.len());
+                let opaque = if kind.opaque { "#[footprint(size = 0)]" } else { "" };
+                let case = order
+                    .replace("ITEM", &format!("{} {}", kind.attributes, kind.item))
+                    .replace("OPAQUE", opaque)
+                    .replace("BUDGET", "4 ARGUMENTS")
+                    .replace("ARGUMENTS", kind.arguments)
+                    .replace("FIELDS", fields)
+                    .replace("NAME", &name);
+                cases.push(case);
+            }
+        }
+    }
+    cases
+}
+
+/// What the compiler says to `source`, one line an error.
+fn check(source: &str) -> io::Result<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("size_budget_matrix");
+    fs::create_dir_all(package.join("src"))?;
+    fs::write(
+        package.join("Cargo.toml"),
+        format!(
+            "[package]\nname = \"matrix\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\nmemfootprint = {{ path = '{}' }}\n\n[workspace]\n",
+            root.join("runtime").display()
+        ),
+    )?;
+    // The versions that are there already, so that nothing is downloaded.
+    fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock"))?;
+    fs::write(package.join("src/lib.rs"), source)?;
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--offline", "--message-format=short", "--target-dir"])
+        .arg(package.join("target"))
+        .current_dir(&package)
+        .output()?;
+    assert!(!output.status.success(), "types over their budgets compile");
+    Ok(String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn every_case_fails_and_for_its_size() -> io::Result<()> {
+    let cases = cases();
+    let source = format!(
+        "#![allow(dead_code, unused_imports)]\nuse memfootprint::{{MemFootprint, size_budget}};\n{}\n",
+        cases.join("\n")
+    );
+    let output = check(&source)?;
+    for (index, case) in cases.iter().enumerate() {
+        let said = |end| output.contains(&format!("evaluation panicked: `Case{index}{end}"));
+        assert!(said('`') || said('<'), "no error for {case}\n{output}");
+    }
+    let errors = output.lines().filter(|line| line.contains("error")).count();
+    // Cargo sums up at the end.
+    assert_eq!(errors, cases.len() + 1, "{output}");
+    Ok(())
+}
