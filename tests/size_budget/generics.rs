@@ -122,6 +122,59 @@ enum Pointer<T> {
     Some(T),
 }
 
+trait Family {
+    type Member<'a>
+    where
+        Self: 'a;
+}
+
+impl Family for u8 {
+    type Member<'a> = &'a Self;
+}
+
+#[size_budget(exact = 8, for<T = u8, U = str>)]
+struct Projected<'a, T: Family, U: ?Sized>(T::Member<'a>, PhantomData<U>)
+where
+    T: 'a,
+    for<'b> &'b T: Sized,
+    <T as Family>::Member<'a>: Copy;
+
+#[size_budget(exact = 2, for<r#type = u8, n = 3>)]
+#[allow(non_camel_case_types, non_upper_case_globals)]
+enum Lowercase<r#type, const n: usize> {
+    A(r#type),
+    B([(); n]),
+}
+
+#[size_budget(exact = 4, for<T = u16>)]
+struct WithAttributes<#[allow(unused)] T, #[cfg(any())] U>(T, T);
+
+// Private types in a public one.
+mod visibility {
+    use memfootprint::size_budget;
+
+    struct Hidden(u16);
+
+    #[size_budget(exact = 4, for<T = Hidden>)]
+    #[derive(Debug)]
+    pub(super) struct Public<T>(T, u8);
+}
+
+// More variants than one parameter of the shadow chooses from.
+#[size_budget(exact = 16, for<T = u8>)]
+enum Many<T> {
+    A(T),
+    B(T),
+    C(T),
+    D(T, u32),
+    E(T),
+    F(T),
+    G(T),
+    H(T),
+    I(T, u32),
+    J(Option<Box<Many<u8>>>, [T; 0]),
+}
+
 macro_rules! make {
     ($($name:ident: $ty:ty, $n:literal, $size:expr;)*) => {$(
         #[size_budget(exact = $size, for<T = $ty, N = $n>)]

@@ -62,11 +62,25 @@ pub(crate) fn checks(input: &DeriveInput, args: &BudgetArgs, instances: &[Instan
     let concrete = Concrete::new(input);
     let parameters = Parameters::of(&input.generics, &concrete);
     let target = Target { input, concrete, parameters, instances };
+    // What a generic item declares is declared again, and the lints have said what there is to say about it.
+    let repeated = target.parameters.any().then(|| {
+        quote! {
+            #[allow(
+                explicit_outlives_requirements,
+                nonstandard_style,
+                single_use_lifetimes,
+                trivial_bounds,
+                type_alias_bounds,
+                unused_lifetimes,
+            )]
+        }
+    });
     per_width(args, |cfg, size| {
         let check = Check { target: &target, args, size, private: private_at(size.span, args) }.constant();
         quote! {
             #cfg
             #[allow(deprecated, unused_qualifications)]
+            #repeated
             const _: () = #check;
         }
     })
@@ -233,10 +247,7 @@ impl Check<'_> {
         }
         let name = Ident::new(name, Span::call_site());
         let (declared, clause) = (parameters.declared(&[]), parameters.clause());
-        definitions.extend(quote! {
-            #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
-            type #name #declared #clause = #list;
-        });
+        definitions.extend(quote!(type #name #declared #clause = #list;));
         quote!(#name)
     }
 }

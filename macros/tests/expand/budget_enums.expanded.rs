@@ -60,10 +60,16 @@ const _: () = ::memfootprint::__private::budget::check_enum::<
     (),
 >("Color", "Red\nGreen", '≤', 1);
 #[allow(deprecated, unused_qualifications)]
+#[allow(
+    explicit_outlives_requirements,
+    nonstandard_style,
+    single_use_lifetimes,
+    trivial_bounds,
+    type_alias_bounds,
+    unused_lifetimes,
+)]
 const _: () = {
-    #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
     type __Payloads<'a, T: Copy> where T: 'a = ((T,), (&'a T, Box<Either<'a, T>>), ());
-    #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
     type __Shadows<'a, T: Copy>
     where
         T: 'a,

@@ -71,8 +71,15 @@ const _: () = ::memfootprint::__private::budget::check_struct::<
     "a size budget on generic `Generic` needs a concrete `T`: `#[size_budget(.., for<T = u32>)]`"
 }
 #[allow(deprecated, unused_qualifications)]
+#[allow(
+    explicit_outlives_requirements,
+    nonstandard_style,
+    single_use_lifetimes,
+    trivial_bounds,
+    type_alias_bounds,
+    unused_lifetimes,
+)]
 const _: () = {
-    #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
     type __Fields<'a, T: Copy + ?Sized, U = Option<T>, const N: usize = 1>
     where
         Slot<'a, T, U, N>: Sized,
@@ -97,8 +104,15 @@ const _: () = {
     );
 };
 #[allow(deprecated, unused_qualifications)]
+#[allow(
+    explicit_outlives_requirements,
+    nonstandard_style,
+    single_use_lifetimes,
+    trivial_bounds,
+    type_alias_bounds,
+    unused_lifetimes,
+)]
 const _: () = {
-    #[allow(type_alias_bounds, single_use_lifetimes, unused_lifetimes)]
     type __Fields<'a, T = u64> = (&'a T, u8);
     const _: () = ::memfootprint::__private::budget::check_union::<
         Bits<'static>,
