@@ -92,3 +92,39 @@ fn any_tokens_are_an_answer_or_an_error() {
         }
     }
 }
+
+/// Whatever is written as a budget, the answer is Rust.
+#[test]
+fn any_budget_is_an_answer_or_an_error() {
+    const TOKENS: &[&str] =
+        &["max", "for", "<", ">", "T = ", "N", "= 3", "crate", ",", "64", "\"1 KiB\"", "(u8)"];
+    let lists = TOKENS.iter().flat_map(|a| TOKENS.iter().map(move |b| format!("{a} {b}")));
+    let lists = lists.flat_map(|ab| TOKENS.iter().map(move |c| format!("{ab} {c}")));
+    let lists =
+        lists.flat_map(|abc| ["", "64, for<T = u8, N = 3>", ">, 64"].map(|end| format!("{abc} {end}")));
+    for list in lists {
+        let arguments: TokenStream = list.parse().expect("balanced");
+        let types = [
+            quote!(
+                struct Item<'a, T, const N: usize>(&'a [T; N]);
+            ),
+            quote!(
+                enum Item<T> {
+                    Variant(T),
+                }
+            ),
+            quote!(
+                union Item {
+                    field: u8,
+                }
+            ),
+        ];
+        let checked = types.into_iter().map(|item| checks(&arguments, item));
+        for output in checked.chain([pipeline::assert_size_budget(quote!(u8, #arguments))]) {
+            let output = output.to_string();
+            if let Err(error) = syn::parse_str::<syn::File>(&output) {
+                panic!("{list}: {error}\n{output}");
+            }
+        }
+    }
+}

@@ -176,14 +176,16 @@ enum Many<T> {
 }
 
 macro_rules! make {
-    ($($name:ident: $ty:ty, $n:literal, $size:expr;)*) => {$(
+    ($($name:ident: $ty:ty, $n:literal, $m:expr, $size:expr;)*) => {$(
         #[size_budget(exact = $size, for<T = $ty, N = $n>)]
+        #[size_budget(exact = $size, for<T = $ty, N = $m>, for<N = { $m }, T = $ty>)]
         struct $name<T, const N: usize>([T; N]);
     )*};
 }
 make! {
-    Made: u32, 4, 16;
-    MadeToo: Option<Box<u8>>, 2, "16 B";
+    Made: u32, 4, LEN, 16;
+    MadeToo: Option<Box<u8>>, 2, 1 + 1, "16 B";
+    MadeOfLiterals: u8, 3, 3, 3;
 }
 
 #[test]

@@ -4,9 +4,10 @@ use crate::attr::{Argument, Arguments};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::type_text::type_text;
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Expr, GenericParam, Generics, Path, Type};
+use std::mem;
+use syn::{Expr, GenericParam, Generics, Type, TypePath};
 
 /// An argument for each type and const parameter of an item, but for trailing ones that have a default.
 pub(crate) struct Instance {
@@ -70,14 +71,12 @@ impl<'a> Parameter<'a> {
 
     /// The argument's tokens, if it is of the parameter's kind.
     fn accept(&self, argument: &Argument, diag: &Diagnostics) -> TokenStream {
-        match (self.is_const, argument) {
-            (false, Argument::Type(ty)) => return quote!(#ty),
-            (true, Argument::Const(value @ (Expr::Lit(_) | Expr::Unary(_) | Expr::Block(_)))) => {
-                return quote!(#value);
-            }
-            (true, Argument::Const(value)) => return quote!({ #value }),
-            (true, Argument::Type(Type::Path(path))) if path.qself.is_some() || may_be_const(&path.path) => {
-                return quote!({ #path });
+        match argument {
+            Argument::Type(ty) if !self.is_const => return quote!(#ty),
+            Argument::Type(ty) if may_be_const(ty) => return quote!({ #ty }),
+            Argument::Const(value) if self.is_const => {
+                let bare = matches!(value, Expr::Lit(_) | Expr::Unary(_) | Expr::Block(_));
+                return if bare { quote!(#value) } else { quote!({ #value }) };
             }
             _ => {}
         }
@@ -90,14 +89,21 @@ impl<'a> Parameter<'a> {
     }
 }
 
-/// Whether a path is not one of a primitive type.
-fn may_be_const(path: &Path) -> bool {
+/// Whether this is a path, which could be one of a constant; that of a primitive type couldn't.
+fn may_be_const(ty: &Type) -> bool {
     const PRIMITIVES: &[&str] = &[
         "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
         "isize", "f32", "f64",
     ];
-    let generic = path.segments.last().is_some_and(|last| !last.arguments.is_none());
-    !generic && PRIMITIVES.iter().all(|primitive| !path.is_ident(primitive))
+    match ty {
+        Type::Path(TypePath { path, .. }) => {
+            let generic = path.segments.last().is_some_and(|last| !last.arguments.is_none());
+            !generic && PRIMITIVES.iter().all(|primitive| !path.is_ident(primitive))
+        }
+        // What a `macro_rules!` variable stands for.
+        Type::Group(group) => may_be_const(&group.elem),
+        _ => false,
+    }
 }
 
 /// Whether all names are those of parameters.
@@ -164,10 +170,9 @@ fn span(arguments: &Arguments) -> Option<(Span, Span)> {
 fn substitute(tokens: TokenStream, arguments: &[(&Ident, TokenStream)]) -> TokenStream {
     let mut in_path = false;
     let substituted = tokens.into_iter().map(|token| {
-        let after_colon = core::mem::replace(
-            &mut in_path,
-            matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':'),
-        );
+        let is_colon = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':');
+        // `path::T` is no parameter.
+        let after_colon = mem::replace(&mut in_path, is_colon);
         match token {
             TokenTree::Ident(ident) if !after_colon => {
                 match arguments.iter().find(|(name, _)| **name == ident) {
@@ -190,9 +195,7 @@ fn substitute(tokens: TokenStream, arguments: &[(&Ident, TokenStream)]) -> Token
 fn unbraced(argument: &TokenStream) -> TokenStream {
     let mut tokens = argument.clone().into_iter();
     match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Group(group)), None) if group.delimiter() == proc_macro2::Delimiter::Brace => {
-            group.stream()
-        }
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => group.stream(),
         _ => argument.clone(),
     }
 }
