@@ -49,6 +49,32 @@ struct Line(u64, u32);
 #[size_budget(exact = 32)]
 struct Made(Option<Vec<String>>, Box<[Vec<String>; 2]>);
 
+// `generic.rs`: "boxing it would leave 32 bytes", "boxing it would leave 16 bytes", "would make it 24 bytes",
+// "sorted by alignment it would be 8 bytes: 1, 0, 2".
+#[size_budget(exact = 32, for<T = [u64; 16]>)]
+struct Slot<'a, T> {
+    key: &'a str,
+    value: Box<T>,
+    next: Option<Box<Slot<'a, T>>>,
+}
+
+#[size_budget(exact = 16, for<T = u8, N = 32>)]
+struct Array<T, const N: usize> {
+    items: Box<[T; N]>,
+    len: u16,
+}
+
+#[size_budget(exact = 24, for<T = String, E = u8>)]
+enum Outcome<T, E: Copy> {
+    Good(T),
+    Bad(E, u32),
+    Both(Box<(T, E)>),
+}
+
+#[size_budget(exact = 8, for<T = u32>)]
+#[repr(C)]
+struct Ordered<T>(T, u8, u8);
+
 struct Quote {
     bid: f64,
     ask: f64,

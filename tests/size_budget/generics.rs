@@ -196,4 +196,11 @@ fn local_types() {
     #[size_budget(exact = 8 * LOCAL, for<T = Private, N = LOCAL>)]
     struct Local<T, const N: usize>([T; N]);
     assert_eq!(size_of::<Local<Private, LOCAL>>(), 16);
+    in_a_generic_function(0_u8);
+}
+
+fn in_a_generic_function<T>(_: T) {
+    #[size_budget(exact = 16, for<U = u64>)]
+    struct Local<U>(U, u8);
+    memfootprint::assert_size_budget!(Local<u8>, exact = 2);
 }
