@@ -5,7 +5,7 @@
 
 use super::file;
 use super::mount::Mount;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// The two generations of control groups. A hybrid system mounts both; only one of them has the memory files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,22 +40,58 @@ impl Version {
     }
 }
 
-/// The tightest limit, in bytes, of the groups that the process is in; all files looked up below `root`.
-pub(super) fn limit(root: &Path) -> Option<u64> {
-    let groups = file::read(&root.join("proc/self/cgroup"))?;
-    let mountinfo = file::read(&root.join("proc/self/mountinfo"))?;
-    let mounts: Vec<Mount<'_>> = mountinfo.lines().filter_map(Mount::parse).collect();
-    let of_hierarchy = |line: &str| -> Option<u64> {
-        // `0::/path` or `7:memory:/path`
-        let mut parts = line.splitn(3, ':').skip(1);
-        let (version, group) = (Version::of(parts.next()?)?, Path::new(parts.next()?));
-        tightest(root, group, version, &mounts)
-    };
-    groups.lines().filter_map(of_hierarchy).min()
+/// What is known of the limits of the groups that a process is in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Limits {
+    /// The tightest of those that could be read, in bytes.
+    pub(super) tightest: Option<u64>,
+    /// Whether there is one that could not be read, so that the truth may be tighter.
+    pub(super) unreadable: bool,
 }
 
-/// The tightest limit from `group` up to the last group that a mount shows.
-fn tightest(root: &Path, group: &Path, version: Version, mounts: &[Mount<'_>]) -> Option<u64> {
+/// The limits of the groups that the process is in; all files looked up below `root`.
+pub(super) fn limits(root: &Path) -> Limits {
+    let (groups, mountinfo) =
+        (file::try_read(&root.join("proc/self/cgroup")), file::try_read(&root.join("proc/self/mountinfo")));
+    let (Ok(groups), Ok(mountinfo)) = (groups, mountinfo) else {
+        return Limits { tightest: None, unreadable: true };
+    };
+    let (groups, mountinfo) = (groups.unwrap_or_default(), mountinfo.unwrap_or_default());
+    let mounts: Vec<Mount<'_>> = mountinfo.lines().filter_map(Mount::parse).collect();
+    let mut limits = Limits::default();
+    for line in groups.lines() {
+        // `0::/path` or `7:memory:/path`
+        let mut parts = line.splitn(3, ':').skip(1);
+        let (Some(version), Some(group)) = (parts.next().and_then(Version::of), parts.next()) else {
+            continue;
+        };
+        limits.add(root, Path::new(group), version, &mounts);
+    }
+    limits
+}
+
+impl Limits {
+    /// Adds those from `group` up to the last group that a mount shows.
+    fn add(&mut self, root: &Path, group: &Path, version: Version, mounts: &[Mount<'_>]) {
+        for file in files(root, group, version, mounts).into_iter().flatten() {
+            match file::try_read(&file).map(|text| text.map(|text| Reading::of(text.trim()))) {
+                Ok(None | Some(Reading::None)) => {}
+                Ok(Some(Reading::Bytes(bytes))) => {
+                    self.tightest = Some(self.tightest.map_or(bytes, |tightest| tightest.min(bytes)));
+                }
+                Ok(Some(Reading::Garbage)) | Err(_) => self.unreadable = true,
+            }
+        }
+    }
+}
+
+/// The files that hold the limits of `group` and of those above it.
+fn files(
+    root: &Path,
+    group: &Path,
+    version: Version,
+    mounts: &[Mount<'_>],
+) -> Option<impl Iterator<Item = PathBuf>> {
     // A group outside of the namespace's root: whatever is mounted, it is not a group above this one.
     if leaves(group) {
         return None;
@@ -71,9 +107,9 @@ fn tightest(root: &Path, group: &Path, version: Version, mounts: &[Mount<'_>]) -
     let top = root.join(mount.point.strip_prefix("/").unwrap_or(&mount.point));
     let group = top.join(below);
     // Groups that aren't there have no files either, so a group that was removed is passed over.
-    let groups = group.ancestors().take_while(|group| group.starts_with(&top));
-    let files = groups.flat_map(|group| version.files().iter().map(|file| group.join(file)));
-    files.filter_map(|file| finite(file::read(&file)?.trim())).min()
+    let groups: Vec<PathBuf> =
+        group.ancestors().take_while(|group| group.starts_with(&top)).map(Path::to_owned).collect();
+    Some(groups.into_iter().flat_map(move |group| version.files().iter().map(move |file| group.join(file))))
 }
 
 /// Whether a path leads up and out.
@@ -81,7 +117,21 @@ fn leaves(path: &Path) -> bool {
     path.components().any(|component| component == Component::ParentDir)
 }
 
-/// A limit that is one.
-fn finite(text: &str) -> Option<u64> {
-    text.parse().ok().filter(|&bytes: &u64| bytes < 1 << 60)
+/// What a limit's file says.
+enum Reading {
+    Bytes(u64),
+    /// That there is none.
+    None,
+    Garbage,
+}
+
+impl Reading {
+    fn of(text: &str) -> Self {
+        match text.parse::<u64>() {
+            Ok(bytes) if bytes < 1 << 60 => Self::Bytes(bytes),
+            Ok(_) => Self::None,
+            Err(_) if matches!(text, "max" | "-1") => Self::None,
+            Err(_) => Self::Garbage,
+        }
+    }
 }

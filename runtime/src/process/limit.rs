@@ -2,6 +2,7 @@
 
 use super::status::Status;
 use super::{cgroup, file};
+use crate::{ByteSize, ParseByteSizeError};
 use std::path::Path;
 
 /// The most memory that the process may use.
@@ -26,6 +27,8 @@ pub enum LimitSource {
     Data,
     /// The machine's memory.
     Ram,
+    /// The environment variable `MEMFOOTPRINT_LIMIT`.
+    Environment,
 }
 
 impl LimitSource {
@@ -36,15 +39,31 @@ impl LimitSource {
             Self::AddressSpace => "rlimit_as",
             Self::Data => "rlimit_data",
             Self::Ram => "ram",
+            Self::Environment => "env",
         }
     }
 }
 
-/// The tightest limit, all files looked up below `root`.
+/// The tightest limit that could be read, all files looked up below `root`.
 pub(super) fn tightest(root: &Path) -> Option<Limit> {
+    tightest_with(root, cgroup::limits(root).tightest)
+}
+
+/// The tightest limit; none if one could not be read that may be tighter.
+pub(super) fn certain(root: &Path) -> Option<Limit> {
+    let groups = cgroup::limits(root);
+    if groups.unreadable { None } else { tightest_with(root, groups.tightest) }
+}
+
+/// What a text in the environment sets the limit to.
+pub(super) fn overridden(text: &str) -> Result<Limit, ParseByteSizeError> {
+    text.parse().map(|ByteSize(bytes)| Limit { bytes, source: LimitSource::Environment })
+}
+
+fn tightest_with(root: &Path, groups: Option<u64>) -> Option<Limit> {
     let resources = file::read(&root.join("proc/self/limits")).unwrap_or_default();
     let candidates = [
-        (LimitSource::Cgroup, cgroup::limit(root)),
+        (LimitSource::Cgroup, groups),
         (LimitSource::AddressSpace, soft(&resources, "Max address space")),
         (LimitSource::Data, soft(&resources, "Max data size")),
         (LimitSource::Ram, Status::read(&root.join("proc/meminfo")).bytes("MemTotal")),

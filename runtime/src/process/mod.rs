@@ -12,6 +12,7 @@ mod trees;
 pub use limit::{Limit, LimitSource};
 pub use profile::BuildProfile;
 
+use crate::ParseByteSizeError;
 use status::Status;
 use std::path::Path;
 
@@ -58,7 +59,7 @@ impl Process {
         match self.limit?.source {
             LimitSource::AddressSpace => self.virtual_size,
             LimitSource::Data => self.data,
-            LimitSource::Cgroup | LimitSource::Ram => self.rss,
+            LimitSource::Cgroup | LimitSource::Ram | LimitSource::Environment => self.rss,
         }
     }
 }
@@ -86,6 +87,33 @@ pub fn snapshot() -> Process {
     } else {
         Process { pid, profile, ..Process::default() }
     }
+}
+
+/// The most memory that this process may use: what a percentage is a percentage of.
+///
+/// The tightest of the limits of the control groups that it is in, of its resource limits on address space and data, and
+/// of the machine's memory. `None` where none is known, and where a control group has a limit which can't be read, since
+/// any other may be too much. The environment variable `MEMFOOTPRINT_LIMIT`, such as `512 MiB`, takes the place of all
+/// that.
+///
+/// Reads a few small files, each time that it is called: a tenth of a millisecond.
+///
+/// # Errors
+///
+/// If `MEMFOOTPRINT_LIMIT` is no size with a unit.
+///
+/// ```
+/// if let Some(limit) = memfootprint::process::limit()? {
+///     println!("{} bytes, set by {}", limit.bytes, limit.source.code());
+/// }
+/// # Ok::<(), memfootprint::ParseByteSizeError>(())
+/// ```
+pub fn limit() -> Result<Option<Limit>, ParseByteSizeError> {
+    if let Some(text) = std::env::var_os("MEMFOOTPRINT_LIMIT") {
+        return limit::overridden(&text.to_string_lossy()).map(Some);
+    }
+    let known = cfg!(any(target_os = "linux", target_os = "android"));
+    Ok(known.then(|| limit::certain(Path::new("/"))).flatten())
 }
 
 /// What the files below `root` say.

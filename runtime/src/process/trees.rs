@@ -249,3 +249,34 @@ fn garbage_and_what_cannot_be_read_are_unknown() {
     assert_eq!(limit("unreadable-limit", &limit_unreadable), Some((5, "cgroup")));
     assert_eq!(below(Path::new("/nonexistent")), Process::default());
 }
+
+/// The limit that a percentage is taken of.
+fn certain(name: &str, files: &[(&str, &str)]) -> Option<u64> {
+    super::limit::certain(&Tree::new(name, files).0).map(|limit| limit.bytes)
+}
+
+#[test]
+fn a_limit_that_cannot_be_read_is_not_followed_by_a_looser_one() {
+    let ram = ("proc/meminfo", "MemTotal: 400 kB\n");
+    let group =
+        |file: &'static str, text: &'static str| [(GROUP, "0::/a\n"), (MOUNTS, V2), (file, text), ram];
+    assert_eq!(certain("certain", &group("sys/fs/cgroup/a/memory.max", "5\n")), Some(5));
+    assert_eq!(certain("certain-none", &group("sys/fs/cgroup/a/memory.max", "max\n")), Some(400 * 1024));
+    assert_eq!(certain("certain-absent", &group("sys/fs/cgroup/a/other", "")), Some(400 * 1024));
+    for text in ["", "lots\n", "1 2\n", "5 kB\n"] {
+        assert_eq!(certain("certain-garbage", &group("sys/fs/cgroup/a/memory.max", text)), None, "{text:?}");
+    }
+    // A directory where the file is expected: it opens and can't be read.
+    assert_eq!(certain("certain-unreadable", &group("sys/fs/cgroup/a/memory.high/x", "")), None);
+    assert_eq!(certain("certain-unknown", &[("proc/self/cgroup/x", ""), ram]), None);
+    assert_eq!(certain("certain-without-groups", &[ram]), Some(400 * 1024));
+}
+
+#[test]
+fn the_environment_needs_a_unit() {
+    let limit = Limit { bytes: 512 << 20, source: LimitSource::Environment };
+    assert_eq!(super::limit::overridden("512 MiB"), Ok(limit));
+    for text in ["", "512", "lots", "50%"] {
+        assert!(super::limit::overridden(text).is_err(), "{text:?}");
+    }
+}
