@@ -29,9 +29,14 @@ impl Diagnostics {
         }
     }
 
+    /// Whether all is right so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.borrow().is_none()
+    }
+
     /// An error that would only follow from those before it, if there are any.
     pub(crate) fn error_if_none(&self, span: Span, message: impl Display) {
-        if self.errors.borrow().is_none() {
+        if self.is_empty() {
             self.error(span, message);
         }
     }

@@ -170,7 +170,70 @@ pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
 
 /// An item that has no size of its own.
 pub(crate) fn no_budget_on(what: &str, instead: &str) -> String {
-    format!("`#[size_budget]` goes on a struct, an enum or a union, not on {what}; {instead}")
+    format!("`#[size_budget]` goes on a type or a function that returns a future, not on {what}; {instead}")
+}
+
+/// A function that returns nothing.
+pub(crate) fn returns_no_future() -> &'static str {
+    "`#[size_budget]` on a function measures the future that it returns; \
+     write it on an `async fn` or one that returns `impl Future`"
+}
+
+/// `-> impl Iterator`.
+pub(crate) fn returns_other_trait(name: &str) -> String {
+    format!(
+        "`#[size_budget]` on a function measures the future that it returns, and `impl {name}` is none; \
+         name the type and write the budget on that"
+    )
+}
+
+/// `-> Pin<Box<dyn Future>>`.
+pub(crate) fn returns_boxed_future() -> &'static str {
+    "a boxed future is a pointer, whatever it holds; write the budget on the `async fn` whose future is boxed"
+}
+
+/// `-> MyFuture`.
+pub(crate) fn returns_named_type() -> &'static str {
+    "`#[size_budget]` on a function measures an `impl Future`, and this type has a name; \
+     write the budget on the type, or `assert_size_budget!(Name, 64);`"
+}
+
+/// A function that looks like a method, and the attribute is not on its block.
+pub(crate) fn budget_on_method() -> &'static str {
+    "a method's `#[size_budget(..)]` is read by one on its block; put a bare `#[size_budget]` on the `impl`"
+}
+
+/// A function without a body.
+pub(crate) fn budget_on_declaration() -> &'static str {
+    "in a trait the future has no size, as each implementation has its own; \
+     write the budget on the methods of the `impl` blocks"
+}
+
+/// `#[size_budget(64)]` on an `impl` block.
+pub(crate) fn budget_of_block() -> &'static str {
+    "an `impl` block has no size; put a bare `#[size_budget]` on it, and this on its methods"
+}
+
+/// A bare `#[size_budget]` on a block in which there are no others.
+pub(crate) fn block_without_budgets() -> &'static str {
+    "no method of this block has a budget; write `#[size_budget(64)]` on its `async fn`s"
+}
+
+/// A budget in a block on something else than a function.
+pub(crate) fn budget_in_block() -> &'static str {
+    "in an `impl` block `#[size_budget]` goes on methods that return a future"
+}
+
+/// `#[async_trait]` below `#[size_budget]`.
+pub(crate) fn budget_under_async_trait() -> &'static str {
+    "`async_trait` boxes the futures, and a box is a pointer, whatever it holds; \
+     write the budgets on free `async fn`s that the methods call"
+}
+
+/// `_: impl Trait`, or with another pattern.
+pub(crate) fn nameless_argument() -> &'static str {
+    "the size may depend on the type of this argument, which `for<name = Type>` can say only of one with a name; \
+     give it one"
 }
 
 /// A parameter which the size may depend on, and no `for<..>`.

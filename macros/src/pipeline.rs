@@ -1,7 +1,9 @@
 //! The drivers: one a macro, each the whole story of it.
 
-use crate::attr::{Assertion, BudgetArgs, ContainerAttrs};
+use crate::attr::{Assertion, Block, BudgetArgs, ContainerAttrs, FunctionItem};
+use crate::check::budget::Target;
 use crate::diag::Diagnostics;
+use crate::model::Function;
 use crate::{check, expand, model, registry};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -23,10 +25,19 @@ pub(crate) fn footprint(input: TokenStream) -> TokenStream {
     }
 }
 
-/// `#[size_budget(..)]`. Only a derive sees the fields that `#[cfg]` leaves, so it hands over to one.
+/// `#[size_budget(..)]`.
 pub(crate) fn size_budget(args: &TokenStream, item: TokenStream) -> TokenStream {
     let diag = Diagnostics::default();
-    check::budget::target(&item, &diag);
+    match check::budget::target(&item, &diag) {
+        Some(Target::Type) => type_budget(args, item, diag),
+        Some(Target::Function) => function_budget(args, item, diag),
+        Some(Target::Block) => block_budgets(args, item, diag),
+        None => beside(item, diag, None),
+    }
+}
+
+/// A budget on a type. Only a derive sees the fields that `#[cfg]` leaves, so it hands over to one.
+fn type_budget(args: &TokenStream, item: TokenStream, diag: Diagnostics) -> TokenStream {
     let parsed = BudgetArgs::parse(args.clone(), &diag);
     check::budget::asks(&parsed, attribute_span(&item), &diag);
     match diag.finish() {
@@ -34,6 +45,67 @@ pub(crate) fn size_budget(args: &TokenStream, item: TokenStream) -> TokenStream 
             let item = expand::documented(item, &parsed);
             if registry::enforces_budgets() { expand::budget::hand_over(&parsed, args, item) } else { item }
         }
+        Err(errors) => {
+            let errors = errors.into_compile_error();
+            quote!(#errors #item)
+        }
+    }
+}
+
+/// A budget on a function, which stays as it is.
+fn function_budget(args: &TokenStream, item: TokenStream, diag: Diagnostics) -> TokenStream {
+    let checks = match syn::parse2::<FunctionItem>(item.clone()) {
+        Err(error) => {
+            diag.add(error);
+            None
+        }
+        Ok(FunctionItem { attrs, signature, has_body }) => {
+            check::function::free(&signature, has_body, &diag);
+            let function = Function::new(&signature, &attrs);
+            function_checks(&function, args, attribute_span(&item), &diag)
+        }
+    };
+    beside(item, diag, checks)
+}
+
+/// The budgets on the methods in a block. They are taken out of it, or each would be read on its own.
+fn block_budgets(args: &TokenStream, item: TokenStream, diag: Diagnostics) -> TokenStream {
+    let block = match Block::parse(item.clone(), &diag) {
+        Ok(block) => block,
+        Err(error) => {
+            diag.add(error);
+            return beside(item, diag, None);
+        }
+    };
+    check::function::block(args, &block, &diag);
+    let checks = block.budgets.iter().filter_map(|budget| {
+        let signature = check::function::on_function(budget, &diag)?;
+        let function = Function::in_block(signature, &block.header, budget);
+        function_checks(&function, &budget.args, budget.span, &diag)
+    });
+    let checks = checks.collect();
+    beside(block.rest, diag, Some(checks))
+}
+
+/// The checks of one function, if all is right so far.
+fn function_checks(
+    function: &Function<'_>,
+    args: &TokenStream,
+    site: Span,
+    diag: &Diagnostics,
+) -> Option<TokenStream> {
+    let args = BudgetArgs::parse(args.clone(), diag);
+    check::budget::asks(&args, site, diag);
+    check::function::function(function, diag);
+    let instances = model::instances(&function.signature.ident, &function.generics, &args.arguments, diag);
+    diag.is_empty().then(|| expand::future::checks(function, &args, &instances))
+}
+
+/// The item and either what was wrong, or the checks where they are to be enforced.
+fn beside(item: TokenStream, diag: Diagnostics, checks: Option<TokenStream>) -> TokenStream {
+    match diag.finish() {
+        Ok(()) if registry::enforces_budgets() => quote!(#item #checks),
+        Ok(()) => item,
         Err(errors) => {
             let errors = errors.into_compile_error();
             quote!(#errors #item)

@@ -2,6 +2,7 @@
 //! looks like is in `tests/ui/size_budget`.
 
 mod advice;
+mod futures;
 mod generate;
 mod generics;
 mod hygiene;

@@ -1,6 +1,8 @@
 //! `#[footprint(..)]` and `#[size_budget(..)]`: what is written, one attribute at a time.
 
+mod block;
 mod budget;
+mod conditional;
 mod container;
 mod field;
 mod instance;
@@ -11,7 +13,9 @@ mod slot;
 mod value;
 mod variant;
 
+pub(crate) use block::{Block, Budget, FunctionItem};
 pub(crate) use budget::{Assertion, BudgetArgs, Relation};
+pub(crate) use conditional::cfgs;
 pub(crate) use container::ContainerAttrs;
 pub(crate) use field::FieldAttrs;
 pub(crate) use instance::{Argument, Arguments};

@@ -9,18 +9,28 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, Type};
 
-/// The attribute stands on a type.
-pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) {
-    let Some(keyword) = keyword(item.clone()) else { return };
+/// What the attribute stands on.
+pub(crate) enum Target {
+    Type,
+    Function,
+    Block,
+}
+
+/// The attribute stands on something that has a size, or that returns it.
+pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) -> Option<Target> {
+    let keyword = keyword(item.clone())?;
     let (what, instead) = match &*keyword.to_string() {
-        "struct" | "enum" | "union" => return,
-        "fn" => ("a function", "write it on the types that the function holds"),
-        "impl" => ("an `impl` block", "write it on the type"),
+        "struct" | "enum" | "union" => return Some(Target::Type),
+        "fn" => return Some(Target::Function),
+        "impl" => return Some(Target::Block),
         "mod" => ("a module", "write it on the types in it"),
         "type" => ("an alias", "write it on the type, or `assert_size_budget!(Name, 64);`"),
+        "trait" => ("a trait", "each implementation has its own size, so write it on those"),
+        "use" => ("an import", "write it on the type, or `assert_size_budget!(Name, 64);`"),
         _ => ("this item", "write it on a type"),
     };
     diag.error(keyword.span(), message::no_budget_on(what, instead));
+    None
 }
 
 /// Something is asked of the item. `site` is where an attribute without a word stands.

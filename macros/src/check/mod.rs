@@ -2,5 +2,6 @@
 
 pub(crate) mod budget;
 mod footprint;
+pub(crate) mod function;
 
 pub(crate) use footprint::footprint;

@@ -107,7 +107,10 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
 }
 
 /// What `check` makes of each size, with the `#[cfg(..)]` of the pointer width that it is for.
-fn per_width(args: &BudgetArgs, check: impl Fn(Option<TokenStream>, &Size) -> TokenStream) -> TokenStream {
+pub(super) fn per_width(
+    args: &BudgetArgs,
+    check: impl Fn(Option<TokenStream>, &Size) -> TokenStream,
+) -> TokenStream {
     let ptr32 = args.ptr32.get().map(|size| check(Some(quote!(#[cfg(target_pointer_width = "32")])), size));
     let ptr64 = args.ptr64.get().map(|size| check(Some(quote!(#[cfg(target_pointer_width = "64")])), size));
     let others = match (&ptr32, &ptr64) {
@@ -254,7 +257,7 @@ impl Check<'_> {
 
 /// The number of bytes. An expression goes through a field, as the compiler would explain what is wrong with an
 /// argument by the function that takes it.
-fn bytes(size: &Size, private: &Tokens) -> TokenStream {
+pub(super) fn bytes(size: &Size, private: &Tokens) -> TokenStream {
     match &size.bytes {
         Bytes::Literal(literal) => literal.clone(),
         Bytes::Expression(expression) => {
@@ -263,7 +266,7 @@ fn bytes(size: &Size, private: &Tokens) -> TokenStream {
     }
 }
 
-fn relation(args: &BudgetArgs) -> char {
+pub(super) fn relation(args: &BudgetArgs) -> char {
     match args.limit.as_ref().map_or(Relation::AtMost, |limit| limit.relation) {
         Relation::AtMost => '≤',
         Relation::AtLeast => '≥',
@@ -294,7 +297,7 @@ fn repr(attrs: &[Attribute], private: &Tokens) -> Option<TokenStream> {
 
 /// What the runtime has for budgets, as if it were written where the size is. A path of which one token were the
 /// macro's would make the compiler point at all of the attribute and note that the error comes from a macro.
-fn private_at(span: Span, args: &BudgetArgs) -> Tokens {
+pub(super) fn private_at(span: Span, args: &BudgetArgs) -> Tokens {
     let Some(path) = args.krate.get() else {
         return quote_spanned!(span=> ::memfootprint::__private::budget).into();
     };

@@ -5,9 +5,11 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, GenericParam};
 
 /// Replaces what has a meaning only inside the item: `Self` by its name, and its lifetimes by `'static`, which doesn't
-/// change a size. In an item with other parameters all of them stay, as only the compiler can replace those.
+/// change a size. In a type with other parameters all of them stay, as only the compiler can replace those; those of a
+/// function, which has no aliases to be generic, become the arguments of an instance.
 pub(super) struct Concrete {
     lifetimes: Vec<Ident>,
+    parameters: Vec<(Ident, TokenStream)>,
     this: Tokens,
 }
 
@@ -21,13 +23,25 @@ impl Concrete {
             input.generics.params.iter().any(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
         if generic {
             let (_, arguments, _) = input.generics.split_for_impl();
-            return Self { lifetimes: Vec::new(), this: Tokens::from(quote!(#name #arguments)) };
+            let this = Tokens::from(quote!(#name #arguments));
+            return Self { lifetimes: Vec::new(), parameters: Vec::new(), this };
         }
         let lifetimes: Vec<Ident> =
             input.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
         let arguments = lifetimes.iter().map(|_| quote!('static));
         let this = if lifetimes.is_empty() { quote!(#name) } else { quote!(#name<#(#arguments),*>) };
-        Self { lifetimes, this: Tokens::from(this) }
+        Self { lifetimes, parameters: Vec::new(), this: Tokens::from(this) }
+    }
+
+    /// For an instance of a function, in which `parameters` have arguments.
+    pub(super) fn of_instance(lifetimes: Vec<Ident>, parameters: Vec<(Ident, TokenStream)>) -> Self {
+        Self { lifetimes, parameters, this: Tokens::from(quote!(Self)) }
+    }
+
+    /// With what `Self` is in the function's block.
+    pub(super) fn with_self(mut self, this: &impl ToTokens) -> Self {
+        self.this = self.tokens(this);
+        self
     }
 
     /// A type, or an expression, from inside the item.
@@ -37,9 +51,11 @@ impl Concrete {
 
     fn replace(&self, stream: TokenStream) -> Tokens {
         let mut tokens = Vec::new();
-        let mut after_quote = false;
-        for token in stream {
-            let is_quote = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        let (mut after_quote, mut after_colon) = (false, false);
+        let mut stream = stream.into_iter().peekable();
+        while let Some(token) = stream.next() {
+            let is = |token: &TokenTree, c| matches!(token, TokenTree::Punct(punct) if punct.as_char() == c);
+            let (is_quote, is_colon) = (is(&token, '\''), is(&token, ':'));
             match token {
                 TokenTree::Ident(ident) if after_quote => {
                     let name = if self.lifetimes.contains(&ident) {
@@ -50,6 +66,17 @@ impl Concrete {
                     tokens.push(TokenTree::Ident(name));
                 }
                 TokenTree::Ident(ident) if ident == "Self" => tokens.extend(self.this.0.iter().cloned()),
+                TokenTree::Ident(ident) if !after_colon && self.argument(&ident).is_some() => {
+                    let argument = self.argument(&ident).into_iter().flat_map(TokenStream::clone);
+                    // `T::Item` becomes `<u32>::Item`.
+                    if stream.peek().is_some_and(|next| is(next, ':')) {
+                        tokens.extend(quote!(<));
+                        tokens.extend(argument);
+                        tokens.extend(quote!(>));
+                    } else {
+                        tokens.extend(argument);
+                    }
+                }
                 TokenTree::Group(group) => {
                     let inner = self.replace(group.stream()).0.into_iter().collect();
                     let mut replaced = Group::new(group.delimiter(), inner);
@@ -58,9 +85,13 @@ impl Concrete {
                 }
                 token => tokens.push(token),
             }
-            after_quote = is_quote;
+            (after_quote, after_colon) = (is_quote, is_colon);
         }
         Tokens(tokens)
+    }
+
+    fn argument(&self, name: &Ident) -> Option<&TokenStream> {
+        self.parameters.iter().find(|(parameter, _)| parameter == name).map(|(_, argument)| argument)
     }
 }
 

@@ -7,6 +7,7 @@ mod concrete;
 mod docs;
 mod fallback;
 mod footprint;
+pub(crate) mod future;
 mod header;
 mod labels;
 mod parameters;

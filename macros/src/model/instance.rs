@@ -127,6 +127,11 @@ impl Instance {
         if self.text.is_empty() { item } else { format!("{item}<{}>", self.text) }
     }
 
+    /// An argument as it is shown.
+    pub(crate) fn text(argument: &TokenStream) -> String {
+        type_text(&unbraced(argument))
+    }
+
     fn new(parameters: &[Parameter<'_>], arguments: Option<&Arguments>, diag: &Diagnostics) -> Self {
         let mut all: Vec<(&Ident, TokenStream)> = Vec::new();
         let mut needed = 0;
@@ -148,8 +153,7 @@ impl Instance {
                 (None, None, None) => {}
             }
         }
-        let text =
-            all.iter().map(|(_, argument)| type_text(&unbraced(argument))).collect::<Vec<_>>().join(", ");
+        let text = all.iter().map(|(_, argument)| Self::text(argument)).collect::<Vec<_>>().join(", ");
         let span = arguments.and_then(span);
         let arguments = all.into_iter().take(needed).map(|(_, argument)| argument).collect();
         Self { arguments, text, span }

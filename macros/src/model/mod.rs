@@ -2,10 +2,12 @@
 
 mod bounds;
 mod build;
+mod function;
 mod instance;
 pub(crate) mod known;
 
 pub(crate) use build::build;
+pub(crate) use function::{Function, has_impl_trait, implicit_parameter};
 pub(crate) use instance::{Instance, instances};
 
 use crate::attr::{ContainerAttrs, FieldAttrs, Predicates, Slot, VariantAttrs};

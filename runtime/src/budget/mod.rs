@@ -10,6 +10,7 @@
 mod advice;
 mod enumeration;
 mod fields;
+mod future;
 mod limit;
 mod message;
 mod shadow;
@@ -19,6 +20,7 @@ mod union;
 
 pub use enumeration::check_enum;
 pub use fields::{Fields, Layout, Layouts, Many};
+pub use future::{FutureFn, any, check_async_fn, check_call, check_future_fn};
 pub use limit::{Size, check_type};
 pub use shadow::{Nth, Which};
 pub use structure::{Repr, check_struct, check_struct_with};

@@ -1,0 +1,134 @@
+//! The rules of `#[size_budget]` on functions and `impl` blocks.
+
+use crate::attr::{Block, Budget};
+use crate::diag::Diagnostics;
+use crate::message;
+use crate::model::{Function, has_impl_trait, implicit_parameter};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Attribute, FnArg, Path, ReturnType, Signature, Type, TypeParamBound};
+
+/// The function is no method, as far as that can be told. Then the attribute on its block would be needed.
+pub(crate) fn free(signature: &Signature, has_body: bool, diag: &Diagnostics) {
+    if !has_body {
+        diag.error(signature.ident.span(), message::budget_on_declaration());
+    } else if let Some(receiver) = signature.receiver() {
+        diag.error(receiver.self_token.span, message::budget_on_method());
+    } else if let Some(this) = mention_of_self(signature.to_token_stream()) {
+        diag.error(this.span(), message::budget_on_method());
+    }
+}
+
+/// The block has no arguments and methods with budgets, and nothing turns their futures into boxes.
+pub(crate) fn block(args: &TokenStream, block: &Block, diag: &Diagnostics) {
+    if let Some(first) = args.clone().into_iter().next() {
+        diag.error(first.span(), message::budget_of_block());
+    } else if block.budgets.is_empty() {
+        diag.error(block.header.impl_token.span, message::block_without_budgets());
+    }
+    let boxing = block.header.attrs.iter().map(Attribute::path).find(|path| is_named(path, "async_trait"));
+    if let Some(path) = boxing {
+        diag.error_on(path, message::budget_under_async_trait());
+    }
+}
+
+/// What a budget in a block stands on is a function.
+pub(crate) fn on_function<'a>(budget: &'a Budget, diag: &Diagnostics) -> Option<&'a Signature> {
+    if budget.function.is_none() {
+        diag.error(budget.span, message::budget_in_block());
+    }
+    budget.function.as_ref()
+}
+
+/// The function returns a future, and its arguments can be told by name.
+pub(crate) fn function(function: &Function<'_>, diag: &Diagnostics) {
+    let signature = function.signature;
+    if signature.asyncness.is_none() {
+        returns_future(signature, diag);
+    }
+    for input in &signature.inputs {
+        let FnArg::Typed(typed) = input else { continue };
+        if has_impl_trait(&typed.ty) && implicit_parameter(input).is_none() {
+            diag.error_on(&typed.pat, message::nameless_argument());
+        }
+    }
+}
+
+/// The type that is written is an `impl Future`. What a trait of the user's implies only the compiler knows.
+fn returns_future(signature: &Signature, diag: &Diagnostics) {
+    let ty = match &signature.output {
+        ReturnType::Default => return diag.error(signature.fn_token.span, message::returns_no_future()),
+        ReturnType::Type(_, ty) => bare(ty),
+    };
+    match ty {
+        Type::ImplTrait(opaque) => {
+            let mut traits = opaque.bounds.iter().filter_map(|bound| match bound {
+                TypeParamBound::Trait(bound) => bound.path.segments.last(),
+                _ => None,
+            });
+            if traits.clone().all(|name| NO_FUTURES.iter().any(|known| name.ident == known)) {
+                if let Some(name) = traits.next() {
+                    diag.error_on(ty, message::returns_other_trait(&name.ident.to_string()));
+                }
+            }
+        }
+        Type::Path(path) if POINTERS.iter().any(|pointer| is_named(&path.path, pointer)) => {
+            diag.error_on(ty, message::returns_boxed_future());
+        }
+        _ => diag.error_on(ty, message::returns_named_type()),
+    }
+}
+
+/// Traits of std that no one takes for a future.
+const NO_FUTURES: &[&str] = &[
+    "AsRef",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Deref",
+    "Display",
+    "DoubleEndedIterator",
+    "Error",
+    "ExactSizeIterator",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "FusedIterator",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "Read",
+    "Send",
+    "Sized",
+    "Stream",
+    "Sync",
+    "ToString",
+    "Unpin",
+    "Write",
+];
+
+/// Types that hold a future elsewhere.
+const POINTERS: &[&str] = &["Pin", "Box", "BoxFuture", "LocalBoxFuture"];
+
+fn is_named(path: &Path, name: &str) -> bool {
+    path.segments.last().is_some_and(|last| last.ident == name)
+}
+
+/// A type without what a `macro_rules!` variable or a person puts around it.
+fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(paren) => bare(&paren.elem),
+        ty => ty,
+    }
+}
+
+/// The first `Self`.
+fn mention_of_self(tokens: TokenStream) -> Option<Ident> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) if ident == "Self" => Some(ident),
+        TokenTree::Group(group) => mention_of_self(group.stream()),
+        _ => None,
+    })
+}

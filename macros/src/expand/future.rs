@@ -1,0 +1,265 @@
+//! `#[size_budget]` on functions: the future that they return.
+
+use super::budget::{bytes, per_width, private_at, relation};
+use super::concrete::{Concrete, Tokens};
+use crate::attr::{BudgetArgs, Size, cfgs};
+use crate::model::{Function, Instance};
+use crate::type_text::type_text;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::{Attribute, FnArg, GenericArgument, GenericParam, Generics, Lifetime, Pat, PathArguments, Type};
+
+/// The most arguments of a function that the runtime's `FutureFn` is implemented for.
+const MAX_ARGUMENTS: usize = 12;
+
+/// Expands to
+///
+/// ```ignore
+/// const _: () = check_async_fn(handle as unsafe fn(_, _) -> _, "handle", "request: &Request\nid: u64", '≤', 512);
+/// ```
+///
+/// beside the function or after its block, once for each instance and for each pointer width that has a budget of its
+/// own. A function with more arguments, or with some under a `#[cfg(..)]`, is called instead, by a closure that is not:
+///
+/// ```ignore
+/// const _: () = check_call(&|| handle(any(), #[cfg(unix)] any()), "handle", '≤', 512);
+/// ```
+pub(crate) fn checks(function: &Function<'_>, args: &BudgetArgs, instances: &[Instance]) -> TokenStream {
+    per_width(args, |cfg, size| {
+        let private = private_at(size.span, args);
+        let check = Check { function, args, size, private };
+        let cfgs = &function.cfgs;
+        let check = |instance| {
+            let call = check.call(instance);
+            quote! {
+                #(#cfgs)*
+                #cfg
+                #[allow(
+                    deprecated,
+                    trivial_casts,
+                    unsafe_code,
+                    unused_qualifications,
+                    clippy::as_conversions,
+                    clippy::items_after_statements,
+                )]
+                const _: () = #call;
+            }
+        };
+        instances.iter().map(check).collect()
+    })
+}
+
+/// One check of a function.
+struct Check<'a> {
+    function: &'a Function<'a>,
+    args: &'a BudgetArgs,
+    size: &'a Size,
+    private: Tokens,
+}
+
+/// The arguments that an instance gives for the parameters.
+struct Given<'a> {
+    /// For those of the block.
+    block: &'a [TokenStream],
+    /// For those of the function.
+    own: &'a [TokenStream],
+    /// For each `impl Trait`.
+    implicit: &'a [TokenStream],
+}
+
+impl Check<'_> {
+    fn call(&self, instance: &Instance) -> TokenStream {
+        let given = self.given(instance);
+        let concrete = self.concrete(instance);
+        let function = self.path(instance, &given, &concrete);
+        let types = self.types(&given, &concrete);
+        let name = self.name(&given);
+        let private = &self.private;
+        let (relation, bytes) = (relation(self.args), bytes(self.size, private));
+        let span = self.size.span;
+        if !self.shows_arguments() {
+            let cfgs = self.function.signature.inputs.iter().map(|input| cfgs(attrs(input)));
+            let arguments =
+                cfgs.zip(types).map(|(cfgs, ty)| quote_spanned!(span=> #(#cfgs)* #private::any::<#ty>()));
+            let mut call = quote_spanned!(span=> #function(#(#arguments),*));
+            if self.function.is_unsafe {
+                call = quote_spanned!(span=> unsafe { #call });
+            }
+            return quote_spanned!(span=> #private::check_call(&|| #call, #name, #relation, #bytes));
+        }
+        let check = match self.function.signature.asyncness {
+            Some(_) => quote_spanned!(span=> check_async_fn),
+            None => quote_spanned!(span=> check_future_fn),
+        };
+        let lines = self.function.signature.inputs.iter().map(line).collect::<Vec<_>>().join("\n");
+        quote_spanned! {span=>
+            #private::#check(#function as unsafe fn(#(#types),*) -> _, #name, #lines, #relation, #bytes)
+        }
+    }
+
+    /// Whether the function can be cast to a pointer of the number of arguments that are written.
+    fn shows_arguments(&self) -> bool {
+        let signature = self.function.signature;
+        let all_there = signature.inputs.iter().all(|input| cfgs(attrs(input)).is_empty());
+        signature.abi.is_none() && signature.inputs.len() <= MAX_ARGUMENTS && all_there
+    }
+
+    fn given<'a>(&self, instance: &'a Instance) -> Given<'a> {
+        let count = |generics: &Generics| generics.params.len() - generics.lifetimes().count();
+        let of_block = self.function.block.map_or(0, |block| count(&block.generics));
+        let (block, rest) = instance.arguments.split_at(of_block);
+        let (own, implicit) = rest.split_at(count(&self.function.signature.generics));
+        Given { block, own, implicit }
+    }
+
+    /// What reads types as the instance has them.
+    fn concrete(&self, instance: &Instance) -> Concrete {
+        let signature = self.function.signature;
+        let of_block = self.function.block.into_iter().flat_map(|block| block.generics.lifetimes());
+        let lifetimes = of_block.chain(signature.generics.lifetimes());
+        let lifetimes = lifetimes.map(|parameter| parameter.lifetime.ident.clone()).collect();
+        let names = self.function.generics.params.iter().filter_map(name_of);
+        let parameters = names.zip(instance.arguments.iter().cloned()).collect();
+        let concrete = Concrete::of_instance(lifetimes, parameters);
+        match self.function.block {
+            Some(block) => concrete.with_self(&block.self_ty),
+            None => concrete,
+        }
+    }
+
+    /// `handle::<u32>`, `<Db>::query` or `<Db as Service>::call`. Bounds that an argument does not meet are reported
+    /// where it is given.
+    fn path(&self, instance: &Instance, given: &Given<'_>, concrete: &Concrete) -> TokenStream {
+        let here = self.size.span;
+        let (first, last) = instance.span.unwrap_or((here, here));
+        let own = given.own;
+        let end = quote_spanned!(last=> >);
+        let turbofish = (!own.is_empty()).then(|| quote_spanned!(here=> ::<#(#own),* #end));
+        let name = |span: Span| {
+            let mut name = self.function.signature.ident.clone();
+            name.set_span(name.span().located_at(span));
+            name
+        };
+        let Some(block) = self.function.block else {
+            let name = name(first);
+            return quote!(#name #turbofish);
+        };
+        let start = quote_spanned!(first=> <);
+        let this = concrete.tokens(&block.self_ty);
+        let of_trait = block.trait_.as_ref().map(|(path, _)| {
+            let path = concrete.tokens(path);
+            quote_spanned!(here=> as #path)
+        });
+        let name = name(last);
+        quote_spanned!(here=> #start #this #of_trait>::#name #turbofish)
+    }
+
+    /// The types of the arguments as far as they must be written: `_`, but for an `impl Trait` the type that is given.
+    fn types(&self, given: &Given<'_>, concrete: &Concrete) -> Vec<TokenStream> {
+        let mut implicit = given.implicit.iter();
+        let inputs = self.function.signature.inputs.iter();
+        let types = inputs.map(|input| match (crate::model::implicit_parameter(input), input) {
+            (Some(_), FnArg::Typed(input)) => {
+                let mut ty = (*input.ty).clone();
+                if let Some(argument) = implicit.next() {
+                    give(&mut ty, argument);
+                }
+                concrete.tokens(&ty).into_token_stream()
+            }
+            _ => quote_spanned!(self.size.span=> _),
+        });
+        types.collect()
+    }
+
+    /// The function as messages call it: `handle::<u32, stream = TcpStream>`, `Db::query`, `<Db as Service>::call`.
+    fn name(&self, given: &Given<'_>) -> String {
+        let signature = self.function.signature;
+        let name = signature.ident.unraw();
+        let own = given.own.iter().map(Instance::text);
+        let names = signature.inputs.iter().filter_map(crate::model::implicit_parameter);
+        let implicit = names
+            .zip(given.implicit)
+            .map(|(name, argument)| format!("{name} = {}", Instance::text(argument)));
+        let arguments: Vec<String> = own.chain(implicit).collect();
+        let turbofish =
+            if arguments.is_empty() { String::new() } else { format!("::<{}>", arguments.join(", ")) };
+        let Some(block) = self.function.block else { return format!("{name}{turbofish}") };
+        let names = block.generics.params.iter().filter_map(name_of);
+        // With the lifetimes as they are written, and only the other parameters replaced.
+        let shown = Concrete::of_instance(Vec::new(), names.zip(given.block.iter().cloned()).collect());
+        let this = type_text(&shown.tokens(&block.self_ty));
+        match &block.trait_ {
+            Some((path, _)) => format!("<{this} as {}>::{name}{turbofish}", type_text(&shown.tokens(path))),
+            None if matches!(*block.self_ty, Type::Path(_)) => format!("{this}::{name}{turbofish}"),
+            None => format!("<{this}>::{name}{turbofish}"),
+        }
+    }
+}
+
+/// The name of a type or const parameter.
+fn name_of(parameter: &GenericParam) -> Option<Ident> {
+    match parameter {
+        GenericParam::Type(parameter) => Some(parameter.ident.clone()),
+        GenericParam::Const(parameter) => Some(parameter.ident.clone()),
+        GenericParam::Lifetime(_) => None,
+    }
+}
+
+fn attrs(input: &FnArg) -> &[Attribute] {
+    match input {
+        FnArg::Receiver(receiver) => &receiver.attrs,
+        FnArg::Typed(input) => &input.attrs,
+    }
+}
+
+/// `name: Type`, or `&self`; without the `mut` that is the body's concern.
+fn line(input: &FnArg) -> String {
+    match input {
+        FnArg::Receiver(receiver) => {
+            let mut receiver = receiver.clone();
+            receiver.attrs.clear();
+            receiver.mutability = None;
+            type_text(&receiver)
+        }
+        FnArg::Typed(input) => {
+            let pat = match &*input.pat {
+                Pat::Ident(pat) => pat.ident.unraw().to_string(),
+                pat => type_text(pat),
+            };
+            format!("{pat}: {}", type_text(&input.ty))
+        }
+    }
+}
+
+/// Puts `argument` in place of an `impl Trait`. The type is to be one that can be written in the type of a function
+/// pointer, where a lifetime that is left out would be another one for each call.
+fn give(ty: &mut Type, argument: &TokenStream) {
+    match ty {
+        Type::ImplTrait(_) => *ty = Type::Verbatim(argument.clone()),
+        Type::Reference(reference) => {
+            reference.lifetime = Some(Lifetime::new("'static", Span::call_site()));
+            give(&mut reference.elem, argument);
+        }
+        Type::Array(array) => give(&mut array.elem, argument),
+        Type::Slice(slice) => give(&mut slice.elem, argument),
+        Type::Group(group) => give(&mut group.elem, argument),
+        Type::Paren(paren) => give(&mut paren.elem, argument),
+        Type::Tuple(tuple) => tuple.elems.iter_mut().for_each(|ty| give(ty, argument)),
+        Type::Path(path) => {
+            for segment in &mut path.path.segments {
+                let PathArguments::AngleBracketed(arguments) = &mut segment.arguments else { continue };
+                for inner in &mut arguments.args {
+                    match inner {
+                        GenericArgument::Type(ty) => give(ty, argument),
+                        GenericArgument::Lifetime(lifetime) => {
+                            *lifetime = Lifetime::new("'static", Span::call_site());
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,78 @@
+//! A function that returns a future, and what its budget needs to know of it.
+
+use crate::attr::{Budget, cfgs};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::visit::{self, Visit};
+use syn::{
+    Attribute, FnArg, GenericParam, Generics, Ident, ItemImpl, Pat, PatType, Safety, Signature, Type,
+    TypeImplTrait, TypeParam,
+};
+
+/// A function, free or in an `impl` block.
+pub(crate) struct Function<'a> {
+    pub(crate) signature: &'a Signature,
+    /// The header of the block that it is in.
+    pub(crate) block: Option<&'a ItemImpl>,
+    /// The `#[cfg(..)]` attributes that decide whether it is there.
+    pub(crate) cfgs: Vec<TokenStream>,
+    /// Whether a call of it is an `unsafe` one.
+    pub(crate) is_unsafe: bool,
+    /// All parameters on which the size may depend: the block's, its own, and one named like the argument for each
+    /// `impl Trait`.
+    pub(crate) generics: Generics,
+}
+
+impl<'a> Function<'a> {
+    pub(crate) fn new(signature: &'a Signature, attrs: &[Attribute]) -> Self {
+        let has_features = attrs.iter().any(|attr| attr.path().is_ident("target_feature"));
+        Self {
+            signature,
+            block: None,
+            cfgs: cfgs(attrs),
+            is_unsafe: has_features || matches!(signature.safety, Safety::Unsafe(_)),
+            generics: generics(signature, None),
+        }
+    }
+
+    /// The one in a block that `budget` is on.
+    pub(crate) fn in_block(signature: &'a Signature, block: &'a ItemImpl, budget: &Budget) -> Self {
+        let mut this = Self::new(signature, &budget.attrs);
+        this.block = Some(block);
+        this.cfgs.extend(cfgs(&block.attrs));
+        this.cfgs.extend(budget.condition.as_ref().map(|condition| quote!(#[cfg(#condition)])));
+        this.generics = generics(signature, Some(block));
+        this
+    }
+}
+
+/// The parameters on which the size of the future may depend.
+fn generics(signature: &Signature, block: Option<&ItemImpl>) -> Generics {
+    let own = signature.generics.params.iter();
+    let all = block.into_iter().flat_map(|block| &block.generics.params).chain(own);
+    let types = all.filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_))).cloned();
+    let arguments = signature.inputs.iter().filter_map(implicit_parameter);
+    let arguments = arguments.map(|name| GenericParam::Type(TypeParam::from(name.clone())));
+    Generics { params: types.chain(arguments).collect(), ..Generics::default() }
+}
+
+/// The name of an argument whose type has an `impl Trait` in it.
+pub(crate) fn implicit_parameter(argument: &FnArg) -> Option<&Ident> {
+    let FnArg::Typed(PatType { pat, ty, .. }) = argument else { return None };
+    let Pat::Ident(pat) = &**pat else { return None };
+    has_impl_trait(ty).then_some(&pat.ident)
+}
+
+/// Whether there is an `impl Trait` in a type.
+pub(crate) fn has_impl_trait(ty: &Type) -> bool {
+    struct Finder(bool);
+    impl Visit<'_> for Finder {
+        fn visit_type_impl_trait(&mut self, node: &TypeImplTrait) {
+            self.0 = true;
+            visit::visit_type_impl_trait(self, node);
+        }
+    }
+    let mut finder = Finder(false);
+    finder.visit_type(ty);
+    finder.0
+}
