@@ -1,8 +1,8 @@
 //! Types as they read outside of the item.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, GenericParam};
+use syn::{DeriveInput, GenericParam, Type};
 
 /// Replaces what has a meaning only inside the item: `Self` by its name, and its lifetimes by `'static`, which doesn't
 /// change a size. In a type with other parameters all of them stay, as only the compiler can replace those; those of a
@@ -39,8 +39,9 @@ impl Concrete {
     }
 
     /// With what `Self` is in the function's block.
-    pub(super) fn with_self(mut self, this: &impl ToTokens) -> Self {
-        self.this = self.tokens(this);
+    pub(super) fn with_self(mut self, this: &Type) -> Self {
+        let this = self.tokens(this).into_token_stream();
+        self.parameters.push((Ident::new("Self", Span::call_site()), this));
         self
     }
 
@@ -51,11 +52,15 @@ impl Concrete {
 
     fn replace(&self, stream: TokenStream) -> Tokens {
         let mut tokens = Vec::new();
-        let (mut after_quote, mut after_colon) = (false, false);
+        let is = |token: &TokenTree, c| matches!(token, TokenTree::Punct(punct) if punct.as_char() == c);
+        let mut after_quote = false;
+        let mut colons = 0;
         let mut stream = stream.into_iter().peekable();
         while let Some(token) = stream.next() {
-            let is = |token: &TokenTree, c| matches!(token, TokenTree::Punct(punct) if punct.as_char() == c);
-            let (is_quote, is_colon) = (is(&token, '\''), is(&token, ':'));
+            let is_quote = is(&token, '\'');
+            // In a path, as the `T` of `module::T`.
+            let in_path = colons == 2;
+            colons = if is(&token, ':') { colons + 1 } else { 0 };
             match token {
                 TokenTree::Ident(ident) if after_quote => {
                     let name = if self.lifetimes.contains(&ident) {
@@ -65,8 +70,7 @@ impl Concrete {
                     };
                     tokens.push(TokenTree::Ident(name));
                 }
-                TokenTree::Ident(ident) if ident == "Self" => tokens.extend(self.this.0.iter().cloned()),
-                TokenTree::Ident(ident) if !after_colon && self.argument(&ident).is_some() => {
+                TokenTree::Ident(ident) if !in_path && self.argument(&ident).is_some() => {
                     let argument = self.argument(&ident).into_iter().flat_map(TokenStream::clone);
                     // `T::Item` becomes `<u32>::Item`.
                     if stream.peek().is_some_and(|next| is(next, ':')) {
@@ -77,6 +81,7 @@ impl Concrete {
                         tokens.extend(argument);
                     }
                 }
+                TokenTree::Ident(ident) if ident == "Self" => tokens.extend(self.this.0.iter().cloned()),
                 TokenTree::Group(group) => {
                     let inner = self.replace(group.stream()).0.into_iter().collect();
                     let mut replaced = Group::new(group.delimiter(), inner);
@@ -85,7 +90,7 @@ impl Concrete {
                 }
                 token => tokens.push(token),
             }
-            (after_quote, after_colon) = (is_quote, is_colon);
+            after_quote = is_quote;
         }
         Tokens(tokens)
     }

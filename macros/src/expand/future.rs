@@ -32,6 +32,8 @@ pub(crate) fn checks(function: &Function<'_>, args: &BudgetArgs, instances: &[In
         let cfgs = &function.cfgs;
         let check = |instance| {
             let call = check.call(instance);
+            // In a block, where the function can't be named, the compiler points at it.
+            let nameless = quote_spanned!(size.span=> _);
             quote! {
                 #(#cfgs)*
                 #cfg
@@ -43,7 +45,7 @@ pub(crate) fn checks(function: &Function<'_>, args: &BudgetArgs, instances: &[In
                     clippy::as_conversions,
                     clippy::items_after_statements,
                 )]
-                const _: () = #call;
+                const #nameless: () = #call;
             }
         };
         instances.iter().map(check).collect()
@@ -76,7 +78,7 @@ impl Check<'_> {
         let types = self.types(&given, &concrete);
         let name = self.name(&given);
         let private = &self.private;
-        let (relation, bytes) = (relation(self.args), bytes(self.size, private));
+        let (relation, bytes) = (relation(self.args), concrete.tokens(&bytes(self.size, private)));
         let span = self.size.span;
         if !self.shows_arguments() {
             let cfgs = self.function.signature.inputs.iter().map(|input| cfgs(attrs(input)));
@@ -92,9 +94,12 @@ impl Check<'_> {
             Some(_) => quote_spanned!(span=> check_async_fn),
             None => quote_spanned!(span=> check_future_fn),
         };
+        // What is wrong with the cast is wrong with the function, or with what is given for its parameters.
+        let at = instance.span.map_or_else(|| self.function.signature.ident.span(), |(_, last)| last);
+        let pointer = quote_spanned!(at=> #function as unsafe fn(#(#types),*) -> _);
         let lines = self.function.signature.inputs.iter().map(line).collect::<Vec<_>>().join("\n");
         quote_spanned! {span=>
-            #private::#check(#function as unsafe fn(#(#types),*) -> _, #name, #lines, #relation, #bytes)
+            #private::#check(#pointer, #name, #lines, #relation, #bytes)
         }
     }
 
@@ -132,12 +137,12 @@ impl Check<'_> {
     /// where it is given.
     fn path(&self, instance: &Instance, given: &Given<'_>, concrete: &Concrete) -> TokenStream {
         let here = self.size.span;
-        let (first, last) = instance.span.unwrap_or((here, here));
-        let own = given.own;
+        let (own, name) = (given.own, &self.function.signature.ident);
+        let (first, last) = instance.span.unwrap_or((name.span(), name.span()));
         let end = quote_spanned!(last=> >);
         let turbofish = (!own.is_empty()).then(|| quote_spanned!(here=> ::<#(#own),* #end));
         let name = |span: Span| {
-            let mut name = self.function.signature.ident.clone();
+            let mut name = name.clone();
             name.set_span(name.span().located_at(span));
             name
         };

@@ -79,7 +79,10 @@ pub const fn check_future_fn<F: FutureFn>(_: F, name: &str, arguments: &str, rel
 ///
 /// In const evaluation, with the message.
 #[track_caller]
-pub const fn check_call<R: Future>(_: &impl Fn() -> R, name: &str, relation: char, bytes: usize) {
+pub const fn check_call<R>(_: &impl Fn() -> R, name: &str, relation: char, bytes: usize)
+where
+    unsafe fn() -> R: FutureFn,
+{
     let limit = Limit::new(relation, bytes);
     if !limit.holds(size_of::<R>()) {
         fail::<unsafe fn() -> R>(name, "", Captures::Unknown, limit);
@@ -189,7 +192,7 @@ impl Returned<'_> {
         }
         let largest = self.arguments.largest();
         let size = self.arguments.get(largest).size;
-        if size > LIKELY_POINTER {
+        if size > LIKELY_POINTER && self.is_much(size) {
             message.text("\n  help: the largest argument is `");
             self.labels.line(message, largest);
             message.text("` (");
@@ -200,12 +203,18 @@ impl Returned<'_> {
 
     /// An `async fn` moves its arguments into locals of their names, and keeps the place of both.
     const fn twice(&self, message: &mut Message) {
-        if self.may_hold_twice() && self.arguments.sum() > LIKELY_POINTER {
+        let arguments = self.arguments.sum();
+        if self.may_hold_twice() && arguments > LIKELY_POINTER && self.is_much(arguments) {
             message.text(
                 "\n  help: an `async fn` may hold its arguments twice; \
                  `fn name(..) -> impl Future { async move { .. } }` holds them once",
             );
         }
+    }
+
+    /// Whether to do away with so many bytes would be worth the while.
+    const fn is_much(&self, bytes: usize) -> bool {
+        bytes >= self.size / 4
     }
 
     const fn may_hold_twice(&self) -> bool {
@@ -253,7 +262,6 @@ the future returned by `Db::query` is 160 bytes, budget 8 bytes: 152 over
          8  &self
         16  sql: &str
   arguments 24, everything else held across an `.await` 136
-  help: an `async fn` may hold its arguments twice; `fn name(..) -> impl Future { async move { .. } }` holds them once
   help: large locals held across an `.await`: `Box::pin` the future that is awaited, move the buffer to the heap, or \
 end its scope before
   help: nightly's `-Zprint-type-sizes` lists what is held";
@@ -274,6 +282,20 @@ the future returned by `Db::query` is 1016 bytes, expected exactly 64: 952 over
   help: the largest argument is `(a, b): ([u8; 1000], u8)` (1001 bytes); take it by reference or in a `Box`";
         let text = message::<(u64, ([u8; 1000], u8))>(labels, 1016, Captures::All, Limit::Exactly(64));
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn arguments_that_are_held_twice() {
+        let expected = "\
+the future returned by `Db::query` is 56 bytes, budget 40 bytes: 16 over
+
+      size  argument
+         8  &self
+        16  sql: &str
+  arguments 24, everything else held across an `.await` 32
+  help: an `async fn` may hold its arguments twice; `fn name(..) -> impl Future { async move { .. } }` holds them once";
+        let labels = "&self\nsql: &str";
+        assert_eq!(message::<(&u8, &str)>(labels, 56, Captures::All, Limit::AtMost(40)), expected);
     }
 
     #[test]

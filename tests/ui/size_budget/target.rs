@@ -3,17 +3,6 @@
 use memfootprint::size_budget;
 
 #[size_budget(64)]
-pub(crate) async fn function() {}
-
-struct Type;
-
-#[size_budget(64)]
-impl Type {
-    #[size_budget(64)]
-    fn method(&self) {}
-}
-
-#[size_budget(64)]
 mod module {
     pub struct Inner;
 }
@@ -27,8 +16,10 @@ const CONSTANT: u64 = 3;
 #[size_budget(64)]
 trait Trait {}
 
+#[size_budget(64)]
+use module::Inner as Imported;
+
 fn main() {
     let _: Alias = CONSTANT;
-    let _ = (module::Inner, function());
-    Type.method();
+    let _ = (module::Inner, Imported);
 }
