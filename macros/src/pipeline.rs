@@ -102,10 +102,12 @@ fn function_checks(
 }
 
 /// The item and either what was wrong, or the checks where they are to be enforced.
-fn beside(item: TokenStream, diag: Diagnostics, checks: Option<TokenStream>) -> TokenStream {
+fn beside(mut item: TokenStream, diag: Diagnostics, checks: Option<TokenStream>) -> TokenStream {
     match diag.finish() {
-        Ok(()) if registry::enforces_budgets() => quote!(#item #checks),
-        Ok(()) => item,
+        Ok(()) => {
+            item.extend(checks.filter(|_| registry::enforces_budgets()));
+            item
+        }
         Err(errors) => {
             let errors = errors.into_compile_error();
             quote!(#errors #item)

@@ -4,11 +4,13 @@
 #![cfg(target_pointer_width = "64")]
 #![allow(
     dead_code,
+    improper_ctypes_definitions,
     unsafe_code,
     unused_variables,
     clippy::elidable_lifetime_names,
     clippy::items_after_statements,
     clippy::manual_async_fn,
+    clippy::many_single_char_names,
     clippy::needless_lifetimes,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -469,7 +471,7 @@ fn local_functions() {
     struct Private(u64);
     const LOCAL: usize = 32;
 
-    yields();
+    let statement = LOCAL;
 
     #[size_budget(exact = LOCAL)]
     async fn local(private: Private) -> u64 {
@@ -492,7 +494,7 @@ fn local_functions() {
     }
 
     assert_sizes! {
-        local(Private(1)) => LOCAL;
+        local(Private(1)) => statement;
         Private(1).get() => LOCAL - 8;
     }
 }

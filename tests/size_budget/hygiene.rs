@@ -38,6 +38,11 @@ mod traps {
     pub(crate) const fn check_enum() {}
     pub(crate) const fn check_union() {}
     pub(crate) const fn check_type() {}
+    pub(crate) const fn check_async_fn() {}
+    pub(crate) const fn check_future_fn() {}
+    pub(crate) const fn check_call() {}
+    pub(crate) const fn any() {}
+    pub(crate) struct FutureFn;
     pub(crate) struct Fields;
     pub(crate) struct Payloads;
     pub(crate) struct Shadows;
@@ -100,6 +105,90 @@ mod shadowed {
     ::memfootprint::assert_size_budget!(GenericVariants<'_, Fields>, BUDGET);
 }
 
+mod futures {
+    #![deny(
+        trivial_casts,
+        unsafe_code,
+        unused_unsafe,
+        unreachable_code,
+        clippy::as_conversions,
+        clippy::fn_to_numeric_cast_any,
+        clippy::redundant_closure,
+        clippy::undocumented_unsafe_blocks
+    )]
+    #![allow(
+        unused_imports,
+        clippy::unused_async,
+        clippy::missing_const_for_fn,
+        clippy::trivially_copy_pass_by_ref
+    )]
+    use super::traps::*;
+
+    pub(crate) const BUDGET: ::std::primitive::usize = 64;
+
+    #[::memfootprint::size_budget(BUDGET)]
+    #[::memfootprint::size_budget("64 B", ptr32 = 63, ptr64 = 64)]
+    pub(crate) async fn everything(name: &::std::primitive::str, _: (Option, usize, bool, str)) -> &K0 {
+        let _ = name;
+        &K0
+    }
+
+    #[::memfootprint::size_budget(64, for<check_call = u8, T = Option>)]
+    pub(crate) fn opaque<T>(
+        check_call: impl ::std::marker::Copy,
+        any: T,
+    ) -> impl ::std::future::Future<Output = (T, usize)> {
+        let _ = check_call;
+        async move { (any, usize) }
+    }
+
+    #[::memfootprint::size_budget(64)]
+    #[allow(clippy::too_many_arguments, clippy::many_single_char_names)]
+    pub(crate) async fn many(
+        a: u8,
+        b: u8,
+        c: u8,
+        d: u8,
+        e: u8,
+        f: u8,
+        g: u8,
+        h: u8,
+        i: u8,
+        j: u8,
+        k: u8,
+        l: u8,
+        _: Option,
+    ) -> [u8; 12] {
+        [a, b, c, d, e, f, g, h, i, j, k, l]
+    }
+
+    #[::memfootprint::size_budget(64)]
+    #[allow(unsafe_code)]
+    pub(crate) async unsafe fn not_safe(a: u8, #[cfg(any())] _: NoSuchType) -> u8 {
+        a
+    }
+
+    #[deprecated]
+    #[::memfootprint::size_budget(64)]
+    pub(crate) async fn old() {}
+
+    #[::memfootprint::size_budget]
+    impl<'a> Many {
+        #[::memfootprint::size_budget(BUDGET)]
+        pub(crate) async fn method(self, name: &'a ::std::primitive::str) -> &'a ::std::primitive::str {
+            name
+        }
+    }
+
+    pub(crate) fn statements() {
+        let _ = BUDGET;
+        #[allow(clippy::items_after_statements)]
+        #[::memfootprint::size_budget(64)]
+        async fn local() {}
+        ::std::mem::drop(local());
+    }
+}
+
 mod deprecated {
     /// Measured all the same, with one warning at the user's own mention of it.
     #[deprecated]
@@ -130,6 +219,19 @@ mod under_another_name {
     #[crate::hygiene::renamed::size_budget(8, crate = crate::hygiene::renamed)]
     pub(crate) union RenamedUnion {
         pub(crate) number: u32,
+    }
+
+    #[crate::hygiene::renamed::size_budget(8, crate = crate::hygiene::renamed)]
+    #[allow(clippy::unused_async)]
+    pub(crate) async fn renamed() {}
+
+    #[crate::hygiene::renamed::size_budget]
+    #[allow(clippy::unused_async)]
+    impl Renamed {
+        #[crate::hygiene::renamed::size_budget(16, crate = crate::hygiene::renamed)]
+        pub(crate) async fn method(&self) {
+            let _ = self.0;
+        }
     }
 
     crate::hygiene::renamed::assert_size_budget!(RenamedEnum, 8, crate = crate::hygiene::renamed);
