@@ -209,6 +209,11 @@ pub(crate) fn budget_on_declaration() -> &'static str {
      write the budget on the methods of the `impl` blocks"
 }
 
+/// An `impl` without braces, which only a macro can hand over.
+pub(crate) fn not_a_block() -> &'static str {
+    "expected an `impl` block with its braces"
+}
+
 /// `#[size_budget(64)]` on an `impl` block.
 pub(crate) fn budget_of_block() -> &'static str {
     "an `impl` block has no size; put a bare `#[size_budget]` on it, and this on its methods"

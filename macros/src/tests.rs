@@ -6,7 +6,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::fs;
 use std::path::Path;
-use syn::DeriveInput;
+use syn::parse::Parser;
+use syn::{Attribute, DeriveInput};
 
 /// What `expand` makes of each item in `tests/expand/{name}.rs`.
 fn golden(name: &str, expand: impl Fn(TokenStream) -> TokenStream) {
@@ -69,6 +70,27 @@ fn budget_enums() {
 #[test]
 fn budget_assertions() {
     budget_expands("budget_assertions", |arguments, _| pipeline::assert_size_budget(arguments.clone()));
+}
+
+/// What `#[size_budget(..)]` makes of functions and blocks.
+fn function_budget_expands(name: &str) {
+    golden(name, |item| {
+        let mut tokens = item.into_iter();
+        let budget: TokenStream = tokens.by_ref().take(2).collect();
+        let budget = Attribute::parse_outer.parse2(budget).expect("an attribute is first");
+        let arguments = budget[0].meta.require_list().expect("it is the budget").tokens.clone();
+        pipeline::size_budget(&arguments, tokens.collect())
+    });
+}
+
+#[test]
+fn budget_functions() {
+    function_budget_expands("budget_functions");
+}
+
+#[test]
+fn budget_blocks() {
+    function_budget_expands("budget_blocks");
 }
 
 /// Whatever is written in an attribute, the answer is an implementation, with errors before it or without.

@@ -1,7 +1,7 @@
 //! What the messages in `tests/ui/size_budget` say that boxing would give is what boxing gives.
 
 #![cfg(target_pointer_width = "64")]
-#![allow(dead_code, clippy::box_collection)]
+#![allow(dead_code, clippy::box_collection, clippy::manual_async_fn, clippy::unused_async)]
 
 use core::convert::Infallible;
 use memfootprint::size_budget;
@@ -126,4 +126,64 @@ enum Op {
     Push(u32),
     Jump(u8, u16),
     Wide(Box<[u8; 12]>) = 9,
+}
+
+mod futures {
+    use memfootprint::size_budget;
+
+    async fn parse(text: &str) -> usize {
+        text.len()
+    }
+
+    // As in `future_over.rs`: "2152 bytes", of which the buffer is 2048 and `parse` 40.
+    #[size_budget(exact = 2152)]
+    async fn handle(request: &[u8; 200], id: u64, name: String) -> usize {
+        let mut buffer = [0; 2048];
+        buffer[0] = request[0];
+        parse(&name).await + buffer.len() + id as usize
+    }
+
+    // "move the buffer to the heap".
+    #[size_budget(exact = 128)]
+    async fn handle_with_a_box(request: &[u8; 200], id: u64, name: String) -> usize {
+        let mut buffer = vec![0; 2048];
+        buffer[0] = request[0];
+        parse(&name).await + buffer.len() + id as usize
+    }
+
+    // "end its scope before".
+    #[size_budget(exact = 112)]
+    async fn handle_with_a_scope(request: &[u8; 200], id: u64, name: String) -> usize {
+        let len = {
+            let mut buffer = [0; 2048];
+            buffer[0] = request[0];
+            buffer.len()
+        };
+        parse(&name).await + len + id as usize
+    }
+
+    // "`Box::pin` the future that is awaited".
+    #[size_budget(exact = 24)]
+    async fn calls(request: &[u8; 200]) -> usize {
+        Box::pin(handle(request, 1, String::new())).await
+    }
+
+    // `future_over.rs`: "80 bytes", and "may hold its arguments twice".
+    #[size_budget(exact = 80)]
+    async fn greet<'a>(name: &'a str, others: &[&'a str]) -> usize {
+        parse(name).await + others.len()
+    }
+
+    // "holds them once": here that is `name`, as `others` is not needed after the `.await`.
+    #[size_budget(exact = 64)]
+    fn greet_once<'a>(name: &'a str, others: &'a [&'a str]) -> impl Future<Output = usize> {
+        async move { parse(name).await + others.len() }
+    }
+
+    // `future_over.rs`: "the largest argument is `Request(bytes): Request` (200 bytes); take it .. in a `Box`".
+    #[size_budget(exact = 16)]
+    async fn answer(request: Box<[u8; 200]>, mut last: bool) -> u8 {
+        last = !last;
+        request[0] + u8::from(last)
+    }
 }

@@ -189,6 +189,22 @@ mod futures {
     }
 }
 
+mod forbidden {
+    #![forbid(unsafe_code)]
+
+    #[::memfootprint::size_budget(64)]
+    #[allow(clippy::unused_async)]
+    pub(crate) async fn function(a: &u8) -> u8 {
+        *a
+    }
+
+    #[::memfootprint::size_budget(64)]
+    #[allow(clippy::unused_async)]
+    pub(crate) async fn conditional(a: &u8, #[cfg(any())] b: NoSuchType) -> u8 {
+        *a
+    }
+}
+
 mod deprecated {
     /// Measured all the same, with one warning at the user's own mention of it.
     #[deprecated]

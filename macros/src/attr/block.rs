@@ -2,6 +2,7 @@
 
 use super::conditional::Conditional;
 use crate::diag::Diagnostics;
+use crate::message;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream, Parser};
@@ -54,7 +55,7 @@ impl Block {
         let mut header: Vec<TokenTree> = item.into_iter().collect();
         let items = match header.pop() {
             Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => group,
-            last => return Err(syn::Error::new(last.span(), "expected an `impl` block")),
+            last => return Err(syn::Error::new(last.span(), message::not_a_block())),
         };
         let mut budgets = Vec::new();
         let kept = (|input: ParseStream<'_>| members(input, &mut budgets, diag)).parse2(items.stream())?;

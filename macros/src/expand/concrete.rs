@@ -2,7 +2,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, GenericParam, Type};
+use syn::{DeriveInput, GenericParam};
 
 /// Replaces what has a meaning only inside the item: `Self` by its name, and its lifetimes by `'static`, which doesn't
 /// change a size. In a type with other parameters all of them stay, as only the compiler can replace those; those of a
@@ -39,7 +39,7 @@ impl Concrete {
     }
 
     /// With what `Self` is in the function's block.
-    pub(super) fn with_self(mut self, this: &Type) -> Self {
+    pub(super) fn with_self(mut self, this: &impl ToTokens) -> Self {
         let this = self.tokens(this).into_token_stream();
         self.parameters.push((Ident::new("Self", Span::call_site()), this));
         self

@@ -3,7 +3,7 @@
 use super::budget::{bytes, per_width, private_at, relation};
 use super::concrete::{Concrete, Tokens};
 use crate::attr::{BudgetArgs, Size, cfgs};
-use crate::model::{Function, Instance};
+use crate::model::{Function, Instance, implicit_parameter};
 use crate::type_text::type_text;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -30,6 +30,8 @@ pub(crate) fn checks(function: &Function<'_>, args: &BudgetArgs, instances: &[In
         let private = private_at(size.span, args);
         let check = Check { function, args, size, private };
         let cfgs = &function.cfgs;
+        // Where it is forbidden it can't be allowed, so only where it is needed.
+        let unsafe_code = check.calls_unsafe().then(|| quote!(#[allow(unsafe_code)]));
         let check = |instance| {
             let call = check.call(instance);
             // In a block, where the function can't be named, the compiler points at it.
@@ -40,11 +42,11 @@ pub(crate) fn checks(function: &Function<'_>, args: &BudgetArgs, instances: &[In
                 #[allow(
                     deprecated,
                     trivial_casts,
-                    unsafe_code,
                     unused_qualifications,
                     clippy::as_conversions,
-                    clippy::items_after_statements,
+                    clippy::items_after_statements
                 )]
+                #unsafe_code
                 const #nameless: () = #call;
             }
         };
@@ -72,11 +74,12 @@ struct Given<'a> {
 
 impl Check<'_> {
     fn call(&self, instance: &Instance) -> TokenStream {
-        let given = self.given(instance);
-        let concrete = self.concrete(instance);
+        let arguments = self.arguments(instance);
+        let given = self.given(&arguments);
+        let concrete = self.concrete(&arguments);
         let function = self.path(instance, &given, &concrete);
-        let types = self.types(&given, &concrete);
-        let name = self.name(&given);
+        let types = self.types(&concrete);
+        let name = self.name(&self.given(&instance.arguments));
         let private = &self.private;
         let (relation, bytes) = (relation(self.args), concrete.tokens(&bytes(self.size, private)));
         let span = self.size.span;
@@ -85,7 +88,7 @@ impl Check<'_> {
             let arguments =
                 cfgs.zip(types).map(|(cfgs, ty)| quote_spanned!(span=> #(#cfgs)* #private::any::<#ty>()));
             let mut call = quote_spanned!(span=> #function(#(#arguments),*));
-            if self.function.is_unsafe {
+            if self.calls_unsafe() {
                 call = quote_spanned!(span=> unsafe { #call });
             }
             return quote_spanned!(span=> #private::check_call(&|| #call, #name, #relation, #bytes));
@@ -110,27 +113,38 @@ impl Check<'_> {
         signature.abi.is_none() && signature.inputs.len() <= MAX_ARGUMENTS && all_there
     }
 
-    fn given<'a>(&self, instance: &'a Instance) -> Given<'a> {
+    fn calls_unsafe(&self) -> bool {
+        self.function.is_unsafe && !self.shows_arguments()
+    }
+
+    fn given<'a>(&self, arguments: &'a [TokenStream]) -> Given<'a> {
         let count = |generics: &Generics| generics.params.len() - generics.lifetimes().count();
         let of_block = self.function.block.map_or(0, |block| count(&block.generics));
-        let (block, rest) = instance.arguments.split_at(of_block);
+        let (block, rest) = arguments.split_at(of_block);
         let (own, implicit) = rest.split_at(count(&self.function.signature.generics));
         Given { block, own, implicit }
     }
 
     /// What reads types as the instance has them.
-    fn concrete(&self, instance: &Instance) -> Concrete {
+    fn concrete(&self, arguments: &[TokenStream]) -> Concrete {
         let signature = self.function.signature;
         let of_block = self.function.block.into_iter().flat_map(|block| block.generics.lifetimes());
         let lifetimes = of_block.chain(signature.generics.lifetimes());
         let lifetimes = lifetimes.map(|parameter| parameter.lifetime.ident.clone()).collect();
         let names = self.function.generics.params.iter().filter_map(name_of);
-        let parameters = names.zip(instance.arguments.iter().cloned()).collect();
-        let concrete = Concrete::of_instance(lifetimes, parameters);
+        let concrete = Concrete::of_instance(lifetimes, names.zip(arguments.iter().cloned()).collect());
         match self.function.block {
             Some(block) => concrete.with_self(&block.self_ty),
             None => concrete,
         }
+    }
+
+    /// The arguments that are given for the parameters. In a block they may be made of its type.
+    fn arguments(&self, instance: &Instance) -> Vec<TokenStream> {
+        let Some(block) = self.function.block else { return instance.arguments.clone() };
+        let this = self.concrete(&instance.arguments).tokens(&block.self_ty);
+        let with_self = Concrete::of_instance(Vec::new(), Vec::new()).with_self(&this);
+        instance.arguments.iter().map(|argument| with_self.tokens(argument).into_token_stream()).collect()
     }
 
     /// `handle::<u32>`, `<Db>::query` or `<Db as Service>::call`. Bounds that an argument does not meet are reported
@@ -161,15 +175,12 @@ impl Check<'_> {
     }
 
     /// The types of the arguments as far as they must be written: `_`, but for an `impl Trait` the type that is given.
-    fn types(&self, given: &Given<'_>, concrete: &Concrete) -> Vec<TokenStream> {
-        let mut implicit = given.implicit.iter();
+    fn types(&self, concrete: &Concrete) -> Vec<TokenStream> {
         let inputs = self.function.signature.inputs.iter();
-        let types = inputs.map(|input| match (crate::model::implicit_parameter(input), input) {
-            (Some(_), FnArg::Typed(input)) => {
+        let types = inputs.map(|input| match (implicit_parameter(input), input) {
+            (Some(name), FnArg::Typed(input)) => {
                 let mut ty = (*input.ty).clone();
-                if let Some(argument) = implicit.next() {
-                    give(&mut ty, argument);
-                }
+                name_implicit(&mut ty, name);
                 concrete.tokens(&ty).into_token_stream()
             }
             _ => quote_spanned!(self.size.span=> _),
@@ -182,7 +193,7 @@ impl Check<'_> {
         let signature = self.function.signature;
         let name = signature.ident.unraw();
         let own = given.own.iter().map(Instance::text);
-        let names = signature.inputs.iter().filter_map(crate::model::implicit_parameter);
+        let names = signature.inputs.iter().filter_map(implicit_parameter);
         let implicit = names
             .zip(given.implicit)
             .map(|(name, argument)| format!("{name} = {}", Instance::text(argument)));
@@ -192,7 +203,8 @@ impl Check<'_> {
         let Some(block) = self.function.block else { return format!("{name}{turbofish}") };
         let names = block.generics.params.iter().filter_map(name_of);
         // With the lifetimes as they are written, and only the other parameters replaced.
-        let shown = Concrete::of_instance(Vec::new(), names.zip(given.block.iter().cloned()).collect());
+        let shown =
+            Concrete::of_instance(Vec::new(), names.zip(given.block.iter().map(Instance::shown)).collect());
         let this = type_text(&shown.tokens(&block.self_ty));
         match &block.trait_ {
             Some((path, _)) => format!("<{this} as {}>::{name}{turbofish}", type_text(&shown.tokens(path))),
@@ -237,26 +249,26 @@ fn line(input: &FnArg) -> String {
     }
 }
 
-/// Puts `argument` in place of an `impl Trait`. The type is to be one that can be written in the type of a function
+/// Puts the argument's name, as that of a type parameter, in place of an `impl Trait`. The type is to be one that can be written in the type of a function
 /// pointer, where a lifetime that is left out would be another one for each call.
-fn give(ty: &mut Type, argument: &TokenStream) {
+fn name_implicit(ty: &mut Type, name: &Ident) {
     match ty {
-        Type::ImplTrait(_) => *ty = Type::Verbatim(argument.clone()),
+        Type::ImplTrait(_) => *ty = Type::Verbatim(quote!(#name)),
         Type::Reference(reference) => {
             reference.lifetime = Some(Lifetime::new("'static", Span::call_site()));
-            give(&mut reference.elem, argument);
+            name_implicit(&mut reference.elem, name);
         }
-        Type::Array(array) => give(&mut array.elem, argument),
-        Type::Slice(slice) => give(&mut slice.elem, argument),
-        Type::Group(group) => give(&mut group.elem, argument),
-        Type::Paren(paren) => give(&mut paren.elem, argument),
-        Type::Tuple(tuple) => tuple.elems.iter_mut().for_each(|ty| give(ty, argument)),
+        Type::Array(array) => name_implicit(&mut array.elem, name),
+        Type::Slice(slice) => name_implicit(&mut slice.elem, name),
+        Type::Group(group) => name_implicit(&mut group.elem, name),
+        Type::Paren(paren) => name_implicit(&mut paren.elem, name),
+        Type::Tuple(tuple) => tuple.elems.iter_mut().for_each(|ty| name_implicit(ty, name)),
         Type::Path(path) => {
             for segment in &mut path.path.segments {
                 let PathArguments::AngleBracketed(arguments) = &mut segment.arguments else { continue };
                 for inner in &mut arguments.args {
                     match inner {
-                        GenericArgument::Type(ty) => give(ty, argument),
+                        GenericArgument::Type(ty) => name_implicit(ty, name),
                         GenericArgument::Lifetime(lifetime) => {
                             *lifetime = Lifetime::new("'static", Span::call_site());
                         }

@@ -129,7 +129,16 @@ impl Instance {
 
     /// An argument as it is shown.
     pub(crate) fn text(argument: &TokenStream) -> String {
-        type_text(&unbraced(argument))
+        type_text(&Self::shown(argument))
+    }
+
+    /// An argument without the braces that a constant needs.
+    pub(crate) fn shown(argument: &TokenStream) -> TokenStream {
+        let mut tokens = argument.clone().into_iter();
+        match (tokens.next(), tokens.next()) {
+            (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => group.stream(),
+            _ => argument.clone(),
+        }
     }
 
     fn new(parameters: &[Parameter<'_>], arguments: Option<&Arguments>, diag: &Diagnostics) -> Self {
@@ -193,13 +202,4 @@ fn substitute(tokens: TokenStream, arguments: &[(&Ident, TokenStream)]) -> Token
         }
     });
     substituted.collect()
-}
-
-/// A const argument without the braces that a path needs.
-fn unbraced(argument: &TokenStream) -> TokenStream {
-    let mut tokens = argument.clone().into_iter();
-    match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => group.stream(),
-        _ => argument.clone(),
-    }
 }
