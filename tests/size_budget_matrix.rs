@@ -116,10 +116,55 @@ fn cases() -> Vec<String> {
     cases
 }
 
+/// Functions with the arguments `{}`, and what their budget has after the size.
+const FUNCTIONS: &[(&str, &str)] = &[
+    ("", "async fn NAME(a: u64, ARGUMENT) {}"),
+    ("", "async unsafe fn NAME<'a>(a: &'a str, ARGUMENT) {}"),
+    ("", "fn NAME(a: u64, ARGUMENT) -> impl Future { async move { a } }"),
+    (", for<T = u64, i = [u8; 9]>", "async fn NAME<T>(a: T, i: impl Copy, ARGUMENT) {}"),
+    (
+        "",
+        "async fn NAME(a: u8, b: u8, c: u8, d: u8, e: u8, f: u8, g: u8, h: u8, i: u8, j: u8, k: u8, l: u8, m: u8, ARGUMENT) {}",
+    ),
+];
+
+/// Where the functions stand: what is around `BUDGET` and `FUNCTION`.
+const PLACES: &[&str] = &[
+    "#[size_budget(BUDGET)] FUNCTION",
+    "#[memfootprint::size_budget(BUDGET)] #[inline] pub FUNCTION",
+    "/// Documented.\n#[must_use] #[size_budget(BUDGET)] FUNCTION",
+    "#[cfg_attr(all(), size_budget(BUDGET))] FUNCTION",
+    "#[size_budget(BUDGET)] #[size_budget(min = 0 GIVEN)] FUNCTION",
+    "fn NAME() { #[size_budget(BUDGET)] FUNCTION }",
+    "#[size_budget] impl Type { #[size_budget(BUDGET)] FUNCTION }",
+    "#[cfg(all())] #[size_budget] impl<'x> Generic<'x, u8> { #[cfg(all())] #[memfootprint::size_budget(BUDGET)] pub FUNCTION }",
+    "#[size_budget] impl Type { const OF_NAME: u8 = { 3 }; #[cfg_attr(all(), inline, size_budget(BUDGET))] FUNCTION }",
+    "mod NAME { use super::*; #[size_budget(BUDGET)] FUNCTION }",
+];
+
+/// One line a function, each of which is to be an error.
+fn functions() -> Vec<String> {
+    let mut cases = Vec::new();
+    for (given, function) in FUNCTIONS {
+        for place in PLACES {
+            for argument in ["", "#[cfg(any())] _: NoSuchType,", "#[cfg(all())] _: u8,"] {
+                let case = place
+                    .replace("FUNCTION", function)
+                    .replace("BUDGET", "4 GIVEN")
+                    .replace("GIVEN", given)
+                    .replace("ARGUMENT", argument)
+                    .replace("NAME", &format!("case{}", cases.len()));
+                cases.push(case);
+            }
+        }
+    }
+    cases
+}
+
 /// What the compiler says to `source`, one line an error.
-fn check(source: &str) -> io::Result<String> {
+fn check(package: &str, source: &str) -> io::Result<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("size_budget_matrix");
+    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join(package);
     fs::create_dir_all(package.join("src"))?;
     fs::write(
         package.join("Cargo.toml"),
@@ -148,13 +193,37 @@ fn every_case_fails_and_for_its_size() -> io::Result<()> {
         "#![allow(dead_code, unused_imports)]\nuse memfootprint::{{MemFootprint, size_budget}};\n{}\n",
         cases.join("\n")
     );
-    let output = check(&source)?;
+    let output = check("size_budget_matrix", &source)?;
     for (index, case) in cases.iter().enumerate() {
         let said = |end| output.contains(&format!("evaluation panicked: `Case{index}{end}"));
         assert!(said('`') || said('<'), "no error for {case}\n{output}");
     }
+    count(&output, cases.len());
+    Ok(())
+}
+
+#[test]
+fn every_function_fails_and_for_its_size() -> io::Result<()> {
+    let cases = functions();
+    let source = format!(
+        "#![allow(dead_code, non_snake_case, unused)]\nuse memfootprint::size_budget;\n\
+         struct Type;\nstruct Generic<'a, T>(&'a T);\n{}\n",
+        cases.join("\n")
+    );
+    let output = check("size_budget_matrix_functions", &source)?;
+    for (index, case) in cases.iter().enumerate() {
+        let said = |name: &str, end| output.contains(&format!("returned by `{name}case{index}{end}"));
+        let free = said("", '`') || said("", ':');
+        let method = ["Type::", "Generic<'x, u8>::"].iter().any(|of| said(of, '`') || said(of, ':'));
+        assert!(free || method, "no error for {case}\n{output}");
+    }
+    count(&output, cases.len());
+    Ok(())
+}
+
+/// There are so many errors and no others.
+fn count(output: &str, cases: usize) {
     let errors = output.lines().filter(|line| line.contains("error")).count();
     // Cargo sums up at the end.
-    assert_eq!(errors, cases.len() + 1, "{output}");
-    Ok(())
+    assert_eq!(errors, cases + 1, "{output}");
 }
