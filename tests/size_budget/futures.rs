@@ -160,6 +160,25 @@ extern "C" fn other_abi(a: &u8) -> impl Future<Output = u8> {
     async move { a }
 }
 
+#[size_budget(exact = 13)]
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "sse2")]
+async fn thirteen_with_a_feature(
+    a: u8,
+    b: u8,
+    c: u8,
+    d: u8,
+    e: u8,
+    f: u8,
+    g: u8,
+    h: u8,
+    i: u8,
+    j: u8,
+    k: u8,
+    #[cfg(all())] l: u8,
+) {
+}
+
 #[size_budget(1)]
 #[cfg(any())]
 async fn not_here(a: NoSuchType) {}
