@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::fs;
 use std::path::Path;
-use syn::parse::Parser;
-use syn::{Attribute, DeriveInput};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Attribute, DeriveInput, TraitItem};
 
 /// What `expand` makes of each item in `tests/expand/{name}.rs`.
 fn golden(name: &str, expand: impl Fn(TokenStream) -> TokenStream) {
@@ -147,6 +147,58 @@ fn any_budget_is_an_answer_or_an_error() {
             if let Err(error) = syn::parse_str::<syn::File>(&output) {
                 panic!("{list}: {error}\n{output}");
             }
+        }
+    }
+}
+
+/// Items, some of which may stand in traits and blocks only.
+struct Items;
+
+impl Parse for Items {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        while !input.is_empty() {
+            input.parse::<TraitItem>()?;
+        }
+        Ok(Self)
+    }
+}
+
+/// The same on functions, which are always re-emitted, and in blocks, from which all budgets are gone.
+#[test]
+fn any_arguments_leave_functions_as_they_are() {
+    const TOKENS: &[&str] = &["64", "for", "<", ">", "T", "=", "x", ",", "Self"];
+    let functions = [
+        quote!(
+            async fn item() {}
+        ),
+        quote!(
+            fn item<'a, T: Iterator, const N: usize>(
+                x: &'a impl AsRef<T::Item>,
+                [a, _]: [T; N],
+            ) -> impl Future {
+            }
+        ),
+        quote!(
+            fn item<T = u8>(&self, _: impl Copy, #[cfg(x)] y: T) -> Box<dyn Future>;
+        ),
+        quote!(
+            default unsafe extern "C" fn item(mut self: Rc<Self>) {}
+        ),
+    ];
+    let lists = TOKENS.iter().flat_map(|a| TOKENS.iter().map(move |b| format!("{a} {b}")));
+    let lists = lists.flat_map(|ab| TOKENS.iter().map(move |c| format!("{ab} {c}")));
+    let lists = lists
+        .flat_map(|abc| ["", "64, for<T = u8, x = u8, N = 3>", ">, 64"].map(|end| format!("{abc} {end}")));
+    for list in lists {
+        let arguments: TokenStream = list.parse().expect("balanced");
+        for function in &functions {
+            let output = pipeline::size_budget(&arguments, function.clone()).to_string();
+            assert!(output.contains(&function.to_string()), "{list}: {output}");
+            assert!(syn::parse_str::<Items>(&output).is_ok(), "{list}: {output}");
+            let block = quote!(impl<'a, T: 'a, const N: usize> Trait<T> for Item<'a, T, N> { #[a] #[size_budget(#arguments)] #function });
+            let output = pipeline::size_budget(&TokenStream::new(), block).to_string();
+            let rest = quote!(impl<'a, T: 'a, const N: usize> Trait<T> for Item<'a, T, N> { #[a] #function });
+            assert!(output.contains(&rest.to_string()), "{list}: {output}");
         }
     }
 }

@@ -79,7 +79,7 @@ fn returns_future(signature: &Signature, diag: &Diagnostics) {
     }
 }
 
-/// Traits of std that no one takes for a future.
+/// Well-known traits that no one takes for a future.
 const NO_FUTURES: &[&str] = &[
     "AsRef",
     "Clone",

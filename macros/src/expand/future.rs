@@ -2,13 +2,14 @@
 
 use super::budget::{bytes, per_width, private_at, relation};
 use super::concrete::{Concrete, Tokens};
+use super::labels::argument_line;
 use crate::attr::{BudgetArgs, Size, cfgs};
 use crate::model::{Function, Instance, implicit_parameter};
 use crate::type_text::type_text;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{Attribute, FnArg, GenericArgument, GenericParam, Generics, Lifetime, Pat, PathArguments, Type};
+use syn::{Attribute, FnArg, GenericArgument, GenericParam, Generics, Lifetime, PathArguments, Type};
 
 /// The most arguments of a function that the runtime's `FutureFn` is implemented for.
 const MAX_ARGUMENTS: usize = 12;
@@ -73,6 +74,7 @@ struct Given<'a> {
 }
 
 impl Check<'_> {
+    /// The value of the constant.
     fn call(&self, instance: &Instance) -> TokenStream {
         let arguments = self.arguments(instance);
         let given = self.given(&arguments);
@@ -100,7 +102,7 @@ impl Check<'_> {
         // What is wrong with the cast is wrong with the function, or with what is given for its parameters.
         let at = instance.span.map_or_else(|| self.function.signature.ident.span(), |(_, last)| last);
         let pointer = quote_spanned!(at=> #function as unsafe fn(#(#types),*) -> _);
-        let lines = self.function.signature.inputs.iter().map(line).collect::<Vec<_>>().join("\n");
+        let lines = self.function.signature.inputs.iter().map(argument_line).collect::<Vec<_>>().join("\n");
         quote_spanned! {span=>
             #private::#check(#pointer, #name, #lines, #relation, #bytes)
         }
@@ -113,6 +115,7 @@ impl Check<'_> {
         signature.abi.is_none() && signature.inputs.len() <= MAX_ARGUMENTS && all_there
     }
 
+    /// Whether the call is an `unsafe` one.
     fn calls_unsafe(&self) -> bool {
         self.function.is_unsafe && !self.shows_arguments()
     }
@@ -230,27 +233,8 @@ fn attrs(input: &FnArg) -> &[Attribute] {
     }
 }
 
-/// `name: Type`, or `&self`; without the `mut` that is the body's concern.
-fn line(input: &FnArg) -> String {
-    match input {
-        FnArg::Receiver(receiver) => {
-            let mut receiver = receiver.clone();
-            receiver.attrs.clear();
-            receiver.mutability = None;
-            type_text(&receiver)
-        }
-        FnArg::Typed(input) => {
-            let pat = match &*input.pat {
-                Pat::Ident(pat) => pat.ident.unraw().to_string(),
-                pat => type_text(pat),
-            };
-            format!("{pat}: {}", type_text(&input.ty))
-        }
-    }
-}
-
-/// Puts the argument's name, as that of a type parameter, in place of an `impl Trait`. The type is to be one that can be written in the type of a function
-/// pointer, where a lifetime that is left out would be another one for each call.
+/// Puts the argument's name, as if it were a type parameter's, in place of an `impl Trait`. The type is then one for a
+/// function pointer's, where a lifetime that is left out would be another one for each call.
 fn name_implicit(ty: &mut Type, name: &Ident) {
     match ty {
         Type::ImplTrait(_) => *ty = Type::Verbatim(quote!(#name)),

@@ -1,8 +1,8 @@
-//! What a message says of an item, one line a field or a variant, as a person writes it.
+//! What a message says of an item, one line a field, a variant or an argument, as a person writes it.
 
 use crate::type_text::type_text;
 use syn::ext::IdentExt;
-use syn::{Data, Field, Fields, Member, Variant};
+use syn::{Data, Field, Fields, FnArg, Member, Pat, Variant};
 
 /// The lines `name: Type` of a struct or a union, or those of an enum's variants.
 pub(super) fn labels(data: &Data) -> String {
@@ -39,6 +39,25 @@ fn variant_line(variant: &Variant) -> String {
         Fields::Named(_) => format!("{name} {{ {} }}", field_lines(&variant.fields).join(", ")),
     };
     cut(line)
+}
+
+/// `name: Type`, or `&self`; without the `mut` that is the body's concern.
+pub(super) fn argument_line(argument: &FnArg) -> String {
+    match argument {
+        FnArg::Receiver(receiver) => {
+            let mut receiver = receiver.clone();
+            receiver.attrs.clear();
+            receiver.mutability = None;
+            type_text(&receiver)
+        }
+        FnArg::Typed(argument) => {
+            let pattern = match &*argument.pat {
+                Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
+                pattern => type_text(pattern),
+            };
+            format!("{pattern}: {}", type_text(&argument.ty))
+        }
+    }
 }
 
 /// A variant's line takes no more of the screen than this.

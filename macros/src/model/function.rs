@@ -5,8 +5,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::visit::{self, Visit};
 use syn::{
-    Attribute, FnArg, GenericParam, Generics, Ident, ItemImpl, Pat, PatType, Safety, Signature, Type,
-    TypeImplTrait, TypeParam,
+    Attribute, ConstParam, FnArg, GenericParam, Generics, Ident, ItemImpl, Pat, PatType, Safety, Signature,
+    Type, TypeImplTrait, TypeParam,
 };
 
 /// A function, free or in an `impl` block.
@@ -50,7 +50,14 @@ impl<'a> Function<'a> {
 fn generics(signature: &Signature, block: Option<&ItemImpl>) -> Generics {
     let own = signature.generics.params.iter();
     let all = block.into_iter().flat_map(|block| &block.generics.params).chain(own);
-    let types = all.filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_))).cloned();
+    // Defaults are an error there, which the compiler reports.
+    let types = all.cloned().filter_map(|parameter| match parameter {
+        GenericParam::Type(parameter) => Some(GenericParam::Type(TypeParam { default: None, ..parameter })),
+        GenericParam::Const(parameter) => {
+            Some(GenericParam::Const(ConstParam { default: None, ..parameter }))
+        }
+        GenericParam::Lifetime(_) => None,
+    });
     let arguments = signature.inputs.iter().filter_map(implicit_parameter);
     let arguments = arguments.map(|name| GenericParam::Type(TypeParam::from(name.clone())));
     Generics { params: types.chain(arguments).collect(), ..Generics::default() }
