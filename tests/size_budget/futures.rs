@@ -175,7 +175,7 @@ async fn thirteen_with_a_feature(
     i: u8,
     j: u8,
     k: u8,
-    #[cfg(all())] l: u8,
+    #[cfg(not(any()))] l: u8,
 ) {
 }
 
