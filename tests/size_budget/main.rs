@@ -9,4 +9,5 @@ mod hygiene;
 #[cfg(target_pointer_width = "64")]
 #[rustfmt::skip]
 mod layouts;
+mod methods;
 mod shapes;
