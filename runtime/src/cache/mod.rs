@@ -1,27 +1,53 @@
 //! A cache that holds a true limit.
 
+mod budget;
 mod builder;
 mod cause;
 mod clock;
+mod core;
+mod cost;
 mod error;
+mod expiry;
+mod flight;
+mod footprint;
+mod ghost;
+mod guard;
+mod index;
+mod inner;
+mod iter;
 mod key;
+mod load;
+mod lookup;
+mod queue;
+mod resize;
+mod shard;
+mod slots;
 mod stats;
+mod store;
+mod sync;
 
 pub use builder::Builder;
 pub use cause::Cause;
 pub use clock::Clock;
 pub use error::{BuildError, Rejected};
+pub use guard::Update;
+pub use iter::Iter;
 pub use key::{Equivalent, ToKey};
 pub use stats::Stats;
 
-use core::hash::{BuildHasher, Hash};
-use core::marker::PhantomData;
-use core::ops::{Deref, DerefMut};
+use budget::UNLIMITED;
+use inner::Inner;
+use std::fmt;
 use std::hash::RandomState;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
-/// A cache that holds a true limit, in bytes of the allocator or in entries. All methods take `&self`.
+/// A cache that holds a true limit, in bytes of the allocator or in entries. See the [module](self).
+///
+/// All methods take `&self`, and it is `Send` and `Sync` where keys and values are: share it in an `Arc`, or in a
+/// `static` in a `LazyLock`.
 pub struct Cache<K, V, S = RandomState> {
-    inner: PhantomData<(K, V, S)>,
+    inner: Arc<Inner<K, V, S>>,
 }
 
 impl<K, V> Cache<K, V> {
@@ -31,90 +57,82 @@ impl<K, V> Cache<K, V> {
     }
 }
 
-#[allow(clippy::unimplemented, clippy::unused_self, clippy::missing_panics_doc, missing_docs, missing_debug_implementations, clippy::unused_async, clippy::missing_errors_doc)]
 impl<K, V, S> Cache<K, V, S> {
-    pub fn name(&self) -> Option<&str> { unimplemented!() }
-    pub fn len(&self) -> usize { unimplemented!() }
-    pub fn is_empty(&self) -> bool { unimplemented!() }
-    /// Bytes in use.
-    pub fn used(&self) -> usize { unimplemented!() }
+    /// The name that it was built with.
+    pub fn name(&self) -> Option<&str> {
+        self.inner.name.as_deref()
+    }
+
+    /// Entries, expired ones included that were not met yet.
+    pub fn len(&self) -> usize {
+        self.inner.entries.used()
+    }
+
+    /// Whether there are no entries.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Bytes in use, as [`Stats::used`].
+    pub fn used(&self) -> usize {
+        self.inner.bytes.used()
+    }
+
     /// The most bytes there may be, if they are limited.
-    pub fn limit(&self) -> Option<usize> { unimplemented!() }
+    pub fn limit(&self) -> Option<usize> {
+        Some(self.inner.bytes.limit()).filter(|&limit| limit != UNLIMITED)
+    }
+
     /// The most entries there may be, if they are limited.
-    pub fn entry_limit(&self) -> Option<usize> { unimplemented!() }
-    pub fn max_entry(&self) -> Option<usize> { unimplemented!() }
-    pub fn stats(&self) -> Stats { unimplemented!() }
-    /// Entries whose value has owners outside the cache, so that evicting it frees nothing. O(entries).
-    pub fn pinned(&self) -> usize { unimplemented!() }
-    /// At most so many bytes from now on; evicts and gives memory back until it is so. Also turns `None` into a limit.
-    pub fn set_limit(&self, bytes: usize) { let _ = bytes; }
-    pub fn set_entry_limit(&self, entries: usize) { let _ = entries; }
-    pub fn clear(&self) {}
-    pub fn shrink_to_fit(&self) {}
-    pub fn remove_expired(&self) {}
-    /// Measures all entries again.
-    pub fn reweigh(&self) {}
-    pub fn iter(&self) -> Iter<'_, K, V, S> { unimplemented!() }
-}
+    pub fn entry_limit(&self) -> Option<usize> {
+        Some(self.inner.entries.limit()).filter(|&limit| limit != UNLIMITED)
+    }
 
-#[allow(clippy::unimplemented, clippy::unused_self, clippy::missing_panics_doc, missing_docs, missing_debug_implementations, clippy::unused_async, clippy::missing_errors_doc)]
-impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
-    pub fn get<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> Option<V> where V: Clone { let _ = key; unimplemented!() }
-    /// What `read` makes of the value, which need not be `Clone`. Runs under the shard's lock: keep it short and away from the cache.
-    pub fn get_with<Q: Hash + Equivalent<K> + ?Sized, R>(&self, key: &Q, read: impl FnOnce(&V) -> R) -> Option<R> { let _ = (key, read); unimplemented!() }
-    pub fn contains<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> bool { let _ = key; unimplemented!() }
-    /// Gives back the value that was there.
-    pub fn insert(&self, key: K, value: V) -> Option<V> { let _ = (key, value); unimplemented!() }
-    pub fn try_insert(&self, key: K, value: V) -> Result<Option<V>, Rejected<K, V>> { let _ = (key, value); unimplemented!() }
-    pub fn remove<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> Option<V> { let _ = key; unimplemented!() }
-    /// Mutable access; measured again when dropped.
-    pub fn update<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> Option<Update<'_, K, V, S>> { let _ = key; unimplemented!() }
+    /// What one entry may take, in bytes, if bytes are limited: its slot, and what key and value own.
+    pub fn max_entry(&self) -> Option<usize> {
+        self.limit().map(|_| self.inner.max_entry())
+    }
 
-    pub fn get_or_insert_with<Q: Hash + Equivalent<K> + ToKey<K> + ?Sized>(&self, key: &Q, load: impl FnOnce() -> V) -> V where V: Clone { let _ = (key, load); unimplemented!() }
-    pub fn get_or_try_insert_with<Q: Hash + Equivalent<K> + ToKey<K> + ?Sized, E>(&self, key: &Q, load: impl FnOnce() -> Result<V, E>) -> Result<V, E> where V: Clone { let _ = (key, load); unimplemented!() }
-    pub async fn get_or_insert_async<Q: Hash + Equivalent<K> + ToKey<K> + ?Sized>(&self, key: &Q, load: impl Future<Output = V>) -> V where V: Clone { let _ = (key, load); unimplemented!() }
-    pub async fn get_or_try_insert_async<Q: Hash + Equivalent<K> + ToKey<K> + ?Sized, E>(&self, key: &Q, load: impl Future<Output = Result<V, E>>) -> Result<V, E> where V: Clone { let _ = (key, load); unimplemented!() }
-}
+    /// What the cache did, and what it holds. O(shards); takes no lock.
+    pub fn stats(&self) -> Stats {
+        let inner = &*self.inner;
+        let sum = |count: fn(&shard::Shard<K, V>) -> &shard::Count| inner.shards.iter().map(|shard| count(shard).get()).sum();
+        let used = self.used();
+        let overhead = inner.overhead.load(Ordering::Relaxed).min(used);
+        Stats {
+            hits: sum(|shard| &shard.hits),
+            misses: sum(|shard| &shard.misses),
+            evictions: sum(|shard| &shard.evictions),
+            expired: sum(|shard| &shard.expired),
+            rejected: sum(|shard| &shard.rejected),
+            entries: self.len(),
+            entry_limit: self.entry_limit(),
+            used,
+            payload: used - overhead,
+            overhead,
+            peak: inner.bytes.peak(),
+            limit: self.limit(),
+        }
+    }
 
-impl<K, V, S> core::fmt::Debug for Cache<K, V, S> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Cache").finish_non_exhaustive()
+    /// The entries, in no particular order. They are cloned a few at a time, and no lock is held in between: entries
+    /// that come or go meanwhile may be among them or not.
+    pub fn iter(&self) -> Iter<'_, K, V, S> {
+        Iter::of(self)
     }
 }
 
-/// The entries, cloned a few at a time. From [`Cache::iter`].
-#[allow(missing_debug_implementations)]
-pub struct Iter<'c, K, V, S> {
-    cache: &'c Cache<K, V, S>,
-}
-
-/// A value that may be changed in place; measured again when dropped. From [`Cache::update`].
-#[allow(missing_debug_implementations)]
-pub struct Update<'c, K, V, S> {
-    cache: &'c Cache<K, V, S>,
-    value: V,
-}
-
-impl<K, V, S> Deref for Update<'_, K, V, S> {
-    type Target = V;
-
-    fn deref(&self) -> &V {
-        let _ = self.cache;
-        &self.value
+impl<K, V, S> fmt::Debug for Cache<K, V, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cache").field("name", &self.name()).field("stats", &self.stats()).finish_non_exhaustive()
     }
 }
 
-impl<K, V, S> DerefMut for Update<'_, K, V, S> {
-    fn deref_mut(&mut self) -> &mut V {
-        &mut self.value
-    }
-}
-
-impl<K: Clone, V: Clone, S> Iterator for Iter<'_, K, V, S> {
+impl<'c, K: Clone, V: Clone, S> IntoIterator for &'c Cache<K, V, S> {
     type Item = (K, V);
+    type IntoIter = Iter<'c, K, V, S>;
 
-    fn next(&mut self) -> Option<(K, V)> {
-        let _ = self.cache;
-        None
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }

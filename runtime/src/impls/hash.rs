@@ -51,7 +51,7 @@ const fn full_capacity(buckets: usize) -> usize {
 }
 
 /// The bytes of a table: entries, padding, a control byte for each bucket and a group over.
-const fn table_bytes<T>(buckets: usize) -> usize {
+pub(crate) const fn table_bytes<T>(buckets: usize) -> usize {
     if buckets == 0 {
         return 0;
     }
