@@ -20,10 +20,12 @@ impl Budget {
         Self { limit: AtomicUsize::new(limit), used: AtomicUsize::new(0), peak: AtomicUsize::new(0) }
     }
 
+    #[inline]
     pub(super) fn limit(&self) -> usize {
         self.limit.load(Ordering::Relaxed)
     }
 
+    #[inline]
     pub(super) fn used(&self) -> usize {
         self.used.load(Ordering::Relaxed)
     }
@@ -69,6 +71,7 @@ impl Budget {
     }
 
     /// How much is in use above the limit.
+    #[inline]
     pub(super) fn excess(&self) -> usize {
         self.used().saturating_sub(self.limit())
     }
@@ -93,6 +96,7 @@ impl<'b> Held<'b> {
     }
 
     /// Holds at least `amount`, if the budget allows it.
+    #[inline]
     pub(super) fn reach(&mut self, amount: usize) -> bool {
         let missing = amount.saturating_sub(self.amount);
         let reached = missing == 0 || self.budget.try_take(missing);
@@ -109,11 +113,13 @@ impl<'b> Held<'b> {
     }
 
     /// Takes over what somebody else had taken.
+    #[inline]
     pub(super) fn add(&mut self, amount: usize) {
         self.amount += amount;
     }
 
     /// Leaves `amount` taken. No more than is held.
+    #[inline]
     pub(super) fn spend(&mut self, amount: usize) {
         self.amount -= amount;
     }

@@ -50,12 +50,11 @@ impl<K, V> Core<K, V> {
 
     #[inline]
     pub(super) fn find(&self, hash: u32, mut is_it: impl FnMut(&K) -> bool) -> Option<u32> {
-        self.index.find(hash, |slot| {
-            self.slots.get(slot).is_some_and(|entry| entry.hash == hash && is_it(&entry.key))
-        })
+        self.index.find(hash, |slot| self.slots.get(slot).is_some_and(|entry| is_it(&entry.key)))
     }
 
     /// What must be taken from the budget before one more entry has a place, at its peak. 0 if there is room.
+    #[inline]
     pub(super) fn growth(&self, cost: Cost) -> usize {
         let slots = if self.slots.has_room() { 0 } else { self.slots.growth(cost) };
         let index = if self.index.is_full() { self.index.growth(cost) } else { 0 };
@@ -78,6 +77,7 @@ impl<K, V> Core<K, V> {
     }
 
     /// Puts an entry where there is room for it. Gives it back if there is none.
+    #[inline]
     pub(super) fn place(&mut self, hash: u32, key: K, value: V, weight: usize) -> Result<u32, (K, V)> {
         let queue = if self.ghost.recall(hash) { Queue::Main } else { Queue::Small };
         let freq = AtomicU8::new(0);
@@ -94,6 +94,7 @@ impl<K, V> Core<K, V> {
     }
 
     /// Takes an entry out.
+    #[inline]
     pub(super) fn remove(&mut self, slot: u32) -> Option<Entry<K, V>> {
         self.queues.unlink(&mut self.slots, slot);
         let entry = self.slots.remove(slot)?;
@@ -102,11 +103,13 @@ impl<K, V> Core<K, V> {
     }
 
     /// Finds the entry that should leave next.
+    #[inline]
     pub(super) fn victim(&mut self) -> Option<u32> {
         self.queues.victim(&mut self.slots)
     }
 
     /// Takes a victim out, and remembers its key's fingerprint if it leaves early.
+    #[inline]
     pub(super) fn evict(&mut self, slot: u32) -> Option<Entry<K, V>> {
         let entry = self.remove(slot)?;
         if entry.queue == Queue::Small {
@@ -116,6 +119,7 @@ impl<K, V> Core<K, V> {
     }
 
     /// Whether most slots are vacant.
+    #[inline]
     pub(super) fn is_sparse(&self) -> bool {
         let vacant = self.slots.capacity() - self.slots.len();
         vacant > self.slots.len() + Slots::<K, V>::SEGMENT
@@ -160,6 +164,7 @@ impl<K, V> Core<K, V> {
     }
 
     /// Takes the load of a key off the list: what it brings is not for the cache any more.
+    #[inline]
     pub(super) fn divert(&mut self, hash: u32, mut is_it: impl FnMut(&K) -> bool) -> Option<Arrival<K, V>> {
         let at = self.flights.iter().position(|arrival| arrival.hash == hash && is_it(&arrival.key))?;
         Some(self.take_arrival(at))

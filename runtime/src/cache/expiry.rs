@@ -18,6 +18,7 @@ pub(super) struct Expiry {
     ttl: Option<u64>,
     /// Ticks.
     tti: Option<u64>,
+    is_on: bool,
 }
 
 /// A time to live or to idle is fewer ticks than this.
@@ -35,17 +36,23 @@ impl Expiry {
         let longest = ttl.max(tti).map_or(0, millis);
         let tick = longest.div_ceil(LONGEST).max(1);
         let ticks = |time: Duration| millis(time).div_ceil(tick);
-        Self { clock, tick, ttl: ttl.map(ticks), tti: tti.map(ticks) }
+        Self {
+            clock,
+            tick,
+            ttl: ttl.map(ticks),
+            tti: tti.map(ticks),
+            is_on: ttl.is_some() || tti.is_some(),
+        }
+    }
+
+    #[inline]
+    pub(super) fn is_on(&self) -> bool {
+        self.is_on
     }
 
     /// How many times a slot has.
     pub(super) fn times(&self) -> usize {
         usize::from(self.ttl.is_some()) + usize::from(self.tti.is_some())
-    }
-
-    #[inline]
-    pub(super) fn is_on(&self) -> bool {
-        self.ttl.is_some() || self.tti.is_some()
     }
 
     /// Ticks since the clock was made; 0 if nobody needs to know.

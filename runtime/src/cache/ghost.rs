@@ -12,11 +12,13 @@ pub(super) struct Ghost {
 const EMPTY: u32 = 0;
 
 impl Ghost {
+    #[inline]
     fn place(&self, hash: u32) -> Option<usize> {
         let place = u64::from(hash.wrapping_mul(0x9E37_79B1)) * self.fingerprints.len() as u64 >> 32;
         (!self.fingerprints.is_empty()).then_some(place as usize)
     }
 
+    #[inline]
     pub(super) fn remember(&mut self, hash: u32) {
         if let Some(place) = self.place(hash) {
             self.fingerprints[place] = hash;
@@ -24,6 +26,7 @@ impl Ghost {
     }
 
     /// Whether a key of this hash left lately. It is forgotten by that.
+    #[inline]
     pub(super) fn recall(&mut self, hash: u32) -> bool {
         let place = self.place(hash).filter(|&place| hash != EMPTY && self.fingerprints[place] == hash);
         if let Some(place) = place {

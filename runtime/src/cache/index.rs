@@ -37,6 +37,7 @@ impl Index {
     }
 
     /// Where one more entry can't be had by [rebuilding](Self::rebuild) and the table must become larger.
+    #[inline]
     pub(super) fn is_full(&self) -> bool {
         // A sixteenth is left free, lest tombstones be cleared away all the time.
         let full = full(self.table.num_buckets());
@@ -66,6 +67,7 @@ impl Index {
     }
 
     /// Whether one more entry finds room in the table as it is.
+    #[inline]
     pub(super) fn has_room(&self) -> bool {
         self.table.len() < self.table.capacity()
     }
@@ -79,10 +81,12 @@ impl Index {
     }
 
     /// Where there is room, it stays the same table.
+    #[inline]
     pub(super) fn insert<K, V>(&mut self, hash: u32, slot: u32, slots: &Slots<K, V>) {
         self.table.insert_unique(spread(hash), slot, rehash(slots));
     }
 
+    #[inline]
     pub(super) fn remove(&mut self, hash: u32, slot: u32) {
         if let Ok(found) = self.table.find_entry(spread(hash), |&other| other == slot) {
             found.remove();

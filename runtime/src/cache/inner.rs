@@ -76,14 +76,14 @@ impl<K, V, S: BuildHasher> Inner<K, V, S> {
     #[inline]
     pub(super) fn address<Q: Hash + ?Sized>(&self, key: &Q) -> Address {
         // Every bit of the hash comes to bear on every bit that is used, however poor the hasher.
-        let wide = u128::from(self.hasher.hash_one(key)) * 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
+        let wide = u128::from(self.hasher.hash_one(key)) * 0x9E37_79B9_7F4A_7C15;
         let mixed = (wide >> 64) as u64 ^ wide as u64;
         Address { shard: (mixed >> 32) as usize & (self.shards.len() - 1), hash: mixed as u32 }
     }
 }
 
 /// Entries that leave at once.
-const ROOM: usize = 8;
+const ROOM: usize = 4;
 
 /// Entries on their way out, to be dropped where no lock is held.
 pub(super) struct Victims<'c, K, V> {
@@ -97,15 +97,18 @@ impl<'c, K, V> Victims<'c, K, V> {
         Self { listener: cache.listener.as_ref(), entries: core::array::from_fn(|_| None), len: 0 }
     }
 
+    #[inline]
     pub(super) fn is_full(&self) -> bool {
         self.len == ROOM
     }
 
+    #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.len == 0
     }
 
     /// There must be room.
+    #[inline]
     pub(super) fn push(&mut self, entry: Entry<K, V>, cause: Cause) {
         self.entries[self.len] = Some((entry, cause));
         self.len += 1;

@@ -50,6 +50,7 @@ pub(super) fn touch(freq: &AtomicU8) {
 impl Queues {
     pub(super) const EMPTY: Self = Self { small: List::EMPTY, main: List::EMPTY };
 
+    #[inline]
     fn list(&mut self, queue: Queue) -> &mut List {
         match queue {
             Queue::Small => &mut self.small,
@@ -58,6 +59,7 @@ impl Queues {
     }
 
     /// Puts a slot's entry at the young end of the queue that it names.
+    #[inline]
     pub(super) fn push<K, V>(&mut self, slots: &mut Slots<K, V>, slot: u32) {
         let Some(entry) = slots.get_mut(slot) else { return };
         let list = self.list(entry.queue);
@@ -71,6 +73,7 @@ impl Queues {
     }
 
     /// Takes a slot's entry out of its queue.
+    #[inline]
     pub(super) fn unlink<K, V>(&mut self, slots: &mut Slots<K, V>, slot: u32) {
         let Some(entry) = slots.get(slot) else { return };
         let (older, younger, bytes) = (entry.older, entry.younger, bytes(entry));

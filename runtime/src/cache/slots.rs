@@ -111,11 +111,13 @@ impl<K, V> Slots<K, V> {
         times.get(slot * self.times..(slot + 1) * self.times).unwrap_or(&[])
     }
 
+    #[inline]
     pub(super) fn has_room(&self) -> bool {
         self.vacant != NONE
     }
 
     /// Puts `entry` into a vacant slot, or gives it back.
+    #[inline]
     pub(super) fn insert(&mut self, entry: Entry<K, V>) -> Result<u32, Entry<K, V>> {
         let slot = self.vacant;
         match self.slot_mut(slot) {
@@ -130,6 +132,7 @@ impl<K, V> Slots<K, V> {
         }
     }
 
+    #[inline]
     pub(super) fn remove(&mut self, slot: u32) -> Option<Entry<K, V>> {
         let next = self.vacant;
         let place = self.slot_mut(slot)?;

@@ -3,6 +3,9 @@
 use core::fmt;
 
 /// What a cache did since it was built, and what it holds now. From [`Cache::stats`](super::Cache::stats).
+///
+/// Bytes and entries are exact. So are counts of what the cache did, but for look-ups: of those that end in the same
+/// shard at the very same moment one may go uncounted, as counting them surely would cost each a tenth of its time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stats {

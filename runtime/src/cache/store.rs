@@ -139,6 +139,7 @@ impl<K, V, S> Inner<K, V, S> {
 
     /// Reserves what one more entry takes, and evicts from this shard until that is so. Stops when enough entries are
     /// on their way out; where it says no, nothing is lost.
+    #[inline]
     fn make_room(
         &self,
         core: &mut Core<K, V>,
@@ -160,6 +161,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Puts one entry on its way out, and what it had into the reserve.
+    #[inline]
     pub(super) fn evict(
         &self,
         core: &mut Core<K, V>,
@@ -184,6 +186,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Gives blocks back that hold little. What they had goes into the reserve.
+    #[cold]
     pub(super) fn condense(&self, core: &mut Core<K, V>, reserve: &mut Reserve<'_>) {
         let (before, after) = self.rebuild(core, Core::compact);
         reserve.bytes.add(before - after);
@@ -198,6 +201,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Puts a block of `bytes` in another's place, if the budget has room for both.
+    #[cold]
     fn replace(
         &self,
         core: &mut Core<K, V>,
@@ -212,6 +216,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Makes place for one more entry, out of the reserve.
+    #[cold]
     fn grow(&self, core: &mut Core<K, V>) -> usize {
         let (before, after) = self.rebuild(core, Core::grow);
         let places = core.slots.capacity();
@@ -224,6 +229,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Evicts from other shards, as this one has nothing left. Says whether it found something.
+    #[cold]
     fn ask_neighbours(
         &self,
         at: Address,
@@ -244,6 +250,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Removes entries whose time is over, a few slots at a time.
+    #[inline]
     fn sweep(
         &self,
         core: &mut Core<K, V>,
@@ -272,6 +279,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Doesn't cache an entry. What its key had before is not true any more and goes too.
+    #[cold]
     fn refuse(
         &self,
         at: Address,
@@ -294,9 +302,9 @@ impl<K, V, S> Inner<K, V, S> {
         if let Some(old) = &old {
             reserve.inherit(old);
         }
+        shard.rejected.one();
         drop(core);
         drop((arrival, old, reserve));
-        shard.rejected.one();
         Stored::Refused(key, value, bytes)
     }
 }
