@@ -7,8 +7,8 @@
 
 #![allow(unsafe_code)]
 
-use memfootprint_benches::trace::{Trace, scans, zipf};
 use memfootprint_benches::processor_nanos;
+use memfootprint_benches::trace::{Trace, scans, zipf};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hash::BuildHasher;
 use std::num::NonZeroUsize;

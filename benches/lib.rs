@@ -69,7 +69,8 @@ fn duration(seconds: f64) -> String {
 
 /// Nanoseconds that this thread has spent on a processor, as Linux accounts for it; elsewhere by the clock on the wall.
 pub fn processor_nanos() -> u64 {
-    let on_linux = || std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok();
+    let on_linux =
+        || std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok();
     on_linux().unwrap_or_else(|| {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         since.map_or(0, |since| since.as_nanos() as u64)

@@ -1,7 +1,15 @@
 //! The bounded cache: a counting allocator judges every limit.
 
+mod admit;
 mod allocator;
+mod change;
+mod churn;
+mod expiry;
 mod limit;
+mod load;
+mod load_async;
+mod panics;
+mod resize;
 mod shape;
 
 #[global_allocator]

@@ -25,8 +25,12 @@ pub enum BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoLimit => f.write_str("a cache without a limit grows until memory is gone; say `.bytes(n)` or `.entries(n)`"),
-            Self::ZeroLimit => f.write_str("a cache with a limit of zero holds nothing; leave it out or raise the limit"),
+            Self::NoLimit => f.write_str(
+                "a cache without a limit grows until memory is gone; say `.bytes(n)` or `.entries(n)`",
+            ),
+            Self::ZeroLimit => {
+                f.write_str("a cache with a limit of zero holds nothing; leave it out or raise the limit")
+            }
             Self::LimitTooSmall { limit, least } => write!(
                 f,
                 "a cache of {} holds not one entry; it takes at least {} ({least} bytes)",

@@ -36,13 +36,7 @@ impl Expiry {
         let longest = ttl.max(tti).map_or(0, millis);
         let tick = longest.div_ceil(LONGEST).max(1);
         let ticks = |time: Duration| millis(time).div_ceil(tick);
-        Self {
-            clock,
-            tick,
-            ttl: ttl.map(ticks),
-            tti: tti.map(ticks),
-            is_on: ttl.is_some() || tti.is_some(),
-        }
+        Self { clock, tick, ttl: ttl.map(ticks), tti: tti.map(ticks), is_on: ttl.is_some() || tti.is_some() }
     }
 
     #[inline]
@@ -111,4 +105,3 @@ impl Expiry {
 fn since(epoch: u64, now: u64) -> u32 {
     u32::try_from(now.saturating_sub(epoch)).unwrap_or(u32::MAX)
 }
-

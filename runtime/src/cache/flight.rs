@@ -34,7 +34,10 @@ enum Phase<V> {
 enum Leader {
     Thread(ThreadId),
     /// A task; while it is polled, in this thread.
-    Task { waker: Option<Waker>, polled_in: Option<ThreadId> },
+    Task {
+        waker: Option<Waker>,
+        polled_in: Option<ThreadId>,
+    },
 }
 
 /// What waiting came to.
@@ -137,7 +140,8 @@ impl<V> Flight<V> {
             Leader::Thread(leader) => *leader == this_thread(),
             // Parts of one task are not told apart. If the leader is another part, loading twice does no harm.
             Leader::Task { waker: leader, polled_in } => {
-                *polled_in == Some(this_thread()) || leader.as_ref().is_some_and(|leader| leader.will_wake(waker))
+                *polled_in == Some(this_thread())
+                    || leader.as_ref().is_some_and(|leader| leader.will_wake(waker))
             }
         };
         if hangs {

@@ -41,8 +41,7 @@ impl Index {
     pub(super) fn is_full(&self) -> bool {
         // A sixteenth is left free, lest tombstones be cleared away all the time.
         let full = full(self.table.num_buckets());
-        !self.has_room() && self.table.len() >= (full - full / 16).max(1)
-            || self.table.len() >= full
+        !self.has_room() && self.table.len() >= (full - full / 16).max(1) || self.table.len() >= full
     }
 
     /// Bytes of the next larger table.
@@ -108,7 +107,13 @@ impl Index {
     /// What a table of just the entries takes.
     pub(super) fn shrunk(&self, cost: Cost) -> usize {
         let needed = self.table.len();
-        let buckets = if needed < 4 { 4 } else if needed < 8 { 8 } else { (needed * 8 / 7).next_power_of_two() };
+        let buckets = if needed < 4 {
+            4
+        } else if needed < 8 {
+            8
+        } else {
+            (needed * 8 / 7).next_power_of_two()
+        };
         if needed == 0 { 0 } else { cost.rounded(Self::layout(buckets)) }
     }
 

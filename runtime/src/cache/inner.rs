@@ -62,7 +62,11 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Has `change` done to a core's blocks, and their overhead known. Gives the bytes before and after.
-    pub(super) fn rebuild(&self, core: &mut Core<K, V>, change: impl FnOnce(&mut Core<K, V>)) -> (usize, usize) {
+    pub(super) fn rebuild(
+        &self,
+        core: &mut Core<K, V>,
+        change: impl FnOnce(&mut Core<K, V>),
+    ) -> (usize, usize) {
         let before = core.overhead(self.cost);
         change(core);
         let after = core.overhead(self.cost);
@@ -83,7 +87,7 @@ impl<K, V, S: BuildHasher> Inner<K, V, S> {
 }
 
 /// Entries that leave at once.
-const ROOM: usize = 4;
+pub(super) const ROOM: usize = 4;
 
 /// Entries on their way out, to be dropped where no lock is held.
 pub(super) struct Victims<'c, K, V> {

@@ -1,9 +1,9 @@
 //! Filling the cache on a miss, once for all who ask.
 
+use super::core::Arrival;
 use super::flight::{Flight, Landing};
 use super::inner::{Address, Inner};
 use super::store::Stored;
-use super::core::Arrival;
 use super::{Cache, Equivalent, ToKey};
 use core::convert::Infallible;
 use core::future::poll_fn;
@@ -194,7 +194,9 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
             return Found::Flight(Arc::clone(flight));
         }
         let landed = core.find(at.hash, |other| key.equivalent(other));
-        if let Some(slot) = landed.filter(|&slot| !self.inner.expiry.is_over(&core, slot, self.inner.expiry.now())) {
+        if let Some(slot) =
+            landed.filter(|&slot| !self.inner.expiry.is_over(&core, slot, self.inner.expiry.now()))
+        {
             if let Some(entry) = core.slots.get(slot) {
                 return Found::Value(entry.value.clone());
             }

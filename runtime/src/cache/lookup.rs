@@ -8,7 +8,13 @@ use core::hash::{BuildHasher, Hash};
 impl<K, V, S> Inner<K, V, S> {
     /// What `read` makes of the value, under the shard's lock. Counts a hit, and a miss if it `counts`.
     #[inline]
-    pub(super) fn look_up<Q, R>(&self, at: Address, key: &Q, counts: bool, read: impl FnOnce(&V) -> R) -> Option<R>
+    pub(super) fn look_up<Q, R>(
+        &self,
+        at: Address,
+        key: &Q,
+        counts: bool,
+        read: impl FnOnce(&V) -> R,
+    ) -> Option<R>
     where
         Q: Equivalent<K> + ?Sized,
     {

@@ -96,7 +96,9 @@ impl<K, V, S> Cache<K, V, S> {
     /// What the cache did, and what it holds. O(shards); takes no lock.
     pub fn stats(&self) -> Stats {
         let inner = &*self.inner;
-        let sum = |count: fn(&shard::Shard<K, V>) -> &shard::Count| inner.shards.iter().map(|shard| count(shard).get()).sum();
+        let sum = |count: fn(&shard::Shard<K, V>) -> &shard::Count| {
+            inner.shards.iter().map(|shard| count(shard).get()).sum()
+        };
         let used = self.used();
         let overhead = inner.overhead.load(Ordering::Relaxed).min(used);
         Stats {
@@ -124,7 +126,10 @@ impl<K, V, S> Cache<K, V, S> {
 
 impl<K, V, S> fmt::Debug for Cache<K, V, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Cache").field("name", &self.name()).field("stats", &self.stats()).finish_non_exhaustive()
+        f.debug_struct("Cache")
+            .field("name", &self.name())
+            .field("stats", &self.stats())
+            .finish_non_exhaustive()
     }
 }
 
@@ -136,3 +141,7 @@ impl<'c, K: Clone, V: Clone, S> IntoIterator for &'c Cache<K, V, S> {
         self.iter()
     }
 }
+
+// A panic of the user's code leaves a whole cache behind, whatever it panics in.
+impl<K, V, S> std::panic::UnwindSafe for Cache<K, V, S> {}
+impl<K, V, S> std::panic::RefUnwindSafe for Cache<K, V, S> {}

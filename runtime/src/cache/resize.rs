@@ -1,9 +1,12 @@
 //! Holding a limit that has become smaller, and giving memory back.
 
 use super::core::Core;
-use super::inner::{Inner, Victims};
+use super::inner::{Inner, ROOM, Victims};
 use super::store::Reserve;
 use super::{Cache, Cause};
+
+/// Entries that are measured again under one lock.
+const AT_ONCE: u32 = 32;
 
 impl<K, V, S> Inner<K, V, S> {
     /// Evicts until nothing is in use above the limits, from one shard after the other.
@@ -91,7 +94,7 @@ impl<K, V, S> Cache<K, V, S> {
                 let mut victims = Victims::of(inner);
                 let mut core = shard.write();
                 let over = core.slots.iter().map(|(slot, _)| slot);
-                let over: [Option<u32>; 8] = {
+                let over: [Option<u32>; ROOM] = {
                     let mut over = over.filter(|&slot| inner.expiry.is_over(&core, slot, now));
                     core::array::from_fn(|_| over.next())
                 };
@@ -137,22 +140,21 @@ impl<K, V, S> Inner<K, V, S> {
         })
     }
 
-    /// Measures a shard's entries again, a few at a time.
+    /// Measures a shard's entries again, a few at a time. From the last slot to the first: when entries are moved
+    /// together in between, they move to where this has still to come.
     pub(super) fn reweigh_shard(&self, index: usize) {
         let shard = &self.shards[index];
-        let mut next = 0;
-        loop {
+        let mut end = u32::MAX;
+        while end > 0 {
             let mut reserve = Reserve::nothing_of(self);
             let mut victims = Victims::of(self);
             let mut core = shard.write();
             let mut weighed = Ok(());
-            let end = core.slots.capacity() as u32;
-            while next < end && !victims.is_full() && weighed.is_ok() {
-                weighed = self.weigh_again(&mut core, next, &mut reserve, &mut victims);
-                next += 1;
-                if next % 32 == 0 {
-                    break;
-                }
+            end = end.min(core.slots.capacity() as u32);
+            let stop = end.saturating_sub(AT_ONCE);
+            while end > stop && !victims.is_full() && weighed.is_ok() {
+                end -= 1;
+                weighed = self.weigh_again(&mut core, end, &mut reserve, &mut victims);
             }
             drop(core);
             victims.dismiss();
@@ -160,9 +162,6 @@ impl<K, V, S> Inner<K, V, S> {
             self.fit(index);
             if let Err(panic) = weighed {
                 std::panic::resume_unwind(panic);
-            }
-            if next >= end {
-                return;
             }
         }
     }

@@ -56,7 +56,13 @@ impl fmt::Display for Stats {
         if let Some(limit) = self.limit {
             write!(f, " of {}", size(limit))?;
         }
-        write!(f, " (payload {}, overhead {}, peak {})", size(self.payload), size(self.overhead), size(self.peak))?;
+        write!(
+            f,
+            " (payload {}, overhead {}, peak {})",
+            size(self.payload),
+            size(self.overhead),
+            size(self.peak)
+        )?;
         write!(f, ", hits {:.1}% of {}", self.hit_ratio() * 100.0, self.hits.saturating_add(self.misses))?;
         write!(f, ", evicted {}, expired {}, rejected {}", self.evictions, self.expired, self.rejected)
     }
