@@ -113,6 +113,13 @@ impl Measure {
         Walker::run(value, Sum::default(), self.stack()).bytes
     }
 
+    /// As [`heap_size`](crate::heap_size), or `None` if that can change while the value is only borrowed.
+    #[cfg(feature = "cache")]
+    pub(crate) fn steady_heap_size<T: DynFootprint + ?Sized>(&self, value: &T) -> Option<usize> {
+        let sum = Walker::run(value, Sum::default(), self.stack());
+        (!sum.may_change).then_some(sum.bytes)
+    }
+
     /// As [`total_size`](crate::total_size).
     #[inline]
     pub fn total_size<T: DynFootprint + ?Sized>(&self, value: &T) -> usize {

@@ -1,15 +1,17 @@
 //! Entries that are too large, limits that are too small, and look-ups by borrowed forms.
 
 use crate::allocator::Meter;
-use memfootprint::cache::{BuildError, Cache, Equivalent, Stats};
+use memfootprint::cache::{BuildError, Cache, Equivalent, Refusal, Stats};
 use std::sync::Arc;
 
 #[test]
 fn the_size_that_is_refused_is_the_same_over_any_number_of_shards() {
     for shards in [1, 8, 64] {
         let cache = Cache::<u64, Vec<u8>>::builder().bytes(64 << 20).shards(shards).build().unwrap();
-        let slot = cache.try_insert(0, vec![0; 9 << 20]).unwrap_err().bytes - (9 << 20);
-        assert!(slot < 128, "{slot}");
+        let reason = cache.try_insert(0, vec![0; 9 << 20]).unwrap_err().reason;
+        let Refusal::TooLarge { bytes, max_entry } = reason else { panic!("{reason}") };
+        let slot = bytes - (9 << 20);
+        assert!(slot < 128 && max_entry == 8 << 20, "{reason:?}");
         assert_eq!(cache.max_entry(), Some(8 << 20));
         cache.try_insert(1, vec![0; (8 << 20) - slot]).unwrap();
         let refused = cache.try_insert(2, vec![0; (8 << 20) - slot + 1]).unwrap_err();

@@ -1,8 +1,9 @@
 //! Values that change while they are cached.
 
 use crate::allocator::Meter;
-use memfootprint::cache::{Cache, Cause, Clock};
-use std::sync::{Arc, Mutex};
+use memfootprint::MemFootprint;
+use memfootprint::cache::{Cache, Cause, Clock, Refusal};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::time::Duration;
 
 #[test]
@@ -86,4 +87,41 @@ fn values_are_measured_again_every_so_often() {
     clock.advance(Duration::from_secs(1));
     cache.insert(3, Shared::default());
     assert_eq!(cache.stats().payload, before * 3 + 1000);
+}
+
+/// Recursive, and with a trait object in it: what can change is told by the values.
+#[derive(MemFootprint)]
+struct Page {
+    below: Vec<Page>,
+    state: Option<Arc<dyn memfootprint::DynFootprint + Send + Sync>>,
+}
+
+#[test]
+fn values_that_could_grow_unseen_are_refused() {
+    #[track_caller]
+    fn is_taken<V: MemFootprint>(value: V) -> bool {
+        let cache = Cache::<u64, V>::builder().bytes(1 << 20).build().unwrap();
+        match cache.try_insert(1, value) {
+            Ok(_) => true,
+            Err(refused) => {
+                assert_eq!(refused.reason, Refusal::MayChange);
+                assert!(cache.is_empty());
+                false
+            }
+        }
+    }
+    assert!(is_taken(Arc::new(vec![1])));
+    assert!(!is_taken(Arc::new(Mutex::new(vec![1]))));
+    assert!(!is_taken(vec![RwLock::new(String::new())]));
+    assert!(!is_taken(Box::new(std::cell::RefCell::new(Box::new(1)))));
+    assert!(!is_taken(std::cell::Cell::new(vec![1])));
+    assert!(is_taken(Mutex::new(1)), "it owns no heap, whatever it holds");
+    assert!(!is_taken(OnceLock::<String>::new()), "it is still to be filled");
+    assert!(is_taken(OnceLock::from(String::from("for good"))));
+    let page = |state| Page { below: vec![Page { below: Vec::new(), state }], state: None };
+    assert!(is_taken(page(Some(Arc::new(String::from("state"))))));
+    assert!(!is_taken(page(Some(Arc::new(Mutex::new(String::from("state")))))));
+    let held = Arc::new(Mutex::new(String::new()));
+    let _guard = held.lock();
+    assert!(!is_taken(held.clone()));
 }

@@ -77,15 +77,16 @@ impl<K, V, S> Builder<K, V, S> {
 
     /// At most so many bytes of the allocator's: what keys and values own, and all of the cache's own blocks.
     ///
-    /// Refused by the compiler if a key's or a value's footprint can change while it is cached, as that of an
-    /// `Arc<Mutex<Vec<u8>>>`: see [`bytes_reweighed`](Self::bytes_reweighed).
+    /// An entry whose footprint could change while it is cached is not taken, as the limit would not hold: one with a
+    /// lock or a cell in it that leads to heap memory, such as an `Arc<Mutex<Vec<u8>>>`. See
+    /// [`bytes_reweighed`](Self::bytes_reweighed).
     pub fn bytes(mut self, bytes: usize) -> Self
     where
         K: MemFootprint,
         V: MemFootprint,
     {
         self.bytes = Some(bytes);
-        self.weigh = Some(super::footprint::weigh);
+        self.weigh = Some(super::footprint::weigh_steady);
         self
     }
 

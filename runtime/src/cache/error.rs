@@ -52,28 +52,53 @@ pub struct Rejected<K, V> {
     pub key: K,
     /// The value.
     pub value: V,
-    /// What the entry would take, in bytes.
-    pub bytes: usize,
-    /// What one entry may take, in bytes.
-    pub max_entry: usize,
+    /// Why.
+    pub reason: Refusal,
+}
+
+/// Why an entry is not cached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// It takes more than one entry may.
+    TooLarge {
+        /// What it would take, its slot included, in bytes.
+        bytes: usize,
+        /// What one entry may take, in bytes.
+        max_entry: usize,
+    },
+    /// Its footprint can change while it is cached: there is a lock or a cell in it that leads to heap memory. The limit
+    /// would not hold then, so such entries are only for caches that measure again:
+    /// [`bytes_reweighed`](super::Builder::bytes_reweighed).
+    MayChange,
+    /// All room is in use by other threads at that moment.
+    NoRoom,
 }
 
 impl<K, V> fmt::Debug for Rejected<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rejected")
-            .field("bytes", &self.bytes)
-            .field("max_entry", &self.max_entry)
-            .finish_non_exhaustive()
+        f.debug_struct("Rejected").field("reason", &self.reason).finish_non_exhaustive()
     }
 }
 
 impl<K, V> fmt::Display for Rejected<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (bytes, most) = (ByteSize::from(self.bytes), ByteSize::from(self.max_entry));
-        if self.bytes > self.max_entry {
-            write!(f, "an entry of {bytes} is more than the {most} that one entry may take")
-        } else {
-            write!(f, "no room could be made for an entry of {bytes}")
+        self.reason.fmt(f)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { bytes, max_entry } => {
+                let (bytes, most) = (ByteSize::from(*bytes), ByteSize::from(*max_entry));
+                write!(f, "an entry of {bytes} is more than the {most} that one entry may take")
+            }
+            Self::MayChange => f.write_str(
+                "the entry could grow while it is cached, past the limit: there is a lock or a cell in it; \
+                 cache an `Arc` of something that doesn't change, or build with `.bytes_reweighed(..)`",
+            ),
+            Self::NoRoom => f.write_str("no room could be made for the entry"),
         }
     }
 }

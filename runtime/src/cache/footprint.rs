@@ -6,14 +6,20 @@ use super::ghost::Ghost;
 use super::index::Index;
 use super::inner::Inner;
 use super::slots::Slots;
-use crate::{MemFootprint, Reason, Sink, Walker};
+use crate::{Measure, MemFootprint, Reason, Sink, Walker};
 
-/// What a key and a value own on the heap, in bytes.
-pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V) -> usize {
+/// What a key and a value own on the heap, in bytes; nothing if that can change while they are cached.
+pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(key: &K, value: &V) -> Option<usize> {
     if !K::OWNS_HEAP && !V::OWNS_HEAP {
-        return 0;
+        return Some(0);
     }
-    crate::heap_size(key).saturating_add(crate::heap_size(value))
+    let measure = Measure::new();
+    Some(measure.steady_heap_size(key)?.saturating_add(measure.steady_heap_size(value)?))
+}
+
+/// What a key and a value own on the heap now, in bytes.
+pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V) -> Option<usize> {
+    Some(crate::heap_size(key).saturating_add(crate::heap_size(value)))
 }
 
 /// Keys and values under their own names, the cache's blocks under theirs. Never waits: a shard whose lock is taken is

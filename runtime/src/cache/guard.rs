@@ -73,15 +73,12 @@ impl<K, V, S> Inner<K, V, S> {
         let Some(entry) = core.slots.get_mut(slot) else { return Ok(()) };
         let (queue, old) = (entry.queue, entry.weight);
         let weighed = catch_unwind(AssertUnwindSafe(|| self.weigh(&entry.key, &entry.value)));
-        match weighed {
-            Ok(new) if new.saturating_add(Self::SLOT) <= self.max_entry() => {
-                entry.weight = new;
-                core.queues.reweighed(queue, old, new);
-                self.bytes.take(new.saturating_sub(old));
-                self.bytes.give_back(old.saturating_sub(new));
-                return Ok(());
-            }
-            _ => {}
+        if let Ok(Ok(new)) = weighed {
+            entry.weight = new;
+            core.queues.reweighed(queue, old, new);
+            self.bytes.take(new.saturating_sub(old));
+            self.bytes.give_back(old.saturating_sub(new));
+            return Ok(());
         }
         if let Some(entry) = core.remove(slot) {
             reserve.inherit(&entry);

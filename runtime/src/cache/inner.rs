@@ -1,20 +1,20 @@
 //! What all parts of a cache share.
 
-use super::Cause;
 use super::budget::Budget;
 use super::core::Core;
 use super::cost::Cost;
 use super::expiry::Expiry;
 use super::shard::Shard;
 use super::slots::{Entry, Slot};
+use super::{Cause, Refusal};
 use core::hash::{BuildHasher, Hash};
 use core::sync::atomic::{AtomicUsize, Ordering};
 use core::time::Duration;
 
 pub(super) type Listener<K, V> = Box<dyn Fn(K, V, Cause) + Send + Sync>;
 
-/// Measures what a key and a value own on the heap, in bytes.
-pub(super) type Weigh<K, V> = fn(&K, &V) -> usize;
+/// Measures what a key and a value own on the heap, in bytes. Says nothing if they are not for a cache.
+pub(super) type Weigh<K, V> = fn(&K, &V) -> Option<usize>;
 
 pub(super) struct Inner<K, V, S> {
     pub(super) hasher: S,
@@ -57,8 +57,10 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// What the entry owns on the heap, in bytes. Runs the user's code.
-    pub(super) fn weigh(&self, key: &K, value: &V) -> usize {
-        self.weigh.map_or(0, |weigh| weigh(key, value))
+    pub(super) fn weigh(&self, key: &K, value: &V) -> Result<usize, Refusal> {
+        let weight = self.weigh.map_or(Some(0), |weigh| weigh(key, value)).ok_or(Refusal::MayChange)?;
+        let (bytes, max_entry) = (weight.saturating_add(Self::SLOT), self.max_entry());
+        if bytes > max_entry { Err(Refusal::TooLarge { bytes, max_entry }) } else { Ok(weight) }
     }
 
     /// Has `change` done to a core's blocks, and their overhead known. Gives the bytes before and after.

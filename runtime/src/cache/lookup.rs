@@ -111,14 +111,13 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     ///
     /// # Errors
     ///
-    /// If the entry is larger than [`max_entry`](Self::max_entry), or everything else is in use by other threads.
+    /// If the entry is larger than [`max_entry`](Self::max_entry), could grow unseen, or all room is in use by other
+    /// threads at that moment.
     pub fn try_insert(&self, key: K, value: V) -> Result<Option<V>, Rejected<K, V>> {
         match self.inner.store(self.inner.address(&key), key, value, None) {
             Stored::In(replaced) => Ok(replaced.map(|entry| entry.value)),
             Stored::Overtaken(_) => Ok(None),
-            Stored::Refused(key, value, bytes) => {
-                Err(Rejected { key, value, bytes, max_entry: self.inner.max_entry() })
-            }
+            Stored::Refused(key, value, reason) => Err(Rejected { key, value, reason }),
         }
     }
 

@@ -29,7 +29,7 @@ mod sync;
 pub use builder::Builder;
 pub use cause::Cause;
 pub use clock::Clock;
-pub use error::{BuildError, Rejected};
+pub use error::{BuildError, Refusal, Rejected};
 pub use guard::Update;
 pub use iter::Iter;
 pub use key::{Equivalent, ToKey};

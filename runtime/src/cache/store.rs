@@ -1,20 +1,20 @@
 //! How an entry comes in: reserve, evict until it fits, allocate, store.
 
-use super::Cause;
 use super::budget::Held;
 use super::core::Core;
 use super::flight::Flight;
 use super::inner::{Address, Inner, Victims};
 use super::shard::Shard;
 use super::slots::{Entry, Slots};
+use super::{Cause, Refusal};
 use std::sync::Arc;
 
 /// What became of an entry.
 pub(super) enum Stored<K, V> {
     /// It is in. What it replaced.
     In(Option<Entry<K, V>>),
-    /// It is not cached; it would take so many bytes.
-    Refused(K, V, usize),
+    /// It is not cached.
+    Refused(K, V, Refusal),
     /// The key was removed or set while the value was on its way: that is what counts.
     Overtaken(V),
 }
@@ -66,11 +66,10 @@ impl<K, V, S> Inner<K, V, S> {
     where
         K: Eq,
     {
-        let weight = self.weigh(&key, &value);
-        let bytes = weight.saturating_add(Self::SLOT);
-        if bytes > self.max_entry() {
-            return self.refuse(at, key, value, bytes, flight);
-        }
+        let weight = match self.weigh(&key, &value) {
+            Ok(weight) => weight,
+            Err(refusal) => return self.refuse(at, key, value, refusal, flight),
+        };
         let now = self.expiry.now();
         let shard = self.shard(at);
         let mut reserve = Reserve::nothing_of(self);
@@ -111,7 +110,7 @@ impl<K, V, S> Inner<K, V, S> {
                         Err((key, value)) => {
                             reserve.bytes.spend(grown);
                             drop(core);
-                            return self.refuse(at, key, value, bytes, flight);
+                            return self.refuse(at, key, value, Refusal::NoRoom, flight);
                         }
                     }
                     self.sweep(&mut core, shard, now, &mut reserve, &mut victims);
@@ -129,7 +128,7 @@ impl<K, V, S> Inner<K, V, S> {
             if victims.is_empty() && !self.ask_neighbours(at, now, &mut reserve, &mut victims) {
                 rounds += 1;
                 if rounds == ROUNDS {
-                    return self.refuse(at, key, value, bytes, flight);
+                    return self.refuse(at, key, value, Refusal::NoRoom, flight);
                 }
                 std::thread::yield_now();
             }
@@ -287,7 +286,7 @@ impl<K, V, S> Inner<K, V, S> {
         at: Address,
         key: K,
         value: V,
-        bytes: usize,
+        refusal: Refusal,
         flight: Option<&Arc<Flight<V>>>,
     ) -> Stored<K, V>
     where
@@ -307,6 +306,6 @@ impl<K, V, S> Inner<K, V, S> {
         shard.rejected.one();
         drop(core);
         drop((arrival, old, reserve));
-        Stored::Refused(key, value, bytes)
+        Stored::Refused(key, value, refusal)
     }
 }

@@ -8,6 +8,8 @@ use crate::footprint::DynFootprint;
 #[derive(Debug, Default)]
 pub struct Sum {
     pub(crate) bytes: usize,
+    /// Whether the sum can be another one the next time, though nobody has the value mutably.
+    pub(crate) may_change: bool,
 }
 
 impl Sealed for Sum {
@@ -16,6 +18,11 @@ impl Sealed for Sum {
     #[inline(always)]
     fn blocks(&mut self, _: usize, _: usize, capacity: usize, _: bool) {
         self.bytes = self.bytes.wrapping_add(capacity);
+    }
+
+    #[inline(always)]
+    fn may_change(&mut self) {
+        self.may_change = true;
     }
 
     #[inline(always)]
