@@ -223,7 +223,7 @@ impl<K, V, S> Inner<K, V, S> {
             let places = places + places / 4;
             let mut reserve = Reserve::nothing_of(self);
             self.replace(core, &mut reserve, self.cost.array::<u32>(places), |core| {
-                core.ghost.resize(places)
+                core.ghost.resize(places);
             });
         }
         after - before
