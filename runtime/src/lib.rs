@@ -9,11 +9,14 @@
 
 mod account;
 mod accuracy;
+#[cfg(feature = "cache")]
+mod bounded;
 mod budget;
 #[cfg(feature = "cache")]
 pub mod cache;
 mod footprint;
 mod impls;
+mod limits;
 mod measure;
 pub mod process;
 pub mod report;
@@ -30,9 +33,14 @@ pub mod __private;
 
 pub use account::{Footprint, Skipped};
 pub use accuracy::{Accuracy, Reason};
+#[cfg(feature = "quick_cache")]
+pub use bounded::DeepWeight;
+#[cfg(feature = "cache")]
+pub use bounded::{Bounded, BoundedByBytes, BoundedByEntries};
 pub use footprint::{Contents, DynFootprint, MemFootprint};
 #[doc(hidden)]
 pub use impls::WeakPointee;
+pub use limits::Limits;
 pub use measure::{Measure, footprint, heap_size, report, total_size};
 pub use report::Report;
 pub use size_classes::SizeClasses;
@@ -45,6 +53,9 @@ pub use memfootprint_macros::MemFootprint;
 #[cfg(feature = "derive")]
 #[doc = include_str!("budget/assertion.md")]
 pub use memfootprint_macros::assert_size_budget;
+#[cfg(all(feature = "cache", feature = "derive"))]
+#[doc = include_str!("bounded/attribute.md")]
+pub use memfootprint_macros::bounded;
 #[cfg(feature = "derive")]
 #[doc = include_str!("budget/attribute.md")]
 pub use memfootprint_macros::size_budget;

@@ -36,7 +36,7 @@ const GROUP: usize = if cfg!(all(
 /// The fewest buckets of a table of this capacity; without tombstones, just those.
 ///
 /// Newer tables of tiny entries are never small. That need not be known here, as their capacity is not either.
-const fn buckets(capacity: usize) -> usize {
+pub(crate) const fn buckets(capacity: usize) -> usize {
     match capacity {
         0 => 0,
         1..4 => 4,
