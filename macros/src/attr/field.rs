@@ -1,8 +1,8 @@
 //! Options on a field.
 
-use super::Slot;
 use super::options::{self, FIELD};
 use super::value::{self, Predicates};
+use super::{BoundedArgs, Slot};
 use crate::diag::Diagnostics;
 use syn::{Attribute, Expr, ExprPath};
 
@@ -17,6 +17,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) rename: Slot<String>,
     /// In place of the bounds inferred from its type.
     pub(crate) bound: Slot<Predicates>,
+    /// The limit that it declares, by an attribute of its own.
+    pub(crate) bounded: Option<BoundedArgs>,
 }
 
 impl FieldAttrs {
@@ -27,6 +29,7 @@ impl FieldAttrs {
             size: Slot::new("size"),
             rename: Slot::new("rename"),
             bound: Slot::new("bound"),
+            bounded: BoundedArgs::on_field(attrs, diag),
         };
         options::each(attrs, FIELD, diag, |key, ident, input| match key {
             "skip" => this.skip.read(ident, input, diag, value::reason),

@@ -1,6 +1,8 @@
-//! `#[footprint(..)]` and `#[size_budget(..)]`: what is written, one attribute at a time.
+//! `#[footprint(..)]`, `#[size_budget(..)]` and `#[bounded(..)]`: what is written, one attribute at a time.
 
+mod amount;
 mod block;
+mod bounded;
 mod budget;
 mod conditional;
 mod container;
@@ -10,10 +12,13 @@ mod options;
 mod repr;
 mod size;
 mod slot;
+mod time;
 mod value;
 mod variant;
 
+pub(crate) use amount::Amount;
 pub(crate) use block::{Block, Budget, FunctionItem};
+pub(crate) use bounded::BoundedArgs;
 pub(crate) use budget::{Assertion, BudgetArgs, Relation};
 pub(crate) use conditional::cfgs;
 pub(crate) use container::ContainerAttrs;
@@ -22,5 +27,6 @@ pub(crate) use instance::{Argument, Arguments};
 pub(crate) use repr::Repr;
 pub(crate) use size::{Bytes, Size};
 pub(crate) use slot::Slot;
+pub(crate) use time::Time;
 pub(crate) use value::Predicates;
 pub(crate) use variant::VariantAttrs;
