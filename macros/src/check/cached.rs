@@ -85,8 +85,7 @@ fn generics(function: &Cached<'_>, diag: &Diagnostics) {
 fn receiver(function: &Cached<'_>, diag: &Diagnostics) {
     let Some(receiver) = function.source.sig.receiver() else { return };
     match &receiver.kind {
-        ReceiverKind::Reference(_, _, None) => {}
-        ReceiverKind::Typed(..) => {}
+        ReceiverKind::Reference(_, _, None) | ReceiverKind::Typed(..) => {}
         _ => diag.error_on(receiver, message::receiver_not_shared()),
     }
     let args = function.args;
