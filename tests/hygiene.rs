@@ -161,18 +161,20 @@ mod cached {
 
     #[::memfootprint::bounded(bytes = "1 MiB", ttl = "5m", tti = "1h", name = "text", skip(walker))]
     pub(crate) fn text(
-        walker: &u8,
+        walker: u8,
         name: &::std::primitive::str,
         cache: ::std::primitive::u32,
         __part_0: ::std::primitive::u64,
     ) -> ::std::result::Result<::std::string::String, ::std::string::String> {
-        let _ = walker;
+        if walker > 7 {
+            return ::std::result::Result::Err(::std::string::String::new());
+        }
         ::std::result::Result::Ok(::std::format!("{name} {cache} {__part_0}"))
     }
 
     #[::memfootprint::bounded(entries = 10, key: ::std::primitive::u32 = key)]
     pub(crate) async fn future(key: ::std::primitive::u32) -> ::std::option::Option<::std::primitive::u32> {
-        ::std::option::Option::Some(key)
+        ::std::future::ready(::std::option::Option::Some(key)).await
     }
 
     #[::memfootprint::bounded(entries = 10, tti = "5m")]
@@ -228,8 +230,8 @@ mod cached {
 
 #[test]
 fn cached_functions_mean_the_same_everywhere() {
-    assert_eq!(cached::text(&0, "a", 1, 2).unwrap(), "a 1 2");
-    assert_eq!(cached::text(&0, "a", 1, 2).unwrap(), "a 1 2");
+    assert_eq!(cached::text(0, "a", 1, 2).unwrap(), "a 1 2");
+    assert_eq!(cached::text(0, "a", 1, 2).unwrap(), "a 1 2");
     assert_eq!(cached::text::cache().stats().hits, 1);
     let holder =
         cached::Holder { cache: cached::Holder::bounded_cache(), other: cached::Holder::bounded_other() };

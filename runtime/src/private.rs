@@ -14,6 +14,8 @@ pub use crate::bounded::expansion as bounded;
 /// What `#[size_budget]` expands to.
 pub mod budget {
     pub use crate::budget::*;
+    pub use core::mem::size_of;
+    pub use core::primitive::bool;
     #[cfg(feature = "derive")]
     pub use memfootprint_macros::SizeBudget;
 }

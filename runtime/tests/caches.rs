@@ -67,6 +67,8 @@ fn all_hold_the_limits_that_a_field_declares() {
     assert!(!text.contains("declared"), "{text}");
 }
 
+type Weighed = quick_cache::sync::Cache<u8, u8, DeepWeight>;
+
 #[test]
 fn a_container_tells_its_own_limit() {
     let entries = |entries| Limits::entries(entries);
@@ -79,7 +81,6 @@ fn a_container_tells_its_own_limit() {
     for n in [1, 7, 100, 1001] {
         assert_eq!(quick_cache::sync::Cache::<u8, u8>::with_entries(n).limits(), entries(n));
     }
-    type Weighed = quick_cache::sync::Cache<u8, u8, DeepWeight>;
     for bytes in [1 << 10, 100_003, 1 << 26] {
         assert_eq!(Weighed::with_bytes(bytes).limits(), Limits::bytes(bytes));
     }

@@ -40,10 +40,12 @@ fn a_hit_allocates_nothing() {
     assert_eq!(peak_of(|| by_owned(again, 1)), (1, 0));
 }
 
+type Many = (String, Vec<u64>, Tag, u32, std::path::PathBuf);
+
 #[test]
 fn keys_own_what_the_arguments_borrow() {
     let _: &Cache<String, usize> = by_text::cache();
-    let _: &Cache<(String, Vec<u64>, Tag, u32, std::path::PathBuf), Arc<usize>> = by_many::cache();
+    let _: &Cache<Many, Arc<usize>> = by_many::cache();
     let _: &Cache<(String, u8), usize> = by_owned::cache();
     by_text("seven");
     assert!(by_text::cache().contains("seven"));

@@ -174,6 +174,12 @@ pub(super) fn flag(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
     Err(syn::Error::new(key.span(), message::no_value(&key.to_string())))
 }
 
+/// `align = 64`.
+pub(super) fn alignment(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
+    Grammar { expected: "a number of bytes", example: "64" }.equals(key, input)?;
+    input.parse()
+}
+
 /// `size = expr`.
 pub(super) fn size(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> {
     let grammar = Grammar { expected: "an expression for the heap bytes", example: "self.name.capacity()" };

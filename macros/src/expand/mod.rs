@@ -13,6 +13,7 @@ mod header;
 mod labels;
 mod parameters;
 mod parts;
+mod property;
 mod remote;
 mod shadow;
 mod subject;

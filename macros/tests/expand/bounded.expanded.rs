@@ -1,7 +1,7 @@
 /// A page.
 #[cfg(feature = "pages")]
 #[inline]
-#[allow(clippy::needless_pass_by_value)]
+#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 pub fn page(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, DbError> {
     let __part_1 = &id;
     ::memfootprint::__private::bounded::call::<
@@ -118,7 +118,7 @@ impl page {
         db.page(id, theme)
     }
 }
-#[allow(clippy::needless_pass_by_value)]
+#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 async fn only(__argument_0: (u8, u8)) -> Option<u32> {
     let __part_0 = &__argument_0;
     ::memfootprint::__private::bounded::call_async::<
@@ -179,7 +179,7 @@ impl only {
         None
     }
 }
-#[allow(clippy::needless_pass_by_value)]
+#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 fn method(&self, id: u64, name: &str) -> Found<User> {
     let __part_0 = &id;
     ::memfootprint::__private::bounded::call::<
@@ -203,7 +203,7 @@ fn method(&self, id: u64, name: &str) -> Found<User> {
         },
     )
 }
-#[allow(clippy::needless_pass_by_value)]
+#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 fn keyed(&self, user: &mut User) -> u64 {
     let __key: u64 = self.id;
     ::memfootprint::__private::bounded::call::<

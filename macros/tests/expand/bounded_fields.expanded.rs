@@ -115,6 +115,7 @@ const _: () = {
     impl<K> App<K> {
         /// An empty `users`, with the limit that is declared at the field.
         #[must_use]
+        #[allow(clippy::unnecessary_box_returns)]
         pub fn bounded_users() -> Cache<u64, String>
         where
             Cache<u64, String>: __memfootprint::bounded::BoundedByBytes,
@@ -131,6 +132,7 @@ const _: () = {
         }
         /// An empty `ids`, with the limit that is declared at the field.
         #[must_use]
+        #[allow(clippy::unnecessary_box_returns)]
         pub(crate) fn bounded_ids() -> Mutex<Cache<K, u32>>
         where
             Mutex<Cache<K, u32>>: __memfootprint::bounded::Construct,

@@ -49,6 +49,10 @@ pub trait Outcome<const KIND: u8>: Sized {
     type Rest;
 
     /// Takes it apart.
+    ///
+    /// # Errors
+    ///
+    /// The rest, if it isn't to be cached.
     fn split(self) -> Result<Self::Value, Self::Rest>;
     /// Puts it together again.
     fn of(split: Result<Self::Value, Self::Rest>) -> Self;

@@ -1,4 +1,5 @@
 //! What an expansion states of its types and constants, so that the compiler checks it.
+#![allow(clippy::missing_panics_doc)] // the compiler evaluates these, and to panic is how they tell
 
 use super::call::How;
 use crate::MemFootprint;

@@ -38,7 +38,7 @@ pub mod expansion {
 /// A container that holds a limit: whatever is put into it, it lets go of something rather than grow past it.
 ///
 /// `#[bounded(..)]` takes fields and statics of such types only. [`cache::Cache`](crate::cache::Cache) is one; with the
-/// crate's feature of their name, so are the caches of moka, quick_cache, lru, hashlink and schnellru. `Arc`, `Box`,
+/// crate's feature of their name, so are the caches of moka, `quick_cache`, lru, hashlink and schnellru. `Arc`, `Box`,
 /// `Mutex`, `RwLock` and the like are if what they hold is.
 ///
 /// ```

@@ -47,6 +47,7 @@ fn constructor(item: &Item<'_>, field: &Field<'_>) -> Option<TokenStream> {
     Some(quote! {
         #[doc = #doc]
         #[must_use]
+        #[allow(clippy::unnecessary_box_returns)]
         #vis fn #name() -> #ty #clause { #expression }
     })
 }

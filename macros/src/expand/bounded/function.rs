@@ -71,7 +71,7 @@ impl Expansion<'_> {
         let about_uncached = format!(" What [`{name}`](fn@{name}) does on a miss, whatever is cached.");
         quote! {
             #(#attrs)*
-            #[allow(clippy::needless_pass_by_value)]
+            #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
             #vis #signature { #call }
 
             #(#conditions)*
@@ -112,7 +112,7 @@ impl Expansion<'_> {
         let (attrs, vis, signature) = (&source.attrs, &source.vis, self.signature());
         quote! {
             #(#attrs)*
-            #[allow(clippy::needless_pass_by_value)]
+            #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
             #vis #signature { #call }
         }
     }

@@ -1,6 +1,6 @@
 //! `quick_cache`: limited by a weight, which is the number of entries unless its weighter says something else.
 //!
-//! Source: quick_cache 0.7. It tells its limit and its blocks under the locks of its shards, which it holds for moments.
+//! Source: `quick_cache` 0.7. It tells its limit and its blocks under the locks of its shards, which it holds for moments.
 
 use crate::bounded::{Bounded, BoundedByBytes, BoundedByEntries};
 use crate::{Limits, MemFootprint, Reason, Sink, Walker};
@@ -8,9 +8,9 @@ use core::hash::{BuildHasher, Hash};
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use quick_cache::{OptionsBuilder, UnitWeighter, Weighter};
 
-/// Weighs an entry of a quick_cache by what its key and value own, and their slot: a limit in bytes, roughly.
+/// Weighs an entry of a `quick_cache` by what its key and value own, and their slot: a limit in bytes, roughly.
 ///
-/// quick_cache's own tables come on top and double as they grow: they were measured to be 4 % of the limit for entries
+/// `quick_cache`'s own tables come on top and double as they grow: they were measured to be 4 % of the limit for entries
 /// of a KiB or so, and 40 % for ones of 80 bytes. [`cache::Cache`](crate::cache::Cache) counts its own too.
 ///
 /// ```
