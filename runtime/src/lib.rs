@@ -4,6 +4,7 @@
 //!
 //! * `derive` (default): the macros. Without it no procedural macro is built, and `MemFootprint` is implemented by hand.
 //! * `cache` (default): [`cache`](mod@cache), a cache that holds a true limit; brings `hashbrown`.
+//! * `hashlink`, `lru`, `moka`, `quick_cache`, `schnellru`: `Bounded` and [`MemFootprint`] for these crates' caches.
 //! * `log`: [`Startup`] speaks through the `log` facade.
 //! * `tracing`: [`Startup`] emits `tracing` events; wins over `log`.
 
