@@ -29,6 +29,13 @@ pub(super) fn limit(args: &BoundedArgs, diag: &Diagnostics) {
             diag.error(span, message::only_for_percent(slot.key));
         }
     }
+    for (key, span) in [(args.max_entry.key, args.max_entry.span()), (args.reweigh.key, args.reweigh.span())]
+    {
+        if let Some(span) = span.filter(|_| args.entries.span().is_some() && args.bytes.span().is_none()) {
+            let place = "a cache that is limited in entries only";
+            diag.error(span, message::bounded_option_elsewhere(key, place, "add `bytes`, or drop it"));
+        }
+    }
     if let (Some(min), Some(max)) = (literal(&args.min), literal(&args.max)) {
         if min > max {
             diag.error(args.min.span().unwrap_or(args.span), message::min_over_max());

@@ -89,26 +89,25 @@ impl page {
         static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
         <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
             {
-                const __BYTES: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
+                const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
                     __Cache,
                 >(67108864);
-                __BYTES
+                67108864
             },
             |__bytes| {
-                ::memfootprint::__private::bounded::in_bytes(
-                        ::memfootprint::__private::bounded::Cache::builder()
-                            .name("page")
-                            .ttl({
-                                const __TIME: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
-                                    ::memfootprint::__private::bounded::Duration::from_millis(
-                                        300000u64,
-                                    ),
-                                );
-                                __TIME
-                            }),
-                        __bytes,
-                    )
-                    .build()
+                let __builder = ::memfootprint::__private::bounded::Cache::builder()
+                    .name("page")
+                    .ttl({
+                        const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+                            ::memfootprint::__private::bounded::Duration::from_millis(
+                                300000u64,
+                            ),
+                        );
+                        ::memfootprint::__private::bounded::Duration::from_millis(
+                            300000u64,
+                        )
+                    });
+                ::memfootprint::__private::bounded::in_bytes(__builder, __bytes).build()
             },
         ));
         &__CACHE
@@ -163,10 +162,10 @@ impl only {
             |__bytes| {
                 ::memfootprint::__private::bounded::Cache::builder()
                     .entries({
-                        const __ENTRIES: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::entries(
+                        const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::entries(
                             10,
                         );
-                        __ENTRIES
+                        10
                     })
                     .name("only")
                     .build()
@@ -230,24 +229,27 @@ fn keyed(&self, user: &mut User) -> u64 {
             static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
             <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
                 {
-                    const __BYTES: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
+                    const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
                         __Cache,
                     >(LIMIT);
-                    __BYTES
+                    LIMIT
                 },
                 |__bytes| {
+                    let __builder = ::memfootprint::__private::bounded::Cache::builder()
+                        .name("keyed")
+                        .on_evict(evicted);
                     ::memfootprint::__private::bounded::reweighed(
-                            ::memfootprint::__private::bounded::Cache::builder()
-                                .name("keyed")
-                                .on_evict(evicted),
+                            __builder,
                             __bytes,
                             {
-                                const __TIME: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+                                const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
                                     ::memfootprint::__private::bounded::Duration::from_millis(
                                         30000u64,
                                     ),
                                 );
-                                __TIME
+                                ::memfootprint::__private::bounded::Duration::from_millis(
+                                    30000u64,
+                                )
                             },
                         )
                         .build()
@@ -290,16 +292,16 @@ static NAMES: renamed::__private::bounded::LazyLock<Cache<u64, String>> = rename
         |__bytes| {
             renamed::__private::bounded::Cache::builder()
                 .entries({
-                    const __ENTRIES: renamed::__private::bounded::usize = renamed::__private::bounded::entries(
+                    const _: renamed::__private::bounded::usize = renamed::__private::bounded::entries(
                         100,
                     );
-                    __ENTRIES
+                    100
                 })
                 .tti({
-                    const __TIME: renamed::__private::bounded::Duration = renamed::__private::bounded::time(
+                    const _: renamed::__private::bounded::Duration = renamed::__private::bounded::time(
                         IDLE,
                     );
-                    __TIME
+                    IDLE
                 })
                 .build()
         },

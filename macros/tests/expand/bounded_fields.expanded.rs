@@ -50,10 +50,10 @@ const _: () = {
                 &self.users,
                 <Cache<u64, String> as __memfootprint::bounded::Bounded>::limits,
                 || __memfootprint::bounded::Limits::bytes({
-                    const __BYTES: __memfootprint::bounded::usize = __memfootprint::bounded::bytes(
+                    const _: __memfootprint::bounded::usize = __memfootprint::bounded::bytes(
                         67108864,
                     );
-                    __BYTES
+                    67108864
                 }),
             );
             __memfootprint::bounded::limited::<
@@ -65,10 +65,10 @@ const _: () = {
                 &self.ids,
                 <Mutex<Cache<K, u32>> as __memfootprint::bounded::Bounded>::limits,
                 || __memfootprint::bounded::Limits::entries({
-                    const __ENTRIES: __memfootprint::bounded::usize = __memfootprint::bounded::entries(
+                    const _: __memfootprint::bounded::usize = __memfootprint::bounded::entries(
                         100,
                     );
-                    __ENTRIES
+                    100
                 }),
             );
             __memfootprint::bounded::unlimited::<
@@ -84,10 +84,10 @@ const _: () = {
                 &self.grows,
                 <Vec<u32> as __memfootprint::bounded::Bounded>::limits,
                 || __memfootprint::bounded::Limits::entries({
-                    const __ENTRIES: __memfootprint::bounded::usize = __memfootprint::bounded::entries(
+                    const _: __memfootprint::bounded::usize = __memfootprint::bounded::entries(
                         7,
                     );
-                    __ENTRIES
+                    7
                 }),
             );
         }
@@ -124,10 +124,10 @@ const _: () = {
                 u64,
                 String,
             > as __memfootprint::bounded::BoundedByBytes>::with_bytes({
-                const __BYTES: __memfootprint::bounded::usize = __memfootprint::bounded::bytes(
+                const _: __memfootprint::bounded::usize = __memfootprint::bounded::bytes(
                     67108864,
                 );
-                __BYTES
+                67108864
             })
         }
         /// An empty `ids`, with the limit that is declared at the field.
@@ -144,10 +144,10 @@ const _: () = {
                 |__bytes| {
                     __memfootprint::bounded::Cache::builder()
                         .entries({
-                            const __ENTRIES: __memfootprint::bounded::usize = __memfootprint::bounded::entries(
+                            const _: __memfootprint::bounded::usize = __memfootprint::bounded::entries(
                                 100,
                             );
-                            __ENTRIES
+                            100
                         })
                         .name("ids")
                         .build()

@@ -58,7 +58,8 @@ pub mod expansion {
     note = "if it can't be limited, say why: `#[bounded(unlimited, reason = \"..\")]`; reports show it"
 )]
 pub trait Bounded {
-    /// The limits that hold now; empty where that can't be seen, as behind a lock that is held. Never waits.
+    /// The limits that hold now; empty where that can't be seen, as behind a `Mutex` that is held, for which it
+    /// doesn't wait.
     fn limits(&self) -> Limits;
 }
 

@@ -40,4 +40,9 @@ fn without_values(n: u32) -> u32 {
     n
 }
 
+#[bounded(entries = 10, max_entry = "1 KiB", reweigh = "30s")]
+fn without_bytes(n: u32) -> u32 {
+    n
+}
+
 fn main() {}

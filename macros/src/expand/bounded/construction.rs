@@ -53,18 +53,15 @@ impl<'a> Construction<'a> {
         let (given, options) = (given(), self.options());
         let in_entries = entries.map(|entries| quote!(.entries(#entries)));
         let builder = quote!(#private::Cache::builder() #in_entries #options);
-        let builder = match (args.bytes.get(), args.reweigh.get()) {
-            (None, _) => builder,
-            (Some(bytes), Some(every)) => {
-                let (private, every) = (private.at(bytes.span()), self.time(every));
-                quote_spanned!(bytes.span()=> #private::reweighed(#builder, #given, #every))
-            }
-            (Some(bytes), None) => {
-                let private = private.at(bytes.span());
-                quote_spanned!(bytes.span()=> #private::in_bytes(#builder, #given))
-            }
+        let Some(bytes) = args.bytes.get() else { return quote!(#builder.build()) };
+        // What is wrong with the types of an entry is said where the limit is.
+        let (span, private) = (bytes.span(), private.at(bytes.span()));
+        let unlimited = Ident::new("__builder", span);
+        let limited = match args.reweigh.get().map(|every| self.time(every)) {
+            Some(every) => quote_spanned!(span=> #private::reweighed(#unlimited, #given, #every)),
+            None => quote_spanned!(span=> #private::in_bytes(#unlimited, #given)),
         };
-        quote!(#builder.build())
+        quote!({ let #unlimited = #builder; #limited.build() })
     }
 
     /// The trait that the expression goes through.
@@ -106,9 +103,7 @@ impl<'a> Construction<'a> {
                 } else {
                     quote_spanned!(span=> bytes)
                 };
-                Some(
-                    quote_spanned!(span=> { const __BYTES: #private::usize = #private::#check(#bytes); __BYTES }),
-                )
+                Some(quote_spanned!(span=> { const _: #private::usize = #private::#check(#bytes); #bytes }))
             }
             Amount::Percent(percent) => {
                 let hundredths = percent.hundredths;
@@ -127,9 +122,7 @@ impl<'a> Construction<'a> {
     fn entries(&self) -> Option<TokenStream> {
         let size = self.args.entries.get()?;
         let (private, entries, span) = (self.private.at(size.span), bytes(size), size.span);
-        Some(
-            quote_spanned!(span=> { const __ENTRIES: #private::usize = #private::entries(#entries); __ENTRIES }),
-        )
+        Some(quote_spanned!(span=> { const _: #private::usize = #private::entries(#entries); #entries }))
     }
 
     fn options(&self) -> TokenStream {
@@ -154,7 +147,7 @@ impl<'a> Construction<'a> {
     fn time(&self, time: &Time) -> TokenStream {
         let private = self.private.at(time.span);
         let value = time.tokens(&private);
-        quote_spanned!(time.span=> { const __TIME: #private::Duration = #private::time(#value); __TIME })
+        quote_spanned!(time.span=> { const _: #private::Duration = #private::time(#value); #value })
     }
 }
 
