@@ -95,19 +95,22 @@ impl page {
                 67108864
             },
             |__bytes| {
-                let __builder = ::memfootprint::__private::bounded::Cache::builder()
-                    .name("page")
-                    .ttl({
-                        const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
-                            ::memfootprint::__private::bounded::Duration::from_millis(
-                                300000u64,
-                            ),
-                        );
-                        ::memfootprint::__private::bounded::Duration::from_millis(
-                            300000u64,
-                        )
-                    });
-                ::memfootprint::__private::bounded::in_bytes(__builder, __bytes).build()
+                ::memfootprint::__private::bounded::in_bytes(
+                        ::memfootprint::__private::bounded::Cache::builder()
+                            .name("page")
+                            .ttl({
+                                const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+                                    ::memfootprint::__private::bounded::Duration::from_millis(
+                                        300000u64,
+                                    ),
+                                );
+                                ::memfootprint::__private::bounded::Duration::from_millis(
+                                    300000u64,
+                                )
+                            }),
+                        __bytes,
+                    )
+                    .build()
             },
         ));
         &__CACHE
@@ -235,11 +238,10 @@ fn keyed(&self, user: &mut User) -> u64 {
                     LIMIT
                 },
                 |__bytes| {
-                    let __builder = ::memfootprint::__private::bounded::Cache::builder()
-                        .name("keyed")
-                        .on_evict(evicted);
                     ::memfootprint::__private::bounded::reweighed(
-                            __builder,
+                            ::memfootprint::__private::bounded::Cache::builder()
+                                .name("keyed")
+                                .on_evict(evicted),
                             __bytes,
                             {
                                 const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(

@@ -53,15 +53,12 @@ impl<'a> Construction<'a> {
         let (given, options) = (given(), self.options());
         let in_entries = entries.map(|entries| quote!(.entries(#entries)));
         let builder = quote!(#private::Cache::builder() #in_entries #options);
-        let Some(bytes) = args.bytes.get() else { return quote!(#builder.build()) };
-        // What is wrong with the types of an entry is said where the limit is.
-        let (span, private) = (bytes.span(), private.at(bytes.span()));
-        let unlimited = Ident::new("__builder", span);
-        let limited = match args.reweigh.get().map(|every| self.time(every)) {
-            Some(every) => quote_spanned!(span=> #private::reweighed(#unlimited, #given, #every)),
-            None => quote_spanned!(span=> #private::in_bytes(#unlimited, #given)),
+        let builder = match (args.bytes.get(), args.reweigh.get().map(|every| self.time(every))) {
+            (None, _) => builder,
+            (Some(_), Some(every)) => quote!(#private::reweighed(#builder, #given, #every)),
+            (Some(_), None) => quote!(#private::in_bytes(#builder, #given)),
         };
-        quote!({ let #unlimited = #builder; #limited.build() })
+        quote!(#builder.build())
     }
 
     /// The trait that the expression goes through.
