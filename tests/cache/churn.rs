@@ -77,3 +77,22 @@ fn large_entries_after_small_ones_find_room() {
     assert!(stats.payload > limit / 10 * 9 && stats.overhead < overhead / 10, "{stats}");
     assert_eq!(meter.live() - before, cache.used() as isize);
 }
+
+#[test]
+fn what_removed_entries_leave_behind_makes_room() {
+    let limit = 4 << 20;
+    let cache = Cache::<u64, Vec<u8>>::builder().bytes(limit).shards(8).build().unwrap();
+    (0..100_000).for_each(|id| {
+        cache.insert(id, vec![0; 1]);
+    });
+    (0..100_000).for_each(|id| {
+        cache.remove(&id);
+    });
+    assert!(cache.used() < limit / 8, "{}", cache.stats());
+    (0..250).for_each(|id| {
+        cache.insert(id, vec![0; 16 << 10]);
+    });
+    let stats = cache.stats();
+    assert!(stats.payload > limit / 10 * 9 && stats.rejected == 0, "{stats}");
+    assert_eq!(stats.payload + stats.overhead, stats.used);
+}

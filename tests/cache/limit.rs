@@ -147,9 +147,12 @@ fn stress() {
                                 value.0.picture.resize(random.below(5000) as usize, 0);
                             }
                         }
-                        98 => cache.shrink_to_fit(),
-                        _ if random.below(100) == 0 => cache.clear(),
-                        _ => cache.set_limit((8 + random.below(24) as usize) * MIB),
+                        98 if random.below(100) == 0 => cache.shrink_to_fit(),
+                        99 if random.below(10_000) == 0 => cache.clear(),
+                        99 if random.below(1000) == 0 => {
+                            cache.set_limit((8 + random.below(24) as usize) * MIB);
+                        }
+                        _ => drop(cache.get(&id)),
                     }
                 }
             });

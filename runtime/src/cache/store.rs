@@ -94,13 +94,14 @@ impl<K, V, S> Inner<K, V, S> {
                     }
                 }
             }
-            if self.make_room(&mut core, weight, &mut reserve, &mut victims, now, shard) {
+            let room = self.make_room(&mut core, weight, &mut reserve, &mut victims, now, shard);
+            if let Some(growth) = room {
                 // New blocks only after the victims are gone, so that there never are both.
-                let growth = core.growth(self.cost);
                 if growth == 0 || victims.is_empty() {
+                    // Before anything is made: comparing keys can panic.
+                    let arrival = core.divert(at.hash, |other| *other == key);
                     let grown = if growth == 0 { 0 } else { self.grow(&mut core) };
                     reserve.bytes.force(weight + grown);
-                    let arrival = core.divert(at.hash, |other| *other == key);
                     match core.place(at.hash, key, value, weight) {
                         Ok(slot) => {
                             reserve.bytes.spend(weight + grown);
@@ -137,7 +138,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Reserves what one more entry takes, and evicts from this shard until that is so. Stops when enough entries are
-    /// on their way out; where it says no, nothing is lost.
+    /// on their way out. Gives what the cache's blocks grow by.
     #[inline]
     fn make_room(
         &self,
@@ -147,19 +148,19 @@ impl<K, V, S> Inner<K, V, S> {
         victims: &mut Victims<'_, K, V>,
         now: u64,
         shard: &Shard<K, V>,
-    ) -> bool {
+    ) -> Option<usize> {
         loop {
-            let needed = weight.saturating_add(core.growth(self.cost));
-            if reserve.entries.reach(1) && reserve.bytes.reach(needed) {
-                return true;
+            let growth = core.growth(self.cost);
+            if reserve.entries.reach(1) && reserve.bytes.reach(weight.saturating_add(growth)) {
+                return Some(growth);
             }
             if victims.is_full() || !self.evict(core, shard, now, reserve, victims) {
-                return false;
+                return None;
             }
         }
     }
 
-    /// Puts one entry on its way out, and what it had into the reserve.
+    /// Puts one entry on its way out, and what it had into the reserve. Says no if there is none.
     #[inline]
     pub(super) fn evict(
         &self,
@@ -178,10 +179,33 @@ impl<K, V, S> Inner<K, V, S> {
         }
         reserve.inherit(&entry);
         victims.push(entry, cause);
+        self.condense_if_sparse(core, reserve);
+        true
+    }
+
+    /// Puts an entry on its way out whose time is over.
+    pub(super) fn expire(
+        &self,
+        core: &mut Core<K, V>,
+        slot: u32,
+        shard: &Shard<K, V>,
+        reserve: &mut Reserve<'_>,
+        victims: &mut Victims<'_, K, V>,
+    ) {
+        if let Some(entry) = core.remove(slot) {
+            shard.expired.one();
+            reserve.inherit(&entry);
+            victims.push(entry, Cause::Expired);
+            self.condense_if_sparse(core, reserve);
+        }
+    }
+
+    /// Gives blocks back once most of what they hold is gone. Amortized O(1).
+    #[inline]
+    pub(super) fn condense_if_sparse(&self, core: &mut Core<K, V>, reserve: &mut Reserve<'_>) {
         if core.is_sparse() {
             self.condense(core, reserve);
         }
-        true
     }
 
     /// Gives blocks back that hold little. What they had goes into the reserve.
@@ -270,11 +294,7 @@ impl<K, V, S> Inner<K, V, S> {
             let slot = core.hand;
             core.hand = if slot as usize + 1 < core.slots.capacity() { slot + 1 } else { 0 };
             if core.slots.get(slot).is_some() && self.expiry.is_over(core, slot, now) {
-                if let Some(entry) = core.remove(slot) {
-                    shard.expired.one();
-                    reserve.inherit(&entry);
-                    victims.push(entry, Cause::Expired);
-                }
+                self.expire(core, slot, shard, reserve, victims);
             }
         }
     }
