@@ -40,10 +40,10 @@ pub use units::{ByteSize, ParseByteSizeError};
 pub use walk::{Fields, SharedBlock, Sink, Walker};
 
 #[cfg(feature = "derive")]
-pub use memfootprint_macros::MemFootprint;
-#[cfg(feature = "derive")]
 #[doc = include_str!("budget/assertion.md")]
 pub use memfootprint_macros::assert_size_budget;
 #[cfg(feature = "derive")]
 #[doc = include_str!("budget/attribute.md")]
 pub use memfootprint_macros::size_budget;
+#[cfg(feature = "derive")]
+pub use memfootprint_macros::{MemFootprint, MemShrink};

@@ -1,4 +1,4 @@
-//! `#[footprint(..)]` and `#[size_budget(..)]`: what is written, one attribute at a time.
+//! `#[footprint(..)]`, `#[shrink(..)]` and `#[size_budget(..)]`: what is written, one attribute at a time.
 
 mod block;
 mod budget;
@@ -9,6 +9,7 @@ mod instance;
 mod options;
 mod property;
 mod repr;
+mod shrink;
 mod size;
 mod slot;
 mod value;
@@ -20,8 +21,10 @@ pub(crate) use conditional::cfgs;
 pub(crate) use container::ContainerAttrs;
 pub(crate) use field::FieldAttrs;
 pub(crate) use instance::{Argument, Arguments};
+pub(crate) use options::{Dialect, FOOTPRINT, SHRINK};
 pub(crate) use property::{Property, PropertyKind};
 pub(crate) use repr::Repr;
+pub(crate) use shrink::{MinSlack, SettingAttrs};
 pub(crate) use size::{Bytes, Size};
 pub(crate) use slot::Slot;
 pub(crate) use value::Predicates;

@@ -3,5 +3,7 @@
 pub(crate) mod budget;
 mod footprint;
 pub(crate) mod function;
+mod shrink;
 
 pub(crate) use footprint::footprint;
+pub(crate) use shrink::shrink;

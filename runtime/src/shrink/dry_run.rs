@@ -15,13 +15,16 @@ pub struct DryRun<'a> {
 impl<'a> DryRun<'a> {
     pub(super) fn run<T: MemShrink + ?Sized>(root: &'a T, account: Account) -> Account {
         let mut dry_run = DryRun { account, deferred: Deferred::new() };
-        dry_run.value(root);
+        root.dry_run(&mut dry_run);
         dry_run.drain();
         dry_run.account
     }
 
     /// Whether shrinking these values would free anything.
-    pub(super) fn frees<T: MemShrink + 'a>(values: impl IntoIterator<Item = &'a T>, account: Account) -> bool {
+    pub(super) fn frees<T: MemShrink + 'a>(
+        values: impl IntoIterator<Item = &'a T>,
+        account: Account,
+    ) -> bool {
         let mut dry_run = DryRun { account, deferred: Deferred::new() };
         dry_run.values(values);
         dry_run.drain();

@@ -15,7 +15,7 @@ pub struct Shrinker<'a> {
 impl<'a> Shrinker<'a> {
     pub(super) fn run<T: MemShrink + ?Sized>(root: &'a mut T, account: Account) -> Account {
         let mut shrinker = Shrinker { account, deferred: Deferred::new() };
-        shrinker.value(root);
+        root.shrink(&mut shrinker);
         shrinker.drain();
         shrinker.account
     }

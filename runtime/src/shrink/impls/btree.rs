@@ -22,7 +22,12 @@ impl Plan {
     }
 
     /// Whether to collect the tree anew. `pays` and `target` are the run's.
-    fn pays(&self, len: usize, pays: impl FnOnce(usize, usize) -> bool, target: impl FnOnce(usize) -> usize) -> bool {
+    fn pays(
+        &self,
+        len: usize,
+        pays: impl FnOnce(usize, usize) -> bool,
+        target: impl FnOnce(usize) -> usize,
+    ) -> bool {
         pays(self.now, self.then) && self.capacity > target(len)
     }
 }

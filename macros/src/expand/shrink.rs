@@ -1,0 +1,155 @@
+//! `impl MemShrink`.
+
+use super::body::{binding, pattern};
+use super::header::{scope, where_clause};
+use super::subject::Subject;
+use crate::attr::{Bytes, MinSlack, SettingAttrs, Slot};
+use crate::model::{Body, Field, How, Item, Variant};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::quote;
+use syn::spanned::Spanned;
+use syn::{ExprPath, WhereClause};
+
+/// Expands to:
+///
+/// ```text
+/// impl MemShrink for Order {
+///     fn shrink<'__a>(&'__a mut self, __run: &mut Shrinker<'__a>) {
+///         match self {
+///             Self { name: __field_0, legs: __field_1, .. } => {
+///                 Shrinker::value::<String>(__run, __field_0);
+///                 Shrinker::with_settings(
+///                     __run,
+///                     const { &Overrides::NONE.keep(25) },
+///                     move |__run| Shrinker::value::<Vec<u8>>(__run, __field_1),
+///                 );
+///             }
+///         }
+///     }
+///     fn dry_run<'__a>(&'__a self, __run: &mut DryRun<'__a>) { .. }
+/// }
+/// ```
+pub(crate) fn shrink(item: &Item<'_>) -> TokenStream {
+    let obligations = item.fields().filter_map(obligation);
+    let (wet, dry) = (Run::Wet.body(item), Run::Dry.body(item));
+    trait_impl(item, &where_clause(item, &the_trait()), &members(&quote!(#(#obligations)* #wet), &dry))
+}
+
+/// The `impl` block around its members.
+pub(super) fn trait_impl(item: &Item<'_>, where_clause: &WhereClause, members: &TokenStream) -> TokenStream {
+    let the_trait = the_trait();
+    scope(item, &TokenStream::new(), Some(&quote!(#the_trait for)), where_clause, members)
+}
+
+fn the_trait() -> TokenStream {
+    quote!(__memfootprint::MemShrink)
+}
+
+/// Both methods.
+pub(super) fn members(wet: &TokenStream, dry: &TokenStream) -> TokenStream {
+    quote! {
+        #[inline]
+        fn shrink<'__a>(&'__a mut self, __run: &mut __memfootprint::Shrinker<'__a>) { #wet }
+
+        #[inline]
+        fn dry_run<'__a>(&'__a self, __run: &mut __memfootprint::DryRun<'__a>) { #dry }
+    }
+}
+
+/// What a packed struct's field must be, with the caret on its type.
+fn obligation(field: &Field<'_>) -> Option<TokenStream> {
+    let ty = field.ty;
+    matches!(field.how, How::Copied).then(|| quote!(__memfootprint::shrink::packed_field::<#ty>();))
+}
+
+/// One of the two methods.
+#[derive(Clone, Copy)]
+enum Run {
+    Wet,
+    Dry,
+}
+
+impl Run {
+    /// The type of `__run`.
+    fn ty(self) -> TokenStream {
+        match self {
+            Self::Wet => quote!(__memfootprint::Shrinker),
+            Self::Dry => quote!(__memfootprint::DryRun),
+        }
+    }
+
+    fn body(self, item: &Item<'_>) -> TokenStream {
+        let body = match &item.body {
+            Body::Whole(How::With(path)) => self.with(path, &item.attrs.dry_run, &quote!(self)),
+            Body::Whole(_) => return TokenStream::new(),
+            Body::Struct(_) | Body::Enum(_) if item.variants().is_empty() => {
+                return quote!(match *self {});
+            }
+            Body::Struct(_) | Body::Enum(_) => {
+                let subject = Subject::this(item);
+                let arms = item.variants().iter().map(|variant| self.arm(variant, &subject));
+                quote!(match self { #(#arms)* })
+            }
+        };
+        self.with_settings(&item.attrs.settings, body)
+    }
+
+    fn arm(self, variant: &Variant<'_>, subject: &Subject) -> TokenStream {
+        let pattern = pattern(variant, subject);
+        let calls = variant.fields.iter().enumerate().filter_map(|(index, field)| self.call(index, field));
+        quote! { #pattern => { #(#calls)* } }
+    }
+
+    /// The call for one field, if it needs one.
+    fn call(self, index: usize, field: &Field<'_>) -> Option<TokenStream> {
+        let ty = field.ty;
+        let binding = binding(index, Span::mixed_site().located_at(ty.span()));
+        let call = match &field.how {
+            How::Walk => {
+                let run = self.ty();
+                quote!(#run::value::<#ty>(__run, #binding);)
+            }
+            How::With(path) => self.with(path, &field.attrs.dry_run, &quote!(#binding)),
+            How::Skip(_) | How::Size(_) | How::Copied | How::HeapFree => return None,
+        };
+        Some(self.with_settings(&field.attrs.settings, call))
+    }
+
+    /// The call of the user's function.
+    fn with(self, shrink: &ExprPath, dry_run: &Slot<ExprPath>, value: &TokenStream) -> TokenStream {
+        match (self, dry_run.get()) {
+            (Self::Wet, _) => quote!(__memfootprint::shrink::with(__run, #value, #shrink);),
+            (Self::Dry, Some(dry_run)) => quote!(__memfootprint::shrink::dry_run(__run, #value, #dry_run);),
+            (Self::Dry, None) => quote!(__memfootprint::DryRun::unseen(__run);),
+        }
+    }
+
+    /// `body` under these settings, if there are any.
+    fn with_settings(self, settings: &SettingAttrs, body: TokenStream) -> TokenStream {
+        let calls: Vec<TokenStream> = setting_calls(settings).collect();
+        if calls.is_empty() {
+            return body;
+        }
+        let run = self.ty();
+        quote! {
+            #run::with_settings(__run, const { &__memfootprint::shrink::Overrides::NONE #(#calls)* }, move |__run| { #body });
+        }
+    }
+}
+
+/// `.keep(25)`, `.min_slack(4096)`, `.keys()`.
+fn setting_calls(settings: &SettingAttrs) -> impl Iterator<Item = TokenStream> {
+    let keep = settings.keep.get().map(|&percent| {
+        let percent = Literal::u32_unsuffixed(percent);
+        quote!(.keep(#percent))
+    });
+    let min_slack = settings.min_slack.get().map(|min_slack| match min_slack {
+        MinSlack::Bytes(Bytes::Literal(bytes) | Bytes::Expression(bytes)) => quote!(.min_slack(#bytes)),
+        MinSlack::Percent(percent) => {
+            let percent = Literal::u32_unsuffixed(*percent);
+            quote!(.min_slack_percent(#percent))
+        }
+    });
+    let keys = settings.keys.get().map(|()| quote!(.keys()));
+    [keep, min_slack, keys].into_iter().flatten()
+}
