@@ -78,7 +78,7 @@ pub(crate) fn union(attribute: &str) -> &'static str {
 
 /// Options below a type that is treated as a whole.
 pub(crate) fn hidden_by_whole(whole: &str) -> String {
-    format!("this has no effect, as `{whole}` on the type is for all of it; drop one of them")
+    format!("this has no effect, as `{whole}` on the type covers all of it; drop one of them")
 }
 
 /// A treatment of a field in a variant that is skipped.
@@ -108,7 +108,7 @@ pub(crate) fn skip_on_type() -> &'static str {
 
 /// `keep = 25`.
 pub(crate) fn not_a_share() -> &'static str {
-    "expected a share of the whole, in percent without decimals, such as `\"25%\"`"
+    "expected a share in percent, without decimals, such as `\"25%\"`"
 }
 
 /// `keys = true`.

@@ -79,11 +79,11 @@ impl Drop for Chain {
 #[test]
 fn a_two_child_chain_of_a_million_nodes() {
     on_small_stack(|| {
-        let node = || Chain { text: String::with_capacity(1), ..Chain::default() };
-        let mut chain = (0..500_000).fold(node(), |chain, index| {
-            let (leaf, chain) = (Some(Box::new(node())), Some(Box::new(chain)));
-            let (left, right) = if index % 2 == 0 { (leaf, chain) } else { (chain, leaf) };
-            Chain { left, right, ..node() }
+        let text = || String::with_capacity(1);
+        let node = |left, right| Chain { left, text: text(), right };
+        let mut chain = (0..500_000).fold(node(None, None), |chain, index| {
+            let (leaf, chain) = (Some(Box::new(node(None, None))), Some(Box::new(chain)));
+            if index % 2 == 0 { node(leaf, chain) } else { node(chain, leaf) }
         });
         frees(&mut chain, 1_000_001);
     });

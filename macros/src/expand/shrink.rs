@@ -17,11 +17,11 @@ use syn::{ExprPath, WhereClause};
 ///     fn shrink<'__a>(&'__a mut self, __run: &mut Shrinker<'__a>) {
 ///         match self {
 ///             Self { name: __field_0, legs: __field_1, .. } => {
-///                 Shrinker::value::<String>(__run, __field_0);
+///                 <String as MemShrink>::shrink(__field_0, __run);
 ///                 Shrinker::with_settings(
 ///                     __run,
 ///                     const { &Overrides::NONE.keep(25) },
-///                     move |__run| Shrinker::value::<Vec<u8>>(__run, __field_1),
+///                     move |__run| { <Vec<u8> as MemShrink>::shrink(__field_1, __run); },
 ///                 );
 ///             }
 ///         }
@@ -29,6 +29,8 @@ use syn::{ExprPath, WhereClause};
 ///     fn dry_run<'__a>(&'__a self, __run: &mut DryRun<'__a>) { .. }
 /// }
 /// ```
+///
+/// Both methods ask the same of the fields' types in the same words, so that the compiler reports what is missing once.
 pub(crate) fn shrink(item: &Item<'_>) -> TokenStream {
     let obligations = item.fields().filter_map(obligation);
     let (wet, dry) = (Run::Wet.body(item), Run::Dry.body(item));
@@ -70,6 +72,14 @@ enum Run {
 }
 
 impl Run {
+    /// The method.
+    fn method(self) -> TokenStream {
+        match self {
+            Self::Wet => quote!(shrink),
+            Self::Dry => quote!(dry_run),
+        }
+    }
+
     /// The type of `__run`.
     fn ty(self) -> TokenStream {
         match self {
@@ -106,8 +116,8 @@ impl Run {
         let binding = binding(index, Span::mixed_site().located_at(ty.span()));
         let call = match &field.how {
             How::Walk => {
-                let run = self.ty();
-                quote!(#run::value::<#ty>(__run, #binding);)
+                let (the_trait, method) = (the_trait(), self.method());
+                quote!(<#ty as #the_trait>::#method(#binding, __run);)
             }
             How::With(path) => self.with(path, &field.attrs.dry_run, &quote!(#binding)),
             How::Skip(_) | How::Size(_) | How::Copied | How::HeapFree => return None,

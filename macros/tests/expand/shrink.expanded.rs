@@ -21,9 +21,9 @@ const _: () = {
                     tested: __field_5,
                     ..
                 } => {
-                    __memfootprint::Shrinker::value::<u64>(__run, __field_0);
-                    __memfootprint::Shrinker::value::<String>(__run, __field_1);
-                    __memfootprint::Shrinker::value::<&'a str>(__run, __field_2);
+                    <u64 as __memfootprint::MemShrink>::shrink(__field_0, __run);
+                    <String as __memfootprint::MemShrink>::shrink(__field_1, __run);
+                    <&'a str as __memfootprint::MemShrink>::shrink(__field_2, __run);
                     __memfootprint::Shrinker::with_settings(
                         __run,
                         const {
@@ -32,12 +32,12 @@ const _: () = {
                                 .min_slack(4096)
                         },
                         move |__run| {
-                            __memfootprint::Shrinker::value::<
-                                Vec<Vec<u8>>,
-                            >(__run, __field_3);
+                            <Vec<
+                                Vec<u8>,
+                            > as __memfootprint::MemShrink>::shrink(__field_3, __run);
                         },
                     );
-                    __memfootprint::Shrinker::value::<String>(__run, __field_5);
+                    <String as __memfootprint::MemShrink>::shrink(__field_5, __run);
                 }
             }
         }
@@ -52,9 +52,9 @@ const _: () = {
                     tested: __field_5,
                     ..
                 } => {
-                    __memfootprint::DryRun::value::<u64>(__run, __field_0);
-                    __memfootprint::DryRun::value::<String>(__run, __field_1);
-                    __memfootprint::DryRun::value::<&'a str>(__run, __field_2);
+                    <u64 as __memfootprint::MemShrink>::dry_run(__field_0, __run);
+                    <String as __memfootprint::MemShrink>::dry_run(__field_1, __run);
+                    <&'a str as __memfootprint::MemShrink>::dry_run(__field_2, __run);
                     __memfootprint::DryRun::with_settings(
                         __run,
                         const {
@@ -63,12 +63,12 @@ const _: () = {
                                 .min_slack(4096)
                         },
                         move |__run| {
-                            __memfootprint::DryRun::value::<
-                                Vec<Vec<u8>>,
-                            >(__run, __field_3);
+                            <Vec<
+                                Vec<u8>,
+                            > as __memfootprint::MemShrink>::dry_run(__field_3, __run);
                         },
                     );
-                    __memfootprint::DryRun::value::<String>(__run, __field_5);
+                    <String as __memfootprint::MemShrink>::dry_run(__field_5, __run);
                 }
             }
         }
@@ -101,8 +101,10 @@ const _: () = {
                     match self {
                         Self::Closed {} => {}
                         Self::Opened { 0: __field_0, 1: __field_1 } => {
-                            __memfootprint::Shrinker::value::<K>(__run, __field_0);
-                            __memfootprint::Shrinker::value::<Box<V>>(__run, __field_1);
+                            <K as __memfootprint::MemShrink>::shrink(__field_0, __run);
+                            <Box<
+                                V,
+                            > as __memfootprint::MemShrink>::shrink(__field_1, __run);
                         }
                         Self::Failed { .. } => {}
                     }
@@ -120,8 +122,10 @@ const _: () = {
                     match self {
                         Self::Closed {} => {}
                         Self::Opened { 0: __field_0, 1: __field_1 } => {
-                            __memfootprint::DryRun::value::<K>(__run, __field_0);
-                            __memfootprint::DryRun::value::<Box<V>>(__run, __field_1);
+                            <K as __memfootprint::MemShrink>::dry_run(__field_0, __run);
+                            <Box<
+                                V,
+                            > as __memfootprint::MemShrink>::dry_run(__field_1, __run);
                         }
                         Self::Failed { .. } => {}
                     }
@@ -173,10 +177,7 @@ const _: () = {
                             &__memfootprint::shrink::Overrides::NONE.min_slack(LIMIT)
                         },
                         move |__run| {
-                            {
-                                let _ = __field_1;
-                                __memfootprint::DryRun::unseen(__run);
-                            }
+                            __memfootprint::DryRun::unseen(__run);
                         },
                     );
                 }
@@ -203,10 +204,10 @@ const _: () = {
         fn shrink<'__a>(&'__a mut self, __run: &mut __memfootprint::Shrinker<'__a>) {
             match self {
                 Self { value: __field_0, next: __field_1 } => {
-                    __memfootprint::Shrinker::value::<T>(__run, __field_0);
-                    __memfootprint::Shrinker::value::<
-                        Option<Box<Self>>,
-                    >(__run, __field_1);
+                    <T as __memfootprint::MemShrink>::shrink(__field_0, __run);
+                    <Option<
+                        Box<Self>,
+                    > as __memfootprint::MemShrink>::shrink(__field_1, __run);
                 }
             }
         }
@@ -214,8 +215,10 @@ const _: () = {
         fn dry_run<'__a>(&'__a self, __run: &mut __memfootprint::DryRun<'__a>) {
             match self {
                 Self { value: __field_0, next: __field_1 } => {
-                    __memfootprint::DryRun::value::<T>(__run, __field_0);
-                    __memfootprint::DryRun::value::<Option<Box<Self>>>(__run, __field_1);
+                    <T as __memfootprint::MemShrink>::dry_run(__field_0, __run);
+                    <Option<
+                        Box<Self>,
+                    > as __memfootprint::MemShrink>::dry_run(__field_1, __run);
                 }
             }
         }
@@ -239,10 +242,7 @@ const _: () = {
         }
         #[inline]
         fn dry_run<'__a>(&'__a self, __run: &mut __memfootprint::DryRun<'__a>) {
-            {
-                let _ = self;
-                __memfootprint::DryRun::unseen(__run);
-            }
+            __memfootprint::DryRun::unseen(__run);
         }
     }
 };

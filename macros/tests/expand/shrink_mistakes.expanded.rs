@@ -20,7 +20,7 @@ const _: () = {
     }
 };
 ::core::compile_error! {
-    "expected a share of the whole, in percent without decimals, such as `\"25%\"`"
+    "expected a share in percent, without decimals, such as `\"25%\"`"
 }
 ::core::compile_error! {
     "a size in a string has a unit; write `\"4 B\"`, or `4` without quotes"

@@ -20,15 +20,19 @@ impl<'a> DryRun<'a> {
         dry_run.account
     }
 
-    /// Whether shrinking these values would free anything.
-    pub(super) fn frees<T: MemShrink + 'a>(
-        values: impl IntoIterator<Item = &'a T>,
+    /// Foresees for keys of maps and elements of sets and heaps, all at once. If the stack is used up, for none.
+    pub(super) fn run_keys<T: MemShrink + 'a>(
+        keys: impl IntoIterator<Item = &'a T>,
         account: Account,
-    ) -> bool {
+    ) -> Account {
         let mut dry_run = DryRun { account, deferred: Deferred::new() };
-        dry_run.values(values);
-        dry_run.drain();
-        dry_run.account.bytes > account.bytes
+        if account.stack.is_exhausted() {
+            dry_run.unseen();
+        } else {
+            dry_run.values(keys);
+            dry_run.drain();
+        }
+        dry_run.account
     }
 
     /// As [`Shrinker::value`](crate::Shrinker::value).
@@ -104,16 +108,17 @@ impl<'a> DryRun<'a> {
         }
     }
 
-    /// Foresees for keys of maps and elements of sets and heaps, and tells whether they are to give anything.
-    pub(super) fn takes_keys<T: MemShrink + 'a>(
+    /// Foresees for keys of maps and elements of sets and heaps, if they are to be taken out, and tells whether they are
+    /// to give anything.
+    pub(super) fn takes_keys<'k, T: MemShrink + 'k>(
         &mut self,
-        keys: impl IntoIterator<Item = &'a T> + Clone,
+        keys: impl IntoIterator<Item = &'k T>,
     ) -> bool {
-        let takes = self.account.settings.keys && DryRun::frees(keys.clone(), self.account);
-        if takes {
-            self.values(keys);
+        let before = self.account.bytes;
+        if self.account.settings.keys {
+            self.account = DryRun::run_keys(keys, self.account);
         }
-        takes
+        self.account.bytes > before
     }
 
     /// Counts a call that would free so many bytes; with 0, one that would change nothing, which is not counted.
