@@ -3,7 +3,7 @@
 use crate::allocator::{held_by, peak_of};
 use memfootprint::{MemShrink, Shrink, deep_shrink, shrink_dry_run};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, LinkedList, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, LinkedList, VecDeque};
 use std::mem::ManuallyDrop;
 use std::rc::Rc;
 use std::sync::Mutex;
@@ -148,9 +148,9 @@ fn guards() {
 #[test]
 fn keys_nested_by_the_thousand_end_somewhere() {
     #[derive(MemShrink, Default, PartialEq, Eq, PartialOrd, Ord)]
-    struct Nest(Option<Box<std::collections::BTreeSet<Nest>>>, String);
+    struct Nest(BTreeSet<Nest>, String);
 
-    let wrap = |inner| Nest(Some(Box::new([inner].into())), String::with_capacity(1));
+    let wrap = |inner| Nest([inner].into(), String::with_capacity(1));
     let mut nest = (0..500).fold(Nest::default(), |inner, _| wrap(inner));
     on_small_stack(|| {
         let (freed, held) = held_by(|| Shrink::new().keys().run(&mut nest));

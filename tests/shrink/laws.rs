@@ -92,7 +92,9 @@ fn tree() -> impl Strategy<Value = Tree> {
             }),
             (vec(inner.clone(), 0..5), 0_usize..9).prop_map(move |(trees, count)| {
                 let mut deque = VecDeque::with_capacity(trees.len() + spare(count));
-                trees.into_iter().for_each(|tree| deque.push_front(tree));
+                for tree in trees {
+                    deque.push_front(tree);
+                }
                 Tree::Deque(deque)
             }),
             btree_map(any::<u16>(), inner.clone(), 0..30).prop_map(|entries| Tree::Named(inserted(entries))),

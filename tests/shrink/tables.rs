@@ -30,9 +30,11 @@ where
             match random.below(4) {
                 0 => {
                     let keys: Vec<K> = map.keys().skip(left).cloned().collect();
-                    keys.iter().for_each(|key| _ = map.remove(key));
+                    for key in &keys {
+                        map.remove(key);
+                    }
                 }
-                1 => map.retain(|_, _| random.next() % 8 == 0),
+                1 => map.retain(|_, _| random.below(8) == 0),
                 2 => map.clear(),
                 _ => {
                     for _ in 0..count * 2 {

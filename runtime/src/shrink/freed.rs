@@ -7,8 +7,7 @@ use core::fmt;
 /// What [`deep_shrink`](crate::deep_shrink) gave back, or [`shrink_dry_run`](crate::shrink_dry_run) foresees.
 ///
 /// ```
-/// let mut names = vec![String::with_capacity(1024); 3];
-/// names[0].reserve_exact(2048);
+/// let mut names = vec![String::new(), String::with_capacity(2048)];
 /// let freed = memfootprint::deep_shrink(&mut names);
 /// assert_eq!(freed.to_string(), "2.0 KiB freed by 1 call");
 /// ```

@@ -137,7 +137,9 @@ macro_rules! tables {
                     if needs_drop::<$K>() && shrinker.takes_keys(this.$keys()) {
                         let key: fn(&mut <Self as IntoIterator>::Item) -> &mut $K = $taken;
                         let mut entries: Vec<_> = this.drain().collect();
-                        entries.iter_mut().for_each(|entry| shrinker.taken(key(entry)));
+                        for entry in &mut entries {
+                            shrinker.taken(key(entry));
+                        }
                         this.extend(entries);
                     }
                     shrink(this, shrinker);

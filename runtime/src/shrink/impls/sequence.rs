@@ -52,7 +52,9 @@ impl<T: MemShrink + Ord> MemShrink for BinaryHeap<T> {
             shrinker.owner(self, |this, shrinker| {
                 if shrinker.takes_keys(this.iter()) {
                     let mut items = core::mem::take(this).into_vec();
-                    items.iter_mut().for_each(|item| shrinker.taken(item));
+                    for item in &mut items {
+                        shrinker.taken(item);
+                    }
                     // Still in the order of a heap, so that this only compares.
                     *this = BinaryHeap::from(items);
                 }

@@ -27,36 +27,34 @@ values! {
         Cow::Owned(value) => Some(value),
         Cow::Borrowed(_) => None,
     };
-    {T: MemShrink} Range<T>: this => match this {
-        Range { start, end } => [start, end],
-    };
-    {T: MemShrink} RangeFrom<T>: this => match this {
-        RangeFrom { start } => [start],
-    };
-    {T: MemShrink} RangeTo<T>: this => match this {
-        RangeTo { end } => [end],
-    };
-    {T: MemShrink} RangeToInclusive<T>: this => match this {
-        RangeToInclusive { end } => [end],
-    };
-    {T: MemShrink} Reverse<T>: this => match this {
-        Reverse(value) => [value],
-    };
-    {T: MemShrink} Wrapping<T>: this => match this {
-        Wrapping(value) => [value],
-    };
-    {T: MemShrink} Saturating<T>: this => match this {
-        Saturating(value) => [value],
-    };
-    {T: MemShrink} AssertUnwindSafe<T>: this => match this {
-        AssertUnwindSafe(value) => [value],
-    };
-    {T: MemShrink} SendError<T>: this => match this {
-        SendError(value) => [value],
-    };
     {T: MemShrink} TrySendError<T>: this => match this {
-        TrySendError::Full(value) | TrySendError::Disconnected(value) => [value],
+        TrySendError::Full(value) | TrySendError::Disconnected(value) => Some(value),
     };
+}
+
+/// Implements `MemShrink` for structs, by their public fields of one type.
+macro_rules! fields {
+    ($({$($generics:tt)*} $ty:ty: $pattern:pat => $values:expr;)*) => {$(
+        impl<$($generics)*> MemShrink for $ty {
+            both!(this, run => {
+                let $pattern = this;
+                run.values($values);
+            });
+        }
+    )*};
+}
+
+fields! {
+    {T: MemShrink} Range<T>: Range { start, end } => [start, end];
+    {T: MemShrink} RangeFrom<T>: RangeFrom { start } => [start];
+    {T: MemShrink} RangeTo<T>: RangeTo { end } => [end];
+    {T: MemShrink} RangeToInclusive<T>: RangeToInclusive { end } => [end];
+    {T: MemShrink} Reverse<T>: Reverse(value) => [value];
+    {T: MemShrink} Wrapping<T>: Wrapping(value) => [value];
+    {T: MemShrink} Saturating<T>: Saturating(value) => [value];
+    {T: MemShrink} AssertUnwindSafe<T>: AssertUnwindSafe(value) => [value];
+    {T: MemShrink} SendError<T>: SendError(value) => [value];
+    {} Output: Output { status: _, stdout, stderr } => [stdout, stderr];
 }
 
 impl<T: MemShrink + ?Sized> MemShrink for ManuallyDrop<T> {
@@ -86,12 +84,6 @@ impl<B: MemShrink, C: MemShrink> MemShrink for ControlFlow<B, C> {
 impl MemShrink for VarError {
     both!(this, run => if let VarError::NotUnicode(value) = this {
         run.value(value);
-    });
-}
-
-impl MemShrink for Output {
-    both!(this, run => match this {
-        Output { status: _, stdout, stderr } => run.values([stdout, stderr]),
     });
 }
 
