@@ -254,6 +254,27 @@ fn keys_of_trees_and_heaps_if_asked_for() {
     assert!(map.into_keys().eq(sorted));
 }
 
+#[test]
+fn trees_with_less_spare_than_is_kept_are_left() {
+    let mut tree: BTreeMap<u64, u64> = (0..1000).map(|number| (number, number)).collect();
+    (0..1000).step_by(13).for_each(|number| _ = tree.remove(&number));
+    assert_eq!(shrinks_with(&Shrink::new().keep("30%"), &mut tree).bytes, 0);
+    assert!(shrinks_with(&Shrink::new().keep("5%"), &mut tree).bytes > 0);
+}
+
+#[test]
+fn a_tree_whose_keys_are_taken_out_is_packed_on_the_way() {
+    let mut set = BTreeSet::new();
+    for number in 10..40 {
+        let mut key = String::with_capacity(2000);
+        key.push_str(&number.to_string());
+        set.insert(key);
+    }
+    let shrink = Shrink::new().min_slack("1 KiB");
+    assert_eq!(frees(&shrink, &mut set).bytes, 0);
+    assert!(frees(&shrink.keys(), &mut set).bytes > 30 * (2000 - 2), "the keys' bytes, and nodes");
+}
+
 /// Its order says that all are different and its equality that all are the same.
 #[derive(Debug, Clone)]
 struct Contradiction(u32);

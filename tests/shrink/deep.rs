@@ -125,6 +125,19 @@ nested! {
     b_trees 200_000 BTreeMap<u8, Nest>: |nest| BTreeMap::from([(1, nest)]), |nests| nests.into_values().next();
 }
 
+#[test]
+fn what_is_deferred_is_done_between_elements() {
+    on_small_stack(|| {
+        let text = || String::with_capacity(1);
+        let list =
+            || (0..150).fold(List::default(), |next, _| List { next: Some(Box::new(next)), text: text() });
+        let mut lists: Vec<List> = (0..30_000).map(|_| list()).collect();
+        let shrink = Shrink::new().max_stack(64 << 10);
+        assert_eq!(shrink.dry_run(&lists).bytes, 150 * 30_000);
+        assert_eq!(shrink.run(&mut lists).bytes, 150 * 30_000);
+    });
+}
+
 /// A dry run sees what is behind a guard for the moment only, so it ends somewhere; a shrink doesn't.
 #[test]
 fn guards() {

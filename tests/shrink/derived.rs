@@ -225,6 +225,13 @@ fn a_fields_settings_come_before_the_runs() {
     assert_eq!(capacities(&value), [8, 5, 100, 5, 4, 5]);
 }
 
+#[test]
+fn settings_hold_for_what_is_deferred() {
+    let mut value = settings(100);
+    frees(&Shrink::new().max_stack(0), &mut value);
+    assert_eq!(capacities(&value), [8, 4, 100, 4, 4, 4]);
+}
+
 #[derive(MemShrink, Debug, Clone, PartialEq)]
 #[shrink(keys, keep = "50%")]
 struct Keys {
