@@ -275,6 +275,20 @@ fn a_tree_whose_keys_are_taken_out_is_packed_on_the_way() {
     assert!(frees(&shrink.keys(), &mut set).bytes > 30 * (2000 - 2), "the keys' bytes, and nodes");
 }
 
+/// What the documentation says of the peak.
+#[test]
+fn collecting_a_tree_takes_a_vector_of_its_entries_beside_its_nodes() {
+    for spare in [1, 2, 5, 30] {
+        // The less is taken out again, the fuller the nodes.
+        let mut tree: BTreeMap<u64, u64> = (0..100_000).map(|number| (number, number)).collect();
+        tree.retain(|number, _| number % spare != 1);
+        tree.insert(1, 1);
+        let entries = (tree.len() * size_of::<(u64, u64)>()) as isize;
+        let (_, peak) = crate::allocator::peak_of(|| deep_shrink(&mut tree));
+        assert!(peak <= entries, "{peak} bytes for {entries} of entries");
+    }
+}
+
 /// Its order says that all are different and its equality that all are the same.
 #[derive(Debug, Clone)]
 struct Contradiction(u32);

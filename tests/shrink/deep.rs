@@ -132,7 +132,7 @@ fn what_is_deferred_is_done_between_elements() {
         let list =
             || (0..150).fold(List::default(), |next, _| List { next: Some(Box::new(next)), text: text() });
         let mut lists: Vec<List> = (0..30_000).map(|_| list()).collect();
-        let shrink = Shrink::new().max_stack(64 << 10);
+        let shrink = Shrink::new().max_stack(24 << 10);
         assert_eq!(shrink.dry_run(&lists).bytes, 150 * 30_000);
         assert_eq!(shrink.run(&mut lists).bytes, 150 * 30_000);
     });

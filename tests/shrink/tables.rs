@@ -1,6 +1,6 @@
 //! Hash tables: exact whatever entries they lost, which can't be seen before.
 
-use crate::check::{shrinks, shrinks_after_removals, shrinks_with, wet};
+use crate::check::{frees, shrinks, shrinks_after_removals, shrinks_with, wet};
 use crate::random::Random;
 use memfootprint::{Accuracy, Freed, MemShrink, Shrink, deep_shrink, shrink_dry_run};
 use std::collections::hash_map::DefaultHasher;
@@ -100,6 +100,18 @@ fn sets() {
     nothing.insert(());
     assert_eq!(deep_shrink(&mut nothing).accuracy, Accuracy::Presumed);
     assert_eq!(nothing.len(), 1);
+}
+
+#[test]
+fn nothing_is_too_large_to_be_counted() {
+    let mut wide: HashSet<Box<[u8; 100]>> = HashSet::with_capacity(10);
+    wide.insert(Box::new([0; 100]));
+    frees(&Shrink::new().keep("4294967295%"), &mut wide);
+    let mut map: Map<u8, [u64; 1000]> = Map::with_capacity_and_hasher(4, BuildHasherDefault::default());
+    map.insert(1, [1; 1000]);
+    assert_eq!(shrinks(&mut map).bytes, 4 * (8008 + 1));
+    let mut zeros: Vec<Vec<()>> = vec![vec![(); 10]];
+    assert_eq!(shrinks_with(&Shrink::new().keep("4294967295%").min_slack(usize::MAX), &mut zeros).bytes, 0);
 }
 
 #[test]

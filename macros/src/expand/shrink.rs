@@ -1,8 +1,7 @@
 //! `impl MemShrink`.
 
-use super::body::{binding, pattern};
-use super::header::{scope, where_clause};
-use super::subject::Subject;
+use super::body::binding;
+use super::header::{implementation, where_clause};
 use crate::attr::{Bytes, MinSlack, SettingAttrs, Slot};
 use crate::model::{Body, Field, How, Item, Variant};
 use proc_macro2::{Literal, Span, TokenStream};
@@ -40,7 +39,7 @@ pub(crate) fn shrink(item: &Item<'_>) -> TokenStream {
 /// The `impl` block around its members.
 pub(super) fn trait_impl(item: &Item<'_>, where_clause: &WhereClause, members: &TokenStream) -> TokenStream {
     let the_trait = the_trait();
-    scope(item, &TokenStream::new(), Some(&quote!(#the_trait for)), where_clause, members)
+    implementation(item, Some(&quote!(#the_trait for)), where_clause, members)
 }
 
 fn the_trait() -> TokenStream {
@@ -96,16 +95,15 @@ impl Run {
                 return quote!(match *self {});
             }
             Body::Struct(_) | Body::Enum(_) => {
-                let subject = Subject::this(item);
-                let arms = item.variants().iter().map(|variant| self.arm(variant, &subject));
+                let arms = item.variants().iter().map(|variant| self.arm(variant));
                 quote!(match self { #(#arms)* })
             }
         };
         self.with_settings(&item.attrs.settings, body)
     }
 
-    fn arm(self, variant: &Variant<'_>, subject: &Subject) -> TokenStream {
-        let pattern = pattern(variant, subject);
+    fn arm(self, variant: &Variant<'_>) -> TokenStream {
+        let pattern = pattern(variant);
         let calls = variant.fields.iter().enumerate().filter_map(|(index, field)| self.call(index, field));
         quote! { #pattern => { #(#calls)* } }
     }
@@ -145,6 +143,24 @@ impl Run {
             #run::with_settings(__run, const { &__memfootprint::shrink::Overrides::NONE #(#calls)* }, move |__run| { #body });
         }
     }
+}
+
+/// `Self::Text { 0: __field_0, .. }`; braces suit named, tuple and unit variants alike.
+fn pattern(variant: &Variant<'_>) -> TokenStream {
+    let path = variant.source.as_ref().map(|(ident, _)| quote!(::#ident));
+    let mut rest = None;
+    let mut bindings = Vec::new();
+    for (index, field) in variant.fields.iter().enumerate() {
+        let member = &field.member;
+        // No reference is taken to what stays as it is, as a packed struct's field wouldn't allow it.
+        if matches!(field.how, How::Walk | How::With(_)) {
+            let binding = binding(index, Span::mixed_site());
+            bindings.push(quote!(#member: #binding));
+        } else {
+            rest = Some(quote!(..));
+        }
+    }
+    quote!(Self #path { #(#bindings,)* #rest })
 }
 
 /// `.keep(25)`, `.min_slack(4096)`, `.keys()`.

@@ -37,6 +37,7 @@ impl Account {
     }
 
     /// The capacity that a buffer should have, if changing it pays, and the bytes that it frees.
+    #[inline]
     pub(super) fn plan<B: Buffer + ?Sized>(&self, buffer: &B) -> Option<(usize, usize)> {
         let bytes = |capacity: usize| capacity.saturating_mul(B::UNIT);
         let (now, then) = (buffer.capacity(), self.settings.target(buffer.used()));

@@ -108,6 +108,11 @@ impl<'a> DryRun<'a> {
         }
     }
 
+    /// Whether keys of maps and elements of sets and heaps are to be shrunk.
+    pub(super) fn wants_keys(&self) -> bool {
+        self.account.settings.keys
+    }
+
     /// Foresees for keys of maps and elements of sets and heaps, if they are to be taken out, and tells whether they are
     /// to give anything.
     pub(super) fn takes_keys<'k, T: MemShrink + 'k>(
@@ -115,7 +120,7 @@ impl<'a> DryRun<'a> {
         keys: impl IntoIterator<Item = &'k T>,
     ) -> bool {
         let before = self.account.bytes;
-        if self.account.settings.keys {
+        if self.wants_keys() {
             self.account = DryRun::run_keys(keys, self.account);
         }
         self.account.bytes > before

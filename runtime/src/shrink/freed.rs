@@ -21,8 +21,9 @@ pub struct Freed {
     /// How the bytes relate to the truth.
     ///
     /// A shrink is [`Exact`](Accuracy::Exact), unless it met an empty B-tree: that may have kept a leaf, which is given
-    /// back but can't be seen ([`Presumed`](Accuracy::Presumed)). A dry run is also `Presumed` where there are hash
-    /// tables, and [`AtLeast`](Accuracy::AtLeast) where a table lost entries or something couldn't be looked into.
+    /// back but can't be seen ([`Presumed`](Accuracy::Presumed); so are hash tables of values without a size). A dry run
+    /// is also `Presumed` where there are hash tables, and [`AtLeast`](Accuracy::AtLeast) where a table lost entries or
+    /// something couldn't be looked into.
     pub accuracy: Accuracy,
     /// Settings that couldn't be read and were ignored, each with what to write instead.
     pub problems: Vec<String>,

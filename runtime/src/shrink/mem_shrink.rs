@@ -95,7 +95,7 @@ use super::{DryRun, Shrinker};
 /// # Implementing it by hand
 ///
 /// Both methods say the same, the one with unique references and the other with shared ones. The [`Shrinker`] and the
-/// [`DryRun`] decide, and count.
+/// [`DryRun`] decide, and count. Values of types that need no dropping are not looked into, as they own no heap.
 ///
 /// ```
 /// use memfootprint::{DryRun, MemShrink, Shrinker};

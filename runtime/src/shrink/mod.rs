@@ -39,8 +39,8 @@
 //!
 //! O(values that need dropping), a copy of each block that is shrunk, the hash of each entry of a table that is, and the
 //! nodes of each B-tree counted. While one collection shrinks, its old block and its new one can exist at once; a B-tree
-//! that is collected anew takes a vector of its entries and a half more for sorting, beside its nodes. Of the stack it
-//! takes no more than a walk: however deep the value, 256 KiB, and at most 1 MiB of the heap for a list.
+//! that is collected anew takes, at the peak, a vector of its entries beside its nodes. Of the stack it takes no more than
+//! a walk: however deep the value, 256 KiB, and at most 1 MiB of the heap for a list of what to come back to.
 //!
 //! Shrunk collections grow again with the next insertion, and then by doubling. Where that is to be expected,
 //! [`Shrink::keep`] leaves room, and [`Shrink::min_slack`] leaves alone what has little to give. The bytes go back to

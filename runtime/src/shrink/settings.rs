@@ -102,12 +102,17 @@ impl Default for Settings {
 
 impl Settings {
     /// The capacity to shrink to.
+    #[inline]
     pub(super) fn target(self, len: usize) -> usize {
+        if self.keep == 0 {
+            return len; // and no division of 128 bits
+        }
         let keep = len as u128 * u128::from(self.keep) / 100;
         len.saturating_add(usize::try_from(keep).unwrap_or(usize::MAX))
     }
 
     /// Whether it is worth it to have `then` bytes instead of `now`.
+    #[inline]
     pub(super) fn pays(self, now: usize, then: usize) -> bool {
         let freed = now.saturating_sub(then);
         let enough = match self.min_slack {

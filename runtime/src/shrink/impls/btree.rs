@@ -80,11 +80,13 @@ macro_rules! trees {
                 }
                 dry_run.owner(self, |this, dry_run| {
                     let plan = Plan::of::<$K, $V>(this.$keys());
-                    let ordered = is_ordered(this.$keys());
-                    let takes_keys = needs_drop::<$K>() && ordered && dry_run.takes_keys(this.$keys());
                     let pays = plan.pays(this.len(), |now, then| dry_run.pays(now, then), |len| dry_run.target(len));
-                    if ordered && (pays || takes_keys) {
-                        dry_run.freed(plan.now.saturating_sub(plan.then));
+                    let may_take_keys = needs_drop::<$K>() && dry_run.wants_keys();
+                    if (pays || may_take_keys) && is_ordered(this.$keys()) {
+                        let takes_keys = may_take_keys && dry_run.takes_keys(this.$keys());
+                        if pays || takes_keys {
+                            dry_run.freed(plan.now.saturating_sub(plan.then));
+                        }
                     }
                     let values: fn(&'a Self, &mut DryRun<'a>) = $values;
                     values(this, dry_run);

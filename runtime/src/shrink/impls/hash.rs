@@ -1,9 +1,9 @@
 //! `HashMap` and `HashSet`: the smallest table for their entries.
 //!
 //! A table that lost entries doesn't tell how large it is, but a unique reference finds out without a guess. An empty
-//! table tells it once it was drained. Another is asked to shrink to ever smaller powers of two, from the largest that
-//! memory holds: `shrink_to` does nothing, at O(1), until it is asked for fewer buckets than there are, and then the
-//! table has exactly twice what it is asked for. That the table was made anew shows in its capacity or, if that is the
+//! table tells it once it was drained. Another is asked to shrink to ever smaller powers of two, from more than memory
+//! holds: `shrink_to` does nothing, in some nanoseconds, until it is asked for fewer buckets than there are, and then the
+//! table had exactly twice what it is asked for. That the table was made anew shows in its capacity or, if that is the
 //! same as before, in the address of its first entry, as the old table and the new one exist at once.
 
 use crate::impls::hash::{buckets, full_capacity, spanned, table_bytes, tells_of_removals};
@@ -12,9 +12,9 @@ use core::hash::{BuildHasher, Hash};
 use core::mem::needs_drop;
 use std::collections::{HashMap, HashSet};
 
-/// The buckets that a new table for so many entries of type `T` gets.
+/// The buckets that a new table with room for so many entries of type `T` gets.
 fn fewest_buckets<T>(entries: usize) -> usize {
-    let fewest = buckets(entries);
+    let fewest = buckets(entries.min(full_capacity(const { too_many_buckets::<T>() })));
     if fewest == 0 || fewest >= 16 || size_of::<T>() > 3 {
         return fewest;
     }
@@ -23,10 +23,11 @@ fn fewest_buckets<T>(entries: usize) -> usize {
     fewest.max(buckets(smallest.capacity()))
 }
 
-/// The most buckets that memory could hold, a power of two.
-const fn most_buckets<T>() -> usize {
-    let size = if size_of::<T>() == 0 { 1 } else { size_of::<T>() };
-    1 << (isize::MAX as usize / size).ilog2()
+/// More buckets than any memory holds, a power of two: each has a control byte, which is written when the table is made,
+/// and no machine has a tebibyte for control bytes alone.
+const fn too_many_buckets<T>() -> usize {
+    let addressable = ((isize::MAX as usize / (size_of::<T>() + 1)) | 1).ilog2();
+    1 << if addressable < 40 { addressable } else { 40 }
 }
 
 /// What a map and a set have in common.
@@ -64,7 +65,7 @@ fn shrink<T: Table>(table: &mut T, shrinker: &mut Shrinker<'_>) {
 /// The buckets of a table, if shrinking it to `goal` pays. It may then have shrunk part of the way.
 fn find_buckets<T: Table>(table: &mut T, goal: usize, pays: impl Fn(usize) -> bool) -> Option<usize> {
     let told = buckets(table.capacity());
-    let mut asked = if table.len() == 0 { 0 } else { most_buckets::<T::Entry>() / 2 };
+    let mut asked = if table.len() == 0 { 0 } else { const { too_many_buckets::<T::Entry>() / 2 } };
     while asked > 0 && asked >= told.max(goal) && pays(asked * 2) {
         if shrinks_to(table, asked, told) {
             return Some(asked * 2);
@@ -75,6 +76,7 @@ fn find_buckets<T: Table>(table: &mut T, goal: usize, pays: impl Fn(usize) -> bo
 }
 
 /// Has a table shrink to so many buckets, and tells whether it had more.
+#[inline]
 fn shrinks_to<T: Table>(table: &mut T, buckets: usize, told: usize) -> bool {
     // With other buckets than are told, its capacity is another too; with those that are, its address is.
     let mark = |table: &T| (table.capacity(), if buckets == told { table.address() } else { None });
