@@ -7,7 +7,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl<'a> __memfootprint::MemShrink for Order<'a> {
         #[inline]
@@ -83,7 +82,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl<K, V: ?Sized> __memfootprint::MemShrink for Event<K, V>
     where
@@ -143,7 +141,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl<T> __memfootprint::MemShrink for Store<T>
     where
@@ -194,7 +191,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl<T> __memfootprint::MemShrink for List<T>
     where
@@ -233,7 +229,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl __memfootprint::MemShrink for Bits {
         #[inline]
@@ -255,7 +250,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl __memfootprint::MemShrink for Whole {
         #[inline]
@@ -273,7 +267,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl<T> __memfootprint::MemShrink for Packed<T>
     where
@@ -304,7 +297,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl __memfootprint::MemShrink for Never {
         #[inline]

@@ -10,7 +10,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl<T: Clone> __memfootprint::MemShrink for Order<T> {
         #[inline]
@@ -34,7 +33,6 @@ const _: () = {
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
-        clippy::too_many_lines,
     )]
     impl __memfootprint::MemShrink for Event {
         #[inline]
