@@ -25,6 +25,16 @@ pub(super) enum Turn {
     Later,
 }
 
+/// What became of an owner that was to be deferred.
+pub(super) enum Pushed<O> {
+    /// It is on the list.
+    Kept,
+    /// It is to be gone on with.
+    Back(O),
+    /// It stays as it is, as otherwise the stack could overflow.
+    Left,
+}
+
 impl<O> Deferred<O> {
     pub(super) const fn new() -> Self {
         Self { pending: Pending::new(), resumed: false }
@@ -37,12 +47,18 @@ impl<O> Deferred<O> {
         if resumed || account.stack.has_room() { Turn::Now } else { Turn::Later }
     }
 
-    /// Puts an owner on the list. If that is full, gives it back, to be gone on with in the reserve of the stack.
-    pub(super) fn push(&mut self, owner: O, account: &Account) -> Option<O> {
+    /// Puts an owner on the list. If that is full, gives it back, to be gone on with in the reserve of the stack; if that
+    /// is used too, only says so.
+    pub(super) fn push(&mut self, owner: O, account: &Account) -> Pushed<O> {
         let entry = Entry { owner, settings: account.settings };
-        let entry = self.pending.push(entry).err()?;
-        self.resumed = true;
-        Some(entry.owner)
+        match self.pending.push(entry) {
+            Ok(()) => Pushed::Kept,
+            Err(_) if account.stack.is_exhausted() => Pushed::Left,
+            Err(entry) => {
+                self.resumed = true;
+                Pushed::Back(entry.owner)
+            }
+        }
     }
 
     /// Takes an owner off the list, and gives it its settings.

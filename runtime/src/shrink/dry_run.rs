@@ -1,7 +1,7 @@
 //! The handle that implementations of `MemShrink` foresee with.
 
 use super::account::Account;
-use super::deferred::{Deferred, Turn};
+use super::deferred::{Deferred, Pushed, Turn};
 use super::{Buffer, MemShrink, Overrides};
 
 /// A dry run under way: counts what a shrink would free, and changes nothing.
@@ -75,12 +75,10 @@ impl<'a> DryRun<'a> {
     #[cold]
     #[inline(never)]
     fn defer(&mut self, owner: &'a dyn MemShrink) {
-        if let Some(owner) = self.deferred.push(owner, &self.account) {
-            if self.account.stack.is_exhausted() {
-                self.unseen();
-            } else {
-                owner.dry_run(self);
-            }
+        match self.deferred.push(owner, &self.account) {
+            Pushed::Kept => {}
+            Pushed::Back(owner) => owner.dry_run(self),
+            Pushed::Left => self.unseen(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The handle that implementations of `MemShrink` shrink with.
 
 use super::account::Account;
-use super::deferred::{Deferred, Turn};
+use super::deferred::{Deferred, Pushed, Turn};
 use super::{Buffer, DryRun, MemShrink, Overrides};
 
 /// A shrink under way: does what is worth it, and counts what it freed.
@@ -48,8 +48,8 @@ impl<'a> Shrinker<'a> {
     /// Has the contents of an owner shrunk: now, or later if the stack is nearly used. Then [`MemShrink::shrink`] of the
     /// owner is called again, from its beginning.
     ///
-    /// To be called by containers through which a type can contain itself. What they do before should find nothing left
-    /// to do the second time.
+    /// To be called by containers through which a type can contain itself, before they go into anything else. What they
+    /// do to themselves before should find nothing left to do the second time.
     #[inline]
     pub fn owner<T: MemShrink>(&mut self, owner: &'a mut T, contents: impl FnOnce(&'a mut T, &mut Self)) {
         match self.deferred.turn(&self.account) {
@@ -66,11 +66,9 @@ impl<'a> Shrinker<'a> {
     #[cold]
     #[inline(never)]
     fn defer(&mut self, owner: &'a mut dyn MemShrink) {
-        if let Some(owner) = self.deferred.push(owner, &self.account) {
-            // Not so far that the stack overflows: what lies there stays as it is.
-            if !self.account.stack.is_exhausted() {
-                owner.shrink(self);
-            }
+        match self.deferred.push(owner, &self.account) {
+            Pushed::Back(owner) => owner.shrink(self),
+            Pushed::Kept | Pushed::Left => {}
         }
     }
 
