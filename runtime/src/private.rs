@@ -22,6 +22,8 @@ pub mod shrink {
     use super::{DryRun, Shrinker};
 
     pub use crate::shrink::Overrides;
+    pub use core::cmp::{Eq, Ord};
+    pub use core::hash::{BuildHasher, Hash};
 
     /// Has a value shrunk by `shrink`.
     #[inline(always)]

@@ -2,8 +2,8 @@
 
 use crate::check::{frees, shrinks, shrinks_with};
 use memfootprint::{Accuracy, DryRun, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::Hash;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{Hash, RandomState};
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
 
@@ -97,10 +97,18 @@ struct Wide<T: ?Sized> {
 }
 
 #[derive(MemShrink)]
-#[shrink(bound = "K: MemShrink + Hash + Eq, V: MemShrink")]
-struct Index<K, V> {
-    entries: HashMap<K, V>,
+struct Index<K, V, H = RandomState> {
+    entries: HashMap<K, V, H>,
+    seen: HashSet<(K, u8), H>,
+    ordered: Option<BTreeMap<Vec<K>, V>>,
+    names: BTreeSet<String>,
 }
+
+type Renamed<K> = HashMap<K, u8>;
+
+#[derive(MemShrink)]
+#[shrink(bound = "K: MemShrink + Hash + Eq")]
+struct UnderAnotherName<K>(Renamed<K>);
 
 #[derive(MemShrink)]
 #[repr(C, packed)]
@@ -130,8 +138,16 @@ fn generics() {
     let mut wide: Box<Wide<[String]>> = Box::new(Wide { head: room(10), tail: [room(10), room(10)] });
     assert_eq!(frees(&Shrink::new(), &mut wide).bytes, 30);
     assert_eq!(wide.tail.len(), 2);
-    let mut index = Index { entries: HashMap::from([(1, room(10))]) };
-    assert_eq!(frees(&Shrink::new(), &mut index).bytes, 10);
+    let mut index = Index {
+        entries: HashMap::from([(1, room(10))]),
+        seen: HashSet::from([(1, 2)]),
+        ordered: Some(BTreeMap::from([(vec![1], room(10))])),
+        names: BTreeSet::from([room(10)]),
+    };
+    assert_eq!(frees(&Shrink::new(), &mut index).bytes, 20);
+    assert_eq!(index.seen.len() + index.names.len(), 2);
+    let mut other = UnderAnotherName(HashMap::from([(room(10), 1)]));
+    assert_eq!(frees(&Shrink::new().keys(), &mut other).bytes, 10);
     let mut packed = Packed { tag: 1, value: 2_u64, text: ManuallyDrop::new(String::new()) };
     assert_eq!(frees(&Shrink::new(), &mut packed).bytes, 0);
 }

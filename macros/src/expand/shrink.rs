@@ -3,11 +3,11 @@
 use super::body::binding;
 use super::header::{implementation, where_clause};
 use crate::attr::{Bytes, MinSlack, SettingAttrs, Slot};
-use crate::model::{Body, Field, How, Item, Variant};
+use crate::model::{Body, Field, How, Item, Refilled, Variant};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{ExprPath, WhereClause};
+use syn::{ExprPath, WhereClause, WherePredicate, parse_quote};
 
 /// Expands to:
 ///
@@ -33,7 +33,20 @@ use syn::{ExprPath, WhereClause};
 pub(crate) fn shrink(item: &Item<'_>) -> TokenStream {
     let obligations = item.fields().filter_map(obligation);
     let (wet, dry) = (Run::Wet.body(item), Run::Dry.body(item));
-    trait_impl(item, &where_clause(item, &the_trait()), &members(&quote!(#(#obligations)* #wet), &dry))
+    let mut where_clause = where_clause(item, &the_trait());
+    where_clause.predicates.extend(item.bounds().refilled.iter().map(refilled));
+    trait_impl(item, &where_clause, &members(&quote!(#(#obligations)* #wet), &dry))
+}
+
+/// What a collection asks for so that it can be filled anew.
+fn refilled(refilled: &Refilled<'_>) -> WherePredicate {
+    match refilled {
+        Refilled::Ordered(key) => parse_quote!(#key: __memfootprint::shrink::Ord),
+        Refilled::Hashed(key) => {
+            parse_quote!(#key: __memfootprint::shrink::Hash + __memfootprint::shrink::Eq)
+        }
+        Refilled::Hasher(hasher) => parse_quote!(#hasher: __memfootprint::shrink::BuildHasher),
+    }
 }
 
 /// The `impl` block around its members.

@@ -6,6 +6,7 @@ mod function;
 mod instance;
 pub(crate) mod known;
 
+pub(crate) use bounds::Refilled;
 pub(crate) use build::build;
 pub(crate) use function::{Function, has_impl_trait, implicit_parameter};
 pub(crate) use instance::{Instance, instances};

@@ -309,3 +309,59 @@ const _: () = {
         }
     }
 };
+const _: () = {
+    use ::memfootprint::__private as __memfootprint;
+    #[automatically_derived]
+    #[allow(
+        dead_code,
+        deprecated,
+        single_use_lifetimes,
+        unreachable_pub,
+        unused_qualifications,
+    )]
+    impl<K, H> __memfootprint::MemShrink for Index<K, H>
+    where
+        K: __memfootprint::MemShrink,
+        H: __memfootprint::MemShrink,
+        K: __memfootprint::shrink::Hash + __memfootprint::shrink::Eq,
+        H: __memfootprint::shrink::BuildHasher,
+        (K, u8): __memfootprint::shrink::Ord,
+    {
+        #[inline]
+        fn shrink<'__a>(&'__a mut self, __run: &mut __memfootprint::Shrinker<'__a>) {
+            match self {
+                Self { entries: __field_0, ordered: __field_1, names: __field_2 } => {
+                    <HashMap<
+                        K,
+                        u8,
+                        H,
+                    > as __memfootprint::MemShrink>::shrink(__field_0, __run);
+                    <Vec<
+                        std::collections::BTreeMap<(K, u8), u8>,
+                    > as __memfootprint::MemShrink>::shrink(__field_1, __run);
+                    <BTreeSet<
+                        String,
+                    > as __memfootprint::MemShrink>::shrink(__field_2, __run);
+                }
+            }
+        }
+        #[inline]
+        fn dry_run<'__a>(&'__a self, __run: &mut __memfootprint::DryRun<'__a>) {
+            match self {
+                Self { entries: __field_0, ordered: __field_1, names: __field_2 } => {
+                    <HashMap<
+                        K,
+                        u8,
+                        H,
+                    > as __memfootprint::MemShrink>::dry_run(__field_0, __run);
+                    <Vec<
+                        std::collections::BTreeMap<(K, u8), u8>,
+                    > as __memfootprint::MemShrink>::dry_run(__field_1, __run);
+                    <BTreeSet<
+                        String,
+                    > as __memfootprint::MemShrink>::dry_run(__field_2, __run);
+                }
+            }
+        }
+    }
+};

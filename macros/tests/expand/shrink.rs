@@ -56,3 +56,10 @@ struct Packed<T> {
 
 #[derive(MemShrink)]
 enum Never {}
+
+#[derive(MemShrink)]
+struct Index<K, H> {
+    entries: HashMap<K, u8, H>,
+    ordered: Vec<std::collections::BTreeMap<(K, u8), u8>>,
+    names: BTreeSet<String>,
+}

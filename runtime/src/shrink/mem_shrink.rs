@@ -73,9 +73,9 @@ use super::{DryRun, Shrinker};
 /// assert_eq!(memfootprint::deep_shrink(&mut store).bytes, 10);
 /// ```
 ///
-/// A type parameter gets the bound `T: MemShrink` where a field's type uses it. Where it is the key of a map or the
-/// element of a set, that is not enough to fill the collection anew, and the type says so:
-/// `#[shrink(bound = "K: MemShrink + Hash + Eq")]`.
+/// A type parameter gets the bound `T: MemShrink` where a field's type uses it. As the key of a map, or the element of a
+/// set or a heap, it also gets what it takes to fill that anew: `Ord`, or `Hash + Eq`. Such collections are told by their
+/// names; one under another name may need a `bound`.
 ///
 /// # Trait objects
 ///

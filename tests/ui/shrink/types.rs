@@ -20,7 +20,9 @@ struct Plugins {
 trait Plugin {}
 
 #[derive(MemShrink)]
-struct Ordered<K>(BTreeMap<K, u8>);
+struct Ordered<K>(Named<K>);
+
+type Named<K> = BTreeMap<K, u8>;
 
 #[derive(MemShrink)]
 #[repr(C, packed)]
