@@ -2,6 +2,7 @@
 
 use crate::{DryRun, MemShrink, Shrinker};
 use core::cell::{Cell, OnceCell, RefCell, UnsafeCell};
+use core::mem::needs_drop;
 use std::sync::OnceLock;
 
 macro_rules! hidden {
@@ -12,7 +13,9 @@ macro_rules! hidden {
             }
 
             fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
-                dry_run.unseen();
+                if needs_drop::<T>() {
+                    dry_run.unseen();
+                }
             }
         }
     )*};
@@ -26,9 +29,11 @@ impl<T: MemShrink + ?Sized> MemShrink for RefCell<T> {
     }
 
     fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
-        match self.try_borrow() {
-            Ok(value) => dry_run.guarded(&*value),
-            Err(_) => dry_run.unseen(),
+        if needs_drop::<T>() {
+            match self.try_borrow() {
+                Ok(value) => dry_run.guarded(&*value),
+                Err(_) => dry_run.unseen(),
+            }
         }
     }
 }
