@@ -27,6 +27,10 @@ mod traps {
     pub(crate) struct Child;
     pub(crate) struct Fields;
     pub(crate) struct Walker;
+    pub(crate) struct Shrinker;
+    pub(crate) struct DryRun;
+    pub(crate) struct Overrides;
+    pub(crate) mod shrink {}
     pub(crate) struct Shape;
     pub(crate) struct Variant;
     pub(crate) trait Sized {}
@@ -49,13 +53,26 @@ mod traps {
         fn prefetch(&self) {}
     }
     impl<T: ?::core::marker::Sized> MemFootprint for T {}
+    pub(crate) trait MemShrink {
+        const NONE: u8 = 7;
+        fn value(&self) {}
+        fn values(&self) {}
+        fn with_settings(&self) {}
+        fn keep(&self) {}
+        fn keys(&self) {}
+        fn shrink(&self) {}
+        fn dry_run(&self) {}
+        fn unseen(&self) {}
+    }
+    impl<T: ?::core::marker::Sized> MemShrink for T {}
 }
 
 mod shadowed {
     #[allow(unused_imports)]
     use super::traps::*;
 
-    #[derive(::memfootprint::MemFootprint)]
+    #[derive(::memfootprint::MemFootprint, ::memfootprint::MemShrink)]
+    #[shrink(keep = "10%", min_slack = 1)]
     pub(crate) struct Everything<'a, S, T: ::std::clone::Clone, const N: ::std::primitive::usize> {
         pub(crate) name: ::std::string::String,
         pub(crate) value: S,
@@ -63,10 +80,13 @@ mod shadowed {
         pub(crate) array: [::std::boxed::Box<u8>; N],
         pub(crate) borrowed: &'a ::std::primitive::str,
         #[footprint(skip = "why not")]
+        #[shrink(skip)]
         pub(crate) skipped: ::std::string::String,
         #[footprint(size = 3)]
+        #[shrink(keys)]
         pub(crate) sized: u8,
         #[footprint(with = walk)]
+        #[shrink(with = shrink, dry_run = dry_run, keep = "5%")]
         pub(crate) walked: ::std::string::String,
     }
 
@@ -77,24 +97,33 @@ mod shadowed {
         walker.value(value);
     }
 
-    #[derive(::memfootprint::MemFootprint)]
+    fn shrink<'a>(value: &'a mut ::std::string::String, shrinker: &mut ::memfootprint::Shrinker<'a>) {
+        shrinker.value(value);
+    }
+
+    fn dry_run<'a>(value: &'a ::std::string::String, dry_run: &mut ::memfootprint::DryRun<'a>) {
+        dry_run.value(value);
+    }
+
+    #[derive(::memfootprint::MemFootprint, ::memfootprint::MemShrink)]
     pub(crate) enum Choice<walker> {
         self_,
         One(walker),
         Many { walker: walker, shape: u8 },
     }
 
-    #[derive(::memfootprint::MemFootprint)]
+    #[derive(::memfootprint::MemFootprint, ::memfootprint::MemShrink)]
     pub(crate) enum Never {}
 
-    #[derive(::memfootprint::MemFootprint)]
+    #[derive(::memfootprint::MemFootprint, ::memfootprint::MemShrink)]
     #[repr(C, packed)]
     pub(crate) struct Packed<T> {
         a: u8,
         b: T,
     }
 
-    #[derive(::memfootprint::MemFootprint)]
+    #[derive(::memfootprint::MemFootprint, ::memfootprint::MemShrink)]
+    #[shrink(skip)]
     #[footprint(with = union)]
     pub(crate) union Union {
         a: u8,
@@ -108,7 +137,7 @@ mod shadowed {
             Self: 'a;
     }
 
-    #[derive(::memfootprint::MemFootprint)]
+    #[derive(::memfootprint::MemFootprint, ::memfootprint::MemShrink)]
     pub(crate) struct Tail<'__b, T: Lending + '__b, Rest: ?::std::marker::Sized> {
         pub(crate) item: ::std::option::Option<T::Item<'__b>>,
         pub(crate) next: ::std::option::Option<::std::boxed::Box<Self>>,
@@ -138,8 +167,9 @@ mod shadowed {
 mod under_another_name {
     mod memfootprint {}
 
-    #[derive(crate::renamed::MemFootprint)]
+    #[derive(crate::renamed::MemFootprint, crate::renamed::MemShrink)]
     #[footprint(crate = crate::renamed)]
+    #[shrink(crate = crate::renamed)]
     pub(crate) struct Renamed<T>(pub(crate) ::std::vec::Vec<T>);
 
     #[derive(crate::renamed::MemFootprint)]
@@ -255,6 +285,11 @@ fn expansions_mean_the_same_everywhere() {
         walked: text("walked"),
     };
     assert_eq!(renamed::heap_size(&value), 1 + 2 + 2 + 1 + 3 + 6);
+    let mut value = value;
+    value.walked.reserve_exact(100);
+    assert_eq!(renamed::deep_shrink(&mut value).bytes, 100);
+    let mut renamed = under_another_name::Renamed(::std::vec::Vec::<u64>::with_capacity(1));
+    assert_eq!(renamed::deep_shrink(&mut renamed).bytes, 8);
     assert_eq!(renamed::heap_size(&shadowed::Choice::One(text("abc"))), 3);
     assert_eq!(renamed::heap_size(&under_another_name::Renamed(::std::vec![1_u64])), 8);
 }

@@ -3,7 +3,9 @@
 use memfootprint::cache::{Cache, Iter, Stats, Update};
 use memfootprint::report::Report;
 use memfootprint::tree::{Node, NodeKind, Tally};
-use memfootprint::{Accuracy, DynFootprint, Footprint, Measure, Reason, SharedBlock, Skipped};
+use memfootprint::{
+    Accuracy, DynFootprint, Footprint, Freed, Measure, MemShrink, Reason, SharedBlock, Shrink, Skipped,
+};
 use static_assertions::{
     assert_eq_size, assert_impl_all, assert_not_impl_any, assert_obj_safe, const_assert,
 };
@@ -21,6 +23,8 @@ assert_impl_all!(Accuracy: Send, Sync, Copy, PartialEq, Debug, Display);
 assert_impl_all!(Reason: Send, Sync, Clone, PartialEq, Debug, Display);
 assert_impl_all!(NodeKind: Send, Sync, Copy, PartialEq, Debug);
 assert_impl_all!(Measure: Send, Sync, Unpin, Clone, Default, Debug);
+assert_impl_all!(Freed: Send, Sync, Unpin, Clone, Default, PartialEq, Debug, Display);
+assert_impl_all!(Shrink: Send, Sync, Unpin, Clone, Default, Debug);
 assert_impl_all!(SharedBlock: Send, Sync, Copy, Debug);
 // A cache is shared by all threads, its iterator goes with whoever asked, and a guard stays in its thread.
 assert_impl_all!(Cache<String, Vec<u8>>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug);
@@ -30,7 +34,7 @@ assert_not_impl_any!(Update<'static, u64, u64, RandomState>: Send);
 assert_impl_all!(Stats: Send, Sync, Copy, Default, PartialEq, Debug, Display);
 // A reason may hold text of its own.
 assert_not_impl_any!(Reason: Copy);
-assert_obj_safe!(DynFootprint);
+assert_obj_safe!(DynFootprint, MemShrink);
 
 // None of them is large enough to be boxed in a `Result` or an enum.
 assert_eq_size!(Cache<String, Vec<u8>>, usize);

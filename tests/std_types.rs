@@ -1,9 +1,9 @@
-//! Every type of core, alloc and std that can be met as a field has a footprint.
+//! Every type of core, alloc and std that can be met as a field has a footprint, and can be shrunk.
 //!
 //! Nothing runs: that this compiles is the test. Types that are younger than the crate's Rust version, and unstable
 //! ones, are not here; nor are iterators whose bounds can't be named on stable (`str::Split` by a closure).
 
-use memfootprint::MemFootprint;
+use memfootprint::{MemFootprint, MemShrink};
 use std::collections::*;
 use std::ops::Bound;
 use std::sync::{self, Arc, atomic, mpsc};
@@ -13,14 +13,14 @@ use std::{
     string, task, thread, time, vec,
 };
 
-fn measured<T: MemFootprint + ?Sized>() {}
+fn measured<T: MemFootprint + MemShrink + ?Sized>() {}
 
 macro_rules! all_measured {
     ($name:ident: $($ty:ty),+ $(,)?) => {
         #[test]
         fn $name() {
             #[allow(clippy::extra_unused_type_parameters, reason = "some lists have no function")]
-            fn compiles<'b, T: MemFootprint + 'b, F: Fn(&T) -> u8>() {
+            fn compiles<'b, T: MemFootprint + MemShrink + Ord + hash::Hash + 'b, F: Fn(&T) -> u8>() {
                 $(measured::<$ty>();)+
             }
             compiles::<String, fn(&String) -> u8>();

@@ -28,6 +28,12 @@ pub fn derive_mem_footprint(input: TokenStream) -> TokenStream {
     pipeline::footprint(input.into()).into()
 }
 
+/// Shrinks a type's collections: implements `MemShrink`. Documented at the trait, with its `#[shrink(..)]` attributes.
+#[proc_macro_derive(MemShrink, attributes(shrink))]
+pub fn derive_mem_shrink(input: TokenStream) -> TokenStream {
+    pipeline::shrink(input.into()).into()
+}
+
 /// Bounds a type's size at compile time. Documented where `memfootprint` re-exports it.
 #[proc_macro_attribute]
 pub fn size_budget(args: TokenStream, item: TokenStream) -> TokenStream {

@@ -32,8 +32,8 @@ pub(crate) fn duplicate_option(key: &str, written: &str) -> String {
 }
 
 /// `#[footprint]` or `#[footprint = ..]`.
-pub(crate) fn not_a_list() -> &'static str {
-    "expected options in parentheses: `#[footprint(skip)]`"
+pub(crate) fn not_a_list(attribute: &str) -> String {
+    format!("expected options in parentheses: `#[{attribute}(skip)]`")
 }
 
 /// `key` without `= value`.
@@ -67,14 +67,22 @@ pub(crate) fn conflict(first: &str, second: &str) -> String {
 }
 
 /// A union without a treatment of the whole.
-pub(crate) fn union() -> &'static str {
-    "which field of a union holds the value is unknown; say how to measure it: \
-     `#[footprint(with = path)]` or, if it owns no heap, `#[footprint(size = 0)]` on the union"
+pub(crate) fn union(attribute: &str) -> &'static str {
+    match attribute {
+        "shrink" => {
+            "which field of a union holds the value is unknown; say how to shrink it: \
+             `#[shrink(with = path)]` or, if not at all, `#[shrink(skip)]` on the union"
+        }
+        _ => {
+            "which field of a union holds the value is unknown; say how to measure it: \
+             `#[footprint(with = path)]` or, if it owns no heap, `#[footprint(size = 0)]` on the union"
+        }
+    }
 }
 
-/// Options below a type that is measured as a whole.
+/// Options below a type that is treated as a whole.
 pub(crate) fn hidden_by_whole(whole: &str) -> String {
-    format!("this has no effect, as `{whole}` on the type measures all of it; drop one of them")
+    format!("this has no effect, as `{whole}` on the type covers all of it; drop one of them")
 }
 
 /// A treatment of a field in a variant that is skipped.
@@ -88,13 +96,33 @@ pub(crate) fn needless_bound(how: &str) -> String {
 }
 
 /// `with` on a packed struct's field.
-pub(crate) fn packed_with() -> &'static str {
-    "`with` needs a reference to the field, and none can be taken into a packed struct; use `size = expr`"
+pub(crate) fn packed_with(attribute: &str) -> String {
+    let instead = if attribute == "shrink" { "skip" } else { "size = expr" };
+    format!(
+        "`with` needs a reference to the field, and none can be taken into a packed struct; use `{instead}`"
+    )
 }
 
 /// A whole-type `skip`, which would make the type look heap-free.
 pub(crate) fn skip_on_type() -> &'static str {
     "`skip` on a type would hide all of it; skip fields or variants, or say `size = 0` if it owns no heap"
+}
+
+// `#[shrink(..)]`
+
+/// `keep = 25`.
+pub(crate) fn not_a_share() -> &'static str {
+    "expected a share in percent, without decimals, such as `\"25%\"`"
+}
+
+/// `keys = true`.
+pub(crate) fn takes_no_value(key: &str) -> String {
+    format!("`{key}` takes no value; write plain `{key}`, or drop it")
+}
+
+/// `dry_run` alone.
+pub(crate) fn dry_run_alone() -> &'static str {
+    "`dry_run` foresees what the function of `with` does; write `with = path` too, or drop it"
 }
 
 // `#[size_budget(..)]`

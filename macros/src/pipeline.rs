@@ -1,6 +1,8 @@
 //! The drivers: one a macro, each the whole story of it.
 
-use crate::attr::{Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FunctionItem};
+use crate::attr::{
+    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, SHRINK,
+};
 use crate::check::budget::Target;
 use crate::diag::Diagnostics;
 use crate::model::{Cached, Function, StaticItem};
@@ -16,12 +18,28 @@ pub(crate) fn footprint(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let diag = Diagnostics::default();
-    let attrs = ContainerAttrs::parse(&input.attrs, &diag);
-    let item = model::build(&input, &attrs, &diag);
+    let attrs = ContainerAttrs::parse(&input.attrs, &FOOTPRINT, &diag);
+    let item = model::build(&input, &attrs, &FOOTPRINT, &diag);
     check::footprint(&item, &diag);
     match diag.finish() {
         Ok(()) => expand::footprint(&item),
         Err(errors) => expand::fallback(&item, &errors),
+    }
+}
+
+/// `#[derive(MemShrink)]`.
+pub(crate) fn shrink(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let diag = Diagnostics::default();
+    let attrs = ContainerAttrs::parse(&input.attrs, &SHRINK, &diag);
+    let item = model::build(&input, &attrs, &SHRINK, &diag);
+    check::shrink(&item, &diag);
+    match diag.finish() {
+        Ok(()) => expand::shrink(&item),
+        Err(errors) => expand::shrink_fallback(&item, &errors),
     }
 }
 

@@ -35,6 +35,17 @@ macro_rules! expands {
 
 expands! { structs enums generics options remote mistakes bounded_fields }
 
+/// What `#[derive(MemShrink)]` makes of them.
+#[test]
+fn shrink() {
+    golden("shrink", pipeline::shrink);
+}
+
+#[test]
+fn shrink_mistakes() {
+    golden("shrink_mistakes", pipeline::shrink);
+}
+
 /// What `#[size_budget(..)]` makes of each item in `tests/expand/{name}.rs`: the derive that it hands over to, or what
 /// that derive emits.
 fn budget_expands(name: &str, expand: fn(&TokenStream, TokenStream) -> TokenStream) {
@@ -176,20 +187,17 @@ fn any_tokens_are_bounded_or_an_error() {
 }
 
 /// Whatever is written in an attribute, the answer is an implementation, with errors before it or without.
-#[test]
-fn any_tokens_are_an_answer_or_an_error() {
-    const TOKENS: &[&str] =
-        &["skip", "with", "size", "bound", "rename", "crate", "=", ",", "\"T: Copy\"", "0", "(x)"];
-    let lists = TOKENS.iter().flat_map(|a| TOKENS.iter().map(move |b| (a, b)));
-    let lists = lists.flat_map(|(a, b)| TOKENS.iter().map(move |c| format!("{a} {b} {c}")));
+fn any_tokens(attribute: &str, tokens: &[&str], expand: fn(TokenStream) -> TokenStream) {
+    let lists = tokens.iter().flat_map(|a| tokens.iter().map(move |b| (a, b)));
+    let lists = lists.flat_map(|(a, b)| tokens.iter().map(move |c| format!("{a} {b} {c}")));
     for options in lists {
-        let attribute: TokenStream = format!("#[footprint({options})]").parse().expect("balanced");
+        let attribute: TokenStream = format!("#[{attribute}({options})]").parse().expect("balanced");
         for item in [
             quote!(#attribute struct Item<T>(T);),
             quote!(enum Item<T> { #attribute Variant(T) }),
             quote!(#[repr(packed)] struct Item<T> { #attribute field: T }),
         ] {
-            let output = pipeline::footprint(item).to_string();
+            let output = expand(item).to_string();
             let output: syn::File =
                 syn::parse_str(&output).unwrap_or_else(|error| panic!("{options}: {error}"));
             assert!(matches!(output.items.last(), Some(syn::Item::Const(_))), "{options}");
@@ -283,4 +291,13 @@ fn any_arguments_leave_functions_as_they_are() {
             assert!(output.contains(&rest.to_string()), "{list}: {output}");
         }
     }
+}
+
+#[test]
+fn any_tokens_are_an_answer_or_an_error() {
+    let tokens = ["skip", "with", "size", "bound", "rename", "crate", "=", ",", "\"T: Copy\"", "0", "(x)"];
+    any_tokens("footprint", &tokens, pipeline::footprint);
+    let tokens =
+        ["skip", "with", "dry_run", "keep", "min_slack", "keys", "=", ",", "\"25%\"", "\"1 KiB\"", "0"];
+    any_tokens("shrink", &tokens, pipeline::shrink);
 }

@@ -240,7 +240,8 @@ pub trait Contents {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>);
 }
 
-/// Implements [`MemFootprint`] for types that own no heap memory: all such values cost nothing to measure.
+/// Implements [`MemFootprint`] and [`MemShrink`](crate::MemShrink) for types that own no heap memory: all such values
+/// cost nothing to measure.
 ///
 /// The claim is checked as far as the compiler can: a type that needs dropping is refused.
 ///
@@ -275,6 +276,14 @@ macro_rules! heap_free {
                 // Named here so that the claim is checked even if the type is never measured.
                 const _: bool = <$ty as $crate::MemFootprint>::OWNS_HEAP;
             }
+        }
+
+        impl $crate::MemShrink for $ty {
+            #[inline]
+            fn shrink<'a>(&'a mut self, _: &mut $crate::Shrinker<'a>) {}
+
+            #[inline]
+            fn dry_run<'a>(&'a self, _: &mut $crate::DryRun<'a>) {}
         }
     )+};
 }

@@ -22,6 +22,7 @@ mod measure;
 pub mod process;
 pub mod report;
 mod shape;
+pub mod shrink;
 mod size_classes;
 pub mod startup;
 pub mod tree;
@@ -44,13 +45,12 @@ pub use impls::WeakPointee;
 pub use limits::Limits;
 pub use measure::{Measure, footprint, heap_size, report, total_size};
 pub use report::Report;
+pub use shrink::{DryRun, Freed, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run};
 pub use size_classes::SizeClasses;
 pub use startup::{Startup, log_startup};
 pub use units::{ByteSize, ParseByteSizeError};
 pub use walk::{Fields, SharedBlock, Sink, Walker};
 
-#[cfg(feature = "derive")]
-pub use memfootprint_macros::MemFootprint;
 #[cfg(feature = "derive")]
 #[doc = include_str!("budget/assertion.md")]
 pub use memfootprint_macros::assert_size_budget;
@@ -60,3 +60,5 @@ pub use memfootprint_macros::bounded;
 #[cfg(feature = "derive")]
 #[doc = include_str!("budget/attribute.md")]
 pub use memfootprint_macros::size_budget;
+#[cfg(feature = "derive")]
+pub use memfootprint_macros::{MemFootprint, MemShrink};

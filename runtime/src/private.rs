@@ -2,6 +2,7 @@
 
 pub use crate::footprint::MemFootprint;
 use crate::shape::inline_size;
+pub use crate::shrink::{DryRun, MemShrink, Shrinker};
 pub use crate::walk::{Apart, Fields, Many, OfType, Parts, Sink, Walker};
 pub use core::marker::{Copy, Sized};
 pub use core::mem::needs_drop;
@@ -18,6 +19,49 @@ pub mod budget {
     pub use core::primitive::bool;
     #[cfg(feature = "derive")]
     pub use memfootprint_macros::SizeBudget;
+}
+
+/// What `#[derive(MemShrink)]` calls.
+pub mod shrink {
+    use super::{DryRun, Shrinker};
+
+    pub use crate::shrink::Overrides;
+    pub use core::cmp::{Eq, Ord};
+    pub use core::hash::{BuildHasher, Hash};
+
+    /// Has a value shrunk by `shrink`.
+    #[inline(always)]
+    pub fn with<'a, T: ?Sized>(
+        run: &mut Shrinker<'a>,
+        value: &'a mut T,
+        shrink: impl FnOnce(&'a mut T, &mut Shrinker<'a>),
+    ) {
+        shrink(value, run);
+    }
+
+    /// Has a value foreseen by `dry_run`.
+    #[inline(always)]
+    pub fn dry_run<'a, T: ?Sized>(
+        run: &mut DryRun<'a>,
+        value: &'a T,
+        dry_run: impl FnOnce(&'a T, &mut DryRun<'a>),
+    ) {
+        dry_run(value, run);
+    }
+
+    /// A field of a packed struct: no reference to it can be taken, so it must be such that none is needed.
+    #[diagnostic::on_unimplemented(
+        message = "a packed struct's field must be `Copy` to be shrunk, and `{Self}` is not",
+        label = "not `Copy`, and no reference into a packed struct can be taken",
+        note = "drop `packed`, or say `#[shrink(skip)]` on the field"
+    )]
+    pub trait PackedField {}
+
+    impl<T: Copy> PackedField for T {}
+
+    /// Obliges a packed struct's field.
+    #[inline(always)]
+    pub const fn packed_field<T: PackedField>() {}
 }
 
 /// Walks the fields of a struct. Their names are one a line. Gives their places, for those that are walked apart.

@@ -1,4 +1,5 @@
-//! `#[footprint(..)]`, `#[size_budget(..)]` and `#[bounded(..)]`: what is written, one attribute at a time.
+//! `#[footprint(..)]`, `#[shrink(..)]`, `#[size_budget(..)]` and `#[bounded(..)]`: what is written, one attribute at a
+//! time.
 
 mod amount;
 mod block;
@@ -11,6 +12,7 @@ mod instance;
 mod options;
 mod property;
 mod repr;
+mod shrink;
 mod size;
 mod slot;
 mod time;
@@ -25,8 +27,10 @@ pub(crate) use conditional::cfgs;
 pub(crate) use container::ContainerAttrs;
 pub(crate) use field::FieldAttrs;
 pub(crate) use instance::{Argument, Arguments};
+pub(crate) use options::{Dialect, FOOTPRINT, SHRINK};
 pub(crate) use property::{Property, PropertyKind};
 pub(crate) use repr::Repr;
+pub(crate) use shrink::{MinSlack, SettingAttrs};
 pub(crate) use size::{Bytes, Size};
 pub(crate) use slot::Slot;
 pub(crate) use time::Time;

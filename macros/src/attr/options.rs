@@ -1,4 +1,4 @@
-//! The loop over a list of options, and over all `#[footprint(..)]` attributes of one place.
+//! The loop over a list of options, and over all `#[footprint(..)]` or `#[shrink(..)]` attributes of one place.
 
 use crate::diag::Diagnostics;
 use crate::message;
@@ -18,12 +18,41 @@ pub(super) struct Place {
     known: &'static [&'static str],
 }
 
-pub(super) const CONTAINER: Place =
-    Place { name: "a type", target: "the type", known: &["with", "size", "remote", "bound", "crate"] };
-pub(super) const VARIANT: Place =
-    Place { name: "a variant", target: "a variant", known: &["skip", "rename", "bound"] };
-pub(super) const FIELD: Place =
-    Place { name: "a field", target: "a field", known: &["skip", "with", "size", "rename", "bound"] };
+/// What a derive's attribute is called, and what it knows where.
+pub(crate) struct Dialect {
+    pub(crate) attribute: &'static str,
+    pub(super) container: Place,
+    pub(super) variant: Place,
+    pub(super) field: Place,
+}
+
+/// Of `#[derive(MemFootprint)]`.
+pub(crate) static FOOTPRINT: Dialect = Dialect {
+    attribute: "footprint",
+    container: Place {
+        name: "a type",
+        target: "the type",
+        known: &["with", "size", "remote", "bound", "crate"],
+    },
+    variant: Place { name: "a variant", target: "a variant", known: &["skip", "rename", "bound"] },
+    field: Place { name: "a field", target: "a field", known: &["skip", "with", "size", "rename", "bound"] },
+};
+
+/// Of `#[derive(MemShrink)]`.
+pub(crate) static SHRINK: Dialect = Dialect {
+    attribute: "shrink",
+    container: Place {
+        name: "a type",
+        target: "the type",
+        known: &["keep", "min_slack", "keys", "skip", "with", "dry_run", "bound", "crate"],
+    },
+    variant: Place { name: "a variant", target: "a variant", known: &["skip", "bound"] },
+    field: Place {
+        name: "a field",
+        target: "a field",
+        known: &["keep", "min_slack", "keys", "skip", "with", "dry_run", "bound"],
+    },
+};
 
 /// Calls `one` for each element of a list with commas. An error inside one element goes to `diag`, and the loop goes on
 /// after the next comma; what is not an element followed by a comma or the end is the only error returned.
@@ -50,17 +79,18 @@ pub(super) fn list(
 /// go to `diag` and the loop goes on with the next.
 pub(super) fn each(
     attrs: &[Attribute],
+    dialect: &Dialect,
     place: Place,
     diag: &Diagnostics,
     mut option: impl FnMut(&str, &Ident, ParseStream<'_>) -> syn::Result<()>,
 ) {
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("footprint")) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident(dialect.attribute)) {
         if !matches!(attr.meta, Meta::List(_)) {
-            diag.error_on(attr, message::not_a_list());
+            diag.error_on(attr, message::not_a_list(dialect.attribute));
             continue;
         }
         let options = attr.parse_args_with(|input: ParseStream<'_>| {
-            list(input, diag, |input| one(input, place, &mut option))
+            list(input, diag, |input| one(input, dialect, place, &mut option))
         });
         if let Err(error) = options {
             diag.add(error);
@@ -70,6 +100,7 @@ pub(super) fn each(
 
 fn one(
     input: ParseStream<'_>,
+    dialect: &Dialect,
     place: Place,
     option: &mut impl FnMut(&str, &Ident, ParseStream<'_>) -> syn::Result<()>,
 ) -> syn::Result<()> {
@@ -81,14 +112,14 @@ fn one(
     if place.known.contains(&key) {
         option(key, &ident, input)
     } else {
-        Err(syn::Error::new(ident.span(), unknown(key, place)))
+        Err(syn::Error::new(ident.span(), unknown(key, dialect, place)))
     }
 }
 
-fn unknown(key: &str, place: Place) -> String {
-    let knows = |other: &Place| other.known.contains(&key);
-    let right: Vec<&str> =
-        [CONTAINER, VARIANT, FIELD].iter().filter(|other| knows(other)).map(|other| other.target).collect();
+fn unknown(key: &str, dialect: &Dialect, place: Place) -> String {
+    let places = [dialect.container, dialect.variant, dialect.field];
+    let knows = |other: &&Place| other.known.contains(&key);
+    let right: Vec<&str> = places.iter().filter(knows).map(|other| other.target).collect();
     if right.is_empty() {
         message::unknown_option(key, place.name, place.known)
     } else if key == "skip" {

@@ -109,6 +109,11 @@ pub(super) fn bound(key: &Ident, input: ParseStream<'_>) -> syn::Result<Predicat
     text.parse_with(Punctuated::parse_terminated).map_err(|_| grammar.wrong(key, text.span()))
 }
 
+/// The `=` after `key`, where what follows has a grammar of its own.
+pub(super) fn equals(key: &Ident, input: ParseStream<'_>, example: &'static str) -> syn::Result<()> {
+    Grammar { expected: "", example }.equals(key, input)
+}
+
 /// `max = 64`.
 pub(super) fn bytes(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
     Grammar { expected: "a size", example: "64" }.equals(key, input)?;

@@ -1,7 +1,7 @@
 //! Options on an enum's variant.
 
 use super::Slot;
-use super::options::{self, VARIANT};
+use super::options::{self, Dialect};
 use super::value::{self, Predicates};
 use crate::diag::Diagnostics;
 use syn::Attribute;
@@ -16,10 +16,10 @@ pub(crate) struct VariantAttrs {
 }
 
 impl VariantAttrs {
-    pub(crate) fn parse(attrs: &[Attribute], diag: &Diagnostics) -> Self {
+    pub(crate) fn parse(attrs: &[Attribute], dialect: &Dialect, diag: &Diagnostics) -> Self {
         let mut this =
             Self { skip: Slot::new("skip"), rename: Slot::new("rename"), bound: Slot::new("bound") };
-        options::each(attrs, VARIANT, diag, |key, ident, input| match key {
+        options::each(attrs, dialect, dialect.variant, diag, |key, ident, input| match key {
             "skip" => this.skip.read(ident, input, diag, value::reason),
             "rename" => this.rename.read(ident, input, diag, value::name),
             _ => this.bound.read(ident, input, diag, value::bound),

@@ -1,4 +1,4 @@
-//! The rules of `#[derive(MemFootprint)]`.
+//! The rules of `#[derive(MemFootprint)]`, which are `#[derive(MemShrink)]`'s too.
 
 use super::bounded;
 use crate::attr::{FieldAttrs, Slot};
@@ -22,7 +22,7 @@ pub(crate) fn footprint(item: &Item<'_>, diag: &Diagnostics) {
                 skipped_variant(&field.attrs, diag);
             }
             if item.attrs.packed {
-                packed(field, diag);
+                packed(field, item.dialect.attribute, diag);
             }
             needless_bound(field, diag);
         }
@@ -50,7 +50,8 @@ fn at_most_one(options: &[Given], diag: &Diagnostics) {
 
 /// A value is walked as what it mirrors, by a function, or stated by a figure.
 fn container_treatments(item: &Item<'_>, diag: &Diagnostics) {
-    at_most_one(&[given(&item.attrs.remote), given(&item.attrs.with), given(&item.attrs.size)], diag);
+    let attrs = item.attrs;
+    at_most_one(&[given(&attrs.remote), given(&attrs.skip), given(&attrs.with), given(&attrs.size)], diag);
 }
 
 /// A field is skipped, walked by a function, or stated by a figure.
@@ -60,18 +61,23 @@ fn field_treatments(attrs: &FieldAttrs, diag: &Diagnostics) {
 
 /// Where the whole is measured at once, options on variants and fields are never looked at.
 fn whole_hides_the_rest(item: &Item<'_>, diag: &Diagnostics) {
-    struct Hidden<'d>(&'static str, &'d Diagnostics);
+    struct Hidden<'d> {
+        by: &'static str,
+        attribute: &'static str,
+        diag: &'d Diagnostics,
+    }
 
     impl Visit<'_> for Hidden<'_> {
         fn visit_attribute(&mut self, attr: &Attribute) {
-            if attr.path().is_ident("footprint") {
-                self.1.error_on(attr, message::hidden_by_whole(self.0));
+            if attr.path().is_ident(self.attribute) {
+                self.diag.error_on(attr, message::hidden_by_whole(self.by));
             }
         }
     }
 
-    if let Some(key) = item.attrs.whole() {
-        visit::visit_data(&mut Hidden(key, diag), &item.input.data);
+    if let Some(by) = item.attrs.whole() {
+        let attribute = item.dialect.attribute;
+        visit::visit_data(&mut Hidden { by, attribute, diag }, &item.input.data);
     }
 }
 
@@ -85,9 +91,9 @@ fn skipped_variant(attrs: &FieldAttrs, diag: &Diagnostics) {
 }
 
 /// A function wants a reference, and none can be taken into a packed struct.
-fn packed(field: &Field<'_>, diag: &Diagnostics) {
+fn packed(field: &Field<'_>, attribute: &str, diag: &Diagnostics) {
     if let Some(span) = field.attrs.with.span() {
-        diag.error(span, message::packed_with());
+        diag.error(span, message::packed_with(attribute));
     }
 }
 

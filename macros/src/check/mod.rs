@@ -6,5 +6,7 @@ pub(crate) mod cached;
 mod footprint;
 pub(crate) mod function;
 mod keyword;
+mod shrink;
 
 pub(crate) use footprint::footprint;
+pub(crate) use shrink::shrink;

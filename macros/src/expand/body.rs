@@ -127,6 +127,6 @@ fn bound(index: usize, field: &Field<'_>) -> TokenStream {
     binding(index, Span::mixed_site().located_at(field.ty.span())).into_token_stream()
 }
 
-fn binding(index: usize, span: Span) -> Ident {
+pub(super) fn binding(index: usize, span: Span) -> Ident {
     format_ident!("__field_{index}", span = span)
 }

@@ -2,6 +2,7 @@
 
 use super::footprint::{members, trait_impl};
 use super::header::{implementation, own_where_clause};
+use super::shrink;
 use super::subject::Subject;
 use crate::model::Item;
 use proc_macro2::TokenStream;
@@ -17,6 +18,14 @@ pub(crate) fn fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStream {
         let members = members(&Subject::this(item), &quote!(false), &quote!(let _ = __walker;));
         trait_impl(item, &where_clause, &members)
     };
+    quote!(#errors #stub)
+}
+
+/// As [`fallback`], of `#[derive(MemShrink)]`.
+pub(crate) fn shrink_fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStream {
+    let errors = errors.to_compile_error();
+    let members = shrink::members(&TokenStream::new(), &TokenStream::new());
+    let stub = shrink::trait_impl(item, &own_where_clause(item), &members);
     quote!(#errors #stub)
 }
 

@@ -26,14 +26,19 @@ pub(crate) fn footprint(item: &Item<'_>) -> TokenStream {
     let subject = Subject::this(item);
     let members = members(&subject, &owns_heap(item), &body(item, &subject));
     let prefetch = prefetch(item);
-    let trait_impl = trait_impl(item, &where_clause(item), &quote!(#members #prefetch));
+    let trait_impl = trait_impl(item, &where_clause(item, &the_trait()), &quote!(#members #prefetch));
     let constructors = bounded::constructors(item);
     quote!(#trait_impl #constructors)
 }
 
 /// The `impl` block around its members.
 pub(super) fn trait_impl(item: &Item<'_>, where_clause: &WhereClause, members: &TokenStream) -> TokenStream {
-    implementation(item, Some(&quote!(__memfootprint::MemFootprint for)), where_clause, members)
+    let the_trait = the_trait();
+    implementation(item, Some(&quote!(#the_trait for)), where_clause, members)
+}
+
+pub(super) fn the_trait() -> TokenStream {
+    quote!(__memfootprint::MemFootprint)
 }
 
 /// What an implementation can't be without.

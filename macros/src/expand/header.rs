@@ -61,15 +61,15 @@ pub(super) fn own_where_clause(item: &Item<'_>) -> WhereClause {
     item.input.generics.clone().make_where_clause().clone()
 }
 
-/// The user's predicates, and those that the fields need.
-pub(super) fn where_clause(item: &Item<'_>) -> WhereClause {
+/// The user's predicates, and those that the fields need: parameters that are `obligation`.
+pub(super) fn where_clause(item: &Item<'_>, obligation: &TokenStream) -> WhereClause {
     let mut clause = own_where_clause(item);
     let bounds = item.bounds();
     clause.predicates.extend(bounds.written.into_iter().cloned());
     let params = bounds.params.iter().map(ToTokens::to_token_stream);
     let projections = bounds.projections.iter().map(ToTokens::to_token_stream);
     for ty in params.chain(projections) {
-        clause.predicates.push(parse_quote!(#ty: __memfootprint::MemFootprint));
+        clause.predicates.push(parse_quote!(#ty: #obligation));
     }
     for ty in bounds.copied {
         clause.predicates.push(parse_quote!(#ty: __memfootprint::Copy));

@@ -16,8 +16,10 @@ mod parts;
 mod property;
 mod remote;
 mod shadow;
+mod shrink;
 mod subject;
 
 pub(crate) use docs::documented;
-pub(crate) use fallback::fallback;
+pub(crate) use fallback::{fallback, shrink_fallback};
 pub(crate) use footprint::footprint;
+pub(crate) use shrink::shrink;

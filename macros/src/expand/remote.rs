@@ -1,6 +1,7 @@
 //! `remote = "Type"`: a function that walks a foreign type through its mirror.
 
 use super::body::body;
+use super::footprint::the_trait;
 use super::header::{implementation, where_clause};
 use super::subject::Subject;
 use crate::model::{Body, Item, Variant};
@@ -36,7 +37,7 @@ pub(super) fn mirror(item: &Item<'_>, remote: &Path) -> TokenStream {
             #body
         }
     };
-    implementation(item, None, &where_clause(item), &members)
+    implementation(item, None, &where_clause(item, &the_trait()), &members)
 }
 
 /// Closures that read a mirror's fields and make an enum's variants: nobody else does, and the compiler would warn.

@@ -5,7 +5,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashSet;
 use syn::visit::{self, Visit};
-use syn::{Ident, TypePath, WherePredicate};
+use syn::{GenericArgument, Ident, PathArguments, PathSegment, Type, TypePath, WherePredicate};
 
 /// What must hold of the type's parameters for its fields to be measured.
 pub(crate) struct Bounds<'a> {
@@ -17,8 +17,20 @@ pub(crate) struct Bounds<'a> {
     pub(crate) projections: Vec<&'a TypePath>,
     /// Parameters that must be `Copy`, as they are in a packed struct.
     pub(crate) copied: Vec<&'a Ident>,
+    /// What collections that are filled anew ask of their keys and hashers, where a parameter is in these.
+    pub(crate) refilled: Vec<Refilled<'a>>,
     /// What the user wrote instead.
     pub(crate) written: Vec<&'a WherePredicate>,
+}
+
+/// A type that a collection needs something of to be filled anew.
+pub(crate) enum Refilled<'a> {
+    /// A key of a B-tree, or an element of a heap.
+    Ordered(&'a Type),
+    /// A key of a hash table.
+    Hashed(&'a Type),
+    /// What hashes it.
+    Hasher(&'a Type),
 }
 
 impl Item<'_> {
@@ -37,6 +49,7 @@ impl Item<'_> {
         Bounds {
             params: walked.params(),
             projections: walked.projections,
+            refilled: walked.refilled,
             copied: copied.params(),
             written: self.written_bounds(),
         }
@@ -61,11 +74,12 @@ struct Used<'a> {
     known: Vec<&'a Ident>,
     found: HashSet<&'a Ident>,
     projections: Vec<&'a TypePath>,
+    refilled: Vec<Refilled<'a>>,
 }
 
 impl<'a> Used<'a> {
     fn new(known: Vec<&'a Ident>) -> Self {
-        Self { known, found: HashSet::new(), projections: Vec::new() }
+        Self { known, found: HashSet::new(), projections: Vec::new(), refilled: Vec::new() }
     }
 
     /// In declaration order.
@@ -82,6 +96,30 @@ impl<'a> Used<'a> {
                 path.path.segments.len() > 1 && first.is_some_and(|first| self.known.contains(&&first.ident))
             }
         }
+    }
+
+    /// Notes what a collection asks of its keys and hasher.
+    fn refill(&mut self, collection: &'a PathSegment) {
+        let PathArguments::AngleBracketed(arguments) = &collection.arguments else { return };
+        let types = arguments.args.iter().filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        });
+        let types: Vec<&Type> = types.collect();
+        let refilled: Vec<Refilled<'a>> = match (&*collection.ident.to_string(), types.as_slice()) {
+            ("BTreeMap" | "BTreeSet" | "BinaryHeap", [key, ..]) => vec![Refilled::Ordered(key)],
+            ("HashMap", [key, _, hasher]) | ("HashSet", [key, hasher]) => {
+                vec![Refilled::Hashed(key), Refilled::Hasher(hasher)]
+            }
+            ("HashMap" | "HashSet", [key, ..]) => vec![Refilled::Hashed(key)],
+            _ => return,
+        };
+        let generic = refilled.into_iter().filter(|refilled| {
+            let (Refilled::Ordered(ty) | Refilled::Hashed(ty) | Refilled::Hasher(ty)) = refilled;
+            self.occurs_in(ty.to_token_stream())
+        });
+        let generic: Vec<Refilled<'a>> = generic.collect();
+        self.refilled.extend(generic);
     }
 
     /// Whether a parameter, or the type that has it, is named in `tokens`.
@@ -107,6 +145,9 @@ impl<'a> Visit<'a> for Used<'a> {
         } else if let Some(param) = path.path.get_ident().filter(|ident| self.known.contains(ident)) {
             self.found.insert(param);
         } else if last.is_none_or(|last| POINTERS.iter().all(|pointer| last.ident != pointer)) {
+            if let Some(last) = last {
+                self.refill(last);
+            }
             visit::visit_type_path(self, path);
         }
     }

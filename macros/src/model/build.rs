@@ -1,15 +1,20 @@
 //! From syntax and attributes to the model. Never fails: problems go to the diagnostics.
 
 use super::{Body, Field, How, Item, Variant};
-use crate::attr::{ContainerAttrs, FieldAttrs, Slot, VariantAttrs};
+use crate::attr::{ContainerAttrs, Dialect, FieldAttrs, Slot, VariantAttrs};
 use crate::diag::Diagnostics;
 use crate::message;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Expr, ExprPath, Fields, Lit, Member};
 
-pub(crate) fn build<'a>(input: &'a DeriveInput, attrs: &'a ContainerAttrs, diag: &Diagnostics) -> Item<'a> {
-    let whole = treatment(None, &attrs.with, &attrs.size);
-    let builder = Builder { packed: attrs.packed, diag };
+pub(crate) fn build<'a>(
+    input: &'a DeriveInput,
+    attrs: &'a ContainerAttrs,
+    dialect: &'static Dialect,
+    diag: &Diagnostics,
+) -> Item<'a> {
+    let whole = treatment(attrs.skip.get(), &attrs.with, &attrs.size);
+    let builder = Builder { packed: attrs.packed, dialect, diag };
     let body = match (whole, &input.data) {
         (Some(how), _) => Body::Whole(how),
         (None, Data::Struct(data)) => Body::Struct(builder.structure(&data.fields)),
@@ -18,16 +23,17 @@ pub(crate) fn build<'a>(input: &'a DeriveInput, attrs: &'a ContainerAttrs, diag:
         }
         (None, Data::Union(data)) => {
             if attrs.whole().is_none() {
-                diag.error(data.union_token.span, message::union());
+                diag.error(data.union_token.span, message::union(dialect.attribute));
             }
             Body::Whole(How::HeapFree)
         }
     };
-    Item { input, attrs, body }
+    Item { input, attrs, dialect, body }
 }
 
 struct Builder<'d> {
     packed: bool,
+    dialect: &'static Dialect,
     diag: &'d Diagnostics,
 }
 
@@ -37,7 +43,7 @@ impl Builder<'_> {
     }
 
     fn variant<'a>(&self, source: &'a syn::Variant) -> Variant<'a> {
-        let attrs = VariantAttrs::parse(&source.attrs, self.diag);
+        let attrs = VariantAttrs::parse(&source.attrs, self.dialect, self.diag);
         let name = attrs.rename.get().cloned().unwrap_or_else(|| source.ident.unraw().to_string());
         let fields = self.fields(&source.fields, attrs.skip.get());
         Variant { source: Some((&source.ident, attrs)), name, fields }
@@ -49,7 +55,7 @@ impl Builder<'_> {
     }
 
     fn field<'a>(&self, member: Member, field: &'a syn::Field, skipped: Option<&String>) -> Field<'a> {
-        let attrs = FieldAttrs::parse(&field.attrs, self.diag);
+        let attrs = FieldAttrs::parse(&field.attrs, self.dialect, self.diag);
         let own_name = || match &member {
             Member::Named(ident) => ident.unraw().to_string(),
             Member::Unnamed(index) => index.index.to_string(),

@@ -1,4 +1,4 @@
-//! The item to measure. Holds only what is legal, so that `expand` can't fail.
+//! The item to measure or to shrink. Holds only what is legal, so that `expand` can't fail.
 
 mod bounds;
 mod build;
@@ -8,19 +8,22 @@ mod instance;
 pub(crate) mod known;
 mod static_item;
 
+pub(crate) use bounds::Refilled;
 pub(crate) use build::build;
 pub(crate) use cached::{Cached, Home, Param, Role};
 pub(crate) use function::{Function, has_impl_trait, implicit_parameter};
 pub(crate) use instance::{Instance, instances};
 pub(crate) use static_item::StaticItem;
 
-use crate::attr::{ContainerAttrs, FieldAttrs, Predicates, Slot, VariantAttrs};
+use crate::attr::{ContainerAttrs, Dialect, FieldAttrs, Predicates, Slot, VariantAttrs};
 use syn::{DeriveInput, Expr, ExprPath, Ident, Member, Type};
 
 /// A struct, enum or union, and how it is measured.
 pub(crate) struct Item<'a> {
     pub(crate) input: &'a DeriveInput,
     pub(crate) attrs: &'a ContainerAttrs,
+    /// Of which derive.
+    pub(crate) dialect: &'static Dialect,
     pub(crate) body: Body<'a>,
 }
 
@@ -49,9 +52,9 @@ pub(crate) struct Field<'a> {
     pub(crate) attrs: FieldAttrs,
 }
 
-/// How a field, or a whole value, is measured.
+/// How a field, or a whole value, is measured or shrunk.
 pub(crate) enum How {
-    /// Through its type's `MemFootprint`.
+    /// Through its type's `MemFootprint` or `MemShrink`.
     Walk,
     /// A packed struct's field: obliged to be `Copy`, so that it owns no heap.
     Copied,

@@ -95,7 +95,8 @@ impl Above {
 }
 
 /// The nodes of a tree, leaves and inner ones.
-struct Nodes {
+#[derive(Clone, Copy)]
+pub(crate) struct Nodes {
     leaves: usize,
     inners: usize,
 }
@@ -104,7 +105,7 @@ impl Nodes {
     /// Takes all `len` entries to `see`, which gives the key, and counts the nodes of the keys. In a small tree, where
     /// nothing needs counting, only if `see` does more.
     #[inline(always)]
-    fn count<'t, K: 't, I: DoubleEndedIterator>(
+    pub(crate) fn count<'t, K: 't, I: DoubleEndedIterator>(
         len: usize,
         entries: I,
         does_more: bool,
@@ -157,16 +158,48 @@ impl Nodes {
         Self { leaves, inners }
     }
 
+    /// The nodes of a tree of `len` entries that was collected at once: as few as there can be. All nodes but those at
+    /// the right edge are full, so each takes its keys and one more for its parent.
+    pub(crate) fn packed(len: usize) -> Self {
+        let mut keys_above = len / (CAPACITY + 1);
+        let leaves = if len == 0 { 0 } else { keys_above + 1 };
+        let mut inners = 0;
+        while keys_above > 0 {
+            keys_above /= CAPACITY + 1;
+            inners += keys_above + 1;
+        }
+        Self { leaves, inners }
+    }
+
+    /// The one leaf that an emptied tree may keep.
+    pub(crate) fn one_leaf() -> Self {
+        Self { leaves: 1, inners: 0 }
+    }
+
+    /// All nodes.
+    fn nodes(self) -> usize {
+        self.leaves + self.inners
+    }
+
+    /// How many entries there is room for.
+    pub(crate) fn capacity(self) -> usize {
+        self.nodes() * CAPACITY
+    }
+
+    /// The bytes of these nodes.
+    pub(crate) fn bytes<K, V>(self) -> usize {
+        self.leaves * size_of::<Leaf<K, V>>() + self.inners * size_of::<Inner<K, V>>()
+    }
+
     /// Reports the nodes of a tree of `len` entries.
     fn report<K, V, S: Sink>(self, len: usize, walker: &mut Walker<'_, S>) {
         if len == 0 {
             // A new tree has no node; an emptied one may keep a leaf.
             return walker.skipped(Reason::Removals);
         }
-        let nodes = self.leaves + self.inners;
-        let bytes = self.leaves * size_of::<Leaf<K, V>>() + self.inners * size_of::<Inner<K, V>>();
-        let spare = (nodes * CAPACITY).saturating_sub(len) * (size_of::<K>() + size_of::<V>());
-        walker.blocks(nodes, bytes - spare, bytes);
+        let bytes = self.bytes::<K, V>();
+        let spare = self.capacity().saturating_sub(len) * (size_of::<K>() + size_of::<V>());
+        walker.blocks(self.nodes(), bytes - spare, bytes);
     }
 }
 

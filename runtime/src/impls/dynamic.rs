@@ -61,6 +61,8 @@ macro_rules! opaque_dyn {
 
         #[doc(hidden)]
         impl <$($generics)*> crate::WeakPointee for $Trait {}
+
+        crate::shrink::nothing_to_shrink!($(#[$meta])* {$($generics)*} $Trait);
     };
 }
 

@@ -46,7 +46,7 @@ pub(crate) const fn buckets(capacity: usize) -> usize {
 }
 
 /// What `capacity()` is of a table with so many buckets and no tombstones.
-const fn full_capacity(buckets: usize) -> usize {
+pub(crate) const fn full_capacity(buckets: usize) -> usize {
     if buckets < 8 { buckets.saturating_sub(1) } else { buckets / 8 * 7 }
 }
 
@@ -61,7 +61,7 @@ pub(crate) const fn table_bytes<T>(buckets: usize) -> usize {
 
 /// The fewest buckets that hold entries of type `T` of which these are the first and the last, or the same part of
 /// each. A table yields its entries in the order of their buckets.
-fn spanned<T, Part>(first: &Part, last: &Part) -> usize {
+pub(crate) fn spanned<T, Part>(first: &Part, last: &Part) -> usize {
     let [first, last] = [first, last].map(|part| core::ptr::from_ref(part) as usize);
     let distance = first.abs_diff(last).checked_div(size_of::<T>());
     distance.map_or(0, |distance| (distance + 1).next_power_of_two())
@@ -69,7 +69,7 @@ fn spanned<T, Part>(first: &Part, last: &Part) -> usize {
 
 /// Whether a capacity is one that only a table with tombstones has.
 #[inline(always)]
-const fn tells_of_removals(capacity: usize) -> bool {
+pub(crate) const fn tells_of_removals(capacity: usize) -> bool {
     full_capacity(buckets(capacity)) != capacity
 }
 

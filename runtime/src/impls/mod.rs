@@ -2,14 +2,14 @@
 
 mod borrowed;
 mod boxed;
-mod btree;
+pub(crate) mod btree;
 mod cell;
 mod cow;
 mod dynamic;
 mod error;
 mod function;
 mod handle;
-mod hash;
+pub(crate) mod hash;
 mod io;
 mod iter;
 mod lazy;
@@ -39,6 +39,8 @@ macro_rules! owns_nothing {
             #[inline(always)]
             fn walk<'walk, S_: $crate::Sink>(&'walk self, _: &mut $crate::Walker<'walk, S_>) {}
         }
+
+        $crate::shrink::nothing_to_shrink!($(#[$meta])* $({$($generics)*})? $ty);
     )+};
 }
 
@@ -55,6 +57,8 @@ macro_rules! opaque {
                 walker.skipped($crate::Reason::Opaque);
             }
         }
+
+        $crate::shrink::nothing_to_shrink!($(#[$meta])* $({$($generics)*})? $ty);
     )+};
 }
 

@@ -16,6 +16,7 @@ mod sum;
 mod walker;
 
 pub use parts::{Apart, Many, OfType, Parts};
+pub(crate) use pending::Pending;
 pub(crate) use prefetch::{ahead_of, prefetch};
 pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;

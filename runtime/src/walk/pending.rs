@@ -9,9 +9,9 @@ const LIMIT: usize = 1 << 20;
 /// Entries a chunk. Growing by chunks never holds two copies of the list, as a doubling `Vec` would.
 const CHUNK: usize = 512;
 
-/// A list of deferred contents, last in first out, bounded.
-pub(super) struct Pending<'a, S: Sink> {
-    chunks: Vec<Vec<Entry<'a, S>>>,
+/// A list of deferred contents, last in first out, bounded. Of whoever defers: a walk, or a shrink.
+pub(crate) struct Pending<E> {
+    chunks: Vec<Vec<E>>,
 }
 
 pub(super) struct Entry<'a, S: Sink> {
@@ -33,32 +33,35 @@ impl<C: Contents, S: Sink> Erased<S> for C {
     }
 }
 
-impl<'a, S: Sink> Pending<'a, S> {
-    const MAX_CHUNKS: usize = LIMIT / (CHUNK * size_of::<Entry<'a, S>>());
+impl<E> Pending<E> {
+    const MAX_CHUNKS: usize = LIMIT / (CHUNK * size_of::<E>());
 
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { chunks: Vec::new() }
     }
 
     #[inline]
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.chunks.is_empty()
     }
 
-    /// Takes `entry` up, or says that the list is full.
-    pub(super) fn push(&mut self, entry: Entry<'a, S>) -> Result<(), Full> {
+    /// Takes `entry` up, or gives it back if the list is full.
+    pub(crate) fn push(&mut self, entry: E) -> Result<(), E> {
         let has_room = self.chunks.last().is_some_and(|chunk| chunk.len() < CHUNK);
         if !has_room {
             if self.chunks.len() >= Self::MAX_CHUNKS {
-                return Err(Full);
+                return Err(entry);
             }
             self.chunks.push(Vec::with_capacity(CHUNK));
         }
-        self.chunks.last_mut().ok_or(Full)?.push(entry);
+        match self.chunks.last_mut() {
+            Some(chunk) => chunk.push(entry),
+            None => return Err(entry),
+        }
         Ok(())
     }
 
-    pub(super) fn pop(&mut self) -> Option<Entry<'a, S>> {
+    pub(crate) fn pop(&mut self) -> Option<E> {
         let chunk = self.chunks.last_mut()?;
         let entry = chunk.pop();
         if chunk.is_empty() {
@@ -67,6 +70,3 @@ impl<'a, S: Sink> Pending<'a, S> {
         entry
     }
 }
-
-/// The list holds as much as it may.
-pub(super) struct Full;

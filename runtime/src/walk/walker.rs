@@ -15,7 +15,7 @@ use crate::tree::Bound;
 /// `'a` is how long the measured value is borrowed; `S` is what is made of the walk.
 pub struct Walker<'a, S: Sink> {
     account: Account<S>,
-    pending: Pending<'a, S>,
+    pending: Pending<Entry<'a, S>>,
 }
 
 /// What survives a nested walk, whose borrow is shorter.

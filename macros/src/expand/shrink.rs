@@ -1,0 +1,194 @@
+//! `impl MemShrink`.
+
+use super::body::binding;
+use super::header::{implementation, where_clause};
+use crate::attr::{Bytes, MinSlack, SettingAttrs, Slot};
+use crate::model::{Body, Field, How, Item, Refilled, Variant};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::quote;
+use syn::spanned::Spanned;
+use syn::{ExprPath, WhereClause, WherePredicate, parse_quote};
+
+/// Expands to:
+///
+/// ```text
+/// impl MemShrink for Order {
+///     fn shrink<'__a>(&'__a mut self, __run: &mut Shrinker<'__a>) {
+///         match self {
+///             Self { name: __field_0, legs: __field_1, .. } => {
+///                 <String as MemShrink>::shrink(__field_0, __run);
+///                 Shrinker::with_settings(
+///                     __run,
+///                     const { &Overrides::NONE.keep(25) },
+///                     move |__run| { <Vec<u8> as MemShrink>::shrink(__field_1, __run); },
+///                 );
+///             }
+///         }
+///     }
+///     fn dry_run<'__a>(&'__a self, __run: &mut DryRun<'__a>) { .. }
+/// }
+/// ```
+///
+/// Both methods ask the same of the fields' types in the same words, so that the compiler reports what is missing once.
+pub(crate) fn shrink(item: &Item<'_>) -> TokenStream {
+    let obligations = item.fields().filter_map(obligation);
+    let (wet, dry) = (Run::Wet.body(item), Run::Dry.body(item));
+    let mut where_clause = where_clause(item, &the_trait());
+    where_clause.predicates.extend(item.bounds().refilled.iter().map(refilled));
+    trait_impl(item, &where_clause, &members(&quote!(#(#obligations)* #wet), &dry))
+}
+
+/// What a collection asks for so that it can be filled anew.
+fn refilled(refilled: &Refilled<'_>) -> WherePredicate {
+    match refilled {
+        Refilled::Ordered(key) => parse_quote!(#key: __memfootprint::shrink::Ord),
+        Refilled::Hashed(key) => {
+            parse_quote!(#key: __memfootprint::shrink::Hash + __memfootprint::shrink::Eq)
+        }
+        Refilled::Hasher(hasher) => parse_quote!(#hasher: __memfootprint::shrink::BuildHasher),
+    }
+}
+
+/// The `impl` block around its members.
+pub(super) fn trait_impl(item: &Item<'_>, where_clause: &WhereClause, members: &TokenStream) -> TokenStream {
+    let the_trait = the_trait();
+    implementation(item, Some(&quote!(#the_trait for)), where_clause, members)
+}
+
+fn the_trait() -> TokenStream {
+    quote!(__memfootprint::MemShrink)
+}
+
+/// Both methods.
+pub(super) fn members(wet: &TokenStream, dry: &TokenStream) -> TokenStream {
+    quote! {
+        #[inline]
+        fn shrink<'__a>(&'__a mut self, __run: &mut __memfootprint::Shrinker<'__a>) { #wet }
+
+        #[inline]
+        fn dry_run<'__a>(&'__a self, __run: &mut __memfootprint::DryRun<'__a>) { #dry }
+    }
+}
+
+/// What a packed struct's field must be, with the caret on its type.
+fn obligation(field: &Field<'_>) -> Option<TokenStream> {
+    let ty = field.ty;
+    matches!(field.how, How::Copied).then(|| quote!(__memfootprint::shrink::packed_field::<#ty>();))
+}
+
+/// One of the two methods.
+#[derive(Clone, Copy)]
+enum Run {
+    Wet,
+    Dry,
+}
+
+impl Run {
+    /// The method.
+    fn method(self) -> TokenStream {
+        match self {
+            Self::Wet => quote!(shrink),
+            Self::Dry => quote!(dry_run),
+        }
+    }
+
+    /// The type of `__run`.
+    fn ty(self) -> TokenStream {
+        match self {
+            Self::Wet => quote!(__memfootprint::Shrinker),
+            Self::Dry => quote!(__memfootprint::DryRun),
+        }
+    }
+
+    fn body(self, item: &Item<'_>) -> TokenStream {
+        let body = match &item.body {
+            Body::Whole(How::With(path)) => self.with(path, &item.attrs.dry_run, &quote!(self)),
+            Body::Whole(_) => return TokenStream::new(),
+            Body::Struct(_) | Body::Enum(_) if item.variants().is_empty() => {
+                return quote!(match *self {});
+            }
+            Body::Struct(_) | Body::Enum(_) => {
+                let arms = item.variants().iter().map(|variant| self.arm(variant));
+                quote!(match self { #(#arms)* })
+            }
+        };
+        self.with_settings(&item.attrs.settings, body)
+    }
+
+    fn arm(self, variant: &Variant<'_>) -> TokenStream {
+        let pattern = pattern(variant);
+        let calls = variant.fields.iter().enumerate().filter_map(|(index, field)| self.call(index, field));
+        quote! { #pattern => { #(#calls)* } }
+    }
+
+    /// The call for one field, if it needs one.
+    fn call(self, index: usize, field: &Field<'_>) -> Option<TokenStream> {
+        let ty = field.ty;
+        let binding = binding(index, Span::mixed_site().located_at(ty.span()));
+        let call = match &field.how {
+            How::Walk => {
+                let (the_trait, method) = (the_trait(), self.method());
+                quote!(<#ty as #the_trait>::#method(#binding, __run);)
+            }
+            How::With(path) => self.with(path, &field.attrs.dry_run, &quote!(#binding)),
+            How::Skip(_) | How::Size(_) | How::Copied | How::HeapFree => return None,
+        };
+        Some(self.with_settings(&field.attrs.settings, call))
+    }
+
+    /// The call of the user's function.
+    fn with(self, shrink: &ExprPath, dry_run: &Slot<ExprPath>, value: &TokenStream) -> TokenStream {
+        match (self, dry_run.get()) {
+            (Self::Wet, _) => quote!(__memfootprint::shrink::with(__run, #value, #shrink);),
+            (Self::Dry, Some(dry_run)) => quote!(__memfootprint::shrink::dry_run(__run, #value, #dry_run);),
+            (Self::Dry, None) => quote!(__memfootprint::DryRun::unseen(__run);),
+        }
+    }
+
+    /// `body` under these settings, if there are any.
+    fn with_settings(self, settings: &SettingAttrs, body: TokenStream) -> TokenStream {
+        let calls: Vec<TokenStream> = setting_calls(settings).collect();
+        if calls.is_empty() {
+            return body;
+        }
+        let run = self.ty();
+        quote! {
+            #run::with_settings(__run, const { &__memfootprint::shrink::Overrides::NONE #(#calls)* }, move |__run| { #body });
+        }
+    }
+}
+
+/// `Self::Text { 0: __field_0, .. }`; braces suit named, tuple and unit variants alike.
+fn pattern(variant: &Variant<'_>) -> TokenStream {
+    let path = variant.source.as_ref().map(|(ident, _)| quote!(::#ident));
+    let mut rest = None;
+    let mut bindings = Vec::new();
+    for (index, field) in variant.fields.iter().enumerate() {
+        let member = &field.member;
+        // No reference is taken to what stays as it is, as a packed struct's field wouldn't allow it.
+        if matches!(field.how, How::Walk | How::With(_)) {
+            let binding = binding(index, Span::mixed_site());
+            bindings.push(quote!(#member: #binding));
+        } else {
+            rest = Some(quote!(..));
+        }
+    }
+    quote!(Self #path { #(#bindings,)* #rest })
+}
+
+/// `.keep(25)`, `.min_slack(4096)`, `.keys()`.
+fn setting_calls(settings: &SettingAttrs) -> impl Iterator<Item = TokenStream> {
+    let keep = settings.keep.get().map(|&percent| {
+        let percent = Literal::u32_unsuffixed(percent);
+        quote!(.keep(#percent))
+    });
+    let min_slack = settings.min_slack.get().map(|min_slack| match min_slack {
+        MinSlack::Bytes(Bytes::Literal(bytes) | Bytes::Expression(bytes)) => quote!(.min_slack(#bytes)),
+        MinSlack::Percent(percent) => {
+            let percent = Literal::u32_unsuffixed(*percent);
+            quote!(.min_slack_percent(#percent))
+        }
+    });
+    let keys = settings.keys.get().map(|()| quote!(.keys()));
+    [keep, min_slack, keys].into_iter().flatten()
+}

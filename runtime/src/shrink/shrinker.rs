@@ -1,0 +1,132 @@
+//! The handle that implementations of `MemShrink` shrink with.
+
+use super::account::Account;
+use super::deferred::{Deferred, Pushed, Turn};
+use super::{Buffer, DryRun, MemShrink, Overrides};
+
+/// A shrink under way: does what is worth it, and counts what it freed.
+///
+/// `'a` is how long the value is borrowed.
+pub struct Shrinker<'a> {
+    account: Account,
+    deferred: Deferred<&'a mut dyn MemShrink>,
+}
+
+impl<'a> Shrinker<'a> {
+    pub(super) fn run<T: MemShrink + ?Sized>(root: &'a mut T, account: Account) -> Account {
+        let mut shrinker = Shrinker { account, deferred: Deferred::new() };
+        root.shrink(&mut shrinker);
+        shrinker.drain();
+        shrinker.account
+    }
+
+    /// Shrinks a value. Costs nothing if its type needs no dropping, as such a value is taken to own no heap.
+    #[inline]
+    pub fn value<T: MemShrink + ?Sized>(&mut self, value: &'a mut T) {
+        if core::mem::needs_drop::<T>() {
+            value.shrink(self);
+        }
+    }
+
+    /// Shrinks values of one type. O(1) if it needs no dropping.
+    #[inline]
+    pub fn values<T: MemShrink + ?Sized + 'a>(&mut self, values: impl IntoIterator<Item = &'a mut T>) {
+        if core::mem::needs_drop::<T>() {
+            values.into_iter().for_each(|value| value.shrink(self));
+        }
+    }
+
+    /// Shrinks a buffer, if that frees enough.
+    pub fn buffer<B: Buffer + ?Sized>(&mut self, buffer: &mut B) {
+        if let Some((capacity, _)) = self.account.plan(buffer) {
+            let before = buffer.capacity();
+            buffer.shrink_to(capacity);
+            self.freed(before.saturating_sub(buffer.capacity()).saturating_mul(B::UNIT));
+        }
+    }
+
+    /// Has the contents of an owner shrunk: now, or later if the stack is nearly used. Then [`MemShrink::shrink`] of the
+    /// owner is called again, from its beginning.
+    ///
+    /// To be called by containers through which a type can contain itself, before they go into anything else. What they
+    /// do to themselves before should find nothing left to do the second time.
+    #[inline]
+    pub fn owner<T: MemShrink>(&mut self, owner: &'a mut T, contents: impl FnOnce(&'a mut T, &mut Self)) {
+        match self.deferred.turn(&self.account) {
+            Turn::Now => {
+                contents(owner, self);
+                if self.deferred.is_due(&self.account) {
+                    self.drain();
+                }
+            }
+            Turn::Later => self.defer(owner),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn defer(&mut self, owner: &'a mut dyn MemShrink) {
+        match self.deferred.push(owner, &self.account) {
+            Pushed::Back(owner) => owner.shrink(self),
+            Pushed::Kept | Pushed::Left => {}
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn drain(&mut self) {
+        let settings = self.account.settings;
+        while let Some(owner) = self.deferred.pop(&mut self.account) {
+            owner.shrink(self);
+        }
+        self.account.settings = settings;
+    }
+
+    /// Shrinks a value that was taken out of its collection, and so doesn't live as long as the others.
+    ///
+    /// Such a value can't wait: nested by the thousand, the innermost stay as they are.
+    pub fn taken<T: MemShrink + ?Sized>(&mut self, value: &mut T) {
+        if core::mem::needs_drop::<T>() && !self.account.stack.is_exhausted() {
+            self.account = Shrinker::run(value, self.account);
+        }
+    }
+
+    /// Whether keys of maps and elements of sets and heaps are to be taken out, as they have something to give.
+    pub(super) fn takes_keys<'k, T: MemShrink + 'k>(&self, keys: impl IntoIterator<Item = &'k T>) -> bool {
+        self.account.settings.keys && DryRun::run_keys(keys, self.account).bytes > self.account.bytes
+    }
+
+    /// Counts a call that freed so many bytes; with 0, one that changed nothing, which is not counted.
+    pub fn freed(&mut self, bytes: usize) {
+        self.account.freed(bytes);
+    }
+
+    /// The capacity that something of so many elements should be given.
+    pub fn target(&self, len: usize) -> usize {
+        self.account.settings.target(len)
+    }
+
+    /// Whether it is worth it to have `then` bytes in place of `now`.
+    pub fn pays(&self, now: usize, then: usize) -> bool {
+        self.account.settings.pays(now, then)
+    }
+
+    /// Tells that something may have been freed that can't be seen.
+    pub(super) fn presumed(&mut self) {
+        self.account.presumed();
+    }
+
+    /// Runs `work` with the settings of a field or a type.
+    #[doc(hidden)]
+    pub fn with_settings(&mut self, overrides: &Overrides, work: impl FnOnce(&mut Self)) {
+        let settings = self.account.override_settings(overrides);
+        work(self);
+        self.account.settings = settings;
+    }
+}
+
+impl core::fmt::Debug for Shrinker<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Shrinker").finish_non_exhaustive()
+    }
+}
