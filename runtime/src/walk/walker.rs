@@ -8,7 +8,6 @@ use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::footprint::{Contents, DynFootprint};
 use crate::shape::Child;
-use crate::tree::Bound;
 
 /// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
 ///
@@ -358,7 +357,8 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     }
 
     /// Tells what is declared of the growth of field `index`.
-    pub(crate) fn bound(&mut self, index: usize, bound: impl FnOnce() -> Bound) {
+    #[cfg(feature = "cache")]
+    pub(crate) fn bound(&mut self, index: usize, bound: impl FnOnce() -> crate::tree::Bound) {
         self.walker.account.sink.enter(self.first, index);
         self.walker.account.sink.bound(bound);
     }
