@@ -4,7 +4,6 @@
 //! time with other source; the fastest of the rounds counts. The macros are built as in a user's debug build: without
 //! optimization.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
@@ -19,11 +18,21 @@ struct Kind {
     name: &'static str,
     /// The source of item number `i` without an attribute.
     item: fn(usize) -> String,
-    /// What is compared: a name, and what is written before the item and after it.
-    contenders: &'static [Contender],
+    /// Which of the contenders make sense on it.
+    contenders: [bool; CONTENDERS.len()],
 }
 
+/// A column: its head, what is written before the item, and what after it.
 type Contender = (&'static str, &'static str, fn(usize) -> String);
+
+const CONTENDERS: [Contender; 4] = [
+    ("`const_assert!`", "", |i| {
+        format!("static_assertions::const_assert!(core::mem::size_of::<Item{i}>() <= 96);")
+    }),
+    ("`#[derive(Clone)]`", "#[derive(Clone)]", |_| String::new()),
+    ("`#[size_budget]`", "#[memfootprint::size_budget(128)]", |_| String::new()),
+    ("`#[derive(MemFootprint)]`", "#[derive(memfootprint::MemFootprint)]", |_| String::new()),
+];
 
 const KINDS: &[Kind] = &[
     Kind {
@@ -34,14 +43,7 @@ const KINDS: &[Kind] = &[
                  pub count: u32, pub parent: Option<u64>, pub live: bool, pub code: [u8; 4] }}"
             )
         },
-        contenders: &[
-            ("`const_assert!`", "", |i| {
-                format!("static_assertions::const_assert!(core::mem::size_of::<Item{i}>() <= 96);")
-            }),
-            ("`#[derive(Clone)]`", "#[derive(Clone)]", nothing),
-            ("`#[size_budget]`", "#[memfootprint::size_budget(96)]", nothing),
-            ("`#[derive(MemFootprint)]`", "#[derive(memfootprint::MemFootprint)]", nothing),
-        ],
+        contenders: [true; 4],
     },
     Kind {
         name: "enum of 6 variants",
@@ -51,50 +53,56 @@ const KINDS: &[Kind] = &[
                  Many(Vec<u8>), Code(u16), Nested(Option<Box<u64>>) }}"
             )
         },
-        contenders: &[
-            ("`const_assert!`", "", |i| {
-                format!("static_assertions::const_assert!(core::mem::size_of::<Item{i}>() <= 96);")
-            }),
-            ("`#[derive(Clone)]`", "#[derive(Clone)]", nothing),
-            ("`#[size_budget]`", "#[memfootprint::size_budget(96)]", nothing),
-            ("`#[derive(MemFootprint)]`", "#[derive(memfootprint::MemFootprint)]", nothing),
-        ],
+        contenders: [true; 4],
+    },
+    Kind {
+        name: "async fn of 3 arguments",
+        item: |i| {
+            format!(
+                "pub async fn item{i}(id: u64, name: String, tags: &[u8]) -> usize \
+                 {{ core::future::ready(()).await; id as usize + name.len() + tags.len() }}"
+            )
+        },
+        contenders: [false, false, true, false],
     },
 ];
-
-fn nothing(_: usize) -> String {
-    String::new()
-}
 
 fn main() -> io::Result<()> {
     let package = Package::new()?;
     println!("CPU time of `cargo check` above that of the bare item, each of {ITEMS} items, in ms:\n");
-    println!("| | `const_assert!` | `#[derive(Clone)]` | `#[size_budget]` | `#[derive(MemFootprint)]` |");
-    println!("|---|---|---|---|---|");
+    let heads = CONTENDERS.map(|(head, ..)| head).join(" | ");
+    println!("| | {heads} |\n|---|{}", "---|".repeat(CONTENDERS.len()));
     for kind in KINDS {
-        let sources: Vec<String> = core::iter::once(source(kind, "", nothing))
-            .chain(kind.contenders.iter().map(|(_, before, after)| source(kind, before, *after)))
+        let taken =
+            CONTENDERS.iter().zip(kind.contenders).map(|(contender, taken)| taken.then_some(contender));
+        let sources: Vec<Option<String>> = core::iter::once(Some(source(kind, None)))
+            .chain(taken.map(|contender| contender.map(|contender| source(kind, Some(contender)))))
             .collect();
         let mut best = vec![f64::INFINITY; sources.len()];
         // In turn, so that a slow moment of the machine hits all alike.
         for _ in 0..ROUNDS {
             for (source, best) in sources.iter().zip(&mut best) {
-                *best = best.min(package.check(source)?);
+                if let Some(source) = source {
+                    *best = best.min(package.check(source)?);
+                }
             }
         }
-        let bare = best[0];
-        let mut row = format!("| {} |", kind.name);
-        for seconds in &best[1..] {
-            let _ = write!(row, " {:.2} |", (seconds - bare) * 1e3 / ITEMS as f64);
-        }
-        println!("{row}");
+        let cell = |seconds: &f64| match seconds {
+            seconds if seconds.is_infinite() => "–".to_owned(),
+            seconds => format!("{:.2}", (seconds - best[0]) * 1e3 / ITEMS as f64),
+        };
+        let cells: Vec<String> = best[1..].iter().map(cell).collect();
+        println!("| {} | {} |", kind.name, cells.join(" | "));
     }
     Ok(())
 }
 
-fn source(kind: &Kind, before: &str, after: fn(usize) -> String) -> String {
-    let items = (0..ITEMS).map(|i| format!("{before} {} {}\n", (kind.item)(i), after(i)));
-    items.collect()
+fn source(kind: &Kind, contender: Option<&Contender>) -> String {
+    let item = |i| match contender {
+        None => format!("{}\n", (kind.item)(i)),
+        Some((_, before, after)) => format!("{before} {} {}\n", (kind.item)(i), after(i)),
+    };
+    (0..ITEMS).map(item).collect()
 }
 
 /// The package that is checked.

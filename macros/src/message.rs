@@ -97,7 +97,7 @@ pub(crate) fn skip_on_type() -> &'static str {
 
 /// No size among the arguments.
 pub(crate) fn size_missing() -> &'static str {
-    "expected a size: `#[size_budget(64)]`"
+    "expected a size: `#[size_budget(64)]`, or a property such as `niche`"
 }
 
 /// No type where `assert_size_budget!` has one.
@@ -155,6 +155,62 @@ pub(crate) fn oversized(text: &str) -> String {
     format!("`{text}` is too large: at most 2^64 - 1 bytes")
 }
 
+/// `niche = true`, `warn(..)`.
+pub(crate) fn word_with_value(key: &str) -> String {
+    format!("`{key}` takes no value; write plain `{key}`")
+}
+
+/// `impl`, `not_impl()`, `impl = Send`.
+pub(crate) fn no_traits(key: &str) -> String {
+    format!("`{key}` takes traits: `{key}(Clone, Copy)`")
+}
+
+/// `no_padding` on an enum or a union.
+pub(crate) fn padding_of(what: &str) -> String {
+    format!(
+        "`no_padding` is for structs; {what} has padding wherever one of its contents is smaller than another"
+    )
+}
+
+/// `no_padding` in `assert_size_budget!`.
+pub(crate) fn padding_without_fields() -> &'static str {
+    "`no_padding` needs the fields; write `#[size_budget(no_padding)]` on the struct"
+}
+
+/// A property of a future.
+pub(crate) fn property_of_future() -> &'static str {
+    "this is for types; of the future that a function returns only the size is known"
+}
+
+/// The text of a warning, where the compiler knows no figures.
+pub(crate) fn unmet_size(name: &str, relation: char, size: &str) -> String {
+    match relation {
+        '≥' => format!("{name} is smaller than its minimum of {size}"),
+        '=' => format!("{name} is not exactly {size}"),
+        _ => format!("{name} is larger than its size budget of {size}"),
+    }
+}
+
+/// What a warning on a function is about.
+pub(crate) fn future_of(function: &str) -> String {
+    format!("the future returned by `{function}`")
+}
+
+/// The same of a property.
+pub(crate) fn unmet_property(name: &str, property: &crate::attr::PropertyKind) -> String {
+    use crate::attr::PropertyKind as Kind;
+    use crate::type_text::type_text;
+    match property {
+        Kind::Align(_) => format!("`{name}` is not aligned as its budget says"),
+        Kind::NoPadding => format!("`{name}` has padding, and must have none"),
+        Kind::Niche => format!("`{name}` has no niche, so `Option<{name}>` is larger"),
+        Kind::NoDrop => format!("`{name}` needs to be dropped, and must not"),
+        Kind::HeapFree => format!("`{name}` can own heap memory, and must not"),
+        Kind::Implements(path) => format!("`{name}` does not implement `{}`, and has to", type_text(path)),
+        Kind::NotImplements(path) => format!("`{name}` implements `{}`, and must not", type_text(path)),
+    }
+}
+
 /// Two of `64`, `max`, `min` and `exact`.
 pub(crate) fn second_size() -> &'static str {
     "a second size; one budget per attribute"
@@ -166,6 +222,11 @@ pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
         Some(near) => format!("unknown key `{key}`; did you mean `{near}`?"),
         None => format!("unknown key `{key}`; expected a size or {}", list(known)),
     }
+}
+
+/// Whether a word is probably meant to be one of these.
+pub(crate) fn resembles(word: &str, known: &[&str]) -> bool {
+    word.len() > 3 && nearest(word, known).is_some()
 }
 
 /// An item that has no size of its own.

@@ -97,6 +97,7 @@ fn function_checks(
     let args = BudgetArgs::parse(args.clone(), diag);
     check::budget::asks(&args, site, diag);
     check::function::function(function, diag);
+    check::budget::size_only(&args, diag);
     let instances = model::instances(&function.signature.ident, &function.generics, &args.arguments, diag);
     diag.is_empty().then(|| expand::future::checks(function, &args, &instances))
 }
@@ -134,6 +135,7 @@ pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
     let args = BudgetArgs::parse(args, &diag);
     let instances = model::instances(&input.ident, &input.generics, &args.arguments, &diag);
     check::budget::has_a_size(&input, &diag);
+    check::budget::properties(&input, &args, &diag);
     match diag.finish() {
         Ok(()) if check::budget::is_broken(&input) => TokenStream::new(),
         Ok(()) => expand::budget::checks(&input, &args, &instances),

@@ -66,6 +66,11 @@ fn budget_enums() {
     budget_expands("budget_enums", checks);
 }
 
+#[test]
+fn budget_properties() {
+    budget_expands("budget_properties", checks);
+}
+
 /// What `assert_size_budget!(..)` makes of the arguments of each attribute.
 #[test]
 fn budget_assertions() {

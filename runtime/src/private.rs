@@ -10,6 +10,8 @@ pub use core::primitive::bool;
 /// What `#[size_budget]` expands to.
 pub mod budget {
     pub use crate::budget::*;
+    pub use core::mem::size_of;
+    pub use core::primitive::bool;
     #[cfg(feature = "derive")]
     pub use memfootprint_macros::SizeBudget;
 }

@@ -10,4 +10,6 @@ mod hygiene;
 #[rustfmt::skip]
 mod layouts;
 mod methods;
+#[cfg(target_pointer_width = "64")]
+mod properties;
 mod shapes;

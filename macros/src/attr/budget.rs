@@ -1,6 +1,6 @@
 //! The arguments of `#[size_budget(..)]` and `assert_size_budget!(..)`.
 
-use super::{Arguments, Size, Slot, options, value};
+use super::{Arguments, Property, Size, Slot, options, property, value};
 use crate::diag::Diagnostics;
 use crate::message;
 use proc_macro2::{Ident, TokenStream};
@@ -10,7 +10,23 @@ use syn::{Path, Token, Type};
 
 /// All keys, in the order in which a message lists them. A word among them is a key whatever follows it; any other is
 /// one only before a `=`, and may else begin a size.
-const KEYS: &[&str] = &["max", "min", "exact", "ptr32", "ptr64", "for", "crate"];
+const KEYS: &[&str] = &[
+    "max",
+    "min",
+    "exact",
+    "ptr32",
+    "ptr64",
+    "for",
+    "align",
+    "no_padding",
+    "niche",
+    "no_drop",
+    "heap_free",
+    "impl",
+    "not_impl",
+    "warn",
+    "crate",
+];
 
 /// What is asked of a type's size, and of which targets.
 pub(crate) struct BudgetArgs {
@@ -19,8 +35,14 @@ pub(crate) struct BudgetArgs {
     pub(crate) ptr32: Slot<Size>,
     /// Instead of `limit` where pointers have 64 bits, in the same relation.
     pub(crate) ptr64: Slot<Size>,
+    /// What else is asked, in order.
+    pub(crate) properties: Vec<Property>,
+    /// The keys of the properties so far.
+    property_keys: Vec<String>,
     /// Each `for<..>`, in order.
     pub(crate) arguments: Vec<Arguments>,
+    /// Whether what isn't met is a warning rather than an error.
+    pub(crate) warn: Slot<()>,
     pub(crate) krate: Slot<Path>,
 }
 
@@ -76,7 +98,10 @@ impl BudgetArgs {
             limit: None,
             ptr32: Slot::new("ptr32"),
             ptr64: Slot::new("ptr64"),
+            properties: Vec::new(),
+            property_keys: Vec::new(),
             arguments: Vec::new(),
+            warn: Slot::new("warn"),
             krate: Slot::new("crate"),
         }
     }
@@ -87,6 +112,11 @@ impl BudgetArgs {
 
     /// Whether anything is asked of the type.
     pub(crate) fn ask(&self) -> bool {
+        !self.property_keys.is_empty() || self.ask_size()
+    }
+
+    /// Whether anything is asked of its size.
+    fn ask_size(&self) -> bool {
         self.limit.is_some() || self.ptr32.get().is_some() || self.ptr64.get().is_some()
     }
 
@@ -102,7 +132,11 @@ impl BudgetArgs {
             "ptr32" => self.ptr32.read(&key, input, diag, value::bytes),
             "ptr64" => self.ptr64.read(&key, input, diag, value::bytes),
             "for" => Arguments::parse(&key, input, diag).map(|arguments| self.arguments.push(arguments)),
+            "warn" => self.warn.read(&key, input, diag, property::word),
             "crate" => self.krate.read(&key, input, diag, value::krate),
+            known if property::KEYS.contains(&known) => {
+                property::read(&mut self.properties, &mut self.property_keys, &key, input, diag)
+            }
             _ => Err(syn::Error::new(key.span(), message::unknown_budget_key(&name, KEYS))),
         }
     }
@@ -122,5 +156,8 @@ fn key(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
     let Ok(key) = ahead.call(Ident::parse_any) else { return Ok(None) };
     let assigned = ahead.peek(Token![=]) && !ahead.peek(Token![==]);
     let known = KEYS.iter().any(|known| key == known) && !ahead.peek(Token![::]);
-    if assigned || known { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
+    // A property that is misspelt, rather than a constant, which would be in upper case.
+    let alone = ahead.is_empty() || ahead.peek(Token![,]);
+    let misspelt = alone && message::resembles(&key.to_string(), KEYS);
+    if assigned || known || misspelt { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
 }

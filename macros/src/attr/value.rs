@@ -115,6 +115,12 @@ pub(super) fn bytes(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
     input.parse()
 }
 
+/// `align = 64`.
+pub(super) fn alignment(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
+    Grammar { expected: "a number of bytes", example: "64" }.equals(key, input)?;
+    input.parse()
+}
+
 /// `size = expr`.
 pub(super) fn size(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> {
     let grammar = Grammar { expected: "an expression for the heap bytes", example: "self.name.capacity()" };

@@ -1,6 +1,6 @@
 //! The rules of `#[size_budget]` that need the item.
 
-use crate::attr::{Assertion, BudgetArgs};
+use crate::attr::{Assertion, BudgetArgs, PropertyKind};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::type_text::type_text;
@@ -40,6 +40,26 @@ pub(crate) fn asks(args: &BudgetArgs, site: Span, diag: &Diagnostics) {
     }
 }
 
+/// What is asked can be told of such an item.
+pub(crate) fn properties(input: &DeriveInput, args: &BudgetArgs, diag: &Diagnostics) {
+    let what = match &input.data {
+        Data::Struct(_) => return,
+        Data::Enum(_) => "an enum",
+        Data::Union(_) => "a union",
+    };
+    for property in args.properties.iter().filter(|property| matches!(property.kind, PropertyKind::NoPadding))
+    {
+        diag.error(property.span, message::padding_of(what));
+    }
+}
+
+/// Nothing is asked of a function but the size of its future.
+pub(crate) fn size_only(args: &BudgetArgs, diag: &Diagnostics) {
+    for property in &args.properties {
+        diag.error(property.span, message::property_of_future());
+    }
+}
+
 /// Something is asked of a type as it is written, with its arguments.
 pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {
     let Assertion { ty, args } = assertion;
@@ -48,6 +68,10 @@ pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {
     }
     for arguments in &args.arguments {
         diag.error(arguments.span, message::for_on_assertion());
+    }
+    for property in args.properties.iter().filter(|property| matches!(property.kind, PropertyKind::NoPadding))
+    {
+        diag.error(property.span, message::padding_without_fields());
     }
 }
 

@@ -3,8 +3,10 @@
 use super::concrete::{Concrete, Tokens};
 use super::labels::labels;
 use super::parameters::Parameters;
+use super::property::{Asked, unless_met};
 use super::shadow::Shadow;
-use crate::attr::{Assertion, BudgetArgs, Bytes, Relation, Repr, Size};
+use crate::attr::{Assertion, BudgetArgs, Bytes, Property, Relation, Repr, Size};
+use crate::message;
 use crate::model::Instance;
 use crate::type_text::type_text;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -75,15 +77,22 @@ pub(crate) fn checks(input: &DeriveInput, args: &BudgetArgs, instances: &[Instan
             )]
         }
     });
-    per_width(args, |cfg, size| {
-        let check = Check { target: &target, args, size, private: private_at(size.span, args) }.constant();
+    let constant = |cfg: Option<TokenStream>, ask: Ask<'_>| {
+        let span = ask.span();
+        let check = Check { target: &target, args, ask, private: private_at(span, args) };
+        // A warning is a use of something deprecated; of what the user has deprecated it says nothing.
+        let deprecated = args.warn.get().is_none().then(|| quote!(deprecated,));
+        let check = check.constant();
         quote! {
             #cfg
-            #[allow(deprecated, unused_qualifications)]
+            #[allow(#deprecated unused_qualifications)]
             #repeated
             const _: () = #check;
         }
-    })
+    };
+    let sizes = per_width(args, |cfg, size| constant(cfg, Ask::Size(size)));
+    let properties = args.properties.iter().map(|property| constant(None, Ask::Property(property)));
+    quote!(#sizes #(#properties)*)
 }
 
 /// Expands to:
@@ -94,16 +103,57 @@ pub(crate) fn checks(input: &DeriveInput, args: &BudgetArgs, instances: &[Instan
 pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     let Assertion { ty, args } = assertion;
     let name = type_text(ty);
-    per_width(args, |cfg, size| {
-        let private = private_at(size.span, args);
-        let (relation, bytes) = (relation(args), bytes(size, &private));
-        let check = quote_spanned!(size.span=> #private::check_type::<#ty>(#name, #relation, #bytes));
+    let constant = |cfg: Option<TokenStream>, check: TokenStream| {
         quote! {
             #cfg
             #[allow(unused_qualifications)]
             const _: () = #check;
         }
-    })
+    };
+    let sizes = per_width(args, |cfg, size| {
+        let private = private_at(size.span, args);
+        let (relation, bytes) = (relation(args), bytes(size, &private));
+        if args.warn.get().is_some() {
+            return constant(
+                cfg,
+                unless_met(
+                    size.span,
+                    &unmet_size(&format!("`{name}`"), args, size),
+                    &meets(ty, args, size, &private),
+                    &private,
+                ),
+            );
+        }
+        constant(cfg, quote_spanned!(size.span=> #private::check_type::<#ty>(#name, #relation, #bytes)))
+    });
+    let properties = args.properties.iter().map(|property| {
+        let private = private_at(property.span, args);
+        let asked = Asked {
+            property,
+            private: &private,
+            ty: quote!(#ty),
+            fields: quote!(()),
+            name: &name,
+            labels: "",
+        };
+        constant(None, if args.warn.get().is_some() { asked.warning() } else { asked.check(None) })
+    });
+    quote!(#sizes #(#properties)*)
+}
+
+/// Whether the size of `ty` is as asked.
+fn meets(ty: &impl ToTokens, args: &BudgetArgs, size: &Size, private: &Tokens) -> TokenStream {
+    let (relation, bytes) = (relation(args), bytes(size, private));
+    quote_spanned!(size.span=> #private::meets(#private::size_of::<#ty>(), #relation, #bytes))
+}
+
+/// What a warning says of a size.
+pub(super) fn unmet_size(name: &str, args: &BudgetArgs, size: &Size) -> String {
+    let bytes = match &size.bytes {
+        Bytes::Literal(literal) => message::documented_bytes(&literal.to_string()),
+        Bytes::Expression(expression) => message::documented_bytes(&format!("`{}`", type_text(expression))),
+    };
+    message::unmet_size(name, relation(args), &bytes)
 }
 
 /// What `check` makes of each size, with the `#[cfg(..)]` of the pointer width that it is for.
@@ -133,11 +183,27 @@ struct Target<'a> {
     instances: &'a [Instance],
 }
 
+/// What is asked of it.
+#[derive(Clone, Copy)]
+enum Ask<'a> {
+    Size(&'a Size),
+    Property(&'a Property),
+}
+
+impl Ask<'_> {
+    fn span(self) -> Span {
+        match self {
+            Self::Size(size) => size.span,
+            Self::Property(property) => property.span,
+        }
+    }
+}
+
 /// One check of it.
 struct Check<'a> {
     target: &'a Target<'a>,
     args: &'a BudgetArgs,
-    size: &'a Size,
+    ask: Ask<'a>,
     private: Tokens,
 }
 
@@ -149,8 +215,10 @@ struct Shared {
     function: Ident,
     /// Lists of types for its parameters, after the type itself; in a generic item the names of such lists.
     lists: Vec<TokenStream>,
-    /// Arguments, after the name.
-    described: TokenStream,
+    /// Lines that describe the fields or variants.
+    labels: String,
+    /// What the size check is told of a struct's `#[repr(..)]`, if that matters.
+    repr: Option<TokenStream>,
 }
 
 impl Check<'_> {
@@ -172,15 +240,32 @@ impl Check<'_> {
 
     /// The call for one instance.
     fn call(&self, instance: &Instance, shared: &Shared) -> TokenStream {
-        let Shared { function, lists, described, .. } = shared;
+        let Shared { function, lists, labels, repr, .. } = shared;
         let private = &self.private;
         let arguments = self.arguments(instance);
         let ty = self.this(instance, &arguments);
         let list_arguments = if self.target.parameters.any() { arguments } else { TokenStream::new() };
         let name = instance.name(&self.target.input.ident.unraw());
-        let (relation, size) = (relation(self.args), bytes(self.size, private));
-        quote_spanned! {self.size.span=>
-            #private::#function::<#ty #(, #lists #list_arguments)*>(#name, #described, #relation, #size)
+        let warn = self.args.warn.get().is_some();
+        match self.ask {
+            Ask::Size(size) if warn => unless_met(
+                size.span,
+                &unmet_size(&format!("`{name}`"), self.args, size),
+                &meets(&ty, self.args, size, private),
+                private,
+            ),
+            Ask::Size(size) => {
+                let (relation, bytes) = (relation(self.args), bytes(size, private));
+                let repr = repr.as_ref().map(|repr| quote!(#repr,));
+                quote_spanned! {size.span=>
+                    #private::#function::<#ty #(, #lists #list_arguments)*>(#name, #labels, #repr #relation, #bytes)
+                }
+            }
+            Ask::Property(property) => {
+                let fields = lists.first().map_or_else(|| quote!(()), |list| quote!(#list #list_arguments));
+                let asked = Asked { property, private, ty, fields, name: &name, labels };
+                if warn { asked.warning() } else { asked.check(repr.as_ref()) }
+            }
         }
     }
 
@@ -210,12 +295,10 @@ impl Check<'_> {
         let types: Vec<Tokens> = fields.iter().map(|field| self.target.concrete.tokens(&field.ty)).collect();
         let mut definitions = TokenStream::new();
         let lists = vec![self.named("__Fields", list(&types, private), &mut definitions)];
-        let labels = labels(&self.target.input.data);
-        let (function, described) = match repr(&self.target.input.attrs, private) {
-            Some(repr) if function == "check_struct" => ("check_struct_with", quote!(#labels, #repr)),
-            _ => (function, quote!(#labels)),
-        };
-        Shared { definitions, function: Ident::new(function, self.size.span), lists, described }
+        let repr = repr(&self.target.input.attrs, private).filter(|_| function == "check_struct");
+        let function = if repr.is_some() { "check_struct_with" } else { function };
+        let function = Ident::new(function, self.ask.span());
+        Shared { definitions, function, lists, labels: labels(&self.target.input.data), repr }
     }
 
     fn of_enum(&self, data: &DataEnum) -> Shared {
@@ -228,17 +311,16 @@ impl Check<'_> {
         let payloads: Vec<TokenStream> = variants.iter().map(|types| quote!((#(#types,)*))).collect();
         let mut definitions = TokenStream::new();
         let payloads = self.named("__Payloads", list(&payloads, private), &mut definitions);
-        let shadow = Shadow::of(input, data, &variants, concrete, parameters, private);
-        let shadows = list(shadow.as_ref().map_or(&[], |shadow| &shadow.types), private);
-        let shadows = self.named("__Shadows", shadows, &mut definitions);
-        definitions.extend(shadow.map(|shadow| shadow.definition));
-        let labels = labels(&input.data);
-        Shared {
-            definitions,
-            function: Ident::new("check_enum", self.size.span),
-            lists: vec![payloads, shadows],
-            described: quote!(#labels),
+        let mut lists = vec![payloads];
+        // What boxing a variant would give: the message about the size says it.
+        if matches!(self.ask, Ask::Size(_)) && self.args.warn.get().is_none() {
+            let shadow = Shadow::of(input, data, &variants, concrete, parameters, private);
+            let shadows = list(shadow.as_ref().map_or(&[], |shadow| &shadow.types), private);
+            lists.push(self.named("__Shadows", shadows, &mut definitions));
+            definitions.extend(shadow.map(|shadow| shadow.definition));
         }
+        let function = Ident::new("check_enum", self.ask.span());
+        Shared { definitions, function, lists, labels: labels(&input.data), repr: None }
     }
 
     /// The list itself or, in a generic item, the name of an alias that takes its parameters. An alias, unlike a trait,

@@ -1,9 +1,11 @@
 //! `#[size_budget]` on functions: the future that they return.
 
-use super::budget::{bytes, per_width, private_at, relation};
+use super::budget::{bytes, per_width, private_at, relation, unmet_size};
 use super::concrete::{Concrete, Tokens};
 use super::labels::argument_line;
+use super::property::unless_met;
 use crate::attr::{BudgetArgs, Size, cfgs};
+use crate::message;
 use crate::model::{Function, Instance, implicit_parameter};
 use crate::type_text::type_text;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -37,11 +39,13 @@ pub(crate) fn checks(function: &Function<'_>, args: &BudgetArgs, instances: &[In
             let call = check.call(instance);
             // In a block, where the function can't be named, the compiler points at it.
             let nameless = quote_spanned!(size.span=> _);
+            // A warning is a use of something deprecated.
+            let deprecated = args.warn.get().is_none().then(|| quote!(deprecated,));
             quote! {
                 #(#cfgs)*
                 #cfg
                 #[allow(
-                    deprecated,
+                    #deprecated
                     trivial_casts,
                     unused_qualifications,
                     clippy::as_conversions,
@@ -84,7 +88,7 @@ impl Check<'_> {
         let name = self.name(&self.given(&instance.arguments));
         let private = &self.private;
         let (relation, bytes) = (relation(self.args), concrete.tokens(&bytes(self.size, private)));
-        let span = self.size.span;
+        let (span, warn) = (self.size.span, self.args.warn.get().is_some());
         if !self.shows_arguments() {
             let cfgs = self.function.signature.inputs.iter().map(|input| cfgs(attrs(input)));
             let arguments =
@@ -92,6 +96,10 @@ impl Check<'_> {
             let mut call = quote_spanned!(span=> #function(#(#arguments),*));
             if self.calls_unsafe() {
                 call = quote_spanned!(span=> unsafe { #call });
+            }
+            if warn {
+                let met = quote_spanned!(span=> #private::call_meets(&|| #call, #relation, #bytes));
+                return self.warning(&name, &met);
             }
             return quote_spanned!(span=> #private::check_call(&|| #call, #name, #relation, #bytes));
         }
@@ -102,10 +110,19 @@ impl Check<'_> {
         // What is wrong with the cast is wrong with the function, or with what is given for its parameters.
         let at = instance.span.map_or_else(|| self.function.signature.ident.span(), |(_, last)| last);
         let pointer = quote_spanned!(at=> #function as unsafe fn(#(#types),*) -> _);
+        if warn {
+            let met = quote_spanned!(span=> #private::future_meets(#pointer, #relation, #bytes));
+            return self.warning(&name, &met);
+        }
         let lines = self.function.signature.inputs.iter().map(argument_line).collect::<Vec<_>>().join("\n");
         quote_spanned! {span=>
             #private::#check(#pointer, #name, #lines, #relation, #bytes)
         }
+    }
+
+    fn warning(&self, name: &str, met: &TokenStream) -> TokenStream {
+        let note = unmet_size(&message::future_of(name), self.args, self.size);
+        unless_met(self.size.span, &note, met, &self.private)
     }
 
     /// Whether the function can be cast to a pointer of the number of arguments that are written.

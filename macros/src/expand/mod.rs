@@ -12,6 +12,7 @@ mod header;
 mod labels;
 mod parameters;
 mod parts;
+mod property;
 mod remote;
 mod shadow;
 mod subject;

@@ -32,7 +32,7 @@ impl Set {
 }
 
 /// A `Box<str>` or a `Box<[T]>`: a pointer and a length.
-const FIXED: Layout = Layout { size: 2 * Layout::POINTER.size, align: Layout::POINTER.align };
+const FIXED: Layout = Layout { size: 2 * Layout::POINTER.size, ..Layout::POINTER };
 
 impl Struct<'_> {
     pub(super) const fn advice(&self, message: &mut Message) {
@@ -47,7 +47,7 @@ impl Struct<'_> {
     }
 
     /// The order to write, where it matters.
-    const fn order(&self, message: &mut Message) {
+    pub(super) const fn order(&self, message: &mut Message) {
         let best = self.best_size();
         if !self.repr.c || best >= self.size {
             return;
@@ -123,7 +123,7 @@ impl Struct<'_> {
         }
         let mut index = 0;
         while index < self.layouts.len() {
-            let Layout { size, align } = self.layouts.get(index);
+            let Layout { size, align, .. } = self.layouts.get(index);
             let fits = size == 3 * Layout::POINTER.size && align == Layout::POINTER.align;
             if fits && self.labels.growable(index).is_some() {
                 growable = growable.with(index);

@@ -1,16 +1,18 @@
 //! Sizes and alignments of a list of types.
 
-/// Size and alignment of a type, in bytes.
+/// What is known of a type: size and alignment, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
     pub(super) size: usize,
     pub(super) align: usize,
+    /// Whether something happens when a value goes.
+    pub(super) needs_drop: bool,
 }
 
 impl Layout {
     /// The layout of `T`.
     pub(super) const fn of<T>() -> Self {
-        Self { size: size_of::<T>(), align: align_of::<T>() }
+        Self { size: size_of::<T>(), align: align_of::<T>(), needs_drop: core::mem::needs_drop::<T>() }
     }
 
     /// The layout of a `Box` of any sized type.
@@ -18,7 +20,7 @@ impl Layout {
 
     /// The layout in a struct that is `packed(pack)`.
     pub(super) const fn packed(self, pack: usize) -> Self {
-        Self { size: self.size, align: if self.align < pack { self.align } else { pack } }
+        Self { align: if self.align < pack { self.align } else { pack }, ..self }
     }
 
     /// The first offset from `end` on where such a value may lie.

@@ -89,6 +89,19 @@ where
     }
 }
 
+/// Whether the future's size stands in `relation` to `bytes`: for a warning.
+pub const fn future_meets<F: FutureFn>(_: F, relation: char, bytes: usize) -> bool {
+    Limit::new(relation, bytes).holds(size_of::<F::Future>())
+}
+
+/// The same of a function whose arguments can't be told.
+pub const fn call_meets<R>(_: &impl Fn() -> R, relation: char, bytes: usize) -> bool
+where
+    unsafe fn() -> R: FutureFn,
+{
+    Limit::new(relation, bytes).holds(size_of::<R>())
+}
+
 /// An argument for a call that is never made.
 #[must_use]
 pub fn any<T>() -> T {

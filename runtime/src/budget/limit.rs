@@ -25,6 +25,11 @@ pub const fn check_type<T>(name: &str, relation: char, bytes: usize) {
     }
 }
 
+/// Whether `size` stands in `relation` to `bytes`: for a warning, which can't tell by how much it doesn't.
+pub const fn meets(size: usize, relation: char, bytes: usize) -> bool {
+    Limit::new(relation, bytes).holds(size)
+}
+
 /// The condition of `#[size_budget]`, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Limit {

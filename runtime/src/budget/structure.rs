@@ -88,6 +88,36 @@ impl Struct<'_> {
         message
     }
 
+    /// Where the padding is, and what would fill it.
+    pub(super) const fn padding_message(&self) -> Message {
+        let mut message = Message::new();
+        message.text("`");
+        message.text(self.name);
+        message.text("` has ");
+        message.bytes(self.size.saturating_sub(self.layouts.sum()));
+        message.text(" of padding, and must have none");
+        message.text("\n\n");
+        if self.repr.c {
+            self.offsets(&mut message);
+        } else {
+            self.sizes(&mut message);
+        }
+        self.sum(&mut message);
+        self.order(&mut message);
+        let remaining = self.best_size().saturating_sub(self.layouts.sum());
+        if remaining > 0 {
+            message.text("\n  help: ");
+            message.bytes(remaining);
+            message.text(if remaining == 1 { " remains" } else { " remain" });
+            message.text(" in any order; fill ");
+            message.text(if remaining == 1 { "it" } else { "them" });
+            message.text(" with a field such as `_reserved: [u8; ");
+            message.number(remaining);
+            message.text("]`, or choose types that fit");
+        }
+        message
+    }
+
     /// The fields, largest first: where they lie is the compiler's choice.
     const fn sizes(&self, message: &mut Message) {
         message.text("      size   align  field");

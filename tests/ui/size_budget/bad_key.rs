@@ -2,7 +2,7 @@
 
 use memfootprint::size_budget;
 
-#[size_budget(max = 64, mux = 3, align = 8)]
+#[size_budget(max = 64, mux = 3, algin = 8, nich)]
 struct Unknown;
 
 #[size_budget(max, crate)]
