@@ -1,5 +1,7 @@
 //! What an allocator makes of a request: its size classes.
 
+use crate::DynFootprint;
+use crate::walk::{Rounded, StackLimit, Walker};
 use core::alloc::Layout;
 
 /// What an allocator takes for a block, computed from its layout alone.
@@ -36,6 +38,39 @@ pub enum SizeClasses {
 }
 
 const PAGE: usize = 4096;
+
+impl SizeClasses {
+    /// What the allocator takes for all that `value` owns on the heap, in bytes; [`heap_size`](crate::heap_size) with
+    /// every block rounded up. Blocks aligned to more than 16 bytes count as if they weren't. O(values).
+    ///
+    /// ```
+    /// use memfootprint::SizeClasses;
+    ///
+    /// let words = vec![String::from("a"), String::from("b")];
+    /// assert_eq!(memfootprint::heap_size(&words), 2 * 24 + 2);
+    /// assert_eq!(SizeClasses::Glibc.heap_size(&words), 64 + 2 * 32);
+    /// ```
+    pub fn heap_size<T: DynFootprint + ?Sized>(self, value: &T) -> usize {
+        match self {
+            Self::Exact => crate::heap_size(value),
+            classes => classes.round(value).bytes,
+        }
+    }
+
+    /// The same, or `None` if it can change while the value is only borrowed.
+    #[cfg(feature = "cache")]
+    pub(crate) fn steady_heap_size<T: DynFootprint + ?Sized>(self, value: &T) -> Option<usize> {
+        if self == Self::Exact {
+            return crate::Measure::new().steady_heap_size(value);
+        }
+        let sum = self.round(value);
+        (!sum.may_change).then_some(sum.bytes)
+    }
+
+    fn round<T: DynFootprint + ?Sized>(self, value: &T) -> Rounded {
+        Walker::run(value, Rounded { classes: self, ..Rounded::default() }, StackLimit::default())
+    }
+}
 
 impl SizeClasses {
     /// Bytes that a block of this layout takes, at most. A layout of no size is no block: 0. O(1).
@@ -120,6 +155,8 @@ const fn add(size: usize, more: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{SizeClasses, four_a_doubling};
+    use crate::DynFootprint;
+    use crate::walk::{Rounded, StackLimit, Walker};
     use core::alloc::Layout;
 
     fn bytes(classes: SizeClasses, size: usize, align: usize) -> usize {

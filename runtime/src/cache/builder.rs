@@ -8,7 +8,7 @@ use super::inner::{Inner, Listener, Weigh};
 use super::shard::Shard;
 use super::slots::Slots;
 use super::{BuildError, Cache, Cause, Clock};
-use crate::MemFootprint;
+use crate::{MemFootprint, SizeClasses};
 use core::alloc::Layout;
 use core::fmt;
 use core::hash::BuildHasher;
@@ -47,6 +47,7 @@ pub struct Builder<K, V, S = RandomState> {
     listener: Option<Listener<K, V>>,
     name: Option<Box<str>>,
     clock: Clock,
+    cost: Cost,
 }
 
 impl<K, V> Builder<K, V> {
@@ -64,6 +65,7 @@ impl<K, V> Builder<K, V> {
             listener: None,
             name: None,
             clock: Clock::system(),
+            cost: Cost::EXACT,
         }
     }
 }
@@ -145,6 +147,7 @@ impl<K, V, S> Builder<K, V, S> {
             listener: self.listener,
             name: self.name,
             clock: self.clock,
+            cost: self.cost,
         }
     }
 
@@ -158,6 +161,15 @@ impl<K, V, S> Builder<K, V, S> {
     /// otherwise, fewer where the limit is small. It changes nothing about the limit.
     pub fn shards(mut self, shards: usize) -> Self {
         self.shards = Some(shards);
+        self
+    }
+
+    /// What bytes are: those asked of the allocator unless told otherwise, or those that it takes for them.
+    ///
+    /// With the classes of the allocator that the program has, the limit is one on what malloc takes. Entries cost a little
+    /// more to measure.
+    pub fn size_classes(mut self, classes: SizeClasses) -> Self {
+        self.cost = Cost(classes);
         self
     }
 
@@ -181,7 +193,7 @@ impl<K, V, S> Builder<K, V, S> {
         if self.ttl == Some(Duration::ZERO) || self.tti == Some(Duration::ZERO) {
             return Err(BuildError::ZeroTime);
         }
-        let cost = Cost::EXACT;
+        let cost = self.cost;
         let expiry = Expiry::new(self.clock, self.ttl, self.tti);
         let times = expiry.times();
         // Each shard can leave a part of a segment and of an index unused.

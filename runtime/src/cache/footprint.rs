@@ -2,24 +2,28 @@
 
 use super::Cache;
 use super::core::Core;
+use super::cost::Cost;
 use super::ghost::Ghost;
 use super::index::Index;
 use super::inner::Inner;
 use super::slots::Slots;
-use crate::{Measure, MemFootprint, Reason, Sink, Walker};
+use crate::{MemFootprint, Reason, Sink, Walker};
 
 /// What a key and a value own on the heap, in bytes; nothing if that can change while they are cached.
-pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(key: &K, value: &V) -> Option<usize> {
+pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(
+    key: &K,
+    value: &V,
+    cost: Cost,
+) -> Option<usize> {
     if !K::OWNS_HEAP && !V::OWNS_HEAP {
         return Some(0);
     }
-    let measure = Measure::new();
-    Some(measure.steady_heap_size(key)?.saturating_add(measure.steady_heap_size(value)?))
+    Some(cost.0.steady_heap_size(key)?.saturating_add(cost.0.steady_heap_size(value)?))
 }
 
 /// What a key and a value own on the heap now, in bytes.
-pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V) -> Option<usize> {
-    Some(crate::heap_size(key).saturating_add(crate::heap_size(value)))
+pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V, cost: Cost) -> Option<usize> {
+    Some(cost.0.heap_size(key).saturating_add(cost.0.heap_size(value)))
 }
 
 /// Keys and values under their own names, the cache's blocks under theirs. Never waits: a shard whose lock is taken is
@@ -69,7 +73,7 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for Slots<K, V> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let bytes = self.bytes(super::cost::Cost::EXACT);
+        let bytes = self.bytes(Cost::EXACT);
         let vacant = (self.capacity() - self.len()) * Self::SLOT;
         walker.blocks(self.blocks(), bytes - vacant, bytes);
         walker.entries(self.len(), self.iter().map(|(_, entry)| (&entry.key, &entry.value)));
@@ -80,7 +84,7 @@ impl MemFootprint for Index {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let bytes = self.bytes(super::cost::Cost::EXACT);
+        let bytes = self.bytes(Cost::EXACT);
         walker.block(bytes, bytes);
     }
 }
@@ -89,7 +93,7 @@ impl MemFootprint for Ghost {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let bytes = self.bytes(super::cost::Cost::EXACT);
+        let bytes = self.bytes(Cost::EXACT);
         walker.block(bytes, bytes);
     }
 }

@@ -14,7 +14,7 @@ use core::time::Duration;
 pub(super) type Listener<K, V> = Box<dyn Fn(K, V, Cause) + Send + Sync>;
 
 /// Measures what a key and a value own on the heap, in bytes. Says nothing if they are not for a cache.
-pub(super) type Weigh<K, V> = fn(&K, &V) -> Option<usize>;
+pub(super) type Weigh<K, V> = fn(&K, &V, Cost) -> Option<usize>;
 
 pub(super) struct Inner<K, V, S> {
     pub(super) hasher: S,
@@ -58,7 +58,8 @@ impl<K, V, S> Inner<K, V, S> {
 
     /// What the entry owns on the heap, in bytes. Runs the user's code.
     pub(super) fn weigh(&self, key: &K, value: &V) -> Result<usize, Refusal> {
-        let weight = self.weigh.map_or(Some(0), |weigh| weigh(key, value)).ok_or(Refusal::MayChange)?;
+        let weight = self.weigh.map_or(Some(0), |weigh| weigh(key, value, self.cost));
+        let weight = weight.ok_or(Refusal::MayChange)?;
         let (bytes, max_entry) = (weight.saturating_add(Self::SLOT), self.max_entry());
         if bytes > max_entry { Err(Refusal::TooLarge { bytes, max_entry }) } else { Ok(weight) }
     }

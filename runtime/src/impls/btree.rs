@@ -164,9 +164,12 @@ impl Nodes {
             return walker.skipped(Reason::Removals);
         }
         let nodes = self.leaves + self.inners;
-        let bytes = self.leaves * size_of::<Leaf<K, V>>() + self.inners * size_of::<Inner<K, V>>();
+        let (leaves, inners) =
+            (self.leaves * size_of::<Leaf<K, V>>(), self.inners * size_of::<Inner<K, V>>());
+        // All of it put to the leaves, of which there are more.
         let spare = (nodes * CAPACITY).saturating_sub(len) * (size_of::<K>() + size_of::<V>());
-        walker.blocks(nodes, bytes - spare, bytes);
+        walker.blocks(self.leaves, leaves.saturating_sub(spare), leaves);
+        walker.blocks(self.inners, inners, inners);
     }
 }
 
