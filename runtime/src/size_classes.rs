@@ -155,8 +155,6 @@ const fn add(size: usize, more: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{SizeClasses, four_a_doubling};
-    use crate::DynFootprint;
-    use crate::walk::{Rounded, StackLimit, Walker};
     use core::alloc::Layout;
 
     fn bytes(classes: SizeClasses, size: usize, align: usize) -> usize {

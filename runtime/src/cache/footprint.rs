@@ -73,9 +73,12 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for Slots<K, V> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let bytes = self.bytes(Cost::EXACT);
         let vacant = (self.capacity() - self.len()) * Self::SLOT;
-        walker.blocks(self.blocks(), bytes - vacant, bytes);
+        for (count, bytes) in self.blocks() {
+            walker.blocks(count, bytes, bytes);
+        }
+        let (count, bytes) = self.segments();
+        walker.blocks(count, bytes - vacant, bytes);
         walker.entries(self.len(), self.iter().map(|(_, entry)| (&entry.key, &entry.value)));
     }
 }

@@ -4,6 +4,8 @@ use super::budget::Budget;
 use super::core::Core;
 use super::cost::Cost;
 use super::expiry::Expiry;
+use super::limit::Adaptive;
+use super::pool::Pool;
 use super::shard::Shard;
 use super::slots::{Entry, Slot};
 use super::{Cause, Refusal};
@@ -33,6 +35,11 @@ pub(super) struct Inner<K, V, S> {
     pub(super) reweigh_every: Option<Duration>,
     pub(super) listener: Option<Listener<K, V>>,
     pub(super) name: Option<Box<str>>,
+    /// How the limit in bytes changes by itself.
+    pub(super) adaptive: Option<Adaptive>,
+    /// The pool that the bytes are part of, and the fair share of it in hundredths.
+    pub(super) pool: Option<Pool>,
+    pub(super) share: Option<u32>,
 }
 
 /// Where a key belongs.
@@ -53,7 +60,7 @@ impl<K, V, S> Inner<K, V, S> {
 
     /// What one entry may take, its slot included, in bytes.
     pub(super) fn max_entry(&self) -> usize {
-        self.max_entry.unwrap_or_else(|| (self.bytes.limit() / 8).max(Self::SLOT))
+        self.max_entry.unwrap_or_else(|| (self.bytes.most() / 8).max(Self::SLOT))
     }
 
     /// What the entry owns on the heap, in bytes. Runs the user's code.

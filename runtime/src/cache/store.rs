@@ -70,11 +70,14 @@ impl<K, V, S> Inner<K, V, S> {
             Ok(weight) => weight,
             Err(refusal) => return self.refuse(at, key, value, refusal, flight),
         };
+        self.adapt();
         let now = self.expiry.now();
         let shard = self.shard(at);
         let mut reserve = Reserve::nothing_of(self);
         let mut replaced = None;
         let mut rounds = 0;
+        // Others of the pool are asked first, until one says no.
+        let mut may_ask = self.pool.is_some();
         loop {
             let mut victims = Victims::of(self);
             let mut core = shard.write();
@@ -94,7 +97,7 @@ impl<K, V, S> Inner<K, V, S> {
                     }
                 }
             }
-            if self.make_room(&mut core, weight, &mut reserve, &mut victims, now, shard) {
+            if self.make_room(&mut core, weight, &mut reserve, &mut victims, now, shard, may_ask) {
                 // New blocks only after the victims are gone, so that there never are both.
                 let growth = core.growth(self.cost);
                 if growth == 0 || victims.is_empty() {
@@ -125,6 +128,10 @@ impl<K, V, S> Inner<K, V, S> {
                 }
             }
             drop(core);
+            if may_ask && victims.is_empty() {
+                may_ask = self.ask_pool();
+                continue;
+            }
             if victims.is_empty() && !self.ask_neighbours(at, now, &mut reserve, &mut victims) {
                 rounds += 1;
                 if rounds == ROUNDS {
@@ -147,16 +154,26 @@ impl<K, V, S> Inner<K, V, S> {
         victims: &mut Victims<'_, K, V>,
         now: u64,
         shard: &Shard<K, V>,
+        may_ask: bool,
     ) -> bool {
         loop {
             let needed = weight.saturating_add(core.growth(self.cost));
             if reserve.entries.reach(1) && reserve.bytes.reach(needed) {
                 return true;
             }
+            if may_ask && self.bytes.is_short_above(reserve.bytes.missing(needed)) {
+                return false;
+            }
             if victims.is_full() || !self.evict(core, shard, now, reserve, victims) {
                 return false;
             }
         }
+    }
+
+    /// Has another cache of the pool make room, if one is further above its share than this one.
+    #[cold]
+    fn ask_pool(&self) -> bool {
+        self.pool.as_ref().is_some_and(|pool| pool.ask_others(core::ptr::from_ref(self).cast()))
     }
 
     /// Puts one entry on its way out, and what it had into the reserve.
