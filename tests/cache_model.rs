@@ -39,7 +39,7 @@ fn a_budget_is_never_exceeded() {
                     let reached = held.reach(amount) && held.reach(2);
                     assert!(budget.used() <= 3);
                     // What was stored stays, the rest is given back.
-                    let kept = if reached { 1 } else { 0 };
+                    let kept = usize::from(reached);
                     held.spend(kept);
                     kept
                 })

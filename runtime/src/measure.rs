@@ -113,11 +113,10 @@ impl Measure {
         Walker::run(value, Sum::default(), self.stack()).bytes
     }
 
-    /// As [`heap_size`](crate::heap_size), or `None` if that can change while the value is only borrowed.
+    /// As [`heap_size`](crate::heap_size), with what else is known of the sum.
     #[cfg(feature = "cache")]
-    pub(crate) fn steady_heap_size<T: DynFootprint + ?Sized>(&self, value: &T) -> Option<usize> {
-        let sum = Walker::run(value, Sum::default(), self.stack());
-        (!sum.may_change).then_some(sum.bytes)
+    pub(crate) fn sum<T: DynFootprint + ?Sized>(&self, value: &T) -> Sum {
+        Walker::run(value, Sum::default(), self.stack())
     }
 
     /// As [`total_size`](crate::total_size).

@@ -1,6 +1,8 @@
 //! What an allocator makes of a request: its size classes.
 
 use crate::DynFootprint;
+#[cfg(feature = "cache")]
+use crate::walk::Sum;
 use crate::walk::{Rounded, StackLimit, Walker};
 use core::alloc::Layout;
 
@@ -57,14 +59,14 @@ impl SizeClasses {
         }
     }
 
-    /// The same, or `None` if it can change while the value is only borrowed.
+    /// The same, with what else there is to know of the sum.
     #[cfg(feature = "cache")]
-    pub(crate) fn steady_heap_size<T: DynFootprint + ?Sized>(self, value: &T) -> Option<usize> {
+    pub(crate) fn sum<T: DynFootprint + ?Sized>(self, value: &T) -> Sum {
         if self == Self::Exact {
-            return crate::Measure::new().steady_heap_size(value);
+            return crate::Measure::new().sum(value);
         }
-        let sum = self.round(value);
-        (!sum.may_change).then_some(sum.bytes)
+        let Rounded { bytes, may_change, .. } = self.round(value);
+        Sum { bytes, may_change, ..Sum::default() }
     }
 
     fn round<T: DynFootprint + ?Sized>(self, value: &T) -> Rounded {

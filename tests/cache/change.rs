@@ -53,12 +53,13 @@ type Shared = Arc<Mutex<Vec<u8>>>;
 #[test]
 fn values_that_grow_by_themselves_are_seen_when_measured_again() {
     let limit = 1 << 20;
-    let cache =
-        Cache::<u64, Shared>::builder().bytes_reweighed(limit, Duration::from_secs(3600)).build().unwrap();
+    let cache = Cache::<u64, Shared>::builder().bytes_reweighed(limit, Duration::MAX).build().unwrap();
     let values: Vec<Shared> = (0..5000).map(|_| Shared::default()).collect();
     values.iter().zip(0..).for_each(|(value, id)| drop(cache.insert(id, value.clone())));
     let entries = cache.len();
-    values.iter().for_each(|value| value.lock().unwrap().reserve_exact(1000));
+    for value in &values {
+        value.lock().unwrap().reserve_exact(1000);
+    }
     // Eviction takes off what was put on, not what is there now.
     (5000..9000).for_each(|id| {
         cache.insert(id, Shared::default());

@@ -6,6 +6,15 @@ use memfootprint::cache::Cache;
 
 const MIB: usize = 1 << 20;
 
+/// The limits that are tried; all of them in a release build, which CI runs too.
+const LIMITS: &[usize] = if cfg!(debug_assertions) { &[8] } else { &[8, 32, 64] };
+
+fn at_all_limits(holds: fn(usize)) {
+    for mib in LIMITS {
+        holds(mib * MIB);
+    }
+}
+
 /// Passes several times the limit through a cache, and checks every figure against the allocator.
 fn holds<V: Shape>(limit: usize) {
     let meter = Meter::new();
@@ -44,17 +53,17 @@ fn holds<V: Shape>(limit: usize) {
 
 #[test]
 fn users_hold() {
-    [8, 32, 64].into_iter().for_each(|mib| holds::<User>(mib * MIB));
+    at_all_limits(holds::<User>);
 }
 
 #[test]
 fn blobs_hold() {
-    [8, 32, 64].into_iter().for_each(|mib| holds::<Blob>(mib * MIB));
+    at_all_limits(holds::<Blob>);
 }
 
 #[test]
 fn words_hold() {
-    [8, 32, 64].into_iter().for_each(|mib| holds::<Word>(mib * MIB));
+    at_all_limits(holds::<Word>);
 }
 
 /// The same with eight threads, each with one value in hand.
@@ -95,15 +104,65 @@ fn holds_with_threads<V: Shape>(limit: usize) {
 
 #[test]
 fn users_hold_with_threads() {
-    [8, 64].into_iter().for_each(|mib| holds_with_threads::<User>(mib * MIB));
+    at_all_limits(holds_with_threads::<User>);
 }
 
 #[test]
 fn blobs_hold_with_threads() {
-    [8, 64].into_iter().for_each(|mib| holds_with_threads::<Blob>(mib * MIB));
+    at_all_limits(holds_with_threads::<Blob>);
 }
 
 #[test]
 fn words_hold_with_threads() {
-    [8, 64].into_iter().for_each(|mib| holds_with_threads::<Word>(mib * MIB));
+    at_all_limits(holds_with_threads::<Word>);
+}
+
+/// All shapes at once through eight threads for a minute, with the limit going up and down.
+///
+///     MEMFOOTPRINT_STRESS=60 cargo test --release --test cache stress -- --nocapture
+#[test]
+fn stress() {
+    let Some(seconds) = std::env::var("MEMFOOTPRINT_STRESS").ok().and_then(|text| text.parse().ok()) else {
+        return;
+    };
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(seconds);
+    let meter = Meter::new();
+    let before = meter.live();
+    let cache = Cache::<u64, (User, Blob, Word)>::builder().bytes(32 * MIB).build().unwrap();
+    std::thread::scope(|scope| {
+        for thread in 1..=8 {
+            let cache = &cache;
+            scope.spawn(move || {
+                meter.join();
+                let mut random = Random(thread);
+                let make = |id| (User::make(id), Blob::make(id), Word::make(id));
+                while std::time::Instant::now() < end {
+                    let id = random.below(20_000);
+                    match random.below(100) {
+                        0..60 => drop(cache.get_or_insert_with(&id, || make(id))),
+                        60..80 => drop(cache.insert(id, make(id))),
+                        80..90 => drop(cache.remove(&id)),
+                        90..98 => {
+                            if let Some(mut value) = cache.update(&id) {
+                                value.0.picture.resize(random.below(5000) as usize, 0);
+                            }
+                        }
+                        98 if random.below(100) == 0 => cache.shrink_to_fit(),
+                        99 if random.below(10_000) == 0 => cache.clear(),
+                        99 if random.below(1000) == 0 => {
+                            cache.set_limit((8 + random.below(24) as usize) * MIB)
+                        }
+                        _ => drop(cache.get(&id)),
+                    }
+                }
+            });
+        }
+        meter.take_peak();
+    });
+    let peak = meter.take_peak() - before;
+    println!("at peak {:.4}; {}", peak as f64 / (32 * MIB) as f64, cache.stats());
+    assert!(peak as f64 / (32 * MIB) as f64 <= 1.05);
+    assert_eq!(memfootprint::heap_size(&cache), cache.used());
+    cache.set_limit(MIB);
+    assert!(cache.used() <= MIB, "{}", cache.stats());
 }

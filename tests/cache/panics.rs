@@ -148,3 +148,23 @@ fn a_panic_while_updating_leaves_the_value_measured() {
     assert_eq!(meter.live() - before, cache.used() as isize);
     assert_eq!(cache.get(&1), Some(Vec::new()), "the lock is not lost");
 }
+
+#[test]
+fn a_panic_of_eq_while_others_load_leaves_the_account_right() {
+    quietly();
+    let meter = Meter::new();
+    let cache = Cache::<Touchy, Touchy>::builder().bytes(64 << 10).build().unwrap();
+    let before = meter.live() - cache.used() as isize;
+    for id in 0..500 {
+        let loaded = cache.get_or_insert_with(&Touchy::new(id), || {
+            NEXT.set(Where::Eq);
+            // Compares keys only with the one on its way, which is of the same hash.
+            let run = catch_unwind(AssertUnwindSafe(|| cache.insert(Touchy::new(id), Touchy::new(id))));
+            assert!(run.is_err());
+            NEXT.set(Where::Nowhere);
+            Touchy::new(id)
+        });
+        drop(loaded);
+        assert_eq!(meter.live() - before, cache.used() as isize, "{id}");
+    }
+}

@@ -3,9 +3,9 @@
 use crate::SizeClasses;
 use core::alloc::Layout;
 
-/// What a block of a layout costs, in bytes: what was asked for, or what an allocator's size classes make of it.
+/// What the blocks cost that a cache is charged for, in bytes: what was asked for, or what an allocator makes of it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Cost(pub(crate) SizeClasses);
+pub(crate) struct Cost(pub(super) SizeClasses);
 
 impl Cost {
     /// What was asked for.

@@ -6,8 +6,9 @@ use super::cost::Cost;
 use super::ghost::Ghost;
 use super::index::Index;
 use super::inner::Inner;
+use super::shard::Shard;
 use super::slots::Slots;
-use crate::{MemFootprint, Reason, Sink, Walker};
+use crate::{Measure, MemFootprint, Reason, Sink, Walker};
 
 /// What a key and a value own on the heap, in bytes; nothing if that can change while they are cached.
 pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(
@@ -18,12 +19,42 @@ pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(
     if !K::OWNS_HEAP && !V::OWNS_HEAP {
         return Some(0);
     }
-    Some(cost.0.steady_heap_size(key)?.saturating_add(cost.0.steady_heap_size(value)?))
+    let [key, value] = [cost.0.sum(key), cost.0.sum(value)];
+    (!key.may_change && !value.may_change).then(|| key.bytes.saturating_add(value.bytes))
 }
 
 /// What a key and a value own on the heap now, in bytes.
+#[expect(clippy::unnecessary_wraps, reason = "one of two that measure")]
 pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V, cost: Cost) -> Option<usize> {
     Some(cost.0.heap_size(key).saturating_add(cost.0.heap_size(value)))
+}
+
+impl<K: MemFootprint, V: MemFootprint, S> Cache<K, V, S> {
+    /// Entries a part of which is in use outside the cache, too: an `Arc` of which somebody holds a clone. Evicting one
+    /// frees less than it was counted for. O(entries), one shard at a time.
+    ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    /// use std::sync::Arc;
+    ///
+    /// let cache = Cache::builder().bytes(1 << 20).build()?;
+    /// (0..10).for_each(|id| drop(cache.insert(id, Arc::new([0_u8; 100]))));
+    /// let in_use = cache.get(&3);
+    /// assert_eq!(cache.pinned(), 1);
+    /// # drop(in_use);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    pub fn pinned(&self) -> usize {
+        let is_pinned = |key: &K, value: &V| {
+            let measure = Measure::new();
+            measure.sum(key).is_shared || measure.sum(value).is_shared
+        };
+        let count = |shard: &Shard<K, V>| {
+            let core = shard.read();
+            core.slots.iter().filter(|(_, entry)| is_pinned(&entry.key, &entry.value)).count()
+        };
+        self.inner.shards.iter().map(count).sum()
+    }
 }
 
 /// Keys and values under their own names, the cache's blocks under theirs. Never waits: a shard whose lock is taken is

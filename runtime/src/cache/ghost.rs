@@ -14,7 +14,7 @@ const EMPTY: u32 = 0;
 impl Ghost {
     #[inline]
     fn place(&self, hash: u32) -> Option<usize> {
-        let place = u64::from(hash.wrapping_mul(0x9E37_79B1)) * self.fingerprints.len() as u64 >> 32;
+        let place = (u64::from(hash.wrapping_mul(0x9E37_79B1)) * self.fingerprints.len() as u64) >> 32;
         (!self.fingerprints.is_empty()).then_some(place as usize)
     }
 

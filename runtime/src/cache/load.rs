@@ -17,7 +17,7 @@ enum Found<'c, K, V, S> {
     /// Somebody is loading it.
     Flight(Arc<Flight<V>>),
     /// Nothing: whoever asks is the leader now.
-    Lead(Lead<'c, K, V, S>),
+    Nothing(Lead<'c, K, V, S>),
 }
 
 /// Whoever leads a flight. Brings nothing to those who wait if dropped before it lands: by an error, a panic, or as the
@@ -110,9 +110,9 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
                     Landing::Abandoned => {}
                     Landing::WouldHang => return load(),
                 },
-                Found::Lead(lead) => {
+                Found::Nothing(leader) => {
                     let value = load()?;
-                    return Ok(lead.land(key.to_key(), value));
+                    return Ok(leader.land(key.to_key(), value));
                 }
             }
         }
@@ -154,16 +154,16 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
                     Landing::Abandoned => {}
                     Landing::WouldHang => return load.await,
                 },
-                Found::Lead(lead) => {
+                Found::Nothing(leader) => {
                     let mut load = pin!(load);
                     let value = poll_fn(|context| {
-                        lead.flight.poll_begins(context);
+                        leader.flight.poll_begins(context);
                         let polled = load.as_mut().poll(context);
-                        lead.flight.poll_ends();
+                        leader.flight.poll_ends();
                         polled
                     });
                     let value = value.await?;
-                    return Ok(lead.land(key.to_key(), value));
+                    return Ok(leader.land(key.to_key(), value));
                 }
             }
         }
@@ -202,6 +202,6 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
             }
         }
         core.flights.push(Arrival { hash: at.hash, key: owned, flight: Arc::clone(&flight) });
-        Found::Lead(Lead { cache: &self.inner, at, flight, landed: false })
+        Found::Nothing(Lead { cache: &self.inner, at, flight, landed: false })
     }
 }

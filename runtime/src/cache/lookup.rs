@@ -53,11 +53,7 @@ impl<K, V, S> Inner<K, V, S> {
         let mut victims = Victims::of(self);
         let mut core = shard.write();
         if self.expiry.is_over(&core, slot, now) {
-            if let Some(entry) = core.remove(slot) {
-                shard.expired.one();
-                reserve.inherit(&entry);
-                victims.push(entry, Cause::Expired);
-            }
+            self.expire(&mut core, slot, shard, &mut reserve, &mut victims);
         }
         drop(core);
         victims.dismiss();
@@ -132,14 +128,17 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         let shard = inner.shard(at);
         let mut reserve = Reserve::nothing_of(inner);
         let mut victims = Victims::of(inner);
+        // Dropped, as a key is the user's, after the lock is let go.
+        let arrival;
         let mut core = shard.write();
-        let arrival = core.divert(at.hash, |other| key.equivalent(other));
+        arrival = core.divert(at.hash, |other| key.equivalent(other));
         let slot = core.find(at.hash, |other| key.equivalent(other))?;
         let expired = inner.expiry.is_over(&core, slot, now);
         let entry = core.remove(slot)?;
+        reserve.inherit(&entry);
+        inner.condense_if_sparse(&mut core, &mut reserve);
         drop(core);
         drop(arrival);
-        reserve.inherit(&entry);
         if expired {
             shard.expired.one();
             victims.push(entry, Cause::Expired);

@@ -1,4 +1,76 @@
-//! A cache that holds a true limit.
+//! A cache that holds a true limit: in bytes of the allocator, in entries, or in both.
+//!
+//! ```
+//! use memfootprint::MemFootprint;
+//! use memfootprint::cache::Cache;
+//! use std::sync::Arc;
+//!
+//! #[derive(MemFootprint)]
+//! struct User {
+//!     name: String,
+//!     roles: Vec<String>,
+//! }
+//!
+//! let users: Cache<u64, Arc<User>> = Cache::builder().bytes(64 << 20).build()?;
+//!
+//! // Loads what is missing, once for all threads that ask.
+//! let ada = users.get_or_insert_with(&7, || Arc::new(User { name: "Ada".into(), roles: vec!["admin".into()] }));
+//! assert_eq!(ada.name, "Ada");
+//! # assert_eq!(ada.roles.len(), 1);
+//!
+//! assert!(users.get(&7).is_some());
+//! println!("{}", users.stats()); // 1 entries, 12.6 KiB of 64.0 MiB (payload 91 B, ..), hits 50.0% of 2, ..
+//! # Ok::<(), memfootprint::cache::BuildError>(())
+//! ```
+//!
+//! Nobody writes a weigher: keys and values are measured by [`MemFootprint`](crate::MemFootprint), deeply, once, as they
+//! come in. What is theirs is counted, and so is what is the cache's own: slots, hash tables, ghosts, shards.
+//!
+//! # What the limit means
+//!
+//! Bytes are those that are asked of the allocator, as everywhere in this crate. They are reserved before a block is
+//! made, and counted until it is gone, so that nothing that comes in takes [`used`](Cache::used) above
+//! [`limit`](Cache::limit), at no moment and over any number of threads. Tests hold both against a counting allocator, to
+//! the byte.
+//!
+//! Beyond the limit there can be
+//!
+//! * what callers hold: a value before it is inserted, one that they were given, and entries that a call is about to
+//!   drop, at most four a thread at a time;
+//! * what an [`update`](Cache::update) has grown a value by, until others have made room when it ends;
+//! * what the allocator adds by rounding and by keeping freed memory: the process's resident size is not the sum of its
+//!   blocks;
+//! * what can't be measured, such as the captures of closures: see [`Accuracy`](crate::Accuracy);
+//! * what values grow by in [`bytes_reweighed`](Builder::bytes_reweighed) caches before they are measured again. Other
+//!   caches don't take values that could grow unseen.
+//!
+//! A value behind an `Arc` is counted in full with each entry that leads to it. Evicting it frees nothing while somebody
+//! else holds it: [`pinned`](Cache::pinned) tells how many those are.
+//!
+//! An entry larger than [`max_entry`](Builder::max_entry), an eighth of the limit unless told otherwise, is not cached:
+//! [`get_or_insert_with`](Cache::get_or_insert_with) returns the value all the same, and [`Stats::rejected`] counts it.
+//! It makes no difference over how many shards the cache is spread.
+//!
+//! # What leaves
+//!
+//! Entries leave in the order of S3-FIFO: what is looked up again stays, what is asked for once passes through, so that a
+//! scan doesn't drive out what is popular.
+//!
+//! # What it costs
+//!
+//! * O(1) for each call about one key, amortized. One hash, one lock of a shard; the miss that makes room takes the lock
+//!   for writing. Evicted entries are dropped, and listeners called, after the lock is let go.
+//! * Measuring an entry once, as it comes in: its [`heap_size`](crate::heap_size) is O(values in it that own heap).
+//! * Beside keys and values 24 bytes a slot, and about 17 bytes for the hash table and the ghosts: about 56 bytes an
+//!   entry of `(u64, u64)`. 4 bytes more for a [`ttl`](Builder::ttl), and 4 for a [`tti`](Builder::tti).
+//! * No threads, no timers, nothing in the background.
+//!
+//! # What runs under a lock
+//!
+//! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`get_with`](Cache::get_with), what
+//! happens while an [`Update`] lives, and measuring again. These must not use the same cache. Hashing, loading, dropping
+//! and listening run under none, and may. A panic in any of them goes to the caller; the cache stays whole and its
+//! accounts right.
 
 mod budget;
 mod builder;
@@ -123,6 +195,7 @@ impl<K, V, S> Cache<K, V, S> {
 
     /// The entries, in no particular order. They are cloned a few at a time, and no lock is held in between: entries
     /// that come or go meanwhile may be among them or not.
+    #[expect(clippy::iter_not_returning_iterator, reason = "it is one where keys and values can be cloned")]
     pub fn iter(&self) -> Iter<'_, K, V, S> {
         Iter::of(self)
     }

@@ -142,12 +142,9 @@ impl<K, V, S> Cache<K, V, S> {
                     let mut over = over.filter(|&slot| inner.expiry.is_over(&core, slot, now));
                     core::array::from_fn(|_| over.next())
                 };
-                for slot in over.into_iter().flatten() {
-                    if let Some(entry) = core.remove(slot) {
-                        shard.expired.one();
-                        reserve.inherit(&entry);
-                        victims.push(entry, Cause::Expired);
-                    }
+                // From the last: where entries are moved together, they move to where none of these is.
+                for slot in over.into_iter().flatten().rev() {
+                    inner.expire(&mut core, slot, shard, &mut reserve, &mut victims);
                 }
                 drop(core);
                 if victims.is_empty() {

@@ -163,10 +163,8 @@ impl<K, V> Slots<K, V> {
 
     /// What one more segment takes at once, its place in the directory included.
     pub(super) fn growth(&self, cost: Cost) -> usize {
-        let directory = match self.segments.len() == self.segments.capacity() {
-            true => cost.array::<Segment<K, V>>(self.grown_directory()),
-            false => 0,
-        };
+        let is_full = self.segments.len() == self.segments.capacity();
+        let directory = if is_full { cost.array::<Segment<K, V>>(self.grown_directory()) } else { 0 };
         directory + self.segment_bytes(cost)
     }
 
@@ -186,9 +184,9 @@ impl<K, V> Slots<K, V> {
         }
         let first = self.capacity();
         let times = (0..Self::SEGMENT * self.times).map(|_| AtomicU32::new(0)).collect();
-        let link = |slot| match slot + 1 == Self::SEGMENT {
-            true => Slot::Vacant { next: self.vacant },
-            false => Slot::Vacant { next: (first + slot + 1) as u32 },
+        let link = |slot| {
+            let next = if slot + 1 == Self::SEGMENT { self.vacant } else { (first + slot + 1) as u32 };
+            Slot::Vacant { next }
         };
         let slots = (0..Self::SEGMENT).map(link).collect();
         self.segments.push(Segment { slots, times });

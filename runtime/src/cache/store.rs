@@ -101,9 +101,10 @@ impl<K, V, S> Inner<K, V, S> {
                 // New blocks only after the victims are gone, so that there never are both.
                 let growth = core.growth(self.cost);
                 if growth == 0 || victims.is_empty() {
+                    // Before anything is made: comparing keys can panic.
+                    let arrival = core.divert(at.hash, |other| *other == key);
                     let grown = if growth == 0 { 0 } else { self.grow(&mut core) };
                     reserve.bytes.force(weight + grown);
-                    let arrival = core.divert(at.hash, |other| *other == key);
                     match core.place(at.hash, key, value, weight) {
                         Ok(slot) => {
                             reserve.bytes.spend(weight + grown);
@@ -176,7 +177,7 @@ impl<K, V, S> Inner<K, V, S> {
         self.pool.as_ref().is_some_and(|pool| pool.ask_others(core::ptr::from_ref(self).cast()))
     }
 
-    /// Puts one entry on its way out, and what it had into the reserve.
+    /// Puts one entry on its way out, and what it had into the reserve. Says no if there is none.
     #[inline]
     pub(super) fn evict(
         &self,
@@ -195,10 +196,33 @@ impl<K, V, S> Inner<K, V, S> {
         }
         reserve.inherit(&entry);
         victims.push(entry, cause);
+        self.condense_if_sparse(core, reserve);
+        true
+    }
+
+    /// Puts an entry on its way out whose time is over.
+    pub(super) fn expire(
+        &self,
+        core: &mut Core<K, V>,
+        slot: u32,
+        shard: &Shard<K, V>,
+        reserve: &mut Reserve<'_>,
+        victims: &mut Victims<'_, K, V>,
+    ) {
+        if let Some(entry) = core.remove(slot) {
+            shard.expired.one();
+            reserve.inherit(&entry);
+            victims.push(entry, Cause::Expired);
+            self.condense_if_sparse(core, reserve);
+        }
+    }
+
+    /// Gives blocks back once most of what they hold is gone. Amortized O(1).
+    #[inline]
+    pub(super) fn condense_if_sparse(&self, core: &mut Core<K, V>, reserve: &mut Reserve<'_>) {
         if core.is_sparse() {
             self.condense(core, reserve);
         }
-        true
     }
 
     /// Gives blocks back that hold little. What they had goes into the reserve.
@@ -240,7 +264,7 @@ impl<K, V, S> Inner<K, V, S> {
             let places = places + places / 4;
             let mut reserve = Reserve::nothing_of(self);
             self.replace(core, &mut reserve, self.cost.array::<u32>(places), |core| {
-                core.ghost.resize(places)
+                core.ghost.resize(places);
             });
         }
         after - before
@@ -287,11 +311,7 @@ impl<K, V, S> Inner<K, V, S> {
             let slot = core.hand;
             core.hand = if slot as usize + 1 < core.slots.capacity() { slot + 1 } else { 0 };
             if core.slots.get(slot).is_some() && self.expiry.is_over(core, slot, now) {
-                if let Some(entry) = core.remove(slot) {
-                    shard.expired.one();
-                    reserve.inherit(&entry);
-                    victims.push(entry, Cause::Expired);
-                }
+                self.expire(core, slot, shard, reserve, victims);
             }
         }
     }

@@ -34,6 +34,10 @@ pub trait Sealed {
     #[inline(always)]
     fn may_change(&mut self) {}
 
+    /// A block with several owners has been met.
+    #[inline(always)]
+    fn is_shared(&mut self) {}
+
     fn place(&self) -> Self::Place;
 
     #[inline(always)]

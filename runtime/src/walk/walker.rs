@@ -289,6 +289,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     #[inline(never)]
     fn is_new(&mut self, block: SharedBlock) -> bool {
+        self.account.sink.is_shared();
         self.account.seen.insert(block.address)
     }
 
