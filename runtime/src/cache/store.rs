@@ -29,11 +29,14 @@ const SWEEP: usize = 4;
 pub(super) struct Reserve<'c> {
     bytes: Held<'c>,
     entries: Held<'c>,
+    /// Whether others of the pool are asked before this cache gives something up: until one says no.
+    asks_pool: bool,
 }
 
 impl<'c> Reserve<'c> {
     pub(super) fn nothing_of<K, V, S>(cache: &'c Inner<K, V, S>) -> Self {
-        Self { bytes: Held::nothing_of(&cache.bytes), entries: Held::nothing_of(&cache.entries) }
+        let (bytes, entries) = (Held::nothing_of(&cache.bytes), Held::nothing_of(&cache.entries));
+        Self { bytes, entries, asks_pool: cache.pool.is_some() }
     }
 
     /// Takes over what an entry had.
@@ -76,8 +79,6 @@ impl<K, V, S> Inner<K, V, S> {
         let mut reserve = Reserve::nothing_of(self);
         let mut replaced = None;
         let mut rounds = 0;
-        // Others of the pool are asked first, until one says no.
-        let mut may_ask = self.pool.is_some();
         loop {
             let mut victims = Victims::of(self);
             let mut core = shard.write();
@@ -97,7 +98,7 @@ impl<K, V, S> Inner<K, V, S> {
                     }
                 }
             }
-            if self.make_room(&mut core, weight, &mut reserve, &mut victims, now, shard, may_ask) {
+            if self.make_room(&mut core, weight, &mut reserve, &mut victims, now, shard) {
                 // New blocks only after the victims are gone, so that there never are both.
                 let growth = core.growth(self.cost);
                 if growth == 0 || victims.is_empty() {
@@ -129,8 +130,8 @@ impl<K, V, S> Inner<K, V, S> {
                 }
             }
             drop(core);
-            if may_ask && victims.is_empty() {
-                may_ask = self.ask_pool();
+            if reserve.asks_pool && victims.is_empty() {
+                reserve.asks_pool = self.ask_pool();
                 continue;
             }
             if victims.is_empty() && !self.ask_neighbours(at, now, &mut reserve, &mut victims) {
@@ -155,14 +156,13 @@ impl<K, V, S> Inner<K, V, S> {
         victims: &mut Victims<'_, K, V>,
         now: u64,
         shard: &Shard<K, V>,
-        may_ask: bool,
     ) -> bool {
         loop {
             let needed = weight.saturating_add(core.growth(self.cost));
             if reserve.entries.reach(1) && reserve.bytes.reach(needed) {
                 return true;
             }
-            if may_ask && self.bytes.is_short_above(reserve.bytes.missing(needed)) {
+            if reserve.asks_pool && self.bytes.is_short_above(reserve.bytes.missing(needed)) {
                 return false;
             }
             if victims.is_full() || !self.evict(core, shard, now, reserve, victims) {
