@@ -150,7 +150,7 @@ fn stress() {
                         98 if random.below(100) == 0 => cache.shrink_to_fit(),
                         99 if random.below(10_000) == 0 => cache.clear(),
                         99 if random.below(1000) == 0 => {
-                            cache.set_limit((8 + random.below(24) as usize) * MIB)
+                            cache.set_limit((8 + random.below(24) as usize) * MIB);
                         }
                         _ => drop(cache.get(&id)),
                     }

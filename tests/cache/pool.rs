@@ -10,11 +10,11 @@ const MIB: usize = 1 << 20;
 
 fn fill<V: Shape>(cache: &Cache<u64, V>, bytes: usize, seed: u64) {
     let mut random = Random(seed);
-    let mut seen = 0;
-    while seen < bytes {
+    let mut passed = 0;
+    while passed < bytes {
         let id = random.next() >> 20;
         let value = V::make(id);
-        seen += memfootprint::total_size(&value);
+        passed += memfootprint::total_size(&value);
         cache.insert(id, value);
     }
 }
