@@ -1,5 +1,7 @@
 //! What the benches share: a stopwatch that compares within one run, and a table.
 
+pub mod trace;
+
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -63,4 +65,14 @@ fn duration(seconds: f64) -> String {
         _ if seconds < 1e-3 => format!("{:.1} µs", seconds * 1e6),
         _ => format!("{:.2} ms", seconds * 1e3),
     }
+}
+
+/// Nanoseconds that this thread has spent on a processor, as Linux accounts for it; elsewhere by the clock on the wall.
+pub fn processor_nanos() -> u64 {
+    let on_linux =
+        || std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok();
+    on_linux().unwrap_or_else(|| {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        since.map_or(0, |since| since.as_nanos() as u64)
+    })
 }

@@ -1,5 +1,6 @@
 //! What may be done with the crate's own types: sent, shared, cloned, compared, kept in numbers.
 
+use memfootprint::cache::{Cache, Iter, Stats, Update};
 use memfootprint::report::Report;
 use memfootprint::tree::{Node, NodeKind, Tally};
 use memfootprint::{
@@ -9,6 +10,7 @@ use static_assertions::{
     assert_eq_size, assert_impl_all, assert_not_impl_any, assert_obj_safe, const_assert,
 };
 use std::fmt::{Debug, Display};
+use std::hash::RandomState;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 // An answer can go to the thread that logs it, be kept, and be compared with the next.
@@ -24,11 +26,18 @@ assert_impl_all!(Measure: Send, Sync, Unpin, Clone, Default, Debug);
 assert_impl_all!(Freed: Send, Sync, Unpin, Clone, Default, PartialEq, Debug, Display);
 assert_impl_all!(Shrink: Send, Sync, Unpin, Clone, Default, Debug);
 assert_impl_all!(SharedBlock: Send, Sync, Copy, Debug);
+// A cache is shared by all threads, its iterator goes with whoever asked, and a guard stays in its thread.
+assert_impl_all!(Cache<String, Vec<u8>>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug);
+assert_impl_all!(Iter<'static, u64, u64, RandomState>: Send, Sync, Debug);
+assert_not_impl_any!(Cache<std::rc::Rc<u64>, u64>: Send, Sync);
+assert_not_impl_any!(Update<'static, u64, u64, RandomState>: Send);
+assert_impl_all!(Stats: Send, Sync, Copy, Default, PartialEq, Debug, Display);
 // A reason may hold text of its own.
 assert_not_impl_any!(Reason: Copy);
 assert_obj_safe!(DynFootprint, MemShrink);
 
 // None of them is large enough to be boxed in a `Result` or an enum.
+assert_eq_size!(Cache<String, Vec<u8>>, usize);
 assert_eq_size!(Tally, [u64; 5]);
 assert_eq_size!(SharedBlock, [usize; 3]);
 assert_eq_size!(Reason, Option<Reason>, String);

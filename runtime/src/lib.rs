@@ -3,12 +3,15 @@
 //! # Features
 //!
 //! * `derive` (default): the macros. Without it no procedural macro is built, and `MemFootprint` is implemented by hand.
+//! * `cache` (default): [`cache`](mod@cache), a cache that holds a true limit; brings `hashbrown`.
 //! * `log`: [`Startup`] speaks through the `log` facade.
 //! * `tracing`: [`Startup`] emits `tracing` events; wins over `log`.
 
 mod account;
 mod accuracy;
 mod budget;
+#[cfg(feature = "cache")]
+pub mod cache;
 mod footprint;
 mod impls;
 mod measure;

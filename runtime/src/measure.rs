@@ -113,6 +113,12 @@ impl Measure {
         Walker::run(value, Sum::default(), self.stack()).bytes
     }
 
+    /// As [`heap_size`](crate::heap_size), with what else is known of the sum.
+    #[cfg(feature = "cache")]
+    pub(crate) fn sum<T: DynFootprint + ?Sized>(&self, value: &T) -> Sum {
+        Walker::run(value, Sum::default(), self.stack())
+    }
+
     /// As [`total_size`](crate::total_size).
     #[inline]
     pub fn total_size<T: DynFootprint + ?Sized>(&self, value: &T) -> usize {

@@ -9,6 +9,7 @@ macro_rules! hidden {
             const OWNS_HEAP: bool = T::OWNS_HEAP;
 
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                walker.may_change();
                 walker.skipped(Reason::$reason);
             }
         }
@@ -23,7 +24,10 @@ impl<T: MemFootprint + ?Sized> MemFootprint for RefCell<T> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         match self.try_borrow() {
             Ok(value) => walker.guarded(&*value),
-            Err(_) => walker.skipped(Reason::Borrowed),
+            Err(_) => {
+                walker.may_change();
+                walker.skipped(Reason::Borrowed);
+            }
         }
     }
 }
@@ -33,8 +37,9 @@ impl<T: MemFootprint> MemFootprint for OnceCell<T> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if let Some(value) = self.get() {
-            walker.value(value);
+        match self.get() {
+            Some(value) => walker.value(value),
+            None => walker.may_change(),
         }
     }
 }

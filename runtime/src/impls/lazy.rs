@@ -38,8 +38,11 @@ macro_rules! lazy {
                         let forced = $Lazy::new(|| ());
                         $Lazy::force(&forced);
                         $Lazy::get(&forced).is_some()
-                    } => {}
-                    None => walker.skipped(Reason::Opaque),
+                    } => walker.may_change(),
+                    None => {
+                        walker.may_change();
+                        walker.skipped(Reason::Opaque);
+                    }
                 }
             }
         }

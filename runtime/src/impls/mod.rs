@@ -77,4 +77,6 @@ macro_rules! with_references {
 
 use {opaque, owns_nothing, with_references};
 
+#[cfg(feature = "cache")]
+pub(crate) use hash::table_bytes;
 pub use weak::WeakPointee;

@@ -46,7 +46,10 @@ fn guarded<S: Sink, G: Deref<Target: MemFootprint>>(tried: TryLockResult<G>, wal
     match tried {
         Ok(guard) => walker.guarded(&*guard),
         Err(TryLockError::Poisoned(poisoned)) => walker.guarded(&**poisoned.get_ref()),
-        Err(TryLockError::WouldBlock) => walker.skipped(Reason::Locked),
+        Err(TryLockError::WouldBlock) => {
+            walker.may_change();
+            walker.skipped(Reason::Locked);
+        }
     }
 }
 
@@ -55,8 +58,9 @@ impl<T: MemFootprint> MemFootprint for OnceLock<T> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if let Some(value) = self.get() {
-            walker.value(value);
+        match self.get() {
+            Some(value) => walker.value(value),
+            None => walker.may_change(),
         }
     }
 }

@@ -30,6 +30,14 @@ pub trait Sealed {
     #[inline(always)]
     fn presumed(&mut self) {}
 
+    /// What the current place leads to can change, and with it its footprint, while it is borrowed.
+    #[inline(always)]
+    fn may_change(&mut self) {}
+
+    /// A block with several owners has been met.
+    #[inline(always)]
+    fn is_shared(&mut self) {}
+
     fn place(&self) -> Self::Place;
 
     #[inline(always)]

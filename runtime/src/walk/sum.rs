@@ -8,6 +8,10 @@ use crate::footprint::DynFootprint;
 #[derive(Debug, Default)]
 pub struct Sum {
     pub(crate) bytes: usize,
+    /// Whether the sum can be another one the next time, though nobody has the value mutably.
+    pub(crate) may_change: bool,
+    /// Whether a part of it has other owners, too.
+    pub(crate) is_shared: bool,
 }
 
 impl Sealed for Sum {
@@ -16,6 +20,16 @@ impl Sealed for Sum {
     #[inline(always)]
     fn blocks(&mut self, _: usize, _: usize, capacity: usize, _: bool) {
         self.bytes = self.bytes.wrapping_add(capacity);
+    }
+
+    #[inline(always)]
+    fn may_change(&mut self) {
+        self.may_change = true;
+    }
+
+    #[inline(always)]
+    fn is_shared(&mut self) {
+        self.is_shared = true;
     }
 
     #[inline(always)]

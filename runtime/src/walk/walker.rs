@@ -46,7 +46,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.blocks(usize::from(capacity != 0), used, capacity);
     }
 
-    /// Reports `count` heap blocks together: `capacity` bytes in all, of which `used` hold live data.
+    /// Reports `count` heap blocks of one size together: `capacity` bytes in all, of which `used` hold live data.
     #[inline(always)]
     pub fn blocks(&mut self, count: usize, used: usize, capacity: usize) {
         self.account.sink.blocks(count, used, capacity, self.account.shared);
@@ -252,6 +252,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         if !T::OWNS_HEAP {
             return;
         }
+        self.may_change();
         if self.account.stack.is_exhausted() {
             self.skipped(Reason::TooDeep);
             return;
@@ -288,7 +289,17 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     #[inline(never)]
     fn is_new(&mut self, block: SharedBlock) -> bool {
+        self.account.sink.is_shared();
         self.account.seen.insert(block.address)
+    }
+
+    /// Reports that what is at this place can grow or shrink while the value is only borrowed, as behind a lock.
+    ///
+    /// [`guarded`](Self::guarded) does so by itself. It changes no figure; a [cache](mod@crate::cache) that is limited by
+    /// bytes asks for it.
+    #[inline(always)]
+    pub fn may_change(&mut self) {
+        self.account.sink.may_change();
     }
 
     /// Reports that something at this place could not be seen: the answer becomes a lower bound and lists it.

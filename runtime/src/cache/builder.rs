@@ -1,0 +1,307 @@
+//! How a cache is made.
+
+use super::budget::{Budget, UNLIMITED};
+use super::cost::Cost;
+use super::expiry::Expiry;
+use super::index::Index;
+use super::inner::{Inner, Listener, Weigh};
+use super::limit::Adaptive;
+use super::pool::Member;
+use super::shard::Shard;
+use super::slots::Slots;
+use super::{BuildError, Cache, Cause, Clock, Limit, Pool};
+use crate::{MemFootprint, SizeClasses};
+use core::alloc::Layout;
+use core::fmt;
+use core::hash::BuildHasher;
+use core::sync::atomic::AtomicUsize;
+use core::time::Duration;
+use std::hash::RandomState;
+use std::sync::{Arc, Weak};
+
+/// What a [`Cache`] is to be like. From [`Cache::builder`].
+///
+/// A limit must be given, in bytes, in entries, or in both; there is no default.
+///
+/// ```
+/// use memfootprint::cache::Cache;
+/// use std::time::Duration;
+///
+/// let cache: Cache<String, Vec<u8>> = Cache::builder()
+///     .name("thumbnails")
+///     .bytes(64 << 20)
+///     .ttl(Duration::from_secs(300))
+///     .build()?;
+/// assert_eq!(cache.limit(), Some(64 << 20));
+/// # Ok::<(), memfootprint::cache::BuildError>(())
+/// ```
+#[must_use = "a builder does nothing until `.build()`"]
+pub struct Builder<K, V, S = RandomState> {
+    hasher: S,
+    bytes: Option<Limit>,
+    entries: Option<usize>,
+    share: Option<u32>,
+    max_entry: Option<usize>,
+    ttl: Option<Duration>,
+    tti: Option<Duration>,
+    reweigh_every: Option<Duration>,
+    shards: Option<usize>,
+    weigh: Option<Weigh<K, V>>,
+    listener: Option<Listener<K, V>>,
+    name: Option<Box<str>>,
+    clock: Clock,
+    cost: Cost,
+}
+
+impl<K, V> Builder<K, V> {
+    pub(super) fn new() -> Self {
+        Self {
+            hasher: RandomState::new(),
+            bytes: None,
+            entries: None,
+            share: None,
+            max_entry: None,
+            ttl: None,
+            tti: None,
+            reweigh_every: None,
+            shards: None,
+            weigh: None,
+            listener: None,
+            name: None,
+            clock: Clock::system(),
+            cost: Cost::EXACT,
+        }
+    }
+}
+
+impl<K, V, S> Builder<K, V, S> {
+    /// At most so many entries. Alone, it obliges keys and values to nothing, and they are not measured.
+    pub fn entries(mut self, entries: usize) -> Self {
+        self.entries = Some(entries);
+        self
+    }
+
+    /// At most so many bytes of the allocator's: what keys and values own, and all of the cache's own blocks.
+    ///
+    /// An entry whose footprint could change while it is cached is not taken, as the limit would not hold: one with a
+    /// lock or a cell in it that leads to heap memory, such as an `Arc<Mutex<Vec<u8>>>`. See
+    /// [`bytes_reweighed`](Self::bytes_reweighed).
+    pub fn bytes(mut self, limit: impl Into<Limit>) -> Self
+    where
+        K: MemFootprint,
+        V: MemFootprint,
+    {
+        self.bytes = Some(limit.into());
+        self.weigh = Some(super::footprint::weigh_steady);
+        self
+    }
+
+    /// As [`bytes`](Self::bytes), for values whose footprint can change while they are cached. They are measured again
+    /// every so often as entries come in, and by [`Cache::reweigh`]; what they grow by in between is not seen.
+    pub fn bytes_reweighed(mut self, limit: impl Into<Limit>, every: Duration) -> Self
+    where
+        K: MemFootprint,
+        V: MemFootprint,
+    {
+        self.bytes = Some(limit.into());
+        self.weigh = Some(super::footprint::weigh);
+        self.reweigh_every = Some(every);
+        self
+    }
+
+    /// The fair share of the pool that the cache is [built in](Self::build_in), in hundredths; an equal one unless told
+    /// otherwise.
+    pub fn share(mut self, percent: u32) -> Self {
+        self.share = Some(percent.min(100));
+        self
+    }
+
+    /// What one entry may take, in bytes, its slot included; an eighth of the limit unless told otherwise. A larger one
+    /// is not cached.
+    pub fn max_entry(mut self, bytes: usize) -> Self {
+        self.max_entry = Some(bytes);
+        self
+    }
+
+    /// Entries expire so long after they were inserted. Costs 4 bytes an entry.
+    pub fn ttl(mut self, ttl: Duration) -> Self {
+        self.ttl = Some(ttl);
+        self
+    }
+
+    /// Entries expire so long after they were last looked up. Costs 4 bytes an entry.
+    pub fn tti(mut self, tti: Duration) -> Self {
+        self.tti = Some(tti);
+        self
+    }
+
+    /// Calls `listener` with every entry that the cache lets go of by itself, outside of its locks.
+    ///
+    /// If it panics, so does the call that made the entry go. The accounts stay right, and the cache goes on.
+    pub fn on_evict(mut self, listener: impl Fn(K, V, Cause) + Send + Sync + 'static) -> Self {
+        self.listener = Some(Box::new(listener));
+        self
+    }
+
+    /// Hashes keys by `hasher`; by std's, which withstands attacks on the hash, unless told otherwise.
+    pub fn hasher<T: BuildHasher>(self, hasher: T) -> Builder<K, V, T> {
+        Builder {
+            hasher,
+            bytes: self.bytes,
+            entries: self.entries,
+            share: self.share,
+            max_entry: self.max_entry,
+            ttl: self.ttl,
+            tti: self.tti,
+            reweigh_every: self.reweigh_every,
+            shards: self.shards,
+            weigh: self.weigh,
+            listener: self.listener,
+            name: self.name,
+            clock: self.clock,
+            cost: self.cost,
+        }
+    }
+
+    /// The name in reports.
+    pub fn name(mut self, name: impl Into<Box<str>>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Over how many locks the entries are spread, rounded up to a power of two; about four a processor unless told
+    /// otherwise, fewer where the limit is small. It changes nothing about the limit.
+    pub fn shards(mut self, shards: usize) -> Self {
+        self.shards = Some(shards);
+        self
+    }
+
+    /// What bytes are: those asked of the allocator unless told otherwise, or those that it takes for them.
+    ///
+    /// With the classes of the allocator that the program has, the limit is one on what malloc takes. Entries cost a little
+    /// more to measure.
+    pub fn size_classes(mut self, classes: SizeClasses) -> Self {
+        self.cost = Cost(classes);
+        self
+    }
+
+    /// The clock by which entries expire.
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// The cache. Allocates its shards, and nothing for entries before they come.
+    ///
+    /// # Errors
+    ///
+    /// Without a limit, or with one that can't hold an entry.
+    pub fn build(self) -> Result<Cache<K, V, S>, BuildError> {
+        self.finish(None)
+    }
+
+    /// The cache, as a member of a pool. Its bytes count towards the pool's limit, and towards its own if it has one.
+    ///
+    /// # Errors
+    ///
+    /// With a limit, be it the pool's, that can't hold an entry.
+    pub fn build_in(mut self, pool: &Pool) -> Result<Cache<K, V, S>, BuildError>
+    where
+        K: MemFootprint + Send + Sync + 'static,
+        V: MemFootprint + Send + Sync + 'static,
+        S: Send + Sync + 'static,
+    {
+        self.weigh.get_or_insert(super::footprint::weigh_steady);
+        let cache = self.finish(Some(pool))?;
+        let member: Weak<dyn Member> = Arc::<Inner<K, V, S>>::downgrade(&cache.inner);
+        pool.join(member);
+        Ok(cache)
+    }
+
+    fn finish(self, pool: Option<&Pool>) -> Result<Cache<K, V, S>, BuildError> {
+        if self.bytes.is_none() && self.entries.is_none() && pool.is_none() {
+            return Err(BuildError::NoLimit);
+        }
+        let bytes =
+            self.bytes.map_or(Ok(UNLIMITED), |limit| limit.resolve().ok_or(BuildError::UnknownLimit))?;
+        let entries = self.entries.unwrap_or(UNLIMITED);
+        if bytes == 0 || entries == 0 {
+            return Err(BuildError::ZeroLimit);
+        }
+        let budget = Budget::within(bytes, pool.map(|pool| Arc::clone(pool.budget())));
+        let bytes = budget.most();
+        if self.ttl == Some(Duration::ZERO) || self.tti == Some(Duration::ZERO) {
+            return Err(BuildError::ZeroTime);
+        }
+        let cost = self.cost;
+        let adaptive = self.bytes.and_then(|limit| Adaptive::of(limit, &self.clock));
+        let expiry = Expiry::new(self.clock, self.ttl, self.tti);
+        let times = expiry.times();
+        // Each shard can leave a part of a segment and of an index unused.
+        let a_shard = size_of::<Shard<K, V>>() + Slots::<K, V>::least(times, cost) + Index::least(cost);
+        let shards = self.shards.unwrap_or_else(|| default_shards(bytes / 32 / a_shard, entries / 64));
+        let shards = shards.clamp(1, 1 << 16).next_power_of_two();
+        let mut inner = Inner {
+            hasher: self.hasher,
+            shards: (0..shards).map(|_| Shard::new(times)).collect(),
+            bytes: budget,
+            entries: Budget::new(entries),
+            overhead: AtomicUsize::new(0),
+            cost,
+            weigh: self.weigh,
+            max_entry: self.max_entry,
+            expiry,
+            reweigh_every: self.reweigh_every,
+            listener: self.listener,
+            name: self.name,
+            adaptive,
+            pool: pool.cloned(),
+            share: self.share,
+        };
+        let fixed = inner.fixed();
+        let least = fixed + Slots::<K, V>::least(times, cost) + Index::least(cost);
+        if bytes < least {
+            return Err(BuildError::LimitTooSmall { limit: bytes, least });
+        }
+        inner.bytes.take(fixed);
+        *inner.overhead.get_mut() = fixed;
+        Ok(Cache { inner: Arc::new(inner) })
+    }
+}
+
+/// Enough locks for the processors, but none for few bytes or entries.
+fn default_shards(by_bytes: usize, by_entries: usize) -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let most = by_bytes.min(by_entries).max(1);
+    (processors * 4).next_power_of_two().min(1 << most.ilog2())
+}
+
+impl<K, V, S> Inner<K, V, S> {
+    /// Bytes that are there as long as the cache is.
+    fn fixed(&self) -> usize {
+        let shared = self.cost.rounded(Self::layout());
+        let name = self.name.as_ref().map_or(0, |name| self.cost.of_val(&**name));
+        let listener = self.listener.as_ref().map_or(0, |listener| self.cost.of_val(&**listener));
+        shared + self.cost.of_val(&*self.shards) + name + listener
+    }
+
+    /// The block that the handle points to: an `Arc`'s.
+    pub(super) fn layout() -> Layout {
+        let counters = Layout::new::<[usize; 2]>();
+        counters.extend(Layout::new::<Self>()).map_or(counters, |(block, _)| block.pad_to_align())
+    }
+}
+
+impl<K, V, S> fmt::Debug for Builder<K, V, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("name", &self.name)
+            .field("bytes", &self.bytes)
+            .field("entries", &self.entries)
+            .field("max_entry", &self.max_entry)
+            .field("ttl", &self.ttl)
+            .field("tti", &self.tti)
+            .field("shards", &self.shards)
+            .finish_non_exhaustive()
+    }
+}

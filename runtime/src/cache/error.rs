@@ -1,0 +1,111 @@
+//! What can go wrong.
+
+use crate::ByteSize;
+use core::fmt;
+
+/// Why a cache can't be built as asked. From [`Builder::build`](super::Builder::build).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// Neither entries nor bytes are limited.
+    NoLimit,
+    /// A limit of zero: nothing could ever be cached.
+    ZeroLimit,
+    /// So few bytes that not one entry fits beside the cache's own blocks.
+    LimitTooSmall {
+        /// What was asked for, in bytes.
+        limit: usize,
+        /// The fewest bytes that hold one entry which owns no heap.
+        least: usize,
+    },
+    /// A part of what the process may use, which is not known, without [`Limit::or`](super::Limit::or).
+    UnknownLimit,
+    /// A time to live or to idle of zero: every entry would be expired at once.
+    ZeroTime,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoLimit => f.write_str(
+                "a cache without a limit grows until memory is gone; say `.bytes(n)` or `.entries(n)`",
+            ),
+            Self::ZeroLimit => {
+                f.write_str("a cache with a limit of zero holds nothing; leave it out or raise the limit")
+            }
+            Self::LimitTooSmall { limit, least } => write!(
+                f,
+                "a cache of {} holds not one entry; it takes at least {} ({least} bytes)",
+                ByteSize::from(*limit),
+                ByteSize::from(*least)
+            ),
+            Self::UnknownLimit => f.write_str(
+                "what this process may use is not known, so there is no part of it; say `.or(bytes)`",
+            ),
+            Self::ZeroTime => f.write_str("a time to live or to idle of zero expires every entry at once"),
+        }
+    }
+}
+
+impl core::error::Error for BuildError {}
+
+/// An entry that is not cached, given back. From [`Cache::try_insert`](super::Cache::try_insert).
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rejected<K, V> {
+    /// The key.
+    pub key: K,
+    /// The value.
+    pub value: V,
+    /// Why.
+    pub reason: Refusal,
+}
+
+/// Why an entry is not cached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// It takes more than one entry may.
+    TooLarge {
+        /// What it would take, its slot included, in bytes.
+        bytes: usize,
+        /// What one entry may take, in bytes.
+        max_entry: usize,
+    },
+    /// Its footprint can change while it is cached: there is a lock or a cell in it that leads to heap memory. The limit
+    /// would not hold then, so such entries are only for caches that measure again:
+    /// [`bytes_reweighed`](super::Builder::bytes_reweighed).
+    MayChange,
+    /// All room is in use by other threads at that moment.
+    NoRoom,
+}
+
+impl<K, V> fmt::Debug for Rejected<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rejected").field("reason", &self.reason).finish_non_exhaustive()
+    }
+}
+
+impl<K, V> fmt::Display for Rejected<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.reason.fmt(f)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { bytes, max_entry } => {
+                let (bytes, most) = (ByteSize::from(*bytes), ByteSize::from(*max_entry));
+                write!(f, "an entry of {bytes} is more than the {most} that one entry may take")
+            }
+            Self::MayChange => f.write_str(
+                "the entry could grow while it is cached, past the limit: there is a lock or a cell in it; \
+                 cache an `Arc` of something that doesn't change, or build with `.bytes_reweighed(..)`",
+            ),
+            Self::NoRoom => f.write_str("no room could be made for the entry"),
+        }
+    }
+}
+
+impl<K, V> core::error::Error for Rejected<K, V> {}

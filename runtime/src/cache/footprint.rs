@@ -1,0 +1,133 @@
+//! The footprint of a cache, and of what is in it.
+
+use super::Cache;
+use super::core::Core;
+use super::cost::Cost;
+use super::ghost::Ghost;
+use super::index::Index;
+use super::inner::Inner;
+use super::shard::Shard;
+use super::slots::Slots;
+use crate::{Measure, MemFootprint, Reason, Sink, Walker};
+
+/// What a key and a value own on the heap, in bytes; nothing if that can change while they are cached.
+pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(
+    key: &K,
+    value: &V,
+    cost: Cost,
+) -> Option<usize> {
+    if !K::OWNS_HEAP && !V::OWNS_HEAP {
+        return Some(0);
+    }
+    let [key, value] = [cost.0.sum(key), cost.0.sum(value)];
+    (!key.may_change && !value.may_change).then(|| key.bytes.saturating_add(value.bytes))
+}
+
+/// What a key and a value own on the heap now, in bytes.
+#[expect(clippy::unnecessary_wraps, reason = "one of two that measure")]
+pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V, cost: Cost) -> Option<usize> {
+    Some(cost.0.heap_size(key).saturating_add(cost.0.heap_size(value)))
+}
+
+impl<K: MemFootprint, V: MemFootprint, S> Cache<K, V, S> {
+    /// Entries a part of which is in use outside the cache, too: an `Arc` of which somebody holds a clone. Evicting one
+    /// frees less than it was counted for. O(entries), one shard at a time.
+    ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    /// use std::sync::Arc;
+    ///
+    /// let cache = Cache::builder().bytes(1 << 20).build()?;
+    /// (0..10).for_each(|id| drop(cache.insert(id, Arc::new([0_u8; 100]))));
+    /// let in_use = cache.get(&3);
+    /// assert_eq!(cache.pinned(), 1);
+    /// # drop(in_use);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    pub fn pinned(&self) -> usize {
+        let is_pinned = |key: &K, value: &V| {
+            let measure = Measure::new();
+            measure.sum(key).is_shared || measure.sum(value).is_shared
+        };
+        let count = |shard: &Shard<K, V>| {
+            let core = shard.read();
+            core.slots.iter().filter(|(_, entry)| is_pinned(&entry.key, &entry.value)).count()
+        };
+        self.inner.shards.iter().map(count).sum()
+    }
+}
+
+/// Keys and values under their own names, the cache's blocks under theirs. Never waits: a shard whose lock is taken is
+/// listed as not seen.
+impl<K: MemFootprint, V: MemFootprint, S> MemFootprint for Cache<K, V, S> {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
+        let inner = &*self.inner;
+        let block = Inner::<K, V, S>::layout().size();
+        walker.block(block, block);
+        let shards = size_of_val(&*inner.shards);
+        walker.block(shards, shards);
+        if let Some(name) = &inner.name {
+            walker.block(name.len(), name.len());
+        }
+        if let Some(listener) = &inner.listener {
+            let captures = size_of_val(&**listener);
+            walker.block(captures, captures);
+            if captures > 0 {
+                walker.skipped(Reason::Opaque);
+            }
+        }
+        for shard in &inner.shards {
+            match shard.try_read() {
+                Some(core) => walker.guarded(&*core),
+                None => walker.skipped(Reason::Locked),
+            }
+        }
+    }
+}
+
+impl<K: MemFootprint, V: MemFootprint> MemFootprint for Core<K, V> {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
+        walker.field("slots", &self.slots);
+        walker.field("index", &self.index);
+        walker.field("ghost", &self.ghost);
+        if !self.flights.is_empty() {
+            walker.skipped(Reason::Locked);
+        }
+    }
+}
+
+impl<K: MemFootprint, V: MemFootprint> MemFootprint for Slots<K, V> {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
+        let vacant = (self.capacity() - self.len()) * Self::SLOT;
+        for (count, bytes) in self.blocks() {
+            walker.blocks(count, bytes, bytes);
+        }
+        let (count, bytes) = self.segments();
+        walker.blocks(count, bytes - vacant, bytes);
+        walker.entries(self.len(), self.iter().map(|(_, entry)| (&entry.key, &entry.value)));
+    }
+}
+
+impl MemFootprint for Index {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
+        let bytes = self.bytes(Cost::EXACT);
+        walker.block(bytes, bytes);
+    }
+}
+
+impl MemFootprint for Ghost {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
+        let bytes = self.bytes(Cost::EXACT);
+        walker.block(bytes, bytes);
+    }
+}

@@ -1,0 +1,140 @@
+//! What all parts of a cache share.
+
+use super::budget::Budget;
+use super::core::Core;
+use super::cost::Cost;
+use super::expiry::Expiry;
+use super::limit::Adaptive;
+use super::pool::Pool;
+use super::shard::Shard;
+use super::slots::{Entry, Slot};
+use super::{Cause, Refusal};
+use core::hash::{BuildHasher, Hash};
+use core::sync::atomic::{AtomicUsize, Ordering};
+use core::time::Duration;
+
+pub(super) type Listener<K, V> = Box<dyn Fn(K, V, Cause) + Send + Sync>;
+
+/// Measures what a key and a value own on the heap, in bytes. Says nothing if they are not for a cache.
+pub(super) type Weigh<K, V> = fn(&K, &V, Cost) -> Option<usize>;
+
+pub(super) struct Inner<K, V, S> {
+    pub(super) hasher: S,
+    /// A power of two.
+    pub(super) shards: Box<[Shard<K, V>]>,
+    /// All bytes: payload and overhead.
+    pub(super) bytes: Budget,
+    pub(super) entries: Budget,
+    /// Bytes of the cache's own blocks.
+    pub(super) overhead: AtomicUsize,
+    pub(super) cost: Cost,
+    pub(super) weigh: Option<Weigh<K, V>>,
+    /// What one entry may take, if it was said.
+    pub(super) max_entry: Option<usize>,
+    pub(super) expiry: Expiry,
+    pub(super) reweigh_every: Option<Duration>,
+    pub(super) listener: Option<Listener<K, V>>,
+    pub(super) name: Option<Box<str>>,
+    /// How the limit in bytes changes by itself.
+    pub(super) adaptive: Option<Adaptive>,
+    /// The pool that the bytes are part of, and the fair share of it in hundredths.
+    pub(super) pool: Option<Pool>,
+    pub(super) share: Option<u32>,
+}
+
+/// Where a key belongs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Address {
+    pub(super) shard: usize,
+    /// The part of the hash that is kept.
+    pub(super) hash: u32,
+}
+
+impl<K, V, S> Inner<K, V, S> {
+    /// Slots hold keys and values inline.
+    pub(super) const SLOT: usize = size_of::<Slot<K, V>>();
+
+    pub(super) fn shard(&self, address: Address) -> &Shard<K, V> {
+        &self.shards[address.shard]
+    }
+
+    /// What one entry may take, its slot included, in bytes.
+    pub(super) fn max_entry(&self) -> usize {
+        self.max_entry.unwrap_or_else(|| (self.bytes.most() / 8).max(Self::SLOT))
+    }
+
+    /// What the entry owns on the heap, in bytes. Runs the user's code.
+    pub(super) fn weigh(&self, key: &K, value: &V) -> Result<usize, Refusal> {
+        let weight = self.weigh.map_or(Some(0), |weigh| weigh(key, value, self.cost));
+        let weight = weight.ok_or(Refusal::MayChange)?;
+        let (bytes, max_entry) = (weight.saturating_add(Self::SLOT), self.max_entry());
+        if bytes > max_entry { Err(Refusal::TooLarge { bytes, max_entry }) } else { Ok(weight) }
+    }
+
+    /// Has `change` done to a core's blocks, and their overhead known. Gives the bytes before and after.
+    pub(super) fn rebuild(
+        &self,
+        core: &mut Core<K, V>,
+        change: impl FnOnce(&mut Core<K, V>),
+    ) -> (usize, usize) {
+        let before = core.overhead(self.cost);
+        change(core);
+        let after = core.overhead(self.cost);
+        self.overhead.fetch_add(after.wrapping_sub(before), Ordering::Relaxed);
+        (before, after)
+    }
+}
+
+impl<K, V, S: BuildHasher> Inner<K, V, S> {
+    /// Runs the user's code.
+    #[inline]
+    pub(super) fn address<Q: Hash + ?Sized>(&self, key: &Q) -> Address {
+        // Every bit of the hash comes to bear on every bit that is used, however poor the hasher.
+        let wide = u128::from(self.hasher.hash_one(key)) * 0x9E37_79B9_7F4A_7C15;
+        let mixed = (wide >> 64) as u64 ^ wide as u64;
+        Address { shard: (mixed >> 32) as usize & (self.shards.len() - 1), hash: mixed as u32 }
+    }
+}
+
+/// Entries that leave at once.
+pub(super) const ROOM: usize = 4;
+
+/// Entries on their way out, to be dropped where no lock is held.
+pub(super) struct Victims<'c, K, V> {
+    listener: Option<&'c Listener<K, V>>,
+    entries: [Option<(Entry<K, V>, Cause)>; ROOM],
+    len: usize,
+}
+
+impl<'c, K, V> Victims<'c, K, V> {
+    pub(super) fn of<S>(cache: &'c Inner<K, V, S>) -> Self {
+        Self { listener: cache.listener.as_ref(), entries: core::array::from_fn(|_| None), len: 0 }
+    }
+
+    #[inline]
+    pub(super) fn is_full(&self) -> bool {
+        self.len == ROOM
+    }
+
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// There must be room.
+    #[inline]
+    pub(super) fn push(&mut self, entry: Entry<K, V>, cause: Cause) {
+        self.entries[self.len] = Some((entry, cause));
+        self.len += 1;
+    }
+
+    /// Tells the listener and drops the entries. Runs the user's code.
+    pub(super) fn dismiss(&mut self) {
+        let len = core::mem::take(&mut self.len);
+        for victim in &mut self.entries[..len] {
+            if let (Some((entry, cause)), Some(listener)) = (victim.take(), self.listener) {
+                listener(entry.key, entry.value, cause);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Forms of a key to look up by.
+
+/// Compares a form of a key with the key: the same trait that hash maps of the `hashbrown` family use.
+///
+/// Every `Q` for which `K: Borrow<Q>` has it, so `&str` finds a `String`. Implement it for a borrowed form of your own,
+/// such as one for keys that are tuples; hash it as the key is hashed.
+///
+/// ```
+/// use memfootprint::cache::{Cache, Equivalent, ToKey};
+///
+/// /// Looks up `(String, u32)` without making a `String`.
+/// #[derive(Hash)]
+/// struct Page<'a>(&'a str, u32);
+///
+/// impl Equivalent<(String, u32)> for Page<'_> {
+///     fn equivalent(&self, key: &(String, u32)) -> bool {
+///         self.0 == key.0 && self.1 == key.1
+///     }
+/// }
+///
+/// // Where a miss fills the cache, the form must become a key.
+/// impl ToKey<(String, u32)> for Page<'_> {
+///     fn to_key(&self) -> (String, u32) {
+///         (self.0.to_owned(), self.1)
+///     }
+/// }
+///
+/// let cache: Cache<(String, u32), u64> = Cache::builder().entries(100).build()?;
+/// assert_eq!(cache.get_or_insert_with(&Page("home", 1), || 7), 7);
+/// assert_eq!(cache.get(&Page("home", 1)), Some(7));
+/// # Ok::<(), memfootprint::cache::BuildError>(())
+/// ```
+pub use hashbrown::Equivalent;
+
+/// A form of a key from which the key can be made, when a miss fills the cache.
+///
+/// Whatever has [`ToOwned`] has it: `str` makes a `String`, `u64` a `u64`.
+pub trait ToKey<K> {
+    /// The key.
+    fn to_key(&self) -> K;
+}
+
+impl<Q: ToOwned + ?Sized> ToKey<Q::Owned> for Q {
+    fn to_key(&self) -> Q::Owned {
+        self.to_owned()
+    }
+}

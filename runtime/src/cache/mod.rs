@@ -1,0 +1,224 @@
+//! A cache that holds a true limit: in bytes of the allocator, in entries, or in both.
+//!
+//! ```
+//! use memfootprint::MemFootprint;
+//! use memfootprint::cache::Cache;
+//! use std::sync::Arc;
+//!
+//! #[derive(MemFootprint)]
+//! struct User {
+//!     name: String,
+//!     roles: Vec<String>,
+//! }
+//!
+//! let users: Cache<u64, Arc<User>> = Cache::builder().bytes(64 << 20).build()?;
+//!
+//! // Loads what is missing, once for all threads that ask.
+//! let ada = users.get_or_insert_with(&7, || Arc::new(User { name: "Ada".into(), roles: vec!["admin".into()] }));
+//! assert_eq!(ada.name, "Ada");
+//! # assert_eq!(ada.roles.len(), 1);
+//!
+//! assert!(users.get(&7).is_some());
+//! println!("{}", users.stats()); // 1 entries, 12.6 KiB of 64.0 MiB (payload 91 B, ..), hits 50.0% of 2, ..
+//! # Ok::<(), memfootprint::cache::BuildError>(())
+//! ```
+//!
+//! Nobody writes a weigher: keys and values are measured by [`MemFootprint`](crate::MemFootprint), deeply, once, as they
+//! come in. What is theirs is counted, and so is what is the cache's own: slots, hash tables, ghosts, shards.
+//!
+//! # What the limit means
+//!
+//! Bytes are those that are asked of the allocator, as everywhere in this crate. They are reserved before a block is
+//! made, and counted until it is gone, so that nothing that comes in takes [`used`](Cache::used) above
+//! [`limit`](Cache::limit), at no moment and over any number of threads. Tests hold both against a counting allocator, to
+//! the byte.
+//!
+//! Beyond the limit there can be
+//!
+//! * what callers hold: a value before it is inserted, one that they were given, and entries that a call is about to
+//!   drop, at most four a thread at a time;
+//! * what an [`update`](Cache::update) has grown a value by, until others have made room when it ends;
+//! * what the allocator adds by rounding and by keeping freed memory: the process's resident size is not the sum of its
+//!   blocks;
+//! * what can't be measured, such as the captures of closures: see [`Accuracy`](crate::Accuracy);
+//! * what values grow by in [`bytes_reweighed`](Builder::bytes_reweighed) caches before they are measured again. Other
+//!   caches don't take values that could grow unseen.
+//!
+//! A value behind an `Arc` is counted in full with each entry that leads to it. Evicting it frees nothing while somebody
+//! else holds it: [`pinned`](Cache::pinned) tells how many those are.
+//!
+//! An entry larger than [`max_entry`](Builder::max_entry), an eighth of the limit unless told otherwise, is not cached:
+//! [`get_or_insert_with`](Cache::get_or_insert_with) returns the value all the same, and [`Stats::rejected`] counts it.
+//! It makes no difference over how many shards the cache is spread.
+//!
+//! # What leaves
+//!
+//! Entries leave in the order of S3-FIFO: what is looked up again stays, what is asked for once passes through, so that a
+//! scan doesn't drive out what is popular.
+//!
+//! # What it costs
+//!
+//! * O(1) for each call about one key, amortized. One hash, one lock of a shard; the miss that makes room takes the lock
+//!   for writing. Evicted entries are dropped, and listeners called, after the lock is let go.
+//! * Measuring an entry once, as it comes in: its [`heap_size`](crate::heap_size) is O(values in it that own heap).
+//! * Beside keys and values 24 bytes a slot, and about 17 bytes for the hash table and the ghosts: about 56 bytes an
+//!   entry of `(u64, u64)`. 4 bytes more for a [`ttl`](Builder::ttl), and 4 for a [`tti`](Builder::tti).
+//! * No threads, no timers, nothing in the background.
+//!
+//! # What runs under a lock
+//!
+//! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`get_with`](Cache::get_with), what
+//! happens while an [`Update`] lives, and measuring again. These must not use the same cache. Hashing, loading, dropping
+//! and listening run under none, and may. A panic in any of them goes to the caller; the cache stays whole and its
+//! accounts right.
+
+mod budget;
+mod builder;
+mod cause;
+mod clock;
+mod core;
+mod cost;
+mod error;
+mod expiry;
+mod flight;
+mod footprint;
+mod ghost;
+mod guard;
+mod index;
+mod inner;
+mod iter;
+mod key;
+mod limit;
+mod load;
+mod lookup;
+mod pool;
+mod queue;
+mod resize;
+mod shard;
+mod slots;
+mod stats;
+mod store;
+mod sync;
+
+pub use builder::Builder;
+pub use cause::Cause;
+pub use clock::Clock;
+pub use error::{BuildError, Refusal, Rejected};
+pub use guard::Update;
+pub use iter::Iter;
+pub use key::{Equivalent, ToKey};
+pub use limit::{Limit, ParseLimitError};
+pub use pool::{Pool, PoolStats};
+pub use stats::Stats;
+
+use budget::UNLIMITED;
+use inner::Inner;
+use std::fmt;
+use std::hash::RandomState;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// A cache that holds a true limit, in bytes of the allocator or in entries. See the [module](self).
+///
+/// All methods take `&self`, and it is `Send` and `Sync` where keys and values are: share it in an `Arc`, or in a
+/// `static` in a `LazyLock`.
+pub struct Cache<K, V, S = RandomState> {
+    inner: Arc<Inner<K, V, S>>,
+}
+
+impl<K, V> Cache<K, V> {
+    /// Says what the cache is to be like.
+    pub fn builder() -> Builder<K, V> {
+        Builder::new()
+    }
+}
+
+impl<K, V, S> Cache<K, V, S> {
+    /// The name that it was built with.
+    pub fn name(&self) -> Option<&str> {
+        self.inner.name.as_deref()
+    }
+
+    /// Entries, expired ones included that were not met yet.
+    pub fn len(&self) -> usize {
+        self.inner.entries.used()
+    }
+
+    /// Whether there are no entries.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Bytes in use, as [`Stats::used`].
+    pub fn used(&self) -> usize {
+        self.inner.bytes.used()
+    }
+
+    /// The most bytes there may be, if they are limited.
+    pub fn limit(&self) -> Option<usize> {
+        Some(self.inner.bytes.most()).filter(|&limit| limit != UNLIMITED)
+    }
+
+    /// The most entries there may be, if they are limited.
+    pub fn entry_limit(&self) -> Option<usize> {
+        Some(self.inner.entries.limit()).filter(|&limit| limit != UNLIMITED)
+    }
+
+    /// What one entry may take, in bytes, if bytes are limited: its slot, and what key and value own.
+    pub fn max_entry(&self) -> Option<usize> {
+        self.limit().map(|_| self.inner.max_entry())
+    }
+
+    /// What the cache did, and what it holds. O(shards); takes no lock.
+    pub fn stats(&self) -> Stats {
+        let inner = &*self.inner;
+        let sum = |count: fn(&shard::Shard<K, V>) -> &shard::Count| {
+            inner.shards.iter().map(|shard| count(shard).get()).sum()
+        };
+        let used = self.used();
+        let overhead = inner.overhead.load(Ordering::Relaxed).min(used);
+        Stats {
+            hits: sum(|shard| &shard.hits),
+            misses: sum(|shard| &shard.misses),
+            evictions: sum(|shard| &shard.evictions),
+            expired: sum(|shard| &shard.expired),
+            rejected: sum(|shard| &shard.rejected),
+            entries: self.len(),
+            entry_limit: self.entry_limit(),
+            used,
+            payload: used - overhead,
+            overhead,
+            peak: inner.bytes.peak(),
+            limit: self.limit(),
+        }
+    }
+
+    /// The entries, in no particular order. They are cloned a few at a time, and no lock is held in between: entries
+    /// that come or go meanwhile may be among them or not.
+    #[expect(clippy::iter_not_returning_iterator, reason = "it is one where keys and values can be cloned")]
+    pub fn iter(&self) -> Iter<'_, K, V, S> {
+        Iter::of(self)
+    }
+}
+
+impl<K, V, S> fmt::Debug for Cache<K, V, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cache")
+            .field("name", &self.name())
+            .field("stats", &self.stats())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'c, K: Clone, V: Clone, S> IntoIterator for &'c Cache<K, V, S> {
+    type Item = (K, V);
+    type IntoIter = Iter<'c, K, V, S>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+// A panic of the user's code leaves a whole cache behind, whatever it panics in.
+impl<K, V, S> std::panic::UnwindSafe for Cache<K, V, S> {}
+impl<K, V, S> std::panic::RefUnwindSafe for Cache<K, V, S> {}

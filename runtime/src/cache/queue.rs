@@ -1,0 +1,141 @@
+//! The order in which entries leave: S3-FIFO.
+//!
+//! New entries go to a small queue. One that was looked up there moves on to the main queue, the others leave early and
+//! only their fingerprint stays ([`ghost`](super::ghost)): a scan passes through the small queue and spares the main
+//! one. A key whose fingerprint is still there goes to the main queue at once. What reaches the end of the main queue
+//! goes round again once for each look-up.
+
+use super::slots::{Entry, NONE, Slots};
+use core::sync::atomic::{AtomicU8, Ordering};
+
+/// Look-ups are counted so far: more would keep what was popular once for too long.
+pub(super) const MAX_FREQ: u8 = 3;
+
+/// Which queue an entry is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Queue {
+    Small,
+    Main,
+}
+
+/// A doubly linked list through the slots, so that an entry can leave from the middle.
+#[derive(Debug)]
+struct List {
+    oldest: u32,
+    youngest: u32,
+    /// Bytes of its entries, slots included.
+    bytes: usize,
+}
+
+/// The two queues of a shard.
+#[derive(Debug)]
+pub(super) struct Queues {
+    small: List,
+    main: List,
+}
+
+impl List {
+    const EMPTY: Self = Self { oldest: NONE, youngest: NONE, bytes: 0 };
+}
+
+/// Counts a look-up. Looks first: a popular entry's line is then only read.
+#[inline]
+pub(super) fn touch(freq: &AtomicU8) {
+    let now = freq.load(Ordering::Relaxed);
+    if now < MAX_FREQ {
+        freq.store(now + 1, Ordering::Relaxed);
+    }
+}
+
+impl Queues {
+    pub(super) const EMPTY: Self = Self { small: List::EMPTY, main: List::EMPTY };
+
+    #[inline]
+    fn list(&mut self, queue: Queue) -> &mut List {
+        match queue {
+            Queue::Small => &mut self.small,
+            Queue::Main => &mut self.main,
+        }
+    }
+
+    /// Puts a slot's entry at the young end of the queue that it names.
+    #[inline]
+    pub(super) fn push<K, V>(&mut self, slots: &mut Slots<K, V>, slot: u32) {
+        let Some(entry) = slots.get_mut(slot) else { return };
+        let list = self.list(entry.queue);
+        list.bytes += bytes(entry);
+        let before = core::mem::replace(&mut list.youngest, slot);
+        (entry.older, entry.younger) = (before, NONE);
+        match slots.get_mut(before) {
+            Some(before) => before.younger = slot,
+            None => list.oldest = slot,
+        }
+    }
+
+    /// Takes a slot's entry out of its queue.
+    #[inline]
+    pub(super) fn unlink<K, V>(&mut self, slots: &mut Slots<K, V>, slot: u32) {
+        let Some(entry) = slots.get(slot) else { return };
+        let (older, younger, bytes) = (entry.older, entry.younger, bytes(entry));
+        let list = self.list(entry.queue);
+        list.bytes -= bytes;
+        match slots.get_mut(older) {
+            Some(older) => older.younger = younger,
+            None => list.oldest = younger,
+        }
+        match slots.get_mut(younger) {
+            Some(younger) => younger.older = older,
+            None => list.youngest = older,
+        }
+    }
+
+    /// An entry's weight has changed.
+    pub(super) fn reweighed(&mut self, queue: Queue, from: usize, to: usize) {
+        let list = self.list(queue);
+        list.bytes = list.bytes - from + to;
+    }
+
+    /// The entry in `slot` has been moved there.
+    pub(super) fn moved<K, V>(&mut self, slots: &mut Slots<K, V>, slot: u32) {
+        let Some(entry) = slots.get(slot) else { return };
+        let (older, younger) = (entry.older, entry.younger);
+        let list = self.list(entry.queue);
+        match slots.get_mut(older) {
+            Some(older) => older.younger = slot,
+            None => list.oldest = slot,
+        }
+        match slots.get_mut(younger) {
+            Some(younger) => younger.older = slot,
+            None => list.youngest = slot,
+        }
+    }
+
+    /// Finds the slot whose entry should leave next, moving on those that are spared. Amortized O(1): each step but
+    /// the last uses up a look-up.
+    pub(super) fn victim<K, V>(&mut self, slots: &mut Slots<K, V>) -> Option<u32> {
+        loop {
+            let from_small = self.small.bytes * 10 > self.small.bytes + self.main.bytes;
+            let slot = if from_small { self.small.oldest } else { self.main.oldest };
+            let slot = if slot == NONE { self.small.oldest } else { slot };
+            let entry = slots.get_mut(slot)?;
+            let freq = *entry.freq.get_mut();
+            if freq == 0 {
+                return Some(slot);
+            }
+            let spared = match entry.queue {
+                Queue::Small => 0,
+                Queue::Main => freq - 1,
+            };
+            self.unlink(slots, slot);
+            if let Some(entry) = slots.get_mut(slot) {
+                entry.queue = Queue::Main;
+                *entry.freq.get_mut() = spared;
+            }
+            self.push(slots, slot);
+        }
+    }
+}
+
+fn bytes<K, V>(entry: &Entry<K, V>) -> usize {
+    entry.weight + size_of::<Entry<K, V>>()
+}

@@ -1,0 +1,209 @@
+//! Holding a limit that has become smaller, and giving memory back.
+
+use super::core::Core;
+use super::inner::{Inner, ROOM, Victims};
+use super::limit::Adaptive;
+use super::pool::Member;
+use super::store::Reserve;
+use super::{Cache, Cause};
+
+/// Entries that are measured again under one lock.
+const AT_ONCE: u32 = 32;
+
+impl<K, V, S> Inner<K, V, S> {
+    /// Looks a limit up again that is a part of something, when it is time, and holds it.
+    #[inline]
+    pub(super) fn adapt(&self) {
+        if let Some(bytes) = self.adaptive.as_ref().and_then(Adaptive::look) {
+            self.bytes.set_limit(bytes);
+            self.fit(0);
+        }
+        if let Some(pool) = &self.pool {
+            pool.adapt();
+        }
+    }
+
+    /// Evicts until nothing is in use above the limits, from one shard after the other.
+    pub(super) fn fit(&self, first: usize) {
+        let count = self.shards.len();
+        let (mut turn, mut idle) = (first, 0);
+        while idle <= count && (self.bytes.excess() > 0 || self.entries.excess() > 0) {
+            let now = self.expiry.now();
+            let shard = &self.shards[turn % count];
+            let mut reserve = Reserve::nothing_of(self);
+            let mut victims = Victims::of(self);
+            let mut core = shard.write();
+            while !victims.is_full() && reserve.is_below_excess(self) {
+                if !self.evict(&mut core, shard, now, &mut reserve, &mut victims) {
+                    break;
+                }
+            }
+            if core.is_sparser_than_an_eighth() || core.slots.len() == 0 {
+                self.condense(&mut core, &mut reserve);
+            }
+            drop(core);
+            idle = if victims.is_empty() { idle + 1 } else { 0 };
+            victims.dismiss();
+            turn += 1;
+        }
+    }
+}
+
+impl<K: Send + Sync, V: Send + Sync, S: Send + Sync> Member for Inner<K, V, S> {
+    fn used(&self) -> usize {
+        self.bytes.used()
+    }
+
+    fn share(&self) -> Option<u32> {
+        self.share
+    }
+
+    fn give_up_some(&self) -> bool {
+        let now = self.expiry.now();
+        let count = self.shards.len();
+        // Not always the same shard first.
+        let first = self.bytes.used() / 64;
+        for turn in first..first + count {
+            let shard = &self.shards[turn % count];
+            let mut reserve = Reserve::nothing_of(self);
+            let mut victims = Victims::of(self);
+            let Some(mut core) = shard.try_write() else { continue };
+            while !victims.is_full() && self.evict(&mut core, shard, now, &mut reserve, &mut victims) {}
+            drop(core);
+            if !victims.is_empty() {
+                victims.dismiss();
+                return true;
+            }
+        }
+        false
+    }
+}
+
+impl<K, V, S> Cache<K, V, S> {
+    /// At most so many bytes from now on, as [`Builder::bytes`](super::Builder::bytes) has it. Evicts and gives memory
+    /// back until it is so; entries can go on coming in meanwhile. O(entries evicted).
+    ///
+    /// A cache that was not built with a limit in bytes doesn't measure its entries, so that only its own blocks are
+    /// held to it.
+    pub fn set_limit(&self, bytes: usize) {
+        self.inner.bytes.set_limit(bytes);
+        self.inner.fit(0);
+    }
+
+    /// At most so many entries from now on. Evicts until it is so.
+    pub fn set_entry_limit(&self, entries: usize) {
+        self.inner.entries.set_limit(entries);
+        self.inner.fit(0);
+    }
+
+    /// Removes all entries and gives the memory of all shards back. The listener is called with each entry.
+    pub fn clear(&self) {
+        for shard in &self.inner.shards {
+            let mut reserve = Reserve::nothing_of(&self.inner);
+            let mut core = shard.write();
+            let mut slots = None;
+            let (before, after) = self.inner.rebuild(&mut core, |core| slots = Some(core.take()));
+            reserve.inherit_blocks(before - after);
+            // What is on its way was asked for before, and is not for a cache that has been cleared.
+            let arrivals = core::mem::take(&mut core.flights);
+            drop(core);
+            drop(arrivals);
+            let Some(slots) = slots else { continue };
+            reserve.inherit_all(&slots);
+            for entry in slots.into_entries() {
+                if let Some(listener) = &self.inner.listener {
+                    listener(entry.key, entry.value, Cause::Cleared);
+                }
+            }
+        }
+    }
+
+    /// Gives memory back that is kept for entries to come: moves entries together, and makes each shard's index as small
+    /// as it can be. O(entries), one shard at a time.
+    pub fn shrink_to_fit(&self) {
+        for shard in &self.inner.shards {
+            let mut reserve = Reserve::nothing_of(&self.inner);
+            self.inner.condense(&mut shard.write(), &mut reserve);
+        }
+    }
+
+    /// Removes the entries whose time is over. They go by and by in any case: when they are looked up, when room is
+    /// needed, and a few with each entry that comes in. O(entries), one shard at a time.
+    pub fn remove_expired(&self) {
+        let inner = &*self.inner;
+        let now = inner.expiry.now();
+        for shard in &inner.shards {
+            loop {
+                let mut reserve = Reserve::nothing_of(inner);
+                let mut victims = Victims::of(inner);
+                let mut core = shard.write();
+                let over = core.slots.iter().map(|(slot, _)| slot);
+                let over: [Option<u32>; ROOM] = {
+                    let mut over = over.filter(|&slot| inner.expiry.is_over(&core, slot, now));
+                    core::array::from_fn(|_| over.next())
+                };
+                // From the last: where entries are moved together, they move to where none of these is.
+                for slot in over.into_iter().flatten().rev() {
+                    inner.expire(&mut core, slot, shard, &mut reserve, &mut victims);
+                }
+                drop(core);
+                if victims.is_empty() {
+                    break;
+                }
+                victims.dismiss();
+            }
+        }
+    }
+
+    /// Measures all entries again, for values that can change while they are cached. Others make room if they have
+    /// grown. O(entries); locks one shard for a segment at a time.
+    ///
+    /// # Panics
+    ///
+    /// If measuring an entry does. The entry leaves the cache.
+    pub fn reweigh(&self) {
+        for shard in 0..self.inner.shards.len() {
+            self.inner.reweigh_shard(shard);
+        }
+    }
+}
+
+impl<K, V, S> Inner<K, V, S> {
+    /// Whether a shard's entries must be measured again now. It is for the caller to do it.
+    pub(super) fn is_reweighing_due(&self, core: &mut Core<K, V>) -> bool {
+        self.reweigh_every.is_some_and(|every| {
+            let now = self.expiry.clock.millis();
+            let is_due = u128::from(now.saturating_sub(core.reweighed)) >= every.as_millis();
+            if is_due {
+                core.reweighed = now;
+            }
+            is_due
+        })
+    }
+
+    /// Measures a shard's entries again, a few at a time. From the last slot to the first: when entries are moved
+    /// together in between, they move to where this has still to come.
+    pub(super) fn reweigh_shard(&self, index: usize) {
+        let shard = &self.shards[index];
+        let mut end = u32::MAX;
+        while end > 0 {
+            let mut reserve = Reserve::nothing_of(self);
+            let mut victims = Victims::of(self);
+            let mut core = shard.write();
+            let mut weighed = Ok(());
+            end = end.min(core.slots.capacity() as u32);
+            let stop = end.saturating_sub(AT_ONCE);
+            while end > stop && !victims.is_full() && weighed.is_ok() {
+                end -= 1;
+                weighed = self.weigh_again(&mut core, end, &mut reserve, &mut victims);
+            }
+            drop(core);
+            victims.dismiss();
+            drop(reserve);
+            self.fit(index);
+            if let Err(panic) = weighed {
+                std::panic::resume_unwind(panic);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What a cache did and holds.
+
+use core::fmt;
+
+/// What a cache did since it was built, and what it holds now. From [`Cache::stats`](super::Cache::stats).
+///
+/// Bytes and entries are exact. So are counts of what the cache did, but for look-ups: of those that end in the same
+/// shard at the very same moment one may go uncounted, as counting them surely would cost each a tenth of its time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stats {
+    /// Look-ups that found a value.
+    pub hits: u64,
+    /// Look-ups that found none, or an expired one.
+    pub misses: u64,
+    /// Entries that made room for others.
+    pub evictions: u64,
+    /// Entries that were removed because their time was over.
+    pub expired: u64,
+    /// Entries that were not cached, as they are larger than [`max_entry`](super::Builder::max_entry) or no room could
+    /// be made.
+    pub rejected: u64,
+    /// Entries now.
+    pub entries: usize,
+    /// The most entries there may be, if they are limited.
+    pub entry_limit: Option<usize>,
+    /// Bytes now: [`payload`](Self::payload) and [`overhead`](Self::overhead).
+    pub used: usize,
+    /// What keys and values own on the heap, in bytes. 0 if the cache is limited by entries alone, as they are not
+    /// measured then.
+    pub payload: usize,
+    /// The cache's own blocks, in bytes: slots (with keys and values inline), index, ghosts, shards.
+    pub overhead: usize,
+    /// The most bytes that were in use at any time.
+    pub peak: usize,
+    /// The most bytes there may be, if they are limited.
+    pub limit: Option<usize>,
+}
+
+impl Stats {
+    /// Hits among all look-ups, from 0 to 1; 0 if there were none.
+    pub fn hit_ratio(&self) -> f64 {
+        let lookups = self.hits.saturating_add(self.misses);
+        if lookups == 0 { 0.0 } else { self.hits as f64 / lookups as f64 }
+    }
+}
+
+impl fmt::Display for Stats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let size = |bytes: usize| crate::ByteSize::from(bytes);
+        write!(f, "{} entries", self.entries)?;
+        if let Some(limit) = self.entry_limit {
+            write!(f, " of {limit}")?;
+        }
+        write!(f, ", {}", size(self.used))?;
+        if let Some(limit) = self.limit {
+            write!(f, " of {}", size(limit))?;
+        }
+        write!(
+            f,
+            " (payload {}, overhead {}, peak {})",
+            size(self.payload),
+            size(self.overhead),
+            size(self.peak)
+        )?;
+        write!(f, ", hits {:.1}% of {}", self.hit_ratio() * 100.0, self.hits.saturating_add(self.misses))?;
+        write!(f, ", evicted {}, expired {}, rejected {}", self.evictions, self.expired, self.rejected)
+    }
+}

@@ -1,0 +1,168 @@
+//! Live bytes over the limit: at rest, at peak, and with eight threads.
+
+use crate::allocator::Meter;
+use crate::shape::{Blob, Random, Shape, User, Word};
+use memfootprint::cache::Cache;
+
+const MIB: usize = 1 << 20;
+
+/// The limits that are tried; all of them in a release build, which CI runs too.
+const LIMITS: &[usize] = if cfg!(debug_assertions) { &[8] } else { &[8, 32, 64] };
+
+fn at_all_limits(holds: fn(usize)) {
+    for mib in LIMITS {
+        holds(mib * MIB);
+    }
+}
+
+/// Passes several times the limit through a cache, and checks every figure against the allocator.
+fn holds<V: Shape>(limit: usize) {
+    let meter = Meter::new();
+    let before = meter.live();
+    let cache = Cache::<u64, V>::builder().bytes(limit).build().unwrap();
+    let mut random = Random(42);
+    let mut seen = 0;
+    let mut turn = 0;
+    meter.take_peak();
+    while seen < 3 * limit {
+        // Some come again and again, most never.
+        let id = if random.below(4) == 0 { random.below(1000) } else { random.next() >> 20 };
+        if cache.get(&id).is_none() {
+            let value = V::make(id);
+            seen += memfootprint::total_size(&value);
+            cache.insert(id, value);
+        }
+        turn += 1;
+        if turn % 9973 == 0 {
+            assert_eq!(meter.live() - before, cache.used() as isize, "the account is the allocator's");
+        }
+    }
+    let (live, peak) = (meter.live() - before, meter.take_peak() - before);
+    assert_eq!(live, cache.used() as isize);
+    let (rest, peak) = (live as f64 / limit as f64, peak as f64 / limit as f64);
+    println!("{}, {} MiB: at rest {rest:.4}, at peak {peak:.4}; {}", V::NAME, limit / MIB, cache.stats());
+    assert!(rest > 0.95, "the limit is made use of: {rest}");
+    assert!(rest <= 1.0, "{rest}");
+    assert!(peak <= 1.02, "{peak}");
+    assert!(cache.stats().peak <= limit);
+    assert_eq!(memfootprint::heap_size(&cache), cache.used());
+    let (live, used) = (meter.live(), cache.used());
+    drop(cache);
+    assert_eq!(live - meter.live(), used as isize);
+}
+
+#[test]
+fn users_hold() {
+    at_all_limits(holds::<User>);
+}
+
+#[test]
+fn blobs_hold() {
+    at_all_limits(holds::<Blob>);
+}
+
+#[test]
+fn words_hold() {
+    at_all_limits(holds::<Word>);
+}
+
+/// The same with eight threads, each with one value in hand.
+fn holds_with_threads<V: Shape>(limit: usize) {
+    let meter = Meter::new();
+    let before = meter.live();
+    let cache = Cache::<u64, V>::builder().bytes(limit).build().unwrap();
+    let peaks = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8)
+            .map(|thread| {
+                let cache = &cache;
+                scope.spawn(move || {
+                    meter.join();
+                    let mut random = Random(thread + 1);
+                    let mut seen = 0;
+                    while seen < limit / 2 {
+                        let id = if random.below(4) == 0 { random.below(1000) } else { random.next() >> 20 };
+                        let value = cache.get_or_insert_with(&id, || V::make(id));
+                        seen += memfootprint::total_size(&value);
+                    }
+                })
+            })
+            .collect();
+        meter.take_peak();
+        for thread in threads {
+            thread.join().unwrap();
+        }
+        meter.take_peak()
+    });
+    let (live, peak) = (meter.live() - before, peaks - before);
+    let peak = peak as f64 / limit as f64;
+    println!("{}, {} MiB, 8 threads: at peak {peak:.4}; {}", V::NAME, limit / MIB, cache.stats());
+    assert!(cache.stats().peak <= limit);
+    assert!(peak <= 1.05, "{peak}");
+    assert_eq!(memfootprint::heap_size(&cache), cache.used());
+    assert!(live <= limit as isize + 64 * 1024, "{live}");
+}
+
+#[test]
+fn users_hold_with_threads() {
+    at_all_limits(holds_with_threads::<User>);
+}
+
+#[test]
+fn blobs_hold_with_threads() {
+    at_all_limits(holds_with_threads::<Blob>);
+}
+
+#[test]
+fn words_hold_with_threads() {
+    at_all_limits(holds_with_threads::<Word>);
+}
+
+/// All shapes at once through eight threads for a minute, with the limit going up and down.
+///
+///     MEMFOOTPRINT_STRESS=60 cargo test --release --test cache stress -- --nocapture
+#[test]
+fn stress() {
+    let Some(seconds) = std::env::var("MEMFOOTPRINT_STRESS").ok().and_then(|text| text.parse().ok()) else {
+        return;
+    };
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(seconds);
+    let meter = Meter::new();
+    let before = meter.live();
+    let cache = Cache::<u64, (User, Blob, Word)>::builder().bytes(32 * MIB).build().unwrap();
+    std::thread::scope(|scope| {
+        for thread in 1..=8 {
+            let cache = &cache;
+            scope.spawn(move || {
+                meter.join();
+                let mut random = Random(thread);
+                let make = |id| (User::make(id), Blob::make(id), Word::make(id));
+                while std::time::Instant::now() < end {
+                    let id = random.below(20_000);
+                    match random.below(100) {
+                        0..60 => drop(cache.get_or_insert_with(&id, || make(id))),
+                        60..80 => drop(cache.insert(id, make(id))),
+                        80..90 => drop(cache.remove(&id)),
+                        90..98 => {
+                            if let Some(mut value) = cache.update(&id) {
+                                value.0.picture.resize(random.below(5000) as usize, 0);
+                            }
+                        }
+                        98 if random.below(100) == 0 => cache.shrink_to_fit(),
+                        99 if random.below(10_000) == 0 => cache.clear(),
+                        99 if random.below(1000) == 0 => {
+                            cache.set_limit((8 + random.below(24) as usize) * MIB);
+                        }
+                        _ => drop(cache.get(&id)),
+                    }
+                }
+            });
+        }
+        meter.take_peak();
+    });
+    let peak = meter.take_peak() - before;
+    println!("at peak {:.4}; {}", peak as f64 / (32 * MIB) as f64, cache.stats());
+    assert!(peak as f64 / (32 * MIB) as f64 <= 1.05);
+    assert_eq!(memfootprint::heap_size(&cache), cache.used());
+    cache.set_limit(MIB);
+    assert!(cache.used() <= MIB, "{}", cache.stats());
+}

@@ -1,0 +1,143 @@
+//! The same for tasks, by an executor of twenty lines: no runtime is needed.
+
+use memfootprint::cache::Cache;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+
+struct Woken(AtomicUsize);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// A future, polled by hand.
+struct Task<'f, T> {
+    future: Pin<Box<dyn Future<Output = T> + Send + 'f>>,
+    woken: Arc<Woken>,
+}
+
+impl<'f, T> Task<'f, T> {
+    fn new(future: impl Future<Output = T> + Send + 'f) -> Self {
+        Self { future: Box::pin(future), woken: Arc::new(Woken(AtomicUsize::new(0))) }
+    }
+
+    fn poll(&mut self) -> Poll<T> {
+        let waker = Waker::from(self.woken.clone());
+        self.future.as_mut().poll(&mut Context::from_waker(&waker))
+    }
+
+    fn wakes(&self) -> usize {
+        self.woken.0.load(Ordering::SeqCst)
+    }
+}
+
+/// Pending so many times.
+async fn after(polls: usize) {
+    let mut left = polls;
+    poll_fn(|_| {
+        left = left.saturating_sub(1);
+        if left == 0 { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+}
+
+fn cache() -> Cache<u64, String> {
+    Cache::builder().bytes(1 << 20).build().unwrap()
+}
+
+async fn load(polls: usize, value: &str) -> String {
+    after(polls).await;
+    value.to_owned()
+}
+
+#[test]
+fn one_loads_and_the_others_wait() {
+    let cache = cache();
+    let mut leader = Task::new(cache.get_or_insert_async(&1, load(3, "first")));
+    let mut waiter = Task::new(cache.get_or_insert_async(&1, async { unreachable!("the first loads") }));
+    assert!(leader.poll().is_pending());
+    assert!(waiter.poll().is_pending() && waiter.poll().is_pending());
+    assert!(leader.poll().is_pending());
+    assert_eq!(waiter.wakes(), 0);
+    assert_eq!(leader.poll(), Poll::Ready("first".to_owned()));
+    assert_eq!(waiter.wakes(), 1);
+    assert_eq!(waiter.poll(), Poll::Ready("first".to_owned()));
+    assert_eq!(cache.get(&1).as_deref(), Some("first"));
+}
+
+#[test]
+fn a_cancelled_leader_hands_over() {
+    let cache = cache();
+    let mut leader = Task::new(cache.get_or_insert_async(&1, load(9, "first")));
+    let mut waiter = Task::new(cache.get_or_insert_async(&1, load(1, "second")));
+    assert!(leader.poll().is_pending() && waiter.poll().is_pending());
+    drop(leader);
+    assert_eq!(waiter.wakes(), 1);
+    assert_eq!(waiter.poll(), Poll::Ready("second".to_owned()));
+    assert_eq!(memfootprint::heap_size(&cache), cache.used());
+}
+
+#[test]
+fn an_error_goes_to_the_leader() {
+    let cache = cache();
+    let mut leader = Task::new(cache.get_or_try_insert_async(&1, async {
+        after(2).await;
+        Err("down")
+    }));
+    let mut waiter = Task::new(cache.get_or_try_insert_async(&1, async { Ok::<_, &str>("up".to_owned()) }));
+    assert!(leader.poll().is_pending() && waiter.poll().is_pending());
+    assert_eq!(leader.poll(), Poll::Ready(Err("down")));
+    assert_eq!(waiter.poll(), Poll::Ready(Ok("up".to_owned())));
+}
+
+#[test]
+fn asking_for_the_same_key_while_loading_it_does_not_hang() {
+    let cache = &cache();
+    let mut task = Task::new(cache.get_or_insert_async(&1, async {
+        after(2).await;
+        let inner = cache.get_or_insert_async(&1, load(2, "inner")).await;
+        // By the other kind of method as well.
+        let thread = cache.get_or_insert_with(&1, || "thread".to_owned());
+        format!("outer of {inner} and {thread}")
+    }));
+    assert!(task.poll().is_pending());
+    assert!(task.poll().is_pending());
+    assert_eq!(task.poll(), Poll::Ready("outer of inner and thread".to_owned()));
+    assert_eq!(cache.get(&1).as_deref(), Some("outer of inner and thread"));
+}
+
+#[test]
+fn a_thread_does_not_wait_for_a_task() {
+    let cache = cache();
+    let mut task = Task::new(cache.get_or_insert_async(&1, load(2, "task")));
+    assert!(task.poll().is_pending());
+    assert_eq!(cache.get_or_insert_with(&1, || "thread".to_owned()), "thread");
+    assert_eq!(task.poll(), Poll::Ready("task".to_owned()));
+    assert_eq!(cache.get(&1).as_deref(), Some("task"));
+}
+
+#[test]
+fn a_task_waits_for_a_thread() {
+    let cache = cache();
+    let mut waiter = Task::new(cache.get_or_insert_async(&1, async { unreachable!("the thread loads") }));
+    let value = cache.get_or_insert_with(&1, || {
+        std::thread::scope(|scope| {
+            scope.spawn(|| assert!(waiter.poll().is_pending()));
+        });
+        "thread".to_owned()
+    });
+    assert_eq!((waiter.wakes(), waiter.poll()), (1, Poll::Ready(value)));
+}
+
+#[test]
+fn its_futures_can_be_sent() {
+    fn sent<T: Send>(_: &T) {}
+    let cache = cache();
+    let future = pin!(cache.get_or_insert_async(&1, load(1, "a")));
+    sent(&future);
+}

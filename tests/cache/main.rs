@@ -1,0 +1,18 @@
+//! The bounded cache: a counting allocator judges every limit.
+
+mod admit;
+mod allocator;
+mod change;
+mod churn;
+mod expiry;
+mod limit;
+mod load;
+mod load_async;
+mod panics;
+mod pool;
+mod report;
+mod resize;
+mod shape;
+
+#[global_allocator]
+static ALLOCATOR: allocator::Counting = allocator::Counting;
