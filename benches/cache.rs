@@ -148,7 +148,7 @@ fn main() {
     let traces: [(&str, Trace, usize); 5] = [
         ("zipf 0.9", zipf(0.9, 2 * MILLION), 1),
         ("zipf 1.0", zipf(1.0, 2 * MILLION), 1),
-        ("1.0 with scans", scans(zipf(1.0, 2 * MILLION)), 1),
+        ("1.0 with scans", scans(&zipf(1.0, 2 * MILLION)), 1),
         ("zipf 0.9, 2 threads", zipf(0.9, 2 * MILLION), 2),
         ("hits only", (0..2 * MILLION as u64).map(|turn| turn * 7919 % 20_000).collect(), 1),
     ];
@@ -166,7 +166,9 @@ fn main() {
         }
     }
     print!("| hits, ns an operation |");
-    traces.iter().for_each(|(name, ..)| print!(" {name} |"));
+    for (name, ..) in &traces {
+        print!(" {name} |");
+    }
     println!(" bytes an entry |\n|---|{}---|", "---|".repeat(traces.len()));
     for (contender, (name, make)) in contenders.iter().enumerate() {
         print!("| {name} |");

@@ -31,7 +31,7 @@ pub fn zipf(exponent: f64, len: usize) -> Trace {
 }
 
 /// After every 200 000 keys, 100 000 that never come again.
-pub fn scans(trace: Trace) -> Trace {
+pub fn scans(trace: &[u64]) -> Trace {
     let mut next = 1 << 40;
     let mut mixed = Trace::with_capacity(trace.len() + trace.len() / 2);
     for part in trace.chunks(200_000) {

@@ -1,27 +1,12 @@
 //! The startup example as a user runs it: on good input, on bad input, and on none.
 
+mod example;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
-/// The example's binary. It is built here, as `cargo test --test example_startup` alone would run a stale one or none.
-static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| {
-    let test = std::env::current_exe().expect("a path to this test");
-    let profile = test.ancestors().nth(2).expect("target/<profile>/deps");
-    let target = profile.parent().expect("target/<profile>");
-    let name = match profile.file_name().and_then(|name| name.to_str()) {
-        Some("debug") | None => "dev",
-        Some(name) => name,
-    };
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--example", "startup", "--profile", name, "--target-dir"])
-        .arg(target)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .status()
-        .expect("cargo to start");
-    assert!(built.success(), "the example does not build");
-    profile.join("examples").join(format!("startup{}", std::env::consts::EXE_SUFFIX))
-});
+static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| example::built("startup"));
 
 fn run(argument: Option<&Path>) -> Output {
     Command::new(&*EXAMPLE).args(argument).output().expect("the example to start")

@@ -179,6 +179,98 @@ mod under_another_name {
     }
 }
 
+mod cached {
+    #[allow(unused_imports)]
+    use super::traps::*;
+
+    pub(crate) struct Cache;
+    pub(crate) struct LazyLock;
+    pub(crate) struct Lookup;
+    pub(crate) struct Duration;
+    pub(crate) const __KEY: u8 = 0;
+
+    #[::memfootprint::bounded(bytes = "1 MiB", ttl = "5m", tti = "1h", name = "text", skip(walker))]
+    pub(crate) fn text(
+        walker: u8,
+        name: &::std::primitive::str,
+        cache: ::std::primitive::u32,
+        __part_0: ::std::primitive::u64,
+    ) -> ::std::result::Result<::std::string::String, ::std::string::String> {
+        if walker > 7 {
+            return ::std::result::Result::Err(::std::string::String::new());
+        }
+        ::std::result::Result::Ok(::std::format!("{name} {cache} {__part_0}"))
+    }
+
+    #[::memfootprint::bounded(entries = 10, key: ::std::primitive::u32 = key)]
+    pub(crate) async fn future(key: ::std::primitive::u32) -> ::std::option::Option<::std::primitive::u32> {
+        ::std::future::ready(::std::option::Option::Some(key)).await
+    }
+
+    #[::memfootprint::bounded(entries = 10, tti = "5m")]
+    pub(crate) static ENTRIES: ::memfootprint::cache::Cache<::std::primitive::u32, ::std::string::String>;
+
+    #[::memfootprint::bounded(bytes = "10%", max = "1 MiB")]
+    pub(crate) static BYTES: ::memfootprint::cache::Cache<::std::primitive::u32, ::std::string::String>;
+
+    #[derive(::memfootprint::MemFootprint)]
+    pub(crate) struct Holder {
+        #[bounded(bytes = "1 MiB", ttl = "5m")]
+        pub(crate) cache: ::memfootprint::cache::Cache<u32_, ::std::string::String>,
+        #[bounded(entries = 3)]
+        pub(crate) other: ::std::boxed::Box<::memfootprint::cache::Cache<u32_, u32_>>,
+    }
+
+    type u32_ = ::std::primitive::u32;
+
+    impl Holder {
+        #[::memfootprint::bounded(in = self.cache)]
+        pub(crate) fn method(&self, __key: u32_) -> ::std::option::Option<::std::string::String> {
+            ::std::option::Option::Some(::std::format!("{__key}"))
+        }
+
+        #[::memfootprint::bounded(entries = 10, key: u32_ = n)]
+        pub(crate) fn keyed(&self, n: u32_) -> u32_ {
+            n
+        }
+    }
+
+    mod renamed {
+        mod memfootprint {}
+
+        #[crate::renamed::bounded(bytes = "1 MiB", crate = crate::renamed, ttl = "1s")]
+        pub(crate) fn renamed(n: ::std::primitive::u32) -> ::std::primitive::u32 {
+            n
+        }
+    }
+
+    /// The arguments of one macro, given to another: their names are that macro's.
+    macro_rules! by_macro {
+        ($name:ident, $argument:ident: $ty:ty, $bytes:literal) => {
+            #[::memfootprint::bounded(bytes = $bytes)]
+            pub(crate) fn $name($argument: $ty) -> $ty {
+                let doubled = $argument * 2;
+                doubled
+            }
+        };
+    }
+
+    by_macro!(by_macro, argument: ::std::primitive::u32, "1 MiB");
+}
+
+#[test]
+fn cached_functions_mean_the_same_everywhere() {
+    assert_eq!(cached::text(0, "a", 1, 2).unwrap(), "a 1 2");
+    assert_eq!(cached::text(0, "a", 1, 2).unwrap(), "a 1 2");
+    assert_eq!(cached::text::cache().stats().hits, 1);
+    let holder =
+        cached::Holder { cache: cached::Holder::bounded_cache(), other: cached::Holder::bounded_other() };
+    assert_eq!(holder.method(7).unwrap(), "7");
+    assert_eq!((holder.keyed(3), holder.other.len()), (3, 0));
+    assert_eq!((cached::ENTRIES.len(), cached::BYTES.len()), (0, 0));
+    assert_eq!(cached::by_macro(4), 8);
+}
+
 #[test]
 fn expansions_mean_the_same_everywhere() {
     let text = |text| <::std::string::String as ::std::convert::From<&::std::primitive::str>>::from(text);

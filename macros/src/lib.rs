@@ -23,7 +23,7 @@ mod type_text;
 use proc_macro::TokenStream;
 
 /// Measures a type: implements `MemFootprint`. Documented at the trait, with its `#[footprint(..)]` attributes.
-#[proc_macro_derive(MemFootprint, attributes(footprint))]
+#[proc_macro_derive(MemFootprint, attributes(footprint, bounded))]
 pub fn derive_mem_footprint(input: TokenStream) -> TokenStream {
     pipeline::footprint(input.into()).into()
 }
@@ -38,6 +38,13 @@ pub fn derive_mem_shrink(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn size_budget(args: TokenStream, item: TokenStream) -> TokenStream {
     pipeline::size_budget(&args.into(), item.into()).into()
+}
+
+/// Bounds a cache at run time: a function's, a static or, through the derive, a field. Documented where `memfootprint`
+/// re-exports it.
+#[proc_macro_attribute]
+pub fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::bounded(args.into(), item.into()).into()
 }
 
 /// Bounds the size of a type that is defined elsewhere. Documented where `memfootprint` re-exports it.

@@ -1,5 +1,9 @@
 //! Every message of the macros, one function each: what is wrong; what to write instead.
 
+mod bounded;
+
+pub(crate) use bounded::*;
+
 /// Something that isn't a word where an option is due.
 pub(crate) fn expected_option(known: &[&str]) -> String {
     format!("expected an option: {}", list(known))
@@ -53,8 +57,8 @@ pub(crate) fn name_of_several_lines() -> &'static str {
 }
 
 /// `rename = ""`.
-pub(crate) fn empty_name() -> &'static str {
-    "the name is empty; write one, or drop `rename`"
+pub(crate) fn empty_name(key: &str) -> String {
+    format!("the name is empty; write one, or drop `{key}`")
 }
 
 /// Two treatments of one place.

@@ -1,13 +1,15 @@
 //! The drivers: one a macro, each the whole story of it.
 
-use crate::attr::{Assertion, Block, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, SHRINK};
+use crate::attr::{
+    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, SHRINK,
+};
 use crate::check::budget::Target;
 use crate::diag::Diagnostics;
-use crate::model::Function;
+use crate::model::{Cached, Function, StaticItem};
 use crate::{check, expand, model, registry};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::DeriveInput;
+use syn::{DeriveInput, ItemFn};
 
 /// `#[derive(MemFootprint)]`.
 pub(crate) fn footprint(input: TokenStream) -> TokenStream {
@@ -156,6 +158,34 @@ pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
         Ok(()) if check::budget::is_broken(&input) => TokenStream::new(),
         Ok(()) => expand::budget::checks(&input, &args, &instances),
         Err(errors) => errors.into_compile_error(),
+    }
+}
+
+/// `#[bounded(..)]`. On a field, the derive is what reads it.
+pub(crate) fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {
+    let diag = Diagnostics::default();
+    let args = BoundedArgs::parse(args, attribute_span(&item), &diag);
+    let (result, expansion, stub) = if let Ok(source) = syn::parse2::<ItemFn>(item.clone()) {
+        let function = Cached::new(&source, &args);
+        check::cached::cached(&function, &diag);
+        let result = diag.finish();
+        let expansion = result.is_ok().then(|| expand::bounded::function(&function));
+        (result, expansion, item)
+    } else if let Ok(source) = syn::parse2::<StaticItem>(item.clone()) {
+        check::bounded::static_item(&source, &args, &diag);
+        let expansion = expand::bounded::static_item(&source, &args);
+        (diag.finish(), Some(expansion), expand::bounded::static_stub(&source, &args))
+    } else {
+        check::cached::target(&item, &diag);
+        (diag.finish(), None, item)
+    };
+    match (result, expansion) {
+        (Ok(()), Some(expansion)) => expansion,
+        (Ok(()), None) => stub,
+        (Err(errors), _) => {
+            let errors = errors.into_compile_error();
+            quote!(#errors #stub)
+        }
     }
 }
 

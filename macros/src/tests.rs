@@ -2,7 +2,7 @@
 
 use crate::pipeline;
 use expect_test::expect_file;
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ macro_rules! expands {
     )*};
 }
 
-expands! { structs enums generics options remote mistakes }
+expands! { structs enums generics options remote mistakes bounded_fields }
 
 /// What `#[derive(MemShrink)]` makes of them.
 #[test]
@@ -107,6 +107,83 @@ fn budget_functions() {
 #[test]
 fn budget_blocks() {
     function_budget_expands("budget_blocks");
+}
+
+/// What `#[bounded(..)]` makes of each item in `tests/expand/bounded.rs`.
+#[test]
+fn bounded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expand");
+    let input = fs::read_to_string(folder.join("bounded.rs")).expect("the input is there");
+    let input = syn::parse_file(&input).expect("the input is Rust");
+    let expand = |item: &syn::Item| {
+        let mut tokens = item.to_token_stream().into_iter();
+        let attribute = tokens.by_ref().nth(1).expect("the first attribute is the macro's");
+        let attribute: syn::Meta = match attribute {
+            TokenTree::Group(group) => syn::parse2(group.stream()).expect("it has arguments"),
+            _ => unreachable!("an attribute is in brackets"),
+        };
+        let arguments = attribute.require_list().map(|list| list.tokens.clone()).unwrap_or_default();
+        pipeline::bounded(arguments, tokens.collect())
+    };
+    let output: TokenStream = input.items.iter().map(expand).collect();
+    let output = syn::parse2(output).expect("the expansion is Rust");
+    expect_file![folder.join("bounded.expanded.rs")].assert_eq(&prettyplease::unparse(&output));
+}
+
+/// Whatever is written in it, the answer is Rust.
+#[test]
+fn any_tokens_are_bounded_or_an_error() {
+    const TOKENS: &[&str] = &[
+        "bytes",
+        "entries",
+        "key",
+        "skip",
+        "in",
+        "ttl",
+        "unlimited",
+        "vis",
+        "=",
+        ",",
+        ":",
+        "\"64 MiB\"",
+        "10",
+        "(x)",
+        "\"10%\"",
+        "pub",
+    ];
+    let lists = TOKENS.iter().flat_map(|a| TOKENS.iter().map(move |b| (a, b)));
+    let lists = lists.flat_map(|(a, b)| TOKENS.iter().map(move |c| format!("{a} {b} {c}")));
+    for options in lists {
+        let arguments: TokenStream = options.parse().expect("balanced");
+        for item in [
+            quote!(
+                fn item(x: &str) -> u32 {
+                    1
+                }
+            ),
+            quote!(
+                async fn item(&self, x: u8) -> Option<u8> {
+                    None
+                }
+            ),
+            quote!(
+                static ITEM: Cache<u8, u8>;
+            ),
+            quote!(
+                struct Item;
+            ),
+        ] {
+            let output = pipeline::bounded(arguments.clone(), item).to_string();
+            let _: syn::File = syn::parse_str(&output).unwrap_or_else(|error| panic!("{options}: {error}"));
+        }
+        let output = pipeline::footprint(quote!(
+            struct Item {
+                #[bounded(#arguments)]
+                field: Cache<u8, u8>,
+            }
+        ));
+        let _: syn::File = syn::parse2(output).unwrap_or_else(|error| panic!("{options}: {error}"));
+    }
 }
 
 /// Whatever is written in an attribute, the answer is an implementation, with errors before it or without.

@@ -4,16 +4,20 @@
 //!
 //! * `derive` (default): the macros. Without it no procedural macro is built, and `MemFootprint` is implemented by hand.
 //! * `cache` (default): [`cache`](mod@cache), a cache that holds a true limit; brings `hashbrown`.
+//! * `hashlink`, `lru`, `moka`, `quick_cache`, `schnellru`: `Bounded` and [`MemFootprint`] for these crates' caches.
 //! * `log`: [`Startup`] speaks through the `log` facade.
 //! * `tracing`: [`Startup`] emits `tracing` events; wins over `log`.
 
 mod account;
 mod accuracy;
+#[cfg(feature = "cache")]
+mod bounded;
 mod budget;
 #[cfg(feature = "cache")]
 pub mod cache;
 mod footprint;
 mod impls;
+mod limits;
 mod measure;
 pub mod process;
 pub mod report;
@@ -31,9 +35,14 @@ pub mod __private;
 
 pub use account::{Footprint, Skipped};
 pub use accuracy::{Accuracy, Reason};
+#[cfg(feature = "quick_cache")]
+pub use bounded::DeepWeight;
+#[cfg(feature = "cache")]
+pub use bounded::{Bounded, BoundedByBytes, BoundedByEntries};
 pub use footprint::{Contents, DynFootprint, MemFootprint};
 #[doc(hidden)]
 pub use impls::WeakPointee;
+pub use limits::Limits;
 pub use measure::{Measure, footprint, heap_size, report, total_size};
 pub use report::Report;
 pub use shrink::{DryRun, Freed, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run};
@@ -45,6 +54,9 @@ pub use walk::{Fields, SharedBlock, Sink, Walker};
 #[cfg(feature = "derive")]
 #[doc = include_str!("budget/assertion.md")]
 pub use memfootprint_macros::assert_size_budget;
+#[cfg(all(feature = "cache", feature = "derive"))]
+#[doc = include_str!("bounded/attribute.md")]
+pub use memfootprint_macros::bounded;
 #[cfg(feature = "derive")]
 #[doc = include_str!("budget/attribute.md")]
 pub use memfootprint_macros::size_budget;

@@ -8,6 +8,10 @@ pub use core::marker::{Copy, Sized};
 pub use core::mem::needs_drop;
 pub use core::primitive::bool;
 
+/// What `#[bounded]` expands to.
+#[cfg(feature = "cache")]
+pub use crate::bounded::expansion as bounded;
+
 /// What `#[size_budget]` expands to.
 pub mod budget {
     pub use crate::budget::*;

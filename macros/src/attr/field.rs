@@ -1,9 +1,9 @@
 //! Options on a field.
 
-use super::Slot;
 use super::options::{self, Dialect};
 use super::shrink::SettingAttrs;
 use super::value::{self, Predicates};
+use super::{BoundedArgs, Slot};
 use crate::diag::Diagnostics;
 use syn::{Attribute, Expr, ExprPath};
 
@@ -20,6 +20,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) rename: Slot<String>,
     /// In place of the bounds inferred from its type.
     pub(crate) bound: Slot<Predicates>,
+    /// The limit that it declares, by an attribute of its own.
+    pub(crate) bounded: Option<BoundedArgs>,
     /// When to shrink, and how far.
     pub(crate) settings: SettingAttrs,
 }
@@ -33,6 +35,8 @@ impl FieldAttrs {
             size: Slot::new("size"),
             rename: Slot::new("rename"),
             bound: Slot::new("bound"),
+            // Read by the derive that shows it in reports, so that its mistakes are told once.
+            bounded: (dialect.attribute == "footprint").then(|| BoundedArgs::on_field(attrs, diag)).flatten(),
             settings: SettingAttrs::new(),
         };
         options::each(attrs, dialect, dialect.field, diag, |key, ident, input| match key {

@@ -1,6 +1,9 @@
-//! `#[footprint(..)]`, `#[shrink(..)]` and `#[size_budget(..)]`: what is written, one attribute at a time.
+//! `#[footprint(..)]`, `#[shrink(..)]`, `#[size_budget(..)]` and `#[bounded(..)]`: what is written, one attribute at a
+//! time.
 
+mod amount;
 mod block;
+mod bounded;
 mod budget;
 mod conditional;
 mod container;
@@ -12,10 +15,13 @@ mod repr;
 mod shrink;
 mod size;
 mod slot;
+mod time;
 mod value;
 mod variant;
 
+pub(crate) use amount::Amount;
 pub(crate) use block::{Block, Budget, FunctionItem};
+pub(crate) use bounded::BoundedArgs;
 pub(crate) use budget::{Assertion, BudgetArgs, Relation};
 pub(crate) use conditional::cfgs;
 pub(crate) use container::ContainerAttrs;
@@ -27,5 +33,6 @@ pub(crate) use repr::Repr;
 pub(crate) use shrink::{MinSlack, SettingAttrs};
 pub(crate) use size::{Bytes, Size};
 pub(crate) use slot::Slot;
+pub(crate) use time::Time;
 pub(crate) use value::Predicates;
 pub(crate) use variant::VariantAttrs;

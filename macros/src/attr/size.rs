@@ -46,6 +46,16 @@ impl Size {
         }
     }
 
+    /// Whether this is a literal 0.
+    pub(crate) fn is_zero(&self) -> bool {
+        match &self.bytes {
+            Bytes::Literal(literal) => {
+                syn::parse2::<LitInt>(literal.clone()).is_ok_and(|literal| literal.base10_digits() == "0")
+            }
+            Bytes::Expression(_) => false,
+        }
+    }
+
     fn int(int: &LitInt) -> syn::Result<Self> {
         if !matches!(int.suffix(), "" | "usize") {
             return Err(syn::Error::new(int.span(), message::suffixed_size(int.suffix())));

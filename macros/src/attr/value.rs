@@ -1,11 +1,11 @@
 //! The values that options take.
 
-use super::Size;
+use super::{Amount, Size, Time};
 use crate::message;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprPath, LitStr, Path, Token, WherePredicate};
+use syn::{Expr, ExprPath, LitStr, Path, Token, Visibility, WherePredicate};
 
 /// What `bound` holds.
 pub(crate) type Predicates = Punctuated<WherePredicate, Token![,]>;
@@ -76,7 +76,7 @@ pub(super) fn reason(key: &Ident, input: ParseStream<'_>) -> syn::Result<String>
 pub(super) fn name(key: &Ident, input: ParseStream<'_>) -> syn::Result<String> {
     let name = Grammar { expected: "a string", example: "\"name\"" }.string(key, input)?;
     if name.value().trim().is_empty() {
-        return Err(syn::Error::new(name.span(), message::empty_name()));
+        return Err(syn::Error::new(name.span(), message::empty_name(&key.to_string())));
     }
     if name.value().contains(['\n', '\r']) {
         return Err(syn::Error::new(name.span(), message::name_of_several_lines()));
@@ -118,6 +118,65 @@ pub(super) fn equals(key: &Ident, input: ParseStream<'_>, example: &'static str)
 pub(super) fn bytes(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
     Grammar { expected: "a size", example: "64" }.equals(key, input)?;
     input.parse()
+}
+
+/// `bytes = "64 MiB"`, `bytes = "10%"`.
+pub(super) fn amount(key: &Ident, input: ParseStream<'_>) -> syn::Result<Amount> {
+    Grammar { expected: "a size", example: "\"64 MiB\"" }.equals(key, input)?;
+    input.parse()
+}
+
+/// `entries = 10_000`. A size without a unit.
+pub(super) fn entries(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
+    let grammar = Grammar { expected: "a number", example: "10_000" };
+    grammar.equals(key, input)?;
+    if input.peek(LitStr) {
+        return Err(grammar.wrong(key, input.span()));
+    }
+    let span = input.span();
+    input.parse().map_err(|_| grammar.wrong(key, span))
+}
+
+/// `ttl = "5m"`.
+pub(super) fn time(key: &Ident, input: ParseStream<'_>) -> syn::Result<Time> {
+    Grammar { expected: "a time", example: "\"5m\"" }.equals(key, input)?;
+    input.parse()
+}
+
+/// `in = self.cache`.
+pub(super) fn place(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> {
+    let grammar = Grammar { expected: "a `memfootprint::cache::Cache`", example: "self.cache" };
+    grammar.equals(key, input)?;
+    let span = input.span();
+    input.parse().map_err(|_| grammar.wrong(key, span))
+}
+
+/// `vis = pub(crate)`.
+pub(super) fn visibility(key: &Ident, input: ParseStream<'_>) -> syn::Result<Visibility> {
+    let grammar = Grammar { expected: "a visibility", example: "pub(crate)" };
+    grammar.equals(key, input)?;
+    let span = input.span();
+    match input.parse()? {
+        Visibility::Inherited => Err(grammar.wrong(key, span)),
+        visibility => Ok(visibility),
+    }
+}
+
+/// `reason = "why"`.
+pub(super) fn why(key: &Ident, input: ParseStream<'_>) -> syn::Result<String> {
+    let reason = Grammar { expected: "a string", example: "\"why\"" }.string(key, input)?;
+    if reason.value().trim().is_empty() {
+        return Err(syn::Error::new(reason.span(), message::empty_bounded_reason()));
+    }
+    Ok(reason.value())
+}
+
+/// A key without a value.
+pub(super) fn flag(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(());
+    }
+    Err(syn::Error::new(key.span(), message::no_value(&key.to_string())))
 }
 
 /// `align = 64`.

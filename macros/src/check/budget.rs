@@ -1,10 +1,11 @@
 //! The rules of `#[size_budget]` that need the item.
 
+use super::keyword::keyword;
 use crate::attr::{Assertion, BudgetArgs, PropertyKind};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::type_text::type_text;
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, Type};
@@ -137,27 +138,4 @@ pub(crate) fn has_a_size(input: &DeriveInput, diag: &Diagnostics) {
     if is_unsized {
         diag.error_on(&tail.ty, message::unsized_budget(&input.ident.to_string(), &type_text(&tail.ty)));
     }
-}
-
-/// The word that says what an item is: the first one that does, past attributes, visibility and qualifiers.
-fn keyword(item: TokenStream) -> Option<Ident> {
-    let mut fallback = None;
-    for token in item {
-        match token {
-            // Attributes and `pub(..)` are groups too, so nothing in a group counts but what a macro's variable
-            // stands for.
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                if let Some(found) = keyword(group.stream()) {
-                    return Some(found);
-                }
-            }
-            TokenTree::Ident(ident) => match &*ident.to_string() {
-                "struct" | "enum" | "union" | "fn" | "impl" | "mod" | "type" => return Some(ident),
-                "pub" | "crate" => {}
-                _ => fallback = fallback.or(Some(ident)),
-            },
-            _ => {}
-        }
-    }
-    fallback
 }

@@ -1,5 +1,6 @@
 //! The rules of `#[derive(MemFootprint)]`, which are `#[derive(MemShrink)]`'s too.
 
+use super::bounded;
 use crate::attr::{FieldAttrs, Slot};
 use crate::diag::Diagnostics;
 use crate::message;
@@ -11,6 +12,7 @@ use syn::visit::{self, Visit};
 /// All rules of `#[derive(MemFootprint)]`.
 pub(crate) fn footprint(item: &Item<'_>, diag: &Diagnostics) {
     container_treatments(item, diag);
+    bounded::fields(item, diag);
     whole_hides_the_rest(item, diag);
     for variant in item.variants() {
         let skipped = variant.source.as_ref().is_some_and(|(_, attrs)| attrs.skip.span().is_some());

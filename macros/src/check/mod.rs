@@ -1,8 +1,11 @@
 //! The rules that need more than one attribute, or the item and an attribute. One file a macro; each rule a function.
 
+pub(crate) mod bounded;
 pub(crate) mod budget;
+pub(crate) mod cached;
 mod footprint;
 pub(crate) mod function;
+mod keyword;
 mod shrink;
 
 pub(crate) use footprint::footprint;

@@ -1,6 +1,7 @@
 //! `impl MemFootprint`.
 
 use super::body::body;
+use super::bounded;
 use super::header::{implementation, where_clause};
 use super::remote;
 use super::subject::Subject;
@@ -25,7 +26,9 @@ pub(crate) fn footprint(item: &Item<'_>) -> TokenStream {
     let subject = Subject::this(item);
     let members = members(&subject, &owns_heap(item), &body(item, &subject));
     let prefetch = prefetch(item);
-    trait_impl(item, &where_clause(item, &the_trait()), &quote!(#members #prefetch))
+    let trait_impl = trait_impl(item, &where_clause(item, &the_trait()), &quote!(#members #prefetch));
+    let constructors = bounded::constructors(item);
+    quote!(#trait_impl #constructors)
 }
 
 /// The `impl` block around its members.

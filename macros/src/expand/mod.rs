@@ -3,6 +3,7 @@
 pub(crate) mod budget;
 
 mod body;
+pub(crate) mod bounded;
 mod concrete;
 mod docs;
 mod fallback;

@@ -1,5 +1,6 @@
 //! The fields of a struct or a variant, as the runtime's `Parts` takes them.
 
+use super::bounded;
 use super::subject::Subject;
 use crate::model::{Field, How, Variant, known};
 use proc_macro2::TokenStream;
@@ -72,6 +73,9 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
         match &field.how {
             How::Walk => {
                 let reference = reference();
+                if let Some(args) = &field.attrs.bounded {
+                    return Some(bounded::walk(field, args, index, &reference));
+                }
                 Some(quote!(__memfootprint::Fields::field::<#ty>(__fields, #index, #reference);))
             }
             How::With(path) => {
@@ -90,9 +94,13 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
     }
 
     /// Whether the tuple is enough. Not where the compiler may have something to say about the field's type: it isn't
-    /// spelled like one of std's, or it is a mirror's and may not be that of the foreign field.
+    /// spelled like one of std's, or it is a mirror's and may not be that of the foreign field. Nor where a limit is to be
+    /// shown.
     fn is_walked_with_others(&self, field: &Field<'_>) -> bool {
-        matches!(field.how, How::Walk) && known::is_measured(field.ty) && !self.subject.is_mirrored
+        matches!(field.how, How::Walk)
+            && known::is_measured(field.ty)
+            && !self.subject.is_mirrored
+            && field.attrs.bounded.is_none()
     }
 }
 

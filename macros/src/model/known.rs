@@ -70,6 +70,33 @@ pub(crate) fn owns_heap(ty: &Type) -> bool {
     })
 }
 
+/// Whether this reads as one of the collections that grow with what is put into them, by itself or behind a lock.
+pub(crate) fn grows(ty: &Type) -> bool {
+    const COLLECTIONS: &[&str] = &[
+        "Vec",
+        "VecDeque",
+        "BinaryHeap",
+        "LinkedList",
+        "HashMap",
+        "HashSet",
+        "BTreeMap",
+        "BTreeSet",
+        "DashMap",
+        "DashSet",
+        "IndexMap",
+        "IndexSet",
+        "String",
+    ];
+    const OWNERS: &[&str] = &["Arc", "Box", "Rc", "Mutex", "RwLock", "RefCell", "Option"];
+    let last = match ty {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    };
+    last.is_some_and(|last| {
+        is_one_of(last, COLLECTIONS) || is_one_of(last, OWNERS) && arguments(last).any(grows)
+    })
+}
+
 /// Whether this reads as a type behind whose pointers the walk has nothing to read. To be wrong costs time.
 pub(crate) fn is_leaf(ty: &Type) -> bool {
     match ty {

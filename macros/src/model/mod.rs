@@ -2,14 +2,18 @@
 
 mod bounds;
 mod build;
+mod cached;
 mod function;
 mod instance;
 pub(crate) mod known;
+mod static_item;
 
 pub(crate) use bounds::Refilled;
 pub(crate) use build::build;
+pub(crate) use cached::{Cached, Home, Param, Role};
 pub(crate) use function::{Function, has_impl_trait, implicit_parameter};
 pub(crate) use instance::{Instance, instances};
+pub(crate) use static_item::StaticItem;
 
 use crate::attr::{ContainerAttrs, Dialect, FieldAttrs, Predicates, Slot, VariantAttrs};
 use syn::{DeriveInput, Expr, ExprPath, Ident, Member, Type};

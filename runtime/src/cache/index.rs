@@ -36,12 +36,14 @@ impl Index {
         self.table.find(spread(hash), |&slot| is_it(slot)).copied()
     }
 
-    /// Where one more entry can't be had by [rebuilding](Self::rebuild) and the table must become larger.
+    /// Whether one more entry can't be had by [rebuilding](Self::rebuild), so that the table must become larger. A
+    /// sixteenth of it is left to tombstones, lest they be cleared away all the time.
     #[inline]
     pub(super) fn is_full(&self) -> bool {
-        // A sixteenth is left free, lest tombstones be cleared away all the time.
-        let full = full(self.table.num_buckets());
-        !self.has_room() && self.table.len() >= (full - full / 16).max(1) || self.table.len() >= full
+        !self.has_room() && {
+            let full = full(self.table.num_buckets());
+            self.table.len() >= full - full / 16
+        }
     }
 
     /// Bytes of the next larger table.

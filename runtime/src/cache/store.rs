@@ -98,9 +98,9 @@ impl<K, V, S> Inner<K, V, S> {
                     }
                 }
             }
-            if self.make_room(&mut core, weight, &mut reserve, &mut victims, now, shard) {
+            let room = self.make_room(&mut core, weight, &mut reserve, &mut victims, now, shard);
+            if let Some(growth) = room {
                 // New blocks only after the victims are gone, so that there never are both.
-                let growth = core.growth(self.cost);
                 if growth == 0 || victims.is_empty() {
                     // Before anything is made: comparing keys can panic.
                     let arrival = core.divert(at.hash, |other| *other == key);
@@ -146,7 +146,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Reserves what one more entry takes, and evicts from this shard until that is so. Stops when enough entries are
-    /// on their way out; where it says no, nothing is lost.
+    /// on their way out. Gives what the cache's blocks grow by.
     #[inline]
     fn make_room(
         &self,
@@ -156,17 +156,18 @@ impl<K, V, S> Inner<K, V, S> {
         victims: &mut Victims<'_, K, V>,
         now: u64,
         shard: &Shard<K, V>,
-    ) -> bool {
+    ) -> Option<usize> {
         loop {
-            let needed = weight.saturating_add(core.growth(self.cost));
+            let growth = core.growth(self.cost);
+            let needed = weight.saturating_add(growth);
             if reserve.entries.reach(1) && reserve.bytes.reach(needed) {
-                return true;
+                return Some(growth);
             }
             if reserve.asks_pool && self.bytes.is_short_above(reserve.bytes.missing(needed)) {
-                return false;
+                return None;
             }
             if victims.is_full() || !self.evict(core, shard, now, reserve, victims) {
-                return false;
+                return None;
             }
         }
     }

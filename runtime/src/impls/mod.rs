@@ -77,6 +77,8 @@ macro_rules! with_references {
 
 use {opaque, owns_nothing, with_references};
 
+#[cfg(any(feature = "lru", feature = "hashlink"))]
+pub(crate) use hash::buckets;
 #[cfg(feature = "cache")]
 pub(crate) use hash::table_bytes;
 pub use weak::WeakPointee;

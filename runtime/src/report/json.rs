@@ -4,7 +4,7 @@ use super::Report;
 use super::json_writer::Writer;
 use crate::account::Footprint;
 use crate::accuracy::{Accuracy, Reason};
-use crate::tree::{Node, NodeKind, Tally};
+use crate::tree::{Bound, Node, NodeKind, Tally};
 
 /// What kind of document it is.
 const FORMAT: &str = "memfootprint.report";
@@ -75,6 +75,8 @@ impl Report {
     /// * `accuracy.kind` is `exact`, `presumed`, `at_least` or `estimated`; the last has `accuracy.plus_minus` in bytes beside it.
     /// * A `skipped` entry of the footprint has a `path`, a `reason` and a `count`; one of a node, no `path`. The
     ///   reason is that of [`Reason::code`]; `skipped` has a `note` beside it, the text of the attribute.
+    /// * A node of a `#[bounded]` field has `bound`: the limits that hold as `bytes` and `entries`, the declared ones as
+    ///   `declared_bytes` and `declared_entries`, each if there is one; or `unlimited` with the reason.
     /// * `kind` is that of [`NodeKind::code`]. The root's path is empty.
     pub fn to_json(&self) -> String {
         let mut json = Writer::default();
@@ -168,6 +170,9 @@ fn open_node(json: &mut Writer, node: &Node, path: &str) {
     json.boolean("recursive", node.recursive);
     write_tally(json, "own", node.own);
     write_tally(json, "deep", node.deep);
+    if let Some(bound) = &node.bound {
+        write_bound(json, bound);
+    }
     json.key("skipped");
     json.open('[');
     for (reason, count) in &node.skipped {
@@ -179,6 +184,27 @@ fn open_node(json: &mut Writer, node: &Node, path: &str) {
     json.close(']');
     json.key("children");
     json.open('[');
+}
+
+fn write_bound(json: &mut Writer, bound: &Bound) {
+    json.key("bound");
+    json.open('{');
+    match bound {
+        Bound::Limited { limits, declared } => {
+            for (key, amount) in [
+                ("bytes", limits.bytes),
+                ("entries", limits.entries),
+                ("declared_bytes", declared.bytes),
+                ("declared_entries", declared.entries),
+            ] {
+                if let Some(amount) = amount {
+                    json.number(key, amount as u64);
+                }
+            }
+        }
+        Bound::Unlimited { reason } => json.string("unlimited", reason),
+    }
+    json.close('}');
 }
 
 fn write_tally(json: &mut Writer, key: &str, tally: Tally) {

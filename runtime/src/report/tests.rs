@@ -20,6 +20,7 @@ fn place(name: &str, kind: NodeKind, own: u64, children: Vec<Node>) -> Node {
         own,
         deep,
         recursive: false,
+        bound: None,
         skipped: Vec::new(),
         children,
     }

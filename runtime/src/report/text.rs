@@ -157,6 +157,10 @@ fn describe(place: &Place<'_>, style: Style, label: &mut Label) {
         }
         count_above = node.count;
     }
+    for bound in place.nodes().filter_map(|node| node.bound.as_deref()) {
+        let role = if bound.is_kept() { Role::Faint } else { Role::Warning };
+        label.push(role, printable(&format!(" ({bound})"), style.ascii));
+    }
     if place.nodes().any(|node| node.recursive) {
         label.push(Role::Faint, " (recursive)");
     }

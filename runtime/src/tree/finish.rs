@@ -142,6 +142,7 @@ impl Tallies {
             own,
             deep,
             recursive: totals.counts[place] > self.met(place, &totals.opened).0.max(u64::from(place == 0)),
+            bound: cold.bound.clone(),
             skipped,
             children,
         }

@@ -3,11 +3,13 @@
 //! During the walk [`Tallies`] counts into a flat array; afterwards [`Node`]s are made of it. The renderers in
 //! `report` see nodes only.
 
+mod bound;
 mod finish;
 mod node;
 mod tallies;
 mod type_name;
 
+pub use bound::Bound;
 pub use node::{Node, NodeKind, Tally};
 #[doc(hidden)]
 pub use tallies::Tallies;

@@ -1,5 +1,6 @@
 //! One place of a finished tree.
 
+use super::Bound;
 use crate::accuracy::Reason;
 use std::borrow::Cow;
 
@@ -26,6 +27,8 @@ pub struct Node {
     pub deep: Tally,
     /// Whether values of this type were met below themselves; they are counted here.
     pub recursive: bool,
+    /// What `#[bounded(..)]` on the field declares.
+    pub bound: Option<Box<Bound>>,
     /// What could not be seen at this place, and how often.
     pub skipped: Vec<(Reason, u64)>,
     /// In declaration order.

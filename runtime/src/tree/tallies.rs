@@ -1,5 +1,6 @@
 //! The sink that counts by path.
 
+use super::Bound;
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
 use crate::shape::{self, Child, ChildKind};
@@ -68,6 +69,8 @@ pub(super) struct Cold {
     pub(super) extra: Vec<u32>,
     /// What could not be seen here, and how often.
     pub(super) skipped: Vec<(Reason, u64)>,
+    /// What is declared of its growth.
+    pub(super) bound: Option<Box<Bound>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -252,6 +255,7 @@ impl Cold {
             entered: 0,
             extra: Vec::new(),
             skipped: Vec::new(),
+            bound: None,
         }
     }
 }
@@ -288,6 +292,13 @@ impl crate::walk::Sealed for Tallies {
                 Some((_, count)) => *count += 1,
                 None => cold.skipped.push((reason, 1)),
             }
+        }
+    }
+
+    fn bound(&mut self, bound: impl FnOnce() -> Bound) {
+        // The first value's, where several are counted at one place.
+        if let Some(cold) = self.cold.get_mut(self.place as usize) {
+            cold.bound.get_or_insert_with(|| Box::new(bound()));
         }
     }
 

@@ -4,6 +4,7 @@ use super::Walker;
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
 use crate::shape::Child;
+use crate::tree::Bound;
 
 /// What becomes of the events of a walk. Sealed: the sinks are the crate's own.
 ///
@@ -37,6 +38,9 @@ pub trait Sealed {
     /// A block with several owners has been met.
     #[inline(always)]
     fn is_shared(&mut self) {}
+    /// What is declared of the growth of the current place.
+    #[inline(always)]
+    fn bound(&mut self, _: impl FnOnce() -> Bound) {}
 
     fn place(&self) -> Self::Place;
 

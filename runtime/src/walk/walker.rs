@@ -8,6 +8,7 @@ use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::footprint::{Contents, DynFootprint};
 use crate::shape::Child;
+use crate::tree::Bound;
 
 /// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
 ///
@@ -354,6 +355,12 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     pub fn size(&mut self, index: usize, bytes: usize) {
         self.walker.account.sink.enter(self.first, index);
         self.walker.block(bytes, bytes);
+    }
+
+    /// Tells what is declared of the growth of field `index`.
+    pub(crate) fn bound(&mut self, index: usize, bound: impl FnOnce() -> Bound) {
+        self.walker.account.sink.enter(self.first, index);
+        self.walker.account.sink.bound(bound);
     }
 
     /// Reports field `index` as not measured, if it can own heap.

@@ -1,0 +1,128 @@
+//! The rules of `#[bounded(..)]` that hold wherever it stands, and those of fields and statics.
+
+use crate::attr::{Amount, BoundedArgs, Bytes, Size, Slot};
+use crate::diag::Diagnostics;
+use crate::message;
+use crate::model::{Field, How, Item, StaticItem};
+use syn::{Attribute, Data};
+
+/// Options that say how a function is cached.
+const OF_FUNCTIONS: [&str; 6] = ["key", "skip", "cache_err", "cache_none", "in", "vis"];
+
+/// A limit is given, it can hold something, and what belongs to a percentage has one.
+pub(super) fn limit(args: &BoundedArgs, diag: &Diagnostics) {
+    if !args.limits() {
+        diag.error_if_none(args.span, message::limit_missing());
+    }
+    if let Some(bytes) = args.bytes.get().filter(|bytes| bytes.is_zero()) {
+        diag.error(bytes.span(), message::zero_limit("bytes"));
+    }
+    for slot in [&args.entries, &args.max_entry, &args.max, &args.fallback] {
+        if let Some(size) = slot.get().filter(|size| size.is_zero()) {
+            diag.error(size.span, message::zero_limit(slot.key));
+        }
+    }
+    let percent = matches!(args.bytes.get(), Some(Amount::Percent(_)));
+    let wrong_bytes = args.bytes.span().is_some() && args.bytes.get().is_none();
+    for slot in [&args.min, &args.max, &args.fallback] {
+        if let Some(span) = slot.span().filter(|_| !percent && !wrong_bytes) {
+            diag.error(span, message::only_for_percent(slot.key));
+        }
+    }
+    for (key, span) in [(args.max_entry.key, args.max_entry.span()), (args.reweigh.key, args.reweigh.span())]
+    {
+        if let Some(span) = span.filter(|_| args.entries.span().is_some() && args.bytes.span().is_none()) {
+            let place = "a cache that is limited in entries only";
+            diag.error(span, message::bounded_option_elsewhere(key, place, "add `bytes`, or drop it"));
+        }
+    }
+    if let (Some(min), Some(max)) = (literal(&args.min), literal(&args.max)) {
+        if min > max {
+            diag.error(args.min.span().unwrap_or(args.span), message::min_over_max());
+        }
+    }
+}
+
+/// The number of bytes, if it is known here.
+fn literal(slot: &Slot<Size>) -> Option<u64> {
+    match &slot.get()?.bytes {
+        Bytes::Literal(literal) => syn::parse2::<syn::LitInt>(literal.clone()).ok()?.base10_parse().ok(),
+        Bytes::Expression(_) => None,
+    }
+}
+
+fn limit_key(args: &BoundedArgs) -> &'static str {
+    if args.bytes.span().is_some() { args.bytes.key } else { args.entries.key }
+}
+
+/// None of `keys` is given.
+pub(super) fn none_of(args: &BoundedArgs, keys: &[&str], place: &str, instead: &str, diag: &Diagnostics) {
+    for (key, span) in args.options() {
+        if keys.contains(&key) {
+            diag.error(span, message::bounded_option_elsewhere(key, place, instead));
+        }
+    }
+}
+
+/// A static is made by the macro.
+pub(crate) fn static_item(item: &StaticItem, args: &BoundedArgs, diag: &Diagnostics) {
+    none_of(args, &OF_FUNCTIONS, "a static", "it is for functions", diag);
+    none_of(args, &["unlimited", "reason"], "a static", "drop the attribute", diag);
+    limit(args, diag);
+    if let Some(value) = &item.value {
+        diag.error_on(value, message::initialised_static());
+    }
+    if let Some(mutability) = item.mutability {
+        diag.error(mutability.span, message::mutable_static());
+    }
+}
+
+/// All `#[bounded]` of a type that derives `MemFootprint` stand on its fields, and are right.
+pub(super) fn fields(item: &Item<'_>, diag: &Diagnostics) {
+    misplaced(&item.input.attrs, "a type", "write it on the field that is a cache", diag);
+    if let Data::Enum(data) = &item.input.data {
+        for variant in &data.variants {
+            misplaced(&variant.attrs, "a variant", "write it on a field of a struct", diag);
+        }
+    }
+    let is_struct = matches!(item.input.data, Data::Struct(_));
+    for field in item.fields() {
+        let Some(args) = &field.attrs.bounded else { continue };
+        if !is_struct || item.attrs.remote.span().is_some() {
+            let what = if is_struct { "a field of a mirror" } else { "a field of a variant" };
+            diag.error(args.span, message::no_bounded_on(what, "give the cache a struct of its own"));
+        }
+        one_field(field, args, diag);
+    }
+}
+
+fn misplaced(attrs: &[Attribute], what: &str, instead: &str, diag: &Diagnostics) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("bounded")) {
+        diag.error_on(attr.path(), message::no_bounded_on(what, instead));
+    }
+}
+
+fn one_field(field: &Field<'_>, args: &BoundedArgs, diag: &Diagnostics) {
+    let functions = &OF_FUNCTIONS[..OF_FUNCTIONS.len() - 1];
+    none_of(args, functions, "a field", "it is for functions", diag);
+    none_of(args, &["crate"], "a field", "write `#[footprint(crate = path)]` on the type", diag);
+    if let Some(span) = args.unlimited.span().filter(|_| !args.limits()) {
+        if args.reason.span().is_none() {
+            diag.error(span, message::reason_missing());
+        }
+    } else {
+        if let Some(span) = args.reason.span().filter(|_| !args.limits()) {
+            diag.error(span, message::reason_of_nothing());
+        }
+        limit(args, diag);
+    }
+    let unlimited = [args.unlimited.span(), args.reason.span()];
+    for (span, key) in unlimited.into_iter().zip([args.unlimited.key, args.reason.key]) {
+        if let Some(span) = span.filter(|_| args.limits()) {
+            diag.error(span, message::conflict(limit_key(args), key));
+        }
+    }
+    if matches!(field.how, How::Copied) {
+        diag.error(args.span, message::no_bounded_on("a packed struct's field", "drop `packed`"));
+    }
+}

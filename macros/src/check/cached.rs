@@ -1,0 +1,226 @@
+//! The rules of `#[bounded(..)]` on a function.
+
+use super::bounded;
+use super::keyword::keyword;
+use crate::attr::BoundedArgs;
+use crate::diag::Diagnostics;
+use crate::message;
+use crate::model::{Cached, Home, Param};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{GenericParam, Lifetime, Pat, ReceiverKind, Safety, Type, TypeImplTrait, TypeReference};
+
+/// The longest key that the runtime looks up in parts.
+const MAX_PARTS: usize = 12;
+
+/// Options that say how a cache is made.
+const OF_CACHES: [&str; 10] =
+    ["min", "max", "fallback", "max_entry", "ttl", "tti", "reweigh", "name", "on_evict", "vis"];
+
+/// All rules.
+pub(crate) fn cached(function: &Cached<'_>, diag: &Diagnostics) {
+    kind(function, diag);
+    generics(function, diag);
+    receiver(function, diag);
+    skipped(function, diag);
+    for param in function.parts() {
+        part(param, diag);
+    }
+    key(function, diag);
+    output(function, diag);
+    options(function.args, function.home, diag);
+    if function.parts().count() > MAX_PARTS {
+        diag.error(function.source.sig.ident.span(), message::too_many_arguments(MAX_PARTS));
+    }
+}
+
+/// What the attribute stands on, if that is neither a function with a body nor a static.
+pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) {
+    let Some(keyword) = keyword(item.clone()) else { return };
+    let (what, instead) = match &*keyword.to_string() {
+        "struct" | "enum" | "union" => {
+            ("a type", "write it on the field that is a cache, below `#[derive(MemFootprint)]`")
+        }
+        "fn" => ("a function without a body", "write it where the function is implemented"),
+        "impl" => ("an `impl` block", "write it on the method"),
+        "mod" => ("a module", "write it on the functions in it"),
+        "const" => ("a constant", "make it a `static`; a `thread_local!` can't be bounded"),
+        _ => ("this item", "write it there"),
+    };
+    diag.error(keyword.span(), message::no_bounded_on(what, instead));
+}
+
+fn kind(function: &Cached<'_>, diag: &Diagnostics) {
+    let sig = &function.source.sig;
+    if let Some(constness) = sig.constness {
+        let message = message::no_bounded_fn("a `const fn`", "drop `const`");
+        diag.error(constness.span, message);
+    }
+    if let Safety::Unsafe(safety) = sig.safety {
+        let message = message::no_bounded_fn("an `unsafe fn`", "cache a safe function around it");
+        diag.error(safety.span, message);
+    }
+    if let Some(abi) = &sig.abi {
+        let message = message::no_bounded_fn("an `extern fn`", "cache a Rust function that it calls");
+        diag.error_on(abi, message);
+    }
+}
+
+/// One cache has one type.
+fn generics(function: &Cached<'_>, diag: &Diagnostics) {
+    let sig = &function.source.sig;
+    if !function.makes_cache() {
+        return;
+    }
+    let generic = sig.generics.params.iter().find(|param| !matches!(param, GenericParam::Lifetime(_)));
+    if let Some(generic) = generic {
+        diag.error_on(generic, message::generic_bounded(&sig.ident.to_string()));
+    }
+    for param in function.params.iter().filter(|param| has_impl(&param.source.ty)) {
+        diag.error_on(&param.source.ty, message::impl_argument(&param.name.to_string()));
+    }
+}
+
+fn receiver(function: &Cached<'_>, diag: &Diagnostics) {
+    let Some(receiver) = function.source.sig.receiver() else { return };
+    match &receiver.kind {
+        ReceiverKind::Reference(_, _, None) | ReceiverKind::Typed(..) => {}
+        _ => diag.error_on(receiver, message::receiver_not_shared()),
+    }
+    let args = function.args;
+    if args.home.span().is_none() && args.key.span().is_none() {
+        diag.error_on(receiver, message::receiver());
+    }
+}
+
+/// Skipped arguments exist; those that are no names can't be.
+fn skipped(function: &Cached<'_>, diag: &Diagnostics) {
+    for name in function.args.skip.get().into_iter().flatten() {
+        if function.params.iter().all(|param| param.name != *name) {
+            let named = |param: &Param<'_>| match &*param.source.pat {
+                Pat::Ident(pat) => Some(pat.ident.to_string()),
+                _ => None,
+            };
+            let known: Vec<String> = function.params.iter().filter_map(named).collect();
+            diag.error(name.span(), message::unknown_argument(&name.to_string(), &known));
+        }
+    }
+}
+
+/// An argument that is part of the key owns what it is, but for a reference around it.
+fn part(param: &Param<'_>, diag: &Diagnostics) {
+    let name = param.name.to_string();
+    let inner = match &*param.source.ty {
+        Type::Reference(TypeReference { mutability: Some(_), .. }) => {
+            diag.error_on(&param.source.ty, message::mutable_argument(&name));
+            return;
+        }
+        Type::Reference(reference) => &*reference.elem,
+        ty => ty,
+    };
+    if borrows(inner) {
+        diag.error_on(&param.source.ty, message::borrowing_argument(&name));
+    }
+}
+
+fn key(function: &Cached<'_>, diag: &Diagnostics) {
+    let args = function.args;
+    if let (Some(_), Some(skip)) = (args.key.span(), args.skip.span()) {
+        diag.error(skip, message::conflict(args.key.key, args.skip.key));
+    }
+    let Some((key, span)) = args.key.get().zip(args.key.span()) else { return };
+    if function.makes_cache() && key.ty.is_none() {
+        diag.error(span, message::key_without_type());
+    }
+    if let Some(this) = key.ty.as_ref().and_then(|ty| find_self_type(ty.to_token_stream())) {
+        if function.makes_cache() {
+            diag.error(this, message::self_type());
+        }
+    }
+}
+
+/// What is cached is known and owned.
+fn output(function: &Cached<'_>, diag: &Diagnostics) {
+    let Some(ty) = function.output() else {
+        diag.error(function.source.sig.ident.span(), message::no_result());
+        return;
+    };
+    if has_impl(ty) {
+        diag.error_on(ty, message::impl_result());
+    } else if borrows(ty) {
+        diag.error_on(ty, message::borrowed_result());
+    } else if let Some(this) = find_self_type(ty.to_token_stream()).filter(|_| function.makes_cache()) {
+        diag.error(this, message::self_type());
+    }
+}
+
+fn options(args: &BoundedArgs, home: Home, diag: &Diagnostics) {
+    let on_function = "a function";
+    bounded::none_of(args, &["unlimited", "reason"], on_function, "drop the attribute", diag);
+    match home {
+        Home::Given => {
+            let (place, instead) = ("a cache that is made elsewhere", "say it where the cache is made");
+            bounded::none_of(args, &OF_CACHES, place, instead, diag);
+            let limits = [("bytes", args.bytes.span()), ("entries", args.entries.span())];
+            for (key, span) in limits {
+                if let Some(span) = span {
+                    diag.error(span, message::bounded_option_elsewhere(key, place, instead));
+                }
+            }
+        }
+        Home::Inside => {
+            bounded::none_of(args, &["vis"], "a method", "its cache is seen by nobody else", diag);
+            bounded::limit(args, diag);
+        }
+        Home::Beside => bounded::limit(args, diag),
+    }
+}
+
+/// Whether a value of the type borrows, as far as it is spelled.
+fn borrows(ty: &Type) -> bool {
+    struct Borrows(bool);
+
+    impl Visit<'_> for Borrows {
+        fn visit_type_reference(&mut self, reference: &TypeReference) {
+            let is_static = reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static");
+            self.0 |= !is_static;
+            visit::visit_type_reference(self, reference);
+        }
+
+        fn visit_lifetime(&mut self, lifetime: &Lifetime) {
+            self.0 |= lifetime.ident != "static";
+        }
+
+        // A pointer to a function borrows nothing, whatever its arguments do.
+        fn visit_type_fn_ptr(&mut self, _: &syn::TypeFnPtr) {}
+    }
+
+    let mut this = Borrows(false);
+    this.visit_type(ty);
+    this.0
+}
+
+fn has_impl(ty: &Type) -> bool {
+    struct Finds(bool);
+
+    impl Visit<'_> for Finds {
+        fn visit_type_impl_trait(&mut self, _: &TypeImplTrait) {
+            self.0 = true;
+        }
+    }
+
+    let mut this = Finds(false);
+    this.visit_type(ty);
+    this.0
+}
+
+/// The span of the first `Self`.
+fn find_self_type(tokens: TokenStream) -> Option<Span> {
+    let is_self = |ident: &Ident| ident == "Self";
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) => is_self(&ident).then(|| ident.span()),
+        TokenTree::Group(group) => find_self_type(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    })
+}

@@ -1,0 +1,160 @@
+//! The expression that makes a cache with its limits.
+
+use super::Private;
+use crate::attr::{Amount, BoundedArgs, Bytes, Size, Time};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
+
+/// A cache that is to be made.
+pub(super) struct Construction<'a> {
+    pub(super) args: &'a BoundedArgs,
+    pub(super) private: &'a Private,
+    /// Its type.
+    pub(super) ty: TokenStream,
+    /// Where errors about its type go.
+    pub(super) span: Span,
+    /// Whether that is certainly this crate's cache.
+    pub(super) is_own: bool,
+    /// Its name, unless another is given.
+    pub(super) name: Option<String>,
+}
+
+impl<'a> Construction<'a> {
+    /// Of a type that is written: a field's or a static's.
+    pub(super) fn of_type(args: &'a BoundedArgs, private: &'a Private, ty: &Type) -> Self {
+        Self { args, private, ty: quote!(#ty), span: ty.span(), is_own: false, name: None }
+    }
+
+    /// Through the trait for its only limit, so that other crates' caches can be made; with options by the builder, which
+    /// only this crate's cache has.
+    pub(super) fn expression(&self) -> TokenStream {
+        let (ty, bound, span) = (&self.ty, self.bound(), self.span);
+        match (&self.bytes(), &self.entries()) {
+            (Some(bytes), None) if self.is_plain() => {
+                quote_spanned!(span=> <#ty as #bound>::with_bytes(#bytes))
+            }
+            (None, Some(entries)) if self.is_plain() => {
+                quote_spanned!(span=> <#ty as #bound>::with_entries(#entries))
+            }
+            (bytes, entries) => {
+                let least = bytes.clone().unwrap_or_else(|| quote!(0));
+                let given = given();
+                let builder = self.builder(entries.as_ref());
+                quote_spanned!(span=> <#ty as #bound>::construct(#least, |#given| #builder))
+            }
+        }
+    }
+
+    /// `Cache::builder().name("users").entries(10).build()`, in a closure that is given the bytes.
+    fn builder(&self, entries: Option<&TokenStream>) -> TokenStream {
+        let Self { args, private, .. } = self;
+        let (given, options) = (given(), self.options());
+        let in_entries = entries.map(|entries| quote!(.entries(#entries)));
+        let builder = quote!(#private::Cache::builder() #in_entries #options);
+        let builder = match (args.bytes.get(), args.reweigh.get().map(|every| self.time(every))) {
+            (None, _) => builder,
+            (Some(_), Some(every)) => quote!(#private::reweighed(#builder, #given, #every)),
+            (Some(_), None) => quote!(#private::in_bytes(#builder, #given)),
+        };
+        quote!(#builder.build())
+    }
+
+    /// The trait that the expression goes through.
+    pub(super) fn bound(&self) -> TokenStream {
+        let private = self.private.at(self.span);
+        let name = match (self.args.bytes.span(), self.args.entries.span()) {
+            (Some(_), None) if self.is_plain() => "BoundedByBytes",
+            (None, Some(_)) if self.is_plain() => "BoundedByEntries",
+            _ => "Construct",
+        };
+        let name = Ident::new(name, self.span);
+        quote!(#private::#name)
+    }
+
+    /// `Limits { bytes: .., entries: .. }`.
+    pub(super) fn limits(&self) -> TokenStream {
+        let private = self.private;
+        match (self.bytes(), self.entries()) {
+            (Some(bytes), None) => quote!(#private::Limits::bytes(#bytes)),
+            (None, Some(entries)) => quote!(#private::Limits::entries(#entries)),
+            (bytes, entries) => quote!(#private::Limits::both(#bytes, #entries)),
+        }
+    }
+
+    /// Whether nothing but a limit is given.
+    fn is_plain(&self) -> bool {
+        let amount = ["min", "max", "fallback", "vis", "crate"];
+        self.name.is_none() && self.args.options().iter().all(|(key, _)| amount.contains(key))
+    }
+
+    fn bytes(&self) -> Option<TokenStream> {
+        let Self { private, args, ty, .. } = self;
+        match args.bytes.get()? {
+            Amount::Bytes(size) => {
+                let (bytes, span) = (bytes(size), size.span);
+                let private = private.at(span);
+                let check = if self.is_own {
+                    quote_spanned!(span=> bytes_of::<#ty>)
+                } else {
+                    quote_spanned!(span=> bytes)
+                };
+                Some(quote_spanned!(span=> { const _: #private::usize = #private::#check(#bytes); #bytes }))
+            }
+            Amount::Percent(percent) => {
+                let hundredths = percent.hundredths;
+                let given = |size: Option<&Size>| size.map(bytes);
+                let min = given(args.min.get()).unwrap_or_else(|| quote!(0));
+                let max = given(args.max.get()).unwrap_or_else(|| quote!(#private::UNLIMITED));
+                let fallback = given(args.fallback.get()).or_else(|| given(args.max.get()));
+                let fallback = fallback.unwrap_or_else(|| quote!(#private::FALLBACK));
+                Some(quote! {
+                    #private::Percent { hundredths: #hundredths, min: #min, max: #max, fallback: #fallback }.bytes()
+                })
+            }
+        }
+    }
+
+    fn entries(&self) -> Option<TokenStream> {
+        let size = self.args.entries.get()?;
+        let (private, entries, span) = (self.private.at(size.span), bytes(size), size.span);
+        Some(quote_spanned!(span=> { const _: #private::usize = #private::entries(#entries); #entries }))
+    }
+
+    fn options(&self) -> TokenStream {
+        let args = self.args;
+        let name = args.name.get().or(self.name.as_ref()).map(|name| quote!(.name(#name)));
+        let max_entry = args.max_entry.get().map(|size| {
+            let bytes = bytes(size);
+            quote!(.max_entry(#bytes))
+        });
+        let ttl = args.ttl.get().map(|time| {
+            let time = self.time(time);
+            quote!(.ttl(#time))
+        });
+        let tti = args.tti.get().map(|time| {
+            let time = self.time(time);
+            quote!(.tti(#time))
+        });
+        let on_evict = args.on_evict.get().map(|path| quote_spanned!(path.span()=> .on_evict(#path)));
+        quote!(#name #max_entry #ttl #tti #on_evict)
+    }
+
+    fn time(&self, time: &Time) -> TokenStream {
+        let private = self.private.at(time.span);
+        let value = time.tokens(&private);
+        quote_spanned!(time.span=> { const _: #private::Duration = #private::time(#value); #value })
+    }
+}
+
+fn bytes(size: &Size) -> TokenStream {
+    match &size.bytes {
+        Bytes::Literal(tokens) | Bytes::Expression(tokens) => tokens.clone(),
+    }
+}
+
+/// The closure's argument.
+fn given() -> Ident {
+    Ident::new("__bytes", Span::mixed_site())
+}

@@ -1,0 +1,312 @@
+//! A function that answers from its cache.
+
+use super::Private;
+use super::construction::Construction;
+use crate::model::{Cached, Home, Param, Role};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Attribute, FnArg, Pat, Signature};
+
+/// Expands to:
+///
+/// ```text
+/// fn page(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, Error> {
+///     let __part_1 = &id;
+///     call(page::cache(), Probe::<Result<Arc<Page>, Error>>::HOW, &Lookup((__part_1, theme)),
+///         move || page::uncached(db, owned(__part_1), theme))
+/// }
+///
+/// enum page {}
+///
+/// impl page {
+///     fn cache() -> &'static Cache<(u64, String), Arc<Page>> {
+///         static __CACHE: LazyLock<..> = LazyLock::new(|| Cache::builder().bytes(..).build());
+///         &__CACHE
+///     }
+///     fn uncached(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, Error> { .. }
+/// }
+/// ```
+///
+/// A type beside the function rather than a module, as what the body names is found from there. Nothing can stand beside
+/// a method: its body becomes a closure.
+pub(crate) fn function(function: &Cached<'_>) -> TokenStream {
+    let output = function.output().map(ToTokens::to_token_stream).unwrap_or_default();
+    let expansion = Expansion { function, private: Private::of(function.args), output };
+    match function.home {
+        Home::Beside => expansion.with_companion(),
+        Home::Inside => expansion.method(Some(expansion.cache())),
+        Home::Given => expansion.method(None),
+    }
+}
+
+struct Expansion<'a> {
+    function: &'a Cached<'a>,
+    private: Private,
+    /// The return type.
+    output: TokenStream,
+}
+
+impl Expansion<'_> {
+    /// The function, and beside it a type of its name with the cache and the body.
+    fn with_companion(&self) -> TokenStream {
+        let Self { function, .. } = self;
+        let (source, name) = (function.source, &function.source.sig.ident);
+        let arguments = function.params.iter().enumerate().map(|(index, param)| self.passed(index, param));
+        let uncached = quote!(#name::uncached(#(#arguments),*));
+        let load = match source.sig.asyncness {
+            Some(_) => quote!(async move { #uncached.await }),
+            None => quote!(move || #uncached),
+        };
+        let call = self.call(&quote!(#name::cache()), &load);
+        let (attrs, vis, signature) = (&source.attrs, &source.vis, self.signature());
+        let companion_vis = function.args.vis.get().unwrap_or(vis);
+        let conditions: Vec<&Attribute> = attributes(attrs, &["cfg"]).collect();
+        let lints = attributes(attrs, &["allow", "warn", "deny", "forbid", "expect"]);
+        let (cache, cache_type, block) = (self.cache(), self.cache_type(), &source.block);
+        let uncached = Signature { ident: Ident::new("uncached", name.span()), ..source.sig.clone() };
+        let about = format!(" The cache of the function [`{name}`](fn@{name}).");
+        let about_cache = format!(" What is cached of [`{name}`](fn@{name}).");
+        let about_uncached = format!(" What [`{name}`](fn@{name}) does on a miss, whatever is cached.");
+        quote! {
+            #(#attrs)*
+            #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
+            #vis #signature { #call }
+
+            #(#conditions)*
+            #[doc = #about]
+            #[allow(non_camel_case_types, missing_debug_implementations)]
+            #companion_vis enum #name {}
+
+            #(#conditions)*
+            #[allow(dead_code, unreachable_pub)]
+            impl #name {
+                #[doc = #about_cache]
+                #companion_vis fn cache() -> &'static #cache_type { #cache }
+
+                #[doc = #about_uncached]
+                #(#lints)*
+                #companion_vis #uncached #block
+            }
+        }
+    }
+
+    /// The function with its body as a closure. `cache` makes one, if none is given.
+    fn method(&self, cache: Option<TokenStream>) -> TokenStream {
+        let Self { function, output, .. } = self;
+        let source = function.source;
+        let bindings = function.params.iter().enumerate().map(|(index, param)| {
+            let pat = &param.source.pat;
+            let value = self.passed(index, param);
+            let is_needed = matches!(param.role, Role::Owned) || param.has_pattern();
+            is_needed.then(|| quote!(let #pat = #value;))
+        });
+        let block = &source.block;
+        let load = match source.sig.asyncness {
+            Some(_) => quote!(async move { #(#bindings)* #block }),
+            None => quote!(move || -> #output { #(#bindings)* #block }),
+        };
+        let cache = cache.map_or_else(|| self.given(), |cache| quote!({ #cache }));
+        let call = self.call(&cache, &load);
+        let (attrs, vis, signature) = (&source.attrs, &source.vis, self.signature());
+        quote! {
+            #(#attrs)*
+            #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
+            #vis #signature { #call }
+        }
+    }
+
+    /// The cache that `in` names.
+    fn given(&self) -> TokenStream {
+        let place = self.function.args.home.get();
+        quote_spanned!(place.span()=> &#place)
+    }
+
+    /// The look-up of the arguments, and the call of the body if it finds nothing.
+    fn call(&self, cache: &TokenStream, load: &TokenStream) -> TokenStream {
+        let Self { function, private, output } = self;
+        let parts = function.params.iter().enumerate().filter_map(|(index, param)| {
+            let name = &param.name;
+            let binding = binding(index);
+            matches!(param.role, Role::Owned).then(|| quote!(let #binding = &#name;))
+        });
+        let parts: Vec<TokenStream> = parts.collect();
+        let (key, lookup) = self.lookup();
+        let how = self.how();
+        match function.source.sig.asyncness {
+            Some(_) => quote! {
+                #(#parts)* #key
+                #private::call_async::<_, #output, _, _, _>(#cache, #how, #lookup, #load).await
+            },
+            None => quote! {
+                #(#parts)* #key
+                #private::call::<_, #output, _, _, _>(#cache, #how, #lookup, #load)
+            },
+        }
+    }
+
+    /// What has to be bound for the look-up, and a reference to look up by.
+    fn lookup(&self) -> (TokenStream, TokenStream) {
+        let private = &self.private;
+        if let Some(key) = self.function.args.key.get() {
+            let (expr, binding) = (&key.expr, Ident::new("__key", Span::mixed_site()));
+            let ty = key.ty.as_ref().map(|ty| quote!(: #ty));
+            return (quote!(let #binding #ty = #expr;), quote!(&#binding));
+        }
+        let params = self.function.params.iter().enumerate();
+        let parts = params.filter_map(|(index, param)| match param.role {
+            Role::Owned => Some(binding(index).to_token_stream()),
+            Role::Borrowed(_) => Some(param.name.to_token_stream()),
+            Role::Passed => None,
+        });
+        let parts: Vec<TokenStream> = parts.collect();
+        let lookup = match &*parts {
+            [] => quote!(&()),
+            [only] => only.clone(),
+            parts => quote!(&#private::Lookup((#(#parts),*))),
+        };
+        (TokenStream::new(), lookup)
+    }
+
+    /// Of the return type, what is cached. See the runtime's `Probe`.
+    fn how(&self) -> TokenStream {
+        let private = &self.private;
+        if self.function.caches_all() { quote!(#private::How::<0>) } else { self.probe() }
+    }
+
+    /// Which kind the return type is of.
+    fn probe(&self) -> TokenStream {
+        let Self { private, output, .. } = self;
+        quote!({
+            #[allow(unused_imports)]
+            use #private::Plain as _;
+            #private::Probe::<#output>::HOW
+        })
+    }
+
+    /// The type of what is cached.
+    fn value(&self) -> TokenStream {
+        let Self { function, private, output } = self;
+        if function.caches_all() {
+            return output.clone();
+        }
+        let span = self.span();
+        let private = private.at(span);
+        quote_spanned! {span=>
+            <#output as #private::Outcome<{
+                #[allow(unused_imports)]
+                use #private::Plain as _;
+                #private::Probe::<#output>::KIND
+            }>>::Value
+        }
+    }
+
+    /// Where errors about what is cached go.
+    fn span(&self) -> Span {
+        self.function.output().map_or_else(Span::call_site, Spanned::span)
+    }
+
+    /// The type of the key.
+    fn key(&self) -> TokenStream {
+        let private = &self.private;
+        if let Some(ty) = self.function.args.key.get().and_then(|key| key.ty.as_ref()) {
+            return ty.to_token_stream();
+        }
+        let parts = self.function.parts().map(|param| match param.role {
+            Role::Borrowed(ty) => {
+                let private = private.at(ty.span());
+                quote_spanned! {ty.span()=>
+                    <#ty as #private::Kept<{
+                        #[allow(unused_imports)]
+                        use #private::PlainPart as _;
+                        #private::Part::<#ty>::KIND
+                    }>>::Owned
+                }
+            }
+            Role::Owned | Role::Passed => param.source.ty.to_token_stream(),
+        });
+        let parts: Vec<TokenStream> = parts.collect();
+        match &*parts {
+            [only] => only.clone(),
+            parts => quote!((#(#parts),*)),
+        }
+    }
+
+    fn cache_type(&self) -> TokenStream {
+        let (private, key, value) = (&self.private, self.key(), self.value());
+        quote!(#private::Cache<#key, #value>)
+    }
+
+    /// Statements that make the cache once, and check what it is made of.
+    fn cache(&self) -> TokenStream {
+        let Self { function, private, .. } = self;
+        let (args, cache_type, span) = (function.args, self.cache_type(), self.span());
+        let name = function.source.sig.ident.unraw().to_string();
+        let ty = quote!(__Cache);
+        let construction = Construction { args, private, ty, span, is_own: true, name: Some(name) };
+        let construction = construction.expression();
+        let here = private.at(span);
+        let cacheable =
+            quote_spanned!(span=> const _: () = #here::cacheable::<<__Cache as #here::Entries>::Value>(););
+        let parts = function.parts().map(|param| {
+            let ty = match param.role {
+                Role::Borrowed(ty) => ty,
+                Role::Owned | Role::Passed => &*param.source.ty,
+            };
+            let private = private.at(ty.span());
+            quote_spanned!(ty.span()=> const _: () = #private::key::<#ty>();)
+        });
+        let probe = self.probe();
+        let has_error = args.cache_err.span().map(|span| {
+            let private = private.at(span);
+            quote_spanned!(span=> const _: () = #private::no_error(#probe);)
+        });
+        let has_none = args.cache_none.span().map(|span| {
+            let private = private.at(span);
+            quote_spanned!(span=> const _: () = #private::no_none(#probe);)
+        });
+        quote! {
+            type __Cache = #cache_type;
+            #(#parts)* #cacheable #has_error #has_none
+            static __CACHE: #private::LazyLock<__Cache> = #private::LazyLock::new(|| #construction);
+            &__CACHE
+        }
+    }
+
+    /// The argument for the body. What is lent to the look-up is cloned, which happens on a miss only.
+    fn passed(&self, index: usize, param: &Param<'_>) -> TokenStream {
+        let (private, name) = (&self.private, &param.name);
+        match param.role {
+            Role::Owned => {
+                let binding = binding(index);
+                quote!(#private::owned(#binding))
+            }
+            Role::Borrowed(_) | Role::Passed => name.to_token_stream(),
+        }
+    }
+
+    /// The signature, each argument by a plain name.
+    fn signature(&self) -> Signature {
+        let mut signature = self.function.source.sig.clone();
+        let typed = signature.inputs.iter_mut().filter_map(|input| match input {
+            FnArg::Typed(typed) => Some(typed),
+            FnArg::Receiver(_) => None,
+        });
+        for (typed, param) in typed.zip(&self.function.params) {
+            let name = &param.name;
+            *typed.pat = Pat::Verbatim(quote!(#name));
+        }
+        signature
+    }
+}
+
+/// A reference to an argument that is given by value.
+fn binding(index: usize) -> Ident {
+    format_ident!("__part_{index}", span = Span::mixed_site())
+}
+
+/// The attributes of these names.
+fn attributes<'a>(attrs: &'a [Attribute], names: &'static [&str]) -> impl Iterator<Item = &'a Attribute> {
+    attrs.iter().filter(|attr| names.iter().any(|name| attr.path().is_ident(name)))
+}

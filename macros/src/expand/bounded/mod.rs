@@ -1,0 +1,52 @@
+//! `#[bounded(..)]` on a function, a static or a field.
+
+mod construction;
+mod field;
+mod function;
+mod static_item;
+
+pub(super) use field::{constructors, walk};
+pub(crate) use function::function;
+pub(crate) use static_item::{static_item, static_stub};
+
+use crate::attr::BoundedArgs;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+
+/// The path to what the runtime has for caches.
+struct Private {
+    path: TokenStream,
+    /// Whether a part of it is the user's.
+    is_written: bool,
+}
+
+impl Private {
+    /// As an attribute macro says it.
+    fn of(args: &BoundedArgs) -> Self {
+        match args.krate.get() {
+            Some(path) => Self { path: quote!(#path::__private::bounded), is_written: true },
+            None => Self { path: quote!(::memfootprint::__private::bounded), is_written: false },
+        }
+    }
+
+    /// As the derive says it.
+    fn of_derive() -> Self {
+        Self { path: quote!(__memfootprint::bounded), is_written: false }
+    }
+
+    /// As if it were written at `span`. If one of its tokens were the macro's, the compiler would point at all of the
+    /// attribute and note that the error comes from a macro.
+    fn at(&self, span: Span) -> TokenStream {
+        let here = |mut token: TokenTree| {
+            token.set_span(if self.is_written { span.resolved_at(token.span()) } else { span });
+            token
+        };
+        self.path.clone().into_iter().map(here).collect()
+    }
+}
+
+impl ToTokens for Private {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.path.to_tokens(tokens);
+    }
+}

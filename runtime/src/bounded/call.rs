@@ -1,0 +1,184 @@
+//! A call of a cached function.
+//!
+//! What is cached of a `Result` is `Ok`, of an `Option` `Some`, and of anything else all of it. The compiler decides which by
+//! the type and not the macro by its spelling, so that an alias of `Result` is one: [`Probe`] has a constant for the two,
+//! and where it has none, the one of [`Plain`] is found.
+
+use crate::cache::{Cache, Equivalent, ToKey};
+use core::convert::Infallible;
+use core::hash::{BuildHasher, Hash};
+use core::marker::PhantomData;
+
+/// Stands for a return type.
+#[derive(Debug)]
+pub struct Probe<R>(PhantomData<fn() -> R>);
+
+/// How a return type is cached: 0 as it is, 1 a `Result`, 2 an `Option`.
+#[derive(Debug, Clone, Copy)]
+pub struct How<const KIND: u8>;
+
+impl<V, E> Probe<Result<V, E>> {
+    /// For types.
+    pub const KIND: u8 = 1;
+    /// For values.
+    pub const HOW: How<1> = How;
+}
+
+impl<V> Probe<Option<V>> {
+    /// For types.
+    pub const KIND: u8 = 2;
+    /// For values.
+    pub const HOW: How<2> = How;
+}
+
+/// The constants of all other types.
+pub trait Plain {
+    /// For types.
+    const KIND: u8 = 0;
+    /// For values.
+    const HOW: How<0> = How;
+}
+
+impl<R> Plain for Probe<R> {}
+
+/// What a function gives back, taken apart: a value to be cached, or the rest.
+pub trait Outcome<const KIND: u8>: Sized {
+    /// What is cached.
+    type Value;
+    /// What is only passed on.
+    type Rest;
+
+    /// Takes it apart.
+    ///
+    /// # Errors
+    ///
+    /// The rest, if it isn't to be cached.
+    fn split(self) -> Result<Self::Value, Self::Rest>;
+    /// Puts it together again.
+    fn of(split: Result<Self::Value, Self::Rest>) -> Self;
+}
+
+impl<R> Outcome<0> for R {
+    type Value = R;
+    type Rest = Infallible;
+
+    #[inline]
+    fn split(self) -> Result<R, Infallible> {
+        Ok(self)
+    }
+
+    #[inline]
+    fn of(split: Result<R, Infallible>) -> Self {
+        match split {
+            Ok(value) => value,
+            Err(never) => match never {},
+        }
+    }
+}
+
+impl<V, E> Outcome<1> for Result<V, E> {
+    type Value = V;
+    type Rest = E;
+
+    #[inline]
+    fn split(self) -> Result<V, E> {
+        self
+    }
+
+    #[inline]
+    fn of(split: Result<V, E>) -> Self {
+        split
+    }
+}
+
+impl<V> Outcome<2> for Option<V> {
+    type Value = V;
+    type Rest = ();
+
+    #[inline]
+    fn split(self) -> Result<V, ()> {
+        self.ok_or(())
+    }
+
+    #[inline]
+    fn of(split: Result<V, ()>) -> Self {
+        split.ok()
+    }
+}
+
+/// A form of a key by which a call is looked up. One trait for all that this takes, so that there is one error if it
+/// isn't so.
+#[diagnostic::on_unimplemented(
+    message = "the call can't be looked up by its arguments",
+    label = "not a key of the cache",
+    note = "the key is all arguments but those in `skip(..)`, or what `key` says, and must be `Clone + Hash + Eq`; with `in`, \
+            the cache's type says the same"
+)]
+pub trait Key<K> {
+    /// What the cache has, or what `load` makes.
+    fn get<V: Clone, S: BuildHasher, E>(
+        &self,
+        cache: &Cache<K, V, S>,
+        load: impl FnOnce() -> Result<V, E>,
+    ) -> Result<V, E>;
+
+    /// The same with a future.
+    fn get_async<V: Clone, S: BuildHasher, E>(
+        &self,
+        cache: &Cache<K, V, S>,
+        load: impl Future<Output = Result<V, E>>,
+    ) -> impl Future<Output = Result<V, E>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: Hash + Eq, Q: Hash + Equivalent<K> + ToKey<K> + ?Sized> Key<K> for Q {
+    #[inline]
+    fn get<V: Clone, S: BuildHasher, E>(
+        &self,
+        cache: &Cache<K, V, S>,
+        load: impl FnOnce() -> Result<V, E>,
+    ) -> Result<V, E> {
+        cache.get_or_try_insert_with(self, load)
+    }
+
+    #[inline]
+    fn get_async<V: Clone, S: BuildHasher, E>(
+        &self,
+        cache: &Cache<K, V, S>,
+        load: impl Future<Output = Result<V, E>>,
+    ) -> impl Future<Output = Result<V, E>> {
+        cache.get_or_try_insert_async(self, load)
+    }
+}
+
+/// What is cached for `key`, or what `body` makes.
+#[inline]
+pub fn call<const KIND: u8, R, K, S, Q>(
+    cache: &Cache<K, R::Value, S>,
+    _: How<KIND>,
+    key: &Q,
+    body: impl FnOnce() -> R,
+) -> R
+where
+    R: Outcome<KIND, Value: Clone>,
+    S: BuildHasher,
+    Q: Key<K> + ?Sized,
+{
+    R::of(key.get(cache, || body().split()))
+}
+
+/// As [`call`], for an `async fn`.
+#[inline]
+pub async fn call_async<const KIND: u8, R, K, S, Q>(
+    cache: &Cache<K, R::Value, S>,
+    _: How<KIND>,
+    key: &Q,
+    body: impl Future<Output = R>,
+) -> R
+where
+    R: Outcome<KIND, Value: Clone>,
+    S: BuildHasher,
+    Q: Key<K> + ?Sized,
+{
+    R::of(key.get_async(cache, async { body.await.split() }).await)
+}

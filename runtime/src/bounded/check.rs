@@ -1,0 +1,123 @@
+//! What an expansion states of its types and constants, so that the compiler checks it.
+#![allow(clippy::missing_panics_doc)] // the compiler evaluates these, and to panic is how they tell
+
+use super::call::How;
+use crate::MemFootprint;
+use crate::cache::{Builder, Cache};
+use core::hash::Hash;
+use core::time::Duration;
+
+/// A limit in bytes.
+#[track_caller]
+pub const fn bytes(bytes: usize) -> usize {
+    assert!(bytes > 0, "a limit of 0 bytes caches nothing; raise it");
+    bytes
+}
+
+/// A limit in bytes of a cache whose entries are known.
+#[track_caller]
+pub const fn bytes_of<C: Entries>(bytes: usize) -> usize {
+    assert!(bytes > 0, "a limit of 0 bytes caches nothing; raise it");
+    assert!(
+        bytes > C::INLINE,
+        "the limit is below the inline size of one key and value; raise it, or put what is large into an `Arc`"
+    );
+    bytes
+}
+
+/// A cache whose entries are known.
+pub trait Entries {
+    /// What is cached.
+    type Value;
+
+    /// The inline bytes of a key and a value.
+    const INLINE: usize;
+}
+
+impl<K, V, S> Entries for Cache<K, V, S> {
+    type Value = V;
+
+    const INLINE: usize = size_of::<K>() + size_of::<V>();
+}
+
+/// A limit in entries.
+#[track_caller]
+pub const fn entries(entries: usize) -> usize {
+    assert!(entries > 0, "a limit of 0 entries caches nothing; raise it");
+    entries
+}
+
+/// A time after which entries expire.
+#[track_caller]
+pub const fn time(time: Duration) -> Duration {
+    assert!(!time.is_zero(), "a time of 0 expires every entry at once; raise it");
+    time
+}
+
+/// `cache_err` has an effect.
+#[track_caller]
+pub const fn no_error<const KIND: u8>(_: How<KIND>) {
+    assert!(KIND == 1, "`cache_err` has no effect, as the function returns no `Result`; drop it");
+}
+
+/// `cache_none` has an effect.
+#[track_caller]
+pub const fn no_none<const KIND: u8>(_: How<KIND>) {
+    assert!(KIND == 2, "`cache_none` has no effect, as the function returns no `Option`; drop it");
+}
+
+/// What a hit gives away.
+#[diagnostic::on_unimplemented(
+    message = "each hit gives away a clone, and `{Self}` is not `Clone + Send + Sync`; return `Arc<{Self}>`, whose clones \
+               share one value, or derive `Clone` if that is cheap",
+    label = "not `Clone + Send + Sync`"
+)]
+pub trait Cacheable {}
+
+#[diagnostic::do_not_recommend]
+impl<V: Clone + Send + Sync + 'static> Cacheable for V {}
+
+/// Obliges what is cached.
+pub const fn cacheable<V: Cacheable>() {}
+
+/// What can be a part of a key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be part of a key, as it is not `Clone + Hash + Eq`",
+    label = "not `Clone + Hash + Eq`",
+    note = "if the result doesn't depend on it: `skip(..)` with the argument's name",
+    note = "else derive `Clone`, `PartialEq`, `Eq` and `Hash` for it, or make a key: `key: u64 = argument.id`"
+)]
+pub trait KeyPart {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToOwned<Owned: Hash + Eq + Send + Sync + 'static> + Hash + Eq + ?Sized> KeyPart for T {}
+
+/// Obliges an argument.
+pub const fn key<T: KeyPart + ?Sized>() {}
+
+/// What can be measured.
+#[diagnostic::on_unimplemented(
+    message = "a limit in bytes needs the footprint of `{Self}`, which is unknown",
+    label = "not `MemFootprint`",
+    note = "derive `MemFootprint` for it and for what it holds, or limit the number of entries: `entries = 10_000`"
+)]
+pub trait Measured: MemFootprint {}
+
+#[diagnostic::do_not_recommend]
+impl<T: MemFootprint> Measured for T {}
+
+/// Limits a cache in bytes.
+#[inline]
+pub fn in_bytes<K: Measured, V: Measured>(builder: Builder<K, V>, bytes: usize) -> Builder<K, V> {
+    builder.bytes(bytes)
+}
+
+/// Limits a cache in bytes which are measured again every so often.
+#[inline]
+pub fn reweighed<K: Measured, V: Measured>(
+    builder: Builder<K, V>,
+    bytes: usize,
+    every: Duration,
+) -> Builder<K, V> {
+    builder.bytes_reweighed(bytes, every)
+}
