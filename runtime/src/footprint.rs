@@ -1,6 +1,6 @@
 //! The trait that types implement, and its two companions.
 
-use crate::walk::{Sink, Sum, Tallies, Walker};
+use crate::walk::{Rounded, Sink, Sum, Tallies, Walker};
 
 /// A type whose heap footprint can be measured.
 ///
@@ -183,6 +183,8 @@ pub trait DynFootprint {
     fn dyn_sum<'a>(&'a self, walker: &mut Walker<'a, Sum>);
     #[doc(hidden)]
     fn dyn_tally<'a>(&'a self, walker: &mut Walker<'a, Tallies>);
+    #[doc(hidden)]
+    fn dyn_round<'a>(&'a self, walker: &mut Walker<'a, Rounded>);
 }
 
 impl<T: MemFootprint + ?Sized> DynFootprint for T {
@@ -203,6 +205,11 @@ impl<T: MemFootprint + ?Sized> DynFootprint for T {
 
     #[inline]
     fn dyn_tally<'a>(&'a self, walker: &mut Walker<'a, Tallies>) {
+        self.walk(walker);
+    }
+
+    #[inline]
+    fn dyn_round<'a>(&'a self, walker: &mut Walker<'a, Rounded>) {
         self.walk(walker);
     }
 }

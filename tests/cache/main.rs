@@ -9,6 +9,7 @@ mod limit;
 mod load;
 mod load_async;
 mod panics;
+mod pool;
 mod report;
 mod resize;
 mod shape;

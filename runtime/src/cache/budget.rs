@@ -1,6 +1,7 @@
 //! How much there may be, and how much there is: of bytes, or of entries.
 
 use super::sync::{AtomicUsize, Ordering};
+use std::sync::Arc;
 
 /// An amount that may not be exceeded. Whoever wants some takes it before, and gives it back after.
 ///
@@ -10,6 +11,8 @@ pub(super) struct Budget {
     limit: AtomicUsize,
     used: AtomicUsize,
     peak: AtomicUsize,
+    /// What is taken from this one is taken from that one too.
+    above: Option<Arc<Budget>>,
 }
 
 /// Stands for no limit.
@@ -17,7 +20,12 @@ pub(super) const UNLIMITED: usize = usize::MAX;
 
 impl Budget {
     pub(super) fn new(limit: usize) -> Self {
-        Self { limit: AtomicUsize::new(limit), used: AtomicUsize::new(0), peak: AtomicUsize::new(0) }
+        Self::within(limit, None)
+    }
+
+    /// Part of the budget `above`.
+    pub(super) fn within(limit: usize, above: Option<Arc<Self>>) -> Self {
+        Self { limit: AtomicUsize::new(limit), used: AtomicUsize::new(0), peak: AtomicUsize::new(0), above }
     }
 
     #[inline]
@@ -34,6 +42,18 @@ impl Budget {
         self.peak.load(Ordering::Relaxed)
     }
 
+    /// The most that can be taken, whatever is.
+    pub(super) fn most(&self) -> usize {
+        self.above.as_ref().map_or(self.limit(), |above| self.limit().min(above.most()))
+    }
+
+    /// Whether it is not this one's limit that is in the way of `amount`.
+    pub(super) fn is_short_above(&self, amount: usize) -> bool {
+        let Some(above) = &self.above else { return false };
+        above.used().saturating_add(amount) > above.limit()
+            && self.used().saturating_add(amount) <= self.limit()
+    }
+
     /// From now on. What is in use above it stays so until it is given back.
     pub(super) fn set_limit(&self, limit: usize) {
         self.limit.store(limit, Ordering::Relaxed);
@@ -47,13 +67,16 @@ impl Budget {
                 return false;
             };
             match self.used.compare_exchange_weak(used, wanted, Ordering::Relaxed, Ordering::Relaxed) {
-                Ok(_) => {
-                    self.note_peak(wanted);
-                    return true;
-                }
+                Ok(_) => break,
                 Err(now) => used = now,
             }
         }
+        if self.above.as_ref().is_some_and(|above| !above.try_take(amount)) {
+            self.used.fetch_sub(amount, Ordering::Relaxed);
+            return false;
+        }
+        self.note_peak(used.wrapping_add(amount));
+        true
     }
 
     /// Takes `amount` even past the limit: for what is there already and can't be undone.
@@ -61,12 +84,18 @@ impl Budget {
         if amount > 0 {
             let used = self.used.fetch_add(amount, Ordering::Relaxed);
             self.note_peak(used.wrapping_add(amount));
+            if let Some(above) = &self.above {
+                above.take(amount);
+            }
         }
     }
 
     pub(super) fn give_back(&self, amount: usize) {
         if amount > 0 {
             self.used.fetch_sub(amount, Ordering::Relaxed);
+            if let Some(above) = &self.above {
+                above.give_back(amount);
+            }
         }
     }
 
@@ -83,6 +112,14 @@ impl Budget {
     }
 }
 
+impl Drop for Budget {
+    fn drop(&mut self) {
+        if let Some(above) = &self.above {
+            above.give_back(self.used());
+        }
+    }
+}
+
 /// An amount taken from a budget and not yet spent. Given back when dropped, also by a panic.
 #[derive(Debug)]
 pub(super) struct Held<'b> {
@@ -93,6 +130,11 @@ pub(super) struct Held<'b> {
 impl<'b> Held<'b> {
     pub(super) fn nothing_of(budget: &'b Budget) -> Self {
         Self { budget, amount: 0 }
+    }
+
+    /// How much is missing to `amount`.
+    pub(super) fn missing(&self, amount: usize) -> usize {
+        amount.saturating_sub(self.amount)
     }
 
     /// Holds at least `amount`, if the budget allows it.

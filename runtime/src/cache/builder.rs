@@ -5,17 +5,19 @@ use super::cost::Cost;
 use super::expiry::Expiry;
 use super::index::Index;
 use super::inner::{Inner, Listener, Weigh};
+use super::limit::Adaptive;
+use super::pool::Member;
 use super::shard::Shard;
 use super::slots::Slots;
-use super::{BuildError, Cache, Cause, Clock};
-use crate::MemFootprint;
+use super::{BuildError, Cache, Cause, Clock, Limit, Pool};
+use crate::{MemFootprint, SizeClasses};
 use core::alloc::Layout;
 use core::fmt;
 use core::hash::BuildHasher;
 use core::sync::atomic::AtomicUsize;
 use core::time::Duration;
 use std::hash::RandomState;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// What a [`Cache`] is to be like. From [`Cache::builder`].
 ///
@@ -36,8 +38,9 @@ use std::sync::Arc;
 #[must_use = "a builder does nothing until `.build()`"]
 pub struct Builder<K, V, S = RandomState> {
     hasher: S,
-    bytes: Option<usize>,
+    bytes: Option<Limit>,
     entries: Option<usize>,
+    share: Option<u32>,
     max_entry: Option<usize>,
     ttl: Option<Duration>,
     tti: Option<Duration>,
@@ -47,6 +50,7 @@ pub struct Builder<K, V, S = RandomState> {
     listener: Option<Listener<K, V>>,
     name: Option<Box<str>>,
     clock: Clock,
+    cost: Cost,
 }
 
 impl<K, V> Builder<K, V> {
@@ -55,6 +59,7 @@ impl<K, V> Builder<K, V> {
             hasher: RandomState::new(),
             bytes: None,
             entries: None,
+            share: None,
             max_entry: None,
             ttl: None,
             tti: None,
@@ -64,6 +69,7 @@ impl<K, V> Builder<K, V> {
             listener: None,
             name: None,
             clock: Clock::system(),
+            cost: Cost::EXACT,
         }
     }
 }
@@ -80,26 +86,33 @@ impl<K, V, S> Builder<K, V, S> {
     /// An entry whose footprint could change while it is cached is not taken, as the limit would not hold: one with a
     /// lock or a cell in it that leads to heap memory, such as an `Arc<Mutex<Vec<u8>>>`. See
     /// [`bytes_reweighed`](Self::bytes_reweighed).
-    pub fn bytes(mut self, bytes: usize) -> Self
+    pub fn bytes(mut self, limit: impl Into<Limit>) -> Self
     where
         K: MemFootprint,
         V: MemFootprint,
     {
-        self.bytes = Some(bytes);
+        self.bytes = Some(limit.into());
         self.weigh = Some(super::footprint::weigh_steady);
         self
     }
 
     /// As [`bytes`](Self::bytes), for values whose footprint can change while they are cached. They are measured again
     /// every so often as entries come in, and by [`Cache::reweigh`]; what they grow by in between is not seen.
-    pub fn bytes_reweighed(mut self, bytes: usize, every: Duration) -> Self
+    pub fn bytes_reweighed(mut self, limit: impl Into<Limit>, every: Duration) -> Self
     where
         K: MemFootprint,
         V: MemFootprint,
     {
-        self.bytes = Some(bytes);
+        self.bytes = Some(limit.into());
         self.weigh = Some(super::footprint::weigh);
         self.reweigh_every = Some(every);
+        self
+    }
+
+    /// The fair share of the pool that the cache is [built in](Self::build_in), in hundredths; an equal one unless told
+    /// otherwise.
+    pub fn share(mut self, percent: u32) -> Self {
+        self.share = Some(percent.min(100));
         self
     }
 
@@ -136,6 +149,7 @@ impl<K, V, S> Builder<K, V, S> {
             hasher,
             bytes: self.bytes,
             entries: self.entries,
+            share: self.share,
             max_entry: self.max_entry,
             ttl: self.ttl,
             tti: self.tti,
@@ -145,6 +159,7 @@ impl<K, V, S> Builder<K, V, S> {
             listener: self.listener,
             name: self.name,
             clock: self.clock,
+            cost: self.cost,
         }
     }
 
@@ -161,6 +176,15 @@ impl<K, V, S> Builder<K, V, S> {
         self
     }
 
+    /// What bytes are: those asked of the allocator unless told otherwise, or those that it takes for them.
+    ///
+    /// With the classes of the allocator that the program has, the limit is one on what malloc takes. Entries cost a little
+    /// more to measure.
+    pub fn size_classes(mut self, classes: SizeClasses) -> Self {
+        self.cost = Cost(classes);
+        self
+    }
+
     /// The clock by which entries expire.
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = clock;
@@ -173,15 +197,44 @@ impl<K, V, S> Builder<K, V, S> {
     ///
     /// Without a limit, or with one that can't hold an entry.
     pub fn build(self) -> Result<Cache<K, V, S>, BuildError> {
-        let (bytes, entries) = match (self.bytes, self.entries) {
-            (None, None) => return Err(BuildError::NoLimit),
-            (Some(0), _) | (_, Some(0)) => return Err(BuildError::ZeroLimit),
-            (bytes, entries) => (bytes.unwrap_or(UNLIMITED), entries.unwrap_or(UNLIMITED)),
-        };
+        self.finish(None)
+    }
+
+    /// The cache, as a member of a pool. Its bytes count towards the pool's limit, and towards its own if it has one.
+    ///
+    /// # Errors
+    ///
+    /// With a limit, be it the pool's, that can't hold an entry.
+    pub fn build_in(mut self, pool: &Pool) -> Result<Cache<K, V, S>, BuildError>
+    where
+        K: MemFootprint + Send + Sync + 'static,
+        V: MemFootprint + Send + Sync + 'static,
+        S: Send + Sync + 'static,
+    {
+        self.weigh.get_or_insert(super::footprint::weigh_steady);
+        let cache = self.finish(Some(pool))?;
+        let member: Weak<dyn Member> = Arc::<Inner<K, V, S>>::downgrade(&cache.inner);
+        pool.join(member);
+        Ok(cache)
+    }
+
+    fn finish(self, pool: Option<&Pool>) -> Result<Cache<K, V, S>, BuildError> {
+        if self.bytes.is_none() && self.entries.is_none() && pool.is_none() {
+            return Err(BuildError::NoLimit);
+        }
+        let bytes =
+            self.bytes.map_or(Ok(UNLIMITED), |limit| limit.resolve().ok_or(BuildError::UnknownLimit))?;
+        let entries = self.entries.unwrap_or(UNLIMITED);
+        if bytes == 0 || entries == 0 {
+            return Err(BuildError::ZeroLimit);
+        }
+        let budget = Budget::within(bytes, pool.map(|pool| Arc::clone(pool.budget())));
+        let bytes = budget.most();
         if self.ttl == Some(Duration::ZERO) || self.tti == Some(Duration::ZERO) {
             return Err(BuildError::ZeroTime);
         }
-        let cost = Cost::EXACT;
+        let cost = self.cost;
+        let adaptive = self.bytes.and_then(|limit| Adaptive::of(limit, &self.clock));
         let expiry = Expiry::new(self.clock, self.ttl, self.tti);
         let times = expiry.times();
         // Each shard can leave a part of a segment and of an index unused.
@@ -191,7 +244,7 @@ impl<K, V, S> Builder<K, V, S> {
         let mut inner = Inner {
             hasher: self.hasher,
             shards: (0..shards).map(|_| Shard::new(times)).collect(),
-            bytes: Budget::new(bytes),
+            bytes: budget,
             entries: Budget::new(entries),
             overhead: AtomicUsize::new(0),
             cost,
@@ -201,6 +254,9 @@ impl<K, V, S> Builder<K, V, S> {
             reweigh_every: self.reweigh_every,
             listener: self.listener,
             name: self.name,
+            adaptive,
+            pool: pool.cloned(),
+            share: self.share,
         };
         let fixed = inner.fixed();
         let least = fixed + Slots::<K, V>::least(times, cost) + Index::least(cost);

@@ -5,7 +5,7 @@ use core::alloc::Layout;
 
 /// What the blocks cost that a cache is charged for, in bytes: what was asked for, or what an allocator makes of it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Cost(SizeClasses);
+pub(crate) struct Cost(pub(super) SizeClasses);
 
 impl Cost {
     /// What was asked for.

@@ -18,6 +18,8 @@ pub enum BuildError {
         /// The fewest bytes that hold one entry which owns no heap.
         least: usize,
     },
+    /// A part of what the process may use, which is not known, without [`Limit::or`](super::Limit::or).
+    UnknownLimit,
     /// A time to live or to idle of zero: every entry would be expired at once.
     ZeroTime,
 }
@@ -36,6 +38,9 @@ impl fmt::Display for BuildError {
                 "a cache of {} holds not one entry; it takes at least {} ({least} bytes)",
                 ByteSize::from(*limit),
                 ByteSize::from(*least)
+            ),
+            Self::UnknownLimit => f.write_str(
+                "what this process may use is not known, so there is no part of it; say `.or(bytes)`",
             ),
             Self::ZeroTime => f.write_str("a time to live or to idle of zero expires every entry at once"),
         }

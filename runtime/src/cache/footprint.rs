@@ -2,6 +2,7 @@
 
 use super::Cache;
 use super::core::Core;
+use super::cost::Cost;
 use super::ghost::Ghost;
 use super::index::Index;
 use super::inner::Inner;
@@ -10,18 +11,22 @@ use super::slots::Slots;
 use crate::{Measure, MemFootprint, Reason, Sink, Walker};
 
 /// What a key and a value own on the heap, in bytes; nothing if that can change while they are cached.
-pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(key: &K, value: &V) -> Option<usize> {
+pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(
+    key: &K,
+    value: &V,
+    cost: Cost,
+) -> Option<usize> {
     if !K::OWNS_HEAP && !V::OWNS_HEAP {
         return Some(0);
     }
-    let [key, value] = [Measure::new().sum(key), Measure::new().sum(value)];
+    let [key, value] = [cost.0.sum(key), cost.0.sum(value)];
     (!key.may_change && !value.may_change).then(|| key.bytes.saturating_add(value.bytes))
 }
 
 /// What a key and a value own on the heap now, in bytes.
 #[expect(clippy::unnecessary_wraps, reason = "one of two that measure")]
-pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V) -> Option<usize> {
-    Some(crate::heap_size(key).saturating_add(crate::heap_size(value)))
+pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V, cost: Cost) -> Option<usize> {
+    Some(cost.0.heap_size(key).saturating_add(cost.0.heap_size(value)))
 }
 
 impl<K: MemFootprint, V: MemFootprint, S> Cache<K, V, S> {
@@ -99,9 +104,12 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for Slots<K, V> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let bytes = self.bytes(super::cost::Cost::EXACT);
         let vacant = (self.capacity() - self.len()) * Self::SLOT;
-        walker.blocks(self.blocks(), bytes - vacant, bytes);
+        for (count, bytes) in self.blocks() {
+            walker.blocks(count, bytes, bytes);
+        }
+        let (count, bytes) = self.segments();
+        walker.blocks(count, bytes - vacant, bytes);
         walker.entries(self.len(), self.iter().map(|(_, entry)| (&entry.key, &entry.value)));
     }
 }
@@ -110,7 +118,7 @@ impl MemFootprint for Index {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let bytes = self.bytes(super::cost::Cost::EXACT);
+        let bytes = self.bytes(Cost::EXACT);
         walker.block(bytes, bytes);
     }
 }
@@ -119,7 +127,7 @@ impl MemFootprint for Ghost {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let bytes = self.bytes(super::cost::Cost::EXACT);
+        let bytes = self.bytes(Cost::EXACT);
         walker.block(bytes, bytes);
     }
 }

@@ -4,6 +4,8 @@ use super::budget::Budget;
 use super::core::Core;
 use super::cost::Cost;
 use super::expiry::Expiry;
+use super::limit::Adaptive;
+use super::pool::Pool;
 use super::shard::Shard;
 use super::slots::{Entry, Slot};
 use super::{Cause, Refusal};
@@ -14,7 +16,7 @@ use core::time::Duration;
 pub(super) type Listener<K, V> = Box<dyn Fn(K, V, Cause) + Send + Sync>;
 
 /// Measures what a key and a value own on the heap, in bytes. Says nothing if they are not for a cache.
-pub(super) type Weigh<K, V> = fn(&K, &V) -> Option<usize>;
+pub(super) type Weigh<K, V> = fn(&K, &V, Cost) -> Option<usize>;
 
 pub(super) struct Inner<K, V, S> {
     pub(super) hasher: S,
@@ -33,6 +35,11 @@ pub(super) struct Inner<K, V, S> {
     pub(super) reweigh_every: Option<Duration>,
     pub(super) listener: Option<Listener<K, V>>,
     pub(super) name: Option<Box<str>>,
+    /// How the limit in bytes changes by itself.
+    pub(super) adaptive: Option<Adaptive>,
+    /// The pool that the bytes are part of, and the fair share of it in hundredths.
+    pub(super) pool: Option<Pool>,
+    pub(super) share: Option<u32>,
 }
 
 /// Where a key belongs.
@@ -53,12 +60,13 @@ impl<K, V, S> Inner<K, V, S> {
 
     /// What one entry may take, its slot included, in bytes.
     pub(super) fn max_entry(&self) -> usize {
-        self.max_entry.unwrap_or_else(|| (self.bytes.limit() / 8).max(Self::SLOT))
+        self.max_entry.unwrap_or_else(|| (self.bytes.most() / 8).max(Self::SLOT))
     }
 
     /// What the entry owns on the heap, in bytes. Runs the user's code.
     pub(super) fn weigh(&self, key: &K, value: &V) -> Result<usize, Refusal> {
-        let weight = self.weigh.map_or(Some(0), |weigh| weigh(key, value)).ok_or(Refusal::MayChange)?;
+        let weight = self.weigh.map_or(Some(0), |weigh| weigh(key, value, self.cost));
+        let weight = weight.ok_or(Refusal::MayChange)?;
         let (bytes, max_entry) = (weight.saturating_add(Self::SLOT), self.max_entry());
         if bytes > max_entry { Err(Refusal::TooLarge { bytes, max_entry }) } else { Ok(weight) }
     }

@@ -88,8 +88,10 @@ mod index;
 mod inner;
 mod iter;
 mod key;
+mod limit;
 mod load;
 mod lookup;
+mod pool;
 mod queue;
 mod resize;
 mod shard;
@@ -105,6 +107,8 @@ pub use error::{BuildError, Refusal, Rejected};
 pub use guard::Update;
 pub use iter::Iter;
 pub use key::{Equivalent, ToKey};
+pub use limit::{Limit, ParseLimitError};
+pub use pool::{Pool, PoolStats};
 pub use stats::Stats;
 
 use budget::UNLIMITED;
@@ -152,7 +156,7 @@ impl<K, V, S> Cache<K, V, S> {
 
     /// The most bytes there may be, if they are limited.
     pub fn limit(&self) -> Option<usize> {
-        Some(self.inner.bytes.limit()).filter(|&limit| limit != UNLIMITED)
+        Some(self.inner.bytes.most()).filter(|&limit| limit != UNLIMITED)
     }
 
     /// The most entries there may be, if they are limited.

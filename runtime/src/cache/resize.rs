@@ -2,6 +2,8 @@
 
 use super::core::Core;
 use super::inner::{Inner, ROOM, Victims};
+use super::limit::Adaptive;
+use super::pool::Member;
 use super::store::Reserve;
 use super::{Cache, Cause};
 
@@ -9,6 +11,18 @@ use super::{Cache, Cause};
 const AT_ONCE: u32 = 32;
 
 impl<K, V, S> Inner<K, V, S> {
+    /// Looks a limit up again that is a part of something, when it is time, and holds it.
+    #[inline]
+    pub(super) fn adapt(&self) {
+        if let Some(bytes) = self.adaptive.as_ref().and_then(Adaptive::look) {
+            self.bytes.set_limit(bytes);
+            self.fit(0);
+        }
+        if let Some(pool) = &self.pool {
+            pool.adapt();
+        }
+    }
+
     /// Evicts until nothing is in use above the limits, from one shard after the other.
     pub(super) fn fit(&self, first: usize) {
         let count = self.shards.len();
@@ -32,6 +46,36 @@ impl<K, V, S> Inner<K, V, S> {
             victims.dismiss();
             turn += 1;
         }
+    }
+}
+
+impl<K: Send + Sync, V: Send + Sync, S: Send + Sync> Member for Inner<K, V, S> {
+    fn used(&self) -> usize {
+        self.bytes.used()
+    }
+
+    fn share(&self) -> Option<u32> {
+        self.share
+    }
+
+    fn give_up_some(&self) -> bool {
+        let now = self.expiry.now();
+        let count = self.shards.len();
+        // Not always the same shard first.
+        let first = self.bytes.used() / 64;
+        for turn in first..first + count {
+            let shard = &self.shards[turn % count];
+            let mut reserve = Reserve::nothing_of(self);
+            let mut victims = Victims::of(self);
+            let Some(mut core) = shard.try_write() else { continue };
+            while !victims.is_full() && self.evict(&mut core, shard, now, &mut reserve, &mut victims) {}
+            drop(core);
+            if !victims.is_empty() {
+                victims.dismiss();
+                return true;
+            }
+        }
+        false
     }
 }
 

@@ -207,10 +207,17 @@ impl<K, V> Slots<K, V> {
         cost.array::<Segment<K, V>>(self.segments.capacity()) + self.segments.len() * self.segment_bytes(cost)
     }
 
-    /// How many blocks there are.
-    pub(super) fn blocks(&self) -> usize {
-        let each = 1 + usize::from(self.times > 0);
-        usize::from(self.segments.capacity() > 0) + self.segments.len() * each
+    /// The segments: how many blocks of slots, and their bytes.
+    pub(super) fn segments(&self) -> (usize, usize) {
+        let count = self.segments.len();
+        (count, count * Cost::EXACT.array::<Slot<K, V>>(Self::SEGMENT))
+    }
+
+    /// The blocks beside the slots, of one size each: how many, and their bytes.
+    pub(super) fn blocks(&self) -> [(usize, usize); 2] {
+        let directory = Cost::EXACT.array::<Segment<K, V>>(self.segments.capacity());
+        let times = self.segments.len() * Cost::EXACT.array::<AtomicU32>(Self::SEGMENT * self.times);
+        [(usize::from(directory > 0), directory), (if times > 0 { self.segments.len() } else { 0 }, times)]
     }
 
     /// Moves entries together and gives the other segments back. Tells `moved` from where to where.

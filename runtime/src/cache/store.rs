@@ -29,11 +29,14 @@ const SWEEP: usize = 4;
 pub(super) struct Reserve<'c> {
     bytes: Held<'c>,
     entries: Held<'c>,
+    /// Whether others of the pool are asked before this cache gives something up: until one says no.
+    asks_pool: bool,
 }
 
 impl<'c> Reserve<'c> {
     pub(super) fn nothing_of<K, V, S>(cache: &'c Inner<K, V, S>) -> Self {
-        Self { bytes: Held::nothing_of(&cache.bytes), entries: Held::nothing_of(&cache.entries) }
+        let (bytes, entries) = (Held::nothing_of(&cache.bytes), Held::nothing_of(&cache.entries));
+        Self { bytes, entries, asks_pool: cache.pool.is_some() }
     }
 
     /// Takes over what an entry had.
@@ -70,6 +73,7 @@ impl<K, V, S> Inner<K, V, S> {
             Ok(weight) => weight,
             Err(refusal) => return self.refuse(at, key, value, refusal, flight),
         };
+        self.adapt();
         let now = self.expiry.now();
         let shard = self.shard(at);
         let mut reserve = Reserve::nothing_of(self);
@@ -126,6 +130,10 @@ impl<K, V, S> Inner<K, V, S> {
                 }
             }
             drop(core);
+            if reserve.asks_pool && victims.is_empty() {
+                reserve.asks_pool = self.ask_pool();
+                continue;
+            }
             if victims.is_empty() && !self.ask_neighbours(at, now, &mut reserve, &mut victims) {
                 rounds += 1;
                 if rounds == ROUNDS {
@@ -151,13 +159,23 @@ impl<K, V, S> Inner<K, V, S> {
     ) -> Option<usize> {
         loop {
             let growth = core.growth(self.cost);
-            if reserve.entries.reach(1) && reserve.bytes.reach(weight.saturating_add(growth)) {
+            let needed = weight.saturating_add(growth);
+            if reserve.entries.reach(1) && reserve.bytes.reach(needed) {
                 return Some(growth);
+            }
+            if reserve.asks_pool && self.bytes.is_short_above(reserve.bytes.missing(needed)) {
+                return None;
             }
             if victims.is_full() || !self.evict(core, shard, now, reserve, victims) {
                 return None;
             }
         }
+    }
+
+    /// Has another cache of the pool make room, if one is further above its share than this one.
+    #[cold]
+    fn ask_pool(&self) -> bool {
+        self.pool.as_ref().is_some_and(|pool| pool.ask_others(core::ptr::from_ref(self).cast()))
     }
 
     /// Puts one entry on its way out, and what it had into the reserve. Says no if there is none.

@@ -197,9 +197,12 @@ impl Nodes {
             // A new tree has no node; an emptied one may keep a leaf.
             return walker.skipped(Reason::Removals);
         }
-        let bytes = self.bytes::<K, V>();
+        let (leaves, inners) =
+            (self.leaves * size_of::<Leaf<K, V>>(), self.inners * size_of::<Inner<K, V>>());
+        // All of it put to the leaves, of which there are more.
         let spare = self.capacity().saturating_sub(len) * (size_of::<K>() + size_of::<V>());
-        walker.blocks(self.nodes(), bytes - spare, bytes);
+        walker.blocks(self.leaves, leaves.saturating_sub(spare), leaves);
+        walker.blocks(self.inners, inners, inners);
     }
 }
 

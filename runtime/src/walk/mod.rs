@@ -8,6 +8,7 @@
 mod parts;
 mod pending;
 mod prefetch;
+mod rounded;
 mod seen;
 mod shared;
 mod sink;
@@ -18,6 +19,7 @@ mod walker;
 pub use parts::{Apart, Many, OfType, Parts};
 pub(crate) use pending::Pending;
 pub(crate) use prefetch::{ahead_of, prefetch};
+pub(crate) use rounded::Rounded;
 pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;
 pub use sink::Sink;

@@ -46,7 +46,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.blocks(usize::from(capacity != 0), used, capacity);
     }
 
-    /// Reports `count` heap blocks together: `capacity` bytes in all, of which `used` hold live data.
+    /// Reports `count` heap blocks of one size together: `capacity` bytes in all, of which `used` hold live data.
     #[inline(always)]
     pub fn blocks(&mut self, count: usize, used: usize, capacity: usize) {
         self.account.sink.blocks(count, used, capacity, self.account.shared);

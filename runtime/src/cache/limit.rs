@@ -1,0 +1,297 @@
+//! How much a cache or a pool may take: bytes, or a part of what the process may use.
+
+use super::Clock;
+use crate::{ByteSize, ParseByteSizeError, process};
+use core::fmt;
+use core::str::FromStr;
+use core::sync::atomic::{AtomicU64, Ordering};
+
+/// How much a cache or a [`Pool`](super::Pool) may take: a number of bytes, or a part of what the process may use.
+///
+/// A part is one of [`process::limit`], and is looked up again every 30 seconds as entries come in: a container can be
+/// resized while it runs.
+///
+/// ```
+/// use memfootprint::cache::Limit;
+///
+/// assert_eq!(Limit::bytes(64 << 20).resolve(), Some(64 << 20));
+/// assert_eq!("64 MiB".parse::<Limit>()?.resolve(), Some(64 << 20));
+///
+/// // An eighth of the container, within bounds, and a figure for where nothing limits the process.
+/// let limit = "12.5%".parse::<Limit>()?.at_least(16 << 20).at_most(1 << 30).or(256 << 20);
+/// assert!(limit.resolve().is_some_and(|bytes| (16 << 20..=1 << 30).contains(&bytes)));
+///
+/// let error = "64".parse::<Limit>().unwrap_err();
+/// assert_eq!(error.to_string(), r#""64" has no unit; use B, KiB, MiB, GiB, kB, MB or GB, or %"#);
+/// # Ok::<(), memfootprint::cache::ParseLimitError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Limit {
+    amount: Amount,
+    least: usize,
+    most: usize,
+    fallback: Option<usize>,
+    whole: fn() -> Option<u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Amount {
+    Bytes(usize),
+    /// Ten-thousandths of the whole.
+    Part(u32),
+}
+
+/// All of something, in ten-thousandths.
+const WHOLE: u32 = 10_000;
+
+/// What is known of the process; a mistake in the environment counts as unknown.
+fn of_process() -> Option<u64> {
+    process::limit().ok().flatten().map(|limit| limit.bytes)
+}
+
+impl Limit {
+    const fn new(amount: Amount) -> Self {
+        Self { amount, least: 0, most: usize::MAX, fallback: None, whole: of_process }
+    }
+
+    /// So many bytes.
+    pub const fn bytes(bytes: usize) -> Self {
+        Self::new(Amount::Bytes(bytes))
+    }
+
+    /// So many hundredths of what the process may use; all of it above 100.
+    pub const fn percent(percent: u32) -> Self {
+        Self::new(Amount::Part(if percent > 100 { WHOLE } else { percent * 100 }))
+    }
+
+    /// A part is no less than this.
+    #[must_use]
+    pub const fn at_least(mut self, bytes: usize) -> Self {
+        self.least = bytes;
+        self
+    }
+
+    /// A part is no more than this.
+    #[must_use]
+    pub const fn at_most(mut self, bytes: usize) -> Self {
+        self.most = bytes;
+        self
+    }
+
+    /// In place of a part of something unknown. Without it, no cache is built then.
+    #[must_use]
+    pub const fn or(mut self, bytes: usize) -> Self {
+        self.fallback = Some(bytes);
+        self
+    }
+
+    /// A part is one of what `whole` gives, in bytes, rather than of [`process::limit`].
+    #[must_use]
+    pub const fn of(mut self, whole: fn() -> Option<u64>) -> Self {
+        self.whole = whole;
+        self
+    }
+
+    /// The number of bytes now; `None` for a part of something unknown.
+    pub fn resolve(&self) -> Option<usize> {
+        match self.amount {
+            Amount::Bytes(bytes) => Some(bytes),
+            Amount::Part(part) => self.part(part).or(self.fallback),
+        }
+    }
+
+    fn part(&self, part: u32) -> Option<usize> {
+        let bytes = u128::from((self.whole)()?) * u128::from(part) / u128::from(WHOLE);
+        Some(usize::try_from(bytes).unwrap_or(usize::MAX).max(self.least).min(self.most))
+    }
+
+    /// Whether it is a part, which can be another number of bytes later.
+    fn is_part(&self) -> bool {
+        matches!(self.amount, Amount::Part(_))
+    }
+}
+
+impl From<usize> for Limit {
+    fn from(bytes: usize) -> Self {
+        Self::bytes(bytes)
+    }
+}
+
+impl FromStr for Limit {
+    type Err = ParseLimitError;
+
+    /// Reads `64 MiB` or `12.5%`, with up to two decimals.
+    ///
+    /// # Errors
+    ///
+    /// Without a number or without a unit, and for zero and more than 100 %.
+    fn from_str(text: &str) -> Result<Self, ParseLimitError> {
+        let problem = |problem| ParseLimitError { text: text.chars().take(40).collect(), problem };
+        if let Some(percent) = text.trim().strip_suffix('%') {
+            return match hundredths(percent.trim_end()) {
+                None => Err(problem(Problem::NoPercentage)),
+                Some(0) => Err(problem(Problem::Zero)),
+                Some(part) if part > WHOLE => Err(problem(Problem::MoreThanAll)),
+                Some(part) => Ok(Self::new(Amount::Part(part))),
+            };
+        }
+        match text.parse::<ByteSize>() {
+            Ok(ByteSize(0)) => Err(problem(Problem::Zero)),
+            Ok(ByteSize(bytes)) => Ok(Self::bytes(usize::try_from(bytes).unwrap_or(usize::MAX))),
+            Err(error) => Err(problem(Problem::Size(error))),
+        }
+    }
+}
+
+/// `12.5` as 1250.
+fn hundredths(text: &str) -> Option<u32> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_digits(whole) || !are_digits(decimals) || decimals.len() > 2 {
+        return None;
+    }
+    let decimals = decimals.parse::<u32>().ok()? * if decimals.len() == 1 { 10 } else { 1 };
+    whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(decimals)
+}
+
+/// Why a text is no [`Limit`]. Says what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseLimitError {
+    text: String,
+    problem: Problem,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Problem {
+    NoPercentage,
+    Zero,
+    MoreThanAll,
+    Size(ParseByteSizeError),
+}
+
+impl fmt::Display for ParseLimitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = &self.text;
+        match &self.problem {
+            Problem::NoPercentage => {
+                write!(f, "{text:?} is not a percentage; write one such as \"40%\" or \"12.5%\"")
+            }
+            Problem::Zero => write!(f, "{text:?} is a limit of zero, under which nothing could be kept"),
+            Problem::MoreThanAll => write!(f, "{text:?} is more than all there is; write at most \"100%\""),
+            Problem::Size(error) => write!(f, "{error}, or %"),
+        }
+    }
+}
+
+impl core::error::Error for ParseLimitError {}
+
+impl fmt::Debug for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Limit({self})")
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.amount {
+            Amount::Bytes(bytes) => ByteSize::from(bytes).fmt(f),
+            Amount::Part(part) if part % 100 == 0 => write!(f, "{}%", part / 100),
+            Amount::Part(part) => write!(f, "{}%", f64::from(part) / 100.0),
+        }
+    }
+}
+
+/// A limit that is a part of something, and when it is to be looked up again.
+pub(super) struct Adaptive {
+    limit: Limit,
+    clock: Clock,
+    /// By the clock, in milliseconds.
+    next: AtomicU64,
+}
+
+/// How long a part is taken for the same number of bytes, in milliseconds.
+const LIFE: u64 = 30_000;
+
+impl Adaptive {
+    /// For a limit that can be another number of bytes later.
+    pub(super) fn of(limit: Limit, clock: &Clock) -> Option<Self> {
+        let next = AtomicU64::new(clock.millis().saturating_add(LIFE));
+        limit.is_part().then(|| Self { limit, clock: clock.clone(), next })
+    }
+
+    /// The number of bytes now, once each 30 seconds. What can't be told any more stays as it was.
+    pub(super) fn look(&self) -> Option<usize> {
+        let (now, next) = (self.clock.millis(), self.next.load(Ordering::Relaxed));
+        if now < next {
+            return None;
+        }
+        let later = now.saturating_add(LIFE);
+        self.next.compare_exchange(next, later, Ordering::Relaxed, Ordering::Relaxed).ok()?;
+        match self.limit.amount {
+            Amount::Part(part) => self.limit.part(part),
+            Amount::Bytes(bytes) => Some(bytes),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_bounded_and_have_a_fallback() {
+        let whole: fn() -> Option<u64> = || Some(1000);
+        let unknown: fn() -> Option<u64> = || None;
+        let resolve = |text: &str, of| text.parse::<Limit>().unwrap().of(of).resolve();
+        assert_eq!(resolve("40%", whole), Some(400));
+        assert_eq!(resolve("12.5 %", whole), Some(125));
+        assert_eq!(resolve("0.25%", whole), Some(2));
+        assert_eq!(resolve("100%", || Some(u64::MAX)), usize::try_from(u64::MAX).ok());
+        assert_eq!(resolve("40%", unknown), None);
+        assert_eq!(Limit::percent(40).of(unknown).or(7).resolve(), Some(7));
+        assert_eq!(Limit::percent(1).of(whole).at_least(50).resolve(), Some(50));
+        assert_eq!(Limit::percent(90).of(whole).at_most(50).resolve(), Some(50));
+        assert_eq!(Limit::percent(200).of(whole).resolve(), Some(1000));
+        assert_eq!(Limit::bytes(5).of(unknown).at_least(50).resolve(), Some(5));
+    }
+
+    #[test]
+    fn texts_are_read_and_written() {
+        for text in ["40%", "12.5%", "0.25%", "64.0 MiB", "100%"] {
+            assert_eq!(text.parse::<Limit>().unwrap().to_string(), text);
+        }
+        let messages = [
+            ("0%", "is a limit of zero"),
+            ("0 B", "is a limit of zero"),
+            ("100.01%", "more than all"),
+            ("4000000000%", "not a percentage"),
+            ("%", "not a percentage"),
+            ("-1%", "not a percentage"),
+            ("1.234%", "not a percentage"),
+            ("64", "has no unit; use B, KiB, MiB, GiB, kB, MB or GB, or %"),
+            ("lots", "is not a size"),
+        ];
+        for (text, message) in messages {
+            let error = text.parse::<Limit>().unwrap_err().to_string();
+            assert!(error.contains(message), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_looked_up_again_after_a_while() {
+        use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+        static WHOLE: AtomicU64 = AtomicU64::new(1000);
+        let clock = Clock::manual();
+        let limit = Limit::percent(50).of(|| Some(WHOLE.load(SeqCst)).filter(|&bytes| bytes > 0));
+        let adaptive = Adaptive::of(limit, &clock).unwrap();
+        WHOLE.store(600, SeqCst);
+        assert_eq!(adaptive.look(), None, "too early");
+        clock.advance(core::time::Duration::from_secs(30));
+        assert_eq!(adaptive.look(), Some(300));
+        assert_eq!(adaptive.look(), None, "once");
+        WHOLE.store(0, SeqCst);
+        clock.advance(core::time::Duration::from_secs(31));
+        assert_eq!(adaptive.look(), None, "unknown");
+        assert!(Adaptive::of(Limit::bytes(5), &clock).is_none());
+    }
+}

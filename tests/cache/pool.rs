@@ -1,0 +1,174 @@
+//! Several caches under one limit, which the allocator judges.
+
+use crate::allocator::Meter;
+use crate::shape::{Blob, Random, Shape, User, Word};
+use memfootprint::cache::{BuildError, Cache, Clock, Limit, Pool};
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::time::Duration;
+
+const MIB: usize = 1 << 20;
+
+fn fill<V: Shape>(cache: &Cache<u64, V>, bytes: usize, seed: u64) {
+    let mut random = Random(seed);
+    let mut passed = 0;
+    while passed < bytes {
+        let id = random.next() >> 20;
+        let value = V::make(id);
+        passed += memfootprint::total_size(&value);
+        cache.insert(id, value);
+    }
+}
+
+#[test]
+fn three_caches_hold_one_limit() {
+    let meter = Meter::new();
+    let before = meter.live();
+    let limit = 4 * MIB;
+    let pool = Pool::new(limit).unwrap();
+    let (words, users, blobs) = (
+        Cache::<u64, Word>::builder().build_in(&pool).unwrap(),
+        Cache::<u64, User>::builder().build_in(&pool).unwrap(),
+        Cache::<u64, Blob>::builder().build_in(&pool).unwrap(),
+    );
+    meter.take_peak();
+    for turn in 1..30 {
+        fill(&words, MIB / 4, turn);
+        fill(&users, MIB / 4, turn + 100);
+        fill(&blobs, MIB / 4, turn + 200);
+        assert_eq!(pool.used(), words.used() + users.used() + blobs.used());
+        assert!(pool.used() <= limit);
+    }
+    let peak = (meter.take_peak() - before) as f64 / limit as f64;
+    assert!(peak <= 1.02, "{peak}");
+    assert!(pool.used() as f64 > 0.95 * limit as f64, "the limit is made use of");
+    for used in [words.used(), users.used(), blobs.used()] {
+        let share = used as f64 / limit as f64;
+        assert!((0.30..=0.37).contains(&share), "a third each: {share}");
+    }
+    // A cache that goes leaves all that it had to the others.
+    drop(users);
+    assert_eq!(pool.used(), words.used() + blobs.used());
+    assert_eq!(pool.stats().members, 2);
+    fill(&words, 2 * MIB, 7);
+    assert!(words.used() as f64 > 0.6 * limit as f64);
+    pool.set_limit(MIB);
+    assert!(pool.used() <= MIB, "{}", pool.used());
+    drop((words, blobs, pool));
+    assert_eq!(meter.live(), before);
+}
+
+#[test]
+fn shares_are_what_they_say() {
+    let pool = Pool::new(2 * MIB).unwrap();
+    let small = Cache::<u64, Word>::builder().share(20).build_in(&pool).unwrap();
+    let large = Cache::<u64, Word>::builder().share(80).build_in(&pool).unwrap();
+    for turn in 1..20 {
+        fill(&small, MIB / 4, turn);
+        fill(&large, MIB / 4, turn + 100);
+    }
+    let share = small.used() as f64 / pool.limit() as f64;
+    assert!((0.17..=0.23).contains(&share), "{share}");
+}
+
+#[test]
+fn a_member_can_have_a_limit_of_its_own() {
+    let pool = Pool::new(8 * MIB).unwrap();
+    let bounded = Cache::<u64, Word>::builder().bytes(MIB).build_in(&pool).unwrap();
+    let few = Cache::<u64, Word>::builder().entries(10).build_in(&pool).unwrap();
+    fill(&bounded, 4 * MIB, 1);
+    fill(&few, MIB, 1);
+    assert!(bounded.used() <= MIB && few.len() <= 10);
+    assert_eq!((bounded.limit(), few.limit()), (Some(MIB), Some(8 * MIB)));
+}
+
+#[test]
+fn threads_hold_the_limit_of_a_pool() {
+    let meter = Meter::new();
+    let before = meter.live();
+    let limit = 4 * MIB;
+    let pool = Pool::new(limit).unwrap();
+    let caches = [(); 4].map(|()| Cache::<u64, User>::builder().build_in(&pool).unwrap());
+    meter.take_peak();
+    std::thread::scope(|scope| {
+        for (index, cache) in caches.iter().chain(&caches).enumerate() {
+            scope.spawn(move || {
+                meter.join();
+                fill(cache, limit, index as u64 + 1);
+            });
+        }
+    });
+    let peak = (meter.take_peak() - before) as f64 / limit as f64;
+    assert!(pool.stats().peak <= limit);
+    assert!(peak <= 1.05, "{peak}");
+}
+
+/// What the fake container of this test has.
+static CONTAINER: AtomicU64 = AtomicU64::new(8 << 20);
+
+#[test]
+fn a_part_follows_the_container() {
+    let half = Limit::percent(50).of(|| Some(CONTAINER.load(SeqCst)));
+    let clock = Clock::manual();
+    let pool = Pool::with_clock(half, &clock).unwrap();
+    let pooled = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+    let alone = Cache::<u64, Word>::builder().clock(clock.clone()).bytes(half).build().unwrap();
+    assert_eq!((pool.limit(), alone.limit()), (4 * MIB, Some(4 * MIB)));
+    fill(&pooled, 8 * MIB, 1);
+    fill(&alone, 8 * MIB, 1);
+    CONTAINER.store(2 << 20, SeqCst);
+    clock.advance(Duration::from_secs(29));
+    fill(&pooled, 1, 2);
+    assert_eq!(pool.limit(), 4 * MIB, "not yet");
+    clock.advance(Duration::from_secs(1));
+    fill(&pooled, 1, 3);
+    fill(&alone, 1, 3);
+    assert_eq!((pool.limit(), alone.limit()), (MIB, Some(MIB)));
+    assert!(pool.used() <= MIB && alone.used() <= MIB);
+}
+
+#[test]
+fn what_is_not_known_is_no_limit() {
+    let unknown = Limit::percent(50).of(|| None);
+    assert_eq!(Pool::new(unknown).unwrap_err(), BuildError::UnknownLimit);
+    let cache = Cache::<u64, u64>::builder().bytes(unknown).build();
+    assert_eq!(cache.unwrap_err(), BuildError::UnknownLimit);
+    assert_eq!(Pool::new(unknown.or(MIB)).unwrap().limit(), MIB);
+    assert_eq!(Pool::new(0).unwrap_err(), BuildError::ZeroLimit);
+    let tiny = Pool::new(10).unwrap();
+    let cache = Cache::<u64, u64>::builder().build_in(&tiny);
+    assert!(matches!(cache.unwrap_err(), BuildError::LimitTooSmall { limit: 10, .. }));
+}
+
+/// Values whose `Drop` uses the other cache of the pool.
+#[test]
+fn what_is_dropped_may_use_the_pool() {
+    use std::sync::{Arc, Weak};
+
+    #[derive(Clone)]
+    struct Echo(Weak<Cache<u64, Word>>, u64, Word);
+
+    impl memfootprint::MemFootprint for Echo {
+        const OWNS_HEAP: bool = true;
+
+        fn walk<'a, S: memfootprint::Sink>(&'a self, walker: &mut memfootprint::Walker<'a, S>) {
+            walker.value(&self.2);
+        }
+    }
+
+    impl Drop for Echo {
+        fn drop(&mut self) {
+            if let Some(other) = self.0.upgrade() {
+                other.insert(self.1, Word::make(self.1));
+            }
+        }
+    }
+
+    let pool = Pool::new(MIB / 4).unwrap();
+    let other = Arc::new(Cache::<u64, Word>::builder().build_in(&pool).unwrap());
+    let echoes = Cache::<u64, Echo>::builder().build_in(&pool).unwrap();
+    for id in 0..5000 {
+        echoes.insert(id, Echo(Arc::downgrade(&other), id, Word::make(id)));
+    }
+    assert!(pool.used() <= MIB / 4);
+    assert!(!other.is_empty());
+}
