@@ -47,6 +47,12 @@ pub fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {
     pipeline::bounded(args.into(), item.into()).into()
 }
 
+/// Declares a pool of bytes that caches share. Documented where `memfootprint` re-exports it.
+#[proc_macro]
+pub fn pool(input: TokenStream) -> TokenStream {
+    pipeline::pool(input.into()).into()
+}
+
 /// Bounds the size of a type that is defined elsewhere. Documented where `memfootprint` re-exports it.
 #[proc_macro]
 pub fn assert_size_budget(input: TokenStream) -> TokenStream {

@@ -1,7 +1,7 @@
 //! The drivers: one a macro, each the whole story of it.
 
 use crate::attr::{
-    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, SHRINK,
+    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, PoolArgs, SHRINK,
 };
 use crate::check::budget::Target;
 use crate::diag::Diagnostics;
@@ -158,6 +158,20 @@ pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
         Ok(()) if check::budget::is_broken(&input) => TokenStream::new(),
         Ok(()) => expand::budget::checks(&input, &args, &instances),
         Err(errors) => errors.into_compile_error(),
+    }
+}
+
+/// `pool!(..)`.
+pub(crate) fn pool(input: TokenStream) -> TokenStream {
+    let diag = Diagnostics::default();
+    let args = PoolArgs::parse(input, &diag);
+    if let Some(args) = &args {
+        check::bounded::pool(args, &diag);
+    }
+    match (diag.finish(), args) {
+        (Ok(()), Some(args)) => expand::bounded::pool(&args),
+        (Ok(()), None) => TokenStream::new(),
+        (Err(errors), _) => errors.into_compile_error(),
     }
 }
 

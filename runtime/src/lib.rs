@@ -57,6 +57,9 @@ pub use memfootprint_macros::assert_size_budget;
 #[cfg(all(feature = "cache", feature = "derive"))]
 #[doc = include_str!("bounded/attribute.md")]
 pub use memfootprint_macros::bounded;
+#[cfg(all(feature = "derive", feature = "cache"))]
+#[doc = include_str!("bounded/pool.md")]
+pub use memfootprint_macros::pool;
 #[cfg(feature = "derive")]
 #[doc = include_str!("budget/attribute.md")]
 pub use memfootprint_macros::size_budget;

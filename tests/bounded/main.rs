@@ -10,6 +10,7 @@ mod futures;
 mod keys;
 mod methods;
 mod outcomes;
+mod pool;
 mod statics;
 
 #[global_allocator]

@@ -1,6 +1,6 @@
 //! The arguments of `#[bounded(..)]`.
 
-use super::amount::Amount;
+use super::amount::{Amount, Percent};
 use super::time::Time;
 use super::{Size, Slot, options, value};
 use crate::diag::Diagnostics;
@@ -19,7 +19,10 @@ const KEYS: &[&str] = &[
     "min",
     "max",
     "fallback",
+    "pool",
+    "share",
     "max_entry",
+    "alloc",
     "ttl",
     "tti",
     "reweigh",
@@ -48,7 +51,13 @@ pub(crate) struct BoundedArgs {
     pub(crate) max: Slot<Size>,
     /// With `bytes` in percent: so many where it is unknown of how many.
     pub(crate) fallback: Slot<Size>,
+    /// The pool of which the bytes are a part.
+    pub(crate) pool: Slot<ExprPath>,
+    /// The fair share of it.
+    pub(crate) share: Slot<Percent>,
     pub(crate) max_entry: Slot<Size>,
+    /// The allocator whose size classes count: a variant of the runtime's `SizeClasses`.
+    pub(crate) alloc: Slot<Ident>,
     pub(crate) ttl: Slot<Time>,
     pub(crate) tti: Slot<Time>,
     pub(crate) reweigh: Slot<Time>,
@@ -83,7 +92,10 @@ impl BoundedArgs {
             min: Slot::new("min"),
             max: Slot::new("max"),
             fallback: Slot::new("fallback"),
+            pool: Slot::new("pool"),
+            share: Slot::new("share"),
             max_entry: Slot::new("max_entry"),
+            alloc: Slot::new("alloc"),
             ttl: Slot::new("ttl"),
             tti: Slot::new("tti"),
             reweigh: Slot::new("reweigh"),
@@ -132,7 +144,10 @@ impl BoundedArgs {
             "min" => self.min.read(&key, input, diag, value::bytes),
             "max" => self.max.read(&key, input, diag, value::bytes),
             "fallback" => self.fallback.read(&key, input, diag, value::bytes),
+            "pool" => self.pool.read(&key, input, diag, value::pool),
+            "share" => self.share.read(&key, input, diag, value::share),
             "max_entry" => self.max_entry.read(&key, input, diag, value::bytes),
+            "alloc" => self.alloc.read(&key, input, diag, value::allocator),
             "ttl" => self.ttl.read(&key, input, diag, value::time),
             "tti" => self.tti.read(&key, input, diag, value::time),
             "reweigh" => self.reweigh.read(&key, input, diag, value::time),
@@ -153,7 +168,7 @@ impl BoundedArgs {
 
     /// Whether there is a limit, or one was meant.
     pub(crate) fn limits(&self) -> bool {
-        self.entries.span().is_some() || self.bytes.span().is_some()
+        self.entries.span().is_some() || self.bytes.span().is_some() || self.pool.span().is_some()
     }
 
     /// The keys that are given among all but the limits, with their spans.
@@ -165,7 +180,10 @@ impl BoundedArgs {
             given(&self.min),
             given(&self.max),
             given(&self.fallback),
+            given(&self.pool),
+            given(&self.share),
             given(&self.max_entry),
+            given(&self.alloc),
             given(&self.ttl),
             given(&self.tti),
             given(&self.reweigh),

@@ -1,5 +1,6 @@
 //! The values that options take.
 
+use super::amount::Percent;
 use super::{Amount, Size, Time};
 use crate::message;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -135,6 +136,41 @@ pub(super) fn entries(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> 
     }
     let span = input.span();
     input.parse().map_err(|_| grammar.wrong(key, span))
+}
+
+/// `pool = POOL`.
+pub(super) fn pool(key: &Ident, input: ParseStream<'_>) -> syn::Result<ExprPath> {
+    let grammar = Grammar { expected: "the path of a pool", example: "MAIN" };
+    grammar.equals(key, input)?;
+    let span = input.span();
+    input.parse().map_err(|_| grammar.wrong(key, span))
+}
+
+/// `share = "25%"`.
+pub(super) fn share(key: &Ident, input: ParseStream<'_>) -> syn::Result<Percent> {
+    let grammar = Grammar { expected: "a part of the pool", example: "\"25%\"" };
+    grammar.equals(key, input)?;
+    let span = input.span();
+    match input.parse::<Amount>()? {
+        Amount::Percent(percent) if percent.hundredths > 0 && percent.hundredths % 100 == 0 => Ok(percent),
+        _ => Err(grammar.wrong(key, span)),
+    }
+}
+
+/// `alloc = glibc`, as the variant of that name.
+pub(super) fn allocator(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ident> {
+    let grammar = Grammar { expected: "`exact`, `glibc`, `jemalloc` or `mimalloc`", example: "glibc" };
+    grammar.equals(key, input)?;
+    let span = input.span();
+    let name: Ident = input.parse().map_err(|_| grammar.wrong(key, span))?;
+    let variant = match &*name.to_string() {
+        "exact" => "Exact",
+        "glibc" => "Glibc",
+        "jemalloc" => "Jemalloc",
+        "mimalloc" => "Mimalloc",
+        _ => return Err(grammar.wrong(key, span)),
+    };
+    Ok(Ident::new(variant, span))
 }
 
 /// `ttl = "5m"`.

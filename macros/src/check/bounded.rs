@@ -1,6 +1,6 @@
 //! The rules of `#[bounded(..)]` that hold wherever it stands, and those of fields and statics.
 
-use crate::attr::{Amount, BoundedArgs, Bytes, Size, Slot};
+use crate::attr::{Amount, BoundedArgs, Bytes, PoolArgs, Size, Slot};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::model::{Field, How, Item, StaticItem};
@@ -22,16 +22,20 @@ pub(super) fn limit(args: &BoundedArgs, diag: &Diagnostics) {
             diag.error(size.span, message::zero_limit(slot.key));
         }
     }
-    let percent = matches!(args.bytes.get(), Some(Amount::Percent(_)));
     let wrong_bytes = args.bytes.span().is_some() && args.bytes.get().is_none();
-    for slot in [&args.min, &args.max, &args.fallback] {
-        if let Some(span) = slot.span().filter(|_| !percent && !wrong_bytes) {
-            diag.error(span, message::only_for_percent(slot.key));
-        }
+    if !wrong_bytes {
+        bounds(args.bytes.get(), [&args.min, &args.max, &args.fallback], diag);
     }
-    for (key, span) in [(args.max_entry.key, args.max_entry.span()), (args.reweigh.key, args.reweigh.span())]
-    {
-        if let Some(span) = span.filter(|_| args.entries.span().is_some() && args.bytes.span().is_none()) {
+    if let Some(span) = args.share.span().filter(|_| args.pool.span().is_none()) {
+        diag.error(span, message::share_of_nothing());
+    }
+    let in_bytes = args.bytes.span().is_some() || args.pool.span().is_some();
+    for (key, span, has) in [
+        (args.max_entry.key, args.max_entry.span(), in_bytes),
+        (args.alloc.key, args.alloc.span(), in_bytes),
+        (args.reweigh.key, args.reweigh.span(), args.bytes.span().is_some()),
+    ] {
+        if let Some(span) = span.filter(|_| args.limits() && !has) {
             let place = "a cache that is limited in entries only";
             diag.error(span, message::bounded_option_elsewhere(key, place, "add `bytes`, or drop it"));
         }
@@ -41,6 +45,23 @@ pub(super) fn limit(args: &BoundedArgs, diag: &Diagnostics) {
             diag.error(args.min.span().unwrap_or(args.span), message::min_over_max());
         }
     }
+}
+
+/// What bounds a part has one.
+fn bounds(amount: Option<&Amount>, bounds: [&Slot<Size>; 3], diag: &Diagnostics) {
+    if !matches!(amount, Some(Amount::Percent(_))) {
+        for (slot, span) in bounds.into_iter().filter_map(|slot| Some((slot, slot.span()?))) {
+            diag.error(span, message::only_for_percent(slot.key));
+        }
+    }
+}
+
+/// A pool can hold something.
+pub(crate) fn pool(args: &PoolArgs, diag: &Diagnostics) {
+    if args.amount.is_zero() {
+        diag.error(args.amount.span(), message::zero_pool());
+    }
+    bounds(Some(&args.amount), [&args.min, &args.max, &args.fallback], diag);
 }
 
 /// The number of bytes, if it is known here.

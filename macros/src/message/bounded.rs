@@ -217,3 +217,18 @@ pub(crate) fn mutable_static() -> &'static str {
 pub(crate) fn self_type() -> &'static str {
     "the cache that is made here is an item of its own, which knows no `Self`; write the type's name"
 }
+
+/// `share` without `pool`.
+pub(crate) fn share_of_nothing() -> &'static str {
+    "`share` is a part of a pool; add `pool = NAME`"
+}
+
+/// `pool!(..)` without a name or a limit.
+pub(crate) fn not_a_pool() -> &'static str {
+    "expected a name and a limit: `pool!(MAIN = \"40%\")` or `pool!(pub MAIN = \"64 MiB\")`"
+}
+
+/// `pool!(MAIN = 0)`.
+pub(crate) fn zero_pool() -> &'static str {
+    "a pool of 0 holds nothing; raise it"
+}

@@ -88,12 +88,12 @@ impl page {
         >();
         static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
         <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
-            {
+            ::memfootprint::__private::bounded::Limit::bytes({
                 const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
                     __Cache,
                 >(67108864);
                 67108864
-            },
+            }),
             |__bytes| {
                 ::memfootprint::__private::bounded::in_bytes(
                         ::memfootprint::__private::bounded::Cache::builder()
@@ -161,7 +161,7 @@ impl only {
         });
         static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
         <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
-            0,
+            ::memfootprint::__private::bounded::Limit::bytes(0),
             |__bytes| {
                 ::memfootprint::__private::bounded::Cache::builder()
                     .entries({
@@ -231,12 +231,12 @@ fn keyed(&self, user: &mut User) -> u64 {
             >();
             static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
             <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
-                {
+                ::memfootprint::__private::bounded::Limit::bytes({
                     const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
                         __Cache,
                     >(LIMIT);
                     LIMIT
-                },
+                }),
                 |__bytes| {
                     ::memfootprint::__private::bounded::reweighed(
                             ::memfootprint::__private::bounded::Cache::builder()
@@ -275,13 +275,12 @@ pub(crate) static USERS: ::memfootprint::__private::bounded::LazyLock<
         u64,
         User,
     > as ::memfootprint::__private::bounded::BoundedByBytes>::with_bytes(
-        ::memfootprint::__private::bounded::Percent {
-            hundredths: 1000u32,
-            min: 1048576,
-            max: ::memfootprint::__private::bounded::UNLIMITED,
-            fallback: ::memfootprint::__private::bounded::FALLBACK,
-        }
-            .bytes(),
+        ::memfootprint::__private::bounded::percent(
+            1000u32,
+            1048576,
+            ::memfootprint::__private::bounded::UNLIMITED,
+            ::memfootprint::__private::bounded::FALLBACK,
+        ),
     )
 });
 static NAMES: renamed::__private::bounded::LazyLock<Cache<u64, String>> = renamed::__private::bounded::LazyLock::new(||
@@ -290,7 +289,7 @@ static NAMES: renamed::__private::bounded::LazyLock<Cache<u64, String>> = rename
         u64,
         String,
     > as renamed::__private::bounded::Construct>::construct(
-        0,
+        renamed::__private::bounded::Limit::bytes(0),
         |__bytes| {
             renamed::__private::bounded::Cache::builder()
                 .entries({

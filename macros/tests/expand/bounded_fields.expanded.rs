@@ -49,12 +49,16 @@ const _: () = {
                 0usize,
                 &self.users,
                 <Cache<u64, String> as __memfootprint::bounded::Bounded>::limits,
-                || __memfootprint::bounded::Limits::bytes({
-                    const _: __memfootprint::bounded::usize = __memfootprint::bounded::bytes(
-                        67108864,
-                    );
-                    67108864
-                }),
+                || __memfootprint::bounded::Limits::bytes(
+                    __memfootprint::bounded::now(
+                        __memfootprint::bounded::Limit::bytes({
+                            const _: __memfootprint::bounded::usize = __memfootprint::bounded::bytes(
+                                67108864,
+                            );
+                            67108864
+                        }),
+                    ),
+                ),
             );
             __memfootprint::bounded::limited::<
                 Mutex<Cache<K, u32>>,
@@ -123,12 +127,14 @@ const _: () = {
             <Cache<
                 u64,
                 String,
-            > as __memfootprint::bounded::BoundedByBytes>::with_bytes({
-                const _: __memfootprint::bounded::usize = __memfootprint::bounded::bytes(
-                    67108864,
-                );
-                67108864
-            })
+            > as __memfootprint::bounded::BoundedByBytes>::with_bytes(
+                __memfootprint::bounded::Limit::bytes({
+                    const _: __memfootprint::bounded::usize = __memfootprint::bounded::bytes(
+                        67108864,
+                    );
+                    67108864
+                }),
+            )
         }
         /// An empty `ids`, with the limit that is declared at the field.
         #[must_use]
@@ -140,7 +146,7 @@ const _: () = {
             <Mutex<
                 Cache<K, u32>,
             > as __memfootprint::bounded::Construct>::construct(
-                0,
+                __memfootprint::bounded::Limit::bytes(0),
                 |__bytes| {
                     __memfootprint::bounded::Cache::builder()
                         .entries({

@@ -3,7 +3,7 @@
 
 use super::call::How;
 use crate::MemFootprint;
-use crate::cache::{Builder, Cache};
+use crate::cache::{BuildError, Builder, Cache, Limit, Pool};
 use core::hash::Hash;
 use core::time::Duration;
 
@@ -108,16 +108,26 @@ impl<T: MemFootprint> Measured for T {}
 
 /// Limits a cache in bytes.
 #[inline]
-pub fn in_bytes<K: Measured, V: Measured>(builder: Builder<K, V>, bytes: usize) -> Builder<K, V> {
-    builder.bytes(bytes)
+pub fn in_bytes<K: Measured, V: Measured>(builder: Builder<K, V>, limit: Limit) -> Builder<K, V> {
+    builder.bytes(limit)
+}
+
+/// Makes a cache that is a member of a pool.
+#[inline]
+pub fn in_pool<K, V>(builder: Builder<K, V>, pool: &Pool) -> Result<Cache<K, V>, BuildError>
+where
+    K: Measured + Send + Sync + 'static,
+    V: Measured + Send + Sync + 'static,
+{
+    builder.build_in(pool)
 }
 
 /// Limits a cache in bytes which are measured again every so often.
 #[inline]
 pub fn reweighed<K: Measured, V: Measured>(
     builder: Builder<K, V>,
-    bytes: usize,
+    limit: Limit,
     every: Duration,
 ) -> Builder<K, V> {
-    builder.bytes_reweighed(bytes, every)
+    builder.bytes_reweighed(limit, every)
 }

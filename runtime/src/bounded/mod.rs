@@ -7,29 +7,30 @@ mod construct;
 mod field;
 mod kept;
 mod lookup;
-mod percent;
 mod wrappers;
 
 #[cfg(feature = "quick_cache")]
 pub use adapters::DeepWeight;
 
 use crate::Limits;
+use crate::cache::Limit;
 
 /// All that the expansions of `#[bounded]` may name.
 #[doc(hidden)]
 pub mod expansion {
     pub use super::call::{How, Outcome, Plain, Probe, call, call_async};
     pub use super::check::{
-        Entries, bytes, bytes_of, cacheable, entries, in_bytes, key, no_error, no_none, reweighed, time,
+        Entries, bytes, bytes_of, cacheable, entries, in_bytes, in_pool, key, no_error, no_none, reweighed,
+        time,
     };
-    pub use super::construct::{Construct, stub};
+    pub use super::construct::{Construct, FALLBACK, UNLIMITED, now, percent, pool, stub};
     pub use super::field::{limited, unbounded, unlimited};
     pub use super::kept::{Kept, Part, PlainPart};
     pub use super::lookup::{Lookup, owned};
-    pub use super::percent::{FALLBACK, Percent, UNLIMITED};
     pub use super::{Bounded, BoundedByBytes, BoundedByEntries};
     pub use crate::Limits;
-    pub use crate::cache::Cache;
+    pub use crate::SizeClasses;
+    pub use crate::cache::{Cache, Limit, Pool};
     pub use core::primitive::usize;
     pub use core::time::Duration;
     pub use std::sync::LazyLock;
@@ -83,6 +84,7 @@ pub trait BoundedByEntries: Bounded + Sized {
             roughly; moka, lru, hashlink and schnellru count entries only"
 )]
 pub trait BoundedByBytes: Bounded + Sized {
-    /// An empty one that holds at most so many bytes.
-    fn with_bytes(bytes: usize) -> Self;
+    /// An empty one that holds at most so many bytes. What can't follow a limit which is a part of what the process may use
+    /// takes it as it is now.
+    fn with_bytes(limit: Limit) -> Self;
 }

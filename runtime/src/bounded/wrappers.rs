@@ -2,7 +2,7 @@
 
 use super::construct::Construct;
 use super::{Bounded, BoundedByBytes, BoundedByEntries};
-use crate::cache::{BuildError, Cache};
+use crate::cache::{BuildError, Cache, Limit};
 use crate::{Limits, MemFootprint};
 use core::hash::BuildHasher;
 use std::cell::RefCell;
@@ -17,13 +17,13 @@ impl<K, V, S> Bounded for Cache<K, V, S> {
 
 impl<K, V, S: BuildHasher + Default> BoundedByEntries for Cache<K, V, S> {
     fn with_entries(entries: usize) -> Self {
-        Self::construct(0, |_| Cache::builder().hasher(S::default()).entries(entries).build())
+        Self::construct(Limit::bytes(0), |_| Cache::builder().hasher(S::default()).entries(entries).build())
     }
 }
 
 impl<K: MemFootprint, V: MemFootprint, S: BuildHasher + Default> BoundedByBytes for Cache<K, V, S> {
-    fn with_bytes(bytes: usize) -> Self {
-        Self::construct(bytes, |bytes| Cache::builder().hasher(S::default()).bytes(bytes).build())
+    fn with_bytes(limit: Limit) -> Self {
+        Self::construct(limit, |limit| Cache::builder().hasher(S::default()).bytes(limit).build())
     }
 }
 
@@ -43,16 +43,16 @@ macro_rules! owner {
         }
 
         impl<T: BoundedByBytes> BoundedByBytes for $Owner<T> {
-            fn with_bytes(bytes: usize) -> Self {
-                Self::new(T::with_bytes(bytes))
+            fn with_bytes(limit: Limit) -> Self {
+                Self::new(T::with_bytes(limit))
             }
         }
 
         impl<T: Construct> Construct for $Owner<T> {
             type Cache = T::Cache;
 
-            fn construct(bytes: usize, make: impl Fn(usize) -> Result<T::Cache, BuildError>) -> Self {
-                Self::new(T::construct(bytes, make))
+            fn construct(limit: Limit, make: impl Fn(Limit) -> Result<T::Cache, BuildError>) -> Self {
+                Self::new(T::construct(limit, make))
             }
         }
     };

@@ -64,6 +64,11 @@ impl Limit {
         Self::new(Amount::Part(if percent > 100 { WHOLE } else { percent * 100 }))
     }
 
+    /// So many hundredths of a percent; all of it above 10 000.
+    pub const fn basis_points(points: u32) -> Self {
+        Self::new(Amount::Part(if points > WHOLE { WHOLE } else { points }))
+    }
+
     /// A part is no less than this.
     #[must_use]
     pub const fn at_least(mut self, bytes: usize) -> Self {

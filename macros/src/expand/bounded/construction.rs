@@ -1,7 +1,7 @@
 //! The expression that makes a cache with its limits.
 
 use super::Private;
-use crate::attr::{Amount, BoundedArgs, Bytes, Size, Time};
+use crate::attr::{Amount, BoundedArgs, Bytes, Size, Slot, Time};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
@@ -39,7 +39,8 @@ impl<'a> Construction<'a> {
                 quote_spanned!(span=> <#ty as #bound>::with_entries(#entries))
             }
             (bytes, entries) => {
-                let least = bytes.clone().unwrap_or_else(|| quote!(0));
+                let private = self.private;
+                let least = bytes.clone().unwrap_or_else(|| quote!(#private::Limit::bytes(0)));
                 let given = given();
                 let builder = self.builder(entries.as_ref());
                 quote_spanned!(span=> <#ty as #bound>::construct(#least, |#given| #builder))
@@ -58,7 +59,10 @@ impl<'a> Construction<'a> {
             (Some(_), Some(every)) => quote!(#private::reweighed(#builder, #given, #every)),
             (Some(_), None) => quote!(#private::in_bytes(#builder, #given)),
         };
-        quote!(#builder.build())
+        match args.pool.get() {
+            Some(pool) => quote_spanned!(pool.span()=> #private::in_pool(#builder, &#pool)),
+            None => quote!(#builder.build()),
+        }
     }
 
     /// The trait that the expression goes through.
@@ -75,8 +79,10 @@ impl<'a> Construction<'a> {
 
     /// `Limits { bytes: .., entries: .. }`.
     pub(super) fn limits(&self) -> TokenStream {
-        let private = self.private;
-        match (self.bytes(), self.entries()) {
+        let Self { private, args, .. } = self;
+        let of_pool = || args.pool.get().map(|pool| quote!(#private::Limit::bytes(#pool.limit())));
+        let bytes = self.bytes().or_else(of_pool).map(|limit| quote!(#private::now(#limit)));
+        match (bytes, self.entries()) {
             (Some(bytes), None) => quote!(#private::Limits::bytes(#bytes)),
             (None, Some(entries)) => quote!(#private::Limits::entries(#entries)),
             (bytes, entries) => quote!(#private::Limits::both(#bytes, #entries)),
@@ -89,31 +95,12 @@ impl<'a> Construction<'a> {
         self.name.is_none() && self.args.options().iter().all(|(key, _)| amount.contains(key))
     }
 
+    /// The limit in bytes, if there is one of its own.
     fn bytes(&self) -> Option<TokenStream> {
         let Self { private, args, ty, .. } = self;
-        match args.bytes.get()? {
-            Amount::Bytes(size) => {
-                let (bytes, span) = (bytes(size), size.span);
-                let private = private.at(span);
-                let check = if self.is_own {
-                    quote_spanned!(span=> bytes_of::<#ty>)
-                } else {
-                    quote_spanned!(span=> bytes)
-                };
-                Some(quote_spanned!(span=> { const _: #private::usize = #private::#check(#bytes); #bytes }))
-            }
-            Amount::Percent(percent) => {
-                let hundredths = percent.hundredths;
-                let given = |size: Option<&Size>| size.map(bytes);
-                let min = given(args.min.get()).unwrap_or_else(|| quote!(0));
-                let max = given(args.max.get()).unwrap_or_else(|| quote!(#private::UNLIMITED));
-                let fallback = given(args.fallback.get()).or_else(|| given(args.max.get()));
-                let fallback = fallback.unwrap_or_else(|| quote!(#private::FALLBACK));
-                Some(quote! {
-                    #private::Percent { hundredths: #hundredths, min: #min, max: #max, fallback: #fallback }.bytes()
-                })
-            }
-        }
+        let allowance =
+            Allowance { amount: args.bytes.get()?, min: &args.min, max: &args.max, fallback: &args.fallback };
+        Some(allowance.limit(private, self.is_own.then_some(ty)))
     }
 
     fn entries(&self) -> Option<TokenStream> {
@@ -138,13 +125,53 @@ impl<'a> Construction<'a> {
             quote!(.tti(#time))
         });
         let on_evict = args.on_evict.get().map(|path| quote_spanned!(path.span()=> .on_evict(#path)));
-        quote!(#name #max_entry #ttl #tti #on_evict)
+        let share = args.share.get().map(|share| {
+            let percent = share.hundredths / 100;
+            quote!(.share(#percent))
+        });
+        let private = self.private;
+        let alloc = args.alloc.get().map(|classes| quote!(.size_classes(#private::SizeClasses::#classes)));
+        quote!(#name #share #max_entry #alloc #ttl #tti #on_evict)
     }
 
     fn time(&self, time: &Time) -> TokenStream {
         let private = self.private.at(time.span);
         let value = time.tokens(&private);
         quote_spanned!(time.span=> { const _: #private::Duration = #private::time(#value); #value })
+    }
+}
+
+/// How many bytes there may be, with the bounds of a part.
+pub(super) struct Allowance<'a> {
+    pub(super) amount: &'a Amount,
+    pub(super) min: &'a Slot<Size>,
+    pub(super) max: &'a Slot<Size>,
+    pub(super) fallback: &'a Slot<Size>,
+}
+
+impl Allowance<'_> {
+    /// The runtime's `Limit`. What is certainly a cache `of` this crate's is told if one entry alone takes more.
+    pub(super) fn limit(&self, private: &Private, of: Option<&TokenStream>) -> TokenStream {
+        match self.amount {
+            Amount::Bytes(size) => {
+                let (bytes, span) = (bytes(size), size.span);
+                let private = private.at(span);
+                let check = match of {
+                    Some(ty) => quote_spanned!(span=> bytes_of::<#ty>),
+                    None => quote_spanned!(span=> bytes),
+                };
+                quote_spanned!(span=> #private::Limit::bytes({ const _: #private::usize = #private::#check(#bytes); #bytes }))
+            }
+            Amount::Percent(percent) => {
+                let points = percent.hundredths;
+                let given = |size: Option<&Size>| size.map(bytes);
+                let min = given(self.min.get()).unwrap_or_else(|| quote!(0));
+                let max = given(self.max.get()).unwrap_or_else(|| quote!(#private::UNLIMITED));
+                let fallback = given(self.fallback.get()).or_else(|| given(self.max.get()));
+                let fallback = fallback.unwrap_or_else(|| quote!(#private::FALLBACK));
+                quote!(#private::percent(#points, #min, #max, #fallback))
+            }
+        }
     }
 }
 

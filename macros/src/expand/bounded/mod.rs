@@ -3,15 +3,18 @@
 mod construction;
 mod field;
 mod function;
+mod pool;
 mod static_item;
 
 pub(super) use field::{constructors, walk};
 pub(crate) use function::function;
+pub(crate) use pool::pool;
 pub(crate) use static_item::{static_item, static_stub};
 
 use crate::attr::BoundedArgs;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::Path;
 
 /// The path to what the runtime has for caches.
 struct Private {
@@ -23,7 +26,11 @@ struct Private {
 impl Private {
     /// As an attribute macro says it.
     fn of(args: &BoundedArgs) -> Self {
-        match args.krate.get() {
+        Self::at_crate(args.krate.get())
+    }
+
+    fn at_crate(krate: Option<&Path>) -> Self {
+        match krate {
             Some(path) => Self { path: quote!(#path::__private::bounded), is_written: true },
             None => Self { path: quote!(::memfootprint::__private::bounded), is_written: false },
         }

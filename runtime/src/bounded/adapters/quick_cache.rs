@@ -2,7 +2,9 @@
 //!
 //! Source: `quick_cache` 0.7. It tells its limit and its blocks under the locks of its shards, which it holds for moments.
 
+use crate::bounded::expansion::FALLBACK;
 use crate::bounded::{Bounded, BoundedByBytes, BoundedByEntries};
+use crate::cache::Limit;
 use crate::{Limits, MemFootprint, Reason, Sink, Walker};
 use core::hash::{BuildHasher, Hash};
 use quick_cache::sync::{Cache, DefaultLifecycle};
@@ -113,7 +115,8 @@ where
     V: Clone + MemFootprint,
     B: BuildHasher + Clone + Default,
 {
-    fn with_bytes(bytes: usize) -> Self {
+    fn with_bytes(limit: Limit) -> Self {
+        let bytes = limit.resolve().unwrap_or(FALLBACK);
         with_weight(bytes / DeepWeight::inline::<K, V>() / 8, bytes)
     }
 }
