@@ -6,6 +6,8 @@ use memfootprint::cache::Cache;
 
 #[test]
 fn tombstones_take_no_entries() {
+    let meter = Meter::new();
+    let before = meter.live();
     let cache = Cache::<u64, u64>::builder().bytes(4 << 20).build().unwrap();
     let fill = |from: u64| {
         (from..from + 200_000).for_each(|id| {
@@ -17,6 +19,7 @@ fn tombstones_take_no_entries() {
     for round in 1..if cfg!(debug_assertions) { 4 } else { 20 } {
         fill(round * 200_000);
         assert_eq!(cache.used(), used);
+        assert_eq!(meter.live() - before, used as isize);
         assert!(cache.len() >= entries, "{} of {entries}", cache.len());
     }
 }

@@ -70,7 +70,9 @@
 //! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`get_with`](Cache::get_with), what
 //! happens while an [`Update`] lives, and measuring again. These must not use the same cache. Hashing, loading, dropping
 //! and listening run under none, and may. A panic in any of them goes to the caller; the cache stays whole and its
-//! accounts right.
+//! accounts right. Two loads that ask for one another's keys in two threads do wait for ever.
+//!
+#![doc = include_str!("bench.md")]
 
 mod budget;
 mod builder;
