@@ -82,7 +82,7 @@ fn a_container_tells_its_own_limit() {
         assert_eq!(quick_cache::sync::Cache::<u8, u8>::with_entries(n).limits(), entries(n));
     }
     for bytes in [1 << 10, 100_003, 1 << 26] {
-        assert_eq!(Weighed::with_bytes(bytes).limits(), Limits::bytes(bytes));
+        assert_eq!(Weighed::with_bytes(bytes.into()).limits(), Limits::bytes(bytes));
     }
 }
 

@@ -12,6 +12,7 @@ fn large(id: u64) -> Vec<u8> {
 
 #[bounded(pool = MAIN, entries = 1000)]
 async fn small(id: u64) -> Vec<u8> {
+    std::future::ready(()).await;
     vec![0; 400 + id as usize % 100]
 }
 

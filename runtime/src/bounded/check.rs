@@ -113,6 +113,10 @@ pub fn in_bytes<K: Measured, V: Measured>(builder: Builder<K, V>, limit: Limit) 
 }
 
 /// Makes a cache that is a member of a pool.
+///
+/// # Errors
+///
+/// As [`Builder::build_in`].
 #[inline]
 pub fn in_pool<K, V>(builder: Builder<K, V>, pool: &Pool) -> Result<Cache<K, V>, BuildError>
 where

@@ -49,6 +49,10 @@ pub fn now(limit: Limit) -> usize {
 }
 
 /// The pool of a static.
+///
+/// # Panics
+///
+/// With a limit of zero, which the expansion has checked before.
 pub fn pool(limit: Limit) -> Pool {
     // A limit of zero is found at compile time, and parts have a fallback.
     Pool::new(limit).unwrap_or_else(|error| panic!("{error}"))
