@@ -12,6 +12,7 @@ mod account;
 mod accuracy;
 #[cfg(feature = "cache")]
 mod bounded;
+pub mod advise;
 mod budget;
 #[cfg(feature = "cache")]
 pub mod cache;
@@ -39,6 +40,7 @@ pub use accuracy::{Accuracy, Reason};
 pub use bounded::DeepWeight;
 #[cfg(feature = "cache")]
 pub use bounded::{Bounded, BoundedByBytes, BoundedByEntries};
+pub use advise::{Advice, advise};
 pub use footprint::{Contents, DynFootprint, MemFootprint};
 #[doc(hidden)]
 pub use impls::WeakPointee;

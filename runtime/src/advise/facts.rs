@@ -1,0 +1,88 @@
+//! What was observed at one place, added up.
+
+use crate::walk::TypeName;
+
+/// What the values at one place told, added up. Bounded, however many they are.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// The type of the collections and boxes here.
+    pub(super) owner: Sole<TypeName>,
+    /// Collections that can grow, and what their blocks have room for.
+    pub(super) buffers: Amount,
+    /// Those of them that hold no element but a block.
+    pub(super) idle: Amount,
+    /// Those of them that hold elements and room for more; the room.
+    pub(super) spare: Amount,
+    /// Bytes behind boxes.
+    pub(super) boxed: u64,
+    /// How the structs are aligned whose fields are opened here.
+    pub(super) align: Sole<usize>,
+    /// How many texts, empty ones included.
+    pub(super) texts: u64,
+    /// Of these, how many were taken up as the first of their kind.
+    pub(super) first_texts: u64,
+    /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
+    pub(super) mostly_unique: bool,
+}
+
+/// A number of collections and something of theirs.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Amount {
+    pub(super) count: u64,
+    pub(super) bytes: u64,
+}
+
+impl Amount {
+    pub(super) fn add(&mut self, bytes: usize) {
+        self.count += 1;
+        self.bytes = self.bytes.saturating_add(bytes as u64);
+    }
+}
+
+/// A property of which all values should have the same.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) enum Sole<T> {
+    #[default]
+    None,
+    One(T),
+    Several,
+}
+
+impl<T: Copy> Sole<T> {
+    #[inline]
+    pub(super) fn meet(&mut self, new: T, same: impl FnOnce(T, T) -> bool) {
+        match *self {
+            Self::None => *self = Self::One(new),
+            Self::One(known) if same(known, new) => {}
+            _ => *self = Self::Several,
+        }
+    }
+
+    pub(super) fn one(self) -> Option<T> {
+        if let Self::One(one) = self { Some(one) } else { None }
+    }
+}
+
+impl Facts {
+    #[inline]
+    pub(super) fn buffer(&mut self, owner: TypeName, stride: usize, len: usize, capacity: usize) {
+        self.owned_by(owner);
+        self.buffers.add(capacity.saturating_mul(stride));
+        if len < capacity {
+            let room = if len == 0 { &mut self.idle } else { &mut self.spare };
+            room.add((capacity - len).saturating_mul(stride));
+        }
+    }
+
+    #[inline]
+    pub(super) fn boxed(&mut self, owner: TypeName, bytes: usize) {
+        self.owned_by(owner);
+        self.boxed = self.boxed.saturating_add(bytes as u64);
+    }
+
+    #[inline]
+    fn owned_by(&mut self, owner: TypeName) {
+        // One type's function can have two addresses, one a codegen unit.
+        self.owner.meet(owner, |known, new| core::ptr::fn_addr_eq(known, new) || known() == new());
+    }
+}

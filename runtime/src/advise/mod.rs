@@ -1,0 +1,24 @@
+//! Advice: what to change so that a value takes less memory, and how much that saves.
+//!
+//! The walk is the same as for a report; its sink, the [`Observer`], also takes up what values tell of themselves. The
+//! rules, one a file, then say what could be changed; what it saves is computed by [`plan`], for each finding by itself
+//! and for all of them together.
+
+mod advice;
+mod duplicates;
+mod facts;
+mod finding;
+mod fixed;
+mod idle;
+mod json;
+mod observer;
+mod plan;
+mod proposal;
+mod spare;
+mod text;
+mod texts;
+
+pub use advice::{Advice, advise};
+pub use finding::{Evidence, Finding, Rule};
+#[doc(hidden)]
+pub use observer::Observer;

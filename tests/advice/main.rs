@@ -1,0 +1,10 @@
+//! Advice comes true: it is applied, and the counting allocator must see the saving that was promised.
+
+#[path = "../truth/allocator.rs"]
+mod allocator;
+mod check;
+mod rules;
+mod together;
+
+#[global_allocator]
+static ALLOCATOR: allocator::Counting = allocator::Counting;

@@ -1,0 +1,201 @@
+//! Each rule by itself, in the places where its figure has another form.
+
+use crate::check::comes_true;
+use memfootprint::MemFootprint;
+use memfootprint::advise::{Evidence, Rule};
+use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
+use std::sync::Arc;
+
+fn spare(text: &str, room: usize) -> String {
+    let mut spare = String::with_capacity(text.len() + room);
+    spare.push_str(text);
+    spare
+}
+
+#[derive(MemFootprint)]
+struct Record<Name> {
+    id: u64,
+    name: Name,
+    open: bool,
+}
+
+/// With room for more records than there are.
+fn records(name: impl Fn(usize) -> String) -> Vec<Record<String>> {
+    let mut records = Vec::with_capacity(1000);
+    records.extend((0..700).map(|id| Record { id: id as u64, name: name(id), open: id % 2 == 0 }));
+    records
+}
+
+/// The same values with names of another type, and as much room for more.
+fn retyped<Name>(records: Vec<Record<String>>, mut name: impl FnMut(String) -> Name) -> Vec<Record<Name>> {
+    let mut retyped = Vec::with_capacity(records.capacity());
+    retyped.extend(records.into_iter().map(|Record { id, name: text, open }| Record {
+        id,
+        name: name(text),
+        open,
+    }));
+    retyped
+}
+
+/// One `Arc` for all equal texts.
+fn pooling() -> impl FnMut(String) -> Arc<str> {
+    let mut pool: HashSet<Arc<str>> = HashSet::new();
+    move |text| match pool.get(text.as_str()) {
+        Some(pooled) => pooled.clone(),
+        None => {
+            let new: Arc<str> = text.into();
+            pool.insert(new.clone());
+            new
+        }
+    }
+}
+
+#[test]
+fn idle_and_spare_room_of_vectors() {
+    let build = || -> Vec<Vec<u32>> {
+        (0..300)
+            .map(|index| {
+                if index % 3 == 0 {
+                    Vec::with_capacity(10)
+                } else {
+                    let mut vec = Vec::with_capacity(9);
+                    vec.push(1);
+                    vec
+                }
+            })
+            .collect()
+    };
+    comes_true((Rule::Idle, "[*]", Evidence::Exact), build, |mut vectors| {
+        vectors.iter_mut().filter(|vec| vec.is_empty()).for_each(Vec::shrink_to_fit);
+        vectors
+    });
+    comes_true((Rule::Spare, "[*]", Evidence::Exact), build, |mut vectors| {
+        vectors.iter_mut().filter(|vec| !vec.is_empty()).for_each(Vec::shrink_to_fit);
+        vectors
+    });
+}
+
+#[test]
+fn spare_room_of_the_other_sequences() {
+    type Sequences = (VecDeque<u16>, BinaryHeap<u64>, String, std::path::PathBuf);
+    let build = || -> Sequences {
+        let mut path = std::path::PathBuf::with_capacity(100);
+        path.push("/srv");
+        (VecDeque::with_capacity(10), BinaryHeap::with_capacity(10), spare("ada", 7), path)
+    };
+    let build = || {
+        let mut sequences = build();
+        sequences.0.push_back(1);
+        sequences.1.push(1);
+        sequences
+    };
+    comes_true((Rule::Spare, "0", Evidence::Exact), build, |mut all| {
+        all.0.shrink_to_fit();
+        all
+    });
+    comes_true((Rule::Spare, "1", Evidence::Exact), build, |mut all| {
+        all.1.shrink_to_fit();
+        all
+    });
+    comes_true((Rule::Spare, "2", Evidence::Exact), build, |mut all| {
+        all.2.shrink_to_fit();
+        all
+    });
+    comes_true((Rule::Spare, "3", Evidence::Exact), build, |mut all| {
+        all.3.shrink_to_fit();
+        all
+    });
+}
+
+#[test]
+fn fixed_texts_in_a_vector_with_room() {
+    comes_true(
+        (Rule::Fixed, "[*].name", Evidence::LayoutExact),
+        || records(|id| spare(&id.to_string(), id % 5)),
+        |records| retyped(records, String::into_boxed_str),
+    );
+}
+
+#[test]
+fn fixed_vectors() {
+    comes_true(
+        (Rule::Fixed, "[*].1", Evidence::LayoutExact),
+        || (0..100_u64).map(|id| (id, vec![id; id as usize % 7])).collect::<Vec<_>>(),
+        |pairs| {
+            pairs
+                .into_iter()
+                .map(|(id, vec)| (id, vec.into_boxed_slice()))
+                .collect::<Vec<_>>()
+                .into_boxed_slice()
+                .into_vec()
+        },
+    );
+}
+
+#[test]
+fn fixed_options_at_the_root_and_in_boxes() {
+    #[derive(MemFootprint)]
+    struct Deep<Text> {
+        texts: Vec<Box<Option<Text>>>,
+        inner: Box<(u64, Text)>,
+    }
+    let build = || Deep { texts: Vec::new(), inner: Box::new((1, String::from("inner"))) };
+    comes_true((Rule::Fixed, "inner.1", Evidence::LayoutExact), build, |deep| Deep {
+        texts: Vec::<Box<Option<Box<str>>>>::new(),
+        inner: Box::new((1, deep.inner.1.into_boxed_str())),
+    });
+    let build = || (0..50).map(|id| (id % 2 == 0).then(|| spare("some", 3))).collect::<Vec<Option<String>>>();
+    comes_true((Rule::Fixed, "[*]", Evidence::LayoutExact), build, |texts| {
+        let boxed: Vec<Option<Box<str>>> =
+            texts.into_iter().map(|text| text.map(String::into_boxed_str)).collect::<Box<[_]>>().into_vec();
+        boxed
+    });
+    comes_true((Rule::Fixed, "", Evidence::LayoutExact), || spare("root", 9), String::into_boxed_str);
+}
+
+#[test]
+fn where_the_layout_is_not_known_the_promise_is_kept_and_more() {
+    let build = || (0..100).map(|id| (id, spare("in a table", 6))).collect::<HashMap<u32, String>>();
+    let advice = crate::check::all_advice(&build());
+    // A table's entries may shrink, by how much isn't known: nothing is left but the room.
+    assert!(advice.findings().iter().all(|finding| finding.rule != Rule::Fixed), "{advice}");
+
+    enum Shape {
+        Round(String),
+        Flat,
+    }
+    impl MemFootprint for Shape {
+        const OWNS_HEAP: bool = true;
+        fn walk<'a, S: memfootprint::Sink>(&'a self, walker: &mut memfootprint::Walker<'a, S>) {
+            if let Self::Round(text) = self {
+                walker.value(text);
+            }
+        }
+    }
+    let shapes: Vec<Shape> =
+        (0..10).map(|id| if id > 4 { Shape::Flat } else { Shape::Round(spare("x", 1)) }).collect();
+    let advice = crate::check::all_advice(&shapes);
+    assert_eq!(crate::check::finding(&advice, Rule::Spare, "[*]").saved, 5);
+    assert!(advice.findings().iter().all(|finding| finding.path != "[*]" || finding.rule == Rule::Spare));
+}
+
+#[test]
+fn duplicates_of_strings_and_boxes() {
+    let name = |id: usize| spare(["", "amsterdam", "london and paris"][id % 3], id % 4);
+    comes_true(
+        (Rule::Duplicates, "[*].name", Evidence::LayoutExact),
+        || records(name),
+        |records| retyped(records, pooling()),
+    );
+    let boxes = || {
+        (0..500)
+            .map(|id| Box::from(["GET", "POST", "a longer verb that is met often"][id % 3]))
+            .collect::<Vec<Box<str>>>()
+    };
+    comes_true((Rule::Duplicates, "[*]", Evidence::LayoutExact), boxes, |boxes| {
+        let mut pool = pooling();
+        let pooled: Vec<Arc<str>> =
+            boxes.into_iter().map(|text| pool(text.into_string())).collect::<Box<[_]>>().into_vec();
+        pooled
+    });
+}
