@@ -199,3 +199,89 @@ fn duplicates_of_strings_and_boxes() {
         pooled
     });
 }
+
+#[test]
+fn trees_built_anew() {
+    use std::collections::{BTreeMap, BTreeSet};
+    for len in (0..2000).step_by(7).chain([143, 144, 145, 155, 156, 157, 1727, 1728, 1729, 20_000]) {
+        let build = || {
+            let mut tree = BTreeMap::new();
+            (0..len).for_each(|key: u32| _ = tree.insert(key.reverse_bits(), [key as u8; 3]));
+            tree
+        };
+        let rebuilt = |tree: BTreeMap<u32, [u8; 3]>| tree.into_iter().collect::<BTreeMap<_, _>>();
+        if crate::check::all_advice(&build()).findings().is_empty() {
+            let (tree, before) = crate::check::measured(build);
+            let (_tree, after) = crate::check::measured_after(before, tree, rebuilt);
+            assert!(after >= before, "{len} entries: {before} could be {after}");
+        } else {
+            comes_true((Rule::Rebuild, "", Evidence::Exact), build, rebuilt);
+        }
+    }
+    let build = || {
+        let mut tree = BTreeSet::new();
+        (0..500).for_each(|key: u64| _ = tree.insert(key));
+        (0..10).map(|_| tree.clone()).chain([BTreeSet::new()]).collect::<Box<[BTreeSet<u64>]>>()
+    };
+    comes_true((Rule::Rebuild, "[*]", Evidence::Exact), build, |mut trees| {
+        trees.iter_mut().for_each(|tree| *tree = std::mem::take(tree).into_iter().collect());
+        trees
+    });
+}
+
+#[test]
+fn counted_pointers_without_a_second_owner() {
+    use std::rc::Rc;
+    #[derive(MemFootprint)]
+    struct Holder<Byte, Text, Optional> {
+        byte: Byte,
+        text: Text,
+        optional: Optional,
+    }
+    let build = || -> Vec<Holder<Arc<u8>, Rc<str>, Option<Arc<String>>>> {
+        let holder = |id: u8| Holder {
+            byte: Arc::new(id),
+            text: id.to_string().into(),
+            optional: (id % 2 == 0).then(|| Arc::new(spare("text", 2))),
+        };
+        (0..100).map(holder).collect()
+    };
+    comes_true((Rule::Unshared, "[*].byte", Evidence::LayoutExact), build, |holders| {
+        let mut owned: Vec<Holder<Box<u8>, _, _>> = Vec::with_capacity(holders.len());
+        owned.extend(holders.into_iter().map(|Holder { byte, text, optional }| Holder {
+            byte: Box::new(*byte),
+            text,
+            optional,
+        }));
+        owned
+    });
+    comes_true((Rule::Unshared, "[*].text", Evidence::LayoutExact), build, |holders| {
+        let mut owned: Vec<Holder<_, Box<str>, _>> = Vec::with_capacity(holders.len());
+        owned.extend(holders.into_iter().map(|Holder { byte, text, optional }| Holder {
+            byte,
+            text: Box::from(&*text),
+            optional,
+        }));
+        owned
+    });
+    comes_true((Rule::Unshared, "[*].optional", Evidence::LayoutExact), build, |holders| {
+        let boxed = |text: Arc<String>| Box::new(Arc::into_inner(text).expect("no other owner"));
+        let mut owned: Vec<Holder<_, _, Option<Box<String>>>> = Vec::with_capacity(holders.len());
+        owned.extend(holders.into_iter().map(|Holder { byte, text, optional }| Holder {
+            byte,
+            text,
+            optional: optional.map(boxed),
+        }));
+        owned
+    });
+
+    let one = Arc::new(1_u64);
+    for shared in [vec![one.clone(), one.clone(), Arc::new(2)], {
+        let weak = Arc::new(1);
+        _ = Box::leak(Box::new(Arc::downgrade(&weak)));
+        vec![weak]
+    }] {
+        let advice = crate::check::all_advice(&shared);
+        assert!(advice.findings().iter().all(|finding| finding.rule != Rule::Unshared), "{advice}");
+    }
+}

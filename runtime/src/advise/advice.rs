@@ -4,7 +4,7 @@ use super::finding::{Evidence, Finding, Rule};
 use super::observer::Observer;
 use super::plan::{Change, Observed, Plan};
 use super::proposal::{Proposal, short};
-use super::{duplicates, fixed, idle, spare};
+use super::{duplicates, fixed, idle, rebuild, spare, unshared};
 use crate::account::Footprint;
 use crate::footprint::DynFootprint;
 use crate::measure::Measure;
@@ -80,6 +80,8 @@ impl Observer {
             idle::propose(&observed),
             spare::propose(&observed),
             fixed::propose(&observed),
+            rebuild::propose(&observed),
+            unshared::propose(&observed),
             duplicates::propose(&observed),
         ]
         .into_iter()
@@ -109,7 +111,7 @@ impl Observer {
 impl Observed {
     fn finding(&self, proposal: &Proposal, saved: usize, covered_by: Option<usize>) -> Finding {
         let mut paths = proposal.places.iter().map(|&place| self.tallies.path(place));
-        let evidence = if proposal.plan.has_only(&[Change::DropIdle, Change::Shrink]) {
+        let evidence = if proposal.plan.has_only(&[Change::DropIdle, Change::Shrink, Change::Rebuild]) {
             Evidence::Exact
         } else if self.one_in > 1 && proposal.plan.has_only(&[Change::Pool]) {
             Evidence::Sampled { one_in: self.one_in }

@@ -12,8 +12,8 @@ use super::proposal::Proposal;
 const LEAST_SAMPLE: u64 = 30;
 
 pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let declarations =
-        observed.declarations(|owner| matches!(owner, "alloc::string::String" | "alloc::boxed::Box<str>"));
+    let is_text = |owner| matches!(owner, "alloc::string::String" | "alloc::boxed::Box<str>");
+    let declarations = observed.declarations(|place| observed.declared(place).is_some_and(is_text));
     let is_known = |places: &Vec<usize>| places.iter().all(|&place| is_known(observed, place));
     let pays = |places: &Vec<usize>| observed.beats_shrinking(places, Change::Pool);
     declarations

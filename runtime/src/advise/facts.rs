@@ -15,6 +15,16 @@ pub(super) struct Facts {
     pub(super) spare: Amount,
     /// Bytes behind boxes.
     pub(super) boxed: u64,
+    /// The type of the counted pointers here.
+    pub(super) counters: Sole<TypeName>,
+    /// Those that nothing else leads to, and what a `Box` in place of each would save.
+    pub(super) unshared: Amount,
+    /// How many have several owners, or a `Weak`.
+    pub(super) shared: u64,
+    /// How many B-trees that aren't empty.
+    pub(super) trees: u64,
+    /// Those of them that have more nodes than they need; the bytes of these.
+    pub(super) loose: Amount,
     /// How the structs are aligned whose fields are opened here.
     pub(super) align: Sole<usize>,
     /// How many texts, empty ones included.
@@ -81,8 +91,30 @@ impl Facts {
     }
 
     #[inline]
-    fn owned_by(&mut self, owner: TypeName) {
-        // One type's function can have two addresses, one a codegen unit.
-        self.owner.meet(owner, |known, new| core::ptr::fn_addr_eq(known, new) || known() == new());
+    pub(super) fn counted(&mut self, owner: TypeName, saved: usize, shared: bool) {
+        self.counters.meet(owner, is_same);
+        if shared {
+            self.shared += 1;
+        } else {
+            self.unshared.add(saved);
+        }
     }
+
+    #[inline]
+    pub(super) fn tree(&mut self, bytes: usize, fewest: usize) {
+        self.trees += 1;
+        if fewest < bytes {
+            self.loose.add(bytes - fewest);
+        }
+    }
+
+    #[inline]
+    fn owned_by(&mut self, owner: TypeName) {
+        self.owner.meet(owner, is_same);
+    }
+}
+
+/// One type's function can have two addresses, one a codegen unit.
+fn is_same(known: TypeName, new: TypeName) -> bool {
+    core::ptr::fn_addr_eq(known, new) || known() == new()
 }

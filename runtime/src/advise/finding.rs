@@ -40,6 +40,10 @@ pub enum Rule {
     Spare,
     /// Collections that could be boxes, as `String` and `Box<str>`.
     Fixed,
+    /// B-trees with more nodes than their entries need.
+    Rebuild,
+    /// `Rc` and `Arc` of which no value has a second owner.
+    Unshared,
     /// Equal texts, each in a block of its own.
     Duplicates,
 }
@@ -51,6 +55,8 @@ impl Rule {
             Self::Idle => "idle",
             Self::Spare => "spare",
             Self::Fixed => "fixed",
+            Self::Rebuild => "rebuild",
+            Self::Unshared => "unshared",
             Self::Duplicates => "duplicates",
         }
     }

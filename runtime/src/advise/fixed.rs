@@ -8,7 +8,7 @@ use super::plan::{Change, Observed, Plan};
 use super::proposal::{Proposal, short};
 
 pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let declarations = observed.declarations(|owner| boxed(owner).is_some());
+    let declarations = observed.declarations(|place| observed.declared(place).and_then(boxed).is_some());
     let pays = |places: &Vec<usize>| observed.beats_shrinking(places, Change::Fix);
     declarations.into_iter().filter(pays).filter_map(|places| fix(observed, places)).collect()
 }

@@ -14,9 +14,11 @@ mod json;
 mod observer;
 mod plan;
 mod proposal;
+mod rebuild;
 mod spare;
 mod text;
 mod texts;
+mod unshared;
 
 pub use advice::{Advice, advise};
 pub use finding::{Evidence, Finding, Rule};

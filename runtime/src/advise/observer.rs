@@ -63,6 +63,8 @@ impl Sealed for Observer {
             Fact::Struct { align } => facts.align.meet(align, |known, new| known == new),
             Fact::Buffer { owner, stride, len, capacity } => facts.buffer(owner, stride, len, capacity),
             Fact::Boxed { owner, bytes } => facts.boxed(owner, bytes),
+            Fact::Counted { owner, block, value, shared } => facts.counted(owner, block - value, shared),
+            Fact::Nodes { bytes, fewest } => facts.tree(bytes, fewest),
             Fact::Text(text) => self.text(text),
         }
     }

@@ -17,6 +17,10 @@ pub(super) enum Change {
     DropIdle,
     /// Collections give up the room that they don't need.
     Shrink,
+    /// B-trees are built anew.
+    Rebuild,
+    /// A counted pointer becomes a box.
+    Own,
     /// A collection becomes a box of what it holds.
     Fix,
     /// A text becomes an `Arc` of the only copy of it.
@@ -42,8 +46,8 @@ impl Plan {
     pub(super) fn conflicts_with(&self, other: &Self) -> bool {
         self.changes.iter().any(|&(place, change)| {
             let others = || other.changes.iter().filter(|other| other.0 == place);
-            // Two that give up different blocks go together.
-            others().any(|&(_, other)| other == change || other > Change::Shrink || change > Change::Shrink)
+            // Only two that replace the same type or room don't go together.
+            others().any(|&(_, other)| other == change || change >= Change::Fix || other >= Change::Fix)
         })
     }
 
@@ -99,7 +103,9 @@ impl Observed {
             return signed(facts.buffers.bytes) + signed(facts.boxed) - signed(pooled);
         }
         let (idle, spare) = self.given_up(plan, place);
-        signed(idle) + signed(spare)
+        let own = if plan.has(place, Change::Own) { facts.unshared.bytes } else { 0 };
+        let rebuilt = if plan.has(place, Change::Rebuild) { facts.loose.bytes } else { 0 };
+        [idle, spare, own, rebuilt].into_iter().map(signed).sum()
     }
 
     /// Bytes of idle blocks and of spare room that are given up at `place`.

@@ -22,19 +22,27 @@ const OPTION: &str = "core::option::Option<";
 impl Observed {
     /// If the values at `place` are collections or boxes of one type, or options of such, that type.
     pub(super) fn declared(&self, place: usize) -> Option<&'static str> {
-        let owner = self.facts.get(place)?.owner.one()?();
+        self.declares(place, self.facts.get(place)?.owner.one()?())
+    }
+
+    /// If the values at `place` are of type `owner`, or options of such, that type.
+    fn declares(&self, place: usize, owner: &'static str) -> Option<&'static str> {
         let declared = self.tallies.type_name(place);
         let inner = declared.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>'));
         (declared == owner || inner == Some(owner)).then_some(owner)
     }
 
-    /// The places of `accepted` types, those together that a program declares in one line: the same field of the same
+    /// If the values at `place` are counted pointers of one type, or options of such, that type.
+    pub(super) fn declared_counter(&self, place: usize) -> Option<&'static str> {
+        self.declares(place, self.facts.get(place)?.counters.one()?())
+    }
+
+    /// The places that are `accepted`, those together that a program declares in one line: the same field of the same
     /// type, wherever its values are met.
-    pub(super) fn declarations(&self, accepted: impl Fn(&str) -> bool) -> Vec<Vec<usize>> {
+    pub(super) fn declarations(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let mut declarations: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
         for place in 0..self.facts.len() {
-            let accepted = self.declared(place).is_some_and(&accepted);
-            if accepted && !self.is_declared_by_std(place) {
+            if accepted(place) && !self.is_declared_by_std(place) {
                 declarations.entry(self.declaration(place)).or_default().push(place);
             }
         }

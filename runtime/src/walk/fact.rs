@@ -9,6 +9,10 @@ pub enum Fact<'v> {
     Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize },
     /// A `Box` with so many bytes behind it.
     Boxed { owner: TypeName, bytes: usize },
+    /// An `Rc` or an `Arc`: the bytes of its block, those of the value in it, and whether others lead there.
+    Counted { owner: TypeName, block: usize, value: usize, shared: bool },
+    /// A B-tree's nodes: their bytes, and those of the fewest nodes for as many entries.
+    Nodes { bytes: usize, fewest: usize },
     /// A text, whose owner has been told of.
     Text(&'v str),
 }
