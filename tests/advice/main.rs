@@ -3,6 +3,8 @@
 #[path = "../truth/allocator.rs"]
 mod allocator;
 mod check;
+mod laws;
+mod limits;
 mod rules;
 mod together;
 

@@ -23,7 +23,7 @@ use crate::report::Report;
 /// let name: std::sync::Arc<str> = names[0].as_str().into();
 /// let pooled = vec![name; 1000];
 /// let measured = memfootprint::total_size(&names) - memfootprint::total_size(&pooled);
-/// assert_eq!(advice.saved_by_all(), measured + 8); // the outer `Vec` as a `Box<[_]>`
+/// assert_eq!(best.saved, measured);
 /// ```
 ///
 /// O(values that own heap), and the texts are read. Takes at most 16 MiB beside a tree of the places; where that is
@@ -72,10 +72,10 @@ impl Observer {
         let observed = Observed {
             pooled: self.texts.pooled(self.facts.len()),
             one_in: self.texts.one_in(),
+            least: (min_saving * footprint.total() as f64).max(1.0) as i64,
             tallies: self.tallies,
             facts: self.facts,
         };
-        let least = (min_saving * footprint.total() as f64).max(1.0);
         let mut proposals: Vec<(i64, Proposal)> = [
             idle::propose(&observed),
             spare::propose(&observed),
@@ -87,7 +87,7 @@ impl Observer {
         .into_iter()
         .flatten()
         .map(|proposal| (observed.saved(&proposal.plan), proposal))
-        .filter(|&(saved, _)| saved as f64 >= least)
+        .filter(|&(saved, _)| saved >= observed.least)
         .collect();
         proposals.sort_by_key(|&(saved, _)| core::cmp::Reverse(saved));
 

@@ -82,6 +82,8 @@ pub(super) struct Observed {
     pub(super) tallies: Tallies,
     pub(super) facts: Vec<Facts>,
     pub(super) pooled: Vec<Pooled>,
+    /// Bytes: what saves less isn't worth a change.
+    pub(super) least: i64,
     /// One in how many distinct texts was looked at.
     pub(super) one_in: u64,
 }

@@ -88,11 +88,11 @@ impl Observed {
         }
     }
 
-    /// Whether `change` at `places` saves more than to give up the room that isn't needed there.
+    /// Whether it is worth it to go for `change` at `places` rather than to give up the room that isn't needed there.
     pub(super) fn beats_shrinking(&self, places: &[usize], change: Change) -> bool {
         let mut shrunk = Plan::of(places, Change::DropIdle);
         shrunk.add(&Plan::of(places, Change::Shrink));
-        self.saved(&Plan::of(places, change)) > self.saved(&shrunk)
+        self.saved(&Plan::of(places, change)) - self.saved(&shrunk) >= self.least
     }
 }
 

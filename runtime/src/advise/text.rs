@@ -23,16 +23,18 @@ impl fmt::Display for Advice {
         }
         let all = self.saved_by_all as u64;
         writeln!(f, "applying all of this saves {} ({})", ByteSize::from(all), percent(all, total))?;
-        for finding in &self.findings {
-            writeln!(f)?;
-            self.write(finding, f)?;
+        for (index, finding) in self.findings.iter().enumerate() {
+            if finding.covered_by.is_none() {
+                writeln!(f)?;
+                self.write(index, finding, f)?;
+            }
         }
         Ok(())
     }
 }
 
 impl Advice {
-    fn write(&self, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write(&self, index: usize, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (saved, total) = (finding.saved as u64, self.footprint.total() as u64);
         let path = if finding.path.is_empty() { &self.name } else { &finding.path };
         let (path, ty) = (printable(path, false), printable(&finding.type_name, false));
@@ -47,10 +49,12 @@ impl Advice {
         }
         writeln!(f, "{indent}write {}", printable(&finding.change, false))?;
         writeln!(f, "{indent}costs {}", finding.cost)?;
-        write!(f, "{indent}[{}]", finding.evidence)?;
-        match finding.covered_by.and_then(|index| self.findings.get(index)) {
-            Some(covering) => writeln!(f, " instead of the {} above", ByteSize::from(covering.saved as u64)),
-            None => writeln!(f),
+        writeln!(f, "{indent}[{}]", finding.evidence)?;
+        for other in self.findings.iter().filter(|other| other.covered_by == Some(index)) {
+            let (saved, path) = (ByteSize::from(other.saved as u64), printable(&other.path, false));
+            let there = if other.path == finding.path { String::new() } else { format!(" at {path}") };
+            writeln!(f, "{indent}or, for {saved}{there}: {}", printable(&other.change, false))?;
         }
+        Ok(())
     }
 }

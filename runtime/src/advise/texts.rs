@@ -55,12 +55,22 @@ impl Texts {
         }
         let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
         let is_first = self.distinct.insert(hash, Distinct { place, len }).is_none();
-        while self.distinct.len() >= self.limit {
+        if self.distinct.len() >= self.limit {
+            self.forget_some();
+        }
+        Some(is_first)
+    }
+
+    /// Keeps less than half, in a table of half the size. In the old one the traces of what was removed would make it
+    /// grow before it is full.
+    #[cold]
+    fn forget_some(&mut self) {
+        while self.distinct.len() >= self.limit / 2 && !self.distinct.is_empty() {
             self.level += 1;
             let level = self.level;
             self.distinct.retain(|&hash, _| is_sampled(hash, level));
         }
-        Some(is_first)
+        self.distinct.shrink_to_fit();
     }
 
     /// One in how many distinct texts was looked at.
