@@ -29,7 +29,7 @@ pub(super) struct Facts {
     pub(super) align: Sole<usize>,
     /// How many texts, empty ones included.
     pub(super) texts: u64,
-    /// Of these, how many were taken up as the first of their kind.
+    /// Of these, how many were the first of their kind; estimated if sampled.
     pub(super) first_texts: u64,
     /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
     pub(super) mostly_unique: bool,

@@ -39,9 +39,11 @@ impl Observer {
         if facts.mostly_unique {
             return;
         }
-        facts.first_texts += u64::from(self.texts.insert(place, text) == Some(true));
+        if self.texts.insert(place, text) == Some(true) {
+            facts.first_texts += self.texts.one_in();
+        }
         // Where nearly every text is another, looking at the rest would cost more than it could tell.
-        let few_copies = || facts.first_texts * self.texts.one_in() > FIRST_TEXTS / 100 * 95;
+        let few_copies = || facts.first_texts > FIRST_TEXTS / 100 * 95;
         facts.mostly_unique = facts.texts == FIRST_TEXTS && few_copies();
     }
 }

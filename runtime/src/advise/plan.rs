@@ -203,10 +203,9 @@ impl Observed {
             }
             let Some(parent) = self.tallies.parent(place) else { return true };
             match self.tallies.kind(place) {
-                NodeKind::Elements => return self.home(parent).is_some(),
                 NodeKind::Field if self.is_packed_well(parent).is_none() => return false,
                 NodeKind::Field if self.is_struct(parent) => place = parent,
-                NodeKind::Field => return self.home(parent).is_some(),
+                NodeKind::Elements | NodeKind::Field => return self.home(parent).is_some(),
                 NodeKind::Root | NodeKind::Variant | NodeKind::Dyn => return false,
             }
         }

@@ -78,10 +78,8 @@ impl Observed {
 
     /// How one would write `new` in place of the type at `place`: `name: Option<Box<str>>`.
     pub(super) fn written(&self, place: usize, new: &str) -> String {
-        let new = match self.tallies.type_name(place).starts_with(OPTION) {
-            true => format!("Option<{new}>"),
-            false => new.to_string(),
-        };
+        let is_optional = self.tallies.type_name(place).starts_with(OPTION);
+        let new = if is_optional { format!("Option<{new}>") } else { new.to_string() };
         match self.tallies.kind(place) {
             NodeKind::Field => format!("`{}: {new}`", self.tallies.name(place)),
             _ => format!("`{new}`"),
