@@ -96,23 +96,19 @@ fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
             }
             ("[*].inner.name", Rule::Idle) => {
                 let idle = items.iter_mut().map(|item| &mut item.inner.name).filter(|name| name.is_empty());
-                idle.for_each(|name| name.shrink_to_fit());
+                idle.for_each(String::shrink_to_fit);
             }
             ("[*].inner.name", Rule::Spare) => {
                 let spare = items.iter_mut().map(|item| &mut item.inner.name).filter(|name| !name.is_empty());
-                spare.for_each(|name| name.shrink_to_fit());
+                spare.for_each(String::shrink_to_fit);
             }
             ("[*].note", rule @ (Rule::Idle | Rule::Spare)) => {
                 let notes = items.iter_mut().filter_map(|item| item.note.as_mut());
-                notes
-                    .filter(|note| note.is_empty() == (rule == Rule::Idle))
-                    .for_each(|note| note.shrink_to_fit());
+                notes.filter(|note| note.is_empty() == (rule == Rule::Idle)).for_each(String::shrink_to_fit);
             }
             ("[*].codes", rule @ (Rule::Idle | Rule::Spare)) => {
                 let codes = items.iter_mut().map(|item| &mut item.codes);
-                codes
-                    .filter(|codes| codes.is_empty() == (rule == Rule::Idle))
-                    .for_each(|codes| codes.shrink_to_fit());
+                codes.filter(|codes| codes.is_empty() == (rule == Rule::Idle)).for_each(Vec::shrink_to_fit);
             }
             ("[*].tree", Rule::Rebuild) => {
                 items

@@ -1,8 +1,8 @@
 //! Each rule by itself, in the places where its figure has another form.
 
-use crate::check::comes_true;
-use memfootprint::MemFootprint;
+use crate::check::{all_advice, comes_true, finding, measured, measured_after};
 use memfootprint::advise::{Evidence, Rule};
+use memfootprint::{DynFootprint, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
@@ -156,7 +156,7 @@ fn fixed_options_at_the_root_and_in_boxes() {
 #[test]
 fn where_the_layout_is_not_known_the_promise_is_kept_and_more() {
     let build = || (0..100).map(|id| (id, spare("in a table", 6))).collect::<HashMap<u32, String>>();
-    let advice = crate::check::all_advice(&build());
+    let advice = all_advice(&build());
     // A table's entries may shrink, by how much isn't known: nothing is left but the room.
     assert!(advice.findings().iter().all(|finding| finding.rule != Rule::Fixed), "{advice}");
 
@@ -166,7 +166,7 @@ fn where_the_layout_is_not_known_the_promise_is_kept_and_more() {
     }
     impl MemFootprint for Shape {
         const OWNS_HEAP: bool = true;
-        fn walk<'a, S: memfootprint::Sink>(&'a self, walker: &mut memfootprint::Walker<'a, S>) {
+        fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
             if let Self::Round(text) = self {
                 walker.value(text);
             }
@@ -174,8 +174,8 @@ fn where_the_layout_is_not_known_the_promise_is_kept_and_more() {
     }
     let shapes: Vec<Shape> =
         (0..10).map(|id| if id > 4 { Shape::Flat } else { Shape::Round(spare("x", 1)) }).collect();
-    let advice = crate::check::all_advice(&shapes);
-    assert_eq!(crate::check::finding(&advice, Rule::Spare, "[*]").saved, 5);
+    let advice = all_advice(&shapes);
+    assert_eq!(finding(&advice, Rule::Spare, "[*]").saved, 5);
     assert!(advice.findings().iter().all(|finding| finding.path != "[*]" || finding.rule == Rule::Spare));
 }
 
@@ -210,9 +210,9 @@ fn trees_built_anew() {
             tree
         };
         let rebuilt = |tree: BTreeMap<u32, [u8; 3]>| tree.into_iter().collect::<BTreeMap<_, _>>();
-        if crate::check::all_advice(&build()).findings().is_empty() {
-            let (tree, before) = crate::check::measured(build);
-            let (_tree, after) = crate::check::measured_after(before, tree, rebuilt);
+        if all_advice(&build()).findings().is_empty() {
+            let (tree, before) = measured(build);
+            let (_tree, after) = measured_after(before, tree, rebuilt);
             assert!(after >= before, "{len} entries: {before} could be {after}");
         } else {
             comes_true((Rule::Rebuild, "", Evidence::Exact), build, rebuilt);
@@ -242,7 +242,7 @@ fn counted_pointers_without_a_second_owner() {
         let holder = |id: u8| Holder {
             byte: Arc::new(id),
             text: id.to_string().into(),
-            optional: (id % 2 == 0).then(|| Arc::new(spare("text", 2))),
+            optional: id.is_multiple_of(2).then(|| Arc::new(spare("text", 2))),
         };
         (0..100).map(holder).collect()
     };
@@ -281,7 +281,40 @@ fn counted_pointers_without_a_second_owner() {
         _ = Box::leak(Box::new(Arc::downgrade(&weak)));
         vec![weak]
     }] {
-        let advice = crate::check::all_advice(&shared);
+        let advice = all_advice(&shared);
         assert!(advice.findings().iter().all(|finding| finding.rule != Rule::Unshared), "{advice}");
     }
+}
+
+/// Tables that lost no entry: what is promised as a lower bound is met to the byte.
+#[test]
+fn hash_tables_as_sorted_slices() {
+    fn sorted<Entry: Ord>(entries: impl IntoIterator<Item = Entry>) -> Box<[Entry]> {
+        let mut entries: Box<[Entry]> = entries.into_iter().collect();
+        entries.sort_unstable();
+        entries
+    }
+    fn to_the_byte<T: DynFootprint, U>(path: &str, build: impl FnOnce() -> T, apply: impl FnOnce(T) -> U) {
+        let (value, before) = measured(build);
+        let advice = all_advice(&value);
+        let promised = finding(&advice, Rule::Sorted, path);
+        assert_eq!(promised.evidence, Evidence::AtLeast);
+        let saved = promised.saved;
+        let (_applied, after) = measured_after(before, value, apply);
+        assert_eq!(before - after, saved, "{advice}");
+    }
+    let map = |len: u64| (0..len).map(|key| (key, String::from("value"))).collect::<HashMap<u64, String>>();
+    for len in [0, 1, 3, 4, 10, 100] {
+        let maps = || vec![(7_u8, map(len)), (8, HashMap::new()), (9, map(1))].into_boxed_slice();
+        to_the_byte("[*].1", maps, |maps| {
+            maps.into_iter().map(|(id, map)| (id, sorted(map))).collect::<Vec<_>>().into_boxed_slice()
+        });
+        to_the_byte("", || (0..len).map(|key| key as u16).collect::<HashSet<u16>>(), sorted);
+    }
+    let lossy = || {
+        let mut lossy = map(100);
+        lossy.retain(|key, _| key % 3 == 0);
+        lossy
+    };
+    comes_true((Rule::Sorted, "", Evidence::AtLeast), lossy, sorted);
 }

@@ -4,7 +4,7 @@ use super::finding::{Evidence, Finding, Rule};
 use super::observer::Observer;
 use super::plan::{Change, Observed, Plan};
 use super::proposal::{Proposal, short};
-use super::{duplicates, fixed, idle, rebuild, spare, unshared};
+use super::{duplicates, fixed, idle, rebuild, sorted, spare, unshared};
 use crate::account::Footprint;
 use crate::footprint::DynFootprint;
 use crate::measure::Measure;
@@ -81,6 +81,7 @@ impl Observer {
             spare::propose(&observed),
             fixed::propose(&observed),
             rebuild::propose(&observed),
+            sorted::propose(&observed),
             unshared::propose(&observed),
             duplicates::propose(&observed),
         ]
@@ -116,6 +117,8 @@ impl Observed {
         } else if self.one_in > 1 && proposal.plan.has_only(&[Change::Pool]) {
             Evidence::Sampled { one_in: self.one_in }
         } else if proposal.places.iter().all(|&place| self.is_laid_out(place))
+            // From a table that lost entries more may be saved.
+            && proposal.rule != Rule::Sorted
             // Texts are pooled by path; one pool for several paths saves more.
             && !(proposal.rule == Rule::Duplicates && proposal.places.len() > 1)
         {

@@ -21,6 +21,10 @@ pub(super) struct Facts {
     pub(super) unshared: Amount,
     /// How many have several owners, or a `Weak`.
     pub(super) shared: u64,
+    /// The type of the hash tables here, and of their entries.
+    pub(super) tables: Sole<(TypeName, TypeName)>,
+    /// Hash tables, and what their entries side by side would save.
+    pub(super) sparse: Amount,
     /// How many B-trees that aren't empty.
     pub(super) trees: u64,
     /// Those of them that have more nodes than they need; the bytes of these.
@@ -98,6 +102,12 @@ impl Facts {
         } else {
             self.unshared.add(saved);
         }
+    }
+
+    #[inline]
+    pub(super) fn table(&mut self, owner: TypeName, entry: TypeName, saved: usize) {
+        self.tables.meet((owner, entry), |known, new| is_same(known.0, new.0));
+        self.sparse.add(saved);
     }
 
     #[inline]

@@ -42,6 +42,8 @@ pub enum Rule {
     Fixed,
     /// B-trees with more nodes than their entries need.
     Rebuild,
+    /// Hash tables whose entries could lie side by side, sorted.
+    Sorted,
     /// `Rc` and `Arc` of which no value has a second owner.
     Unshared,
     /// Equal texts, each in a block of its own.
@@ -56,6 +58,7 @@ impl Rule {
             Self::Spare => "spare",
             Self::Fixed => "fixed",
             Self::Rebuild => "rebuild",
+            Self::Sorted => "sorted",
             Self::Unshared => "unshared",
             Self::Duplicates => "duplicates",
         }

@@ -15,6 +15,7 @@ mod observer;
 mod plan;
 mod proposal;
 mod rebuild;
+mod sorted;
 mod spare;
 mod text;
 mod texts;

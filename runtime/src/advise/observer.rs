@@ -66,6 +66,9 @@ impl Sealed for Observer {
             Fact::Buffer { owner, stride, len, capacity } => facts.buffer(owner, stride, len, capacity),
             Fact::Boxed { owner, bytes } => facts.boxed(owner, bytes),
             Fact::Counted { owner, block, value, shared } => facts.counted(owner, block - value, shared),
+            Fact::Table { owner, entry, bytes, entries } => {
+                facts.table(owner, entry, bytes.saturating_sub(entries));
+            }
             Fact::Nodes { bytes, fewest } => facts.tree(bytes, fewest),
             Fact::Text(text) => self.text(text),
         }

@@ -23,6 +23,8 @@ pub(super) enum Change {
     Own,
     /// A collection becomes a box of what it holds.
     Fix,
+    /// A hash table becomes a sorted box of its entries.
+    Sort,
     /// A text becomes an `Arc` of the only copy of it.
     Pool,
 }
@@ -62,7 +64,7 @@ impl Plan {
 
     /// Whether a type changes at `place`.
     fn retypes(&self, place: usize) -> bool {
-        self.has(place, Change::Fix) || self.has(place, Change::Pool)
+        [Change::Fix, Change::Sort, Change::Pool].into_iter().any(|change| self.has(place, change))
     }
 
     fn has(&self, place: usize, change: Change) -> bool {
@@ -107,7 +109,8 @@ impl Observed {
         let (idle, spare) = self.given_up(plan, place);
         let own = if plan.has(place, Change::Own) { facts.unshared.bytes } else { 0 };
         let rebuilt = if plan.has(place, Change::Rebuild) { facts.loose.bytes } else { 0 };
-        [idle, spare, own, rebuilt].into_iter().map(signed).sum()
+        let sorted = if plan.has(place, Change::Sort) { facts.sparse.bytes } else { 0 };
+        [idle, spare, own, rebuilt, sorted].into_iter().map(signed).sum()
     }
 
     /// Bytes of idle blocks and of spare room that are given up at `place`.

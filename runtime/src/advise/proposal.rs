@@ -37,6 +37,12 @@ impl Observed {
         self.declares(place, self.facts.get(place)?.counters.one()?())
     }
 
+    /// If the values at `place` are hash tables of one type, or options of such, the type of their entries.
+    pub(super) fn declared_table(&self, place: usize) -> Option<&'static str> {
+        let (owner, entry) = self.facts.get(place)?.tables.one()?;
+        self.declares(place, owner()).map(|_| entry())
+    }
+
     /// The places that are `accepted`, those together that a program declares in one line: the same field of the same
     /// type, wherever its values are met.
     pub(super) fn declarations(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {

@@ -11,6 +11,8 @@ pub enum Fact<'v> {
     Boxed { owner: TypeName, bytes: usize },
     /// An `Rc` or an `Arc`: the bytes of its block, those of the value in it, and whether others lead there.
     Counted { owner: TypeName, block: usize, value: usize, shared: bool },
+    /// A hash table of `entry`s: its bytes, and those of its entries side by side.
+    Table { owner: TypeName, entry: TypeName, bytes: usize, entries: usize },
     /// A B-tree's nodes: their bytes, and those of the fewest nodes for as many entries.
     Nodes { bytes: usize, fewest: usize },
     /// A text, whose owner has been told of.
