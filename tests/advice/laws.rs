@@ -43,7 +43,7 @@ fn item() -> impl Strategy<Value = Loose> {
     (any::<u8>(), text(12), prop::option::of(text(4)), codes, tree, text(3)).prop_map(
         |(id, name, note, (codes, room), keys, inner)| {
             let mut tree = BTreeMap::new();
-            keys.iter().for_each(|&key| _ = tree.insert(key, id));
+            tree.extend(keys.into_iter().map(|key| (key, id)));
             let mut roomy = Vec::with_capacity(codes.len() + room);
             roomy.extend(codes);
             let inner = Inner { flag: true, name: inner };
@@ -71,6 +71,37 @@ impl Pool {
     }
 }
 
+/// Applies a finding that changes no type, or says that it does.
+fn applied_in_place(finding: &Finding, items: &mut Vec<Loose>) -> bool {
+    let idle = finding.rule == Rule::Idle;
+    match (finding.path.as_str(), finding.rule) {
+        ("", Rule::Spare | Rule::Idle) => items.shrink_to_fit(),
+        ("[*].name", Rule::Idle | Rule::Spare) => shrink(idle, items.iter_mut().map(|item| &mut item.name)),
+        ("[*].inner.name", Rule::Idle | Rule::Spare) => {
+            shrink(idle, items.iter_mut().map(|item| &mut item.inner.name));
+        }
+        ("[*].note", Rule::Idle | Rule::Spare) => {
+            shrink(idle, items.iter_mut().filter_map(|item| item.note.as_mut()));
+        }
+        ("[*].codes", Rule::Idle | Rule::Spare) => {
+            let codes = items.iter_mut().map(|item| &mut item.codes);
+            codes.filter(|codes| codes.is_empty() == idle).for_each(Vec::shrink_to_fit);
+        }
+        ("[*].tree", Rule::Rebuild) => {
+            for item in items {
+                item.tree = std::mem::take(&mut item.tree).into_iter().collect();
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Those that hold nothing, or the others.
+fn shrink<'t>(idle: bool, texts: impl Iterator<Item = &'t mut String>) {
+    texts.filter(|text| text.is_empty() == idle).for_each(String::shrink_to_fit);
+}
+
 /// Applies one finding; gives the bytes afterwards.
 fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
     macro_rules! retyped {
@@ -78,49 +109,9 @@ fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
             measured_after(before, items, $apply).1
         };
     }
-    let before_heap = crate::allocator::live().bytes;
-    let in_place = |items: &mut Vec<Loose>| -> bool {
-        match (finding.path.as_str(), finding.rule) {
-            ("", Rule::Spare | Rule::Idle) => items.shrink_to_fit(),
-            ("[*].name", Rule::Idle) => {
-                items
-                    .iter_mut()
-                    .filter(|item| item.name.is_empty())
-                    .for_each(|item| item.name.shrink_to_fit());
-            }
-            ("[*].name", Rule::Spare) => {
-                items
-                    .iter_mut()
-                    .filter(|item| !item.name.is_empty())
-                    .for_each(|item| item.name.shrink_to_fit());
-            }
-            ("[*].inner.name", Rule::Idle) => {
-                let idle = items.iter_mut().map(|item| &mut item.inner.name).filter(|name| name.is_empty());
-                idle.for_each(String::shrink_to_fit);
-            }
-            ("[*].inner.name", Rule::Spare) => {
-                let spare = items.iter_mut().map(|item| &mut item.inner.name).filter(|name| !name.is_empty());
-                spare.for_each(String::shrink_to_fit);
-            }
-            ("[*].note", rule @ (Rule::Idle | Rule::Spare)) => {
-                let notes = items.iter_mut().filter_map(|item| item.note.as_mut());
-                notes.filter(|note| note.is_empty() == (rule == Rule::Idle)).for_each(String::shrink_to_fit);
-            }
-            ("[*].codes", rule @ (Rule::Idle | Rule::Spare)) => {
-                let codes = items.iter_mut().map(|item| &mut item.codes);
-                codes.filter(|codes| codes.is_empty() == (rule == Rule::Idle)).for_each(Vec::shrink_to_fit);
-            }
-            ("[*].tree", Rule::Rebuild) => {
-                items
-                    .iter_mut()
-                    .for_each(|item| item.tree = std::mem::take(&mut item.tree).into_iter().collect());
-            }
-            _ => return false,
-        }
-        true
-    };
-    if in_place(&mut items) {
-        let change = crate::allocator::live().bytes - before_heap;
+    let live = crate::allocator::live().bytes;
+    if applied_in_place(finding, &mut items) {
+        let change = crate::allocator::live().bytes - live;
         return usize::try_from(before as isize + change).expect("no less than nothing");
     }
     match (finding.path.as_str(), finding.rule) {

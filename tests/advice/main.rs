@@ -4,6 +4,7 @@
 mod allocator;
 mod check;
 mod laws;
+mod layouts;
 mod limits;
 mod rules;
 mod together;

@@ -4,6 +4,7 @@ use crate::check::{all_advice, comes_true, finding, measured, measured_after};
 use memfootprint::advise::{Evidence, Rule};
 use memfootprint::{DynFootprint, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 use std::sync::Arc;
 
 fn spare(text: &str, room: usize) -> String {
@@ -153,6 +154,20 @@ fn fixed_options_at_the_root_and_in_boxes() {
     comes_true((Rule::Fixed, "", Evidence::LayoutExact), || spare("root", 9), String::into_boxed_str);
 }
 
+/// Looks like a `String` from within, and is an enum.
+enum Shape {
+    Round(String),
+    Flat,
+}
+impl MemFootprint for Shape {
+    const OWNS_HEAP: bool = true;
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        if let Self::Round(text) = self {
+            walker.value(text);
+        }
+    }
+}
+
 #[test]
 fn where_the_layout_is_not_known_the_promise_is_kept_and_more() {
     let build = || (0..100).map(|id| (id, spare("in a table", 6))).collect::<HashMap<u32, String>>();
@@ -160,18 +175,6 @@ fn where_the_layout_is_not_known_the_promise_is_kept_and_more() {
     // A table's entries may shrink, by how much isn't known: nothing is left but the room.
     assert!(advice.findings().iter().all(|finding| finding.rule != Rule::Fixed), "{advice}");
 
-    enum Shape {
-        Round(String),
-        Flat,
-    }
-    impl MemFootprint for Shape {
-        const OWNS_HEAP: bool = true;
-        fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-            if let Self::Round(text) = self {
-                walker.value(text);
-            }
-        }
-    }
     let shapes: Vec<Shape> =
         (0..10).map(|id| if id > 4 { Shape::Flat } else { Shape::Round(spare("x", 1)) }).collect();
     let advice = all_advice(&shapes);
@@ -229,16 +232,18 @@ fn trees_built_anew() {
     });
 }
 
+#[derive(MemFootprint)]
+struct Holder<Byte, Text, Optional> {
+    byte: Byte,
+    text: Text,
+    optional: Optional,
+}
+
+type Counted = Holder<Arc<u8>, Rc<str>, Option<Arc<String>>>;
+
 #[test]
 fn counted_pointers_without_a_second_owner() {
-    use std::rc::Rc;
-    #[derive(MemFootprint)]
-    struct Holder<Byte, Text, Optional> {
-        byte: Byte,
-        text: Text,
-        optional: Optional,
-    }
-    let build = || -> Vec<Holder<Arc<u8>, Rc<str>, Option<Arc<String>>>> {
+    let build = || -> Vec<Counted> {
         let holder = |id: u8| Holder {
             byte: Arc::new(id),
             text: id.to_string().into(),

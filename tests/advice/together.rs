@@ -34,6 +34,13 @@ fn orders() -> Vec<Loose> {
     orders
 }
 
+/// One `Arc` for all equal texts.
+fn pooled(pool: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
+    let pooled: Arc<str> = pool.get(text).cloned().unwrap_or_else(|| text.into());
+    pool.insert(pooled.clone());
+    pooled
+}
+
 #[test]
 fn all_findings_at_once_save_what_is_said() {
     let (value, before) = measured(orders);
@@ -56,11 +63,6 @@ fn all_findings_at_once_save_what_is_said() {
     let (promised, left) = (advice.saved_by_all(), advice.total_if_all_applied());
     let tighten = |orders: Vec<Loose>| -> Box<[Tight]> {
         let (mut symbols, mut tags) = (HashSet::new(), HashSet::new());
-        fn pooled(pool: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
-            let pooled: Arc<str> = pool.get(text).cloned().unwrap_or_else(|| text.into());
-            pool.insert(pooled.clone());
-            pooled
-        }
         let tight = |order: Loose| Tight {
             id: order.id,
             symbol: pooled(&mut symbols, &order.symbol),
