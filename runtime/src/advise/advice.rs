@@ -9,6 +9,7 @@ use crate::account::Footprint;
 use crate::footprint::DynFootprint;
 use crate::measure::Measure;
 use crate::report::Report;
+use core::cmp::Reverse;
 
 /// What to change in `value` so that it takes less memory, and how many bytes that saves.
 ///
@@ -73,24 +74,26 @@ impl Observer {
             pooled: self.texts.pooled(self.facts.len()),
             one_in: self.texts.one_in(),
             least: (min_saving * footprint.total() as f64).max(1.0) as i64,
+            counts_others: self.tallies.count_others(),
             tallies: self.tallies,
             facts: self.facts,
         };
-        let mut proposals: Vec<(i64, Proposal)> = [
-            idle::propose(&observed),
-            spare::propose(&observed),
-            fixed::propose(&observed),
-            rebuild::propose(&observed),
-            sorted::propose(&observed),
-            unshared::propose(&observed),
-            duplicates::propose(&observed),
-        ]
-        .into_iter()
-        .flatten()
-        .map(|proposal| (observed.saved(&proposal.plan), proposal))
-        .filter(|&(saved, _)| saved >= observed.least)
-        .collect();
-        proposals.sort_by_key(|&(saved, _)| core::cmp::Reverse(saved));
+        let rules = [
+            idle::propose,
+            spare::propose,
+            fixed::propose,
+            sorted::propose,
+            rebuild::propose,
+            unshared::propose,
+            duplicates::propose,
+        ];
+        let mut proposals: Vec<Proposal> = rules.iter().flat_map(|propose| propose(&observed)).collect();
+        proposals.sort_by_cached_key(|proposal| Reverse(observed.weight(&proposal.places)));
+        proposals.truncate(observed.max_plans());
+        let saved = |proposal: Proposal| (observed.saved(&proposal.plan), proposal);
+        let mut proposals: Vec<(i64, Proposal)> =
+            proposals.into_iter().map(saved).filter(|&(saved, _)| saved >= observed.least).collect();
+        proposals.sort_by_key(|&(saved, _)| Reverse(saved));
 
         let mut applied = Plan::default();
         let mut findings: Vec<Finding> = Vec::with_capacity(proposals.len());

@@ -118,6 +118,14 @@ impl Facts {
         }
     }
 
+    /// Bytes of what was told of, a word for each value included.
+    pub(super) fn weight(&self) -> u64 {
+        let amounts = [self.buffers, self.unshared, self.sparse, self.loose];
+        let words = |amount: Amount| amount.count.saturating_mul(size_of::<usize>() as u64);
+        let bytes = |amount: Amount| amount.bytes.saturating_add(words(amount));
+        amounts.into_iter().map(bytes).fold(self.boxed, u64::saturating_add)
+    }
+
     #[inline]
     fn owned_by(&mut self, owner: TypeName) {
         self.owner.meet(owner, is_same);

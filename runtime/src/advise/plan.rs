@@ -88,7 +88,12 @@ pub(super) struct Observed {
     pub(super) least: i64,
     /// One in how many distinct texts was looked at.
     pub(super) one_in: u64,
+    /// Whether values elsewhere are counted at the place, as they are of the same type.
+    pub(super) counts_others: Vec<bool>,
 }
+
+/// So many places may be looked at to compute what changes would save: a few seconds at the very most.
+const MAX_WORK: usize = 1 << 24;
 
 impl Observed {
     /// Bytes that `plan` saves, negative if it costs some. O(places).
@@ -97,6 +102,17 @@ impl Observed {
         let inline: i64 = (0..self.tallies.places()).map(|place| self.saved_inline(plan, place)).sum();
         let root = self.tallies.layout(0).0 as i64 - self.value_size(plan, 0, 0) as i64;
         in_blocks + inline + root
+    }
+
+    /// For how many plans [`saved`](Self::saved) may be asked.
+    pub(super) fn max_plans(&self) -> usize {
+        MAX_WORK / self.tallies.places().max(1)
+    }
+
+    /// What changes at `places` are about, in bytes, more or less.
+    pub(super) fn weight(&self, places: &[usize]) -> u64 {
+        let facts = places.iter().filter_map(|&place| self.facts.get(place));
+        facts.map(Facts::weight).fold(0, u64::saturating_add)
     }
 
     /// Bytes saved in the blocks of the collections and texts at `place`, whose elements stay as large as they are.
@@ -201,7 +217,7 @@ impl Observed {
     pub(super) fn is_laid_out(&self, place: usize) -> bool {
         let mut place = place;
         loop {
-            if self.is_folded_into(place) {
+            if self.counts_others[place] {
                 return false;
             }
             let Some(parent) = self.tallies.parent(place) else { return true };
@@ -212,14 +228,6 @@ impl Observed {
                 NodeKind::Root | NodeKind::Variant | NodeKind::Dyn => return false,
             }
         }
-    }
-
-    /// Whether values elsewhere are counted at `place`.
-    fn is_folded_into(&self, place: usize) -> bool {
-        let tallies = &self.tallies;
-        (0..tallies.places()).any(|other| {
-            (other != place && tallies.counted_at(other) == place) || tallies.opened_at(other) == Some(place)
-        })
     }
 }
 

@@ -44,7 +44,8 @@ impl Observed {
     }
 
     /// The places that are `accepted`, those together that a program declares in one line: the same field of the same
-    /// type, wherever its values are met.
+    /// type, wherever its values are met. The heaviest first, and only as many as can be gone
+    /// into.
     pub(super) fn declarations(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let mut declarations: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
         for place in 0..self.facts.len() {
@@ -53,7 +54,8 @@ impl Observed {
             }
         }
         let mut declarations: Vec<Vec<usize>> = declarations.into_values().collect();
-        declarations.sort_unstable();
+        declarations.sort_by_cached_key(|places| core::cmp::Reverse(self.weight(places)));
+        declarations.truncate(self.max_plans());
         declarations
     }
 
