@@ -156,6 +156,14 @@ impl Measure {
     }
 
     /// As [`advise`](crate::advise()).
+    ///
+    /// ```
+    /// let log: Vec<u8> = Vec::with_capacity(100);
+    /// let values = vec![log, vec![0; 100_000]];
+    /// assert!(memfootprint::advise(&values).findings().is_empty());
+    /// let advice = memfootprint::Measure::new().min_saving(0.0).advise(&values);
+    /// assert_eq!((advice.findings()[0].path.as_str(), advice.findings()[0].saved), ("[*]", 116));
+    /// ```
     pub fn advise<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
         let observer = Observer::new(self.tallies(value), self.max_observed.unwrap_or(16 << 20));
         let observer = Walker::run(value, observer, self.stack());

@@ -123,3 +123,12 @@ fn variants_are_taken_to_stay_as_large_as_they_are() {
     });
     assert!(promised <= before - after);
 }
+
+/// A `String` has many invalid values, of which nested options make use; a box has one.
+#[test]
+fn options_of_options_are_taken_to_stay_as_large_as_they_are() {
+    let lists = |index: usize| Some(Some(List { name: roomy(&index.to_string()), next: None }));
+    let advice = all_advice(&(0..20).map(lists).collect::<Box<[Option<Option<List<String>>>]>>());
+    assert_eq!(finding(&advice, Rule::Spare, "[*].name").saved, 100);
+    assert!(advice.findings().iter().all(|finding| finding.rule != Rule::Fixed), "{advice}");
+}

@@ -16,9 +16,9 @@ pub struct Finding {
     pub type_name: String,
     /// Bytes saved if this alone is applied.
     pub saved: usize,
-    /// How many of the values are as the rule describes..
+    /// How many of the values are as the rule describes.
     pub affected: u64,
-    /// .. of so many.
+    /// How many there are.
     pub of: u64,
     /// What to write.
     pub change: String,

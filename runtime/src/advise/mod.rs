@@ -1,8 +1,7 @@
-//! Advice: what to change so that a value takes less memory, and how much that saves.
+//! Advice: what to change so that a value takes less memory, and how much that saves. See [`advise`](crate::advise()).
 //!
-//! The walk is the same as for a report; its sink, the [`Observer`], also takes up what values tell of themselves. The
-//! rules, one a file, then say what could be changed; what it saves is computed by [`plan`], for each finding by itself
-//! and for all of them together.
+//! The walk is the same as for a report; its sink also takes up what values tell of themselves. The rules, one a file, then
+//! say what could be changed. What that saves is computed in one place, for each finding by itself and for all together.
 
 mod advice;
 mod duplicates;

@@ -203,14 +203,10 @@ impl Observed {
     /// smaller ones. What changes is a multiple of a pointer: where nothing is aligned to more, that holds in whatever
     /// order the fields are, `repr(C)` included.
     fn is_packed_well(&self, place: usize) -> Option<usize> {
-        let (size, mut fields) = self.tallies.fields(place)?;
-        let align = self.facts.get(place)?.align.one()?;
-        let layouts = || fields.clone().map(|field| self.tallies.layout(field));
-        let largest = layouts().map(|(_, align)| align).max()?;
-        let sum: usize = layouts().map(|(size, _)| size).sum();
-        let is_sized = fields.all(|field| self.tallies.layout(field).1 > 0);
-        let fits = is_sized && align == largest && align <= size_of::<usize>();
-        (fits && sum.next_multiple_of(align) == size).then_some(align)
+        let (size, fields) = self.tallies.fields(place)?;
+        let align = self.facts.get(place)?.align.one().filter(|&align| align <= size_of::<usize>())?;
+        let sum: usize = fields.map(|field| self.tallies.layout(field).0).sum();
+        (sum.next_multiple_of(align) == size).then_some(align)
     }
 
     /// Whether it is known of all values at `place` in which blocks they lie, and how these change with them.
