@@ -31,8 +31,9 @@ use core::cmp::Reverse;
 /// Takes at most 16 MiB beside a tree of the places; where that is not enough for all distinct texts, they are sampled.
 /// [`Measure::max_observed`] and [`Measure::min_saving`] set other limits.
 ///
-/// Plain values aren't looked at, nor fields that are skipped or measured by a function of the user's. A value that is
-/// not seen whole gets advice about what was seen; [`Advice::footprint`] tells the difference.
+/// Plain values such as numbers aren't looked at, nor fields that are skipped. A foreign type that is mirrored gets advice
+/// as if it could be changed. A value that is not seen whole gets advice about what was seen; [`Advice::footprint`] tells
+/// what wasn't.
 pub fn advise<T: DynFootprint + ?Sized>(value: &T) -> Advice {
     Measure::new().advise(value)
 }
@@ -123,6 +124,9 @@ impl Observed {
             Evidence::Exact
         } else if self.one_in > 1 && proposal.plan.has_only(&[Change::Pool]) {
             Evidence::Sampled { one_in: self.one_in }
+        } else if proposal.rule == Rule::Unshared {
+            // A box's pointer is as large as a counted one.
+            Evidence::LayoutExact
         } else if proposal.places.iter().all(|&place| self.is_laid_out(place))
             // From a table that lost entries more may be saved.
             && proposal.rule != Rule::Sorted

@@ -65,7 +65,9 @@ impl Sealed for Observer {
             Fact::Struct { align } => facts.align.meet(align, |known, new| known == new),
             Fact::Buffer { owner, stride, len, capacity } => facts.buffer(owner, stride, len, capacity),
             Fact::Boxed { owner, bytes } => facts.boxed(owner, bytes),
-            Fact::Counted { owner, block, value, shared } => facts.counted(owner, block - value, shared),
+            Fact::Counted { owner, block, value, shared } => {
+                facts.counted(owner, block.saturating_sub(value), shared);
+            }
             Fact::Table { owner, entry, bytes, entries } => {
                 facts.table(owner, entry, bytes.saturating_sub(entries));
             }

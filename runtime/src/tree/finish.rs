@@ -37,7 +37,7 @@ impl Tallies {
     }
 
     /// How many values were opened at each place, those included that were folded into it.
-    pub(super) fn opened(&self) -> Vec<u64> {
+    fn opened(&self) -> Vec<u64> {
         let mut opened: Vec<u64> = self.hot.iter().map(|hot| hot.opened).collect();
         for (place, cold) in self.cold.iter().enumerate() {
             if let Some(into) = cold.folded_into {
