@@ -5,7 +5,8 @@ use memfootprint::cache::{Cache, Iter, Stats, Update};
 use memfootprint::report::Report;
 use memfootprint::tree::{Node, NodeKind, Tally};
 use memfootprint::{
-    Accuracy, Advice, DynFootprint, Footprint, Freed, Measure, MemShrink, Reason, SharedBlock, Shrink, Skipped,
+    Accuracy, Advice, DynFootprint, Footprint, Freed, Measure, MemShrink, Reason, SharedBlock, Shrink,
+    Skipped,
 };
 use static_assertions::{
     assert_eq_size, assert_impl_all, assert_not_impl_any, assert_obj_safe, const_assert,

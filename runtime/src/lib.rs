@@ -10,9 +10,9 @@
 
 mod account;
 mod accuracy;
+pub mod advise;
 #[cfg(feature = "cache")]
 mod bounded;
-pub mod advise;
 mod budget;
 #[cfg(feature = "cache")]
 pub mod cache;
@@ -36,11 +36,11 @@ pub mod __private;
 
 pub use account::{Footprint, Skipped};
 pub use accuracy::{Accuracy, Reason};
+pub use advise::{Advice, advise};
 #[cfg(feature = "quick_cache")]
 pub use bounded::DeepWeight;
 #[cfg(feature = "cache")]
 pub use bounded::{Bounded, BoundedByBytes, BoundedByEntries};
-pub use advise::{Advice, advise};
 pub use footprint::{Contents, DynFootprint, MemFootprint};
 #[doc(hidden)]
 pub use impls::WeakPointee;

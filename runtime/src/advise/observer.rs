@@ -5,6 +5,7 @@ use super::texts::Texts;
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
 use crate::shape::Child;
+use crate::tree::Bound;
 use crate::tree::Tallies;
 use crate::walk::{Fact, Sealed, Walker};
 
@@ -89,6 +90,21 @@ impl Sealed for Observer {
     #[inline(always)]
     fn presumed(&mut self) {
         self.tallies.presumed();
+    }
+
+    #[inline(always)]
+    fn may_change(&mut self) {
+        self.tallies.may_change();
+    }
+
+    #[inline(always)]
+    fn is_shared(&mut self) {
+        self.tallies.is_shared();
+    }
+
+    #[inline(always)]
+    fn bound(&mut self, bound: impl FnOnce() -> Bound) {
+        self.tallies.bound(bound);
     }
 
     #[inline(always)]
