@@ -9,7 +9,7 @@ use datasize::DataSize;
 use deepsize::DeepSizeOf;
 use get_size2::GetSize;
 use mem_dbg::{MemSize, SizeFlags};
-use memfootprint::{MemFootprint, heap_size, report};
+use memfootprint::{MemFootprint, advise, heap_size, report};
 use memfootprint_benches::{Case, Contender, table};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -146,7 +146,7 @@ fn tree(depth: u32) -> Option<Box<Tree>> {
     (depth > 0).then(|| Box::new(Tree { left: tree(depth - 1), right: tree(depth - 1) }))
 }
 
-/// The hand-written loop, memfootprint's sum and tree, and four peers.
+/// The hand-written loop, memfootprint's sum, tree and advice, and four peers.
 fn everyone<'v, T>(value: &'v T, by_hand: impl Fn(&T) -> usize + 'v) -> Vec<Contender<'v>>
 where
     T: MemFootprint + MemSize + GetSize + DeepSizeOf + DataSize,
@@ -169,6 +169,7 @@ fn ours<'v, T: MemFootprint>(value: &'v T, by_hand: impl Fn(&T) -> usize + 'v) -
         ("by hand", Box::new(move || by_hand(value))),
         ("`heap_size`", Box::new(|| heap_size(value))),
         ("`report`", Box::new(|| report(value).footprint().heap())),
+        ("`advise`", Box::new(|| advise(value).footprint().heap())),
     ]
 }
 

@@ -1,10 +1,12 @@
 //! What may be done with the crate's own types: sent, shared, cloned, compared, kept in numbers.
 
+use memfootprint::advise::{Evidence, Finding, Rule};
 use memfootprint::cache::{Cache, Iter, Stats, Update};
 use memfootprint::report::Report;
 use memfootprint::tree::{Node, NodeKind, Tally};
 use memfootprint::{
-    Accuracy, DynFootprint, Footprint, Freed, Measure, MemShrink, Reason, SharedBlock, Shrink, Skipped,
+    Accuracy, Advice, DynFootprint, Footprint, Freed, Measure, MemShrink, Reason, SharedBlock, Shrink,
+    Skipped,
 };
 use static_assertions::{
     assert_eq_size, assert_impl_all, assert_not_impl_any, assert_obj_safe, const_assert,
@@ -16,6 +18,10 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 // An answer can go to the thread that logs it, be kept, and be compared with the next.
 assert_impl_all!(Footprint: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, PartialEq, Debug);
 assert_impl_all!(Report: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug);
+assert_impl_all!(Advice: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, PartialEq, Debug, Display);
+assert_impl_all!(Finding: Send, Sync, Clone, PartialEq, Debug);
+assert_impl_all!(Evidence: Send, Sync, Copy, PartialEq, Debug, Display);
+assert_impl_all!(Rule: Send, Sync, Copy, Eq, std::hash::Hash, Debug);
 assert_impl_all!(Node: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, PartialEq, Debug);
 assert_impl_all!(Skipped: Send, Sync, Clone, PartialEq, Debug, Display);
 assert_impl_all!(Tally: Send, Sync, Copy, Default, PartialEq, Debug);

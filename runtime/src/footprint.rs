@@ -1,6 +1,6 @@
 //! The trait that types implement, and its two companions.
 
-use crate::walk::{Rounded, Sink, Sum, Tallies, Walker};
+use crate::walk::{Observer, Rounded, Sink, Sum, Tallies, Walker};
 
 /// A type whose heap footprint can be measured.
 ///
@@ -185,6 +185,8 @@ pub trait DynFootprint {
     fn dyn_tally<'a>(&'a self, walker: &mut Walker<'a, Tallies>);
     #[doc(hidden)]
     fn dyn_round<'a>(&'a self, walker: &mut Walker<'a, Rounded>);
+    #[doc(hidden)]
+    fn dyn_observe<'a>(&'a self, walker: &mut Walker<'a, Observer>);
 }
 
 impl<T: MemFootprint + ?Sized> DynFootprint for T {
@@ -210,6 +212,11 @@ impl<T: MemFootprint + ?Sized> DynFootprint for T {
 
     #[inline]
     fn dyn_round<'a>(&'a self, walker: &mut Walker<'a, Rounded>) {
+        self.walk(walker);
+    }
+
+    #[inline]
+    fn dyn_observe<'a>(&'a self, walker: &mut Walker<'a, Observer>) {
         self.walk(walker);
     }
 }

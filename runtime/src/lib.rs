@@ -10,6 +10,7 @@
 
 mod account;
 mod accuracy;
+pub mod advise;
 #[cfg(feature = "cache")]
 mod bounded;
 mod budget;
@@ -35,6 +36,7 @@ pub mod __private;
 
 pub use account::{Footprint, Skipped};
 pub use accuracy::{Accuracy, Reason};
+pub use advise::{Advice, advise};
 #[cfg(feature = "quick_cache")]
 pub use bounded::DeepWeight;
 #[cfg(feature = "cache")]

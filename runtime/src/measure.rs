@@ -1,9 +1,10 @@
 //! The front door: free functions, and a builder where the defaults don't fit.
 
 use crate::account::Footprint;
+use crate::advise::Advice;
 use crate::footprint::DynFootprint;
 use crate::report::Report;
-use crate::walk::{StackLimit, Sum, Tallies, Walker};
+use crate::walk::{Observer, StackLimit, Sum, Tallies, Walker};
 use core::any::type_name;
 
 /// Heap bytes that `value` owns, as asked of the allocator; blocks with several owners once.
@@ -68,6 +69,8 @@ pub struct Measure {
     max_stack: Option<usize>,
     max_depth: Option<usize>,
     name: Option<String>,
+    min_saving: Option<f64>,
+    max_observed: Option<usize>,
 }
 
 impl Measure {
@@ -107,6 +110,21 @@ impl Measure {
         self
     }
 
+    /// The least that [`advise`](Self::advise) mentions, as a share of the value's bytes; 0.01 by default.
+    #[must_use]
+    pub fn min_saving(mut self, share: f64) -> Self {
+        self.min_saving = Some(share);
+        self
+    }
+
+    /// How many bytes [`advise`](Self::advise) may use to find equal texts; 16 MiB by default. What doesn't fit is
+    /// sampled.
+    #[must_use]
+    pub fn max_observed(mut self, bytes: usize) -> Self {
+        self.max_observed = Some(bytes);
+        self
+    }
+
     /// As [`heap_size`](crate::heap_size).
     #[inline]
     pub fn heap_size<T: DynFootprint + ?Sized>(&self, value: &T) -> usize {
@@ -133,13 +151,34 @@ impl Measure {
     /// As [`report`](crate::report()).
     pub fn report<T: DynFootprint + ?Sized>(&self, value: &T) -> Report {
         let inline = size_of_val(value);
-        let sink = Tallies::new(type_name::<T>(), inline, self.max_depth.unwrap_or(usize::MAX));
-        let tallies = Walker::run(value, sink, self.stack());
-        let name = match &self.name {
+        let tallies = Walker::run(value, self.tallies(value), self.stack());
+        Report::new(tallies.finish(self.root_name::<T>().into(), inline), inline)
+    }
+
+    /// As [`advise`](crate::advise()).
+    ///
+    /// ```
+    /// let log: Vec<u8> = Vec::with_capacity(100);
+    /// let values = vec![log, vec![0; 100_000]];
+    /// assert!(memfootprint::advise(&values).findings().is_empty());
+    /// let advice = memfootprint::Measure::new().min_saving(0.0).advise(&values);
+    /// assert_eq!((advice.findings()[0].path.as_str(), advice.findings()[0].saved), ("[*]", 116));
+    /// ```
+    pub fn advise<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
+        let observer = Observer::new(self.tallies(value), self.max_observed.unwrap_or(16 << 20));
+        let observer = Walker::run(value, observer, self.stack());
+        observer.advice(self.root_name::<T>(), size_of_val(value), self.min_saving.unwrap_or(0.01))
+    }
+
+    fn tallies<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {
+        Tallies::new(type_name::<T>(), size_of_val(value), self.max_depth.unwrap_or(usize::MAX))
+    }
+
+    fn root_name<T: ?Sized>(&self) -> String {
+        match &self.name {
             Some(name) => name.clone(),
             None => crate::tree::short_type_name(type_name::<T>()).into_owned(),
-        };
-        Report::new(tallies.finish(name.into(), inline), inline)
+        }
     }
 
     #[inline]

@@ -72,7 +72,7 @@ pub fn structure<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a, S>>(
     names: &'static str,
     parts: P,
 ) -> Fields<'w, 'a, S> {
-    walker.structure(inline_size(value), names, parts)
+    walker.structure((inline_size(value), align_of_val(value)), names, parts)
 }
 
 /// Walks the fields of an enum's variant, of all those named in `variants`.

@@ -24,6 +24,8 @@ pub struct Child {
     pub type_name: fn() -> &'static str,
     /// Bytes of one value inline; 0 if unsized.
     pub size: usize,
+    /// Their alignment.
+    pub align: usize,
     /// Whether the walk enters it.
     pub owns_heap: bool,
 }
@@ -32,19 +34,33 @@ impl Child {
     /// The elements of a collection.
     pub const fn elements<T: MemFootprint>(name: &'static str) -> Self {
         let type_name = core::any::type_name::<T>;
-        Self { kind: ChildKind::Elements, name, type_name, size: size_of::<T>(), owns_heap: T::OWNS_HEAP }
+        let (size, align) = (size_of::<T>(), align_of::<T>());
+        Self { kind: ChildKind::Elements, name, type_name, size, align, owns_heap: T::OWNS_HEAP }
     }
 
     /// A field, still without a name, of a type that is obliged to nothing.
-    pub const fn field<T: ?Sized>(size: usize, owns_heap: bool) -> Self {
-        Self { kind: ChildKind::Field, name: "", type_name: core::any::type_name::<T>, size, owns_heap }
+    pub const fn field<T: ?Sized>((size, align): (usize, usize), owns_heap: bool) -> Self {
+        Self {
+            kind: ChildKind::Field,
+            name: "",
+            type_name: core::any::type_name::<T>,
+            size,
+            align,
+            owns_heap,
+        }
     }
 }
 
 /// The names of variants, one a line, as children.
 pub(crate) fn variants(names: &'static str) -> Vec<Child> {
-    let variant =
-        |name| Child { kind: ChildKind::Variant, name, type_name: || "", size: 0, owns_heap: false };
+    let variant = |name| Child {
+        kind: ChildKind::Variant,
+        name,
+        type_name: || "",
+        size: 0,
+        align: 1,
+        owns_heap: false,
+    };
     names.lines().map(variant).collect()
 }
 

@@ -1,6 +1,6 @@
 //! `Box`: one block, the size of its value.
 
-use crate::walk::prefetch;
+use crate::walk::{Fact, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
 
 impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
@@ -10,7 +10,9 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = size_of_val(&**self);
         walker.block(bytes, bytes);
-        if (**self).dyn_owns_heap() {
+        walker.observe(|| Fact::Boxed { owner: core::any::type_name::<Self>, bytes });
+        // A text owns nothing, but tells something.
+        if (**self).dyn_owns_heap() || (S::OBSERVES && size_of::<&T>() > size_of::<usize>()) {
             walker.contents(self);
         }
     }

@@ -10,6 +10,7 @@
 //!
 //! Source: std's `btree/node.rs` and `btree/map.rs` (B = 6); the truth ring checks it against the allocator.
 
+use crate::walk::Fact;
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -203,6 +204,10 @@ impl Nodes {
         let spare = self.capacity().saturating_sub(len) * (size_of::<K>() + size_of::<V>());
         walker.blocks(self.leaves, leaves.saturating_sub(spare), leaves);
         walker.blocks(self.inners, inners, inners);
+        walker.observe(|| Fact::Nodes {
+            bytes: self.bytes::<K, V>(),
+            fewest: Self::packed(len).bytes::<K, V>(),
+        });
     }
 }
 

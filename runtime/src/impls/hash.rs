@@ -15,6 +15,7 @@
 //! Source: hashbrown 0.15 to 0.17 (`raw/mod.rs`: `capacity_to_buckets`, `TableLayout::calculate_layout_for`), which
 //! are std's since 1.85; the truth ring checks it against the allocator.
 
+use crate::walk::{Fact, TypeName};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 use std::collections::{HashMap, HashSet};
 
@@ -77,6 +78,7 @@ pub(crate) const fn tells_of_removals(capacity: usize) -> bool {
 #[inline(always)]
 fn report<'t, T, Part: 't, S: Sink>(
     walker: &mut Walker<'_, S>,
+    owner: TypeName,
     (len, capacity): (usize, usize),
     last: Option<&'t Part>,
     first: impl FnOnce() -> Option<&'t Part>,
@@ -87,6 +89,12 @@ fn report<'t, T, Part: 't, S: Sink>(
     let bytes = table_bytes::<T>(count);
     // Control bytes are overhead in use; slack is the room for entries.
     walker.block(bytes - count.saturating_sub(len) * size_of::<T>(), bytes);
+    walker.observe(|| Fact::Table {
+        owner,
+        entry: core::any::type_name::<T>,
+        bytes,
+        entries: len * size_of::<T>(),
+    });
     let removals = tells_of_removals(capacity) || spanned > told;
     walker.skipped(if removals { Reason::Tombstones } else { Reason::Removals });
 }
@@ -101,7 +109,13 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
         }
         walker.entries::<K, V>(self.len(), []);
         let last = if tells_of_removals(self.capacity()) { self.keys().last() } else { None };
-        report::<(K, V), K, S>(walker, (self.len(), self.capacity()), last, || self.keys().next());
+        report::<(K, V), K, S>(
+            walker,
+            core::any::type_name::<Self>,
+            (self.len(), self.capacity()),
+            last,
+            || self.keys().next(),
+        );
     }
 }
 
@@ -110,7 +124,13 @@ impl<K: MemFootprint, V: MemFootprint, H> Contents for HashMap<K, V, H> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut last = None;
         walker.entries(self.len(), self.iter().inspect(|&(key, _)| last = Some(key)));
-        report::<(K, V), K, S>(walker, (self.len(), self.capacity()), last, || self.keys().next());
+        report::<(K, V), K, S>(
+            walker,
+            core::any::type_name::<Self>,
+            (self.len(), self.capacity()),
+            last,
+            || self.keys().next(),
+        );
     }
 }
 
@@ -124,7 +144,9 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
         }
         walker.elements::<T>(self.len(), []);
         let last = if tells_of_removals(self.capacity()) { self.iter().last() } else { None };
-        report::<T, T, S>(walker, (self.len(), self.capacity()), last, || self.iter().next());
+        report::<T, T, S>(walker, core::any::type_name::<Self>, (self.len(), self.capacity()), last, || {
+            self.iter().next()
+        });
     }
 }
 
@@ -133,6 +155,8 @@ impl<T: MemFootprint, H> Contents for HashSet<T, H> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut last = None;
         walker.elements(self.len(), self.iter().inspect(|&value| last = Some(value)));
-        report::<T, T, S>(walker, (self.len(), self.capacity()), last, || self.iter().next());
+        report::<T, T, S>(walker, core::any::type_name::<Self>, (self.len(), self.capacity()), last, || {
+            self.iter().next()
+        });
     }
 }

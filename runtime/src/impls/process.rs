@@ -15,6 +15,10 @@ impl MemFootprint for Output {
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let names = "status\nstdout\nstderr";
-        walker.structure(size_of::<Self>(), names, (&self.status, &self.stdout, &self.stderr));
+        walker.structure(
+            (size_of::<Self>(), align_of::<Self>()),
+            names,
+            (&self.status, &self.stdout, &self.stderr),
+        );
     }
 }

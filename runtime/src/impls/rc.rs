@@ -1,6 +1,6 @@
 //! `Rc` and `Arc`: a block with counters, counted once a walk.
 
-use crate::walk::prefetch;
+use crate::walk::{Fact, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
 use std::rc::Rc;
@@ -17,6 +17,12 @@ macro_rules! counted {
                 let address = core::ptr::from_ref(value).cast::<()>() as usize;
                 let owners = $Pointer::strong_count(self);
                 let block = SharedBlock::counted(address, Layout::for_value(value), owners);
+                walker.observe(|| Fact::Counted {
+                    owner: core::any::type_name::<Self>,
+                    block: block.bytes,
+                    value: size_of_val(value),
+                    shared: owners > 1 || $Pointer::weak_count(self) > 0,
+                });
                 if value.dyn_owns_heap() {
                     walker.shared(self, block);
                 } else {

@@ -1,6 +1,7 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
 use super::slice::ahead;
+use crate::walk::Fact;
 use crate::{Contents, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
 
@@ -13,6 +14,12 @@ macro_rules! one_block {
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 if size_of::<T>() != 0 {
                     walker.block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
+                    walker.observe(|| Fact::Buffer {
+                        owner: core::any::type_name::<Self>,
+                        stride: size_of::<T>(),
+                        len: self.len(),
+                        capacity: self.capacity(),
+                    });
                 }
                 if !T::OWNS_HEAP {
                     walker.elements::<T>(self.len(), []);

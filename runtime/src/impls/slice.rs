@@ -1,6 +1,6 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
-use crate::walk::{ahead_of, prefetch};
+use crate::walk::{Fact, ahead_of, prefetch};
 use crate::{Contents, MemFootprint, Sink, Walker};
 
 impl<T: MemFootprint> MemFootprint for [T] {
@@ -39,6 +39,12 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         if size_of::<T>() != 0 {
             walker.block(size_of_val(&**self), self.capacity() * size_of::<T>());
+            walker.observe(|| Fact::Buffer {
+                owner: core::any::type_name::<Self>,
+                stride: size_of::<T>(),
+                len: self.len(),
+                capacity: self.capacity(),
+            });
         }
         if T::OWNS_HEAP {
             walker.contents(self);

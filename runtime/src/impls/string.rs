@@ -1,14 +1,24 @@
 //! Text: strings, paths and what the operating system and C call strings.
 
 use super::owns_nothing;
+use crate::walk::Fact;
 use crate::{MemFootprint, Sink, Walker};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-owns_nothing!(str, CStr, OsStr, Path);
+owns_nothing!(CStr, OsStr, Path);
+
+impl MemFootprint for str {
+    const OWNS_HEAP: bool = false;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.observe(|| Fact::Text(self));
+    }
+}
 
 macro_rules! growable_text {
-    ($($Text:ty: $len:expr;)*) => {$(
+    ($($Text:ty: $len:expr $(, $text:expr)?;)*) => {$(
         impl MemFootprint for $Text {
             const OWNS_HEAP: bool = true;
 
@@ -16,13 +26,23 @@ macro_rules! growable_text {
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 let len: fn(&$Text) -> usize = $len;
                 walker.block(len(self), self.capacity());
+                walker.observe(|| Fact::Buffer {
+                    owner: core::any::type_name::<Self>,
+                    stride: 1,
+                    len: len(self),
+                    capacity: self.capacity(),
+                });
+                $(
+                    let text: fn(&$Text) -> &str = $text;
+                    walker.observe(|| Fact::Text(text(self)));
+                )?
             }
         }
     )*};
 }
 
 growable_text! {
-    String: |text| text.len();
+    String: |text| text.len(), |text| text;
     OsString: |text| text.len();
     PathBuf: |path| path.as_os_str().len();
 }

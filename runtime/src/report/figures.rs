@@ -3,7 +3,7 @@
 use super::style::Glyphs;
 
 /// A count with its digits in groups of three: `1 000 000`.
-pub(super) fn grouped(count: u64) -> String {
+pub(crate) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
@@ -16,7 +16,7 @@ pub(super) fn grouped(count: u64) -> String {
 }
 
 /// `part` of `whole` in whole percent; empty for nothing, `<1%` for what would round to nothing.
-pub(super) fn percent(part: u64, whole: u64) -> String {
+pub(crate) fn percent(part: u64, whole: u64) -> String {
     if part == 0 || whole == 0 {
         return String::new();
     }

@@ -4,51 +4,51 @@ use core::fmt::Write;
 
 /// Writes JSON without white space. Knows only where commas go: what is written in what is the caller's.
 #[derive(Debug, Default)]
-pub(super) struct Writer {
+pub(crate) struct Writer {
     text: String,
     /// Whether the next key or element is the first of its object or array, or follows a key.
     at_start: bool,
 }
 
 impl Writer {
-    pub(super) fn open(&mut self, bracket: char) {
+    pub(crate) fn open(&mut self, bracket: char) {
         self.separate();
         self.text.push(bracket);
         self.at_start = true;
     }
 
-    pub(super) fn close(&mut self, bracket: char) {
+    pub(crate) fn close(&mut self, bracket: char) {
         self.text.push(bracket);
         self.at_start = false;
     }
 
-    pub(super) fn key(&mut self, key: &str) {
+    pub(crate) fn key(&mut self, key: &str) {
         self.separate();
         self.quoted(key);
         self.text.push(':');
         self.at_start = true;
     }
 
-    pub(super) fn string(&mut self, key: &str, value: &str) {
+    pub(crate) fn string(&mut self, key: &str, value: &str) {
         self.key(key);
         self.quoted(value);
         self.at_start = false;
     }
 
-    pub(super) fn number(&mut self, key: &str, value: u64) {
+    pub(crate) fn number(&mut self, key: &str, value: u64) {
         self.key(key);
         self.text.push_str(&value.to_string());
         self.at_start = false;
     }
 
-    pub(super) fn boolean(&mut self, key: &str, value: bool) {
+    pub(crate) fn boolean(&mut self, key: &str, value: bool) {
         self.key(key);
         self.text.push_str(if value { "true" } else { "false" });
         self.at_start = false;
     }
 
     /// The text written.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 

@@ -2,14 +2,14 @@
 
 mod by_type;
 mod columns;
-mod figures;
+pub(crate) mod figures;
 mod folded;
 mod json;
-mod json_writer;
+pub(crate) mod json_writer;
 mod label;
 mod look;
 mod outline;
-mod printable;
+pub(crate) mod printable;
 mod style;
 mod summary;
 mod table;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// `name` without characters that a terminal would obey: control characters, changes of direction and other
 /// invisible ones are written as Rust escapes. With `ascii`, whatever is not ASCII too.
-pub(super) fn printable(name: &str, ascii: bool) -> Cow<'_, str> {
+pub(crate) fn printable(name: &str, ascii: bool) -> Cow<'_, str> {
     let is_plain = |c: char| match c {
         '\'' | '"' | '\\' | ' '..='~' => true,
         _ => !ascii && c.escape_debug().len() == 1,

@@ -78,14 +78,14 @@ impl Tallies {
     }
 
     /// Whether the children are the fields of a struct.
-    fn holds_fields(&self, place: usize) -> bool {
+    pub(super) fn holds_fields(&self, place: usize) -> bool {
         let mut group = self.group(place);
         self.cold[place].struct_size != 0
             && group.next().is_some_and(|child| self.cold[child].kind == Kind::Child(ChildKind::Field))
     }
 
     /// The places of the children that were allotted together.
-    fn group(&self, place: usize) -> core::ops::Range<usize> {
+    pub(super) fn group(&self, place: usize) -> core::ops::Range<usize> {
         let count = self.cold[place].children as usize;
         if count == 0 { 0..0 } else { self.first_child(place)..self.first_child(place) + count }
     }
@@ -155,7 +155,7 @@ fn add(total: &mut u64, more: u64) {
 }
 
 impl super::tallies::Cold {
-    fn node_kind(&self) -> NodeKind {
+    pub(super) fn node_kind(&self) -> NodeKind {
         match self.kind {
             Kind::Root => NodeKind::Root,
             Kind::Child(ChildKind::Variant) => NodeKind::Variant,

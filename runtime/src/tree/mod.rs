@@ -6,6 +6,7 @@
 mod bound;
 mod finish;
 mod node;
+mod places;
 mod tallies;
 mod type_name;
 

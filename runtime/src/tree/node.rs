@@ -62,6 +62,18 @@ impl NodeKind {
             Self::Dyn => "dyn",
         }
     }
+
+    /// The path of a place of this kind and name below `parent`: fields are joined by a dot, elements are not.
+    pub(crate) fn path(self, name: &str, parent: &str) -> String {
+        match self {
+            Self::Root => name.to_string(),
+            Self::Elements => format!("{parent}{name}"),
+            Self::Field | Self::Variant if parent.is_empty() => name.to_string(),
+            Self::Field => format!("{parent}.{name}"),
+            Self::Variant => format!("{parent}::{name}"),
+            Self::Dyn => format!("{parent}<{}>", super::short_type_name(name)),
+        }
+    }
 }
 
 /// An amount of memory, in bytes.
@@ -98,13 +110,6 @@ impl Tally {
 impl Node {
     /// The path of `self` below `parent`: fields are joined by a dot, elements are not.
     pub(crate) fn path_below(&self, parent: &str) -> String {
-        match self.kind {
-            NodeKind::Root => self.name.to_string(),
-            NodeKind::Elements => format!("{parent}{}", self.name),
-            NodeKind::Field | NodeKind::Variant if parent.is_empty() => self.name.to_string(),
-            NodeKind::Field => format!("{parent}.{}", self.name),
-            NodeKind::Variant => format!("{parent}::{}", self.name),
-            NodeKind::Dyn => format!("{parent}<{}>", super::short_type_name(&self.name)),
-        }
+        self.kind.path(&self.name, parent)
     }
 }

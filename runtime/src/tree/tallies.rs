@@ -55,6 +55,7 @@ pub(super) struct Cold {
     pub(super) name: &'static str,
     pub(super) type_name: &'static str,
     pub(super) size: usize,
+    pub(super) align: usize,
     pub(super) kind: Kind,
     pub(super) parent: u32,
     /// Bytes of the struct or enum whose fields or variants are the children; 0 if they are something else.
@@ -215,7 +216,7 @@ impl Tallies {
             let ancestor = may_recur.then(|| self.ancestor(holder, type_name, child.size)).flatten();
             folds |= ancestor.is_some();
             let cold = Cold::new(Kind::Child(child.kind), child.name, type_name, child.size, holder);
-            self.allot(cold, ancestor.unwrap_or(place));
+            self.allot(Cold { align: child.align, ..cold }, ancestor.unwrap_or(place));
         }
         if folds {
             self.hot[holder as usize].first |= FOLDS;
@@ -247,6 +248,7 @@ impl Cold {
             name,
             type_name,
             size,
+            align: 0,
             kind,
             parent,
             struct_size: 0,

@@ -5,6 +5,7 @@
 //! never used up ([`stack`], [`pending`]). What is *made* of the events is the [`Sink`]'s: a sum, or tallies
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
+mod fact;
 mod parts;
 mod pending;
 mod prefetch;
@@ -16,15 +17,19 @@ mod stack;
 mod sum;
 mod walker;
 
+pub(crate) use fact::Fact;
+pub(crate) use fact::TypeName;
 pub use parts::{Apart, Many, OfType, Parts};
 pub(crate) use pending::Pending;
 pub(crate) use prefetch::{ahead_of, prefetch};
 pub(crate) use rounded::Rounded;
+pub(crate) use seen::AddressHasher;
 pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;
 pub use sink::Sink;
 pub(crate) use sum::Sum;
 pub use walker::{Fields, Walker};
 
+pub(crate) use crate::advise::Observer;
 pub(crate) use crate::tree::Tallies;
 pub(crate) use stack::StackLimit;

@@ -18,7 +18,7 @@ pub trait Part<'a, S: Sink>: Copy {
 /// A field that is walked through its type's `MemFootprint`.
 impl<'a, T: MemFootprint + ?Sized, S: Sink> Part<'a, S> for &'a T {
     fn child(&self) -> Child {
-        Child::field::<T>(inline_size(*self), T::OWNS_HEAP)
+        Child::field::<T>((inline_size(*self), align_of_val(*self)), T::OWNS_HEAP)
     }
 
     #[inline(always)]
@@ -49,7 +49,7 @@ pub trait Described: Copy {
 
 impl<T: ?Sized> Described for &T {
     fn described(&self, owns_heap: bool) -> Child {
-        Child::field::<T>(inline_size(*self), owns_heap)
+        Child::field::<T>((inline_size(*self), align_of_val(*self)), owns_heap)
     }
 }
 
@@ -76,7 +76,7 @@ impl<T> Copy for OfType<T> {}
 
 impl<T> Described for OfType<T> {
     fn described(&self, owns_heap: bool) -> Child {
-        Child::field::<T>(size_of::<T>(), owns_heap)
+        Child::field::<T>((size_of::<T>(), align_of::<T>()), owns_heap)
     }
 }
 

@@ -22,7 +22,7 @@ impl Seen {
 
 /// Multiplies, as addresses need no more: they are distinct and not an attacker's to choose.
 #[derive(Debug, Default)]
-struct AddressHasher(u64);
+pub(crate) struct AddressHasher(u64);
 
 impl Hasher for AddressHasher {
     fn write(&mut self, bytes: &[u8]) {
@@ -36,6 +36,11 @@ impl Hasher for AddressHasher {
         // The odd multiplier is 2^64 divided by the golden ratio (Knuth, TAOCP vol. 3, §6.4). The product's high
         // bits are the good ones; the table takes its index from the low ones.
         self.0 = (self.0 ^ address as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26);
+    }
+
+    #[inline]
+    fn write_u64(&mut self, hash: u64) {
+        self.write_usize(hash as usize);
     }
 
     #[inline]

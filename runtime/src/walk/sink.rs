@@ -1,6 +1,6 @@
 //! What becomes of the events of a walk.
 
-use super::Walker;
+use super::{Fact, Walker};
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
 use crate::shape::Child;
@@ -41,6 +41,13 @@ pub trait Sealed {
     /// What is declared of the growth of the current place.
     #[inline(always)]
     fn bound(&mut self, _: impl FnOnce() -> Bound) {}
+
+    /// Whether [`observe`](Self::observe) does anything. Where it doesn't, nothing is told, at no cost.
+    const OBSERVES: bool = false;
+
+    /// What a value at the current place tells of itself.
+    #[inline(always)]
+    fn observe(&mut self, _: Fact<'_>) {}
 
     fn place(&self) -> Self::Place;
 

@@ -3,7 +3,7 @@
 use super::parts;
 use super::pending::{Entry, Pending};
 use super::seen::Seen;
-use super::{Parts, SharedBlock, Sink, StackLimit};
+use super::{Fact, Parts, SharedBlock, Sink, StackLimit};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::footprint::{Contents, DynFootprint};
@@ -52,6 +52,14 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.sink.blocks(count, used, capacity, self.account.shared);
     }
 
+    /// Tells what `fact` says, to a sink that observes.
+    #[inline(always)]
+    pub(crate) fn observe<'v>(&mut self, fact: impl FnOnce() -> Fact<'v>) {
+        if S::OBSERVES {
+            self.account.sink.observe(fact());
+        }
+    }
+
     /// Walks a value that lies inline in the current one, as its sole content: `Option`, a newtype.
     #[inline(always)]
     pub fn value<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
@@ -78,7 +86,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         if S::NAMES && size_of::<&T>() > size_of::<usize>() && self.enter_dynamic(value) {
             return;
         }
-        if value.dyn_owns_heap() {
+        if value.dyn_owns_heap() || S::OBSERVES {
             S::dispatch(value, self);
         }
     }
@@ -197,14 +205,15 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.sink.open(children.as_ptr() as usize, 0, count, || children.to_vec())
     }
 
-    /// Walks the fields of a struct of `size` bytes. Their names are one a line.
+    /// Walks the fields of a struct of `size` bytes, aligned to `align`. Their names are one a line.
     #[inline(always)]
     pub(crate) fn structure<P: Parts<'a, S>>(
         &mut self,
-        size: usize,
+        (size, align): (usize, usize),
         names: &'static str,
         parts: P,
     ) -> Fields<'_, 'a, S> {
+        self.observe(|| Fact::Struct { align });
         let place = self.account.sink.place();
         self.parts(place, size, names, parts)
     }

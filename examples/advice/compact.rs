@@ -1,0 +1,44 @@
+//! The same packages, as the advice says.
+
+use crate::loose;
+use memfootprint::MemFootprint;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+#[derive(MemFootprint)]
+pub struct Package {
+    name: Box<str>,
+    version: Box<str>,
+    architecture: Arc<str>,
+    section: Arc<str>,
+    installed_size: u32,
+    depends: Box<[Arc<str>]>,
+}
+
+/// One `Arc` for all equal texts.
+#[derive(Default)]
+struct Pool(HashSet<Arc<str>>);
+
+impl Pool {
+    fn get(&mut self, text: &str) -> Arc<str> {
+        if let Some(pooled) = self.0.get(text) {
+            return pooled.clone();
+        }
+        let pooled: Arc<str> = text.into();
+        self.0.insert(pooled.clone());
+        pooled
+    }
+}
+
+pub fn packages(packages: &[loose::Package]) -> Vec<Package> {
+    let (mut architectures, mut sections, mut depends) = (Pool::default(), Pool::default(), Pool::default());
+    let compact = |package: &loose::Package| Package {
+        name: package.name.as_str().into(),
+        version: package.version.as_str().into(),
+        architecture: architectures.get(&package.architecture),
+        section: sections.get(&package.section),
+        installed_size: package.installed_size,
+        depends: package.depends.iter().map(|name| depends.get(name)).collect(),
+    };
+    packages.iter().map(compact).collect()
+}

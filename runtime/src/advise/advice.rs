@@ -1,0 +1,157 @@
+//! The answer: findings, and what they come to together.
+
+use super::finding::{Evidence, Finding, Rule};
+use super::observer::Observer;
+use super::plan::{Change, Observed, Plan};
+use super::proposal::{Proposal, short};
+use super::{duplicates, fixed, idle, rebuild, sorted, spare, unshared};
+use crate::account::Footprint;
+use crate::footprint::DynFootprint;
+use crate::measure::Measure;
+use crate::report::Report;
+use core::cmp::Reverse;
+
+/// What to change in `value` so that it takes less memory, and how many bytes that saves.
+///
+/// The savings are those of the value as it is: to apply a finding and to measure again gives what it said.
+///
+/// ```
+/// let names: Vec<String> = (0..1000).map(|_| String::from("a name that is met again and again")).collect();
+/// let advice = memfootprint::advise(&names);
+/// let best = &advice.findings()[0];
+/// assert_eq!((best.rule.code(), best.affected), ("duplicates", 999));
+///
+/// let name: std::sync::Arc<str> = names[0].as_str().into();
+/// let pooled = vec![name; 1000];
+/// let measured = memfootprint::total_size(&names) - memfootprint::total_size(&pooled);
+/// assert_eq!(best.saved, measured);
+/// ```
+///
+/// O(values that own heap), and texts are read; where nearly all of the first 4 096 at a place differ, the rest isn't.
+/// Takes at most 16 MiB beside a tree of the places; where that is not enough for all distinct texts, they are sampled.
+/// [`Measure::max_observed`] and [`Measure::min_saving`] set other limits.
+///
+/// Plain values such as numbers aren't looked at, nor fields that are skipped. A foreign type that is mirrored gets advice
+/// as if it could be changed. A value that is not seen whole gets advice about what was seen; [`Advice::footprint`] tells
+/// what wasn't.
+pub fn advise<T: DynFootprint + ?Sized>(value: &T) -> Advice {
+    Measure::new().advise(value)
+}
+
+/// What to change in a value, the most bytes first. From [`advise`](crate::advise()).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Advice {
+    pub(super) name: String,
+    pub(super) footprint: Footprint,
+    pub(super) findings: Vec<Finding>,
+    pub(super) saved_by_all: usize,
+}
+
+impl Advice {
+    /// What can be changed, the most bytes first. Findings that change the same bytes are all listed, and say so.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What the value takes now.
+    pub fn footprint(&self) -> &Footprint {
+        &self.footprint
+    }
+
+    /// Bytes saved if all findings are applied that aren't [covered](Finding::covered_by) by another. Not the sum of
+    /// what they save alone: fewer elements of a smaller type save less than both apart.
+    pub fn saved_by_all(&self) -> usize {
+        self.saved_by_all
+    }
+
+    /// All bytes of the value, [`total_size`](crate::total_size), after that.
+    pub fn total_if_all_applied(&self) -> usize {
+        self.footprint.total().saturating_sub(self.saved_by_all)
+    }
+}
+
+impl Observer {
+    /// What follows from what was observed.
+    pub(crate) fn advice(self, name: String, inline: usize, min_saving: f64) -> Advice {
+        let tree = self.tallies.finish(name.clone().into(), inline);
+        let footprint = Report::new(tree, inline).into_footprint();
+        let observed = Observed {
+            pooled: self.texts.pooled(self.facts.len()),
+            one_in: self.texts.one_in(),
+            least: (min_saving * footprint.total() as f64).max(1.0) as i64,
+            counts_others: self.tallies.count_others(),
+            tallies: self.tallies,
+            facts: self.facts,
+        };
+        let rules = [
+            idle::propose,
+            spare::propose,
+            fixed::propose,
+            sorted::propose,
+            rebuild::propose,
+            unshared::propose,
+            duplicates::propose,
+        ];
+        let mut proposals: Vec<Proposal> = rules.iter().flat_map(|propose| propose(&observed)).collect();
+        proposals.sort_by_cached_key(|proposal| Reverse(observed.weight(&proposal.places)));
+        proposals.truncate(observed.max_plans());
+        let saved = |proposal: Proposal| (observed.saved(&proposal.plan), proposal);
+        let mut proposals: Vec<(i64, Proposal)> =
+            proposals.into_iter().map(saved).filter(|&(saved, _)| saved >= observed.least).collect();
+        proposals.sort_by_key(|&(saved, _)| Reverse(saved));
+
+        let mut applied = Plan::default();
+        let mut findings: Vec<Finding> = Vec::with_capacity(proposals.len());
+        for (index, (saved, proposal)) in proposals.iter().enumerate() {
+            let conflicts = |&other: &usize| {
+                findings[other].covered_by.is_none() && proposals[other].1.plan.conflicts_with(&proposal.plan)
+            };
+            let covered_by = (0..index).find(conflicts);
+            if covered_by.is_none() {
+                applied.add(&proposal.plan);
+            }
+            findings.push(observed.finding(proposal, *saved as usize, covered_by));
+        }
+        let saved_by_all = observed.saved(&applied).max(0) as usize;
+        Advice { name, footprint, findings, saved_by_all }
+    }
+}
+
+impl Observed {
+    fn finding(&self, proposal: &Proposal, saved: usize, covered_by: Option<usize>) -> Finding {
+        let mut paths = proposal.places.iter().map(|&place| self.tallies.path(place));
+        let evidence = if proposal.plan.has_only(&[Change::DropIdle, Change::Shrink, Change::Rebuild]) {
+            Evidence::Exact
+        } else if self.one_in > 1 && proposal.plan.has_only(&[Change::Pool]) {
+            Evidence::Sampled { one_in: self.one_in }
+        } else if proposal.rule == Rule::Unshared {
+            // A box's pointer is as large as a counted one.
+            Evidence::LayoutExact
+        } else if proposal.places.iter().all(|&place| self.is_laid_out(place))
+            // From a table that lost entries more may be saved.
+            && proposal.rule != Rule::Sorted
+            // Texts are pooled by path; one pool for several paths saves more.
+            && !(proposal.rule == Rule::Duplicates && proposal.places.len() > 1)
+        {
+            Evidence::LayoutExact
+        } else {
+            Evidence::AtLeast
+        };
+        Finding {
+            rule: proposal.rule,
+            path: paths.next().unwrap_or_default(),
+            also: paths.collect(),
+            type_name: proposal
+                .places
+                .first()
+                .map_or_else(String::new, |&first| short(self.tallies.type_name(first))),
+            saved,
+            affected: proposal.affected,
+            of: proposal.of,
+            change: proposal.change.clone(),
+            cost: proposal.cost,
+            evidence,
+            covered_by,
+        }
+    }
+}

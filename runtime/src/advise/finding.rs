@@ -1,0 +1,108 @@
+//! One piece of advice.
+
+use core::fmt;
+
+/// One thing to change, and what that saves.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// Which rule found it.
+    pub rule: Rule,
+    /// Where, such as `sessions[*].name`; empty for the value itself.
+    pub path: String,
+    /// Where else the same declaration is met, so that a change there is a change here.
+    pub also: Vec<String>,
+    /// The type there now, without paths of modules.
+    pub type_name: String,
+    /// Bytes saved if this alone is applied.
+    pub saved: usize,
+    /// How many of the values are as the rule describes.
+    pub affected: u64,
+    /// How many there are.
+    pub of: u64,
+    /// What to write.
+    pub change: String,
+    /// What it costs in speed, or otherwise.
+    pub cost: &'static str,
+    /// How `saved` relates to what would be measured.
+    pub evidence: Evidence,
+    /// The finding that is applied in place of this one where all are, by its position. Both change the same bytes.
+    pub covered_by: Option<usize>,
+}
+
+/// What a [`Finding`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// Collections with a block and nothing in it.
+    Idle,
+    /// Collections with room for more than they hold.
+    Spare,
+    /// Collections that could be boxes, as `String` and `Box<str>`.
+    Fixed,
+    /// B-trees with more nodes than their entries need.
+    Rebuild,
+    /// Hash tables whose entries could lie side by side, sorted.
+    Sorted,
+    /// `Rc` and `Arc` of which no value has a second owner.
+    Unshared,
+    /// Equal texts, each in a block of its own.
+    Duplicates,
+}
+
+impl Rule {
+    /// A word for machines, stable.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Spare => "spare",
+            Self::Fixed => "fixed",
+            Self::Rebuild => "rebuild",
+            Self::Sorted => "sorted",
+            Self::Unshared => "unshared",
+            Self::Duplicates => "duplicates",
+        }
+    }
+}
+
+/// How a saving relates to what would be measured after the change.
+///
+/// All of them are about the value as it was: no walk can tell how it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// Equal, to the byte, and nothing but the amount of room changes.
+    Exact,
+    /// Equal, to the byte. That the values suit the new type was observed, and isn't proven.
+    LayoutExact,
+    /// At least so much: types around it may become smaller as well.
+    AtLeast,
+    /// At least so much, with a confidence of three standard deviations: one in so many distinct values was looked at.
+    Sampled {
+        /// One in how many.
+        one_in: u64,
+    },
+}
+
+impl Evidence {
+    /// A word for machines, stable.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::LayoutExact => "layout_exact",
+            Self::AtLeast => "at_least",
+            Self::Sampled { .. } => "sampled",
+        }
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact => f.write_str("exact"),
+            Self::LayoutExact => f.write_str("layout exact, values observed"),
+            Self::AtLeast => f.write_str("at least, values observed"),
+            Self::Sampled { one_in } => write!(f, "sampled, 1 in {one_in}"),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! `String` and `Vec` that could be `Box<str>` and `Box<[T]>`.
+//!
+//! Saves a word for every value there is room for, where structs shrink by it, and all room that isn't needed. That the
+//! values won't grow isn't known: it is the reader's to judge.
+
+use super::finding::Rule;
+use super::plan::{Change, Observed, Plan};
+use super::proposal::{Proposal, short};
+
+pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let declarations = observed.declarations(|place| observed.declared(place).and_then(boxed).is_some());
+    let pays = |places: &Vec<usize>| observed.beats_shrinking(places, Change::Fix);
+    declarations.into_iter().filter(pays).filter_map(|places| fix(observed, places)).collect()
+}
+
+fn fix(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    let first = *places.first()?;
+    let (new, into) = boxed(observed.declared(first)?)?;
+    let count =
+        places.iter().filter_map(|&place| observed.facts.get(place)).map(|facts| facts.buffers.count).sum();
+    Some(Proposal {
+        rule: Rule::Fixed,
+        plan: Plan::of(&places, Change::Fix),
+        affected: count,
+        of: count,
+        change: format!("{}, by `{into}()`", observed.written(first, &new)),
+        cost: "can't grow; a reallocation each where there is room to spare",
+        places,
+    })
+}
+
+/// The box of what a collection holds, and the method that makes it.
+fn boxed(owner: &str) -> Option<(String, &'static str)> {
+    let plain = |new: &str, into| Some((new.to_string(), into));
+    match owner {
+        "alloc::string::String" => plain("Box<str>", "into_boxed_str"),
+        "std::path::PathBuf" => plain("Box<Path>", "into_boxed_path"),
+        "std::ffi::os_str::OsString" => plain("Box<OsStr>", "into_boxed_os_str"),
+        _ => {
+            let element = owner.strip_prefix("alloc::vec::Vec<")?.strip_suffix('>')?;
+            Some((format!("Box<[{}]>", short(element)), "into_boxed_slice"))
+        }
+    }
+}

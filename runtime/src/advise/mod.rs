@@ -1,0 +1,26 @@
+//! Advice: what to change so that a value takes less memory, and how much that saves. See [`advise`](crate::advise()).
+//!
+//! The walk is the same as for a report; its sink also takes up what values tell of themselves. The rules, one a file, then
+//! say what could be changed. What that saves is computed in one place, for each finding by itself and for all together.
+
+mod advice;
+mod duplicates;
+mod facts;
+mod finding;
+mod fixed;
+mod idle;
+mod json;
+mod observer;
+mod plan;
+mod proposal;
+mod rebuild;
+mod sorted;
+mod spare;
+mod text;
+mod texts;
+mod unshared;
+
+pub use advice::{Advice, advise};
+pub use finding::{Evidence, Finding, Rule};
+#[doc(hidden)]
+pub use observer::Observer;

@@ -1,0 +1,148 @@
+//! The sink that observes: it tallies by path, and takes up what values tell of themselves.
+
+use super::facts::Facts;
+use super::texts::Texts;
+use crate::accuracy::Reason;
+use crate::footprint::DynFootprint;
+use crate::shape::Child;
+use crate::tree::Bound;
+use crate::tree::Tallies;
+use crate::walk::{Fact, Sealed, Walker};
+
+/// After so many texts of a place it is asked whether copies are among them.
+const FIRST_TEXTS: u64 = 4096;
+
+/// Tallies by path and observes. Its memory is bounded by the number of places and by a limit for texts.
+#[derive(Debug)]
+pub struct Observer {
+    pub(super) tallies: Tallies,
+    /// By place.
+    pub(super) facts: Vec<Facts>,
+    pub(super) texts: Texts,
+}
+
+impl Default for Observer {
+    fn default() -> Self {
+        Self::new(Tallies::default(), 0)
+    }
+}
+
+impl Observer {
+    /// With so many bytes for observations of texts.
+    pub(crate) fn new(tallies: Tallies, memory: usize) -> Self {
+        Self { tallies, facts: Vec::new(), texts: Texts::new(memory) }
+    }
+
+    fn text(&mut self, text: &str) {
+        let place = self.tallies.place();
+        let Some(facts) = self.facts.get_mut(place as usize) else { return };
+        facts.texts += 1;
+        if facts.mostly_unique {
+            return;
+        }
+        if self.texts.insert(place, text) == Some(true) {
+            facts.first_texts += self.texts.one_in();
+        }
+        // Where nearly every text is another, looking at the rest would cost more than it could tell.
+        let few_copies = || facts.first_texts > FIRST_TEXTS / 100 * 95;
+        facts.mostly_unique = facts.texts == FIRST_TEXTS && few_copies();
+    }
+}
+
+impl Sealed for Observer {
+    type Place = u32;
+
+    const NAMES: bool = true;
+    const OBSERVES: bool = true;
+
+    #[inline]
+    fn observe(&mut self, fact: Fact<'_>) {
+        let place = self.tallies.place() as usize;
+        if place >= self.facts.len() {
+            self.facts.resize_with(place + 1, Facts::default);
+        }
+        let facts = &mut self.facts[place];
+        match fact {
+            Fact::Struct { align } => facts.align.meet(align, |known, new| known == new),
+            Fact::Buffer { owner, stride, len, capacity } => facts.buffer(owner, stride, len, capacity),
+            Fact::Boxed { owner, bytes } => facts.boxed(owner, bytes),
+            Fact::Counted { owner, block, value, shared } => {
+                facts.counted(owner, block.saturating_sub(value), shared);
+            }
+            Fact::Table { owner, entry, bytes, entries } => {
+                facts.table(owner, entry, bytes.saturating_sub(entries));
+            }
+            Fact::Nodes { bytes, fewest } => facts.tree(bytes, fewest),
+            Fact::Text(text) => self.text(text),
+        }
+    }
+
+    #[inline(always)]
+    fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
+        self.tallies.blocks(count, used, capacity, shared);
+    }
+
+    #[inline(always)]
+    fn skipped(&mut self, reason: Reason) {
+        self.tallies.skipped(reason);
+    }
+
+    #[inline(always)]
+    fn presumed(&mut self) {
+        self.tallies.presumed();
+    }
+
+    #[inline(always)]
+    fn may_change(&mut self) {
+        self.tallies.may_change();
+    }
+
+    #[inline(always)]
+    fn is_shared(&mut self) {
+        self.tallies.is_shared();
+    }
+
+    #[inline(always)]
+    fn bound(&mut self, bound: impl FnOnce() -> Bound) {
+        self.tallies.bound(bound);
+    }
+
+    #[inline(always)]
+    fn place(&self) -> u32 {
+        self.tallies.place()
+    }
+
+    #[inline(always)]
+    fn set_place(&mut self, place: u32) {
+        self.tallies.set_place(place);
+    }
+
+    #[inline(always)]
+    fn open(&mut self, id: usize, size: usize, count: usize, children: impl FnOnce() -> Vec<Child>) -> u32 {
+        self.tallies.open(id, size, count, children)
+    }
+
+    #[inline(always)]
+    fn open_empty(&mut self) {
+        self.tallies.open_empty();
+    }
+
+    #[inline(always)]
+    fn enter(&mut self, first: u32, index: usize) {
+        self.tallies.enter(first, index);
+    }
+
+    #[inline(always)]
+    fn enter_variant(&mut self, names: &'static str, index: usize, size: usize) {
+        self.tallies.enter_variant(names, index, size);
+    }
+
+    fn enter_named(&mut self, name: &'static str, type_name: &'static str, size: usize, dynamic: bool) {
+        self.tallies.enter_named(name, type_name, size, dynamic);
+    }
+
+    #[inline(always)]
+    fn dispatch<'a, T: DynFootprint + ?Sized>(value: &'a T, walker: &mut Walker<'a, Self>) {
+        value.dyn_observe(walker);
+    }
+}

@@ -1,0 +1,21 @@
+//! Collections that have room for more than they hold, empty ones apart.
+//!
+//! Saves the room. Exact: std's `shrink_to_fit` asks the allocator for just the elements.
+
+use super::finding::Rule;
+use super::plan::{Change, Observed, Plan};
+use super::proposal::Proposal;
+
+pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let spare = |(place, facts): (usize, &super::facts::Facts)| Proposal {
+        rule: Rule::Spare,
+        places: vec![place],
+        plan: Plan::of(&[place], Change::Shrink),
+        affected: facts.spare.count,
+        of: facts.buffers.count,
+        change: String::from("`shrink_to_fit()` when it is filled, or `with_capacity` of what it will hold"),
+        cost: "a reallocation each, and more if it grows again",
+    };
+    let facts = observed.facts.iter().enumerate();
+    facts.filter(|(_, facts)| facts.spare.count > 0).map(spare).collect()
+}

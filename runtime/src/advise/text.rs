@@ -1,0 +1,60 @@
+//! Advice for people.
+
+use super::{Advice, Finding};
+use crate::report::figures::{grouped, percent};
+use crate::report::printable::printable;
+use crate::units::ByteSize;
+use core::fmt;
+
+impl fmt::Display for Advice {
+    /// ```text
+    /// Store: 75.2 KiB; applying all of this saves 43.0 KiB (57%)
+    ///
+    ///  43.0 KiB   57%  orders[*].name: String, 990 of 1 000
+    ///                  write `name: Arc<str>`, one for all equal texts: keep a pool while they are made
+    ///                  costs a look-up in the pool for each; clones count atomically (`Rc<str>`: not); can't grow
+    ///                  [layout exact, values observed]
+    /// ```
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let total = self.footprint.total() as u64;
+        write!(f, "{}: {}; ", printable(&self.name, false), ByteSize::from(total))?;
+        if self.findings.is_empty() {
+            return writeln!(f, "nothing to change was found");
+        }
+        let all = self.saved_by_all as u64;
+        writeln!(f, "applying all of this saves {} ({})", ByteSize::from(all), percent(all, total))?;
+        for (index, finding) in self.findings.iter().enumerate() {
+            if finding.covered_by.is_none() {
+                writeln!(f)?;
+                self.write(index, finding, f)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Advice {
+    fn write(&self, index: usize, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (saved, total) = (finding.saved as u64, self.footprint.total() as u64);
+        let path = if finding.path.is_empty() { &self.name } else { &finding.path };
+        let (path, ty) = (printable(path, false), printable(&finding.type_name, false));
+        let figures = format!("{:>10} {:>5}  ", ByteSize::from(saved).to_string(), percent(saved, total));
+        let indent = " ".repeat(figures.chars().count());
+        let (affected, of) = (grouped(finding.affected), grouped(finding.of));
+        let share =
+            if finding.affected == finding.of { format!("all {of}") } else { format!("{affected} of {of}") };
+        writeln!(f, "{figures}{path}: {ty}, {share}")?;
+        for other in &finding.also {
+            writeln!(f, "{indent}and {}", printable(other, false))?;
+        }
+        writeln!(f, "{indent}write {}", printable(&finding.change, false))?;
+        writeln!(f, "{indent}costs {}", finding.cost)?;
+        writeln!(f, "{indent}[{}]", finding.evidence)?;
+        for other in self.findings.iter().filter(|other| other.covered_by == Some(index)) {
+            let (saved, path) = (ByteSize::from(other.saved as u64), printable(&other.path, false));
+            let there = if other.path == finding.path { String::new() } else { format!(" at {path}") };
+            writeln!(f, "{indent}or, for {saved}{there}: {}", printable(&other.change, false))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,54 @@
+//! One check: what was promised against what was saved.
+
+use crate::allocator::held_by;
+use memfootprint::advise::{Evidence, Finding};
+use memfootprint::{Advice, DynFootprint, Measure, advise::Rule};
+
+/// All bytes of what `build` makes, and the value.
+pub(crate) fn measured<T>(build: impl FnOnce() -> T) -> (T, usize) {
+    let (value, held) = held_by(build);
+    let bytes =
+        size_of_val(&value) + usize::try_from(held.bytes).expect("a value holds no less than nothing");
+    (value, bytes)
+}
+
+/// Advice without a threshold.
+pub(crate) fn all_advice<T: DynFootprint>(value: &T) -> Advice {
+    Measure::new().min_saving(0.0).advise(value)
+}
+
+/// The one finding of a rule at a path.
+#[track_caller]
+pub(crate) fn finding<'f>(advice: &'f Advice, rule: Rule, path: &str) -> &'f Finding {
+    let found = advice.findings().iter().find(|finding| finding.rule == rule && finding.path == path);
+    found.unwrap_or_else(|| panic!("no {rule:?} at `{path}`:\n{advice}"))
+}
+
+/// Takes the promise about a value, applies it, and checks it to the byte.
+#[track_caller]
+pub(crate) fn comes_true<T: DynFootprint, U>(
+    (rule, path, evidence): (Rule, &str, Evidence),
+    build: impl FnOnce() -> T,
+    apply: impl FnOnce(T) -> U,
+) {
+    let (value, before) = measured(build);
+    let advice = all_advice(&value);
+    assert_eq!(advice.footprint().total(), before, "the value itself is measured wrongly");
+    let promised = finding(&advice, rule, path);
+    assert_eq!(promised.evidence, evidence, "{advice}");
+    let saved = promised.saved;
+    let (applied, after) = measured_after(before, value, apply);
+    match evidence {
+        Evidence::AtLeast => assert!(before - after >= saved, "{} < {saved}\n{advice}", before - after),
+        _ => assert_eq!(before - after, saved, "{advice}"),
+    }
+    drop(applied);
+}
+
+/// All bytes of what `apply` makes of a value of `before` bytes.
+pub(crate) fn measured_after<T, U>(before: usize, value: T, apply: impl FnOnce(T) -> U) -> (U, usize) {
+    let heap_before = (before - size_of::<T>()) as isize;
+    let (applied, held) = held_by(|| apply(value));
+    let heap = usize::try_from(heap_before + held.bytes).expect("no less than nothing");
+    (applied, size_of::<U>() + heap)
+}

@@ -1,0 +1,65 @@
+//! What observing may take.
+
+use crate::allocator::peak_of;
+use crate::check::{finding, measured, measured_after};
+use memfootprint::Measure;
+use memfootprint::advise::{Evidence, Rule};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Many texts, most of which are met several times.
+fn texts() -> Vec<String> {
+    (0..60_000)
+        .map(|index| {
+            format!(
+                "text number {} of those that are met several times",
+                if index % 5 == 0 { 0 } else { index % 20_000 }
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn memory_is_bounded_and_a_sample_promises_no_more_than_comes_true() {
+    let (texts, before) = measured(texts);
+    for limit in [4 << 10, 32 << 10, 256 << 10] {
+        let measure = Measure::new().min_saving(0.0).max_observed(limit);
+        let (advice, peak) = peak_of(|| measure.advise(&texts));
+        assert!(peak <= limit as isize + (64 << 10), "{peak} with a limit of {limit}");
+        let Some(found) = advice.findings().iter().find(|finding| finding.rule == Rule::Duplicates) else {
+            continue;
+        };
+        assert!(matches!(found.evidence, Evidence::Sampled { one_in } if one_in > 1), "{advice}");
+    }
+    let sampled = Measure::new().max_observed(64 << 10).advise(&texts);
+    let promised = finding(&sampled, Rule::Duplicates, "[*]").saved;
+    let exact = finding(&memfootprint::advise(&texts), Rule::Duplicates, "[*]").saved;
+    let (_pooled, after) = measured_after(before, texts, |texts| {
+        let mut pool: HashSet<Arc<str>> = HashSet::new();
+        let mut pooled: Vec<Arc<str>> = Vec::with_capacity(texts.capacity());
+        for text in texts {
+            let one = pool.get(text.as_str()).cloned().unwrap_or_else(|| text.into());
+            pool.insert(one.clone());
+            pooled.push(one);
+        }
+        pooled
+    });
+    assert_eq!(before - after, exact);
+    assert!(promised <= exact, "{promised} of {exact}");
+    assert!(promised >= exact / 2, "{promised} of {exact}");
+}
+
+#[test]
+fn distinct_texts_are_not_pooled() {
+    let texts: Vec<String> = (0..100_000).map(|index| format!("a text of its own, {index}")).collect();
+    let (advice, peak) = peak_of(|| memfootprint::advise(&texts));
+    assert!(advice.findings().iter().all(|finding| finding.rule != Rule::Duplicates), "{advice}");
+    assert!(peak < 1 << 20, "{peak}: the rest need not be looked at");
+}
+
+#[test]
+fn a_value_without_flaws_gets_no_advice() {
+    let advice = memfootprint::advise(&vec![1_u64, 2, 3].into_boxed_slice());
+    assert_eq!(advice.to_string(), "Box<[u64]>: 40 B; nothing to change was found\n");
+    assert_eq!((advice.saved_by_all(), advice.total_if_all_applied()), (0, 40));
+}

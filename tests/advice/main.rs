@@ -1,0 +1,13 @@
+//! Advice comes true: it is applied, and the counting allocator must see the saving that was promised.
+
+#[path = "../truth/allocator.rs"]
+mod allocator;
+mod check;
+mod laws;
+mod layouts;
+mod limits;
+mod rules;
+mod together;
+
+#[global_allocator]
+static ALLOCATOR: allocator::Counting = allocator::Counting;
