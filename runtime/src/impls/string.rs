@@ -17,6 +17,8 @@ impl MemFootprint for str {
     }
 }
 
+crate::shrink::nothing_to_shrink!(str);
+
 macro_rules! growable_text {
     ($($Text:ty: $len:expr $(, $text:expr)?;)*) => {$(
         impl MemFootprint for $Text {
