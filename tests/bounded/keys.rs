@@ -59,5 +59,5 @@ fn different_arguments_are_different_keys() {
     assert_eq!(*by_many("ab", &[], &tag, 0, path), 2);
     assert_eq!(*by_many("a", &[1], &tag, 1, path), 3);
     assert_eq!(*by_many("", &[1, 2], &tag, 2, path), 4);
-    assert_eq!(by_many::cache().stats().hits, by_many::cache().stats().hits);
+    assert_eq!(*by_many("ab", &[], &tag, 0, path), 2);
 }

@@ -19,6 +19,7 @@ fn payload_and_overhead_are_told_apart() {
     let stats = app.users.stats();
     let cache = &report.root().children[0];
     assert_eq!(cache.deep.heap as usize, stats.used);
+    assert_eq!(cache.bound.as_ref().unwrap().to_string(), "limit 4.0 MiB");
     let names: Vec<&str> = cache.children.iter().map(|child| &*child.name).collect();
     assert_eq!(names, ["slots", "index", "ghost"]);
     let slots = &cache.children[0];

@@ -8,6 +8,8 @@ use super::index::Index;
 use super::inner::Inner;
 use super::shard::Shard;
 use super::slots::Slots;
+use crate::bounded::Bounded;
+use crate::tree::Bound;
 use crate::{Measure, MemFootprint, Reason, Sink, Walker};
 
 /// What a key and a value own on the heap, in bytes; nothing if that can change while they are cached.
@@ -64,6 +66,11 @@ impl<K: MemFootprint, V: MemFootprint, S> MemFootprint for Cache<K, V, S> {
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
         let inner = &*self.inner;
+        // Unless a limit is declared of the field, which then is told already.
+        walker.bound(|| {
+            let limits = self.limits();
+            Bound::Limited { limits, declared: limits }
+        });
         let block = Inner::<K, V, S>::layout().size();
         walker.block(block, block);
         let shards = size_of_val(&*inner.shards);

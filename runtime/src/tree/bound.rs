@@ -4,7 +4,8 @@ use crate::Limits;
 use core::fmt;
 use std::borrow::Cow;
 
-/// What `#[bounded(..)]` on a field declares. It is shown beside the field.
+/// What `#[bounded(..)]` on a field declares, or the limit that a cache tells of itself: of several at one place, the first.
+/// It is shown beside the place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Bound {

@@ -38,7 +38,8 @@ pub trait Sealed {
     /// A block with several owners has been met.
     #[inline(always)]
     fn is_shared(&mut self) {}
-    /// What is declared of the growth of the current place.
+
+    /// What is known of the growth of the current place. What was told first stays.
     #[inline(always)]
     fn bound(&mut self, _: impl FnOnce() -> Bound) {}
 

@@ -311,6 +311,12 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.sink.may_change();
     }
 
+    /// Tells what keeps the current place from growing.
+    #[cfg(feature = "cache")]
+    pub(crate) fn bound(&mut self, bound: impl FnOnce() -> crate::tree::Bound) {
+        self.account.sink.bound(bound);
+    }
+
     /// Reports that something at this place could not be seen: the answer becomes a lower bound and lists it.
     #[inline(always)]
     pub fn skipped(&mut self, reason: Reason) {
