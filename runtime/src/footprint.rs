@@ -139,6 +139,16 @@ pub trait MemFootprint {
     #[doc(hidden)]
     #[inline(always)]
     fn prefetch(&self) {}
+
+    /// The values as bytes, if that is what they are.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn bytes_of(_: &[Self]) -> Option<&[u8]>
+    where
+        Self: Sized,
+    {
+        None
+    }
 }
 
 /// The object-safe side of [`MemFootprint`]: make it a supertrait and trait objects can be measured.

@@ -171,7 +171,11 @@ impl Measure {
     }
 
     fn tallies<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {
-        Tallies::new(type_name::<T>(), size_of_val(value), self.max_depth.unwrap_or(usize::MAX))
+        Tallies::new(
+            type_name::<T>(),
+            (size_of_val(value), align_of_val(value)),
+            self.max_depth.unwrap_or(usize::MAX),
+        )
     }
 
     fn root_name<T: ?Sized>(&self) -> String {

@@ -3,7 +3,8 @@
 pub use crate::footprint::MemFootprint;
 use crate::shape::inline_size;
 pub use crate::shrink::{DryRun, MemShrink, Shrinker};
-pub use crate::walk::{Apart, Fields, Many, OfType, Parts, Sink, Walker};
+pub use crate::walk::{Apart, Fields, Many, OfType, Parts, Sink, Variants, Walker};
+pub use core::alloc::Layout;
 pub use core::marker::{Copy, Sized};
 pub use core::mem::needs_drop;
 pub use core::primitive::bool;
@@ -72,20 +73,37 @@ pub fn structure<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a, S>>(
     names: &'static str,
     parts: P,
 ) -> Fields<'w, 'a, S> {
-    walker.structure((inline_size(value), align_of_val(value)), names, parts)
+    walker.structure((inline_size(value), align_of_val(value)), false, names, parts)
 }
 
-/// Walks the fields of an enum's variant, of all those named in `variants`.
+/// The same for a struct whose fields lie in the order of declaration.
+#[inline(always)]
+pub fn structure_in_order<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a, S>>(
+    walker: &'w mut Walker<'a, S>,
+    value: &T,
+    names: &'static str,
+    parts: P,
+) -> Fields<'w, 'a, S> {
+    walker.structure((inline_size(value), align_of_val(value)), true, names, parts)
+}
+
+/// Walks the fields of variant `index` of an enum.
 #[inline(always)]
 pub fn variant<'w, 'a, T, S: Sink, P: Parts<'a, S>>(
     walker: &'w mut Walker<'a, S>,
     _: &T,
-    variants: &'static str,
+    variants: Variants,
     index: usize,
     names: &'static str,
     parts: P,
 ) -> Fields<'w, 'a, S> {
-    walker.variant(size_of::<T>(), variants, index, names, parts)
+    walker.variant((size_of::<T>(), align_of::<T>()), variants, index, names, parts)
+}
+
+/// Has a value walked that must not be observed.
+#[inline(always)]
+pub fn opaque<'a, S: Sink>(walker: &mut Walker<'a, S>, walk: impl FnOnce(&mut Walker<'a, S>)) {
+    walker.opaque(walk);
 }
 
 /// Has a whole value walked by `with`.

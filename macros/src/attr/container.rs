@@ -15,6 +15,8 @@ pub(crate) struct ContainerAttrs {
     pub(crate) dry_run: Slot<ExprPath>,
     /// The reason, maybe empty, for leaving the whole value alone, in a shrink.
     pub(crate) skip: Slot<String>,
+    /// Its values aren't observed.
+    pub(crate) opaque: Slot<()>,
     /// Heap bytes of the whole value.
     pub(crate) size: Slot<Expr>,
     /// The foreign type that this one mirrors.
@@ -25,8 +27,7 @@ pub(crate) struct ContainerAttrs {
     pub(crate) krate: Slot<Path>,
     /// When to shrink, and how far.
     pub(crate) settings: SettingAttrs,
-    /// Whether the layout is packed.
-    pub(crate) packed: bool,
+    pub(crate) repr: Repr,
 }
 
 impl ContainerAttrs {
@@ -35,15 +36,17 @@ impl ContainerAttrs {
             with: Slot::new("with"),
             dry_run: Slot::new("dry_run"),
             skip: Slot::new("skip"),
+            opaque: Slot::new("opaque"),
             size: Slot::new("size"),
             remote: Slot::new("remote"),
             bound: Slot::new("bound"),
             krate: Slot::new("crate"),
             settings: SettingAttrs::new(),
-            packed: Repr::parse(attrs).is_packed(),
+            repr: Repr::parse(attrs),
         };
         options::each(attrs, dialect, dialect.container, diag, |key, ident, input| match key {
             "skip" => this.skip.read(ident, input, diag, value::reason),
+            "opaque" => this.opaque.read(ident, input, diag, value::flag),
             "dry_run" => this.dry_run.read(ident, input, diag, value::function),
             "keep" | "min_slack" | "keys" => this.settings.read(ident, input, diag),
             "with" => this.with.read(ident, input, diag, value::function),

@@ -10,6 +10,8 @@ use syn::{Attribute, Expr, ExprPath};
 pub(crate) struct FieldAttrs {
     /// The reason, maybe empty, for not measuring it.
     pub(crate) skip: Slot<String>,
+    /// Its values aren't observed.
+    pub(crate) opaque: Slot<()>,
     /// A function that walks it, or shrinks it.
     pub(crate) with: Slot<ExprPath>,
     /// A function that foresees what `with` does, in a shrink.
@@ -30,6 +32,7 @@ impl FieldAttrs {
     pub(crate) fn parse(attrs: &[Attribute], dialect: &Dialect, diag: &Diagnostics) -> Self {
         let mut this = Self {
             skip: Slot::new("skip"),
+            opaque: Slot::new("opaque"),
             with: Slot::new("with"),
             dry_run: Slot::new("dry_run"),
             size: Slot::new("size"),
@@ -40,6 +43,7 @@ impl FieldAttrs {
             settings: SettingAttrs::new(),
         };
         options::each(attrs, dialect, dialect.field, diag, |key, ident, input| match key {
+            "opaque" => this.opaque.read(ident, input, diag, value::flag),
             "dry_run" => this.dry_run.read(ident, input, diag, value::function),
             "keep" | "min_slack" | "keys" => this.settings.read(ident, input, diag),
             "skip" => this.skip.read(ident, input, diag, value::reason),

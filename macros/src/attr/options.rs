@@ -32,10 +32,14 @@ pub(crate) static FOOTPRINT: Dialect = Dialect {
     container: Place {
         name: "a type",
         target: "the type",
-        known: &["with", "size", "remote", "bound", "crate"],
+        known: &["opaque", "with", "size", "remote", "bound", "crate"],
     },
     variant: Place { name: "a variant", target: "a variant", known: &["skip", "rename", "bound"] },
-    field: Place { name: "a field", target: "a field", known: &["skip", "with", "size", "rename", "bound"] },
+    field: Place {
+        name: "a field",
+        target: "a field",
+        known: &["skip", "opaque", "with", "size", "rename", "bound"],
+    },
 };
 
 /// Of `#[derive(MemShrink)]`.

@@ -21,7 +21,7 @@ pub(crate) fn footprint(item: &Item<'_>, diag: &Diagnostics) {
             if skipped {
                 skipped_variant(&field.attrs, diag);
             }
-            if item.attrs.packed {
+            if item.attrs.repr.is_packed() {
                 packed(field, item.dialect.attribute, diag);
             }
             needless_bound(field, diag);
@@ -52,11 +52,12 @@ fn at_most_one(options: &[Given], diag: &Diagnostics) {
 fn container_treatments(item: &Item<'_>, diag: &Diagnostics) {
     let attrs = item.attrs;
     at_most_one(&[given(&attrs.remote), given(&attrs.skip), given(&attrs.with), given(&attrs.size)], diag);
+    at_most_one(&[given(&attrs.opaque), given(&attrs.with), given(&attrs.size)], diag);
 }
 
 /// A field is skipped, walked by a function, or stated by a figure.
 fn field_treatments(attrs: &FieldAttrs, diag: &Diagnostics) {
-    at_most_one(&[given(&attrs.skip), given(&attrs.with), given(&attrs.size)], diag);
+    at_most_one(&[given(&attrs.skip), given(&attrs.opaque), given(&attrs.with), given(&attrs.size)], diag);
 }
 
 /// Where the whole is measured at once, options on variants and fields are never looked at.

@@ -2,6 +2,7 @@
 
 use super::parts::Parts;
 use super::subject::Subject;
+use super::variants;
 use crate::model::{Body, Field, How, Item, Variant};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -16,7 +17,7 @@ use syn::spanned::Spanned;
 /// and for an enum:
 ///
 /// ```text
-/// let __variants = "Ping\nText";
+/// let __variants = Variants { names: "Ping\nText", boxed: &[] };
 /// match self {
 ///     Self::Ping {} => { variant(__walker, self, __variants, 0, "", ()); }
 ///     Self::Text { 0: __field_0 } => { variant(__walker, self, __variants, 1, "0", (__field_0,)); }
@@ -24,7 +25,17 @@ use syn::spanned::Spanned;
 /// ```
 ///
 /// Functions rather than methods: the user may have a trait with a method of that name for every type.
+///
+/// What must not be observed, in a closure: `opaque(__walker, |__walker| { .. })`.
 pub(super) fn body(item: &Item<'_>, subject: &Subject) -> TokenStream {
+    let body = observed_body(item, subject);
+    if item.attrs.opaque.span().is_none() {
+        return body;
+    }
+    quote!(__memfootprint::opaque(__walker, |__walker| { #body });)
+}
+
+fn observed_body(item: &Item<'_>, subject: &Subject) -> TokenStream {
     match &item.body {
         Body::Whole(how) => whole(how, subject),
         // Nothing to see, in whichever variant.
@@ -51,7 +62,8 @@ fn whole(how: &How, subject: &Subject) -> TokenStream {
 
 fn structure(item: &Item<'_>, only: &Variant<'_>, subject: &Subject) -> TokenStream {
     let value = &subject.value;
-    let open = |names, parts| quote!(__memfootprint::structure(__walker, #value, #names, #parts));
+    let function = format_ident!("{}", if item.attrs.repr.c { "structure_in_order" } else { "structure" });
+    let open = |names, parts| quote!(__memfootprint::#function(__walker, #value, #names, #parts));
     if subject.is_mirrored {
         let pattern = pattern(only, subject);
         let fields = fields(item, only, subject, bound, open);
@@ -74,7 +86,7 @@ fn fields(
     reference: impl Fn(usize, &Field<'_>) -> TokenStream,
     open: impl Fn(String, TokenStream) -> TokenStream,
 ) -> TokenStream {
-    let parts = Parts { variant, subject, packed: item.attrs.packed, reference };
+    let parts = Parts { variant, subject, packed: item.attrs.repr.is_packed(), reference };
     let (open, calls) = (open(parts.names(), parts.tuple()), parts.calls());
     if calls.is_empty() { quote!(#open;) } else { quote!(let __fields = &mut #open; #(#calls)*) }
 }
@@ -91,8 +103,7 @@ fn enumeration(item: &Item<'_>, variants: &[Variant<'_>], subject: &Subject) -> 
     if variants.is_empty() {
         return quote! { let _ = __walker; match *#value {} };
     }
-    let all: Vec<&str> = variants.iter().map(|variant| &*variant.name).collect();
-    let all = all.join("\n");
+    let all = variants::variants(item, variants, subject);
     let arms = variants.iter().enumerate().map(|(index, variant)| {
         let pattern = pattern(variant, subject);
         let fields = fields(

@@ -18,6 +18,7 @@ mod remote;
 mod shadow;
 mod shrink;
 mod subject;
+mod variants;
 
 pub(crate) use docs::documented;
 pub(crate) use fallback::{fallback, shrink_fallback};

@@ -76,6 +76,11 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
                 if let Some(args) = &field.attrs.bounded {
                     return Some(bounded::walk(field, args, index, &reference));
                 }
+                if field.attrs.opaque.span().is_some() {
+                    return Some(
+                        quote!(__memfootprint::Fields::opaque::<#ty>(__fields, #index, #reference);),
+                    );
+                }
                 Some(quote!(__memfootprint::Fields::field::<#ty>(__fields, #index, #reference);))
             }
             How::With(path) => {
@@ -95,12 +100,13 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
 
     /// Whether the tuple is enough. Not where the compiler may have something to say about the field's type: it isn't
     /// spelled like one of std's, or it is a mirror's and may not be that of the foreign field. Nor where a limit is to be
-    /// shown.
+    /// shown, or its values must not be observed.
     fn is_walked_with_others(&self, field: &Field<'_>) -> bool {
         matches!(field.how, How::Walk)
             && known::is_measured(field.ty)
             && !self.subject.is_mirrored
             && field.attrs.bounded.is_none()
+            && field.attrs.opaque.span().is_none()
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn build<'a>(
     diag: &Diagnostics,
 ) -> Item<'a> {
     let whole = treatment(attrs.skip.get(), &attrs.with, &attrs.size);
-    let builder = Builder { packed: attrs.packed, dialect, diag };
+    let builder = Builder { packed: attrs.repr.is_packed(), dialect, diag };
     let body = match (whole, &input.data) {
         (Some(how), _) => Body::Whole(how),
         (None, Data::Struct(data)) => Body::Struct(builder.structure(&data.fields)),

@@ -97,6 +97,18 @@ pub(crate) fn grows(ty: &Type) -> bool {
     })
 }
 
+/// Whether this reads as a type no larger than a pointer. To be wrong costs time, or a piece of advice.
+pub(crate) fn is_a_word(ty: &Type) -> bool {
+    const POINTERS: &[&str] = &["Box", "Rc", "Arc"];
+    match ty {
+        Type::Reference(_) => true,
+        _ => segment(ty).is_some_and(|segment| {
+            segment.ident != "u128" && segment.ident != "i128" && is_one_of(segment, PLAIN)
+                || is_one_of(segment, POINTERS)
+        }),
+    }
+}
+
 /// Whether this reads as a type behind whose pointers the walk has nothing to read. To be wrong costs time.
 pub(crate) fn is_leaf(ty: &Type) -> bool {
     match ty {

@@ -15,7 +15,23 @@ const _: () = {
             &'__a self,
             __walker: &mut __memfootprint::Walker<'__a, __S>,
         ) {
-            let __variants = "Ping\nText\nQuote";
+            let __variants = __memfootprint::Variants {
+                names: "Ping\nText\nQuote",
+                boxed: const {
+                    use __memfootprint::budget::Nth as __Nth;
+                    #[allow(dead_code)]
+                    enum __Shadow<__K0: __memfootprint::budget::Which> {
+                        V0,
+                        V1(__K0::First0<String>),
+                        V2(__K0::First1<f64>, __K0::Rest1<Option<String>>),
+                    }
+                    &[
+                        __memfootprint::Layout::new::<()>(),
+                        __memfootprint::Layout::new::<__Shadow<__Nth<0>>>(),
+                        __memfootprint::Layout::new::<__Shadow<__Nth<1>>>(),
+                    ]
+                },
+            };
             match self {
                 Self::Ping {} => {
                     __memfootprint::variant(__walker, self, __variants, 0usize, "", ());

@@ -176,7 +176,7 @@ const _: () = {
         ) {
             __memfootprint::packed_field::<u8>();
             __memfootprint::packed_field::<T>();
-            __memfootprint::structure(
+            __memfootprint::structure_in_order(
                 __walker,
                 self,
                 "tag\nvalue",

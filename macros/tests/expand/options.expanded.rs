@@ -61,7 +61,21 @@ const _: () = {
             &'__a self,
             __walker: &mut __memfootprint::Walker<'__a, __S>,
         ) {
-            let __variants = "Raw\nWords";
+            let __variants = __memfootprint::Variants {
+                names: "Raw\nWords",
+                boxed: const {
+                    use __memfootprint::budget::Nth as __Nth;
+                    #[allow(dead_code)]
+                    enum __Shadow<__K0: __memfootprint::budget::Which> {
+                        V0(__K0::First0<Foreign>),
+                        V1(__K0::First1<String>),
+                    }
+                    &[
+                        __memfootprint::Layout::new::<__Shadow<__Nth<0>>>(),
+                        __memfootprint::Layout::new::<__Shadow<__Nth<1>>>(),
+                    ]
+                },
+            };
             match self {
                 Self::Raw { 0: __field_0 } => {
                     let __fields = &mut __memfootprint::variant(

@@ -87,7 +87,10 @@ const _: () = {
             };
             let _ = || Self::Dot {};
             let _ = |__field_0: Vec<u32>| Self::Line { 0: __field_0 };
-            let __variants = "Dot\nLine";
+            let __variants = __memfootprint::Variants {
+                names: "Dot\nLine",
+                boxed: &[],
+            };
             match __value {
                 other::Shape::Dot {} => {
                     __memfootprint::variant(

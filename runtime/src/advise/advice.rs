@@ -1,10 +1,11 @@
 //! The answer: findings, and what they come to together.
 
-use super::finding::{Evidence, Finding, Rule};
+use super::change::{Change, Plan};
+use super::finding::{Evidence, Finding};
+use super::observed::{Known, Observed};
 use super::observer::Observer;
-use super::plan::{Change, Observed, Plan};
 use super::proposal::{Proposal, short};
-use super::{duplicates, fixed, idle, rebuild, sorted, spare, unshared};
+use super::rules;
 use crate::account::Footprint;
 use crate::footprint::DynFootprint;
 use crate::measure::Measure;
@@ -83,21 +84,17 @@ impl Observer {
             tallies: self.tallies,
             facts: self.facts,
         };
-        let rules = [
-            idle::propose,
-            spare::propose,
-            fixed::propose,
-            sorted::propose,
-            rebuild::propose,
-            unshared::propose,
-            duplicates::propose,
-        ];
-        let mut proposals: Vec<Proposal> = rules.iter().flat_map(|propose| propose(&observed)).collect();
+        let proposals = rules::ALL.iter().flat_map(|propose| propose(&observed));
+        let mut proposals: Vec<Proposal> = proposals.filter(|proposal| observed.is_safe(proposal)).collect();
         proposals.sort_by_cached_key(|proposal| Reverse(observed.weight(&proposal.places)));
         proposals.truncate(observed.max_plans());
+        let is_worth_it = |saved, proposal: &Proposal| saved >= observed.least || proposal.plan.is_empty();
         let saved = |proposal: Proposal| (observed.saved(&proposal.plan), proposal);
-        let mut proposals: Vec<(i64, Proposal)> =
-            proposals.into_iter().map(saved).filter(|&(saved, _)| saved >= observed.least).collect();
+        let mut proposals: Vec<(i64, Proposal)> = proposals
+            .into_iter()
+            .map(saved)
+            .filter(|(saved, proposal)| is_worth_it(*saved, proposal))
+            .collect();
         proposals.sort_by_key(|&(saved, _)| Reverse(saved));
 
         let mut applied = Plan::default();
@@ -124,14 +121,10 @@ impl Observed {
             Evidence::Exact
         } else if self.one_in > 1 && proposal.plan.has_only(&[Change::Pool]) {
             Evidence::Sampled { one_in: self.one_in }
-        } else if proposal.rule == Rule::Unshared {
-            // A box's pointer is as large as a counted one.
-            Evidence::LayoutExact
-        } else if proposal.places.iter().all(|&place| self.is_laid_out(place))
-            // From a table that lost entries more may be saved.
-            && proposal.rule != Rule::Sorted
-            // Texts are pooled by path; one pool for several paths saves more.
-            && !(proposal.rule == Rule::Duplicates && proposal.places.len() > 1)
+        } else if proposal.at_least {
+            Evidence::AtLeast
+        } else if proposal.plan.has_only(&[Change::Own, Change::Trim, Change::Inline])
+            || proposal.places.iter().all(|&place| self.known_home(place) == Known::Exactly)
         {
             Evidence::LayoutExact
         } else {
@@ -149,7 +142,7 @@ impl Observed {
             affected: proposal.affected,
             of: proposal.of,
             change: proposal.change.clone(),
-            cost: proposal.cost,
+            cost: proposal.cost.clone(),
             evidence,
             covered_by,
         }

@@ -1,5 +1,7 @@
 //! What was observed at one place, added up.
 
+use super::layout::Layout;
+use crate::impls::btree::Nodes;
 use crate::walk::TypeName;
 
 /// What the values at one place told, added up. Bounded, however many they are.
@@ -13,8 +15,16 @@ pub(super) struct Facts {
     pub(super) idle: Amount,
     /// Those of them that hold elements and room for more; the room.
     pub(super) spare: Amount,
-    /// Bytes behind boxes.
-    pub(super) boxed: u64,
+    /// Collections, of one block or not, without elements.
+    pub(super) empty: u64,
+    /// Those of at most as many bytes as a `String` itself takes; their blocks.
+    pub(super) short: Amount,
+    /// Those of which more than half is zeros at the end; the zeros.
+    pub(super) zeros: Amount,
+    /// Boxes, and the bytes behind them.
+    pub(super) boxed: Amount,
+    /// How the values in the boxes are aligned.
+    pub(super) boxed_align: Sole<usize>,
     /// The type of the counted pointers here.
     pub(super) counters: Sole<TypeName>,
     /// Those that nothing else leads to, and what a `Box` in place of each would save.
@@ -23,14 +33,29 @@ pub(super) struct Facts {
     pub(super) shared: u64,
     /// The type of the hash tables here, and of their entries.
     pub(super) tables: Sole<(TypeName, TypeName)>,
-    /// Hash tables, and what their entries side by side would save.
-    pub(super) sparse: Amount,
-    /// How many B-trees that aren't empty.
+    /// Hash tables, and their entries.
+    pub(super) entries: Amount,
+    /// How many hash tables have `2^index` buckets.
+    pub(super) buckets: Vec<u64>,
+    /// The nodes of B-trees, and the fewest that would do.
+    pub(super) nodes: Nodes,
+    pub(super) fewest_nodes: Nodes,
+    /// How many B-trees that aren't empty, and those of them that have more nodes than they need.
     pub(super) trees: u64,
-    /// Those of them that have more nodes than they need; the bytes of these.
-    pub(super) loose: Amount,
-    /// How the structs are aligned whose fields are opened here.
-    pub(super) align: Sole<usize>,
+    pub(super) loose: u64,
+    /// Nodes of linked lists.
+    pub(super) links: u64,
+    /// How the structs are aligned whose fields are opened here, and whether these are in order.
+    pub(super) structs: Sole<(usize, bool)>,
+    /// How the enums here are aligned, and what they would take with each variant in a box.
+    pub(super) variants: Sole<(usize, &'static [core::alloc::Layout])>,
+    /// The type of the options here, and the layout of what is in them.
+    pub(super) options: Sole<(TypeName, Layout)>,
+    /// Options, and those that hold a value.
+    pub(super) optional: u64,
+    pub(super) somes: u64,
+    /// Integers and truth values.
+    pub(super) integers: Integers,
     /// How many texts, empty ones included.
     pub(super) texts: u64,
     /// Of these, how many were the first of their kind; estimated if sampled.
@@ -39,7 +64,7 @@ pub(super) struct Facts {
     pub(super) mostly_unique: bool,
 }
 
-/// A number of collections and something of theirs.
+/// A number of collections and something of theirs, such as bytes.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Amount {
     pub(super) count: u64,
@@ -47,9 +72,46 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    #[inline]
     pub(super) fn add(&mut self, bytes: usize) {
         self.count += 1;
         self.bytes = self.bytes.saturating_add(bytes as u64);
+    }
+}
+
+/// Between which limits integers lie.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Integers {
+    pub(super) count: u64,
+    pub(super) min: i128,
+    pub(super) max: i128,
+    pub(super) zeros: u64,
+}
+
+impl Integers {
+    #[inline]
+    pub(super) fn add(&mut self, value: i128) {
+        if self.count == 0 {
+            (self.min, self.max) = (value, value);
+        }
+        self.count += 1;
+        self.min = self.min.min(value);
+        self.max = self.max.max(value);
+        self.zeros += u64::from(value == 0);
+    }
+
+    /// These and those.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self.count, other.count) {
+            (0, _) => other,
+            (_, 0) => self,
+            _ => Self {
+                count: self.count + other.count,
+                min: self.min.min(other.min),
+                max: self.max.max(other.max),
+                zeros: self.zeros + other.zeros,
+            },
+        }
     }
 }
 
@@ -77,11 +139,18 @@ impl<T: Copy> Sole<T> {
     }
 }
 
+/// A text of so many bytes fits into the words of a `String`, as small-string types have it.
+pub(super) const INLINE_TEXT: usize = size_of::<String>();
+
 impl Facts {
     #[inline]
     pub(super) fn buffer(&mut self, owner: TypeName, stride: usize, len: usize, capacity: usize) {
-        self.owned_by(owner);
+        self.owner.meet(owner, is_same);
         self.buffers.add(capacity.saturating_mul(stride));
+        if stride == 1 && len <= INLINE_TEXT {
+            self.short.add(capacity);
+        }
+        self.empty += u64::from(len == 0);
         if len < capacity {
             let room = if len == 0 { &mut self.idle } else { &mut self.spare };
             room.add((capacity - len).saturating_mul(stride));
@@ -89,9 +158,10 @@ impl Facts {
     }
 
     #[inline]
-    pub(super) fn boxed(&mut self, owner: TypeName, bytes: usize) {
-        self.owned_by(owner);
-        self.boxed = self.boxed.saturating_add(bytes as u64);
+    pub(super) fn boxed(&mut self, owner: TypeName, bytes: usize, align: usize) {
+        self.owner.meet(owner, is_same);
+        self.boxed.add(bytes);
+        self.boxed_align.meet(align, |known, new| known == new);
     }
 
     #[inline]
@@ -105,30 +175,48 @@ impl Facts {
     }
 
     #[inline]
-    pub(super) fn table(&mut self, owner: TypeName, entry: TypeName, saved: usize) {
+    pub(super) fn table(&mut self, owner: TypeName, entry: TypeName, buckets: usize, len: usize) {
         self.tables.meet((owner, entry), |known, new| is_same(known.0, new.0));
-        self.sparse.add(saved);
-    }
-
-    #[inline]
-    pub(super) fn tree(&mut self, bytes: usize, fewest: usize) {
-        self.trees += 1;
-        if fewest < bytes {
-            self.loose.add(bytes - fewest);
+        self.entries.add(len);
+        self.empty += u64::from(len == 0);
+        if let Some(log) = buckets.checked_ilog2() {
+            let log = log as usize;
+            if log >= self.buckets.len() {
+                self.buckets.resize(log + 1, 0);
+            }
+            self.buckets[log] += 1;
         }
     }
 
-    /// Bytes of what was told of, a word for each value included.
-    pub(super) fn weight(&self) -> u64 {
-        let amounts = [self.buffers, self.unshared, self.sparse, self.loose];
-        let words = |amount: Amount| amount.count.saturating_mul(size_of::<usize>() as u64);
-        let bytes = |amount: Amount| amount.bytes.saturating_add(words(amount));
-        amounts.into_iter().map(bytes).fold(self.boxed, u64::saturating_add)
+    #[inline]
+    pub(super) fn tree(&mut self, nodes: Nodes, fewest: Nodes) {
+        self.trees += 1;
+        self.loose += u64::from(fewest.leaves + fewest.inners < nodes.leaves + nodes.inners);
+        self.nodes = self.nodes.and(nodes);
+        self.fewest_nodes = self.fewest_nodes.and(fewest);
     }
 
     #[inline]
-    fn owned_by(&mut self, owner: TypeName) {
-        self.owner.meet(owner, is_same);
+    pub(super) fn optional(&mut self, option: TypeName, value: Layout, is_some: bool) {
+        self.options.meet((option, value), |known, new| known.1 == new.1 && is_same(known.0, new.0));
+        self.optional += 1;
+        self.somes += u64::from(is_some);
+    }
+
+    #[inline]
+    pub(super) fn zeros(&mut self, count: usize, len: usize) {
+        if count > len / 2 {
+            self.zeros.add(count);
+        }
+    }
+
+    /// About how many bytes it is that was told of, a word for each value included.
+    pub(super) fn weight(&self) -> u64 {
+        let words = |count: u64| count.saturating_mul(size_of::<usize>() as u64);
+        let amounts = [self.buffers, self.boxed, self.unshared, self.entries];
+        let amounts = amounts.into_iter().map(|amount| amount.bytes.saturating_add(words(amount.count)));
+        let plain = [self.integers.count, self.optional, (self.nodes.capacity() as u64).saturating_mul(2)];
+        amounts.chain(plain.map(words)).fold(0, u64::saturating_add)
     }
 }
 

@@ -1,6 +1,7 @@
 //! One piece of advice.
 
 use core::fmt;
+use std::borrow::Cow;
 
 /// One thing to change, and what that saves.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +24,7 @@ pub struct Finding {
     /// What to write.
     pub change: String,
     /// What it costs in speed, or otherwise.
-    pub cost: &'static str,
+    pub cost: Cow<'static, str>,
     /// How `saved` relates to what would be measured.
     pub evidence: Evidence,
     /// The finding that is applied in place of this one where all are, by its position. Both change the same bytes.
@@ -48,6 +49,28 @@ pub enum Rule {
     Unshared,
     /// Equal texts, each in a block of its own.
     Duplicates,
+    /// Integers wider than any of their values.
+    Narrow,
+    /// Fields that have the same value everywhere.
+    Same,
+    /// Values that are large for the sake of a few.
+    Rare,
+    /// Boxes that could be what is in them.
+    Unboxed,
+    /// Maps whose keys are nearly all integers up to the largest.
+    Dense,
+    /// Strings that are short enough to need no block.
+    Inlined,
+    /// Several `bool`s, of which a byte could hold eight.
+    Flags,
+    /// Fields of `repr(C)` in an order that leaves gaps.
+    Ordered,
+    /// Buffers that end in zeros.
+    Zeros,
+    /// Many small collections in one.
+    Joined,
+    /// What is named like a cache and has no limit.
+    Unbounded,
 }
 
 impl Rule {
@@ -61,6 +84,17 @@ impl Rule {
             Self::Sorted => "sorted",
             Self::Unshared => "unshared",
             Self::Duplicates => "duplicates",
+            Self::Narrow => "narrow",
+            Self::Same => "same",
+            Self::Rare => "rare",
+            Self::Unboxed => "unboxed",
+            Self::Dense => "dense",
+            Self::Inlined => "inlined",
+            Self::Flags => "flags",
+            Self::Ordered => "ordered",
+            Self::Zeros => "zeros",
+            Self::Joined => "joined",
+            Self::Unbounded => "unbounded",
         }
     }
 }

@@ -56,7 +56,7 @@ fn write(json: &mut Writer, finding: &Finding) {
     json.number("affected", finding.affected);
     json.number("of", finding.of);
     json.string("change", &finding.change);
-    json.string("cost", finding.cost);
+    json.string("cost", &finding.cost);
     json.string("evidence", finding.evidence.code());
     if let Evidence::Sampled { one_in } = finding.evidence {
         json.number("one_in", one_in);

@@ -4,21 +4,18 @@
 //! say what could be changed. What that saves is computed in one place, for each finding by itself and for all together.
 
 mod advice;
-mod duplicates;
+mod change;
 mod facts;
 mod finding;
-mod fixed;
-mod idle;
 mod json;
+mod layout;
+mod observed;
 mod observer;
-mod plan;
 mod proposal;
-mod rebuild;
-mod sorted;
-mod spare;
+mod rules;
+mod saving;
 mod text;
 mod texts;
-mod unshared;
 
 pub use advice::{Advice, advise};
 pub use finding::{Evidence, Finding, Rule};

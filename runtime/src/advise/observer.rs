@@ -1,6 +1,7 @@
 //! The sink that observes: it tallies by path, and takes up what values tell of themselves.
 
 use super::facts::Facts;
+use super::layout::Layout;
 use super::texts::Texts;
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
@@ -12,6 +13,9 @@ use crate::walk::{Fact, Sealed, Walker};
 /// After so many texts of a place it is asked whether copies are among them.
 const FIRST_TEXTS: u64 = 4096;
 
+/// Where there is a longer one, texts aren't looked for copies: it would cost too much.
+const LONGEST_TEXT: usize = 1 << 16;
+
 /// Tallies by path and observes. Its memory is bounded by the number of places and by a limit for texts.
 #[derive(Debug)]
 pub struct Observer {
@@ -19,6 +23,8 @@ pub struct Observer {
     /// By place.
     pub(super) facts: Vec<Facts>,
     pub(super) texts: Texts,
+    /// Of so many places facts may be taken up.
+    max_facts: usize,
 }
 
 impl Default for Observer {
@@ -28,15 +34,35 @@ impl Default for Observer {
 }
 
 impl Observer {
-    /// With so many bytes for observations of texts.
+    /// With so many bytes for what is observed, beside the tallies.
     pub(crate) fn new(tallies: Tallies, memory: usize) -> Self {
-        Self { tallies, facts: Vec::new(), texts: Texts::new(memory) }
+        // While the list doubles, there is one of half the size beside it.
+        let max_facts = memory / 4 / size_of::<Facts>();
+        Self { tallies, facts: Vec::new(), texts: Texts::new(memory / 2), max_facts }
     }
 
-    fn text(&mut self, text: &str) {
+    #[inline]
+    fn facts_here(&mut self) -> Option<&mut Facts> {
+        let place = self.tallies.place() as usize;
+        if place >= self.facts.len() {
+            self.add_facts(place);
+        }
+        self.facts.get_mut(place)
+    }
+
+    #[cold]
+    fn add_facts(&mut self, place: usize) {
+        if place < self.max_facts {
+            self.facts.resize_with(place + 1, Facts::default);
+        }
+    }
+
+    fn text(&mut self, text: &[u8]) {
         let place = self.tallies.place();
         let Some(facts) = self.facts.get_mut(place as usize) else { return };
         facts.texts += 1;
+        // Of long ones, few are equal.
+        facts.mostly_unique |= text.len() > LONGEST_TEXT;
         if facts.mostly_unique {
             return;
         }
@@ -45,7 +71,7 @@ impl Observer {
         }
         // Where nearly every text is another, looking at the rest would cost more than it could tell.
         let few_copies = || facts.first_texts > FIRST_TEXTS / 100 * 95;
-        facts.mostly_unique = facts.texts == FIRST_TEXTS && few_copies();
+        facts.mostly_unique |= facts.texts == FIRST_TEXTS && few_copies();
     }
 }
 
@@ -57,22 +83,27 @@ impl Sealed for Observer {
 
     #[inline]
     fn observe(&mut self, fact: Fact<'_>) {
-        let place = self.tallies.place() as usize;
-        if place >= self.facts.len() {
-            self.facts.resize_with(place + 1, Facts::default);
-        }
-        let facts = &mut self.facts[place];
+        let Some(facts) = self.facts_here() else { return };
         match fact {
-            Fact::Struct { align } => facts.align.meet(align, |known, new| known == new),
+            Fact::Struct { align, in_order } => {
+                facts.structs.meet((align, in_order), |known, new| known == new)
+            }
+            Fact::Variant { align, boxed } => facts.variants.meet((align, boxed), |known, new| {
+                core::ptr::eq(known.1, new.1) && known.0 == new.0 || known == new
+            }),
+            Fact::Optional { option, value: (size, align), is_some } => {
+                facts.optional(option, Layout { size, align }, is_some);
+            }
+            Fact::Integer(value) => facts.integers.add(value),
             Fact::Buffer { owner, stride, len, capacity } => facts.buffer(owner, stride, len, capacity),
-            Fact::Boxed { owner, bytes } => facts.boxed(owner, bytes),
+            Fact::Boxed { owner, bytes, align } => facts.boxed(owner, bytes, align),
             Fact::Counted { owner, block, value, shared } => {
                 facts.counted(owner, block.saturating_sub(value), shared);
             }
-            Fact::Table { owner, entry, bytes, entries } => {
-                facts.table(owner, entry, bytes.saturating_sub(entries));
-            }
-            Fact::Nodes { bytes, fewest } => facts.tree(bytes, fewest),
+            Fact::Table { owner, entry, buckets, len } => facts.table(owner, entry, buckets, len),
+            Fact::Nodes { nodes, fewest } => facts.tree(nodes, fewest),
+            Fact::Links { count } => facts.links += count as u64,
+            Fact::Zeros { count, len } => facts.zeros(count, len),
             Fact::Text(text) => self.text(text),
         }
     }

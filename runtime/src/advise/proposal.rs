@@ -1,8 +1,12 @@
 //! What a rule proposes, before it is known what it saves.
 
+use super::change::{Change, Plan};
+use super::facts::Facts;
 use super::finding::Rule;
-use super::plan::{Change, Observed, Plan, is_of_std};
+use super::observed::{Observed, is_of_std};
 use crate::tree::{NodeKind, short_type_name};
+use core::cmp::Reverse;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A change that a rule proposes for one declaration.
@@ -13,7 +17,9 @@ pub(super) struct Proposal {
     pub(super) affected: u64,
     pub(super) of: u64,
     pub(super) change: String,
-    pub(super) cost: &'static str,
+    pub(super) cost: Cow<'static, str>,
+    /// Whether more may be saved than is computed, whatever is known of the places.
+    pub(super) at_least: bool,
 }
 
 /// Wrappers whose `None` costs nothing around a pointer.
@@ -28,8 +34,7 @@ impl Observed {
     /// If the values at `place` are of type `owner`, or options of such, that type.
     fn declares(&self, place: usize, owner: &'static str) -> Option<&'static str> {
         let declared = self.tallies.type_name(place);
-        let inner = declared.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>'));
-        (declared == owner || inner == Some(owner)).then_some(owner)
+        (declared == owner || optional(declared) == Some(owner)).then_some(owner)
     }
 
     /// If the values at `place` are counted pointers of one type, or options of such, that type.
@@ -43,20 +48,39 @@ impl Observed {
         self.declares(place, owner()).map(|_| entry())
     }
 
+    /// If the values at `place` are options of one type, that type.
+    pub(super) fn declared_option(&self, place: usize) -> Option<&'static str> {
+        let declared = self.tallies.type_name(place);
+        let (option, _) = self.facts.get(place)?.options.one()?;
+        optional(declared).filter(|_| option() == declared)
+    }
+
     /// The places that are `accepted`, those together that a program declares in one line: the same field of the same
     /// type, wherever its values are met. The heaviest first, and only as many as can be gone
     /// into.
     pub(super) fn declarations(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
-        let mut declarations: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
-        for place in 0..self.facts.len() {
-            if accepted(place) && !self.is_declared_by_std(place) {
-                declarations.entry(self.declaration(place)).or_default().push(place);
-            }
-        }
-        let mut declarations: Vec<Vec<usize>> = declarations.into_values().collect();
-        declarations.sort_by_cached_key(|places| core::cmp::Reverse(self.weight(places)));
-        declarations.truncate(self.max_plans());
-        declarations
+        let accepted = |&place: &usize| accepted(place) && !self.is_declared_by_std(place);
+        self.grouped((0..self.facts.len()).filter(accepted), |place| self.declaration(place))
+    }
+
+    /// The places that are `accepted`, those together whose values are of one type, or lead to it.
+    pub(super) fn types(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
+        let name = |place| pointee(self.tallies.type_name(place));
+        let accepted = |&place: &usize| accepted(place) && !name(place).is_empty() && !is_of_std(name(place));
+        self.grouped((0..self.facts.len()).filter(accepted), name)
+    }
+
+    fn grouped<Key: Ord>(
+        &self,
+        places: impl Iterator<Item = usize>,
+        key: impl Fn(usize) -> Key,
+    ) -> Vec<Vec<usize>> {
+        let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+        places.for_each(|place| groups.entry(key(place)).or_default().push(place));
+        let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+        groups.sort_by_cached_key(|places| Reverse(self.weight(places)));
+        groups.truncate(self.max_plans());
+        groups
     }
 
     /// The nearest type above that has a name of its own, and the path below it.
@@ -88,10 +112,20 @@ impl Observed {
     pub(super) fn written(&self, place: usize, new: &str) -> String {
         let is_optional = self.tallies.type_name(place).starts_with(OPTION);
         let new = if is_optional { format!("Option<{new}>") } else { new.to_string() };
+        self.written_as(place, &new)
+    }
+
+    /// How one would write `new` in place of the whole type at `place`: `count: u16`.
+    pub(super) fn written_as(&self, place: usize, new: &str) -> String {
         match self.tallies.kind(place) {
             NodeKind::Field => format!("`{}: {new}`", self.tallies.name(place)),
             _ => format!("`{new}`"),
         }
+    }
+
+    /// A sum over the facts at `places`.
+    pub(super) fn sum(&self, places: &[usize], of: impl Fn(&Facts) -> u64) -> u64 {
+        places.iter().filter_map(|&place| self.facts.get(place)).map(of).fold(0, u64::saturating_add)
     }
 
     /// Whether it is worth it to go for `change` at `places` rather than to give up the room that isn't needed there.
@@ -100,10 +134,29 @@ impl Observed {
         shrunk.add(&Plan::of(places, Change::Shrink));
         self.saved(&Plan::of(places, change)) - self.saved(&shrunk) >= self.least
     }
+
+    /// Whether nothing becomes larger that isn't looked at here: with a type that has fewer values to spare, an option of
+    /// it may need room to tell that it is `None`.
+    pub(super) fn is_safe(&self, proposal: &Proposal) -> bool {
+        proposal.plan.places_without_niches().all(|place| {
+            let (declarer, _) = self.declaration(place);
+            let is_in_option = |place: usize| {
+                let parts = self.tallies.type_name(place).split(OPTION).skip(1);
+                parts.into_iter().any(|part| !declarer.is_empty() && part.starts_with(declarer))
+            };
+            self.known_home(place) > super::observed::Known::Nothing
+                && !(0..self.tallies.places()).any(is_in_option)
+        })
+    }
+}
+
+/// The type of which `name` is an option.
+pub(super) fn optional(name: &'static str) -> Option<&'static str> {
+    name.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>'))
 }
 
 /// What std's pointers and wrappers in `name` are about, if they are generic.
-fn pointee(name: &'static str) -> &'static str {
+pub(super) fn pointee(name: &'static str) -> &'static str {
     let mut name = name;
     while let (true, Some((_, inner))) = (is_of_std(name), name.split_once('<')) {
         name = inner.strip_suffix('>').unwrap_or(inner);

@@ -45,10 +45,10 @@ impl Texts {
     }
 
     /// Takes `text` up. Says whether it is the first one like it at `place`, unless it is not in the sample.
-    pub(super) fn insert(&mut self, place: u32, text: &str) -> Option<bool> {
+    pub(super) fn insert(&mut self, place: u32, text: &[u8]) -> Option<bool> {
         let mut hasher = DefaultHasher::new();
         hasher.write_u32(place);
-        hasher.write(text.as_bytes());
+        hasher.write(text);
         let hash = hasher.finish();
         if !is_sampled(hash, self.level) || self.limit == 0 {
             return None;

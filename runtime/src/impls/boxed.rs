@@ -10,9 +10,12 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = size_of_val(&**self);
         walker.block(bytes, bytes);
-        walker.observe(|| Fact::Boxed { owner: core::any::type_name::<Self>, bytes });
-        // A text owns nothing, but tells something.
-        if (**self).dyn_owns_heap() || (S::OBSERVES && size_of::<&T>() > size_of::<usize>()) {
+        walker.observe(|| Fact::Boxed {
+            owner: core::any::type_name::<Self>,
+            bytes,
+            align: align_of_val(&**self),
+        });
+        if (**self).dyn_owns_heap() || S::OBSERVES {
             walker.contents(self);
         }
     }

@@ -15,7 +15,7 @@ use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys of a full node.
-const CAPACITY: usize = 11;
+pub(crate) const NODE_KEYS: usize = 11;
 
 /// The most entries that are surely in one leaf: two levels need 5 + 1 + 5.
 const SURELY_ONE_LEAF: usize = 10;
@@ -32,15 +32,15 @@ struct Leaf<K, V> {
     parent: usize,
     parent_index: u16,
     len: u16,
-    keys: [K; CAPACITY],
-    values: [V; CAPACITY],
+    keys: [K; NODE_KEYS],
+    values: [V; NODE_KEYS],
 }
 
 /// The size of std's `InternalNode<K, V>`.
 #[repr(C)]
 struct Inner<K, V> {
     leaf: Leaf<K, V>,
-    edges: [usize; CAPACITY + 1],
+    edges: [usize; NODE_KEYS + 1],
 }
 
 /// Keys side by side, in order.
@@ -96,10 +96,10 @@ impl Above {
 }
 
 /// The nodes of a tree, leaves and inner ones.
-#[derive(Clone, Copy)]
-pub(crate) struct Nodes {
-    leaves: usize,
-    inners: usize,
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Nodes {
+    pub(crate) leaves: usize,
+    pub(crate) inners: usize,
 }
 
 impl Nodes {
@@ -162,11 +162,11 @@ impl Nodes {
     /// The nodes of a tree of `len` entries that was collected at once: as few as there can be. All nodes but those at
     /// the right edge are full, so each takes its keys and one more for its parent.
     pub(crate) fn packed(len: usize) -> Self {
-        let mut keys_above = len / (CAPACITY + 1);
+        let mut keys_above = len / (NODE_KEYS + 1);
         let leaves = if len == 0 { 0 } else { keys_above + 1 };
         let mut inners = 0;
         while keys_above > 0 {
-            keys_above /= CAPACITY + 1;
+            keys_above /= NODE_KEYS + 1;
             inners += keys_above + 1;
         }
         Self { leaves, inners }
@@ -177,6 +177,11 @@ impl Nodes {
         Self { leaves: 1, inners: 0 }
     }
 
+    /// These and those.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { leaves: self.leaves + other.leaves, inners: self.inners + other.inners }
+    }
+
     /// All nodes.
     fn nodes(self) -> usize {
         self.leaves + self.inners
@@ -184,7 +189,7 @@ impl Nodes {
 
     /// How many entries there is room for.
     pub(crate) fn capacity(self) -> usize {
-        self.nodes() * CAPACITY
+        self.nodes() * NODE_KEYS
     }
 
     /// The bytes of these nodes.
@@ -204,11 +209,13 @@ impl Nodes {
         let spare = self.capacity().saturating_sub(len) * (size_of::<K>() + size_of::<V>());
         walker.blocks(self.leaves, leaves.saturating_sub(spare), leaves);
         walker.blocks(self.inners, inners, inners);
-        walker.observe(|| Fact::Nodes {
-            bytes: self.bytes::<K, V>(),
-            fewest: Self::packed(len).bytes::<K, V>(),
-        });
+        walker.observe(|| Fact::Nodes { nodes: self, fewest: Self::packed(len) });
     }
+}
+
+/// Whether the entries have something to tell.
+const fn looks_into<K: MemFootprint, V: MemFootprint, S: Sink>() -> bool {
+    Walker::<S>::looks_into_elements::<K>() || Walker::<S>::looks_into_elements::<V>()
 }
 
 impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
@@ -216,7 +223,7 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if (K::OWNS_HEAP || V::OWNS_HEAP) && !self.is_empty() {
+        if looks_into::<K, V, S>() && !self.is_empty() {
             walker.contents(self);
         } else {
             self.contents(walker);
@@ -227,7 +234,7 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
 impl<K: MemFootprint, V: MemFootprint> Contents for BTreeMap<K, V> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut places = walker.open_entries::<K, V>(self.len());
-        let nodes = Nodes::count(self.len(), self.iter(), K::OWNS_HEAP || V::OWNS_HEAP, |(key, value)| {
+        let nodes = Nodes::count(self.len(), self.iter(), looks_into::<K, V, S>(), |(key, value)| {
             places.field(0, key);
             places.field(1, value);
             key
@@ -242,7 +249,7 @@ impl<T: MemFootprint> MemFootprint for BTreeSet<T> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if T::OWNS_HEAP && !self.is_empty() {
+        if looks_into::<T, (), S>() && !self.is_empty() {
             walker.contents(self);
         } else {
             self.contents(walker);
@@ -253,7 +260,7 @@ impl<T: MemFootprint> MemFootprint for BTreeSet<T> {
 impl<T: MemFootprint> Contents for BTreeSet<T> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut places = walker.open_elements::<T>(self.len());
-        let nodes = Nodes::count(self.len(), self.iter(), T::OWNS_HEAP, |value| {
+        let nodes = Nodes::count(self.len(), self.iter(), looks_into::<T, (), S>(), |value| {
             places.field(0, value);
             value
         });

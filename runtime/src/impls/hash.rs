@@ -53,11 +53,16 @@ pub(crate) const fn full_capacity(buckets: usize) -> usize {
 
 /// The bytes of a table: entries, padding, a control byte for each bucket and a group over.
 pub(crate) const fn table_bytes<T>(buckets: usize) -> usize {
+    table_bytes_of(buckets, size_of::<T>(), align_of::<T>())
+}
+
+/// The same for entries of a type that need not exist.
+pub(crate) const fn table_bytes_of(buckets: usize, size: usize, align: usize) -> usize {
     if buckets == 0 {
         return 0;
     }
-    let align = if align_of::<T>() > GROUP { align_of::<T>() } else { GROUP };
-    (buckets * size_of::<T>()).next_multiple_of(align) + buckets + GROUP
+    let align = if align > GROUP { align } else { GROUP };
+    (buckets * size).next_multiple_of(align) + buckets + GROUP
 }
 
 /// The fewest buckets that hold entries of type `T` of which these are the first and the last, or the same part of
@@ -89,12 +94,7 @@ fn report<'t, T, Part: 't, S: Sink>(
     let bytes = table_bytes::<T>(count);
     // Control bytes are overhead in use; slack is the room for entries.
     walker.block(bytes - count.saturating_sub(len) * size_of::<T>(), bytes);
-    walker.observe(|| Fact::Table {
-        owner,
-        entry: core::any::type_name::<T>,
-        bytes,
-        entries: len * size_of::<T>(),
-    });
+    walker.observe(|| Fact::Table { owner, entry: core::any::type_name::<T>, buckets: count, len });
     let removals = tells_of_removals(capacity) || spanned > told;
     walker.skipped(if removals { Reason::Tombstones } else { Reason::Removals });
 }
@@ -104,7 +104,8 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if (K::OWNS_HEAP || V::OWNS_HEAP) && !self.is_empty() {
+        let looks_into = Walker::<S>::looks_into_elements::<K>() || Walker::<S>::looks_into_elements::<V>();
+        if looks_into && !self.is_empty() {
             return walker.contents(self);
         }
         walker.entries::<K, V>(self.len(), []);
@@ -139,7 +140,7 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if T::OWNS_HEAP && !self.is_empty() {
+        if Walker::<S>::looks_into_elements::<T>() && !self.is_empty() {
             return walker.contents(self);
         }
         walker.elements::<T>(self.len(), []);

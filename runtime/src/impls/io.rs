@@ -26,7 +26,7 @@ impl<T: MemFootprint, U: MemFootprint> MemFootprint for Chain<T, U> {
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let (first, second) = self.get_ref();
-        walker.structure((size_of::<Self>(), align_of::<Self>()), "first\nsecond", (first, second));
+        walker.structure((size_of::<Self>(), align_of::<Self>()), false, "first\nsecond", (first, second));
     }
 }
 

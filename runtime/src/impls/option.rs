@@ -1,5 +1,6 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
+use crate::walk::{Fact, Variants};
 use crate::{MemFootprint, Sink, Walker};
 use core::ops::{Bound, ControlFlow};
 use core::task::Poll;
@@ -9,6 +10,11 @@ impl<T: MemFootprint> MemFootprint for Option<T> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.observe(|| Fact::Optional {
+            option: core::any::type_name::<Self>,
+            value: (size_of::<T>(), align_of::<T>()),
+            is_some: self.is_some(),
+        });
         if let Some(value) = self {
             walker.value(value);
         }
@@ -44,11 +50,12 @@ macro_rules! either {
 
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                const VARIANTS: &str = concat!(stringify!($First), "\n", stringify!($Second));
-                let size = size_of::<Self>();
+                const VARIANTS: Variants =
+                    Variants { names: concat!(stringify!($First), "\n", stringify!($Second)), boxed: &[] };
+                let layout = (size_of::<Self>(), align_of::<Self>());
                 match self {
-                    $Enum::$First(value) => walker.variant(size, VARIANTS, 0, "0", (value,)),
-                    $Enum::$Second(value) => walker.variant(size, VARIANTS, 1, "0", (value,)),
+                    $Enum::$First(value) => walker.variant(layout, VARIANTS, 0, "0", (value,)),
+                    $Enum::$Second(value) => walker.variant(layout, VARIANTS, 1, "0", (value,)),
                 };
             }
         }

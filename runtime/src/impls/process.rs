@@ -17,6 +17,7 @@ impl MemFootprint for Output {
         let names = "status\nstdout\nstderr";
         walker.structure(
             (size_of::<Self>(), align_of::<Self>()),
+            false,
             names,
             (&self.status, &self.stdout, &self.stderr),
         );

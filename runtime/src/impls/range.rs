@@ -12,7 +12,7 @@ macro_rules! range {
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 let value = self;
                 $(let $name: fn(&$Range<T>) -> &T = $get;)+
-                walker.structure((size_of::<Self>(), align_of::<Self>()), concat!($(stringify!($name), "\n"),+), ($($name(value),)+));
+                walker.structure((size_of::<Self>(), align_of::<Self>()), false, concat!($(stringify!($name), "\n"),+), ($($name(value),)+));
             }
         }
     )*};

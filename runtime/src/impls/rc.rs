@@ -23,7 +23,7 @@ macro_rules! counted {
                     value: size_of_val(value),
                     shared: owners > 1 || $Pointer::weak_count(self) > 0,
                 });
-                if value.dyn_owns_heap() {
+                if value.dyn_owns_heap() || S::OBSERVES {
                     walker.shared(self, block);
                 } else {
                     walker.shared_leaf(block);

@@ -1,6 +1,8 @@
 //! Plain values, which own no heap memory: numbers, characters, instants, addresses, markers, hashers.
 
 use super::owns_nothing;
+use crate::walk::Fact;
+use crate::{MemFootprint, Sink, Walker};
 use core::alloc::Layout;
 use core::any::TypeId;
 use core::convert::Infallible;
@@ -14,13 +16,45 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, SocketAddrV4, S
 use std::time::{Instant, SystemTime};
 
 macro_rules! integers {
-    ($($integer:ident)*) => {
-        owns_nothing!($($integer, NonZero<$integer>),*);
-    };
+    ($($integer:ident $({$($bytes:item)*})?)*) => {$(
+        impl MemFootprint for $integer {
+            const OWNS_HEAP: bool = false;
+
+            #[inline(always)]
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                // What an `i128` can't hold can't be held in fewer bytes either.
+                walker.observe(|| Fact::Integer(i128::try_from(*self).unwrap_or(i128::MAX)));
+            }
+
+            $($($bytes)*)?
+        }
+
+        crate::shrink::nothing_to_shrink!($integer);
+        owns_nothing!(NonZero<$integer>);
+    )*};
 }
 
-integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
-owns_nothing!((), bool, char, f32, f64);
+integers! {
+    u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize
+    u8 {
+        #[inline(always)]
+        fn bytes_of(bytes: &[Self]) -> Option<&[u8]> {
+            Some(bytes)
+        }
+    }
+}
+owns_nothing!((), char, f32, f64);
+
+impl MemFootprint for bool {
+    const OWNS_HEAP: bool = false;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.observe(|| Fact::Integer(i128::from(*self)));
+    }
+}
+
+crate::shrink::nothing_to_shrink!(bool);
 
 macro_rules! atomics {
     ($($width:literal: $($Atomic:ident)*;)*) => {$($(

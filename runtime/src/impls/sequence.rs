@@ -21,7 +21,7 @@ macro_rules! one_block {
                         capacity: self.capacity(),
                     });
                 }
-                if !T::OWNS_HEAP {
+                if !Walker::<S>::looks_into_elements::<T>() {
                     walker.elements::<T>(self.len(), []);
                 } else if !self.is_empty() {
                     walker.contents(self);
@@ -62,7 +62,8 @@ impl<T: MemFootprint> MemFootprint for LinkedList<T> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = self.len() * size_of::<Node<T>>();
         walker.blocks(self.len(), bytes, bytes);
-        if !T::OWNS_HEAP {
+        walker.observe(|| Fact::Links { count: self.len() });
+        if !Walker::<S>::looks_into_elements::<T>() {
             walker.elements::<T>(self.len(), []);
         } else if !self.is_empty() {
             walker.contents(self);

@@ -8,6 +8,9 @@ impl<T: MemFootprint> MemFootprint for [T] {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        if S::OBSERVES {
+            observe_text(T::bytes_of(self), walker);
+        }
         walker.elements(self.len(), ahead(self));
     }
 }
@@ -45,8 +48,12 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
                 len: self.len(),
                 capacity: self.capacity(),
             });
+            if S::OBSERVES {
+                observe_zeros(T::bytes_of(self), walker);
+                observe_text(T::bytes_of(self), walker);
+            }
         }
-        if T::OWNS_HEAP {
+        if Walker::<S>::looks_into_elements::<T>() {
             walker.contents(self);
         } else {
             walker.elements::<T>(self.len(), []);
@@ -58,6 +65,21 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
         if T::OWNS_HEAP {
             prefetch(self.as_ptr());
         }
+    }
+}
+
+/// Tells of bytes, which may occur more than once.
+fn observe_text<S: Sink>(bytes: Option<&[u8]>, walker: &mut Walker<'_, S>) {
+    if let Some(bytes) = bytes {
+        walker.observe(|| Fact::Text(bytes));
+    }
+}
+
+/// Tells how many bytes at the end are zero.
+fn observe_zeros<S: Sink>(bytes: Option<&[u8]>, walker: &mut Walker<'_, S>) {
+    if let Some(bytes) = bytes {
+        let used = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+        walker.observe(|| Fact::Zeros { count: bytes.len() - used, len: bytes.len() });
     }
 }
 

@@ -13,7 +13,7 @@ impl MemFootprint for str {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.observe(|| Fact::Text(self));
+        walker.observe(|| Fact::Text(self.as_bytes()));
     }
 }
 
@@ -36,7 +36,7 @@ macro_rules! growable_text {
                 });
                 $(
                     let text: fn(&$Text) -> &str = $text;
-                    walker.observe(|| Fact::Text(text(self)));
+                    walker.observe(|| Fact::Text(text(self).as_bytes()));
                 )?
             }
         }

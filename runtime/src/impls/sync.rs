@@ -29,7 +29,7 @@ macro_rules! locks {
                 if !$inline {
                     walker.skipped(Reason::Opaque);
                 }
-                if T::OWNS_HEAP {
+                if Walker::<S>::looks_into::<T>() {
                     guarded(self.$try(), walker);
                 }
             }

@@ -9,7 +9,7 @@ macro_rules! tuple {
 
             #[inline(always)]
             fn walk<'a, S_: Sink>(&'a self, walker: &mut Walker<'a, S_>) {
-                walker.structure((size_of::<Self>(), align_of::<Self>()), concat!($(stringify!($index), "\n"),*), ($(&self.$index,)*));
+                walker.structure((size_of::<Self>(), align_of::<Self>()), false, concat!($(stringify!($index), "\n"),*), ($(&self.$index,)*));
             }
 
             #[inline(always)]

@@ -25,7 +25,7 @@ impl Tallies {
         self.cold[place].type_name
     }
 
-    /// Bytes and alignment of one value inline. The root's alignment isn't known, which is 0.
+    /// Bytes and alignment of one value inline.
     pub(crate) fn layout(&self, place: usize) -> (usize, usize) {
         (self.cold[place].size, self.cold[place].align)
     }
@@ -74,6 +74,58 @@ impl Tallies {
         let sole = self.cold[place].extra.is_empty() && group.len() == 1;
         let is_element = |&child: &usize| self.cold[child].kind == Kind::Child(ChildKind::Elements);
         sole.then_some(group.start).filter(is_element)
+    }
+
+    /// The places of the keys and of the values of the maps at `place`, if nothing else is below it.
+    pub(crate) fn entries(&self, place: usize) -> Option<(usize, usize)> {
+        let group = self.group(place);
+        let sole = self.cold[place].extra.is_empty() && group.len() == 2;
+        let is_element = |child: usize| self.cold[child].kind == Kind::Child(ChildKind::Elements);
+        (sole && group.clone().all(is_element)).then_some((group.start, group.start + 1))
+    }
+
+    /// The place of a variant of the enums opened at `place`, if nothing else is below it.
+    pub(crate) fn variant(&self, place: usize, index: usize) -> Option<usize> {
+        let variants = self.group(self.opened_at(place).unwrap_or(place));
+        let is_variant = |child: &usize| self.cold[*child].kind == Kind::Child(ChildKind::Variant);
+        variants.clone().nth(index).filter(is_variant).filter(|_| self.cold[place].extra.is_empty())
+    }
+
+    /// Bytes of the structs or enums opened at `place`; 0 if they are something else.
+    pub(crate) fn opened_size(&self, place: usize) -> usize {
+        self.cold[place].struct_size
+    }
+
+    /// The places of the fields of the variant at `place`.
+    pub(crate) fn payload(&self, place: usize) -> Range<usize> {
+        self.group(self.opened_at(place).unwrap_or(place))
+    }
+
+    /// How many values were opened at `place`.
+    pub(crate) fn count_opened(&self, place: usize) -> u64 {
+        self.hot[place].opened
+    }
+
+    /// How many blocks are at `place`.
+    pub(crate) fn blocks_at(&self, place: usize) -> u64 {
+        self.hot[place].allocations
+    }
+
+    /// Bytes in blocks at `place` and below it. O(places).
+    pub(crate) fn deep_bytes(&self, place: usize) -> u64 {
+        // Places come after those above them.
+        let mut below = vec![false; self.places()];
+        below[place] = true;
+        for at in place + 1..self.places() {
+            below[at] = self.parent(at).is_some_and(|parent| below[parent]);
+        }
+        let bytes = below.iter().zip(&self.hot).filter(|(below, _)| **below).map(|(_, hot)| hot.capacity);
+        bytes.fold(0, u64::saturating_add)
+    }
+
+    /// Whether it is declared what keeps the values at `place` from growing.
+    pub(crate) fn is_bounded(&self, place: usize) -> bool {
+        self.cold[place].bound.is_some()
     }
 
     /// Such as `sessions[*].history`; empty for the root. O(depth).

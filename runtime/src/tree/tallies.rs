@@ -86,9 +86,9 @@ pub(super) enum Kind {
 
 impl Tallies {
     /// With the root's place, for values of this type.
-    pub(crate) fn new(type_name: &'static str, size: usize, max_depth: usize) -> Self {
+    pub(crate) fn new(type_name: &'static str, (size, align): (usize, usize), max_depth: usize) -> Self {
         let mut tallies = Self { max_depth, ..Self::default() };
-        tallies.allot(Cold::new(Kind::Root, "", type_name, size, 0), 0);
+        tallies.allot(Cold { align, ..Cold::new(Kind::Root, "", type_name, size, 0) }, 0);
         tallies
     }
 

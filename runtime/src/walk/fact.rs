@@ -1,22 +1,35 @@
 //! What values tell of themselves, beyond the blocks that they own.
 
+use crate::impls::btree::Nodes;
+use core::alloc::Layout;
+
 /// What one value at the current place tells a sink that observes.
 #[derive(Debug, Clone, Copy)]
 pub enum Fact<'v> {
-    /// The fields that are opened next are those of a struct aligned so.
-    Struct { align: usize },
+    /// The fields that are opened next are those of a struct aligned so; whether they lie in the order of declaration.
+    Struct { align: usize, in_order: bool },
+    /// The fields that are opened next are those of a variant. What the enum takes with each variant in a box, if known.
+    Variant { align: usize, boxed: &'static [Layout] },
+    /// An `Option`, and the size and alignment of the value in it.
+    Optional { option: TypeName, value: (usize, usize), is_some: bool },
+    /// A `bool`, or an integer as far as an `i128` goes.
+    Integer(i128),
     /// A collection of one block that can grow: its elements of `stride` bytes, and the room for them.
     Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize },
-    /// A `Box` with so many bytes behind it.
-    Boxed { owner: TypeName, bytes: usize },
+    /// A `Box` with so many bytes behind it, aligned so.
+    Boxed { owner: TypeName, bytes: usize, align: usize },
     /// An `Rc` or an `Arc`: the bytes of its block, those of the value in it, and whether others lead there.
     Counted { owner: TypeName, block: usize, value: usize, shared: bool },
-    /// A hash table of `entry`s: its bytes, and those of its entries side by side.
-    Table { owner: TypeName, entry: TypeName, bytes: usize, entries: usize },
-    /// A B-tree's nodes: their bytes, and those of the fewest nodes for as many entries.
-    Nodes { bytes: usize, fewest: usize },
-    /// A text, whose owner has been told of.
-    Text(&'v str),
+    /// A hash table of `len` `entry`s.
+    Table { owner: TypeName, entry: TypeName, buckets: usize, len: usize },
+    /// A B-tree's nodes, and the fewest for as many entries.
+    Nodes { nodes: Nodes, fewest: Nodes },
+    /// The nodes of a linked list.
+    Links { count: usize },
+    /// A text, or other bytes, whose owner has been told of.
+    Text(&'v [u8]),
+    /// So many bytes at the end of a `Vec<u8>` are zero, of which the length has been told.
+    Zeros { count: usize, len: usize },
 }
 
 /// Gives the name of the type that tells; a function because it is not known to constants.

@@ -19,7 +19,7 @@ mod walker;
 
 pub(crate) use fact::Fact;
 pub(crate) use fact::TypeName;
-pub use parts::{Apart, Many, OfType, Parts};
+pub use parts::{Apart, Many, OfType, Parts, Variants};
 pub(crate) use pending::Pending;
 pub(crate) use prefetch::{ahead_of, prefetch};
 pub(crate) use rounded::Rounded;

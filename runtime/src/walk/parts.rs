@@ -5,6 +5,7 @@
 use super::{Fields, Sink};
 use crate::MemFootprint;
 use crate::shape::{Child, inline_size};
+use core::alloc::Layout;
 
 /// One field and how it is measured.
 pub trait Part<'a, S: Sink>: Copy {
@@ -78,6 +79,15 @@ impl<T> Described for OfType<T> {
     fn described(&self, owns_heap: bool) -> Child {
         Child::field::<T>((size_of::<T>(), align_of::<T>()), owns_heap)
     }
+}
+
+/// The variants of an enum.
+#[derive(Debug, Clone, Copy)]
+pub struct Variants {
+    /// Their names, one a line.
+    pub names: &'static str,
+    /// The layouts that the enum would have with each of them in a box; empty if nobody knows.
+    pub boxed: &'static [Layout],
 }
 
 /// All fields of a struct or of a variant: a tuple of them, or [`Many`] tuples.

@@ -1,5 +1,6 @@
 //! Contents to walk later, because the stack is nearly used.
 
+use super::walker::Below;
 use super::{Sink, Walker};
 use crate::Contents;
 
@@ -18,8 +19,7 @@ pub(super) struct Entry<'a, S: Sink> {
     pub(super) owner: &'a dyn Erased<S>,
     /// Where in the account the contents belong.
     pub(super) place: S::Place,
-    /// Whether they are reached through a shared block.
-    pub(super) shared: bool,
+    pub(super) below: Below,
 }
 
 /// Any [`Contents`], for one sink.

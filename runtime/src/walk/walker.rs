@@ -3,7 +3,7 @@
 use super::parts;
 use super::pending::{Entry, Pending};
 use super::seen::Seen;
-use super::{Fact, Parts, SharedBlock, Sink, StackLimit};
+use super::{Fact, Parts, SharedBlock, Sink, StackLimit, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::footprint::{Contents, DynFootprint};
@@ -23,15 +23,25 @@ struct Account<S> {
     sink: S,
     seen: Seen,
     stack: StackLimit,
-    /// Whether the walk is below a block with several owners.
+    below: Below,
+}
+
+/// What the walk is below of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Below {
+    /// A block with several owners.
     shared: bool,
+    /// Values that must not be observed.
+    opaque: bool,
+    /// A value that owns nothing, and is only entered to be observed.
+    plain: bool,
 }
 
 impl<'a, S: Sink> Walker<'a, S> {
     /// Walks `root` and gives the sink back.
     #[inline]
     pub(crate) fn run<T: DynFootprint + ?Sized>(root: &'a T, sink: S, stack: StackLimit) -> S {
-        let account = Account { sink, seen: Seen::default(), stack, shared: false };
+        let account = Account { sink, seen: Seen::default(), stack, below: Below::default() };
         let mut walker = Walker { account, pending: Pending::new() };
         walker.pointee(root);
         walker.drain();
@@ -49,22 +59,56 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Reports `count` heap blocks of one size together: `capacity` bytes in all, of which `used` hold live data.
     #[inline(always)]
     pub fn blocks(&mut self, count: usize, used: usize, capacity: usize) {
-        self.account.sink.blocks(count, used, capacity, self.account.shared);
+        if S::OBSERVES && self.account.below.plain {
+            return;
+        }
+        self.account.sink.blocks(count, used, capacity, self.account.below.shared);
     }
 
     /// Tells what `fact` says, to a sink that observes.
     #[inline(always)]
     pub(crate) fn observe<'v>(&mut self, fact: impl FnOnce() -> Fact<'v>) {
-        if S::OBSERVES {
+        if S::OBSERVES && !self.account.below.opaque {
             self.account.sink.observe(fact());
         }
+    }
+
+    /// Whether values of type `T` have something to tell: what they own, or, to a sink that observes, what they are.
+    #[inline(always)]
+    pub(crate) const fn looks_into<T: MemFootprint + ?Sized>() -> bool {
+        T::OWNS_HEAP || S::OBSERVES
+    }
+
+    /// The same of a collection's elements. Single bytes can't be made smaller.
+    #[inline(always)]
+    pub(crate) const fn looks_into_elements<T: MemFootprint>() -> bool {
+        T::OWNS_HEAP || S::OBSERVES && size_of::<T>() > 1
+    }
+
+    /// Enters a value, which may have nothing to tell but what it is.
+    #[inline(always)]
+    fn enter<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
+        if T::OWNS_HEAP || !S::OBSERVES {
+            return value.walk(self);
+        }
+        let outer = core::mem::replace(&mut self.account.below.plain, true);
+        value.walk(self);
+        self.account.below.plain = outer;
+    }
+
+    /// Walks what must not be observed.
+    #[inline(always)]
+    pub(crate) fn opaque(&mut self, walk: impl FnOnce(&mut Self)) {
+        let outer = core::mem::replace(&mut self.account.below.opaque, true);
+        walk(self);
+        self.account.below.opaque = outer;
     }
 
     /// Walks a value that lies inline in the current one, as its sole content: `Option`, a newtype.
     #[inline(always)]
     pub fn value<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
-        if T::OWNS_HEAP {
-            value.walk(self);
+        if Self::looks_into::<T>() {
+            self.enter(value);
         }
     }
 
@@ -86,8 +130,12 @@ impl<'a, S: Sink> Walker<'a, S> {
         if S::NAMES && size_of::<&T>() > size_of::<usize>() && self.enter_dynamic(value) {
             return;
         }
-        if value.dyn_owns_heap() || S::OBSERVES {
+        if value.dyn_owns_heap() {
             S::dispatch(value, self);
+        } else if S::OBSERVES {
+            let outer = core::mem::replace(&mut self.account.below.plain, true);
+            S::dispatch(value, self);
+            self.account.below.plain = outer;
         }
     }
 
@@ -121,8 +169,8 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[cold]
     #[inline(never)]
     fn defer<C: Contents>(&mut self, owner: &'a C) {
-        let Account { sink, shared, .. } = &self.account;
-        let entry = Entry { owner, place: sink.place(), shared: *shared };
+        let Account { sink, below, .. } = &self.account;
+        let entry = Entry { owner, place: sink.place(), below: *below };
         if self.pending.push(entry).is_err() {
             // The list is full: go on in the reserve of the stack, and stop where that ends.
             if self.account.stack.is_exhausted() {
@@ -137,14 +185,14 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[cold]
     #[inline(never)]
     fn drain(&mut self) {
-        let (place, shared) = (self.account.sink.place(), self.account.shared);
+        let (place, below) = (self.account.sink.place(), self.account.below);
         while let Some(entry) = self.pending.pop() {
             self.account.sink.set_place(entry.place);
-            self.account.shared = entry.shared;
+            self.account.below = entry.below;
             entry.owner.resume(self);
         }
         self.account.sink.set_place(place);
-        self.account.shared = shared;
+        self.account.below = below;
     }
 
     /// Walks the `len` elements of a collection: one place in the tree, however many there are.
@@ -154,10 +202,10 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
         let place = self.account.sink.place();
         let first = self.open_static(const { &[Child::elements::<T>("[*]")] }, len);
-        if T::OWNS_HEAP {
+        if Self::looks_into_elements::<T>() {
             self.account.sink.enter(first, 0);
             for item in items {
-                item.walk(self);
+                self.enter(item);
             }
         }
         self.account.sink.set_place(place);
@@ -173,7 +221,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         V: MemFootprint + 'a,
     {
         let mut entries = self.open_entries::<K, V>(len);
-        if K::OWNS_HEAP || V::OWNS_HEAP {
+        if Self::looks_into_elements::<K>() || Self::looks_into_elements::<V>() {
             for (key, value) in items {
                 entries.field(0, key);
                 entries.field(1, value);
@@ -210,26 +258,28 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub(crate) fn structure<P: Parts<'a, S>>(
         &mut self,
         (size, align): (usize, usize),
+        in_order: bool,
         names: &'static str,
         parts: P,
     ) -> Fields<'_, 'a, S> {
-        self.observe(|| Fact::Struct { align });
+        self.observe(|| Fact::Struct { align, in_order });
         let place = self.account.sink.place();
         self.parts(place, size, names, parts)
     }
 
-    /// Walks the fields of an enum's variant, of all those named in `variants`.
+    /// Walks the fields of variant `index` of an enum of `size` bytes, aligned to `align`.
     #[inline(always)]
     pub(crate) fn variant<P: Parts<'a, S>>(
         &mut self,
-        size: usize,
-        variants: &'static str,
+        (size, align): (usize, usize),
+        variants: Variants,
         index: usize,
         names: &'static str,
         parts: P,
     ) -> Fields<'_, 'a, S> {
+        self.observe(|| Fact::Variant { align, boxed: variants.boxed });
         let place = self.account.sink.place();
-        self.account.sink.enter_variant(variants, index, size);
+        self.account.sink.enter_variant(variants.names, index, size);
         self.parts(place, 0, names, parts)
     }
 
@@ -258,7 +308,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     ///
     /// Such contents can't wait on a list, so guards nested by the thousand end in [`Reason::TooDeep`].
     pub fn guarded<T: MemFootprint + ?Sized>(&mut self, value: &T) {
-        if !T::OWNS_HEAP {
+        if !Self::looks_into::<T>() {
             return;
         }
         self.may_change();
@@ -267,7 +317,7 @@ impl<'a, S: Sink> Walker<'a, S> {
             return;
         }
         let mut nested = Walker { account: core::mem::take(&mut self.account), pending: Pending::new() };
-        value.walk(&mut nested);
+        nested.enter(value);
         nested.drain();
         self.account = nested.account;
     }
@@ -279,10 +329,10 @@ impl<'a, S: Sink> Walker<'a, S> {
             self.block(block.bytes, block.bytes);
             self.contents(owner);
         } else if self.is_new(block) {
-            let outer = core::mem::replace(&mut self.account.shared, true);
+            let outer = core::mem::replace(&mut self.account.below.shared, true);
             self.block(block.bytes, block.bytes);
             self.contents(owner);
-            self.account.shared = outer;
+            self.account.below.shared = outer;
         }
     }
 
@@ -321,6 +371,8 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub fn skipped(&mut self, reason: Reason) {
         match reason {
+            // What can't be seen of a value that owns nothing is nothing.
+            _ if S::OBSERVES && self.account.below.plain => {}
             Reason::Removals => self.account.sink.presumed(),
             reason => self.account.sink.skipped(reason),
         }
@@ -346,9 +398,9 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     /// Walks field `index`.
     #[inline(always)]
     pub fn field<T: MemFootprint + ?Sized>(&mut self, index: usize, value: &'a T) {
-        if T::OWNS_HEAP {
+        if Walker::<'a, S>::looks_into::<T>() {
             self.walker.account.sink.enter(self.first, index);
-            value.walk(self.walker);
+            self.walker.enter(value);
         }
     }
 
@@ -362,6 +414,15 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     ) {
         self.walker.account.sink.enter(self.first, index);
         with(value, self.walker);
+    }
+
+    /// Walks field `index`, whose values must not be observed.
+    #[inline(always)]
+    pub fn opaque<T: MemFootprint + ?Sized>(&mut self, index: usize, value: &'a T) {
+        if T::OWNS_HEAP {
+            self.walker.account.sink.enter(self.first, index);
+            self.walker.opaque(|walker| walker.value(value));
+        }
     }
 
     /// Takes `bytes` as the heap bytes of field `index`, in one block.

@@ -3,21 +3,19 @@
 //! Entries that come in order leave every node half full, and random ones fill two thirds. A tree built from sorted entries
 //! has full nodes. Exact: the nodes are counted, and those of the new tree follow from the number of entries.
 
-use super::facts::Facts;
-use super::finding::Rule;
-use super::plan::{Change, Observed, Plan};
-use super::proposal::Proposal;
+use super::{Change, Facts, Observed, Plan, Proposal, Rule};
 
-pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let rebuild = |(place, facts): (usize, &Facts)| Proposal {
         rule: Rule::Rebuild,
         places: vec![place],
         plan: Plan::of(&[place], Change::Rebuild),
-        affected: facts.loose.count,
+        affected: facts.loose,
         of: facts.trees,
         change: String::from("`std::mem::take(&mut tree).into_iter().collect()` when it is filled"),
-        cost: "all entries are moved once; full nodes split when more are inserted",
+        cost: "all entries are moved once; full nodes split when more are inserted".into(),
+        at_least: false,
     };
     let facts = observed.facts.iter().enumerate();
-    facts.filter(|(_, facts)| facts.loose.count > 0).map(rebuild).collect()
+    facts.filter(|(_, facts)| facts.loose > 0).map(rebuild).collect()
 }

@@ -2,12 +2,10 @@
 //!
 //! Saves the blocks. Exact: std's `shrink_to_fit` frees the block of an empty collection.
 
-use super::finding::Rule;
-use super::plan::{Change, Observed, Plan};
-use super::proposal::Proposal;
+use super::{Change, Facts, Observed, Plan, Proposal, Rule};
 
-pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let idle = |(place, facts): (usize, &super::facts::Facts)| Proposal {
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let idle = |(place, facts): (usize, &Facts)| Proposal {
         rule: Rule::Idle,
         places: vec![place],
         plan: Plan::of(&[place], Change::DropIdle),
@@ -16,7 +14,8 @@ pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
         change: String::from(
             "`new()` in place of `with_capacity(..)`, or `shrink_to_fit()` when it is emptied",
         ),
-        cost: "an allocation with the first element, should there be one",
+        cost: "an allocation with the first element, should there be one".into(),
+        at_least: false,
     };
     let facts = observed.facts.iter().enumerate();
     facts.filter(|(_, facts)| facts.idle.count > 0).map(idle).collect()

@@ -3,11 +3,9 @@
 //! Saves a word for every value there is room for, where structs shrink by it, and all room that isn't needed. That the
 //! values won't grow isn't known: it is the reader's to judge.
 
-use super::finding::Rule;
-use super::plan::{Change, Observed, Plan};
-use super::proposal::{Proposal, short};
+use super::{Change, Observed, Plan, Proposal, Rule, short};
 
-pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations = observed.declarations(|place| observed.declared(place).and_then(boxed).is_some());
     let pays = |places: &Vec<usize>| observed.beats_shrinking(places, Change::Fix);
     declarations.into_iter().filter(pays).filter_map(|places| fix(observed, places)).collect()
@@ -16,15 +14,15 @@ pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
 fn fix(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let (new, into) = boxed(observed.declared(first)?)?;
-    let count =
-        places.iter().filter_map(|&place| observed.facts.get(place)).map(|facts| facts.buffers.count).sum();
+    let count = observed.sum(&places, |facts| facts.buffers.count);
     Some(Proposal {
         rule: Rule::Fixed,
         plan: Plan::of(&places, Change::Fix),
         affected: count,
         of: count,
         change: format!("{}, by `{into}()`", observed.written(first, &new)),
-        cost: "can't grow; a reallocation each where there is room to spare",
+        cost: "can't grow; a reallocation each where there is room to spare".into(),
+        at_least: false,
         places,
     })
 }

@@ -3,12 +3,9 @@
 //! Saves the buckets that are empty, the control bytes, and most of the table's own words. At least so much: a table that
 //! lost entries can be larger than it tells.
 
-use super::facts::Facts;
-use super::finding::Rule;
-use super::plan::{Change, Observed, Plan};
-use super::proposal::{Proposal, short};
+use super::{Change, Observed, Plan, Proposal, Rule, short};
 
-pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations = observed.declarations(|place| observed.declared_table(place).is_some());
     declarations.into_iter().filter_map(|places| sort(observed, places)).collect()
 }
@@ -16,15 +13,15 @@ pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
 fn sort(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let new = format!("Box<[{}]>", short(observed.declared_table(first)?));
-    let facts = places.iter().filter_map(|&place| observed.facts.get(place));
-    let count = facts.map(|facts: &Facts| facts.sparse.count).sum();
+    let count = observed.sum(&places, |facts| facts.entries.count);
     Some(Proposal {
         rule: Rule::Sorted,
         plan: Plan::of(&places, Change::Sort),
         affected: count,
         of: count,
         change: format!("{}, sorted by key, and `binary_search_by`", observed.written(first, &new)),
-        cost: "a look-up is O(log n), an insertion O(n); the keys must have an order",
+        cost: "a look-up is O(log n), an insertion O(n); the keys must have an order".into(),
+        at_least: true,
         places,
     })
 }

@@ -2,19 +2,18 @@
 //!
 //! Saves the room. Exact: std's `shrink_to_fit` asks the allocator for just the elements.
 
-use super::finding::Rule;
-use super::plan::{Change, Observed, Plan};
-use super::proposal::Proposal;
+use super::{Change, Facts, Observed, Plan, Proposal, Rule};
 
-pub(super) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let spare = |(place, facts): (usize, &super::facts::Facts)| Proposal {
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let spare = |(place, facts): (usize, &Facts)| Proposal {
         rule: Rule::Spare,
         places: vec![place],
         plan: Plan::of(&[place], Change::Shrink),
         affected: facts.spare.count,
         of: facts.buffers.count,
         change: String::from("`shrink_to_fit()` when it is filled, or `with_capacity` of what it will hold"),
-        cost: "a reallocation each, and more if it grows again",
+        cost: "a reallocation each, and more if it grows again".into(),
+        at_least: false,
     };
     let facts = observed.facts.iter().enumerate();
     facts.filter(|(_, facts)| facts.spare.count > 0).map(spare).collect()

@@ -1,0 +1,55 @@
+//! What the runtime has to know of an enum's variants.
+
+use super::concrete::{Concrete, Tokens};
+use super::parameters::Parameters;
+use super::shadow::Shadow;
+use super::subject::Subject;
+use crate::model::{Item, Variant, known};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Data;
+
+/// Expands to the names of the variants, and to the layouts that the enum would have with each of them in a box:
+///
+/// ```text
+/// Variants {
+///     names: "Ping\nText",
+///     boxed: const {
+///         use Nth as __Nth;
+///         enum __Shadow<__K0: Which> { V0, V1(__K0::First0<String>) }
+///         &[Layout::new::<()>(), Layout::new::<__Shadow<__Nth<0>>>()]
+///     },
+/// }
+/// ```
+pub(super) fn variants(item: &Item<'_>, variants: &[Variant<'_>], subject: &Subject) -> TokenStream {
+    let names: Vec<&str> = variants.iter().map(|variant| &*variant.name).collect();
+    let names = names.join("\n");
+    let boxed = if subject.is_mirrored || !is_boxable(variants) { None } else { boxed(item) };
+    let boxed = boxed.unwrap_or_else(|| quote!(&[]));
+    quote!(__memfootprint::Variants { names: #names, boxed: #boxed })
+}
+
+/// Whether a box could be smaller than a variant. A lone variant has nothing beside it for which it could be too large.
+fn is_boxable(variants: &[Variant<'_>]) -> bool {
+    let is_large = |variant: &Variant<'_>| match &*variant.fields {
+        [only] => !known::is_a_word(only.ty),
+        fields => !fields.is_empty(),
+    };
+    variants.len() > 1 && variants.iter().any(is_large)
+}
+
+fn boxed(item: &Item<'_>) -> Option<TokenStream> {
+    let Data::Enum(data) = &item.input.data else { return None };
+    let concrete = Concrete::new(item.input);
+    let parameters = Parameters::of(&item.input.generics, &concrete);
+    let types =
+        |variant: &syn::Variant| variant.fields.iter().map(|field| concrete.tokens(&field.ty)).collect();
+    let fields: Vec<Vec<Tokens>> = data.variants.iter().map(types).collect();
+    let private = Tokens::from(quote!(__memfootprint::budget));
+    let Shadow { definition, types } =
+        Shadow::of(item.input, data, &fields, &concrete, &parameters, &private)?;
+    Some(quote!(const {
+        #definition
+        &[#(__memfootprint::Layout::new::<#types>()),*]
+    }))
+}

@@ -1,0 +1,112 @@
+//! What could be changed, and which changes go together.
+
+use super::layout::Layout;
+use std::collections::BTreeSet;
+
+/// A change to the values at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Change {
+    /// Collections without elements give up their blocks.
+    DropIdle,
+    /// Collections give up the room that they don't need.
+    Shrink,
+    /// B-trees are built anew.
+    Rebuild,
+    /// A counted pointer becomes a box.
+    Own,
+    /// A struct's fields may be put in any order.
+    Reorder,
+    /// Zeros at the end of bytes are left out, and the room for them given up.
+    Trim,
+    /// A collection becomes a box of what it holds.
+    Fix,
+    /// A hash table becomes a sorted box of its entries.
+    Sort,
+    /// A text becomes an `Arc` of the only copy of it.
+    Pool,
+    /// A text that is short enough lies in the words that lead to it now.
+    Inline,
+    /// Values of another size.
+    Resize(Layout),
+    /// The field is left out.
+    Remove,
+    /// A value that is mostly empty becomes an option of a box.
+    Wrap,
+    /// The fields of this variant are put in a box.
+    BoxVariant(usize),
+    /// What is in a box lies where the box was.
+    Unbox,
+    /// A map becomes a `Vec` of so many options of its values.
+    Index(u64),
+    /// Collections in a collection become ranges of one, told by where they end. The inner ones, and the outer.
+    Join,
+    Joined,
+}
+
+impl Change {
+    /// Whether it puts another type in place of the one that is there.
+    fn retypes(self) -> bool {
+        self >= Self::Fix
+    }
+
+    /// Whether values that stand for no other, and serve as `None`, may be fewer afterwards.
+    fn loses_niches(self) -> bool {
+        matches!(
+            self,
+            Self::Resize(_) | Self::Remove | Self::BoxVariant(_) | Self::Unbox | Self::Join | Self::Joined
+        )
+    }
+}
+
+/// Changes, and at which places.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Plan {
+    changes: BTreeSet<(usize, Change)>,
+}
+
+impl Plan {
+    pub(super) fn of(places: &[usize], change: Change) -> Self {
+        Self { changes: places.iter().map(|&place| (place, change)).collect() }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.changes.extend(&other.changes);
+    }
+
+    /// Whether both can't be applied.
+    pub(super) fn conflicts_with(&self, other: &Self) -> bool {
+        self.changes.iter().any(|&(place, change)| {
+            // Only two that replace the same type or room don't go together.
+            other.at(place).any(|other| other == change || change.retypes() || other.retypes())
+        })
+    }
+
+    /// Whether it changes nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Whether it consists of such changes.
+    pub(super) fn has_only(&self, changes: &[Change]) -> bool {
+        self.changes.iter().all(|(_, change)| changes.contains(change))
+    }
+
+    /// The places at which something serves as `None` less often afterwards.
+    pub(super) fn places_without_niches(&self) -> impl Iterator<Item = usize> {
+        self.changes.iter().filter(|(_, change)| change.loses_niches()).map(|&(place, _)| place)
+    }
+
+    /// The type that is put in place of the one at `place`.
+    pub(super) fn retyped(&self, place: usize) -> Option<Change> {
+        self.at(place).find(|change| change.retypes())
+    }
+
+    pub(super) fn has(&self, place: usize, change: Change) -> bool {
+        self.changes.contains(&(place, change))
+    }
+
+    fn at(&self, place: usize) -> impl Iterator<Item = Change> {
+        let all = (place, Change::DropIdle)..=(place, Change::Joined);
+        self.changes.range(all).map(|&(_, change)| change)
+    }
+}

@@ -1,0 +1,251 @@
+//! The value as it was observed, and the sizes of its types with changes.
+//!
+//! A change of a type changes the structs that hold it, and those the blocks in which they lie. The size of a struct follows
+//! from its fields' by a formula; where the formula doesn't give the size that the struct has now, the struct is taken to
+//! stay as large as it is, and so are enums and options: as no change that is proposed for what is in them takes values
+//! away that serve as `None`, they could only become smaller.
+
+use super::change::{Change, Plan};
+use super::facts::Facts;
+use super::layout::{FAT_POINTER, Layout, POINTER};
+use super::texts::Pooled;
+use crate::tree::{NodeKind, Tallies};
+
+/// Structs in structs, more than anyone writes: where types of one name are taken for one, they could go on for ever.
+const MAX_NESTING: usize = 64;
+
+/// The value as it was observed.
+#[derive(Debug)]
+pub(super) struct Observed {
+    pub(super) tallies: Tallies,
+    pub(super) facts: Vec<Facts>,
+    pub(super) pooled: Vec<Pooled>,
+    /// Bytes: what saves less isn't worth a change.
+    pub(super) least: i64,
+    /// One in how many distinct texts was looked at.
+    pub(super) one_in: u64,
+    /// Whether values elsewhere are counted at the place, as they are of the same type.
+    pub(super) counts_others: Vec<bool>,
+}
+
+/// What lies in the blocks at a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Inhabitant {
+    /// The values at this place.
+    Value(usize),
+    /// Pairs of the values at these places.
+    Entry(usize, usize),
+    /// The structs that were opened at the blocks' own place.
+    Struct,
+}
+
+/// How much is known of where values lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Known {
+    /// Not in which blocks.
+    Nothing,
+    /// In which blocks, and at least how many these have room for.
+    AtLeast,
+    Exactly,
+}
+
+/// How the fields of a struct make up its size.
+struct Formula {
+    in_order: bool,
+    /// The struct is aligned so, even if no field is.
+    align: usize,
+}
+
+impl Formula {
+    fn apply(&self, fields: impl Iterator<Item = Layout>) -> Layout {
+        let layout =
+            if self.in_order { Layout::of_struct_in_order(fields) } else { Layout::of_struct(fields) };
+        layout.aligned_to(self.align)
+    }
+}
+
+impl Observed {
+    /// The layout of the values at `place` now.
+    pub(super) fn layout(&self, place: usize) -> Layout {
+        let (size, align) = self.tallies.layout(place);
+        Layout { size, align }
+    }
+
+    /// The layout of a value at `place` with the changes.
+    pub(super) fn value_layout(&self, plan: &Plan, place: usize) -> Layout {
+        self.nested_layout(plan, place, 0)
+    }
+
+    fn nested_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
+        let place = self.tallies.counted_at(place);
+        match plan.retyped(place) {
+            Some(Change::Fix | Change::Sort | Change::Pool) => FAT_POINTER,
+            Some(Change::Resize(layout)) => layout,
+            Some(Change::Remove) => Layout::NOTHING,
+            Some(Change::Wrap) => POINTER,
+            Some(Change::BoxVariant(variant)) => {
+                self.with_boxed(place, variant).unwrap_or_else(|| self.layout(place))
+            }
+            Some(Change::Unbox) => {
+                let value = self.pointee_layout(plan, place);
+                if self.is_optional(place) { value.optional() } else { value }
+            }
+            Some(Change::Index(_)) => Layout::of::<Vec<u8>>(),
+            Some(Change::Join) => Layout::of::<u32>(),
+            Some(Change::Joined) => FAT_POINTER.array(2),
+            _ if nesting < MAX_NESTING && self.is_struct(place) => {
+                self.nested_struct_layout(plan, place, nesting + 1)
+            }
+            _ => self.layout(place),
+        }
+    }
+
+    /// The layout of a struct opened at `place` with the changes.
+    pub(super) fn struct_layout(&self, plan: &Plan, place: usize) -> Layout {
+        self.nested_struct_layout(plan, place, 0)
+    }
+
+    fn nested_struct_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
+        let Some((size, fields)) = self.tallies.fields(place) else { return self.layout(place) };
+        match self.formula(place) {
+            Some(formula) => {
+                let in_order = formula.in_order && !plan.has(place, Change::Reorder);
+                let fields = fields.map(|field| self.nested_layout(plan, field, nesting));
+                Formula { in_order, ..formula }.apply(fields)
+            }
+            None => {
+                let align = self.facts.get(place).and_then(|facts| facts.structs.one());
+                Layout { size, align: align.map_or(1, |(align, _)| align) }
+            }
+        }
+    }
+
+    /// The formula that gives the size which the structs opened at `place` have.
+    fn formula(&self, place: usize) -> Option<Formula> {
+        let (size, fields) = self.tallies.fields(place)?;
+        let (align, in_order) = self.facts.get(place)?.structs.one()?;
+        let plain = Formula { in_order, align: 1 };
+        let layout = plain.apply(fields.clone().map(|field| self.layout(field)));
+        if layout == (Layout { size, align }) {
+            return Some(plain);
+        }
+        let aligned = Formula { in_order, align };
+        (layout.aligned_to(align) == (Layout { size, align })).then_some(aligned)
+    }
+
+    /// Whether the structs opened at `place` have their fields in the order of declaration, and a known size.
+    pub(super) fn is_in_order(&self, place: usize) -> bool {
+        self.formula(place).is_some_and(|formula| formula.in_order)
+    }
+
+    /// Whether the values at `place` are the structs that were opened there, not something that leads to them.
+    pub(super) fn is_struct(&self, place: usize) -> bool {
+        let Some((size, _)) = self.tallies.fields(place) else { return false };
+        let align = self.facts.get(place).and_then(|facts| facts.structs.one()).map(|(align, _)| align);
+        let layout = self.layout(place);
+        (layout.size, Some(layout.align)) == (size, align)
+            && self.tallies.opened_at(place).is_none()
+            && !is_of_std(self.tallies.type_name(place))
+    }
+
+    /// Whether the values at `place` are options.
+    pub(super) fn is_optional(&self, place: usize) -> bool {
+        self.facts.get(place).is_some_and(|facts| facts.optional > 0)
+    }
+
+    /// The layout of the sized values behind the boxes, or in the options, at `place` with the changes.
+    pub(super) fn pointee_layout(&self, plan: &Plan, place: usize) -> Layout {
+        let Some(facts) = self.facts.get(place) else { return Layout::NOTHING };
+        let size = facts.boxed.bytes.checked_div(facts.boxed.count).unwrap_or(0) as usize;
+        let now = match facts.options.one() {
+            Some((_, value)) if facts.boxed.count == 0 => value,
+            _ => Layout { size, align: facts.boxed_align.one().unwrap_or(1) },
+        };
+        let is_struct = self.tallies.fields(place).is_some_and(|(size, _)| size == now.size);
+        if is_struct { self.struct_layout(plan, place) } else { now }
+    }
+
+    /// What the enums at `place` take with this variant in a box.
+    pub(super) fn with_boxed(&self, place: usize, variant: usize) -> Option<Layout> {
+        let (_, boxed) = self.facts.get(place)?.variants.one()?;
+        let layout = boxed.get(variant)?;
+        Some(Layout { size: layout.size(), align: layout.align() })
+    }
+
+    /// The layout of the fields of the variant at `place` in a struct or a tuple of their own, with the changes.
+    pub(super) fn payload_layout(&self, plan: &Plan, place: usize) -> Layout {
+        let fields = self.tallies.payload(place);
+        Layout::of_struct(fields.map(|field| self.value_layout(plan, field)))
+    }
+
+    /// What lies in the blocks at `place`, if that is known.
+    pub(super) fn inhabitant(&self, place: usize) -> Option<Inhabitant> {
+        if let Some((key, value)) = self.tallies.entries(place) {
+            return Some(Inhabitant::Entry(key, value));
+        }
+        if let Some(element) = self.tallies.elements(place) {
+            return Some(Inhabitant::Value(element));
+        }
+        let facts = self.facts.get(place)?;
+        let (size, _) = self.tallies.fields(place)?;
+        let fits = |bytes: u64, count: u64| count.saturating_mul(size as u64) == bytes;
+        let blocks = self.tallies.blocks_at(place);
+        let is_behind = match (facts.owner.one(), facts.counters.one()) {
+            (Some(_), None) => fits(facts.boxed.bytes, facts.boxed.count) && facts.buffers.count == 0,
+            (None, Some(_)) => facts.buffers.count == 0 && facts.boxed.count == 0 && blocks > 0,
+            _ => false,
+        };
+        (is_behind && !self.is_struct(place)).then_some(Inhabitant::Struct)
+    }
+
+    /// The layout of `inhabitant` of the blocks at `place`, with the changes.
+    pub(super) fn inhabitant_layout(&self, plan: &Plan, place: usize, inhabitant: Inhabitant) -> Layout {
+        match inhabitant {
+            Inhabitant::Value(value) => self.value_layout(plan, value),
+            Inhabitant::Entry(key, value) => {
+                Layout::of_struct([self.value_layout(plan, key), self.value_layout(plan, value)])
+            }
+            Inhabitant::Struct => self.struct_layout(plan, place),
+        }
+    }
+
+    /// What is known of the blocks in which the values at `place` lie, and of how these change with them.
+    pub(super) fn known_home(&self, place: usize) -> Known {
+        let mut place = place;
+        loop {
+            if self.counts_others.get(place).is_none_or(|&counts| counts) {
+                return Known::Nothing;
+            }
+            let Some(parent) = self.tallies.parent(place) else { return Known::Exactly };
+            match self.tallies.kind(place) {
+                NodeKind::Field if self.formula(parent).is_none() => return Known::Nothing,
+                NodeKind::Field if self.is_struct(parent) => place = parent,
+                NodeKind::Elements | NodeKind::Field => return self.known_blocks(parent),
+                NodeKind::Root | NodeKind::Variant | NodeKind::Dyn => return Known::Nothing,
+            }
+        }
+    }
+
+    /// What is known of the blocks at `place` themselves.
+    fn known_blocks(&self, place: usize) -> Known {
+        let (Some(facts), Some(inhabitant)) = (self.facts.get(place), self.inhabitant(place)) else {
+            return Known::Nothing;
+        };
+        let is_sized = matches!(inhabitant, Inhabitant::Struct);
+        let owners = u32::from(facts.owner.one().is_some())
+            + u32::from(facts.counters.one().is_some() && is_sized)
+            + u32::from(facts.tables.one().is_some())
+            + u32::from(facts.trees > 0)
+            + u32::from(facts.links > 0);
+        match owners {
+            1 if facts.tables.one().is_some() => Known::AtLeast,
+            1 => Known::Exactly,
+            _ => Known::Nothing,
+        }
+    }
+}
+
+/// Whether a type is one that its user can't change.
+pub(super) fn is_of_std(type_name: &str) -> bool {
+    ["alloc::", "core::", "std::", "hashbrown::"].iter().any(|start| type_name.starts_with(start))
+}

@@ -1,0 +1,52 @@
+//! Maps whose keys are nearly all integers up to the largest: a `Vec` by key.
+//!
+//! Saves the keys, the control bytes and the empty buckets, or the nodes. At least so much: the options in the `Vec` are
+//! taken to need room to tell that they are `None`.
+
+use super::{Change, NodeKind, Observed, Plan, Proposal, Rule, grouped, short};
+
+/// With more places without a value than this for each with one, the keys aren't dense.
+const SPARSE: i128 = 4;
+
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let maps = (0..observed.facts.len()).filter(|&place| is_map(observed.tallies.type_name(place)));
+    maps.filter_map(|place| index(observed, place)).collect()
+}
+
+fn is_map(name: &str) -> bool {
+    let maps = ["std::collections::hash::map::HashMap<", "alloc::collections::btree::map::BTreeMap<"];
+    maps.iter().any(|map| name.starts_with(map))
+}
+
+fn index(observed: &Observed, place: usize) -> Option<Proposal> {
+    let facts = observed.facts.get(place)?;
+    let (key, value) = observed.tallies.entries(place)?;
+    let keys = observed.facts.get(key)?.integers;
+    let is_plain = super::narrow::is_integer(observed.tallies.type_name(key));
+    // Of several maps, each has limits of its own, which nobody has kept apart.
+    let is_only = facts.entries.count + facts.trees == 1 && keys.count == observed.tallies.count_opened(key);
+    if !is_only || !is_plain || keys.count == 0 || observed.tallies.kind(key) != NodeKind::Elements {
+        return None;
+    }
+    // From 0, if that costs little.
+    let offset = if keys.min >= 0 && keys.min <= keys.max / 8 { 0 } else { keys.min };
+    let slots = keys.max.checked_sub(offset)?.checked_add(1)?;
+    if slots / SPARSE > i128::from(keys.count) {
+        return None;
+    }
+    let index =
+        if offset == 0 { String::from("the key") } else { format!("the key less {}", grouped(offset)) };
+    let value = short(observed.tallies.type_name(value));
+    let mut plan = Plan::of(&[place], Change::Index(u64::try_from(slots).ok()?));
+    plan.add(&Plan::of(&[key], Change::Remove));
+    Some(Proposal {
+        rule: Rule::Dense,
+        places: vec![place],
+        plan,
+        affected: keys.count,
+        of: u64::try_from(slots).ok()?,
+        change: format!("{}, by {index}", observed.written_as(place, &format!("Vec<Option<{value}>>"))),
+        cost: "none in speed; a key far from the others would make it large".into(),
+        at_least: true,
+    })
+}

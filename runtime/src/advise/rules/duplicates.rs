@@ -1,0 +1,56 @@
+//! Equal texts, or other bytes, that each have a block of their own.
+//!
+//! Saves all blocks, less one `Arc<str>` for every distinct text: its counters, the text, padding. A pool is needed only
+//! while texts are made, so it isn't counted. Texts are pooled by path: one pool for several paths saves more.
+
+use super::{Change, Observed, Plan, Proposal, Rule};
+
+/// With fewer distinct texts in a sample, three standard deviations don't tell enough.
+const LEAST_SAMPLE: u64 = 30;
+
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let declarations = observed.declarations(|place| observed.declared(place).and_then(pooled).is_some());
+    let is_known = |places: &Vec<usize>| places.iter().all(|&place| is_known(observed, place));
+    let pays = |places: &Vec<usize>| observed.beats_shrinking(places, Change::Pool);
+    let worthwhile = declarations.into_iter().filter(is_known).filter(pays);
+    worthwhile.filter_map(|places| pool(observed, places)).collect()
+}
+
+/// Whether it is known how many distinct texts there are at `place`.
+fn is_known(observed: &Observed, place: usize) -> bool {
+    let Some((facts, pooled)) = observed.facts.get(place).zip(observed.pooled.get(place)) else {
+        return false;
+    };
+    let least = if observed.one_in > 1 { LEAST_SAMPLE.saturating_mul(observed.one_in) } else { 1 };
+    facts.texts > 0 && !facts.mostly_unique && pooled.distinct >= least
+}
+
+fn pool(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    let first = *places.first()?;
+    let new = pooled(observed.declared(first)?)?;
+    let texts = observed.sum(&places, |facts| facts.texts);
+    let distinct = places.iter().filter_map(|&place| observed.pooled.get(place));
+    let distinct: u64 = distinct.map(|pooled| pooled.distinct).sum();
+    Some(Proposal {
+        rule: Rule::Duplicates,
+        plan: Plan::of(&places, Change::Pool),
+        affected: texts.saturating_sub(distinct),
+        of: texts,
+        change: format!(
+            "{}, one for all that are equal: keep a pool while they are made",
+            observed.written(first, new)
+        ),
+        cost: "a look-up in the pool for each; clones count atomically (`Rc`: not); can't grow".into(),
+        at_least: places.len() > 1,
+        places,
+    })
+}
+
+/// What to put in place of a text, or of bytes.
+fn pooled(owner: &str) -> Option<&'static str> {
+    match owner {
+        "alloc::string::String" | "alloc::boxed::Box<str>" => Some("Arc<str>"),
+        "alloc::vec::Vec<u8>" | "alloc::boxed::Box<[u8]>" => Some("Arc<[u8]>"),
+        _ => None,
+    }
+}

@@ -1,0 +1,42 @@
+//! Structs with several `bool`s, of which a byte could hold eight.
+//!
+//! Saves the bytes of all but one in eight, where the struct shrinks by them.
+
+use super::{Change, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule};
+
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let types = observed.types(|place| flags(observed, place).len() > 1);
+    types.into_iter().filter_map(|places| pack(observed, places)).collect()
+}
+
+/// The `bool`s of the structs opened at `place`.
+fn flags(observed: &Observed, place: usize) -> Vec<usize> {
+    let fields = observed.tallies.fields(place).map(|(_, fields)| fields);
+    let is_flag = |&field: &usize| {
+        observed.tallies.kind(field) == NodeKind::Field && observed.tallies.type_name(field) == "bool"
+    };
+    fields.into_iter().flatten().filter(is_flag).collect()
+}
+
+fn pack(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    let first = flags(observed, *places.first()?);
+    let bytes = first.len().div_ceil(8);
+    let packed = |&place: &usize| flags(observed, place).into_iter().skip(bytes);
+    let removed: Vec<usize> = places.iter().flat_map(packed).collect();
+    let count = places.iter().map(|&place| observed.tallies.count_opened(place)).sum();
+    if count < LEAST_SEEN {
+        return None;
+    }
+    let names: Vec<String> = first.iter().map(|&flag| format!("`{}`", observed.tallies.name(flag))).collect();
+    let new = if bytes == 1 { String::from("a `u8`") } else { format!("a `[u8; {bytes}]`") };
+    Some(Proposal {
+        rule: Rule::Flags,
+        plan: Plan::of(&removed, Change::Remove),
+        affected: count,
+        of: count,
+        change: format!("{new} with a bit for each of {}", names.join(", ")),
+        cost: "a mask with each access; no reference to a flag can be taken".into(),
+        at_least: false,
+        places,
+    })
+}

@@ -1,0 +1,29 @@
+//! Strings so short that they would fit into the words of a `String`, as small-string types have it.
+//!
+//! Saves their blocks. Exact for `compact_str::CompactString`, which is as large as a `String`.
+
+use super::{Change, Observed, Plan, Proposal, Rule};
+use crate::advise::facts::INLINE_TEXT;
+
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let declarations =
+        observed.declarations(|place| observed.declared(place) == Some("alloc::string::String"));
+    declarations.into_iter().filter_map(|places| inline(observed, places)).collect()
+}
+
+fn inline(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    let first = *places.first()?;
+    Some(Proposal {
+        rule: Rule::Inlined,
+        plan: Plan::of(&places, Change::Inline),
+        affected: observed.sum(&places, |facts| facts.short.count),
+        of: observed.sum(&places, |facts| facts.buffers.count),
+        change: format!(
+            "{} (of the crate compact_str), in which {INLINE_TEXT} bytes need no block",
+            observed.written(first, "CompactString")
+        ),
+        cost: "a branch with each access".into(),
+        at_least: false,
+        places,
+    })
+}

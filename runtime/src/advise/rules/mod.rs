@@ -1,0 +1,62 @@
+//! The rules, one a file: each looks for one thing in what was observed, and proposes a change.
+
+use super::change::{Change, Plan};
+use super::facts::{Facts, Integers};
+use super::finding::Rule;
+use super::layout::Layout;
+use super::observed::{Inhabitant, Known, Observed};
+use super::proposal::{Proposal, optional, short};
+use crate::tree::NodeKind;
+
+mod dense;
+mod duplicates;
+mod fixed;
+mod flags;
+mod idle;
+mod inlined;
+mod joined;
+mod narrow;
+mod ordered;
+mod rare;
+mod rebuild;
+mod same;
+mod sorted;
+mod spare;
+mod unbounded;
+mod unboxed;
+mod unshared;
+mod zeros;
+
+/// Each says what could be changed, for one declaration at a time.
+pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 18] = [
+    dense::propose,
+    duplicates::propose,
+    fixed::propose,
+    flags::propose,
+    idle::propose,
+    inlined::propose,
+    joined::propose,
+    narrow::propose,
+    ordered::propose,
+    rare::propose,
+    rebuild::propose,
+    same::propose,
+    sorted::propose,
+    spare::propose,
+    unbounded::propose,
+    unboxed::propose,
+    unshared::propose,
+    zeros::propose,
+];
+
+/// Of fewer values it is too early to say what they are like.
+const LEAST_SEEN: u64 = 1000;
+
+/// `18446744073709551615` as `18 446 744 073 709 551 615`.
+fn grouped(number: i128) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let sign = if number < 0 { "-" } else { "" };
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
+    format!("{sign}{}", groups.join(" "))
+}

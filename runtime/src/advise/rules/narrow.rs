@@ -1,0 +1,84 @@
+//! Integers wider than any of their values.
+//!
+//! Saves what the structs and entries that hold them shrink by. A type is proposed that could hold twice as much as the
+//! largest value. That larger ones won't come isn't known: it is the reader's to judge.
+
+use super::{Change, Integers, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, grouped, optional};
+
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let declarations = observed.declarations(|place| declared(observed, place).is_some());
+    declarations.into_iter().filter_map(|places| narrow(observed, places)).collect()
+}
+
+/// A type of integers.
+#[derive(Debug, Clone, Copy)]
+struct Width {
+    name: &'static str,
+    non_zero: &'static str,
+    layout: Layout,
+    min: i128,
+    max: i128,
+}
+
+macro_rules! widths {
+    ($($name:ident $NonZero:literal),*) => {
+        [$(Width {
+            name: stringify!($name),
+            non_zero: $NonZero,
+            layout: Layout::of::<$name>(),
+            min: $name::MIN as i128,
+            max: if size_of::<$name>() == 16 { i128::MAX } else { $name::MAX as i128 },
+        }),*]
+    };
+}
+
+/// From the narrowest to the widest, and where both would do, without a sign.
+const WIDTHS: [Width; 12] = widths![
+    u8 "NonZeroU8", i8 "NonZeroI8", u16 "NonZeroU16", i16 "NonZeroI16", u32 "NonZeroU32", i32 "NonZeroI32",
+    u64 "NonZeroU64", i64 "NonZeroI64", usize "NonZeroUsize", isize "NonZeroIsize", u128 "NonZeroU128", i128 "NonZeroI128"
+];
+
+/// The type of the integers at `place`, and whether they are in options.
+fn declared(observed: &Observed, place: usize) -> Option<(Width, bool)> {
+    let name = observed.tallies.type_name(place);
+    let inner = optional(name);
+    let width = WIDTHS.into_iter().find(|width| width.name == inner.unwrap_or(name))?;
+    Some((width, inner.is_some()))
+}
+
+fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    let first = *places.first()?;
+    let (now, is_optional) = declared(observed, first)?;
+    let facts = places.iter().filter_map(|&place| observed.facts.get(place));
+    let seen = facts.fold(Integers::default(), |sum, facts| sum.and(facts.integers));
+    if seen.count < LEAST_SEEN {
+        return None;
+    }
+    // An option that has no zeros can be told by a zero.
+    let non_zero = is_optional && seen.zeros == 0;
+    let narrowest = WIDTHS.into_iter().find(|width| width.min / 2 <= seen.min && seen.max <= width.max / 2);
+    let new = narrowest.filter(|new| new.layout.size < now.layout.size).unwrap_or(now);
+    let layout = if is_optional && !non_zero { new.layout.optional() } else { new.layout };
+    if layout.size >= observed.layout(first).size {
+        return None;
+    }
+    let name = if non_zero { new.non_zero } else { new.name };
+    let (min, max) = (grouped(seen.min), grouped(seen.max));
+    let range =
+        if seen.min == seen.max { format!("all are {max}") } else { format!("they are {min} to {max}") };
+    Some(Proposal {
+        rule: Rule::Narrow,
+        plan: Plan::of(&places, Change::Resize(layout)),
+        affected: seen.count,
+        of: seen.count,
+        change: format!("{}: {range}", observed.written(first, name)),
+        cost: "a conversion with each access; what doesn't fit must be refused".into(),
+        at_least: false,
+        places,
+    })
+}
+
+/// Whether this is the name of a type of integers, or of truth values.
+pub(super) fn is_integer(name: &str) -> bool {
+    name == "bool" || WIDTHS.iter().any(|width| width.name == name)
+}

@@ -1,0 +1,54 @@
+//! Fields that have the same value everywhere: one number, `None`, or a collection without elements.
+//!
+//! Saves the field, and the blocks of empty collections. That other values won't come isn't known: it is the reader's to
+//! judge.
+
+use super::{Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, grouped};
+
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let is_field = |place: usize| observed.tallies.kind(place) == NodeKind::Field;
+    let declarations = observed.declarations(is_field);
+    declarations.into_iter().filter_map(|places| remove(observed, places)).collect()
+}
+
+fn remove(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    let first = *places.first()?;
+    let (count, value) = sole_value(observed, &places)?;
+    Some(Proposal {
+        rule: Rule::Same,
+        plan: Plan::of(&places, Change::Remove),
+        affected: count,
+        of: count,
+        change: format!("no `{}`, as all are {value}", observed.tallies.name(first)),
+        cost: "a place of its own for one that differs, should there be one".into(),
+        at_least: false,
+        places,
+    })
+}
+
+/// How many values there are, and what all of them are.
+fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
+    let sum = |of: fn(&super::Facts) -> u64| observed.sum(places, of);
+    let facts = || places.iter().filter_map(|&place| observed.facts.get(place));
+    let options = sum(|facts| facts.optional);
+    let collections = sum(|facts| facts.buffers.count + facts.entries.count);
+    let integers = facts().fold(Integers::default(), |sum, facts| sum.and(facts.integers));
+    if options > 0 {
+        let is_declared = places.iter().all(|&place| observed.declared_option(place).is_some());
+        let is_none = is_declared && options >= LEAST_SEEN && sum(|facts| facts.somes) == 0;
+        return is_none.then(|| (options, String::from("`None`")));
+    }
+    if collections > 0 {
+        let is_declared =
+            |&place: &usize| observed.declared(place).is_some() || observed.declared_table(place).is_some();
+        let is_empty = collections >= LEAST_SEEN && sum(|facts| facts.empty) == collections;
+        return (is_empty && places.iter().all(is_declared)).then(|| (collections, String::from("empty")));
+    }
+    let is_plain = |&place: &usize| super::narrow::is_integer(observed.tallies.type_name(place));
+    let is_same = integers.count >= LEAST_SEEN && integers.min == integers.max && places.iter().all(is_plain);
+    is_same.then(|| {
+        let is_truth = places.first().is_some_and(|&place| observed.tallies.type_name(place) == "bool");
+        let value = if is_truth { (integers.min == 1).to_string() } else { grouped(integers.min) };
+        (integers.count, value)
+    })
+}

@@ -1,0 +1,26 @@
+//! Buffers of which more than half is zeros at the end.
+//!
+//! Saves the zeros, and the room behind them.
+
+use super::{Change, Observed, Plan, Proposal, Rule};
+
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let declarations = observed.declarations(|place| {
+        observed.declared(place) == Some("alloc::vec::Vec<u8>")
+            && observed.facts.get(place).is_some_and(|facts| facts.zeros.count > 0)
+    });
+    declarations.into_iter().map(|places| trim(observed, places)).collect()
+}
+
+fn trim(observed: &Observed, places: Vec<usize>) -> Proposal {
+    Proposal {
+        rule: Rule::Zeros,
+        plan: Plan::of(&places, Change::Trim),
+        affected: observed.sum(&places, |facts| facts.zeros.count),
+        of: observed.sum(&places, |facts| facts.buffers.count),
+        change: String::from("`truncate` after the last byte that isn't zero, then `shrink_to_fit`"),
+        cost: "readers must take what is missing for zeros".into(),
+        at_least: false,
+        places,
+    }
+}

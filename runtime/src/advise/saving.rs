@@ -1,0 +1,158 @@
+//! What changes would save, alone and together: the bytes of the value are computed anew.
+
+use super::change::{Change, Plan};
+use super::facts::Facts;
+use super::layout::{Layout, node_bytes, table_bytes};
+use super::observed::{Inhabitant, Observed};
+
+/// So many places may be looked at to compute what changes would save: a few seconds at the very most.
+const MAX_WORK: usize = 1 << 24;
+
+impl Observed {
+    /// Bytes that `plan` saves, negative if it costs some. O(places).
+    pub(super) fn saved(&self, plan: &Plan) -> i64 {
+        let as_it_is = Plan::default();
+        let at = |place| self.bytes_at(&as_it_is, place) - self.bytes_at(plan, place);
+        let root = self.layout(0).size as i64 - self.value_layout(plan, 0).size as i64;
+        root + (0..self.facts.len()).map(at).sum::<i64>()
+    }
+
+    /// For how many plans [`saved`](Self::saved) may be asked.
+    pub(super) fn max_plans(&self) -> usize {
+        MAX_WORK / self.tallies.places().max(1)
+    }
+
+    /// What changes at `places` are about, in bytes, more or less.
+    pub(super) fn weight(&self, places: &[usize]) -> u64 {
+        let facts = places.iter().filter_map(|&place| self.facts.get(place));
+        facts.map(Facts::weight).fold(0, u64::saturating_add)
+    }
+
+    /// Bytes in the blocks at `place` with the changes, as far as they are known: what isn't, doesn't change.
+    fn bytes_at(&self, plan: &Plan, place: usize) -> i64 {
+        let Some(facts) = self.facts.get(place) else { return 0 };
+        let sums = [
+            self.in_boxes(plan, place, facts),
+            self.in_counted(plan, place, facts),
+            self.in_tables(plan, place, facts),
+            self.in_nodes(plan, place, facts),
+            self.in_links(plan, place, facts),
+            self.in_new_boxes(plan, place, facts),
+        ];
+        sums.into_iter().fold(0, |sum, bytes| sum.saturating_add(signed(bytes)))
+    }
+
+    /// The blocks of collections that can grow, and of boxes.
+    fn in_boxes(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+        let (idle, spare) = (facts.idle.bytes, facts.spare.bytes);
+        let given_up = match plan.retyped(place) {
+            Some(Change::Pool) => return self.pooled.get(place).map_or(0, |pooled| pooled.bytes),
+            Some(Change::Remove | Change::Unbox) => return 0,
+            Some(Change::Fix | Change::Join | Change::Joined) => idle + spare,
+            Some(Change::Inline) => facts.short.bytes,
+            _ if plan.has(place, Change::Trim) => idle + spare + facts.zeros.bytes,
+            _ => {
+                let given_up = |change, bytes| if plan.has(place, change) { bytes } else { 0 };
+                given_up(Change::DropIdle, idle) + given_up(Change::Shrink, spare)
+            }
+        };
+        let bytes = (facts.buffers.bytes + facts.boxed.bytes).saturating_sub(given_up);
+        match self.inhabitant(place) {
+            Some(inhabitant) if facts.owner.one().is_some() => {
+                let now = self.inhabitant_layout(&Plan::default(), place, inhabitant).size as u64;
+                let then = self.inhabitant_layout(plan, place, inhabitant).size as u64;
+                bytes.checked_div(now).map_or(bytes, |values| values.saturating_mul(then))
+            }
+            _ => bytes,
+        }
+    }
+
+    /// The blocks of `Rc` and `Arc`.
+    fn in_counted(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+        let counters = facts.unshared.bytes;
+        let owned = plan.has(place, Change::Own);
+        match self.inhabitant(place) {
+            Some(inhabitant @ Inhabitant::Struct) if facts.counters.one().is_some() => {
+                let value = self.inhabitant_layout(plan, place, inhabitant);
+                let block = if owned { value.size } else { value.counted() };
+                self.tallies.blocks_at(place).saturating_mul(block as u64)
+            }
+            _ if owned => 0,
+            // Of the blocks only this much is known.
+            _ => counters,
+        }
+    }
+
+    fn in_tables(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+        let Some(inhabitant) = self.inhabitant(place) else { return 0 };
+        let entry = self.inhabitant_layout(plan, place, inhabitant);
+        match plan.retyped(place) {
+            Some(Change::Sort) => facts.entries.bytes.saturating_mul(entry.size as u64),
+            Some(Change::Remove | Change::Index(_)) => 0,
+            _ => {
+                let tables = facts.buckets.iter().enumerate().filter(|(_, count)| **count > 0);
+                let bytes = |(log, count): (usize, &u64)| count.saturating_mul(table_bytes(1 << log, entry));
+                tables.map(bytes).fold(0, u64::saturating_add)
+            }
+        }
+    }
+
+    fn in_nodes(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+        let layout = |place| self.value_layout(plan, place);
+        let (key, value) = match self.inhabitant(place) {
+            Some(Inhabitant::Entry(key, value)) => (layout(key), layout(value)),
+            Some(Inhabitant::Value(element)) => (layout(element), Layout::NOTHING),
+            _ => return 0,
+        };
+        match plan.retyped(place) {
+            Some(Change::Index(_) | Change::Remove) => 0,
+            _ if plan.has(place, Change::Rebuild) => node_bytes(facts.fewest_nodes, key, value),
+            _ => node_bytes(facts.nodes, key, value),
+        }
+    }
+
+    fn in_links(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+        match self.inhabitant(place) {
+            Some(Inhabitant::Value(element)) => {
+                facts.links.saturating_mul(self.value_layout(plan, element).linked() as u64)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Blocks that are new with the changes.
+    fn in_new_boxes(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+        match plan.retyped(place) {
+            Some(Change::BoxVariant(variant)) => {
+                let Some(variant) = self.tallies.variant(place, variant) else { return 0 };
+                let payload = self.payload_layout(plan, variant).size as u64;
+                self.tallies.count_opened(variant).saturating_mul(payload)
+            }
+            Some(Change::Wrap) => {
+                let (full, layout) = self.wrapped(plan, place, facts);
+                full.saturating_mul(layout.size as u64)
+            }
+            Some(Change::Index(slots)) => {
+                let value = match self.inhabitant(place) {
+                    Some(Inhabitant::Entry(_, value)) => self.value_layout(plan, value),
+                    _ => Layout::NOTHING,
+                };
+                slots.saturating_mul(value.optional().size as u64)
+            }
+            _ => 0,
+        }
+    }
+
+    /// How many of the values at `place` aren't empty, and the layout of what a box of one would hold.
+    fn wrapped(&self, plan: &Plan, place: usize, facts: &Facts) -> (u64, Layout) {
+        if facts.optional > 0 {
+            return (facts.somes, self.pointee_layout(plan, place));
+        }
+        let collections = facts.buffers.count + facts.entries.count;
+        (collections.saturating_sub(facts.empty), self.layout(place))
+    }
+}
+
+fn signed(bytes: u64) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
