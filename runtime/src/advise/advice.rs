@@ -1,6 +1,7 @@
 //! The answer: findings, and what they come to together.
 
-use super::change::{Change, Plan};
+use super::change::Change;
+use super::choice::Choice;
 use super::finding::{Evidence, Finding};
 use super::observed::{Known, Observed};
 use super::observer::Observer;
@@ -60,9 +61,16 @@ impl Advice {
     }
 
     /// Bytes saved if all findings are applied that aren't [covered](Finding::covered_by) by another. Not the sum of
-    /// what they save alone: fewer elements of a smaller type save less than both apart.
+    /// what they save alone: fewer elements of a smaller type save less than both apart. To the byte if
+    /// [`is_exact`](Self::is_exact), else at least so many.
     pub fn saved_by_all(&self) -> usize {
         self.saved_by_all
+    }
+
+    /// Whether [`saved_by_all`](Self::saved_by_all) equals what would be measured, as each of those findings does.
+    pub fn is_exact(&self) -> bool {
+        let applied = self.findings.iter().filter(|finding| finding.covered_by.is_none());
+        applied.into_iter().all(|finding| matches!(finding.evidence, Evidence::Exact | Evidence::LayoutExact))
     }
 
     /// All bytes of the value, [`total_size`](crate::total_size), after that.
@@ -97,19 +105,12 @@ impl Observer {
             .collect();
         proposals.sort_by_key(|&(saved, _)| Reverse(saved));
 
-        let mut applied = Plan::default();
-        let mut findings: Vec<Finding> = Vec::with_capacity(proposals.len());
-        for (index, (saved, proposal)) in proposals.iter().enumerate() {
-            let conflicts = |&other: &usize| {
-                findings[other].covered_by.is_none() && proposals[other].1.plan.conflicts_with(&proposal.plan)
-            };
-            let covered_by = (0..index).find(conflicts);
-            if covered_by.is_none() {
-                applied.add(&proposal.plan);
-            }
-            findings.push(observed.finding(proposal, *saved as usize, covered_by));
-        }
-        let saved_by_all = observed.saved(&applied).max(0) as usize;
+        let choice = Choice::of(&proposals, &observed);
+        let saved_by_all = observed.saved(&choice.plan()).max(0) as usize;
+        let finding = |(index, (saved, proposal)): (usize, &(i64, Proposal))| {
+            observed.finding(proposal, *saved as usize, choice.covering(index))
+        };
+        let findings = proposals.iter().enumerate().map(finding).collect();
         Advice { name, footprint, findings, saved_by_all }
     }
 }

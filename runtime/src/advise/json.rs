@@ -28,6 +28,7 @@ impl Advice {
         json.number("total", self.footprint.total() as u64);
         json.string("name", &self.name);
         json.number("saved_by_all", self.saved_by_all as u64);
+        json.boolean("is_exact", self.is_exact());
         json.key("findings");
         json.open('[');
         for finding in &self.findings {

@@ -5,6 +5,7 @@
 
 mod advice;
 mod change;
+mod choice;
 mod facts;
 mod finding;
 mod json;

@@ -50,6 +50,8 @@ impl Observed {
             Some(Change::Remove | Change::Unbox) => return 0,
             Some(Change::Fix | Change::Join | Change::Joined) => idle + spare,
             Some(Change::Inline) => facts.short.bytes,
+            // What is empty isn't there any more.
+            Some(Change::Wrap) if facts.optional == 0 => idle,
             _ if plan.has(place, Change::Trim) => idle + spare + facts.zeros.bytes,
             _ => {
                 let given_up = |change, bytes| if plan.has(place, change) { bytes } else { 0 };

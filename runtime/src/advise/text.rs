@@ -22,7 +22,9 @@ impl fmt::Display for Advice {
             return writeln!(f, "nothing to change was found");
         }
         let all = self.saved_by_all as u64;
-        writeln!(f, "applying all of this saves {} ({})", ByteSize::from(all), percent(all, total))?;
+        let at_least = if self.is_exact() { "" } else { "at least " };
+        let share = percent(all, total);
+        writeln!(f, "applying all of this saves {at_least}{} ({share})", ByteSize::from(all))?;
         for (index, finding) in self.findings.iter().enumerate() {
             if finding.covered_by.is_none() {
                 writeln!(f)?;

@@ -31,10 +31,13 @@ fn pool(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let texts = observed.sum(&places, |facts| facts.texts);
     let distinct = places.iter().filter_map(|&place| observed.pooled.get(place));
     let distinct: u64 = distinct.map(|pooled| pooled.distinct).sum();
+    if distinct >= texts {
+        return None;
+    }
     Some(Proposal {
         rule: Rule::Duplicates,
         plan: Plan::of(&places, Change::Pool),
-        affected: texts.saturating_sub(distinct),
+        affected: texts - distinct,
         of: texts,
         change: format!(
             "{}, one for all that are equal: keep a pool while they are made",

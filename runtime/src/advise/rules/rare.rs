@@ -4,7 +4,7 @@
 //! Saves what the values shrink by, less a block for each of the few. What an enum takes with a variant in a box is
 //! computed by the compiler, from an enum like it.
 
-use super::{Change, Observed, Plan, Proposal, Rule, short};
+use super::{Change, Observed, Plan, Proposal, Rule, grouped, short};
 
 /// One in so many is still rare.
 const RARE: u64 = 4;
@@ -84,7 +84,7 @@ fn wrap(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         let of = observed.sum(&places, |facts| facts.buffers.count + facts.entries.count);
         (of.saturating_sub(observed.sum(&places, |facts| facts.empty)), of)
     };
-    if affected.saturating_mul(RARE) > of {
+    if of < 2 || affected.saturating_mul(RARE) > of {
         return None;
     }
     let new = format!("Option<Box<{}>>", short(name));
@@ -95,12 +95,13 @@ fn wrap(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         of,
         change: observed.written_as(first, &new),
         cost: pointer_hop(affected, of).into(),
-        at_least: false,
+        // Of tables that hold nothing it isn't known how large they are.
+        at_least: observed.sum(&places, |facts| facts.entries.count) > 0,
         places,
     })
 }
 
 fn pointer_hop(affected: u64, of: u64) -> String {
-    let share = crate::report::figures::percent(affected, of);
-    format!("a pointer hop for {} of them, and an allocation for each of these", share.trim())
+    let [affected, of] = [affected, of].map(|count| grouped(i128::from(count)));
+    format!("a pointer hop and an allocation for {affected} of {of}")
 }
