@@ -167,8 +167,14 @@ fn inner<Name>(
 fn note<Note>(
     mut apply: impl FnMut(String) -> Note,
 ) -> impl FnMut(Loose) -> Item<String, Option<Note>, Vec<u16>, Rc<u64>> {
-    move |Item { id, name, note, codes, unit, tree, inner }| {
-        Item { id, name, note: note.map(&mut apply), codes, unit, tree, inner }
+    move |Item { id, name, note, codes, unit, tree, inner }| Item {
+        id,
+        name,
+        note: note.map(&mut apply),
+        codes,
+        unit,
+        tree,
+        inner,
     }
 }
 

@@ -1,37 +1,108 @@
-//! Findings together.
+//! Findings together: eight rules at once, on one value.
 
 use crate::check::{all_advice, measured, measured_after};
 use memfootprint::MemFootprint;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::num::NonZeroU8;
+use std::rc::Rc;
 use std::sync::Arc;
 
+/// What a trader keeps, each type as it comes to mind.
 #[derive(MemFootprint)]
-struct Order<Symbol, Note, Legs, Tags> {
+struct Loose {
     id: u64,
-    symbol: Symbol,
-    note: Note,
-    legs: Legs,
-    tags: Tags,
+    symbol: String,
+    note: Option<String>,
+    legs: Vec<u32>,
+    tags: Vec<String>,
+    quantity: i64,
+    /// Always the same.
+    version: u32,
+    priority: Option<u64>,
+    is_open: bool,
+    is_short: bool,
+    is_hedge: bool,
+    is_late: bool,
+    is_test: bool,
+    kind: Kind<[u64; 12]>,
+    fills: BTreeMap<u16, u16>,
+    account: Rc<u64>,
 }
 
-type Loose = Order<String, Option<String>, Vec<u32>, Vec<String>>;
-type Tight = Order<Arc<str>, Option<Box<str>>, Box<[u32]>, Box<[Arc<str>]>>;
+#[derive(MemFootprint)]
+enum Kind<Schedule> {
+    Market,
+    Limit(u32),
+    /// Rare.
+    Iceberg {
+        schedule: Schedule,
+        peak: u32,
+    },
+}
+
+#[expect(dead_code, reason = "only its bytes count")]
+struct Tight {
+    id: u16,
+    symbol: Arc<str>,
+    note: Option<Box<str>>,
+    legs: Box<[u8]>,
+    tags: Box<[Arc<str>]>,
+    quantity: i16,
+    priority: Option<NonZeroU8>,
+    flags: u8,
+    kind: TightKind,
+    fills: BTreeMap<u8, u8>,
+    account: Box<u64>,
+}
+
+#[expect(dead_code, reason = "only its bytes count")]
+enum TightKind {
+    Market,
+    Limit(u32),
+    Iceberg(Box<([u64; 12], u32)>),
+}
 
 fn orders() -> Vec<Loose> {
     let mut orders = Vec::new();
-    for id in 0..1000_usize {
-        let mut legs = Vec::with_capacity(8);
-        legs.extend(0..id as u32 % 6);
-        let mut tags = Vec::new();
-        for tag in 0..id % 4 {
-            tags.push(["urgent", "night", "limit", "iceberg"][(id + tag) % 4].to_string());
-        }
-        let mut note = String::with_capacity(40);
-        note.push_str(&id.to_string());
-        let symbol = String::from(["EURUSD", "a long symbol of which there are many"][id % 2]);
-        orders.push(Loose { id: id as u64, symbol, note: (id % 3 != 0).then_some(note), legs, tags });
+    for id in 0..3000_usize {
+        orders.push(order(id));
     }
     orders
+}
+
+fn order(id: usize) -> Loose {
+    let mut legs = Vec::with_capacity(8);
+    legs.extend(0..id as u32 % 6);
+    let mut tags = Vec::new();
+    for tag in 0..id % 4 {
+        tags.push(["urgent", "night", "limit", "iceberg"][(id + tag) % 4].to_string());
+    }
+    let mut note = String::with_capacity(60);
+    note.push_str(&format!("the note of the order with the number {id}"));
+    let mut fills = BTreeMap::new();
+    (0..id as u16 % 40).for_each(|fill| _ = fills.insert(fill, fill / 2));
+    Loose {
+        id: id as u64,
+        symbol: String::from(["EURUSD", "a long symbol of which there are many"][id % 2]),
+        note: (id % 3 != 0).then_some(note),
+        legs,
+        tags,
+        quantity: id as i64 - 1000,
+        version: 3,
+        priority: (!id.is_multiple_of(5)).then_some(id as u64 % 5),
+        is_open: id.is_multiple_of(2),
+        is_short: id.is_multiple_of(3),
+        is_hedge: id.is_multiple_of(7),
+        is_late: id > 2900,
+        is_test: id.is_multiple_of(11),
+        kind: match id % 100 {
+            0 => Kind::Iceberg { schedule: [7; 12], peak: 9 },
+            odd if odd % 2 == 1 => Kind::Limit(odd as u32),
+            _ => Kind::Market,
+        },
+        fills,
+        account: Rc::new(id as u64 % 7 * 1000),
+    }
 }
 
 /// One `Arc` for all equal texts.
@@ -39,6 +110,33 @@ fn pooled(pool: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
     let pooled: Arc<str> = pool.get(text).cloned().unwrap_or_else(|| text.into());
     pool.insert(pooled.clone());
     pooled
+}
+
+fn tighten(orders: Vec<Loose>) -> Box<[Tight]> {
+    let (mut symbols, mut tags) = (HashSet::new(), HashSet::new());
+    let tight = |order: Loose| Tight {
+        id: order.id as u16,
+        symbol: pooled(&mut symbols, &order.symbol),
+        note: order.note.map(String::into_boxed_str),
+        legs: order.legs.iter().map(|&leg| leg as u8).collect(),
+        tags: order.tags.iter().map(|tag| pooled(&mut tags, tag)).collect(),
+        quantity: order.quantity as i16,
+        priority: order.priority.and_then(|priority| NonZeroU8::new(priority as u8)),
+        flags: [order.is_open, order.is_short, order.is_hedge, order.is_late, order.is_test]
+            .into_iter()
+            .fold(0, |flags, flag| flags << 1 | u8::from(flag)),
+        kind: match order.kind {
+            Kind::Market => TightKind::Market,
+            Kind::Limit(price) => TightKind::Limit(price),
+            Kind::Iceberg { schedule, peak } => TightKind::Iceberg(Box::new((schedule, peak))),
+        },
+        fills: order.fills.into_iter().map(|(at, fill)| (at as u8, fill as u8)).collect(),
+        account: Box::new(*order.account),
+    };
+    // Not in place: the block of the larger type would stay.
+    let mut tightened = Vec::with_capacity(orders.len());
+    tightened.extend(orders.into_iter().map(tight));
+    tightened.into_boxed_slice()
 }
 
 #[test]
@@ -52,29 +150,27 @@ fn all_findings_at_once_save_what_is_said() {
     applied.sort_unstable();
     let expected = [
         ("", "fixed"),
+        ("[*]", "flags"),
+        ("[*].account", "unshared"),
+        ("[*].fills", "rebuild"),
+        ("[*].fills[key]", "narrow"),
+        ("[*].fills[value]", "narrow"),
+        ("[*].id", "narrow"),
+        ("[*].kind", "rare"),
         ("[*].legs", "fixed"),
+        ("[*].legs[*]", "narrow"),
         ("[*].note", "fixed"),
+        ("[*].priority", "narrow"),
+        ("[*].quantity", "narrow"),
         ("[*].symbol", "duplicates"),
         ("[*].tags", "fixed"),
         ("[*].tags[*]", "duplicates"),
+        ("[*].version", "same"),
     ];
     assert_eq!(applied, expected, "{advice}");
+    assert!(advice.is_exact(), "{advice}");
 
     let (promised, left) = (advice.saved_by_all(), advice.total_if_all_applied());
-    let tighten = |orders: Vec<Loose>| -> Box<[Tight]> {
-        let (mut symbols, mut tags) = (HashSet::new(), HashSet::new());
-        let tight = |order: Loose| Tight {
-            id: order.id,
-            symbol: pooled(&mut symbols, &order.symbol),
-            note: order.note.map(String::into_boxed_str),
-            legs: order.legs.into_boxed_slice(),
-            tags: order.tags.iter().map(|tag| pooled(&mut tags, tag)).collect(),
-        };
-        // Not in place: the block of the larger type would stay.
-        let mut tightened = Vec::with_capacity(orders.len());
-        tightened.extend(orders.into_iter().map(tight));
-        tightened.into_boxed_slice()
-    };
     let (tight, after) = measured_after(before, value, tighten);
     assert_eq!(after, left, "{advice}");
     assert_eq!(before - after, promised, "{advice}");

@@ -96,27 +96,28 @@ impl Observer {
         let mut proposals: Vec<Proposal> = proposals.filter(|proposal| observed.is_safe(proposal)).collect();
         proposals.sort_by_cached_key(|proposal| Reverse(observed.weight(&proposal.places)));
         proposals.truncate(observed.max_plans());
-        let is_worth_it = |saved, proposal: &Proposal| saved >= observed.least || proposal.plan.is_empty();
         let saved = |proposal: Proposal| (observed.saved(&proposal.plan), proposal);
-        let mut proposals: Vec<(i64, Proposal)> = proposals
-            .into_iter()
-            .map(saved)
-            .filter(|(saved, proposal)| is_worth_it(*saved, proposal))
-            .collect();
+        let mut proposals: Vec<(i64, Proposal)> = proposals.into_iter().map(saved).collect();
         proposals.sort_by_key(|&(saved, _)| Reverse(saved));
 
         let choice = Choice::of(&proposals, &observed);
-        let saved_by_all = observed.saved(&choice.plan()).max(0) as usize;
-        let finding = |(index, (saved, proposal)): (usize, &(i64, Proposal))| {
-            observed.finding(proposal, *saved as usize, choice.covering(index))
+        let shown: Vec<usize> = (0..proposals.len()).filter(|&index| choice.shows(index)).collect();
+        let finding = |&index: &usize| {
+            let (saved, proposal) = &proposals[index];
+            let covering = choice.covering(index);
+            Finding {
+                covered_by: shown.iter().position(|&other| Some(other) == covering),
+                added: choice.added(index, &observed).max(0) as usize,
+                ..observed.finding(proposal, (*saved).max(0) as usize)
+            }
         };
-        let findings = proposals.iter().enumerate().map(finding).collect();
-        Advice { name, footprint, findings, saved_by_all }
+        let findings = shown.iter().map(finding).collect();
+        Advice { name, footprint, findings, saved_by_all: choice.saved.max(0) as usize }
     }
 }
 
 impl Observed {
-    fn finding(&self, proposal: &Proposal, saved: usize, covered_by: Option<usize>) -> Finding {
+    fn finding(&self, proposal: &Proposal, saved: usize) -> Finding {
         let mut paths = proposal.places.iter().map(|&place| self.tallies.path(place));
         let evidence = if proposal.plan.has_only(&[Change::DropIdle, Change::Shrink, Change::Rebuild]) {
             Evidence::Exact
@@ -140,12 +141,13 @@ impl Observed {
                 .first()
                 .map_or_else(String::new, |&first| short(self.tallies.type_name(first))),
             saved,
+            added: 0,
             affected: proposal.affected,
             of: proposal.of,
             change: proposal.change.clone(),
             cost: proposal.cost.clone(),
             evidence,
-            covered_by,
+            covered_by: None,
         }
     }
 }

@@ -5,44 +5,81 @@ use super::observed::Observed;
 use super::proposal::Proposal;
 
 /// Proposals and what each saves by itself, the most first.
+#[derive(Clone)]
 pub(super) struct Choice<'p> {
     proposals: &'p [(i64, Proposal)],
+    /// How many of them are worth mentioning by themselves.
+    worthwhile: usize,
     /// The positions of those that are applied.
     applied: Vec<usize>,
+    /// Bytes that these save.
+    pub(super) saved: i64,
 }
 
 impl<'p> Choice<'p> {
-    /// The largest first; and then, where several that one has kept out would save more together, these in its place.
+    /// The largest first. Then, where several that one has kept out would save more together, these in its place. Then
+    /// those that save little or nothing by themselves, as only padding would come of it, but something together.
     pub(super) fn of(proposals: &'p [(i64, Proposal)], observed: &Observed) -> Self {
-        let mut best = Self { proposals, applied: Vec::new() };
-        best.fill(0..proposals.len());
-        let mut saved = observed.saved(&best.plan());
+        let worthwhile = proposals.partition_point(|&(saved, _)| saved >= observed.least);
+        let mut choice = Self { proposals, worthwhile, applied: Vec::new(), saved: 0 };
+        choice.fill(0..worthwhile, observed);
+        // Each try looks at all places.
         let mut tries = observed.max_plans();
-        for index in 0..proposals.len() {
-            let keeps_out = |other: &usize| *other != index && best.conflict(index, *other);
-            let is_tried = best.applied.contains(&index) && (index + 1..proposals.len()).filter(keeps_out).count() > 1;
-            if !is_tried || tries == 0 {
+        choice.exchange(observed, &mut tries);
+        choice.add_small(observed, &mut tries);
+        choice
+    }
+
+    fn exchange(&mut self, observed: &Observed, tries: &mut usize) {
+        for index in 0..self.worthwhile {
+            let kept_out = (0..self.worthwhile).filter(|&other| self.covering(other) == Some(index)).count();
+            if kept_out < 2 || *tries == 0 {
                 continue;
             }
-            tries -= 1;
-            let mut other = Self { proposals, applied: best.applied.clone() };
+            *tries -= 1;
+            let mut other = self.clone();
             other.applied.retain(|&applied| applied != index);
-            other.fill((0..proposals.len()).filter(|&candidate| candidate != index));
-            let other_saved = observed.saved(&other.plan());
-            if other_saved > saved {
-                (best, saved) = (other, other_saved);
+            other.fill((0..self.worthwhile).filter(|&candidate| candidate != index), observed);
+            if other.saved > self.saved {
+                *self = other;
             }
         }
-        best
+    }
+
+    fn add_small(&mut self, observed: &Observed, tries: &mut usize) {
+        let mut all = self.clone();
+        let is_small =
+            |&index: &usize| self.proposals[index].0 >= 0 && !self.proposals[index].1.plan.is_empty();
+        all.fill((self.worthwhile..self.proposals.len()).filter(is_small), observed);
+        if all.saved < self.saved.saturating_add(observed.least) {
+            return;
+        }
+        // Without those that add nothing.
+        let added: Vec<usize> = all.applied.split_off(self.applied.len());
+        all.applied.extend(&added);
+        for small in added.into_iter().rev() {
+            if *tries == 0 {
+                break;
+            }
+            *tries -= 1;
+            let mut without = all.clone();
+            without.applied.retain(|&applied| applied != small);
+            without.saved = observed.saved(&without.plan());
+            if without.saved >= all.saved {
+                all = without;
+            }
+        }
+        *self = all;
     }
 
     /// Applies those of `candidates` that go with what is applied.
-    fn fill(&mut self, candidates: impl Iterator<Item = usize>) {
+    fn fill(&mut self, candidates: impl Iterator<Item = usize>, observed: &Observed) {
         for candidate in candidates {
             if self.covering(candidate).is_none() && !self.applied.contains(&candidate) {
                 self.applied.push(candidate);
             }
         }
+        self.saved = observed.saved(&self.plan());
     }
 
     /// The one that is applied in place of `candidate`, if it isn't itself.
@@ -53,8 +90,23 @@ impl<'p> Choice<'p> {
         self.applied.iter().copied().find(|&applied| self.conflict(applied, candidate))
     }
 
+    /// Whether it is worth mentioning.
+    pub(super) fn shows(&self, index: usize) -> bool {
+        index < self.worthwhile || self.applied.contains(&index) || self.proposals[index].1.plan.is_empty()
+    }
+
+    /// Bytes that one which is applied saves on top of the others.
+    pub(super) fn added(&self, index: usize, observed: &Observed) -> i64 {
+        if !self.applied.contains(&index) {
+            return 0;
+        }
+        let mut without = self.clone();
+        without.applied.retain(|&applied| applied != index);
+        self.saved - observed.saved(&without.plan())
+    }
+
     /// All that is applied.
-    pub(super) fn plan(&self) -> Plan {
+    fn plan(&self) -> Plan {
         let mut plan = Plan::default();
         self.applied.iter().for_each(|&applied| plan.add(&self.proposals[applied].1.plan));
         plan

@@ -54,6 +54,7 @@ fn write(json: &mut Writer, finding: &Finding) {
     json.close(']');
     json.string("type", &finding.type_name);
     json.number("saved", finding.saved as u64);
+    json.number("added", finding.added as u64);
     json.number("affected", finding.affected);
     json.number("of", finding.of);
     json.string("change", &finding.change);

@@ -86,7 +86,7 @@ impl Sealed for Observer {
         let Some(facts) = self.facts_here() else { return };
         match fact {
             Fact::Struct { align, in_order } => {
-                facts.structs.meet((align, in_order), |known, new| known == new)
+                facts.structs.meet((align, in_order), |known, new| known == new);
             }
             Fact::Variant { align, boxed } => facts.variants.meet((align, boxed), |known, new| {
                 core::ptr::eq(known.1, new.1) && known.0 == new.0 || known == new

@@ -37,7 +37,9 @@ impl fmt::Display for Advice {
 
 impl Advice {
     fn write(&self, index: usize, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (saved, total) = (finding.saved as u64, self.footprint.total() as u64);
+        let is_small = finding.saved < finding.added;
+        let saved = if is_small { finding.added } else { finding.saved } as u64;
+        let total = self.footprint.total() as u64;
         let path = if finding.path.is_empty() { &self.name } else { &finding.path };
         let (path, ty) = (printable(path, false), printable(&finding.type_name, false));
         let figures = format!("{:>10} {:>5}  ", ByteSize::from(saved).to_string(), percent(saved, total));
@@ -51,7 +53,10 @@ impl Advice {
         }
         writeln!(f, "{indent}write {}", printable(&finding.change, false))?;
         writeln!(f, "{indent}costs {}", finding.cost)?;
-        writeln!(f, "{indent}[{}]", finding.evidence)?;
+        let alone = ByteSize::from(finding.saved as u64);
+        let with_others =
+            if is_small { format!(", with the others; {alone} by itself") } else { String::new() };
+        writeln!(f, "{indent}[{}{with_others}]", finding.evidence)?;
         for other in self.findings.iter().filter(|other| other.covered_by == Some(index)) {
             let (saved, path) = (ByteSize::from(other.saved as u64), printable(&other.path, false));
             let there = if other.path == finding.path { String::new() } else { format!(" at {path}") };
