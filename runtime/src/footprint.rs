@@ -1,6 +1,6 @@
 //! The trait that types implement, and its two companions.
 
-use crate::walk::{Observer, Rounded, Sink, Sum, Tallies, Walker};
+use crate::walk::{Observer, Rounded, Sink, Span, Sum, Tallies, Walker};
 
 /// A type whose heap footprint can be measured.
 ///
@@ -139,6 +139,16 @@ pub trait MemFootprint {
     #[doc(hidden)]
     #[inline(always)]
     fn prefetch(&self) {}
+
+    /// Between which limits the values lie, if they are integers.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn span_of(_: &[Self]) -> Option<Span>
+    where
+        Self: Sized,
+    {
+        None
+    }
 
     /// The values as bytes, if that is what they are.
     #[doc(hidden)]

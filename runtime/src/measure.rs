@@ -159,7 +159,7 @@ impl Measure {
     ///
     /// ```
     /// let log: Vec<u8> = Vec::with_capacity(100);
-    /// let values = vec![log, vec![0; 100_000]];
+    /// let values = vec![log, vec![1; 100_000]];
     /// assert!(memfootprint::advise(&values).findings().is_empty());
     /// let advice = memfootprint::Measure::new().min_saving(0.0).advise(&values);
     /// assert_eq!((advice.findings()[0].path.as_str(), advice.findings()[0].saved), ("[*]", 116));

@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::choice::Choice;
+use super::facts::Facts;
 use super::finding::{Evidence, Finding};
 use super::observed::{Known, Observed};
 use super::observer::Observer;
@@ -81,7 +82,9 @@ impl Advice {
 
 impl Observer {
     /// What follows from what was observed.
-    pub(crate) fn advice(self, name: String, inline: usize, min_saving: f64) -> Advice {
+    pub(crate) fn advice(mut self, name: String, inline: usize, min_saving: f64) -> Advice {
+        self.facts.resize_with(self.facts.len().max(self.integers.len()), Facts::default);
+        self.facts.iter_mut().zip(&self.integers).for_each(|(facts, &integers)| facts.integers = integers);
         let tree = self.tallies.finish(name.clone().into(), inline);
         let footprint = Report::new(tree, inline).into_footprint();
         let observed = Observed {

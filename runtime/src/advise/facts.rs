@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use crate::impls::btree::Nodes;
-use crate::walk::TypeName;
+use crate::walk::{Span, TypeName};
 
 /// What the values at one place told, added up. Bounded, however many they are.
 #[derive(Debug, Default)]
@@ -55,7 +55,7 @@ pub(super) struct Facts {
     pub(super) optional: u64,
     pub(super) somes: u64,
     /// Integers and truth values.
-    pub(super) integers: Integers,
+    pub(super) integers: Span,
     /// How many texts, empty ones included.
     pub(super) texts: u64,
     /// Of these, how many were the first of their kind; estimated if sampled.
@@ -79,39 +79,20 @@ impl Amount {
     }
 }
 
-/// Between which limits integers lie.
-#[derive(Debug, Clone, Copy, Default)]
+/// How many integers, and between which limits they lie.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Integers {
     pub(super) count: u64,
     pub(super) min: i128,
     pub(super) max: i128,
-    pub(super) zeros: u64,
 }
 
-impl Integers {
-    #[inline]
-    pub(super) fn add(&mut self, value: i128) {
-        if self.count == 0 {
-            (self.min, self.max) = (value, value);
-        }
-        self.count += 1;
-        self.min = self.min.min(value);
-        self.max = self.max.max(value);
-        self.zeros += u64::from(value == 0);
-    }
-
-    /// These and those.
-    pub(super) fn and(self, other: Self) -> Self {
-        match (self.count, other.count) {
-            (0, _) => other,
-            (_, 0) => self,
-            _ => Self {
-                count: self.count + other.count,
-                min: self.min.min(other.min),
-                max: self.max.max(other.max),
-                zeros: self.zeros + other.zeros,
-            },
-        }
+impl From<Span> for Integers {
+    /// What was beyond an `i64` is taken to be anything.
+    fn from(span: Span) -> Self {
+        let min = if span.min == i64::MIN { i128::MIN } else { span.min.into() };
+        let max = if span.max == i64::MAX { i128::MAX } else { span.max.into() };
+        Self { count: span.count, min, max }
     }
 }
 
@@ -143,7 +124,7 @@ impl<T: Copy> Sole<T> {
 pub(super) const INLINE_TEXT: usize = size_of::<String>();
 
 impl Facts {
-    #[inline]
+    #[inline(never)]
     pub(super) fn buffer(&mut self, owner: TypeName, stride: usize, len: usize, capacity: usize) {
         self.owner.meet(owner, is_same);
         self.buffers.add(capacity.saturating_mul(stride));
@@ -157,14 +138,14 @@ impl Facts {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn boxed(&mut self, owner: TypeName, bytes: usize, align: usize) {
         self.owner.meet(owner, is_same);
         self.boxed.add(bytes);
         self.boxed_align.meet(align, |known, new| known == new);
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn counted(&mut self, owner: TypeName, saved: usize, shared: bool) {
         self.counters.meet(owner, is_same);
         if shared {
@@ -174,7 +155,7 @@ impl Facts {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn table(&mut self, owner: TypeName, entry: TypeName, buckets: usize, len: usize) {
         self.tables.meet((owner, entry), |known, new| is_same(known.0, new.0));
         self.entries.add(len);
@@ -188,7 +169,7 @@ impl Facts {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn tree(&mut self, nodes: Nodes, fewest: Nodes) {
         self.trees += 1;
         self.loose += u64::from(fewest.leaves + fewest.inners < nodes.leaves + nodes.inners);
@@ -196,14 +177,14 @@ impl Facts {
         self.fewest_nodes = self.fewest_nodes.and(fewest);
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn optional(&mut self, option: TypeName, value: Layout, is_some: bool) {
         self.options.meet((option, value), |known, new| known.1 == new.1 && is_same(known.0, new.0));
         self.optional += 1;
         self.somes += u64::from(is_some);
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn zeros(&mut self, count: usize, len: usize) {
         if count > len / 2 {
             self.zeros.add(count);

@@ -8,7 +8,7 @@ use crate::footprint::DynFootprint;
 use crate::shape::Child;
 use crate::tree::Bound;
 use crate::tree::Tallies;
-use crate::walk::{Fact, Sealed, Walker};
+use crate::walk::{Fact, Sealed, Span, Walker};
 
 /// After so many texts of a place it is asked whether copies are among them.
 const FIRST_TEXTS: u64 = 4096;
@@ -22,6 +22,8 @@ pub struct Observer {
     pub(super) tallies: Tallies,
     /// By place.
     pub(super) facts: Vec<Facts>,
+    /// By place, too: there are more integers than anything else, so they are kept close together.
+    pub(super) integers: Vec<Span>,
     pub(super) texts: Texts,
     /// Of so many places facts may be taken up.
     max_facts: usize,
@@ -38,10 +40,10 @@ impl Observer {
     pub(crate) fn new(tallies: Tallies, memory: usize) -> Self {
         // While the list doubles, there is one of half the size beside it.
         let max_facts = memory / 4 / size_of::<Facts>();
-        Self { tallies, facts: Vec::new(), texts: Texts::new(memory / 2), max_facts }
+        Self { tallies, facts: Vec::new(), integers: Vec::new(), texts: Texts::new(memory / 2), max_facts }
     }
 
-    #[inline]
+    #[inline(always)]
     fn facts_here(&mut self) -> Option<&mut Facts> {
         let place = self.tallies.place() as usize;
         if place >= self.facts.len() {
@@ -51,12 +53,32 @@ impl Observer {
     }
 
     #[cold]
+    #[inline(never)]
     fn add_facts(&mut self, place: usize) {
         if place < self.max_facts {
             self.facts.resize_with(place + 1, Facts::default);
         }
     }
 
+    #[inline(always)]
+    fn integers(&mut self, span: Span) {
+        let place = self.tallies.place() as usize;
+        match self.integers.get_mut(place) {
+            Some(known) => *known = known.and(span),
+            None => self.add_integers(place, span),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn add_integers(&mut self, place: usize, span: Span) {
+        if place < self.max_facts {
+            self.integers.resize_with(place + 1, Span::default);
+            self.integers[place] = span;
+        }
+    }
+
+    #[inline(never)]
     fn text(&mut self, text: &[u8]) {
         let place = self.tallies.place();
         let Some(facts) = self.facts.get_mut(place as usize) else { return };
@@ -81,10 +103,15 @@ impl Sealed for Observer {
     const NAMES: bool = true;
     const OBSERVES: bool = true;
 
-    #[inline]
+    /// Always inlined, as each caller has one kind of fact: what is done with it is a call, or less.
+    #[inline(always)]
     fn observe(&mut self, fact: Fact<'_>) {
+        if let Fact::Integers(span) = fact {
+            return self.integers(span);
+        }
         let Some(facts) = self.facts_here() else { return };
         match fact {
+            Fact::Integers(_) => {}
             Fact::Struct { align, in_order } => {
                 facts.structs.meet((align, in_order), |known, new| known == new);
             }
@@ -94,7 +121,6 @@ impl Sealed for Observer {
             Fact::Optional { option, value: (size, align), is_some } => {
                 facts.optional(option, Layout { size, align }, is_some);
             }
-            Fact::Integer(value) => facts.integers.add(value),
             Fact::Buffer { owner, stride, len, capacity } => facts.buffer(owner, stride, len, capacity),
             Fact::Boxed { owner, bytes, align } => facts.boxed(owner, bytes, align),
             Fact::Counted { owner, block, value, shared } => {

@@ -1,7 +1,7 @@
 //! Plain values, which own no heap memory: numbers, characters, instants, addresses, markers, hashers.
 
 use super::owns_nothing;
-use crate::walk::Fact;
+use crate::walk::{Fact, Span};
 use crate::{MemFootprint, Sink, Walker};
 use core::alloc::Layout;
 use core::any::TypeId;
@@ -15,6 +15,13 @@ use std::hash::{BuildHasherDefault, DefaultHasher, RandomState};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::time::{Instant, SystemTime};
 
+/// As an `i64`, or the nearest to it.
+#[inline(always)]
+fn saturated<T: TryInto<i64> + PartialOrd + Default>(value: T) -> i64 {
+    let limit = if value < T::default() { i64::MIN } else { i64::MAX };
+    value.try_into().unwrap_or(limit)
+}
+
 macro_rules! integers {
     ($($integer:ident $({$($bytes:item)*})?)*) => {$(
         impl MemFootprint for $integer {
@@ -22,8 +29,14 @@ macro_rules! integers {
 
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                // What an `i128` can't hold can't be held in fewer bytes either.
-                walker.observe(|| Fact::Integer(i128::try_from(*self).unwrap_or(i128::MAX)));
+                walker.observe(|| Fact::Integers(Span::of(saturated(*self))));
+            }
+
+            #[inline(always)]
+            fn span_of(values: &[Self]) -> Option<Span> {
+                let (min, max) = (values.iter().min()?, values.iter().max()?);
+                let [min, max] = [min, max].map(|&value| saturated(value));
+                Some(Span { count: values.len() as u64, min, max })
             }
 
             $($($bytes)*)?
@@ -50,7 +63,7 @@ impl MemFootprint for bool {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.observe(|| Fact::Integer(i128::from(*self)));
+        walker.observe(|| Fact::Integers(Span::of(i64::from(*self))));
     }
 }
 

@@ -11,8 +11,19 @@ impl<T: MemFootprint> MemFootprint for [T] {
         if S::OBSERVES {
             observe_text(T::bytes_of(self), walker);
         }
-        walker.elements(self.len(), ahead(self));
+        elements(self, walker);
     }
+}
+
+/// Walks the elements; integers only to a sink that observes, and all at once.
+#[inline(always)]
+fn elements<'a, T: MemFootprint, S: Sink>(items: &'a [T], walker: &mut Walker<'a, S>) {
+    if !T::OWNS_HEAP && S::OBSERVES {
+        if let Some(span) = T::span_of(items) {
+            return walker.observed_elements::<T>(items.len(), Fact::Integers(span));
+        }
+    }
+    walker.elements(items.len(), ahead(items));
 }
 
 /// The elements; on the way, what those further on lead to is asked for.
@@ -31,7 +42,7 @@ impl<T: MemFootprint, const N: usize> MemFootprint for [T; N] {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.elements(N, self);
+        elements(self, walker);
     }
 }
 
@@ -86,6 +97,6 @@ fn observe_zeros<S: Sink>(bytes: Option<&[u8]>, walker: &mut Walker<'_, S>) {
 impl<T: MemFootprint> Contents for Vec<T> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.elements(self.len(), ahead(self));
+        elements(self, walker);
     }
 }

@@ -12,8 +12,8 @@ pub enum Fact<'v> {
     Variant { align: usize, boxed: &'static [Layout] },
     /// An `Option`, and the size and alignment of the value in it.
     Optional { option: TypeName, value: (usize, usize), is_some: bool },
-    /// A `bool`, or an integer as far as an `i128` goes.
-    Integer(i128),
+    /// Integers, or `bool`s.
+    Integers(Span),
     /// A collection of one block that can grow: its elements of `stride` bytes, and the room for them.
     Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize },
     /// A `Box` with so many bytes behind it, aligned so.
@@ -30,6 +30,34 @@ pub enum Fact<'v> {
     Text(&'v [u8]),
     /// So many bytes at the end of a `Vec<u8>` are zero, of which the length has been told.
     Zeros { count: usize, len: usize },
+}
+
+/// How many integers, and between which limits they lie; beyond those of an `i64`, at these.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Span {
+    pub(crate) count: u64,
+    pub(crate) min: i64,
+    pub(crate) max: i64,
+}
+
+impl Span {
+    /// Of one value.
+    #[inline(always)]
+    pub(crate) fn of(value: i64) -> Self {
+        Self { count: 1, min: value, max: value }
+    }
+
+    /// These and those.
+    #[inline(always)]
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self.count, other.count) {
+            (0, _) => other,
+            (_, 0) => self,
+            (own, others) => {
+                Self { count: own + others, min: self.min.min(other.min), max: self.max.max(other.max) }
+            }
+        }
+    }
 }
 
 /// Gives the name of the type that tells; a function because it is not known to constants.

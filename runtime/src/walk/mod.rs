@@ -17,8 +17,7 @@ mod stack;
 mod sum;
 mod walker;
 
-pub(crate) use fact::Fact;
-pub(crate) use fact::TypeName;
+pub(crate) use fact::{Fact, Span, TypeName};
 pub use parts::{Apart, Many, OfType, Parts, Variants};
 pub(crate) use pending::Pending;
 pub(crate) use prefetch::{ahead_of, prefetch};

@@ -211,6 +211,13 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.sink.set_place(place);
     }
 
+    /// Tells what is known of all `len` elements of a collection, none of which owns heap.
+    pub(crate) fn observed_elements<T: MemFootprint>(&mut self, len: usize, fact: Fact<'_>) {
+        let elements = self.open_elements::<T>(len);
+        elements.walker.account.sink.enter(elements.first, 0);
+        elements.walker.observe(|| fact);
+    }
+
     /// Walks the `len` entries of a map: one place for the keys, one for the values.
     ///
     /// O(1) where neither `K` nor `V` owns heap.

@@ -3,7 +3,7 @@
 //! Saves the keys, the control bytes and the empty buckets, or the nodes. At least so much: the options in the `Vec` are
 //! taken to need room to tell that they are `None`.
 
-use super::{Change, NodeKind, Observed, Plan, Proposal, Rule, grouped, short};
+use super::{Change, Integers, NodeKind, Observed, Plan, Proposal, Rule, grouped, short};
 
 /// With more places without a value than this for each with one, the keys aren't dense.
 const SPARSE: i128 = 4;
@@ -21,7 +21,7 @@ fn is_map(name: &str) -> bool {
 fn index(observed: &Observed, place: usize) -> Option<Proposal> {
     let facts = observed.facts.get(place)?;
     let (key, value) = observed.tallies.entries(place)?;
-    let keys = observed.facts.get(key)?.integers;
+    let keys = Integers::from(observed.facts.get(key)?.integers);
     let is_plain = super::narrow::is_integer(observed.tallies.type_name(key));
     // Of several maps, each has limits of its own, which nobody has kept apart.
     let is_only = facts.entries.count + facts.trees == 1 && keys.count == observed.tallies.count_opened(key);

@@ -7,6 +7,7 @@ use super::layout::Layout;
 use super::observed::{Inhabitant, Known, Observed};
 use super::proposal::{Proposal, optional, short};
 use crate::tree::NodeKind;
+use crate::walk::Span;
 
 mod dense;
 mod duplicates;

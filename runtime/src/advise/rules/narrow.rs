@@ -3,7 +3,7 @@
 //! Saves what the structs and entries that hold them shrink by. A type is proposed that could hold twice as much as the
 //! largest value. That larger ones won't come isn't known: it is the reader's to judge.
 
-use super::{Change, Integers, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, grouped, optional};
+use super::{Change, Integers, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, Span, grouped, optional};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations = observed.declarations(|place| declared(observed, place).is_some());
@@ -50,12 +50,12 @@ fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let (now, is_optional) = declared(observed, first)?;
     let facts = places.iter().filter_map(|&place| observed.facts.get(place));
-    let seen = facts.fold(Integers::default(), |sum, facts| sum.and(facts.integers));
+    let seen = Integers::from(facts.fold(Span::default(), |sum, facts| sum.and(facts.integers)));
     if seen.count < LEAST_SEEN {
         return None;
     }
-    // An option that has no zeros can be told by a zero.
-    let non_zero = is_optional && seen.zeros == 0;
+    // A zero can stand for `None`, if none is met.
+    let non_zero = is_optional && !(seen.min..=seen.max).contains(&0);
     let narrowest = WIDTHS.into_iter().find(|width| width.min / 2 <= seen.min && seen.max <= width.max / 2);
     let new = narrowest.filter(|new| new.layout.size < now.layout.size).unwrap_or(now);
     let layout = if is_optional && !non_zero { new.layout.optional() } else { new.layout };

@@ -3,7 +3,7 @@
 //! Saves the field, and the blocks of empty collections. That other values won't come isn't known: it is the reader's to
 //! judge.
 
-use super::{Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, grouped};
+use super::{Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Span, grouped};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let is_field = |place: usize| observed.tallies.kind(place) == NodeKind::Field;
@@ -32,7 +32,7 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
     let facts = || places.iter().filter_map(|&place| observed.facts.get(place));
     let options = sum(|facts| facts.optional);
     let collections = sum(|facts| facts.buffers.count + facts.entries.count);
-    let integers = facts().fold(Integers::default(), |sum, facts| sum.and(facts.integers));
+    let integers = Integers::from(facts().fold(Span::default(), |sum, facts| sum.and(facts.integers)));
     if options > 0 {
         let is_declared = places.iter().all(|&place| observed.declared_option(place).is_some());
         let is_none = is_declared && options >= LEAST_SEEN && sum(|facts| facts.somes) == 0;
