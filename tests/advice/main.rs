@@ -6,6 +6,8 @@ mod check;
 mod laws;
 mod layouts;
 mod limits;
+mod plain;
+mod rare;
 mod rules;
 mod together;
 

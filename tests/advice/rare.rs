@@ -1,0 +1,153 @@
+//! Values that are large for the sake of a few.
+
+use crate::check::{all_advice, comes_true};
+use memfootprint::MemFootprint;
+use memfootprint::advise::{Evidence, Rule};
+
+#[derive(MemFootprint)]
+enum Event<'a, Payload: Clone, const N: usize> {
+    Idle,
+    Key(u8),
+    Move(u16, u16),
+    Note(&'a str),
+    Paste { payload: Payload, at: [u16; N] },
+}
+
+type Loose = Event<'static, String, 8>;
+
+#[expect(dead_code, reason = "only its bytes count")]
+enum Tight {
+    Idle,
+    Key(u8),
+    Move(u16, u16),
+    Note(&'static str),
+    Paste(Box<(String, [u16; 8])>),
+}
+
+fn event(index: usize) -> Loose {
+    match index % 50 {
+        0 => Event::Paste { payload: String::from("what was pasted"), at: [1; 8] },
+        odd if odd % 2 == 1 => Event::Key(odd as u8),
+        2 => Event::Idle,
+        4 => Event::Note("short"),
+        even => Event::Move(even as u16, 1),
+    }
+}
+
+fn tighten(event: Loose) -> Tight {
+    match event {
+        Event::Idle => Tight::Idle,
+        Event::Key(key) => Tight::Key(key),
+        Event::Move(x, y) => Tight::Move(x, y),
+        Event::Note(text) => Tight::Note(text),
+        Event::Paste { payload, at } => Tight::Paste(Box::new((payload, at))),
+    }
+}
+
+#[test]
+fn a_rare_big_variant() {
+    let build = || {
+        let mut events = Vec::with_capacity(3000);
+        events.extend((0..2000).map(event));
+        events
+    };
+    comes_true((Rule::Rare, "[*]", Evidence::LayoutExact), build, |events| {
+        let mut tight = Vec::with_capacity(events.capacity());
+        tight.extend(events.into_iter().map(tighten));
+        tight
+    });
+    // A few more bytes for each that is common would cost more than is saved.
+    let common = (0..2000).map(|_| event(0)).collect::<Vec<_>>();
+    let advice = all_advice(&common);
+    assert!(advice.findings().iter().all(|finding| finding.rule != Rule::Rare), "{advice}");
+}
+
+#[test]
+fn enums_of_every_representation() {
+    macro_rules! boxed_in {
+        ($(#[$repr:meta])* $small:ty) => {{
+            $(#[$repr])*
+            #[derive(MemFootprint)]
+            enum Loose { Small($small), Big([u64; 9], u8) }
+            $(#[$repr])*
+            #[allow(dead_code)]
+            enum Tight { Small($small), Big(Box<([u64; 9], u8)>) }
+            comes_true(
+                (Rule::Rare, "[*]", Evidence::LayoutExact),
+                || (0..2000).map(|index| if index % 99 == 0 { Loose::Big([1; 9], 2) } else { Loose::Small(<$small>::default()) }).collect::<Box<[_]>>(),
+                |items| {
+                    let mut tight = Vec::with_capacity(items.len());
+                    tight.extend(items.into_iter().map(|item| match item {
+                        Loose::Small(small) => Tight::Small(small),
+                        Loose::Big(big, more) => Tight::Big(Box::new((big, more))),
+                    }));
+                    tight.into_boxed_slice()
+                },
+            );
+        }};
+    }
+    boxed_in!(Option<String>);
+    boxed_in!(#[repr(u8)] Option<String>);
+    boxed_in!(#[repr(C)] Vec<u8>);
+    boxed_in!(#[repr(C, u16)] Box<str>);
+}
+
+#[derive(MemFootprint)]
+struct Job<Error, Retry, Log> {
+    id: u64,
+    error: Error,
+    retry: Retry,
+    log: Log,
+}
+
+#[derive(MemFootprint)]
+struct Retry {
+    after: [u64; 5],
+    reason: u8,
+}
+
+type LooseJob = Job<Option<[u64; 9]>, Option<Retry>, Vec<u8>>;
+
+fn job(index: usize) -> LooseJob {
+    let is_rare = index.is_multiple_of(40);
+    let after = [index as u64 * 1_000_000_000_000; 5];
+    let mut log = Vec::with_capacity(if index % 5 == 1 { 7 } else { 0 });
+    if is_rare {
+        log.extend([1; 9]);
+    }
+    Job {
+        id: index as u64 * 1_000_000_000_000,
+        error: is_rare.then_some([u64::MAX; 9]),
+        retry: is_rare.then_some(Retry { after, reason: index as u8 }),
+        log,
+    }
+}
+
+#[test]
+fn fields_that_are_mostly_empty() {
+    let jobs = || (0..2000).map(job).collect::<Box<[_]>>();
+    comes_true((Rule::Rare, "[*].error", Evidence::LayoutExact), jobs, |jobs| -> Box<[_]> {
+        let tight = |job: LooseJob| Job {
+            id: job.id,
+            error: job.error.map(Box::new),
+            retry: job.retry,
+            log: job.log,
+        };
+        jobs.into_iter().map(tight).collect()
+    });
+    comes_true((Rule::Rare, "[*].retry", Evidence::LayoutExact), jobs, |jobs| -> Box<[_]> {
+        let tight = |job: LooseJob| Job {
+            id: job.id,
+            error: job.error,
+            retry: job.retry.map(Box::new),
+            log: job.log,
+        };
+        jobs.into_iter().map(tight).collect()
+    });
+    // An empty one with a block is not there any more.
+    comes_true((Rule::Rare, "[*].log", Evidence::LayoutExact), jobs, |jobs| -> Box<[_]> {
+        let log = |log: Vec<u8>| (!log.is_empty()).then(|| Box::new(log));
+        let tight = |job: LooseJob| Job { id: job.id, error: job.error, retry: job.retry, log: log(job.log) };
+        jobs.into_iter().map(tight).collect()
+    });
+}
