@@ -148,17 +148,15 @@ fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
     }
 }
 
-// Both fields are of one type parameter, and yet two declarations: what they become is a type apart.
+/// Both names are of one type parameter in an `Item`, and yet two declarations.
+type Parts<Name, InnerName> =
+    (u8, Name, Option<String>, Vec<u16>, Rc<u64>, BTreeMap<u16, u8>, Inner<InnerName>);
 
-fn name<Name>(
-    mut apply: impl FnMut(String) -> Name,
-) -> impl FnMut(Loose) -> (u8, Name, Option<String>, Vec<u16>, Rc<u64>, BTreeMap<u16, u8>, Inner<String>) {
+fn name<Name>(mut apply: impl FnMut(String) -> Name) -> impl FnMut(Loose) -> Parts<Name, String> {
     move |Item { id, name, note, codes, unit, tree, inner }| (id, apply(name), note, codes, unit, tree, inner)
 }
 
-fn inner<Name>(
-    mut apply: impl FnMut(String) -> Name,
-) -> impl FnMut(Loose) -> (u8, String, Option<String>, Vec<u16>, Rc<u64>, BTreeMap<u16, u8>, Inner<Name>) {
+fn inner<Name>(mut apply: impl FnMut(String) -> Name) -> impl FnMut(Loose) -> Parts<String, Name> {
     move |Item { id, name, note, codes, unit, tree, inner }| {
         (id, name, note, codes, unit, tree, Inner { flag: inner.flag, name: apply(inner.name) })
     }
@@ -178,6 +176,7 @@ fn note<Note>(
     }
 }
 
+#[expect(clippy::box_collection, reason = "a word is less than three")]
 fn boxed_unless_empty(text: String) -> Option<Box<String>> {
     (!text.is_empty()).then(|| Box::new(text))
 }
@@ -189,7 +188,9 @@ fn by_key(tree: BTreeMap<u16, u8>) -> Vec<Option<u8>> {
     };
     let offset = if min <= max / 8 { 0 } else { min };
     let mut by_key = vec![None; usize::from(max - offset) + 1];
-    tree.into_iter().for_each(|(key, value)| by_key[usize::from(key - offset)] = Some(value));
+    for (key, value) in tree {
+        by_key[usize::from(key - offset)] = Some(value);
+    }
     by_key
 }
 

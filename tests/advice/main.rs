@@ -2,10 +2,12 @@
 
 #[path = "../truth/allocator.rs"]
 mod allocator;
+mod blocks;
 mod check;
 mod laws;
 mod layouts;
 mod limits;
+mod opaque;
 mod plain;
 mod rare;
 mod rules;

@@ -37,8 +37,8 @@ fn wide(index: usize) -> Wide<u64> {
     Wide(index as u64, 1 + index as u32 * 1000)
 }
 
-fn narrowed(wide: Wide<u64>) -> Wide<u16> {
-    Wide(wide.0 as u16, wide.1)
+fn narrowed(Wide(number, other): Wide<u64>) -> Wide<u16> {
+    Wide(number as u16, other)
 }
 
 #[test]
@@ -55,8 +55,8 @@ fn integers_in_structs_wherever_these_lie() {
         .map(narrowed)
         .collect::<Vec<_>>()
         .into_boxed_slice());
-    let boxes = || (0..2000).map(|index| Box::new(wide(index))).collect::<Box<[_]>>();
-    narrowed_in!(LayoutExact, "[*].0", boxes, |items| -> Box<[Box<Wide<u16>>]> {
+    let behind = || (0..2000).map(|index| Box::new(wide(index))).collect::<Box<[_]>>();
+    narrowed_in!(LayoutExact, "[*].0", behind, |items| -> Box<[Box<Wide<u16>>]> {
         items.into_iter().map(|item| Box::new(narrowed(*item))).collect()
     });
     let counted = || (0..2000).map(|index| Rc::new(wide(index))).collect::<Box<[_]>>();
@@ -204,6 +204,7 @@ fn fields_that_are_the_same_everywhere() {
 
 #[test]
 fn truth_values_as_bits() {
+    #[expect(clippy::struct_excessive_bools, reason = "that is what the advice is about")]
     #[derive(MemFootprint)]
     struct Switches {
         level: u8,
@@ -244,7 +245,6 @@ fn fields_in_another_order() {
         name: Box<str>,
         open: bool,
     }
-    #[expect(dead_code, reason = "only its bytes count")]
     #[repr(C)]
     struct Tight {
         number: u64,

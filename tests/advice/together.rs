@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// What a trader keeps, each type as it comes to mind.
+#[expect(clippy::struct_excessive_bools, reason = "that is what the advice is about")]
 #[derive(MemFootprint)]
 struct Loose {
     id: u64,
@@ -78,13 +79,14 @@ fn order(id: usize) -> Loose {
         tags.push(["urgent", "night", "limit", "iceberg"][(id + tag) % 4].to_string());
     }
     let mut note = String::with_capacity(60);
-    note.push_str(&format!("the note of the order with the number {id}"));
+    note.push_str("the note of the order with the number ");
+    note.push_str(&id.to_string());
     let mut fills = BTreeMap::new();
-    (0..id as u16 % 40).for_each(|fill| _ = fills.insert(fill, fill / 2));
+    fills.extend((0..id as u16 % 40).map(|fill| (fill, fill / 2)));
     Loose {
         id: id as u64,
         symbol: String::from(["EURUSD", "a long symbol of which there are many"][id % 2]),
-        note: (id % 3 != 0).then_some(note),
+        note: (!id.is_multiple_of(3)).then_some(note),
         legs,
         tags,
         quantity: id as i64 - 1000,

@@ -37,6 +37,8 @@ pub(super) struct Facts {
     pub(super) entries: Amount,
     /// How many hash tables have `2^index` buckets.
     pub(super) buckets: Vec<u64>,
+    /// The layout of an option of a value of the maps here.
+    pub(super) values: Sole<Layout>,
     /// The nodes of B-trees, and the fewest that would do.
     pub(super) nodes: Nodes,
     pub(super) fewest_nodes: Nodes,

@@ -127,6 +127,9 @@ impl Sealed for Observer {
                 facts.counted(owner, block.saturating_sub(value), shared);
             }
             Fact::Table { owner, entry, buckets, len } => facts.table(owner, entry, buckets, len),
+            Fact::Values { option: (size, align) } => {
+                facts.values.meet(Layout { size, align }, |known, new| known == new);
+            }
             Fact::Nodes { nodes, fewest } => facts.tree(nodes, fewest),
             Fact::Links { count } => facts.links += count as u64,
             Fact::Zeros { count, len } => facts.zeros(count, len),

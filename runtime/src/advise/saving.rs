@@ -135,11 +135,11 @@ impl Observed {
                 full.saturating_mul(layout.size as u64)
             }
             Some(Change::Index(slots)) => {
-                let value = match self.inhabitant(place) {
-                    Some(Inhabitant::Entry(_, value)) => self.value_layout(plan, value),
-                    _ => Layout::NOTHING,
-                };
-                slots.saturating_mul(value.optional().size as u64)
+                let Some(Inhabitant::Entry(_, value)) = self.inhabitant(place) else { return 0 };
+                let layout = self.value_layout(plan, value);
+                // It may be smaller if the values have changed, too.
+                let option = facts.values.one().filter(|_| layout == self.layout(value));
+                slots.saturating_mul(option.unwrap_or(layout.optional()).size as u64)
             }
             _ => 0,
         }

@@ -233,6 +233,7 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
 
 impl<K: MemFootprint, V: MemFootprint> Contents for BTreeMap<K, V> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.observe(|| Fact::Values { option: (size_of::<Option<V>>(), align_of::<Option<V>>()) });
         let mut places = walker.open_entries::<K, V>(self.len());
         let nodes = Nodes::count(self.len(), self.iter(), looks_into::<K, V, S>(), |(key, value)| {
             places.field(0, key);

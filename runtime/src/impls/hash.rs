@@ -124,6 +124,7 @@ impl<K: MemFootprint, V: MemFootprint, H> Contents for HashMap<K, V, H> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut last = None;
+        walker.observe(|| Fact::Values { option: (size_of::<Option<V>>(), align_of::<Option<V>>()) });
         walker.entries(self.len(), self.iter().inspect(|&(key, _)| last = Some(key)));
         report::<(K, V), K, S>(
             walker,

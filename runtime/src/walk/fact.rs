@@ -22,6 +22,8 @@ pub enum Fact<'v> {
     Counted { owner: TypeName, block: usize, value: usize, shared: bool },
     /// A hash table of `len` `entry`s.
     Table { owner: TypeName, entry: TypeName, buckets: usize, len: usize },
+    /// The size and alignment of an `Option` of a map's values.
+    Values { option: (usize, usize) },
     /// A B-tree's nodes, and the fewest for as many entries.
     Nodes { nodes: Nodes, fewest: Nodes },
     /// The nodes of a linked list.

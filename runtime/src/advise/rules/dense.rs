@@ -1,7 +1,7 @@
 //! Maps whose keys are nearly all integers up to the largest: a `Vec` by key.
 //!
-//! Saves the keys, the control bytes and the empty buckets, or the nodes. At least so much: the options in the `Vec` are
-//! taken to need room to tell that they are `None`.
+//! Saves the keys, the control bytes and the empty buckets, or the nodes. At least so much: a hash table can be larger than
+//! it tells.
 
 use super::{Change, Integers, NodeKind, Observed, Plan, Proposal, Rule, grouped, short};
 
@@ -24,7 +24,8 @@ fn index(observed: &Observed, place: usize) -> Option<Proposal> {
     let keys = Integers::from(observed.facts.get(key)?.integers);
     let is_plain = super::narrow::is_integer(observed.tallies.type_name(key));
     // Of several maps, each has limits of its own, which nobody has kept apart.
-    let is_only = facts.entries.count + facts.trees == 1 && keys.count == observed.tallies.count_opened(key);
+    let is_only =
+        facts.entries.count + facts.trees == 1 && keys.count == observed.tallies.count_opened(place);
     if !is_only || !is_plain || keys.count == 0 || observed.tallies.kind(key) != NodeKind::Elements {
         return None;
     }
@@ -47,6 +48,6 @@ fn index(observed: &Observed, place: usize) -> Option<Proposal> {
         of: u64::try_from(slots).ok()?,
         change: format!("{}, by {index}", observed.written_as(place, &format!("Vec<Option<{value}>>"))),
         cost: "none in speed; a key far from the others would make it large".into(),
-        at_least: true,
+        at_least: facts.entries.count > 0,
     })
 }

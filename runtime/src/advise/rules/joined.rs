@@ -35,8 +35,8 @@ fn join(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let item = short(element(observed, first)?);
     let outer: Vec<usize> = places.iter().filter_map(|&place| observed.tallies.parent(place)).collect();
     let collections = observed.sum(&places, |facts| facts.buffers.count + facts.boxed.count);
-    let fits = observed.tallies.count_opened(first).max(observed.sum(&places, |facts| facts.buffers.bytes));
-    if fits > u64::from(u32::MAX) {
+    let elements = observed.sum(&places, |facts| facts.buffers.bytes.saturating_add(facts.boxed.bytes));
+    if elements > u64::from(u32::MAX) {
         return None;
     }
     let mut plan = Plan::of(&places, Change::Join);
