@@ -30,6 +30,7 @@ use crate::walk::{Observer, Rounded, Sink, Span, Sum, Tallies, Walker};
 /// | option | on | meaning |
 /// |---|---|---|
 /// | `skip`, `skip = "reason"` | field, variant | Not measured. If the type needs dropping, the answer is a lower bound and lists the place. `ignore` is the same. |
+/// | `opaque` | field, type | [`advise`](crate::advise()) doesn't look at the values: neither at numbers nor at texts. Their bytes count. |
 /// | `with = path` | field, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`. |
 /// | `size = expr` | field, type | So many heap bytes, in one block; may use `self`. `size = 0` states that there are none, and costs nothing. |
 /// | `rename = "name"` | field, variant | The name in reports. |

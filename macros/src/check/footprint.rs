@@ -52,7 +52,9 @@ fn at_most_one(options: &[Given], diag: &Diagnostics) {
 fn container_treatments(item: &Item<'_>, diag: &Diagnostics) {
     let attrs = item.attrs;
     at_most_one(&[given(&attrs.remote), given(&attrs.skip), given(&attrs.with), given(&attrs.size)], diag);
-    at_most_one(&[given(&attrs.opaque), given(&attrs.with), given(&attrs.size)], diag);
+    // Beside a function or a figure there is nothing left to observe.
+    at_most_one(&[given(&attrs.opaque), given(&attrs.with)], diag);
+    at_most_one(&[given(&attrs.opaque), given(&attrs.size)], diag);
 }
 
 /// A field is skipped, walked by a function, or stated by a figure.

@@ -30,13 +30,14 @@ use core::cmp::Reverse;
 /// assert_eq!(best.saved, measured);
 /// ```
 ///
-/// O(values that own heap), and texts are read; where nearly all of the first 4 096 at a place differ, the rest isn't.
+/// O(values): numbers and texts are looked at, heap-free ones included, other than those which say
+/// `#[footprint(opaque)]` or are skipped. Where nearly all of the first 4 096 texts at a place differ, the rest isn't read.
 /// Takes at most 16 MiB beside a tree of the places; where that is not enough for all distinct texts, they are sampled.
 /// [`Measure::max_observed`] and [`Measure::min_saving`] set other limits.
 ///
-/// Plain values such as numbers aren't looked at, nor fields that are skipped. A foreign type that is mirrored gets advice
-/// as if it could be changed. A value that is not seen whole gets advice about what was seen; [`Advice::footprint`] tells
-/// what wasn't.
+/// What is observed isn't proven: that numbers stay small, texts equal and fields empty is yours to judge. A foreign type
+/// that is mirrored gets advice as if it could be changed. A value that is not seen whole gets advice about what was seen;
+/// [`Advice::footprint`] tells what wasn't.
 pub fn advise<T: DynFootprint + ?Sized>(value: &T) -> Advice {
     Measure::new().advise(value)
 }

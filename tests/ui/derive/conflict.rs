@@ -8,6 +8,8 @@ struct Order {
     id: u64,
     #[footprint(with = walk, size = 8)]
     legs: Vec<u8>,
+    #[footprint(opaque, skip)]
+    secret: String,
 }
 
 #[derive(MemFootprint)]
@@ -17,6 +19,10 @@ struct Whole(String);
 #[derive(MemFootprint)]
 #[footprint(remote = "other::Type", size = 8)]
 struct Mirror(String);
+
+#[derive(MemFootprint)]
+#[footprint(opaque, size = 8)]
+struct Secret(String);
 
 #[derive(MemFootprint)]
 #[footprint(size = 0)]

@@ -10,6 +10,8 @@ struct Order {
     id: u64,
     #[footprint(skip, ignore)]
     legs: Vec<u8>,
+    #[footprint(opaque, opaque)]
+    secret: Vec<u8>,
 }
 
 fn main() {}

@@ -32,6 +32,8 @@ struct Order {
     h: String,
     #[footprint(rename = "two\nlines")]
     i: String,
+    #[footprint(opaque = true)]
+    j: String,
 }
 
 fn main() {}
