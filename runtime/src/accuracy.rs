@@ -51,6 +51,8 @@ pub enum Reason {
     Tombstones,
     /// A map whose figure is right unless entries were removed, which it doesn't tell.
     Removals,
+    /// The walk had a limit, of time or of values, and ended before.
+    Limit,
     /// More nested guards, or more deep branches, than the walk's memory allows.
     TooDeep,
 }
@@ -74,6 +76,7 @@ impl Reason {
             Self::Opaque => "opaque",
             Self::Tombstones => "tombstones",
             Self::Removals => "removals",
+            Self::Limit => "limit",
             Self::TooDeep => "too_deep",
         }
     }
@@ -90,6 +93,7 @@ impl fmt::Display for Reason {
             Self::Opaque => f.write_str("the type hides what it owns"),
             Self::Tombstones => f.write_str("hash table with removed entries, may be larger"),
             Self::Removals => f.write_str("right unless entries were removed, which the map doesn't tell"),
+            Self::Limit => f.write_str("the walk's limit was reached before"),
             Self::TooDeep => f.write_str("too deep for the walk's bounded memory"),
         }
     }

@@ -4,8 +4,9 @@ use crate::account::Footprint;
 use crate::advise::Advice;
 use crate::footprint::DynFootprint;
 use crate::report::Report;
-use crate::walk::{Observer, StackLimit, Sum, Tallies, Walker};
+use crate::walk::{Limit, Observer, StackLimit, Sum, Tallies, Walker};
 use core::any::type_name;
+use core::time::Duration;
 
 /// Heap bytes that `value` owns, as asked of the allocator; blocks with several owners once.
 ///
@@ -71,6 +72,8 @@ pub struct Measure {
     name: Option<String>,
     min_saving: Option<f64>,
     max_observed: Option<usize>,
+    deadline: Option<Duration>,
+    max_values: Option<u64>,
 }
 
 impl Measure {
@@ -117,8 +120,42 @@ impl Measure {
         self
     }
 
-    /// How many bytes [`advise`](Self::advise) may use to find equal texts; 16 MiB by default. What doesn't fit is
-    /// sampled.
+    /// How much time the walk may take; unlimited by default. The clock is looked at once in a thousand values, and what
+    /// is in the middle of a B-tree is finished.
+    ///
+    /// What is left out is [listed](crate::Skipped), and the answer becomes a lower bound. With a limit, asking for a sum
+    /// takes as long as asking for a report.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let names = vec![String::from("ada"); 100_000];
+    /// let footprint = memfootprint::Measure::new().deadline(Duration::ZERO).footprint(&names);
+    /// assert_eq!(footprint.accuracy, memfootprint::Accuracy::AtLeast);
+    /// assert_eq!(footprint.skipped[0].reason, memfootprint::Reason::Limit);
+    /// ```
+    #[must_use]
+    pub fn deadline(mut self, time: Duration) -> Self {
+        self.deadline = Some(time);
+        self
+    }
+
+    /// How many values may be looked at: elements of collections, and what pointers lead to. Unlimited by default.
+    /// Otherwise as [`deadline`](Self::deadline).
+    ///
+    /// ```
+    /// let names = vec![String::from("ada"); 100_000];
+    /// let seen = memfootprint::Measure::new().max_values(1000).total_size(&names);
+    /// assert!(seen < memfootprint::total_size(&names));
+    /// ```
+    #[must_use]
+    pub fn max_values(mut self, count: u64) -> Self {
+        self.max_values = Some(count);
+        self
+    }
+
+    /// How many bytes [`advise`](Self::advise) may use for what it observes, most of them to find equal texts; 16 MiB by
+    /// default. Texts that don't fit are sampled.
     #[must_use]
     pub fn max_observed(mut self, bytes: usize) -> Self {
         self.max_observed = Some(bytes);
@@ -128,6 +165,9 @@ impl Measure {
     /// As [`heap_size`](crate::heap_size).
     #[inline]
     pub fn heap_size<T: DynFootprint + ?Sized>(&self, value: &T) -> usize {
+        if self.has_limit() {
+            return self.footprint(value).heap();
+        }
         Walker::run(value, Sum::default(), self.stack()).bytes
     }
 
@@ -151,7 +191,11 @@ impl Measure {
     /// As [`report`](crate::report()).
     pub fn report<T: DynFootprint + ?Sized>(&self, value: &T) -> Report {
         let inline = size_of_val(value);
-        let tallies = Walker::run(value, self.tallies(value), self.stack());
+        let tallies = if self.has_limit() {
+            Walker::run_opaque(value, self.observer(value), self.stack()).into_tallies()
+        } else {
+            Walker::run(value, self.tallies(value), self.stack())
+        };
         Report::new(tallies.finish(self.root_name::<T>().into(), inline), inline)
     }
 
@@ -165,9 +209,18 @@ impl Measure {
     /// assert_eq!((advice.findings()[0].path.as_str(), advice.findings()[0].saved), ("[*]", 116));
     /// ```
     pub fn advise<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
-        let observer = Observer::new(self.tallies(value), self.max_observed.unwrap_or(16 << 20));
-        let observer = Walker::run(value, observer, self.stack());
+        let observer = Walker::run(value, self.observer(value), self.stack());
         observer.advice(self.root_name::<T>(), size_of_val(value), self.min_saving.unwrap_or(0.01))
+    }
+
+    #[inline]
+    fn has_limit(&self) -> bool {
+        self.deadline.is_some() || self.max_values.is_some()
+    }
+
+    fn observer<T: DynFootprint + ?Sized>(&self, value: &T) -> Observer {
+        let limit = Limit::new(self.deadline, self.max_values);
+        Observer::new(self.tallies(value), self.max_observed.unwrap_or(16 << 20), limit)
     }
 
     fn tallies<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {

@@ -2,10 +2,11 @@
 
 use crate::allocator::peak_of;
 use crate::check::{finding, measured, measured_after};
-use memfootprint::Measure;
 use memfootprint::advise::{Evidence, Rule};
-use std::collections::HashSet;
+use memfootprint::{Accuracy, Measure, Reason};
+use std::collections::{BTreeMap, HashMap, HashSet, LinkedList};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Many texts, most of which are met several times.
 fn texts() -> Vec<String> {
@@ -62,4 +63,37 @@ fn a_value_without_flaws_gets_no_advice() {
     let advice = memfootprint::advise(&vec![1_u64, 2, 3].into_boxed_slice());
     assert_eq!(advice.to_string(), "Box<[u64]>: 40 B; nothing to change was found\n");
     assert_eq!((advice.saved_by_all(), advice.total_if_all_applied()), (0, 40));
+}
+
+#[test]
+fn a_limit_of_values_ends_the_walk_and_is_told() {
+    let names = (0..100_000).map(|id| vec![format!("the name {id}")]).collect::<Vec<_>>();
+    for limit in [0, 1, 1000, 99_999] {
+        let advice = Measure::new().max_values(limit).advise(&names);
+        assert_eq!(advice.footprint().accuracy, Accuracy::AtLeast);
+        assert!(advice.footprint().skipped.iter().all(|skipped| skipped.reason == Reason::Limit), "{advice}");
+        assert!(advice.findings().iter().all(|finding| finding.evidence == Evidence::Partial), "{advice}");
+    }
+    let whole = Measure::new().max_values(1_000_000).advise(&names);
+    assert_eq!(whole.footprint().accuracy, Accuracy::Exact);
+    assert_eq!(whole.footprint().total(), memfootprint::total_size(&names));
+    assert_eq!(whole.findings().len(), Measure::new().advise(&names).findings().len());
+
+    let report = Measure::new().max_values(1_000_000).report(&names);
+    assert_eq!(report.to_json(), memfootprint::report(&names).to_json());
+}
+
+#[test]
+fn a_deadline_ends_the_walk_wherever_it_is() {
+    let none = || Measure::new().deadline(Duration::ZERO);
+    let list = (0..100_000).map(|id| id.to_string()).collect::<LinkedList<_>>();
+    let tree = (0..100_000).map(|id| (id, Box::new(id.to_string()))).collect::<BTreeMap<u32, _>>();
+    let table = (0..100_000).map(|id| (id, id.to_string())).collect::<HashMap<u32, _>>();
+    for footprint in [none().footprint(&list), none().footprint(&tree), none().footprint(&table)] {
+        assert_eq!(footprint.accuracy, Accuracy::AtLeast);
+        assert!(footprint.skipped.iter().any(|skipped| skipped.reason == Reason::Limit), "{footprint:?}");
+    }
+    let whole = Measure::new().deadline(Duration::from_secs(3600)).heap_size(&tree);
+    assert_eq!(whole, memfootprint::heap_size(&tree));
+    assert_eq!(Measure::new().deadline(Duration::MAX).heap_size(&list), memfootprint::heap_size(&list));
 }

@@ -18,7 +18,7 @@ const _: () = {
             let __fields = &mut __memfootprint::structure(
                 __walker,
                 self,
-                "a\nb\nc\ndee\ne",
+                "a\nb\nc\ndee\ne\nf",
                 (
                     __memfootprint::Apart(
                         &self.a,
@@ -31,6 +31,10 @@ const _: () = {
                     __memfootprint::Apart(&self.c, true),
                     __memfootprint::Apart(&self.d, true),
                     __memfootprint::Apart(&self.e, false),
+                    __memfootprint::Apart(
+                        &self.f,
+                        <String as __memfootprint::MemFootprint>::OWNS_HEAP,
+                    ),
                 ),
             );
             __memfootprint::Fields::skipped::<Foreign>(__fields, 0usize, "");
@@ -41,6 +45,33 @@ const _: () = {
                 Foreign,
             >(__fields, 2usize, &self.c, path::to::walk::<u8>);
             __memfootprint::Fields::size(__fields, 3usize, self.d.capacity() * 2);
+            __memfootprint::Fields::opaque::<String>(__fields, 5usize, &self.f);
+        }
+    }
+};
+const _: () = {
+    use ::memfootprint::__private as __memfootprint;
+    #[automatically_derived]
+    #[allow(
+        dead_code,
+        deprecated,
+        single_use_lifetimes,
+        unreachable_pub,
+        unused_qualifications,
+    )]
+    impl __memfootprint::MemFootprint for Secret {
+        const OWNS_HEAP: __memfootprint::bool = true;
+        #[inline]
+        fn walk<'__a, __S: __memfootprint::Sink>(
+            &'__a self,
+            __walker: &mut __memfootprint::Walker<'__a, __S>,
+        ) {
+            __memfootprint::opaque(
+                __walker,
+                |__walker| {
+                    __memfootprint::structure(__walker, self, "0", (&self.0,));
+                },
+            );
         }
     }
 };

@@ -10,7 +10,13 @@ struct Order {
     d: Foreign,
     #[footprint(size = 0)]
     e: Foreign,
+    #[footprint(opaque)]
+    f: String,
 }
+
+#[derive(MemFootprint)]
+#[footprint(opaque)]
+struct Secret(String);
 
 #[derive(MemFootprint)]
 enum Event {

@@ -90,6 +90,7 @@ impl Observer {
         let footprint = Report::new(tree, inline).into_footprint();
         let observed = Observed {
             pooled: self.texts.pooled(self.facts.len()),
+            is_partial: self.limit.was_reached(),
             one_in: self.texts.one_in(),
             least: (min_saving * footprint.total() as f64).max(1.0) as i64,
             counts_others: self.tallies.count_others(),
@@ -123,7 +124,9 @@ impl Observer {
 impl Observed {
     fn finding(&self, proposal: &Proposal, saved: usize) -> Finding {
         let mut paths = proposal.places.iter().map(|&place| self.tallies.path(place));
-        let evidence = if proposal.plan.has_only(&[Change::DropIdle, Change::Shrink, Change::Rebuild]) {
+        let evidence = if self.is_partial {
+            Evidence::Partial
+        } else if proposal.plan.has_only(&[Change::DropIdle, Change::Shrink, Change::Rebuild]) {
             Evidence::Exact
         } else if self.one_in > 1 && proposal.plan.has_only(&[Change::Pool]) {
             Evidence::Sampled { one_in: self.one_in }

@@ -114,6 +114,8 @@ pub enum Evidence {
     LayoutExact,
     /// At least so much: types around it may become smaller as well.
     AtLeast,
+    /// What was seen of the value, before a limit ended the walk, would save so much. Of the rest nothing is known.
+    Partial,
     /// At least so much, with a confidence of three standard deviations: one in so many distinct values was looked at.
     Sampled {
         /// One in how many.
@@ -128,6 +130,7 @@ impl Evidence {
             Self::Exact => "exact",
             Self::LayoutExact => "layout_exact",
             Self::AtLeast => "at_least",
+            Self::Partial => "partial",
             Self::Sampled { .. } => "sampled",
         }
     }
@@ -139,6 +142,7 @@ impl fmt::Display for Evidence {
             Self::Exact => f.write_str("exact"),
             Self::LayoutExact => f.write_str("layout exact, values observed"),
             Self::AtLeast => f.write_str("at least, values observed"),
+            Self::Partial => f.write_str("seen in part"),
             Self::Sampled { one_in } => write!(f, "sampled, 1 in {one_in}"),
         }
     }

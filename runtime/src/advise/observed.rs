@@ -22,6 +22,8 @@ pub(super) struct Observed {
     pub(super) pooled: Vec<Pooled>,
     /// Bytes: what saves less isn't worth a change.
     pub(super) least: i64,
+    /// Whether a limit ended the walk.
+    pub(super) is_partial: bool,
     /// One in how many distinct texts was looked at.
     pub(super) one_in: u64,
     /// Whether values elsewhere are counted at the place, as they are of the same type.

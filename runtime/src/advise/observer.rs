@@ -8,7 +8,7 @@ use crate::footprint::DynFootprint;
 use crate::shape::Child;
 use crate::tree::Bound;
 use crate::tree::Tallies;
-use crate::walk::{Fact, Sealed, Span, Walker};
+use crate::walk::{Fact, Limit, Sealed, Span, Walker};
 
 /// After so many texts of a place it is asked whether copies are among them.
 const FIRST_TEXTS: u64 = 4096;
@@ -25,22 +25,36 @@ pub struct Observer {
     /// By place, too: there are more integers than anything else, so they are kept close together.
     pub(super) integers: Vec<Span>,
     pub(super) texts: Texts,
+    /// When the walk ends.
+    pub(super) limit: Limit,
     /// Of so many places facts may be taken up.
     max_facts: usize,
 }
 
 impl Default for Observer {
     fn default() -> Self {
-        Self::new(Tallies::default(), 0)
+        Self::new(Tallies::default(), 0, Limit::new(None, None))
     }
 }
 
 impl Observer {
     /// With so many bytes for what is observed, beside the tallies.
-    pub(crate) fn new(tallies: Tallies, memory: usize) -> Self {
+    pub(crate) fn new(tallies: Tallies, memory: usize, limit: Limit) -> Self {
         // While the list doubles, there is one of half the size beside it.
         let max_facts = memory / 4 / size_of::<Facts>();
-        Self { tallies, facts: Vec::new(), integers: Vec::new(), texts: Texts::new(memory / 2), max_facts }
+        Self {
+            tallies,
+            facts: Vec::new(),
+            integers: Vec::new(),
+            texts: Texts::new(memory / 2),
+            limit,
+            max_facts,
+        }
+    }
+
+    /// The tallies alone.
+    pub(crate) fn into_tallies(self) -> Tallies {
+        self.tallies
     }
 
     #[inline(always)]
@@ -102,6 +116,11 @@ impl Sealed for Observer {
 
     const NAMES: bool = true;
     const OBSERVES: bool = true;
+
+    #[inline(always)]
+    fn is_over(&mut self) -> bool {
+        self.limit.is_over()
+    }
 
     /// Always inlined, as each caller has one kind of fact: what is done with it is a call, or less.
     #[inline(always)]

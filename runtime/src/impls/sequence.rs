@@ -78,6 +78,9 @@ impl<T: MemFootprint> Contents for LinkedList<T> {
         let mut elements = self.iter();
         // From both ends in turn, so that two cache misses are waited for at a time.
         while let Some(front) = elements.next() {
+            if places.is_over() {
+                break;
+            }
             places.field(0, front);
             if let Some(back) = elements.next_back() {
                 places.field(0, back);

@@ -6,6 +6,7 @@
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
 mod fact;
+mod limit;
 mod parts;
 mod pending;
 mod prefetch;
@@ -18,6 +19,7 @@ mod sum;
 mod walker;
 
 pub(crate) use fact::{Fact, Span, TypeName};
+pub(crate) use limit::Limit;
 pub use parts::{Apart, Many, OfType, Parts, Variants};
 pub(crate) use pending::Pending;
 pub(crate) use prefetch::{ahead_of, prefetch};

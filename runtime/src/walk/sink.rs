@@ -43,6 +43,12 @@ pub trait Sealed {
     #[inline(always)]
     fn bound(&mut self, _: impl FnOnce() -> Bound) {}
 
+    /// Whether the walk ends here, as a limit of its is reached. Asked for every element.
+    #[inline(always)]
+    fn is_over(&mut self) -> bool {
+        false
+    }
+
     /// Whether [`observe`](Self::observe) does anything. Where it doesn't, nothing is told, at no cost.
     const OBSERVES: bool = false;
 

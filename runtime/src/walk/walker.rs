@@ -41,7 +41,17 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks `root` and gives the sink back.
     #[inline]
     pub(crate) fn run<T: DynFootprint + ?Sized>(root: &'a T, sink: S, stack: StackLimit) -> S {
-        let account = Account { sink, seen: Seen::default(), stack, below: Below::default() };
+        Self::run_below(Below::default(), root, sink, stack)
+    }
+
+    /// Walks `root` as something that must not be observed.
+    pub(crate) fn run_opaque<T: DynFootprint + ?Sized>(root: &'a T, sink: S, stack: StackLimit) -> S {
+        Self::run_below(Below { opaque: true, ..Below::default() }, root, sink, stack)
+    }
+
+    #[inline]
+    fn run_below<T: DynFootprint + ?Sized>(below: Below, root: &'a T, sink: S, stack: StackLimit) -> S {
+        let account = Account { sink, seen: Seen::default(), stack, below };
         let mut walker = Walker { account, pending: Pending::new() };
         walker.pointee(root);
         walker.drain();
@@ -155,6 +165,9 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks the contents of an owner: now if the stack has room, else later.
     #[inline(always)]
     pub fn contents<C: Contents>(&mut self, owner: &'a C) {
+        if self.is_over() {
+            return;
+        }
         let stack = self.account.stack;
         if stack.has_room() {
             owner.contents(self);
@@ -164,6 +177,16 @@ impl<'a, S: Sink> Walker<'a, S> {
         } else {
             self.defer(owner);
         }
+    }
+
+    /// Whether a limit of the walk is reached; what is left out is listed.
+    #[inline(always)]
+    fn is_over(&mut self) -> bool {
+        let is_over = self.account.sink.is_over();
+        if is_over {
+            self.account.sink.skipped(Reason::Limit);
+        }
+        is_over
     }
 
     #[cold]
@@ -205,6 +228,9 @@ impl<'a, S: Sink> Walker<'a, S> {
         if Self::looks_into_elements::<T>() {
             self.account.sink.enter(first, 0);
             for item in items {
+                if self.is_over() {
+                    break;
+                }
                 self.enter(item);
             }
         }
@@ -230,6 +256,9 @@ impl<'a, S: Sink> Walker<'a, S> {
         let mut entries = self.open_entries::<K, V>(len);
         if Self::looks_into_elements::<K>() || Self::looks_into_elements::<V>() {
             for (key, value) in items {
+                if entries.is_over() {
+                    break;
+                }
                 entries.field(0, key);
                 entries.field(1, value);
             }
@@ -409,6 +438,12 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
             self.walker.account.sink.enter(self.first, index);
             self.walker.enter(value);
         }
+    }
+
+    /// Whether a limit of the walk is reached.
+    #[inline(always)]
+    pub(crate) fn is_over(&mut self) -> bool {
+        self.walker.is_over()
     }
 
     /// Has field `index` walked by `with`.

@@ -4,6 +4,9 @@
 
 use super::{Change, Inhabitant, NodeKind, Observed, Plan, Proposal, Rule, short};
 
+/// With fewer, it isn't worth the trouble.
+const LEAST_COLLECTIONS: u64 = 100;
+
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations = observed.declarations(|inner| element(observed, inner).is_some());
     declarations.into_iter().filter_map(|places| join(observed, places)).collect()
@@ -36,7 +39,7 @@ fn join(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let outer: Vec<usize> = places.iter().filter_map(|&place| observed.tallies.parent(place)).collect();
     let collections = observed.sum(&places, |facts| facts.buffers.count + facts.boxed.count);
     let elements = observed.sum(&places, |facts| facts.buffers.bytes.saturating_add(facts.boxed.bytes));
-    if elements > u64::from(u32::MAX) {
+    if collections < LEAST_COLLECTIONS || elements > u64::from(u32::MAX) {
         return None;
     }
     let mut plan = Plan::of(&places, Change::Join);
