@@ -197,6 +197,11 @@ pub(crate) fn no_traits(key: &str) -> String {
     format!("`{key}` takes traits: `{key}(Clone, Copy)`")
 }
 
+/// An item named like one of the expansion's.
+pub(crate) fn name_in_use(name: &str) -> String {
+    format!("`{name}` is a name that `#[size_budget]` itself uses; choose one without the underscores")
+}
+
 /// `no_padding` on an enum or a union.
 pub(crate) fn padding_of(what: &str) -> String {
     format!(

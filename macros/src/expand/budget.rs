@@ -9,7 +9,7 @@ use crate::attr::{Assertion, BudgetArgs, Bytes, Property, Relation, Repr, Size};
 use crate::message;
 use crate::model::Instance;
 use crate::type_text::type_text;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -372,8 +372,9 @@ fn repr(attrs: &[Attribute], private: &Tokens) -> Option<TokenStream> {
     if !c && pack.is_none() && align.is_none() {
         return None;
     }
-    let pack = pack.map(|pack| quote!(pack: #pack,));
-    let align = align.map(|align| quote!(align: #align,));
+    let number = Literal::u64_unsuffixed;
+    let pack = pack.map(number).map(|pack| quote!(pack: #pack,));
+    let align = align.map(number).map(|align| quote!(align: #align,));
     Some(quote!(#private::Repr { c: #c, #pack #align ..#private::Repr::RUST }))
 }
 

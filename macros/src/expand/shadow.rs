@@ -5,7 +5,7 @@ use super::parameters::Parameters;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use std::iter;
-use syn::{DataEnum, DeriveInput};
+use syn::{Attribute, DataEnum, DeriveInput};
 
 /// How many variants one parameter of a shadow chooses from: the runtime's `Which` has so many.
 const GROUP: usize = 8;
@@ -66,7 +66,10 @@ impl Shadow {
             })
             .collect();
         let (declared, clause) = (parameters.declared(&choices), parameters.clause());
-        let reprs = input.attrs.iter().filter(|attr| attr.path().is_ident("repr"));
+        // `transparent` says nothing of the size, and asks for fields that are known to have none.
+        let is_transparent =
+            |attr: &Attribute| attr.parse_args::<Ident>().is_ok_and(|only| only == "transparent");
+        let reprs = input.attrs.iter().filter(|attr| attr.path().is_ident("repr") && !is_transparent(attr));
         let definition = quote! {
             use #private::Nth as __Nth;
             #(#reprs)*

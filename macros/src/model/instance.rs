@@ -7,6 +7,7 @@ use crate::type_text::type_text;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::mem;
+use syn::ext::IdentExt;
 use syn::{Expr, GenericParam, Generics, Type, TypePath};
 
 /// An argument for each type and const parameter of an item, but for trailing ones that have a default.
@@ -110,7 +111,7 @@ fn may_be_const(ty: &Type) -> bool {
 fn known(name: &Ident, parameters: &[Parameter<'_>], arguments: &Arguments, diag: &Diagnostics) -> bool {
     let mut all = true;
     for (given, _) in &arguments.given {
-        if parameters.iter().all(|parameter| parameter.name != given) {
+        if parameters.iter().all(|parameter| parameter.name.unraw() != given.unraw()) {
             let known: Vec<String> = parameters.iter().map(|parameter| parameter.name.to_string()).collect();
             let message = message::unknown_parameter(&name.to_string(), &given.to_string(), &known);
             diag.error(given.span(), message);

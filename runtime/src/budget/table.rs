@@ -12,6 +12,8 @@ const MAX_WIDTH: usize = 72;
 /// The rows to show: indices into a list of types, in the order of display.
 pub(super) struct Rows {
     indices: [usize; MAX_ROWS],
+    /// What they are sorted by. To look for it in the layouts each time takes const evaluation too long.
+    keys: [usize; MAX_ROWS],
     len: usize,
     /// How many there are with those that are not shown.
     all: usize,
@@ -19,7 +21,7 @@ pub(super) struct Rows {
 
 impl Rows {
     const fn none_of(all: usize) -> Self {
-        Self { indices: [0; MAX_ROWS], len: 0, all }
+        Self { indices: [0; MAX_ROWS], keys: [0; MAX_ROWS], len: 0, all }
     }
 
     /// As declared.
@@ -37,12 +39,7 @@ impl Rows {
         let mut rows = Self::none_of(layouts.len());
         let mut index = 0;
         while index < rows.all {
-            let size = layouts.get(index).size;
-            let mut place = rows.len;
-            while place > 0 && layouts.get(rows.indices[place - 1]).size < size {
-                place -= 1;
-            }
-            rows.insert(place, index);
+            rows.insert(index, layouts.get(index).size);
             index += 1;
         }
         rows
@@ -53,19 +50,68 @@ impl Rows {
         let mut rows = Self::none_of(layouts.len());
         let mut index = 0;
         while index < rows.all {
-            let align = layouts.get(index).packed(pack).align;
-            let mut place = rows.len;
-            while place > 0 && layouts.get(rows.indices[place - 1]).packed(pack).align < align {
-                place -= 1;
-            }
-            rows.insert(place, index);
+            rows.insert(index, layouts.get(index).packed(pack).align);
             index += 1;
         }
         rows
     }
 
-    /// Puts a row before the one at `place`; the last one falls off the end.
-    const fn insert(&mut self, place: usize, index: usize) {
+    /// Those that are dropped, as declared.
+    pub(super) const fn dropped(layouts: &Layouts) -> Self {
+        let mut rows = Self::none_of(0);
+        let mut index = 0;
+        while index < layouts.len() {
+            if layouts.get(index).needs_drop {
+                rows.push(index);
+            }
+            index += 1;
+        }
+        rows
+    }
+
+    /// Those that are aligned to more than `align`, as declared.
+    pub(super) const fn aligned_above(layouts: &Layouts, align: usize) -> Self {
+        let mut rows = Self::none_of(0);
+        let mut index = 0;
+        while index < layouts.len() {
+            if layouts.get(index).align > align {
+                rows.push(index);
+            }
+            index += 1;
+        }
+        rows
+    }
+
+    /// One more, which is shown if there is room.
+    const fn push(&mut self, index: usize) {
+        if self.len < MAX_ROWS {
+            self.indices[self.len] = index;
+            self.len += 1;
+        }
+        self.all += 1;
+    }
+
+    /// Their lines, and how many there are beside.
+    pub(super) const fn lines(&self, message: &mut Message, labels: Labels<'_>) {
+        let mut row = 0;
+        while row < self.len {
+            message.text("\n    ");
+            labels.line(message, self.indices[row]);
+            row += 1;
+        }
+        if !self.all_shown() {
+            message.text("\n    ... and ");
+            message.number(self.all - self.len);
+            message.text(" more");
+        }
+    }
+
+    /// Puts a row before those of a smaller `key`; the last one falls off the end.
+    const fn insert(&mut self, index: usize, key: usize) {
+        let mut place = self.len;
+        while place > 0 && self.keys[place - 1] < key {
+            place -= 1;
+        }
         if place == MAX_ROWS {
             return;
         }
@@ -75,9 +121,11 @@ impl Rows {
         let mut at = self.len - 1;
         while at > place {
             self.indices[at] = self.indices[at - 1];
+            self.keys[at] = self.keys[at - 1];
             at -= 1;
         }
         self.indices[place] = index;
+        self.keys[place] = key;
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -172,7 +220,8 @@ impl<'a> Labels<'a> {
         end - start
     }
 
-    /// Which kind of growable buffer the field at `index` is by its type, whatever path that has.
+    /// Which kind of growable buffer the field at `index` is by its type, which is one of the standard library's if it
+    /// has no path or a path that starts there.
     pub(super) const fn growable(self, index: usize) -> Option<Growable> {
         let (start, end) = self.ty(index);
         let mut at = start;
@@ -183,13 +232,25 @@ impl<'a> Labels<'a> {
                 name = at;
             }
         }
-        if at == end && self.is(name, at, b"String") {
+        if name > start && !self.starts_in_std(start) {
+            None
+        } else if at == end && self.is(name, at, b"String") {
             Some(Growable::String)
         } else if at < end && self.is(name, at, b"Vec") {
             Some(Growable::Vec { element: at + 1 })
         } else {
             None
         }
+    }
+
+    /// Whether the path at `start` is one of the standard library.
+    const fn starts_in_std(self, start: usize) -> bool {
+        let start = if self.lines[start] == b':' { start + 2 } else { start };
+        let mut end = start;
+        while end < self.lines.len() && self.lines[end] != b':' {
+            end += 1;
+        }
+        self.is(start, end, b"std") || self.is(start, end, b"alloc")
     }
 
     /// What a box of the same without capacity holds: `str`, or `[T]` for a `Vec<T>`.
@@ -287,6 +348,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_chosen_is_shown_up_to_a_limit() {
+        type Ten = (u8, String, u8, String, u8, u64, u8, u8, u8, u8);
+        let layouts = <Ten>::LAYOUTS;
+        assert_eq!(shown(&Rows::dropped(&layouts)), [1, 3]);
+        assert_eq!(shown(&Rows::aligned_above(&layouts, 4)), [1, 3, 5]);
+        type Strings = (String, String, String, String, String, String, String);
+        type Many =
+            super::super::Many<Strings, super::super::Many<Strings, super::super::Many<Strings, Strings>>>;
+        let rows = Rows::dropped(&Many::LAYOUTS);
+        let mut message = Message::new();
+        rows.lines(&mut message, Labels::new(&["a: String"; 28].join("\n")));
+        assert!(message.as_str().ends_with("\n    a: String\n    ... and 4 more"));
+    }
+
+    #[test]
     fn labels() {
         let labels = Labels::new("id: u64\nπ: f64\nQuote { bid: f64 }\nText(u8)\nPing");
         let line = |index| {
@@ -319,7 +395,19 @@ mod tests {
         assert_eq!(fixed("Vec<Vec<(u8, u16)>>"), some("[Vec<(u8, u16)>]"));
         assert_eq!(fixed("alloc::vec::Vec<std::sync::Arc<str>>"), some("[std::sync::Arc<str>]"));
         assert_eq!(fixed("Vec<std::collections::HashMap<…"), some("[std::collections::HashMap<…]"));
-        for other in ["u8", "MyString", "Option<String>", "SmallVec<u8>", "Vec", "[String; 1]", "()", ""] {
+        for other in [
+            "u8",
+            "MyString",
+            "my::String",
+            "crate::alloc::Vec<u8>",
+            "::std2::String",
+            "Option<String>",
+            "SmallVec<u8>",
+            "Vec",
+            "[String; 1]",
+            "()",
+            "",
+        ] {
             assert_eq!(fixed(other), None, "{other}");
         }
     }
