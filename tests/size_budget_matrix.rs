@@ -267,8 +267,8 @@ fn large_items_fail_for_their_size() -> io::Result<()> {
     let variants = |count| repeated(count, "AVariantWithAName#(String, [u8; #]),");
     let cases = [
         format!("#[size_budget(4)] struct Case0 {{ {} }}", fields(200)),
-        format!("#[size_budget(4)] struct Case1 {{ {} }}", fields(1000)),
-        format!("#[size_budget(4)] #[repr(C)] struct Case2 {{ a: u8, b: u16, {} c: u64 }}", fields(1000)),
+        format!("#[size_budget(4)] struct Case1 {{ {} }}", fields(3000)),
+        format!("#[size_budget(4)] #[repr(C)] struct Case2 {{ a: u8, b: u16, {} c: u64 }}", fields(3000)),
         format!("#[size_budget(4)] enum Case3 {{ {} }}", variants(500)),
         format!("#[size_budget(4, for<T = u8>)] enum Case4<T> {{ {} T(T) }}", variants(500)),
         format!("#[size_budget(1)] enum Case5 {{ {} }}", repeated(3000, "AVariant#,")),

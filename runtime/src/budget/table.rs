@@ -182,7 +182,14 @@ impl Rows {
 #[derive(Clone, Copy)]
 pub(super) struct Labels<'a> {
     lines: &'a [u8],
+    /// Where each [`STRIDE`]th line starts, as far as there is room. To look for a line from the start of all takes const
+    /// evaluation too long.
+    marks: [usize; MARKS],
+    marked: usize,
 }
+
+const MARKS: usize = 64;
+const STRIDE: usize = 64;
 
 /// A buffer with room to grow, which a box of the same contents has none of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -196,7 +203,20 @@ pub(super) enum Growable {
 
 impl<'a> Labels<'a> {
     pub(super) const fn new(lines: &'a str) -> Self {
-        Self { lines: lines.as_bytes() }
+        let mut this = Self { lines: lines.as_bytes(), marks: [0; MARKS], marked: 1 };
+        let mut line = 0;
+        let mut at = 0;
+        while at < this.lines.len() && this.marked < MARKS {
+            if this.lines[at] == b'\n' {
+                line += 1;
+                if line % STRIDE == 0 {
+                    this.marks[this.marked] = at + 1;
+                    this.marked += 1;
+                }
+            }
+            at += 1;
+        }
+        this
     }
 
     /// The whole line at `index`.
@@ -304,8 +324,9 @@ impl<'a> Labels<'a> {
 
     /// Where the line at `index` starts.
     const fn start(self, index: usize) -> usize {
-        let mut line = 0;
-        let mut at = 0;
+        let mark = if index / STRIDE < self.marked { index / STRIDE } else { self.marked - 1 };
+        let mut line = mark * STRIDE;
+        let mut at = self.marks[mark];
         while line < index && at < self.lines.len() {
             if self.lines[at] == b'\n' {
                 line += 1;
@@ -377,6 +398,21 @@ mod tests {
         };
         assert_eq!([line(0), line(1), line(4)], ["id: u64", "π: f64", "Ping"]);
         assert_eq!([name(0), name(1), name(2), name(3), name(4)], ["id", "π", "Quote", "Text", "Ping"]);
+    }
+
+    #[test]
+    fn lines_beyond_all_marks_are_found_too() {
+        let lines: Vec<String> =
+            (0..MARKS * STRIDE + 2 * STRIDE).map(|line| format!("a{line}: u8")).collect();
+        let text = lines.join("\n");
+        let labels = Labels::new(&text);
+        for index in
+            [0, 1, STRIDE - 1, STRIDE, STRIDE + 1, MARKS * STRIDE - 1, MARKS * STRIDE, lines.len() - 1]
+        {
+            let mut message = Message::new();
+            labels.line(&mut message, index);
+            assert_eq!(message.as_str(), lines[index]);
+        }
     }
 
     #[test]
