@@ -2,8 +2,8 @@
 
 use super::fields::Layout;
 use super::message::Message;
+use super::rows::Rows;
 use super::structure::{Repr, Struct};
-use super::table::Rows;
 
 /// A struct that holds something else than it does.
 #[derive(Clone, Copy)]
@@ -210,8 +210,8 @@ impl Struct<'_> {
 mod tests {
     use super::*;
     use crate::budget::fields::{Fields, Layouts};
+    use crate::budget::labels::Labels;
     use crate::budget::limit::Limit;
-    use crate::budget::table::Labels;
 
     const C: Repr = Repr { c: true, ..Repr::RUST };
 

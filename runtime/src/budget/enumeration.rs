@@ -1,10 +1,11 @@
 //! Enums: variants, discriminant and niche, the variant to box.
 
 use super::fields::{Fields, Layout, Layouts};
+use super::labels::Labels;
 use super::limit::Limit;
 use super::message::Message;
 use super::niche;
-use super::table::{Labels, Rows};
+use super::rows::Rows;
 
 /// Fails the build unless the size of `T` stands in `relation` (`≤`, `≥` or `=`) to `bytes`. `P` lists a tuple of
 /// field types for each variant, `variants` their lines, and `S` for each the enum with that variant boxed.

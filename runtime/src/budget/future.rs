@@ -1,9 +1,10 @@
 //! Futures that functions return: their arguments, and what else they hold.
 
 use super::fields::{Fields, Layout, Layouts};
+use super::labels::Labels;
 use super::limit::Limit;
 use super::message::Message;
-use super::table::{Labels, Rows};
+use super::rows::Rows;
 
 /// A function that returns a future, as a pointer: `handle as unsafe fn(_, _) -> _`.
 ///

@@ -12,14 +12,15 @@ mod enumeration;
 mod fields;
 mod future;
 mod implements;
+mod labels;
 mod limit;
 mod message;
 mod niche;
 mod padding;
 mod property;
+mod rows;
 mod shadow;
 mod structure;
-mod table;
 mod union;
 
 pub use enumeration::check_enum;

@@ -1,9 +1,9 @@
 //! Structs that may have no padding.
 
 use super::fields::Fields;
+use super::labels::Labels;
 use super::limit::Limit;
 use super::structure::{Repr, Struct};
-use super::table::Labels;
 
 /// Whether the fields, of the types that `F` lists, fill all of `T`.
 pub const fn has_no_padding<T, F: Fields>() -> bool {

@@ -1,8 +1,9 @@
 //! What may be asked of a type beside its size: alignment, nothing to drop, no heap.
 
 use super::fields::{Fields, Layouts};
+use super::labels::Labels;
 use super::message::Message;
-use super::table::{Labels, Rows};
+use super::rows::Rows;
 use crate::MemFootprint;
 
 /// Whether `T` is aligned to exactly `bytes`.

@@ -1,10 +1,11 @@
 //! Structs: fields and padding.
 
 use super::fields::{Fields, Layouts};
+use super::labels::Labels;
 use super::limit::Limit;
 use super::message::Message;
 use super::niche;
-use super::table::{Labels, Rows};
+use super::rows::Rows;
 
 /// What `#[repr(..)]` says of a struct's layout.
 #[derive(Clone, Copy, Debug)]
