@@ -276,6 +276,11 @@ fn large_items_fail_for_their_size() -> io::Result<()> {
         format!("#[size_budget(heap_free)] #[derive(MemFootprint)] enum Case7 {{ {} }}", variants(500)),
         format!("#[size_budget(align = 4)] enum Case8 {{ {} }}", variants(500)),
         format!("#[size_budget(no_padding)] struct Case9 {{ a: u64, {} }}", fields(500)),
+        format!(
+            "#[size_budget(4)] enum Case10 {{ {} Big(u32, [u64; 6]), {} }}",
+            repeated(600, "Before#(u8, u16),"),
+            repeated(60, "After#(u16),")
+        ),
     ];
     let source = format!(
         "#![allow(dead_code)]\nuse memfootprint::{{MemFootprint, size_budget}};\n{}\n",
@@ -286,6 +291,11 @@ fn large_items_fail_for_their_size() -> io::Result<()> {
         let said = |end| output.contains(&format!("evaluation panicked: `Case{index}{end}"));
         assert!(said('`') || said('<'), "no error for {}..\n{output}", &case[..60]);
     }
+    // Of many variants too the one that is boxed is the largest.
+    assert!(
+        output.contains("help: boxing the payload of `Big` would make it 16 bytes, 40 fewer"),
+        "{output}"
+    );
     count(&output, cases.len());
     Ok(())
 }

@@ -76,7 +76,17 @@ fn is_free(name: &Ident, diag: &Diagnostics) {
 }
 
 /// What expansions define beside a type of the user's.
-const OURS: &[&str] = &["__Budget", "__Fields", "__Nth", "__Payloads", "__Probe", "__Shadow", "__Shadows"];
+const OURS: &[&str] = &[
+    "__Budget",
+    "__Fields",
+    "__Nth",
+    "__Payloads",
+    "__Probe",
+    "__Shadow",
+    "__Shadows",
+    "__Which",
+    "__Within",
+];
 
 /// Something is asked of a type as it is written, with its arguments.
 pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {

@@ -40,8 +40,8 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStre
 ///
 /// ```ignore
 /// const _: () = {
-///     use Nth as __Nth;
-///     enum __Shadow<__K0: Which> { V0, V1(__K0::First0<String>) }
+///     use {Nth as __Nth, Which as __Which};
+///     enum __Shadow<__K: __Which> { V0, V1(__K::First0<String>) }
 ///     check_enum::<Event, ((), (String,)), ((), __Shadow<__Nth<0>>)>("Event", "Ping\nText(String)", '≤', 64)
 /// };
 /// ```

@@ -31,6 +31,6 @@ pub use limit::{Size, check_type, meets};
 pub use niche::{check_niche, has_niche};
 pub use padding::{check_no_padding, has_no_padding};
 pub use property::{check_align, check_heap_free, check_no_drop, is_aligned, is_heap_free, needs_no_drop};
-pub use shadow::{Nth, Which};
+pub use shadow::{Nth, Which, Within};
 pub use structure::{Repr, check_struct, check_struct_with};
 pub use union::check_union;
