@@ -58,7 +58,7 @@ impl Struct<'_> {
         message.text("\n  help: `repr(C)` keeps declaration order; sorted by alignment it would be ");
         message.bytes(best);
         message.text(":");
-        Rows::by_align(self.layouts, self.repr.pack).names(message, self.labels);
+        Rows::by_align(self.layouts, self.repr.pack).names(message, &self.labels);
     }
 
     /// Padding that no order of fields avoids.

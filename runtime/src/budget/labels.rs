@@ -46,7 +46,7 @@ impl<'a> Labels<'a> {
     }
 
     /// The whole line at `index`.
-    pub(super) const fn line(self, message: &mut Message, index: usize) {
+    pub(super) const fn line(&self, message: &mut Message, index: usize) {
         let start = self.start(index);
         let mut end = start;
         while end < self.lines.len() && self.lines[end] != b'\n' {
@@ -56,7 +56,7 @@ impl<'a> Labels<'a> {
     }
 
     /// The name that the line at `index` starts with. Returns its length in bytes.
-    pub(super) const fn name(self, message: &mut Message, index: usize) -> usize {
+    pub(super) const fn name(&self, message: &mut Message, index: usize) -> usize {
         let start = self.start(index);
         let mut end = start;
         while end < self.lines.len() && !matches!(self.lines[end], b'\n' | b':' | b'(' | b' ') {
@@ -68,7 +68,7 @@ impl<'a> Labels<'a> {
 
     /// Which kind of growable buffer the field at `index` is by its type, which is one of the standard library's if it
     /// has no path or a path that starts there.
-    pub(super) const fn growable(self, index: usize) -> Option<Growable> {
+    pub(super) const fn growable(&self, index: usize) -> Option<Growable> {
         let (start, end) = self.ty(index);
         let mut at = start;
         let mut name = start;
@@ -90,7 +90,7 @@ impl<'a> Labels<'a> {
     }
 
     /// Whether the path at `start` is one of the standard library.
-    const fn starts_in_std(self, start: usize) -> bool {
+    const fn starts_in_std(&self, start: usize) -> bool {
         let start = if self.lines[start] == b':' { start + 2 } else { start };
         let mut end = start;
         while end < self.lines.len() && self.lines[end] != b':' {
@@ -100,7 +100,7 @@ impl<'a> Labels<'a> {
     }
 
     /// What a box of the same without capacity holds: `str`, or `[T]` for a `Vec<T>`.
-    pub(super) const fn fixed(self, message: &mut Message, index: usize) {
+    pub(super) const fn fixed(&self, message: &mut Message, index: usize) {
         match self.growable(index) {
             Some(Growable::Vec { element }) => {
                 let (_, end) = self.ty(index);
@@ -118,7 +118,7 @@ impl<'a> Labels<'a> {
     }
 
     /// Where the type in the line `name: Type` at `index` starts and ends.
-    const fn ty(self, index: usize) -> (usize, usize) {
+    const fn ty(&self, index: usize) -> (usize, usize) {
         let mut start = self.start(index);
         while start < self.lines.len() && !matches!(self.lines[start], b'\n' | b' ') {
             start += 1;
@@ -134,7 +134,7 @@ impl<'a> Labels<'a> {
     }
 
     /// Whether the text from `start` to `end` is `word`.
-    const fn is(self, start: usize, end: usize, word: &[u8]) -> bool {
+    const fn is(&self, start: usize, end: usize, word: &[u8]) -> bool {
         if end - start != word.len() {
             return false;
         }
@@ -149,7 +149,7 @@ impl<'a> Labels<'a> {
     }
 
     /// Where the line at `index` starts.
-    const fn start(self, index: usize) -> usize {
+    const fn start(&self, index: usize) -> usize {
         let mark = if index / STRIDE < self.marked { index / STRIDE } else { self.marked - 1 };
         let mut line = mark * STRIDE;
         let mut at = self.marks[mark];

@@ -20,7 +20,7 @@ pub const fn is_aligned<T>(bytes: usize) -> bool {
 #[track_caller]
 pub const fn check_align<T, F: Fields>(name: &str, labels: &str, bytes: usize) {
     if !is_aligned::<T>(bytes) {
-        let message = alignment(name, align_of::<T>(), bytes, &F::LAYOUTS, Labels::new(labels));
+        let message = alignment(name, align_of::<T>(), bytes, &F::LAYOUTS, &Labels::new(labels));
         panic!("{}", message.as_str());
     }
 }
@@ -30,7 +30,7 @@ const fn alignment(
     align: usize,
     wanted: usize,
     layouts: &Layouts,
-    labels: Labels<'_>,
+    labels: &Labels<'_>,
 ) -> Message {
     let mut message = Message::new();
     if !wanted.is_power_of_two() {
@@ -76,7 +76,7 @@ pub const fn needs_no_drop<T>() -> bool {
 pub const fn check_no_drop<T, F: Fields>(name: &str, labels: &str) {
     if !needs_no_drop::<T>() {
         let texts = ["implements `Drop`", "; so do"];
-        let message = dropping(name, "needs to be dropped", &F::LAYOUTS, Labels::new(labels), texts);
+        let message = dropping(name, "needs to be dropped", &F::LAYOUTS, &Labels::new(labels), texts);
         panic!("{}", message.as_str());
     }
 }
@@ -96,7 +96,7 @@ pub const fn is_heap_free<T: MemFootprint>() -> bool {
 pub const fn check_heap_free<T: MemFootprint, F: Fields>(name: &str, labels: &str) {
     if !is_heap_free::<T>() {
         let texts = ["says so in its `MemFootprint`", "; so does at least one of"];
-        let message = dropping(name, "can own heap memory", &F::LAYOUTS, Labels::new(labels), texts);
+        let message = dropping(name, "can own heap memory", &F::LAYOUTS, &Labels::new(labels), texts);
         panic!("{}", message.as_str());
     }
 }
@@ -107,7 +107,7 @@ const fn dropping(
     name: &str,
     what: &str,
     layouts: &Layouts,
-    labels: Labels<'_>,
+    labels: &Labels<'_>,
     [own, several]: [&str; 2],
 ) -> Message {
     let mut message = Message::new();
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn alignments() {
-        let labels = Labels::new("id: u64\nwide: Wide\nname: u8");
+        let labels = &Labels::new("id: u64\nwide: Wide\nname: u8");
         let layouts = <(u64, Wide, u8)>::LAYOUTS;
         assert_eq!(
             alignment("Shard", 8, 64, &layouts, labels).as_str(),
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_fields_that_are_dropped() {
-        let labels = Labels::new("id: u64\nname: String\ntags: Vec<u8>");
+        let labels = &Labels::new("id: u64\nname: String\ntags: Vec<u8>");
         let layouts = <(u64, String, Vec<u8>)>::LAYOUTS;
         assert_eq!(
             dropping("Order", "needs to be dropped", &layouts, labels, ["implements `Drop`", "; so do"])

@@ -93,7 +93,7 @@ impl Rows {
     }
 
     /// Their lines, and how many there are beside.
-    pub(super) const fn lines(&self, message: &mut Message, labels: Labels<'_>) {
+    pub(super) const fn lines(&self, message: &mut Message, labels: &Labels<'_>) {
         let mut row = 0;
         while row < self.len {
             message.text("\n    ");
@@ -154,7 +154,7 @@ impl Rows {
     }
 
     /// The names in the order of the rows, on lines of their own.
-    pub(super) const fn names(&self, message: &mut Message, labels: Labels<'_>) {
+    pub(super) const fn names(&self, message: &mut Message, labels: &Labels<'_>) {
         let mut width = MAX_WIDTH;
         let mut row = 0;
         while row < self.len {
@@ -211,15 +211,15 @@ mod tests {
     #[test]
     fn what_is_chosen_is_shown_up_to_a_limit() {
         type Ten = (u8, String, u8, String, u8, u64, u8, u8, u8, u8);
-        let layouts = <Ten>::LAYOUTS;
-        assert_eq!(shown(&Rows::dropped(&layouts)), [1, 3]);
-        assert_eq!(shown(&Rows::aligned_above(&layouts, 4)), [1, 3, 5]);
         type Strings = (String, String, String, String, String, String, String);
         type Many =
             super::super::Many<Strings, super::super::Many<Strings, super::super::Many<Strings, Strings>>>;
+        let layouts = <Ten>::LAYOUTS;
+        assert_eq!(shown(&Rows::dropped(&layouts)), [1, 3]);
+        assert_eq!(shown(&Rows::aligned_above(&layouts, 4)), [1, 3, 5]);
         let rows = Rows::dropped(&Many::LAYOUTS);
         let mut message = Message::new();
-        rows.lines(&mut message, Labels::new(&["a: String"; 28].join("\n")));
+        rows.lines(&mut message, &Labels::new(&["a: String"; 28].join("\n")));
         assert!(message.as_str().ends_with("\n    a: String\n    ... and 4 more"));
     }
 
@@ -228,7 +228,7 @@ mod tests {
         let lines = ["a_rather_long_field_name: u8"; 7].join("\n");
         let layouts = <(u8, u8, u8, u8, u8, u8, u8)>::LAYOUTS;
         let mut message = Message::new();
-        Rows::declared(&layouts).names(&mut message, Labels::new(&lines));
+        Rows::declared(&layouts).names(&mut message, &Labels::new(&lines));
         let name = "a_rather_long_field_name";
         let three = format!("\n        {name}, {name}, {name}");
         assert_eq!(message.as_str(), format!("{three},{three},\n        {name}"));
