@@ -74,7 +74,16 @@ impl<'a> Parameter<'a> {
     fn accept(&self, argument: &Argument, diag: &Diagnostics) -> TokenStream {
         match argument {
             Argument::Type(ty) if !self.is_const => return quote!(#ty),
+            // Without parentheses, which lints would find to be too many inside of braces.
+            Argument::Type(Type::Paren(ty)) if may_be_const(&ty.elem) => {
+                let ty = &ty.elem;
+                return quote!({ #ty });
+            }
             Argument::Type(ty) if may_be_const(ty) => return quote!({ #ty }),
+            Argument::Const(Expr::Paren(value)) if self.is_const => {
+                let value = &value.expr;
+                return quote!({ #value });
+            }
             Argument::Const(value) if self.is_const => {
                 let bare = matches!(value, Expr::Lit(_) | Expr::Unary(_) | Expr::Block(_));
                 return if bare { quote!(#value) } else { quote!({ #value }) };
