@@ -230,7 +230,7 @@ const ODDITIES: &[&str] = &[
     "#[size_budget(4, for<r#T = u64>)] struct NAME<T>(r#T);",
     "#[size_budget(4, for<NAME = u64>)] struct NAME<NAME>(NAME);",
     "#[size_budget(4, for<NAME = u64>)] struct NAME<r#NAME>(NAME);",
-    "#[size_budget(4)] #[repr(transparent)] enum NAME { A(u64, std::marker::PhantomData<u8>) }",
+    "#[size_budget(4)] #[repr(transparent,)] enum NAME { A(u64, std::marker::PhantomData<u8>) }",
     "#[size_budget(not_impl(PartialEq<Self>))] #[derive(PartialEq)] struct NAME(u8);",
     "#[size_budget(not_impl(PartialEq<Option<Self>>), for<T = u8>)] struct NAME<T>(T); \
      impl<T> PartialEq<Option<Self>> for NAME<T> { fn eq(&self, _: &Option<Self>) -> bool { true } }",

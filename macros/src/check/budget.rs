@@ -63,9 +63,9 @@ pub(crate) fn size_only(args: &BudgetArgs, diag: &Diagnostics) {
     }
 }
 
-/// The item has none of the names that the expansion gives to items of its own: it would be one of those that is
-/// measured.
-pub(crate) fn name(input: &DeriveInput, diag: &Diagnostics) {
+/// The item has none of the names that the expansion gives to items of its own: one of those would be measured in its
+/// place.
+pub(crate) fn has_a_free_name(input: &DeriveInput, diag: &Diagnostics) {
     is_free(&input.ident, diag);
 }
 

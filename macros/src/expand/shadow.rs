@@ -2,7 +2,7 @@
 
 use super::concrete::{Concrete, Tokens};
 use super::parameters::Parameters;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::iter;
 use syn::{Attribute, DataEnum, DeriveInput};
@@ -63,8 +63,10 @@ impl Shadow {
         let which = quote!(__K: __Which);
         let (declared, clause) = (parameters.declared(&[which]), parameters.clause());
         // `transparent` says nothing of the size, and asks for fields that are known to have none.
-        let is_transparent =
-            |attr: &Attribute| attr.parse_args::<Ident>().is_ok_and(|only| only == "transparent");
+        let is_transparent = |attr: &Attribute| {
+            let first = attr.meta.require_list().ok().and_then(|list| list.tokens.clone().into_iter().next());
+            matches!(first, Some(TokenTree::Ident(first)) if first == "transparent")
+        };
         let reprs = input.attrs.iter().filter(|attr| attr.path().is_ident("repr") && !is_transparent(attr));
         let definition = quote! {
             use #private::{Nth as __Nth, Which as __Which #within};
