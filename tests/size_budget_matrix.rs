@@ -221,6 +221,85 @@ fn every_function_fails_and_for_its_size() -> io::Result<()> {
     Ok(())
 }
 
+/// What looks wrong in itself, so that nothing need be asked of it, and isn't; and where a name has another meaning than
+/// it seems to have.
+const ODDITIES: &[&str] = &[
+    "#[size_budget(4, for<T = u64>)] struct NAME<T>(parameter!());",
+    "#[size_budget(4, for<T = u64>)] enum NAME<T> { A(Option<parameter!()>) }",
+    "#[size_budget(4, for<T = u64>)] struct NAME<r#T>(T);",
+    "#[size_budget(4, for<r#T = u64>)] struct NAME<T>(r#T);",
+    "#[size_budget(4, for<NAME = u64>)] struct NAME<NAME>(NAME);",
+    "#[size_budget(4, for<NAME = u64>)] struct NAME<r#NAME>(NAME);",
+    "#[size_budget(4)] #[repr(transparent,)] enum NAME { A(u64, std::marker::PhantomData<u8>) }",
+    "#[size_budget(not_impl(PartialEq<Self>))] #[derive(PartialEq)] struct NAME(u8);",
+    "#[size_budget(not_impl(PartialEq<Option<Self>>), for<T = u8>)] struct NAME<T>(T); \
+     impl<T> PartialEq<Option<Self>> for NAME<T> { fn eq(&self, _: &Option<Self>) -> bool { true } }",
+];
+
+#[test]
+fn every_oddity_fails_too() -> io::Result<()> {
+    let numbered = |(index, case): (usize, &&str)| case.replace("NAME", &format!("Case{index}"));
+    let cases: Vec<String> = ODDITIES.iter().enumerate().map(numbered).collect();
+    let source = format!(
+        "#![allow(dead_code, non_camel_case_types)]\nuse memfootprint::size_budget;\n\
+         macro_rules! parameter {{ () => {{ T }} }}\n{}\n",
+        cases.join("\n")
+    );
+    let output = check("size_budget_matrix_oddities", &source)?;
+    for (index, case) in cases.iter().enumerate() {
+        let said = |end| output.contains(&format!("evaluation panicked: `Case{index}{end}"));
+        assert!(said('`') || said('<'), "no error for {case}\n{output}");
+    }
+    count(&output, cases.len());
+    Ok(())
+}
+
+/// `count` of `item`, with `#` for the number of each.
+fn repeated(count: usize, item: &str) -> String {
+    (0..count).map(|index| item.replace('#', &index.to_string())).collect()
+}
+
+/// What has very many parts gets its message, and not one about an evaluation that takes long. Each is larger than the
+/// one before it, which is the most to sort.
+#[test]
+fn large_items_fail_for_their_size() -> io::Result<()> {
+    let fields = |count| repeated(count, "a_field_with_a_name_#: [u8; #],");
+    let variants = |count| repeated(count, "AVariantWithAName#(String, [u8; #]),");
+    let cases = [
+        format!("#[size_budget(4)] struct Case0 {{ {} }}", fields(200)),
+        format!("#[size_budget(4)] struct Case1 {{ {} }}", fields(3000)),
+        format!("#[size_budget(4)] #[repr(C)] struct Case2 {{ a: u8, b: u16, {} c: u64 }}", fields(3000)),
+        format!("#[size_budget(4)] enum Case3 {{ {} }}", variants(500)),
+        format!("#[size_budget(4, for<T = u8>)] enum Case4<T> {{ {} T(T) }}", variants(500)),
+        format!("#[size_budget(1)] enum Case5 {{ {} }}", repeated(3000, "AVariant#,")),
+        format!("#[size_budget(no_drop)] enum Case6 {{ {} }}", variants(500)),
+        format!("#[size_budget(heap_free)] #[derive(MemFootprint)] enum Case7 {{ {} }}", variants(500)),
+        format!("#[size_budget(align = 4)] enum Case8 {{ {} }}", variants(500)),
+        format!("#[size_budget(no_padding)] struct Case9 {{ a: u64, {} }}", fields(500)),
+        format!(
+            "#[size_budget(4)] enum Case10 {{ {} Big(u32, [u64; 6]), {} }}",
+            repeated(600, "Before#(u8, u16),"),
+            repeated(60, "After#(u16),")
+        ),
+    ];
+    let source = format!(
+        "#![allow(dead_code)]\nuse memfootprint::{{MemFootprint, size_budget}};\n{}\n",
+        cases.join("\n")
+    );
+    let output = check("size_budget_matrix_large", &source)?;
+    for (index, case) in cases.iter().enumerate() {
+        let said = |end| output.contains(&format!("evaluation panicked: `Case{index}{end}"));
+        assert!(said('`') || said('<'), "no error for {}..\n{output}", &case[..60]);
+    }
+    // Of many variants too the one that is boxed is the largest.
+    assert!(
+        output.contains("help: boxing the payload of `Big` would make it 16 bytes, 40 fewer"),
+        "{output}"
+    );
+    count(&output, cases.len());
+    Ok(())
+}
+
 /// There are so many errors and no others.
 fn count(output: &str, cases: usize) {
     let errors = output.lines().filter(|line| line.contains("error")).count();

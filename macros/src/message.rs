@@ -197,6 +197,11 @@ pub(crate) fn no_traits(key: &str) -> String {
     format!("`{key}` takes traits: `{key}(Clone, Copy)`")
 }
 
+/// An item named like one of the expansion's.
+pub(crate) fn name_in_use(name: &str) -> String {
+    format!("`{name}` is a name that `#[size_budget]` itself uses; choose one without the underscores")
+}
+
 /// `no_padding` on an enum or a union.
 pub(crate) fn padding_of(what: &str) -> String {
     format!(
@@ -216,11 +221,12 @@ pub(crate) fn property_of_future() -> &'static str {
 
 /// The text of a warning, where the compiler knows no figures.
 pub(crate) fn unmet_size(name: &str, relation: char, size: &str) -> String {
-    match relation {
+    let unmet = match relation {
         '≥' => format!("{name} is smaller than its minimum of {size}"),
         '=' => format!("{name} is not exactly {size}"),
         _ => format!("{name} is larger than its size budget of {size}"),
-    }
+    };
+    format!("{unmet}; the error without `warn` says by how much")
 }
 
 /// What a warning on a function is about.

@@ -152,6 +152,7 @@ pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
     });
     let args = BudgetArgs::parse(args, &diag);
     let instances = model::instances(&input.ident, &input.generics, &args.arguments, &diag);
+    check::budget::has_a_free_name(&input, &diag);
     check::budget::has_a_size(&input, &diag);
     check::budget::properties(&input, &args, &diag);
     match diag.finish() {

@@ -90,7 +90,8 @@ impl Printer {
 
     fn operand(&mut self, literal: &impl ToString) {
         self.space_before_operand();
-        self.text.push_str(&literal.to_string());
+        // A string may have several lines.
+        self.text.push_str(&literal.to_string().replace(['\n', '\r'], " "));
         self.last = Last::Operand;
     }
 
@@ -135,6 +136,11 @@ impl Printer {
             // The end of a macro's name, or the type `!`.
             '!' if self.last == Last::Operand => {
                 self.text.push('!');
+                self.last = Last::Open;
+            }
+            // A method's or a field's.
+            '.' if self.last == Last::Operand => {
+                self.text.push('.');
                 self.last = Last::Open;
             }
             // A bound or a name, as in `Trait<Item: Copy>`.
@@ -218,10 +224,16 @@ mod tests {
             "Box<dyn Trait + ?Sized>",
             "Box<dyn ::std::any::Any>",
             "r#type::r#Match",
+            "[u8; \"a b\".len()]",
         ];
         for ty in types {
             assert_eq!(printed(ty), ty);
         }
+    }
+
+    #[test]
+    fn a_type_has_one_line() {
+        assert_eq!(printed("[u8; r\"a\nb\".len()]"), "[u8; r\"a b\".len()]");
     }
 
     #[test]

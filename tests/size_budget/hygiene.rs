@@ -78,6 +78,8 @@ mod shadowed {
 
     /// Documented.
     #[::memfootprint::size_budget(BUDGET, for<T = Shadow, N = BUDGET>, for<T = Fields, N = { BUDGET / 2 }>)]
+    #[::memfootprint::size_budget(64, for<T = Fields, N = (BUDGET)>, for<T = Fields, N = (BUDGET > 2) as ::std::primitive::usize>)]
+    #[::memfootprint::size_budget(64, for<T = Fields, N = (BUDGET / 2)>)]
     pub(crate) struct Generic<'a, 'b: 'a, T, U = Option, const N: ::std::primitive::usize = 3>
     where
         T: 'a,

@@ -44,7 +44,7 @@ impl Arguments {
 
     /// What is given for the parameter `name`.
     pub(crate) fn get(&self, name: &Ident) -> Option<&Argument> {
-        self.given.iter().find(|(given, _)| given == name).map(|(_, argument)| argument)
+        self.given.iter().find(|(given, _)| given.unraw() == name.unraw()).map(|(_, argument)| argument)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `#[repr(..)]`, as far as it matters here.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::{Attribute, LitInt, parenthesized, token};
 
 /// What the `#[repr(..)]` attributes of a type say of its layout. What is wrong with them is for rustc to complain about.
@@ -8,10 +8,10 @@ use syn::{Attribute, LitInt, parenthesized, token};
 pub(crate) struct Repr {
     /// `C`: fields stay in their order.
     pub(crate) c: bool,
-    /// `packed(N)`, or 1 for `packed`.
-    pub(crate) pack: Option<LitInt>,
-    /// `align(N)`.
-    pub(crate) align: Option<LitInt>,
+    /// `packed(N)`, or 1 for `packed`; the smallest of several.
+    pub(crate) pack: Option<u64>,
+    /// `align(N)`; the largest of several.
+    pub(crate) align: Option<u64>,
 }
 
 impl Repr {
@@ -22,18 +22,19 @@ impl Repr {
                 let number = if meta.input.peek(token::Paren) {
                     let content;
                     parenthesized!(content in meta.input);
-                    let number = content.parse();
+                    let number = content.parse::<LitInt>();
                     content.parse::<TokenStream>()?;
-                    number.ok()
+                    number.and_then(|number| number.base10_parse()).ok()
                 } else {
                     None
                 };
                 if meta.path.is_ident("C") {
                     this.c = true;
                 } else if meta.path.is_ident("align") {
-                    this.align = number;
+                    this.align = this.align.max(number);
                 } else if meta.path.is_ident("packed") {
-                    this.pack = number.or_else(|| Some(LitInt::new("1", Span::call_site())));
+                    let pack = number.unwrap_or(1);
+                    this.pack = Some(this.pack.map_or(pack, |other| other.min(pack)));
                 }
                 Ok(())
             });

@@ -31,6 +31,15 @@ impl Grammar {
         syn::Error::new(span, message::wrong_value(&key.to_string(), self.expected, self.example))
     }
 
+    /// `= 64`. What a size is, its own parser says; that there is none, it could say only of the whole attribute.
+    fn size(self, key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
+        self.equals(key, input)?;
+        if input.is_empty() || input.peek(Token![,]) {
+            return Err(syn::Error::new(key.span(), message::value_missing(&key.to_string(), self.example)));
+        }
+        input.parse()
+    }
+
     /// `= ".."`.
     fn string(self, key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
         self.equals(key, input)?;
@@ -117,8 +126,7 @@ pub(super) fn equals(key: &Ident, input: ParseStream<'_>, example: &'static str)
 
 /// `max = 64`.
 pub(super) fn bytes(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
-    Grammar { expected: "a size", example: "64" }.equals(key, input)?;
-    input.parse()
+    Grammar { expected: "a size", example: "64" }.size(key, input)
 }
 
 /// `bytes = "64 MiB"`, `bytes = "10%"`.
@@ -217,8 +225,7 @@ pub(super) fn flag(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
 
 /// `align = 64`.
 pub(super) fn alignment(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
-    Grammar { expected: "a number of bytes", example: "64" }.equals(key, input)?;
-    input.parse()
+    Grammar { expected: "a number of bytes", example: "64" }.size(key, input)
 }
 
 /// `size = expr`.

@@ -1,5 +1,6 @@
 //! The rules of `#[size_budget]` that need the item.
 
+use super::bare::bare;
 use super::keyword::keyword;
 use crate::attr::{Assertion, BudgetArgs, PropertyKind};
 use crate::diag::Diagnostics;
@@ -7,6 +8,7 @@ use crate::message;
 use crate::type_text::type_text;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, Type};
 
@@ -61,9 +63,35 @@ pub(crate) fn size_only(args: &BudgetArgs, diag: &Diagnostics) {
     }
 }
 
+/// The item has none of the names that the expansion gives to items of its own: one of those would be measured in its
+/// place.
+pub(crate) fn has_a_free_name(input: &DeriveInput, diag: &Diagnostics) {
+    is_free(&input.ident, diag);
+}
+
+fn is_free(name: &Ident, diag: &Diagnostics) {
+    if OURS.iter().any(|ours| name == ours) {
+        diag.error(name.span(), message::name_in_use(&name.to_string()));
+    }
+}
+
+/// What expansions define beside a type of the user's.
+const OURS: &[&str] = &[
+    "__Budget",
+    "__Fields",
+    "__Nth",
+    "__Payloads",
+    "__Probe",
+    "__Shadow",
+    "__Shadows",
+    "__Which",
+    "__Within",
+];
+
 /// Something is asked of a type as it is written, with its arguments.
 pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {
     let Assertion { ty, args } = assertion;
+    idents(ty.to_token_stream(), &mut |name| is_free(name, diag));
     if !args.ask() {
         diag.error_if_none(ty.span(), message::assertion_without_size(&type_text(ty)));
     }
@@ -82,13 +110,14 @@ pub(crate) fn is_broken(input: &DeriveInput) -> bool {
     is_infinite(input) || has_unused_parameter(input)
 }
 
-/// Whether a type parameter is in no field.
+/// Whether a type parameter is in no field. One could be in what a macro in a field's type expands to.
 fn has_unused_parameter(input: &DeriveInput) -> bool {
     fn occurs(name: &Ident, tokens: TokenStream) -> bool {
         tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => ident == *name || ident == "Self",
+            TokenTree::Ident(ident) => ident.unraw() == name.unraw() || ident == "Self",
             TokenTree::Group(group) => occurs(name, group.stream()),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+            TokenTree::Punct(punct) => punct.as_char() == '!',
+            TokenTree::Literal(_) => false,
         })
     }
     let types: Vec<&Type> = fields(&input.data).map(|field| &field.ty).collect();
@@ -101,7 +130,7 @@ fn is_infinite(input: &DeriveInput) -> bool {
     fn holds(ty: &Type, name: &Ident) -> bool {
         match ty {
             Type::Path(path) => match (&path.qself, path.path.segments.first()) {
-                (None, Some(only)) if path.path.segments.len() == 1 => {
+                (None, Some(only)) if path.path.segments.len() == 1 && path.path.leading_colon.is_none() => {
                     only.ident == "Self" || only.ident == *name
                 }
                 _ => false,
@@ -114,8 +143,19 @@ fn is_infinite(input: &DeriveInput) -> bool {
         }
     }
     // A parameter may have the type's own name.
-    let shadowed = input.generics.type_params().any(|parameter| parameter.ident == input.ident);
+    let shadowed =
+        input.generics.type_params().any(|parameter| parameter.ident.unraw() == input.ident.unraw());
     !shadowed && fields(&input.data).any(|field| holds(&field.ty, &input.ident))
+}
+
+fn idents(tokens: TokenStream, visit: &mut impl FnMut(&Ident)) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => visit(&ident),
+            TokenTree::Group(group) => idents(group.stream(), visit),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
 }
 
 fn fields(data: &Data) -> Box<dyn Iterator<Item = &Field> + '_> {
@@ -130,7 +170,7 @@ fn fields(data: &Data) -> Box<dyn Iterator<Item = &Field> + '_> {
 pub(crate) fn has_a_size(input: &DeriveInput, diag: &Diagnostics) {
     let Data::Struct(data) = &input.data else { return };
     let Some(tail) = data.fields.iter().next_back() else { return };
-    let is_unsized = match &tail.ty {
+    let is_unsized = match bare(&tail.ty) {
         Type::Slice(_) | Type::TraitObject(_) => true,
         Type::Path(path) => path.path.is_ident("str"),
         _ => false,

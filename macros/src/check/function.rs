@@ -1,5 +1,6 @@
 //! The rules of `#[size_budget]` on functions and `impl` blocks.
 
+use super::bare::bare;
 use crate::attr::{Block, Budget};
 use crate::diag::Diagnostics;
 use crate::message;
@@ -113,15 +114,6 @@ const POINTERS: &[&str] = &["Pin", "Box", "BoxFuture", "LocalBoxFuture"];
 
 fn is_named(path: &Path, name: &str) -> bool {
     path.segments.last().is_some_and(|last| last.ident == name)
-}
-
-/// A type without what a `macro_rules!` variable or a person puts around it.
-fn bare(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => bare(&group.elem),
-        Type::Paren(paren) => bare(&paren.elem),
-        ty => ty,
-    }
 }
 
 /// The first `Self`.

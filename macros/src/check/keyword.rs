@@ -18,6 +18,8 @@ pub(super) fn keyword(item: TokenStream) -> Option<Ident> {
             TokenTree::Ident(ident) if is_telling(&ident) => return Some(ident),
             TokenTree::Ident(ident) if ident == "pub" || ident == "crate" => {}
             TokenTree::Ident(ident) => fallback = fallback.or(Some(ident)),
+            // The type of a constant comes behind, and may be an `fn()`.
+            TokenTree::Punct(punct) if punct.as_char() == ':' => break,
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! The rules that need more than one attribute, or the item and an attribute. One file a macro; each rule a function.
 
+mod bare;
 pub(crate) mod bounded;
 pub(crate) mod budget;
 pub(crate) mod cached;

@@ -9,7 +9,7 @@ use crate::attr::{Assertion, BudgetArgs, Bytes, Property, Relation, Repr, Size};
 use crate::message;
 use crate::model::Instance;
 use crate::type_text::type_text;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -40,8 +40,8 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStre
 ///
 /// ```ignore
 /// const _: () = {
-///     use Nth as __Nth;
-///     enum __Shadow<__K0: Which> { V0, V1(__K0::First0<String>) }
+///     use {Nth as __Nth, Which as __Which};
+///     enum __Shadow<__K: __Which> { V0, V1(__K::First0<String>) }
 ///     check_enum::<Event, ((), (String,)), ((), __Shadow<__Nth<0>>)>("Event", "Ping\nText(String)", '≤', 64)
 /// };
 /// ```
@@ -372,8 +372,9 @@ fn repr(attrs: &[Attribute], private: &Tokens) -> Option<TokenStream> {
     if !c && pack.is_none() && align.is_none() {
         return None;
     }
-    let pack = pack.map(|pack| quote!(pack: #pack,));
-    let align = align.map(|align| quote!(align: #align,));
+    let number = Literal::u64_unsuffixed;
+    let pack = pack.map(number).map(|pack| quote!(pack: #pack,));
+    let align = align.map(number).map(|align| quote!(align: #align,));
     Some(quote!(#private::Repr { c: #c, #pack #align ..#private::Repr::RUST }))
 }
 

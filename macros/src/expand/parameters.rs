@@ -56,12 +56,12 @@ impl Parameters {
         !self.others.is_empty()
     }
 
-    /// `<'a: 'b, __K0: Which, T: Bound, const N: usize>`, with `extra` amid them; nothing if there are none.
+    /// `<'a: 'b, __K: Which, T: Bound, const N: usize>`, with `extra` amid them; nothing if there are none.
     pub(super) fn declared(&self, extra: &[TokenStream]) -> TokenStream {
         angle_bracketed(&self.lifetimes, extra, &self.others)
     }
 
-    /// `<'a, __K0, T, N>`, to go with [`declared`](Self::declared).
+    /// `<'a, __K, T, N>`, to go with [`declared`](Self::declared).
     pub(super) fn named(&self, extra: &[TokenStream]) -> TokenStream {
         angle_bracketed(&self.lifetime_names, extra, &self.other_names)
     }

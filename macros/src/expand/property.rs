@@ -1,7 +1,7 @@
 //! What is asked of a type beside its size, and warnings in place of errors.
 
 use super::budget::bytes;
-use super::concrete::Tokens;
+use super::concrete::{Concrete, Tokens};
 use crate::attr::{Property, PropertyKind};
 use crate::message;
 use crate::type_text::type_text;
@@ -67,6 +67,8 @@ impl Asked<'_> {
     /// ```
     fn probe(&self, path: &Path) -> TokenStream {
         let private = self.private;
+        // In the probe's `impl` it would be the probe.
+        let path = Concrete::of_instance(Vec::new(), Vec::new()).with_self(&self.ty).tokens(path);
         quote! {
             #[allow(unused_imports)]
             use #private::Absent as _;

@@ -2,12 +2,12 @@
 
 use super::concrete::{Concrete, Tokens};
 use super::parameters::Parameters;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::iter;
-use syn::{DataEnum, DeriveInput};
+use syn::{Attribute, DataEnum, DeriveInput};
 
-/// How many variants one parameter of a shadow chooses from: the runtime's `Which` has so many.
+/// How many variants, or groups of them, the runtime's `Which` chooses from.
 const GROUP: usize = 8;
 
 /// An enum like the user's in which one variant holds a box.
@@ -22,8 +22,8 @@ impl Shadow {
     /// Expands to a definition
     ///
     /// ```ignore
-    /// use Nth as __Nth;
-    /// enum __Shadow<__K0: Which> { V0, V1(__K0::First0<String>, __K0::Rest0<u32>), V2(__K0::First1<[u64; 8]>) }
+    /// use {Nth as __Nth, Which as __Which};
+    /// enum __Shadow<__K: __Which> { V0, V1(__K::First0<String>, __K::Rest0<u32>), V2(__K::First1<[u64; 8]>) }
     /// ```
     ///
     /// with the enum's own `#[repr(..)]` and discriminants, and to the types `()`, `__Shadow<__Nth<0>>`,
@@ -40,7 +40,7 @@ impl Shadow {
         if boxable == 0 {
             return None;
         }
-        let groups = boxable.div_ceil(GROUP);
+        let depth = depth(boxable);
         let mut place = 0;
         let (mut variants, mut types) = (Vec::new(), Vec::new());
         for (index, (variant, fields)) in data.variants.iter().zip(fields).enumerate() {
@@ -53,22 +53,23 @@ impl Shadow {
                 variants.push(quote!(#name #discriminant));
                 types.push(quote!(()));
             } else {
-                let fields = boxable_fields(fields, place);
+                let fields = boxable_fields(fields, &digits(place, depth));
                 variants.push(quote!(#name(#fields) #discriminant));
-                types.push(with_boxed(place, groups, parameters));
+                types.push(with_boxed(&digits(place, depth), parameters));
                 place += 1;
             }
         }
-        let choices: Vec<TokenStream> = (0..groups)
-            .map(|group| {
-                let name = parameter(group);
-                quote!(#name: #private::Which)
-            })
-            .collect();
-        let (declared, clause) = (parameters.declared(&choices), parameters.clause());
-        let reprs = input.attrs.iter().filter(|attr| attr.path().is_ident("repr"));
+        let within = (depth > 1).then(|| quote!(, Within as __Within));
+        let which = quote!(__K: __Which);
+        let (declared, clause) = (parameters.declared(&[which]), parameters.clause());
+        // `transparent` says nothing of the size, and asks for fields that are known to have none.
+        let is_transparent = |attr: &Attribute| {
+            let first = attr.meta.require_list().ok().and_then(|list| list.tokens.clone().into_iter().next());
+            matches!(first, Some(TokenTree::Ident(first)) if first == "transparent")
+        };
+        let reprs = input.attrs.iter().filter(|attr| attr.path().is_ident("repr") && !is_transparent(attr));
         let definition = quote! {
-            use #private::Nth as __Nth;
+            use #private::{Nth as __Nth, Which as __Which #within};
             #(#reprs)*
             #[allow(dead_code)]
             enum __Shadow #declared #clause { #(#variants),* }
@@ -77,29 +78,47 @@ impl Shadow {
     }
 }
 
-/// `__K0::First1<String>, __K0::Rest1<u32>` for the variant that is the second with fields.
-fn boxable_fields(types: &[Tokens], place: usize) -> TokenStream {
-    let parameter = parameter(place / GROUP);
-    let first = format_ident!("First{}", place % GROUP, span = Span::call_site());
-    let rest = format_ident!("Rest{}", place % GROUP, span = Span::call_site());
+/// How many levels of groups so many variants need.
+fn depth(variants: usize) -> u32 {
+    let mut depth = 1;
+    while GROUP.pow(depth) < variants {
+        depth += 1;
+    }
+    depth
+}
+
+/// The place on each level of groups, the outermost first.
+fn digits(place: usize, depth: u32) -> Vec<usize> {
+    (0..depth).rev().map(|level| place / GROUP.pow(level) % GROUP).collect()
+}
+
+/// `__K::First1<String>, __K::Rest1<u32>` for the variant that is the second with fields, or
+/// `<__K::Group3 as __Which>::First1<String>` for the second in the fourth group.
+fn boxable_fields(types: &[Tokens], place: &[usize]) -> TokenStream {
+    let (last, groups) = place.split_last().unwrap_or((&0, &[]));
+    let mut which = quote!(__K);
+    for (level, group) in groups.iter().enumerate() {
+        let group = format_ident!("Group{group}", span = Span::call_site());
+        which = if level == 0 { quote!(__K::#group) } else { quote!(<#which as __Which>::#group) };
+    }
+    if !groups.is_empty() {
+        which = quote!(<#which as __Which>);
+    }
+    let first = format_ident!("First{last}", span = Span::call_site());
+    let rest = format_ident!("Rest{last}", span = Span::call_site());
     let names = iter::once(&first).chain(iter::repeat(&rest));
-    let fields = names.zip(types).map(|(name, ty)| quote!(#parameter::#name<#ty>));
+    let fields = names.zip(types).map(|(name, ty)| quote!(#which::#name<#ty>));
     quote!(#(#fields),*)
 }
 
-/// `__Shadow<__Nth<8>, __Nth<1>>` for the tenth of up to sixteen variants with fields, with the item's own parameters.
-fn with_boxed(place: usize, groups: usize, parameters: &Parameters) -> TokenStream {
-    let choices: Vec<TokenStream> = (0..groups)
-        .map(|group| {
-            let choice = if group == place / GROUP { place % GROUP } else { GROUP };
-            let choice = Literal::usize_unsuffixed(choice);
-            quote!(__Nth<#choice>)
-        })
-        .collect();
-    let arguments = parameters.named(&choices);
+/// `__Shadow<__Nth<1>>` or `__Shadow<__Within<3, __Nth<1>>>` for the same ones, with the item's own parameters.
+fn with_boxed(place: &[usize], parameters: &Parameters) -> TokenStream {
+    let (last, groups) = place.split_last().unwrap_or((&0, &[]));
+    let last = Literal::usize_unsuffixed(*last);
+    let choice = groups.iter().rev().fold(quote!(__Nth<#last>), |inner, group| {
+        let group = Literal::usize_unsuffixed(*group);
+        quote!(__Within<#group, #inner>)
+    });
+    let arguments = parameters.named(&[choice]);
     quote!(__Shadow #arguments)
-}
-
-fn parameter(group: usize) -> Ident {
-    format_ident!("__K{group}", span = Span::call_site())
 }

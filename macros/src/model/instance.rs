@@ -7,6 +7,7 @@ use crate::type_text::type_text;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::mem;
+use syn::ext::IdentExt;
 use syn::{Expr, GenericParam, Generics, Type, TypePath};
 
 /// An argument for each type and const parameter of an item, but for trailing ones that have a default.
@@ -73,7 +74,16 @@ impl<'a> Parameter<'a> {
     fn accept(&self, argument: &Argument, diag: &Diagnostics) -> TokenStream {
         match argument {
             Argument::Type(ty) if !self.is_const => return quote!(#ty),
+            // Without parentheses, which lints would find to be too many inside of braces.
+            Argument::Type(Type::Paren(ty)) if may_be_const(&ty.elem) => {
+                let ty = &ty.elem;
+                return quote!({ #ty });
+            }
             Argument::Type(ty) if may_be_const(ty) => return quote!({ #ty }),
+            Argument::Const(Expr::Paren(value)) if self.is_const => {
+                let value = &value.expr;
+                return quote!({ #value });
+            }
             Argument::Const(value) if self.is_const => {
                 let bare = matches!(value, Expr::Lit(_) | Expr::Unary(_) | Expr::Block(_));
                 return if bare { quote!(#value) } else { quote!({ #value }) };
@@ -110,7 +120,7 @@ fn may_be_const(ty: &Type) -> bool {
 fn known(name: &Ident, parameters: &[Parameter<'_>], arguments: &Arguments, diag: &Diagnostics) -> bool {
     let mut all = true;
     for (given, _) in &arguments.given {
-        if parameters.iter().all(|parameter| parameter.name != given) {
+        if parameters.iter().all(|parameter| parameter.name.unraw() != given.unraw()) {
             let known: Vec<String> = parameters.iter().map(|parameter| parameter.name.to_string()).collect();
             let message = message::unknown_parameter(&name.to_string(), &given.to_string(), &known);
             diag.error(given.span(), message);

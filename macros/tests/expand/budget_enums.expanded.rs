@@ -1,12 +1,12 @@
 #[allow(deprecated, unused_qualifications)]
 const _: () = {
-    use ::memfootprint::__private::budget::Nth as __Nth;
+    use ::memfootprint::__private::budget::{Nth as __Nth, Which as __Which};
     #[repr(u8)]
     #[allow(dead_code)]
-    enum __Shadow<__K0: ::memfootprint::__private::budget::Which> {
+    enum __Shadow<__K: __Which> {
         V0 = 3,
-        V1(__K0::First0<&'static str>, __K0::Rest0<u32>),
-        V2(__K0::First1<f64>, __K0::Rest1<f64>) = 9,
+        V1(__K::First0<&'static str>, __K::Rest0<u32>),
+        V2(__K::First1<f64>, __K::Rest1<f64>) = 9,
     }
     ::memfootprint::__private::budget::check_enum::<
         Event<'static>,
@@ -16,35 +16,34 @@ const _: () = {
 };
 #[allow(deprecated, unused_qualifications)]
 const _: () = {
-    use ::memfootprint::__private::budget::Nth as __Nth;
+    use ::memfootprint::__private::budget::{
+        Nth as __Nth, Which as __Which, Within as __Within,
+    };
     #[allow(dead_code)]
-    enum __Shadow<
-        __K0: ::memfootprint::__private::budget::Which,
-        __K1: ::memfootprint::__private::budget::Which,
-    > {
-        V0(__K0::First0<u8>),
-        V1(__K0::First1<u8>),
-        V2(__K0::First2<u8>),
-        V3(__K0::First3<u8>),
-        V4(__K0::First4<u8>),
-        V5(__K0::First5<u8>),
-        V6(__K0::First6<u8>),
-        V7(__K0::First7<u8>),
-        V8(__K1::First0<u8>),
+    enum __Shadow<__K: __Which> {
+        V0(<__K::Group0 as __Which>::First0<u8>),
+        V1(<__K::Group0 as __Which>::First1<u8>),
+        V2(<__K::Group0 as __Which>::First2<u8>),
+        V3(<__K::Group0 as __Which>::First3<u8>),
+        V4(<__K::Group0 as __Which>::First4<u8>),
+        V5(<__K::Group0 as __Which>::First5<u8>),
+        V6(<__K::Group0 as __Which>::First6<u8>),
+        V7(<__K::Group0 as __Which>::First7<u8>),
+        V8(<__K::Group1 as __Which>::First0<u8>),
     }
     ::memfootprint::__private::budget::check_enum::<
         MoreThanAGroup,
         ((u8,), (u8,), (u8,), (u8,), (u8,), (u8,), (u8,), (u8,), (u8,)),
         (
-            __Shadow<__Nth<0>, __Nth<8>>,
-            __Shadow<__Nth<1>, __Nth<8>>,
-            __Shadow<__Nth<2>, __Nth<8>>,
-            __Shadow<__Nth<3>, __Nth<8>>,
-            __Shadow<__Nth<4>, __Nth<8>>,
-            __Shadow<__Nth<5>, __Nth<8>>,
-            __Shadow<__Nth<6>, __Nth<8>>,
-            __Shadow<__Nth<7>, __Nth<8>>,
-            __Shadow<__Nth<8>, __Nth<0>>,
+            __Shadow<__Within<0, __Nth<0>>>,
+            __Shadow<__Within<0, __Nth<1>>>,
+            __Shadow<__Within<0, __Nth<2>>>,
+            __Shadow<__Within<0, __Nth<3>>>,
+            __Shadow<__Within<0, __Nth<4>>>,
+            __Shadow<__Within<0, __Nth<5>>>,
+            __Shadow<__Within<0, __Nth<6>>>,
+            __Shadow<__Within<0, __Nth<7>>>,
+            __Shadow<__Within<1, __Nth<0>>>,
         ),
     >(
         "MoreThanAGroup",
@@ -74,14 +73,14 @@ const _: () = {
     where
         T: 'a,
     = (__Shadow<'a, __Nth<0>, T>, __Shadow<'a, __Nth<1>, T>, ());
-    use ::memfootprint::__private::budget::Nth as __Nth;
+    use ::memfootprint::__private::budget::{Nth as __Nth, Which as __Which};
     #[allow(dead_code)]
-    enum __Shadow<'a, __K0: ::memfootprint::__private::budget::Which, T: Copy>
+    enum __Shadow<'a, __K: __Which, T: Copy>
     where
         T: 'a,
     {
-        V0(__K0::First0<T>),
-        V1(__K0::First1<&'a T>, __K0::Rest1<Box<Either<'a, T>>>),
+        V0(__K::First0<T>),
+        V1(__K::First1<&'a T>, __K::Rest1<Box<Either<'a, T>>>),
         V2,
     }
     const _: () = ::memfootprint::__private::budget::check_enum::<

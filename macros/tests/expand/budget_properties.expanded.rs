@@ -74,7 +74,9 @@ const _: () = {
         }
         #[allow(dead_code)]
         impl __Budget<false> {
-            #[deprecated(note = "`Slot<u32>` is larger than its size budget of 8 bytes")]
+            #[deprecated(
+                note = "`Slot<u32>` is larger than its size budget of 8 bytes; the error without `warn` says by how much"
+            )]
             const fn check() {}
         }
         __Budget::<__MET>::check()

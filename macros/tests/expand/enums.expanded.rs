@@ -18,12 +18,12 @@ const _: () = {
             let __variants = __memfootprint::Variants {
                 names: "Ping\nText\nQuote",
                 boxed: const {
-                    use __memfootprint::budget::Nth as __Nth;
+                    use __memfootprint::budget::{Nth as __Nth, Which as __Which};
                     #[allow(dead_code)]
-                    enum __Shadow<__K0: __memfootprint::budget::Which> {
+                    enum __Shadow<__K: __Which> {
                         V0,
-                        V1(__K0::First0<String>),
-                        V2(__K0::First1<f64>, __K0::Rest1<Option<String>>),
+                        V1(__K::First0<String>),
+                        V2(__K::First1<f64>, __K::Rest1<Option<String>>),
                     }
                     &[
                         __memfootprint::Layout::new::<()>(),

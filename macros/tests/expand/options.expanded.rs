@@ -95,11 +95,11 @@ const _: () = {
             let __variants = __memfootprint::Variants {
                 names: "Raw\nWords",
                 boxed: const {
-                    use __memfootprint::budget::Nth as __Nth;
+                    use __memfootprint::budget::{Nth as __Nth, Which as __Which};
                     #[allow(dead_code)]
-                    enum __Shadow<__K0: __memfootprint::budget::Which> {
-                        V0(__K0::First0<Foreign>),
-                        V1(__K0::First1<String>),
+                    enum __Shadow<__K: __Which> {
+                        V0(__K::First0<Foreign>),
+                        V1(__K::First1<String>),
                     }
                     &[
                         __memfootprint::Layout::new::<__Shadow<__Nth<0>>>(),

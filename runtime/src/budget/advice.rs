@@ -2,8 +2,8 @@
 
 use super::fields::Layout;
 use super::message::Message;
+use super::rows::Rows;
 use super::structure::{Repr, Struct};
-use super::table::Rows;
 
 /// A struct that holds something else than it does.
 #[derive(Clone, Copy)]
@@ -31,6 +31,9 @@ impl Set {
     }
 }
 
+/// No more fields than this are advised to do without capacity: to change very many is no advice.
+const MAX_FIXED: u32 = 4;
+
 /// A `Box<str>` or a `Box<[T]>`: a pointer and a length.
 const FIXED: Layout = Layout { size: 2 * Layout::POINTER.size, ..Layout::POINTER };
 
@@ -55,7 +58,7 @@ impl Struct<'_> {
         message.text("\n  help: `repr(C)` keeps declaration order; sorted by alignment it would be ");
         message.bytes(best);
         message.text(":");
-        Rows::by_align(self.layouts, self.repr.pack).names(message, self.labels);
+        Rows::by_align(self.layouts, self.repr.pack).names(message, &self.labels);
     }
 
     /// Padding that no order of fields avoids.
@@ -75,7 +78,7 @@ impl Struct<'_> {
         let growable = self.growable();
         let mut fixed = Set::NONE;
         let mut index = 0;
-        while index < self.layouts.len() {
+        while index < self.layouts.len() && fixed.0.count_ones() < MAX_FIXED {
             if growable.has(index) {
                 fixed = fixed.with(index);
                 let size = self.size_with(Change::Fixed(fixed));
@@ -207,15 +210,15 @@ impl Struct<'_> {
 mod tests {
     use super::*;
     use crate::budget::fields::{Fields, Layouts};
+    use crate::budget::labels::Labels;
     use crate::budget::limit::Limit;
-    use crate::budget::table::Labels;
 
     const C: Repr = Repr { c: true, ..Repr::RUST };
 
     fn message<F: Fields>(labels: &str, size: usize, repr: Repr, limit: Limit) -> String {
         let layouts: Layouts = F::LAYOUTS;
         let labels = Labels::new(labels);
-        let subject = Struct { name: "Order", size, layouts: &layouts, labels, repr, limit };
+        let subject = Struct { name: "Order", size, optional: size, layouts: &layouts, labels, repr, limit };
         subject.message().as_str().to_owned()
     }
 
@@ -253,6 +256,14 @@ mod tests {
     }
 
     #[test]
+    fn very_many_strings_are_not_all_changed() {
+        let fields = ["a: String"; 5].join("\n");
+        let advice = |limit| help::<(Three, Three, Three, Three, Three)>(&fields, 120, Limit::AtMost(limit));
+        assert!(advice(88)[0].ends_with("(16 bytes each) would leave 88 bytes"));
+        assert_eq!(advice(80), ["the largest field is `a` (24 bytes); boxing it would leave 104 bytes"]);
+    }
+
+    #[test]
     fn a_struct_with_very_many_fields_is_not_searched() {
         type Eleven = (Three, Three, Three, Three, Three, Three, Three, Three, Three, Three, Three);
         type Fields = super::super::Many<Eleven, super::super::Many<Eleven, Eleven>>;
@@ -279,6 +290,7 @@ mod tests {
          8       8  0: u64
          4       4  1: u32
   fields 12 + padding 52 = 64 bytes (already the best field order)
+  a niche is left: `Option<_>` costs nothing more
   help: `repr(align(64))` rounds the size up; without it it would be 16 bytes";
         assert_eq!(message::<(u64, u32)>("0: u64\n1: u32", 64, aligned, Limit::AtMost(32)), expected);
     }
@@ -300,6 +312,6 @@ mod tests {
     #[test]
     fn no_box_around_what_may_be_a_pointer() {
         let text = message::<(u64, &str)>("a: u64\nb: &str", 24, Repr::RUST, Limit::AtMost(8));
-        assert!(text.ends_with("fields 24 + padding 0 = 24 bytes"), "{text}");
+        assert!(text.ends_with("costs nothing more"), "{text}");
     }
 }

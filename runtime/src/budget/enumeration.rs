@@ -1,9 +1,11 @@
 //! Enums: variants, discriminant and niche, the variant to box.
 
 use super::fields::{Fields, Layout, Layouts};
+use super::labels::Labels;
 use super::limit::Limit;
 use super::message::Message;
-use super::table::{Labels, Rows};
+use super::niche;
+use super::rows::Rows;
 
 /// Fails the build unless the size of `T` stands in `relation` (`≤`, `≥` or `=`) to `bytes`. `P` lists a tuple of
 /// field types for each variant, `variants` their lines, and `S` for each the enum with that variant boxed.
@@ -55,7 +57,7 @@ impl Enum<'_> {
             message.text("\n\n");
             self.table(&mut message);
             self.sum(&mut message);
-            self.niche(&mut message);
+            niche::left(&mut message, self.size, self.optional);
             if self.limit.is_exceeded_by(self.size) {
                 self.boxing(&mut message);
             }
@@ -94,15 +96,6 @@ impl Enum<'_> {
         message.bytes(self.size);
         if rest == 0 && self.payloads.len() > 1 {
             message.text(" (the discriminant fits in a niche or in padding)");
-        }
-    }
-
-    const fn niche(&self, message: &mut Message) {
-        if self.optional == self.size {
-            message.text("\n  a niche is left: `Option<_>` costs nothing more");
-        } else {
-            message.text("\n  no niche is left: `Option<_>` is ");
-            message.bytes(self.optional);
         }
     }
 

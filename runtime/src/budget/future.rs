@@ -1,9 +1,10 @@
 //! Futures that functions return: their arguments, and what else they hold.
 
 use super::fields::{Fields, Layout, Layouts};
+use super::labels::Labels;
 use super::limit::Limit;
 use super::message::Message;
-use super::table::{Labels, Rows};
+use super::rows::Rows;
 
 /// A function that returns a future, as a pointer: `handle as unsafe fn(_, _) -> _`.
 ///
@@ -200,17 +201,22 @@ impl Returned<'_> {
 
     /// The argument that would better be somewhere else.
     const fn largest(&self, message: &mut Message) {
-        if self.arguments.len() == 0 || matches!(self.captures, Captures::Unknown) {
+        if self.arguments.len() == 0 {
             return;
         }
         let largest = self.arguments.largest();
         let size = self.arguments.get(largest).size;
-        if size > LIKELY_POINTER && self.is_much(size) {
+        if size > LIKELY_POINTER && size <= self.size && self.is_much(size) {
             message.text("\n  help: the largest argument is `");
             self.labels.line(message, largest);
             message.text("` (");
             message.bytes(size);
-            message.text("); take it by reference or in a `Box`");
+            message.text(match self.captures {
+                Captures::All => "); take it by reference or in a `Box`",
+                Captures::Unknown => {
+                    "); if the body moves it into the future, take it by reference or in a `Box`"
+                }
+            });
         }
     }
 
@@ -319,6 +325,8 @@ the future returned by `Db::query` is 40 bytes, budget 8 bytes: 32 over
       size  argument
         24  name: String
   arguments 24, of which the future holds what the body moves into it
+  help: the largest argument is `name: String` (24 bytes); if the body moves it into the future, take it by reference \
+or in a `Box`
   help: large locals held across an `.await`: `Box::pin` the future that is awaited, move the buffer to the heap, or \
 end its scope before
   help: nightly's `-Zprint-type-sizes` lists what is held";

@@ -12,13 +12,15 @@ mod enumeration;
 mod fields;
 mod future;
 mod implements;
+mod labels;
 mod limit;
 mod message;
+mod niche;
 mod padding;
 mod property;
+mod rows;
 mod shadow;
 mod structure;
-mod table;
 mod union;
 
 pub use enumeration::check_enum;
@@ -26,11 +28,9 @@ pub use fields::{Fields, Layout, Layouts, Many};
 pub use future::{FutureFn, any, call_meets, check_async_fn, check_call, check_future_fn, future_meets};
 pub use implements::{Absent, check_impl, check_not_impl};
 pub use limit::{Size, check_type, meets};
+pub use niche::{check_niche, has_niche};
 pub use padding::{check_no_padding, has_no_padding};
-pub use property::{
-    check_align, check_heap_free, check_niche, check_no_drop, has_niche, is_aligned, is_heap_free,
-    needs_no_drop,
-};
-pub use shadow::{Nth, Which};
+pub use property::{check_align, check_heap_free, check_no_drop, is_aligned, is_heap_free, needs_no_drop};
+pub use shadow::{Nth, Which, Within};
 pub use structure::{Repr, check_struct, check_struct_with};
 pub use union::check_union;

@@ -1,9 +1,9 @@
 //! Structs that may have no padding.
 
 use super::fields::Fields;
+use super::labels::Labels;
 use super::limit::Limit;
 use super::structure::{Repr, Struct};
-use super::table::Labels;
 
 /// Whether the fields, of the types that `F` lists, fill all of `T`.
 pub const fn has_no_padding<T, F: Fields>() -> bool {
@@ -21,6 +21,7 @@ pub const fn check_no_padding<T, F: Fields>(name: &str, fields: &str, repr: Repr
         let subject = Struct {
             name,
             size: size_of::<T>(),
+            optional: size_of::<Option<T>>(),
             layouts: &F::LAYOUTS,
             labels: Labels::new(fields),
             repr,
@@ -41,6 +42,7 @@ mod tests {
         let subject = Struct {
             name: "Header",
             size: 12,
+            optional: 12,
             layouts: &layouts,
             labels: Labels::new("kind: u8\nlen: u32\nflags: u8"),
             repr: Repr { c: true, ..Repr::RUST },

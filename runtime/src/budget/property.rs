@@ -1,8 +1,9 @@
-//! What may be asked of a type beside its size: alignment, a niche, nothing to drop, no heap.
+//! What may be asked of a type beside its size: alignment, nothing to drop, no heap.
 
 use super::fields::{Fields, Layouts};
+use super::labels::Labels;
 use super::message::Message;
-use super::table::Labels;
+use super::rows::Rows;
 use crate::MemFootprint;
 
 /// Whether `T` is aligned to exactly `bytes`.
@@ -19,7 +20,7 @@ pub const fn is_aligned<T>(bytes: usize) -> bool {
 #[track_caller]
 pub const fn check_align<T, F: Fields>(name: &str, labels: &str, bytes: usize) {
     if !is_aligned::<T>(bytes) {
-        let message = alignment(name, align_of::<T>(), bytes, &F::LAYOUTS, Labels::new(labels));
+        let message = alignment(name, align_of::<T>(), bytes, &F::LAYOUTS, &Labels::new(labels));
         panic!("{}", message.as_str());
     }
 }
@@ -29,7 +30,7 @@ const fn alignment(
     align: usize,
     wanted: usize,
     layouts: &Layouts,
-    labels: Labels<'_>,
+    labels: &Labels<'_>,
 ) -> Message {
     let mut message = Message::new();
     if !wanted.is_power_of_two() {
@@ -50,54 +51,13 @@ const fn alignment(
         message.text("))]` on the type aligns it so");
         return message;
     }
-    let mut culprits = 0;
-    let mut index = 0;
-    while index < layouts.len() {
-        if layouts.get(index).align > wanted {
-            message.text(if culprits == 0 { "\n  more than that has:" } else { "" });
-            message.text("\n    ");
-            labels.line(&mut message, index);
-            culprits += 1;
-        }
-        index += 1;
-    }
-    if culprits == 0 {
+    let culprits = Rows::aligned_above(layouts, wanted);
+    if culprits.len() == 0 {
         message.text("\n  help: its `#[repr(align(..))]` asks for more");
+    } else {
+        message.text("\n  more than that has:");
+        culprits.lines(&mut message, labels);
     }
-    message
-}
-
-/// Whether `Option<T>` is no larger than `T`.
-pub const fn has_niche<T>() -> bool {
-    size_of::<Option<T>>() == size_of::<T>()
-}
-
-/// Fails the build unless [`has_niche`].
-///
-/// # Panics
-///
-/// In const evaluation, with the message.
-#[track_caller]
-pub const fn check_niche<T>(name: &str) {
-    if !has_niche::<T>() {
-        let message = niche(name, size_of::<T>(), size_of::<Option<T>>());
-        panic!("{}", message.as_str());
-    }
-}
-
-const fn niche(name: &str, size: usize, optional: usize) -> Message {
-    let mut message = Message::new();
-    message.text("`");
-    message.text(name);
-    message.text("` has no niche: it is ");
-    message.bytes(size);
-    message.text(", and `Option<");
-    message.text(name);
-    message.text(">` is ");
-    message.number(optional);
-    message.text(
-        "\n  help: a field that can't have every value leaves one: a `NonZero`, a `bool`, a reference, a `Box`, a `Vec`, an enum",
-    );
     message
 }
 
@@ -115,8 +75,8 @@ pub const fn needs_no_drop<T>() -> bool {
 #[track_caller]
 pub const fn check_no_drop<T, F: Fields>(name: &str, labels: &str) {
     if !needs_no_drop::<T>() {
-        let message =
-            dropping(name, "needs to be dropped", &F::LAYOUTS, Labels::new(labels), "implements `Drop`");
+        let texts = ["implements `Drop`", "; so do"];
+        let message = dropping(name, "needs to be dropped", &F::LAYOUTS, &Labels::new(labels), texts);
         panic!("{}", message.as_str());
     }
 }
@@ -135,36 +95,36 @@ pub const fn is_heap_free<T: MemFootprint>() -> bool {
 #[track_caller]
 pub const fn check_heap_free<T: MemFootprint, F: Fields>(name: &str, labels: &str) {
     if !is_heap_free::<T>() {
-        let own = "says so in its `MemFootprint`";
-        let message = dropping(name, "can own heap memory", &F::LAYOUTS, Labels::new(labels), own);
+        let texts = ["says so in its `MemFootprint`", "; so does at least one of"];
+        let message = dropping(name, "can own heap memory", &F::LAYOUTS, &Labels::new(labels), texts);
         panic!("{}", message.as_str());
     }
 }
 
-/// The fields that are dropped, which is so of all that own heap; or what else it can be.
-const fn dropping(name: &str, what: &str, layouts: &Layouts, labels: Labels<'_>, own: &str) -> Message {
+/// The fields that are dropped, which is so of all that own heap; or what else it can be. `several` precedes them if it
+/// is more than one, of which not all need own heap.
+const fn dropping(
+    name: &str,
+    what: &str,
+    layouts: &Layouts,
+    labels: &Labels<'_>,
+    [own, several]: [&str; 2],
+) -> Message {
     let mut message = Message::new();
     message.text("`");
     message.text(name);
     message.text("` ");
     message.text(what);
     message.text(", and must not");
-    let mut culprits = 0;
-    let mut index = 0;
-    while index < layouts.len() {
-        if layouts.get(index).needs_drop {
-            message.text(if culprits == 0 { "; so does" } else { "" });
-            message.text("\n    ");
-            labels.line(&mut message, index);
-            culprits += 1;
-        }
-        index += 1;
-    }
-    // Without a list of fields nothing is known.
-    if culprits == 0 && layouts.len() > 0 {
+    let culprits = Rows::dropped(layouts);
+    if culprits.len() > 0 {
+        message.text(if culprits.len() == 1 { "; so does" } else { several });
+        culprits.lines(&mut message, labels);
+    } else if layouts.len() > 0 {
         message.text(": it ");
         message.text(own);
     }
+    // Without a list of fields nothing is known.
     message
 }
 
@@ -177,7 +137,7 @@ mod tests {
 
     #[test]
     fn alignments() {
-        let labels = Labels::new("id: u64\nwide: Wide\nname: u8");
+        let labels = &Labels::new("id: u64\nwide: Wide\nname: u8");
         let layouts = <(u64, Wide, u8)>::LAYOUTS;
         assert_eq!(
             alignment("Shard", 8, 64, &layouts, labels).as_str(),
@@ -198,23 +158,18 @@ mod tests {
     }
 
     #[test]
-    fn niches() {
-        assert!(has_niche::<bool>() && !has_niche::<u8>());
-        let text = niche("Id", 8, 16);
-        assert!(text.as_str().starts_with("`Id` has no niche: it is 8 bytes, and `Option<Id>` is 16\n"));
-    }
-
-    #[test]
     fn the_fields_that_are_dropped() {
-        let labels = Labels::new("id: u64\nname: String\ntags: Vec<u8>");
+        let labels = &Labels::new("id: u64\nname: String\ntags: Vec<u8>");
         let layouts = <(u64, String, Vec<u8>)>::LAYOUTS;
         assert_eq!(
-            dropping("Order", "needs to be dropped", &layouts, labels, "implements `Drop`").as_str(),
-            "`Order` needs to be dropped, and must not; so does\n    name: String\n    tags: Vec<u8>"
+            dropping("Order", "needs to be dropped", &layouts, labels, ["implements `Drop`", "; so do"])
+                .as_str(),
+            "`Order` needs to be dropped, and must not; so do\n    name: String\n    tags: Vec<u8>"
         );
         let layouts = <(u64,)>::LAYOUTS;
         assert_eq!(
-            dropping("Order", "needs to be dropped", &layouts, labels, "implements `Drop`").as_str(),
+            dropping("Order", "needs to be dropped", &layouts, labels, ["implements `Drop`", "; so do"])
+                .as_str(),
             "`Order` needs to be dropped, and must not: it implements `Drop`"
         );
     }

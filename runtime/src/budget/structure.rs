@@ -1,9 +1,11 @@
 //! Structs: fields and padding.
 
 use super::fields::{Fields, Layouts};
+use super::labels::Labels;
 use super::limit::Limit;
 use super::message::Message;
-use super::table::{Labels, Rows};
+use super::niche;
+use super::rows::Rows;
 
 /// What `#[repr(..)]` says of a struct's layout.
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +56,15 @@ pub const fn check_struct_with<T, F: Fields>(
 /// Apart from the check, so that the layouts are evaluated on this way only.
 #[track_caller]
 const fn fail<T, F: Fields>(name: &str, fields: &str, repr: Repr, limit: Limit) {
-    let subject =
-        Struct { name, size: size_of::<T>(), layouts: &F::LAYOUTS, labels: Labels::new(fields), repr, limit };
+    let subject = Struct {
+        name,
+        size: size_of::<T>(),
+        optional: size_of::<Option<T>>(),
+        layouts: &F::LAYOUTS,
+        labels: Labels::new(fields),
+        repr,
+        limit,
+    };
     panic!("{}", subject.message().as_str());
 }
 
@@ -63,6 +72,8 @@ const fn fail<T, F: Fields>(name: &str, fields: &str, repr: Repr, limit: Limit) 
 pub(super) struct Struct<'a> {
     pub(super) name: &'a str,
     pub(super) size: usize,
+    /// The size of `Option<Self>`.
+    pub(super) optional: usize,
     pub(super) layouts: &'a Layouts,
     pub(super) labels: Labels<'a>,
     pub(super) repr: Repr,
@@ -81,6 +92,7 @@ impl Struct<'_> {
                 self.sizes(&mut message);
             }
             self.sum(&mut message);
+            niche::left(&mut message, self.size, self.optional);
         }
         if self.limit.is_exceeded_by(self.size) {
             self.advice(&mut message);
@@ -197,7 +209,7 @@ mod tests {
     fn message<F: Fields>(labels: &str, size: usize, repr: Repr, limit: Limit) -> String {
         let layouts = F::LAYOUTS;
         let labels = Labels::new(labels);
-        let subject = Struct { name: "Order", size, layouts: &layouts, labels, repr, limit };
+        let subject = Struct { name: "Order", size, optional: size, layouts: &layouts, labels, repr, limit };
         subject.message().as_str().to_owned()
     }
 
@@ -217,6 +229,7 @@ mod tests {
          8       8  px: f64
          1       1  side: u8
   fields 65 + padding 7 = 72 bytes (already the best field order)
+  a niche is left: `Option<_>` costs nothing more
   help: the largest field is `name` (24 bytes); boxing it would leave 56 bytes";
         assert_eq!(
             message::<(u64, Three, Three, f64, u8)>(labels, 72, Repr::RUST, Limit::AtMost(48)),
@@ -240,6 +253,7 @@ mod tests {
         32       1       1  c: u8
         33       7          (padding)
   fields 20 + padding 20 = 40 bytes
+  a niche is left: `Option<_>` costs nothing more
   help: `repr(C)` keeps declaration order; sorted by alignment it would be 24 bytes:
         t, p, b, a, c";
         assert_eq!(message::<(u8, u64, u16, f64, u8)>(labels, 40, C, Limit::AtMost(24)), expected);
@@ -257,7 +271,8 @@ mod tests {
          1       1          (padding)
          2       8       2  t: u64
         10       2       2  b: u16
-  fields 11 + padding 1 = 12 bytes (already the best field order)";
+  fields 11 + padding 1 = 12 bytes (already the best field order)
+  a niche is left: `Option<_>` costs nothing more";
         assert_eq!(message::<(u8, u64, u16)>(labels, 12, packed, Limit::AtMost(8)), expected);
     }
 

@@ -1,9 +1,10 @@
 //! Unions: the fields, of which one is there.
 
 use super::fields::{Fields, Layouts};
+use super::labels::Labels;
 use super::limit::Limit;
 use super::message::Message;
-use super::table::{Labels, Rows};
+use super::rows::Rows;
 
 /// Fails the build unless the size of `T` stands in `relation` (`≤`, `≥` or `=`) to `bytes`. `F` lists the types of
 /// its fields, `fields` their lines `name: Type`.

@@ -8,6 +8,12 @@ struct Unknown;
 #[size_budget(max, crate)]
 struct NoValue;
 
+#[size_budget(max =)]
+struct NothingBehind;
+
+#[size_budget(align = , niche)]
+struct NothingBetween;
+
 #[size_budget(64, 32, max = 16)]
 struct Second;
 
@@ -21,5 +27,5 @@ struct NoPath;
 struct NoComma;
 
 fn main() {
-    let _ = (Unknown, NoValue, Second, Twice, NoPath, NoComma);
+    let _ = (Unknown, NoValue, NothingBehind, NothingBetween, Second, Twice, NoPath, NoComma);
 }

@@ -25,6 +25,11 @@ struct Packed {
 struct Line(u64, u32);
 
 #[size_budget(16)]
+#[repr(C, align(32))]
+#[repr(align(8))]
+struct Twice(u8, u64, u8);
+
+#[size_budget(16)]
 #[repr(transparent)]
 struct Name(String);
 

@@ -19,6 +19,9 @@ trait Trait {}
 #[size_budget(64)]
 use module::Inner as Imported;
 
+#[size_budget(64)]
+const POINTER: fn() -> u8 = || 3;
+
 fn main() {
     let _: Alias = CONSTANT;
     let _ = (module::Inner, Imported);

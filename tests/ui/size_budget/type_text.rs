@@ -12,6 +12,8 @@ struct r#struct<'a> {
     function: unsafe extern "C" fn(*mut u8, u8) -> !,
     tuple: (u8, &'a mut (u8,)),
     größe: u64,
+    lines: [u8; "one
+        two".len()],
     long: HashMap<String, HashMap<String, HashMap<String, HashMap<String, Vec<u8>>>>>,
 }
 
