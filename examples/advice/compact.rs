@@ -12,7 +12,24 @@ pub struct Package {
     architecture: Arc<str>,
     section: Arc<str>,
     installed_size: u32,
-    depends: Box<[Arc<str>]>,
+    depends: Texts,
+}
+
+/// Several texts, one after the other, and where each ends.
+#[derive(MemFootprint)]
+struct Texts {
+    items: Box<str>,
+    ends: Box<[u32]>,
+}
+
+impl Texts {
+    fn new(texts: &[String]) -> Self {
+        let end = |end: &mut u32, text: &String| {
+            *end += text.len() as u32;
+            Some(*end)
+        };
+        Self { items: texts.concat().into_boxed_str(), ends: texts.iter().scan(0, end).collect() }
+    }
 }
 
 /// One `Arc` for all equal texts.
@@ -31,14 +48,14 @@ impl Pool {
 }
 
 pub fn packages(packages: &[loose::Package]) -> Vec<Package> {
-    let (mut architectures, mut sections, mut depends) = (Pool::default(), Pool::default(), Pool::default());
+    let (mut architectures, mut sections) = (Pool::default(), Pool::default());
     let compact = |package: &loose::Package| Package {
         name: package.name.as_str().into(),
         version: package.version.as_str().into(),
         architecture: architectures.get(&package.architecture),
         section: sections.get(&package.section),
         installed_size: package.installed_size,
-        depends: package.depends.iter().map(|name| depends.get(name)).collect(),
+        depends: Texts::new(&package.depends),
     };
     packages.iter().map(compact).collect()
 }

@@ -37,7 +37,8 @@ impl fmt::Display for Advice {
 
 impl Advice {
     fn write(&self, index: usize, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_small = finding.saved < finding.added;
+        // Only padding comes of it by itself.
+        let is_small = finding.saved < finding.added / 2;
         let saved = if is_small { finding.added } else { finding.saved } as u64;
         let total = self.footprint.total() as u64;
         let path = if finding.path.is_empty() { &self.name } else { &finding.path };

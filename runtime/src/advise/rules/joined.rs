@@ -35,7 +35,10 @@ fn listed(owner: &'static str) -> Option<&'static str> {
 
 fn join(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
-    let item = short(element(observed, first)?);
+    let items = match observed.declared(first)? {
+        "alloc::string::String" | "alloc::boxed::Box<str>" => String::from("Box<str>"),
+        _ => format!("Box<[{}]>", short(element(observed, first)?)),
+    };
     let outer: Vec<usize> = places.iter().filter_map(|&place| observed.tallies.parent(place)).collect();
     let collections = observed.sum(&places, |facts| facts.buffers.count + facts.boxed.count);
     let elements = observed.sum(&places, |facts| facts.buffers.bytes.saturating_add(facts.boxed.bytes));
@@ -49,7 +52,7 @@ fn join(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         plan,
         affected: collections,
         of: collections,
-        change: format!("`{{ items: Box<[{item}]>, ends: Box<[u32]> }}` for all, and ranges of it"),
+        change: format!("`{{ items: {items}, ends: Box<[u32]> }}` for all, each a range of the items"),
         cost: "none can grow by itself: to insert moves all that follows".into(),
         at_least: false,
         places,
