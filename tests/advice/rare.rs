@@ -2,7 +2,7 @@
 
 use crate::check::{all_advice, comes_true};
 use memfootprint::MemFootprint;
-use memfootprint::advise::{Evidence, Rule};
+use memfootprint::advise::{Advice, Evidence, Rule};
 
 #[derive(MemFootprint)]
 enum Event<'a, Payload: Clone, const N: usize> {
@@ -149,5 +149,30 @@ fn fields_that_are_mostly_empty() {
         let log = |log: Vec<u8>| (!log.is_empty()).then(|| Box::new(log));
         let tight = |job: LooseJob| Job { id: job.id, error: job.error, retry: job.retry, log: log(job.log) };
         jobs.into_iter().map(tight).collect()
+    });
+}
+
+#[test]
+fn options_of_what_would_shrink() {
+    let no_rare_enum = |advice: &Advice| {
+        let found = advice.findings().iter().find(|finding| finding.change.contains("Paste"));
+        assert!(found.is_none(), "{advice}");
+    };
+    // As large as the enum, as long as the enum has a value to spare.
+    no_rare_enum(&all_advice(&(0..2000).map(|index| Some(event(index))).collect::<Vec<_>>()));
+    #[derive(MemFootprint)]
+    struct Both {
+        events: Vec<Loose>,
+        last: Option<Loose>,
+    }
+    no_rare_enum(&all_advice(&Both { events: (0..2000).map(event).collect(), last: None }));
+
+    let blobs = || {
+        (0..2000).map(|index| (index % 99 == 0).then(|| [1_u8; 9].into())).collect::<Vec<Option<Box<[u8]>>>>()
+    };
+    comes_true((Rule::Rare, "[*]", Evidence::LayoutExact), blobs, |blobs| {
+        let mut boxed = Vec::with_capacity(blobs.capacity());
+        boxed.extend(blobs.into_iter().map(|blob| blob.map(Box::new)));
+        boxed
     });
 }

@@ -26,8 +26,10 @@ pub(super) enum Change {
     Pool,
     /// A text that is short enough lies in the words that lead to it now.
     Inline,
-    /// Values of another size.
+    /// Integers of another size.
     Resize(Layout),
+    /// Options of integers of another size.
+    ResizeOption(Layout),
     /// The field is left out.
     Remove,
     /// A value that is mostly empty becomes an option of a box.
@@ -53,7 +55,12 @@ impl Change {
     fn loses_niches(self) -> bool {
         matches!(
             self,
-            Self::Resize(_) | Self::Remove | Self::BoxVariant(_) | Self::Unbox | Self::Join | Self::Joined
+            Self::ResizeOption(_)
+                | Self::Remove
+                | Self::BoxVariant(_)
+                | Self::Unbox
+                | Self::Join
+                | Self::Joined
         )
     }
 }

@@ -110,7 +110,8 @@ impl Rule {
 pub enum Evidence {
     /// Equal, to the byte, and nothing but the amount of room changes.
     Exact,
-    /// Equal, to the byte. That the values suit the new type was observed, and isn't proven.
+    /// Equal, to the byte. That the values suit the new type was observed, and isn't proven; nor is what a type takes that
+    /// holds the changed one in an enum and of which no value was met.
     LayoutExact,
     /// At least so much: types around it may become smaller as well.
     AtLeast,

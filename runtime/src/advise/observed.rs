@@ -82,7 +82,7 @@ impl Observed {
         let place = self.tallies.counted_at(place);
         match plan.retyped(place) {
             Some(Change::Fix | Change::Sort | Change::Pool) => FAT_POINTER,
-            Some(Change::Resize(layout)) => layout,
+            Some(Change::Resize(layout) | Change::ResizeOption(layout)) => layout,
             Some(Change::Remove) => Layout::NOTHING,
             Some(Change::Wrap) => POINTER,
             Some(Change::BoxVariant(variant)) => {
@@ -155,16 +155,22 @@ impl Observed {
         self.facts.get(place).is_some_and(|facts| facts.optional > 0)
     }
 
-    /// The layout of the sized values behind the boxes, or in the options, at `place` with the changes.
-    pub(super) fn pointee_layout(&self, plan: &Plan, place: usize) -> Layout {
+    /// The layout of the sized values behind the boxes at `place` with the changes.
+    fn pointee_layout(&self, plan: &Plan, place: usize) -> Layout {
         let Some(facts) = self.facts.get(place) else { return Layout::NOTHING };
         let size = facts.boxed.bytes.checked_div(facts.boxed.count).unwrap_or(0) as usize;
-        let now = match facts.options.one() {
-            Some((_, value)) if facts.boxed.count == 0 => value,
-            _ => Layout { size, align: facts.boxed_align.one().unwrap_or(1) },
-        };
-        let is_struct = self.tallies.fields(place).is_some_and(|(size, _)| size == now.size);
-        if is_struct { self.struct_layout(plan, place) } else { now }
+        self.opened_layout(plan, place, Layout { size, align: facts.boxed_align.one().unwrap_or(1) })
+    }
+
+    /// The layout of the values in the options at `place` with the changes.
+    pub(super) fn optional_layout(&self, plan: &Plan, place: usize) -> Layout {
+        let options = self.facts.get(place).and_then(|facts| facts.options.one());
+        options.map_or(Layout::NOTHING, |(_, value)| self.opened_layout(plan, place, value))
+    }
+
+    /// The layout of values that are `now`, with the changes of the structs that were opened at `place`, if they are these.
+    fn opened_layout(&self, plan: &Plan, place: usize, now: Layout) -> Layout {
+        if self.struct_layout(&Plan::default(), place) == now { self.struct_layout(plan, place) } else { now }
     }
 
     /// What the enums at `place` take with this variant in a box.
@@ -209,6 +215,15 @@ impl Observed {
             }
             Inhabitant::Struct => self.struct_layout(plan, place),
         }
+    }
+
+    /// The types that hold the values at `place` inline, as far up as is known.
+    pub(super) fn holders(&self, place: usize) -> impl Iterator<Item = &'static str> {
+        let above = |&place: &usize| {
+            let parent = self.tallies.parent(place)?;
+            (self.tallies.kind(place) == NodeKind::Field && self.is_struct(parent)).then_some(parent)
+        };
+        core::iter::successors(Some(place), above).skip(1).map(|place| self.tallies.type_name(place))
     }
 
     /// What is known of the blocks in which the values at `place` lie, and of how these change with them.

@@ -3,7 +3,7 @@
 use super::change::{Change, Plan};
 use super::facts::Facts;
 use super::finding::Rule;
-use super::observed::{Observed, is_of_std};
+use super::observed::{Known, Observed, is_of_std};
 use crate::tree::{NodeKind, short_type_name};
 use core::cmp::Reverse;
 use std::borrow::Cow;
@@ -139,15 +139,21 @@ impl Observed {
     /// it may need room to tell that it is `None`.
     pub(super) fn is_safe(&self, proposal: &Proposal) -> bool {
         proposal.plan.places_without_niches().all(|place| {
-            let (declarer, _) = self.declaration(place);
+            let own =
+                Some(self.tallies.type_name(place)).filter(|name| name.contains("::") && !is_of_std(name));
+            let holders: Vec<&str> = self.holders(place).chain(own).collect();
             let is_in_option = |place: usize| {
-                let parts = self.tallies.type_name(place).split(OPTION).skip(1);
-                parts.into_iter().any(|part| !declarer.is_empty() && part.starts_with(declarer))
+                let mut parts = self.tallies.type_name(place).split(OPTION).skip(1);
+                parts.any(|part| holders.iter().any(|holder| part.strip_prefix(holder).is_some_and(ends)))
             };
-            self.known_home(place) > super::observed::Known::Nothing
-                && !(0..self.tallies.places()).any(is_in_option)
+            self.known_home(place) > Known::Nothing && !(0..self.tallies.places()).any(is_in_option)
         })
     }
+}
+
+/// Whether a type's name ends here.
+fn ends(rest: &str) -> bool {
+    rest.starts_with(['>', ',', ')', ']', ';'])
 }
 
 /// The type of which `name` is an option.

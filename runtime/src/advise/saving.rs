@@ -148,7 +148,7 @@ impl Observed {
     /// How many of the values at `place` aren't empty, and the layout of what a box of one would hold.
     fn wrapped(&self, plan: &Plan, place: usize, facts: &Facts) -> (u64, Layout) {
         if facts.optional > 0 {
-            return (facts.somes, self.pointee_layout(plan, place));
+            return (facts.somes, self.optional_layout(plan, place));
         }
         let collections = facts.buffers.count + facts.entries.count;
         (collections.saturating_sub(facts.empty), self.layout(place))

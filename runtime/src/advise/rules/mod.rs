@@ -4,7 +4,7 @@ use super::change::{Change, Plan};
 use super::facts::{Facts, Integers};
 use super::finding::Rule;
 use super::layout::Layout;
-use super::observed::{Inhabitant, Known, Observed};
+use super::observed::{Inhabitant, Known, Observed, is_of_std};
 use super::proposal::{Proposal, optional, short};
 use crate::tree::NodeKind;
 use crate::walk::Span;

@@ -68,7 +68,10 @@ fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         if seen.min == seen.max { format!("all are {max}") } else { format!("they are {min} to {max}") };
     Some(Proposal {
         rule: Rule::Narrow,
-        plan: Plan::of(&places, Change::Resize(layout)),
+        plan: Plan::of(
+            &places,
+            if is_optional { Change::ResizeOption(layout) } else { Change::Resize(layout) },
+        ),
         affected: seen.count,
         of: seen.count,
         change: format!("{}: {range}", observed.written(first, name)),

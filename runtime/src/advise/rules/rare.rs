@@ -4,7 +4,7 @@
 //! Saves what the values shrink by, less a block for each of the few. What an enum takes with a variant in a box is
 //! computed by the compiler, from an enum like it.
 
-use super::{Change, Observed, Plan, Proposal, Rule, grouped, short};
+use super::{Change, Observed, Plan, Proposal, Rule, grouped, is_of_std, short};
 
 /// One in so many is still rare.
 const RARE: u64 = 4;
@@ -20,8 +20,12 @@ pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
 fn is_enum(observed: &Observed, place: usize) -> bool {
     let variants = observed.facts.get(place).and_then(|facts| facts.variants.one());
     let layout = observed.layout(place);
+    // An option of an enum may be as large as the enum.
+    let is_bare = !is_of_std(observed.tallies.type_name(place));
     variants.is_some_and(|(align, boxed)| {
-        !boxed.is_empty() && (observed.tallies.opened_size(place), align) == (layout.size, layout.align)
+        is_bare
+            && !boxed.is_empty()
+            && (observed.tallies.opened_size(place), align) == (layout.size, layout.align)
     })
 }
 
