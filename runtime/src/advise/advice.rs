@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::finding::{Evidence, Finding};
 use super::observed::{Known, Observed};
 use super::observer::Observer;
-use super::proposal::{Proposal, short};
+use super::proposal::{Proposal, in_options, short};
 use super::rules;
 use crate::account::Footprint;
 use crate::footprint::DynFootprint;
@@ -93,14 +93,16 @@ impl Observer {
             is_partial: self.limit.was_reached(),
             one_in: self.texts.one_in(),
             least: (min_saving * footprint.total() as f64).max(1.0) as i64,
+            in_options: in_options(&self.tallies),
             counts_others: self.tallies.count_others(),
             tallies: self.tallies,
             facts: self.facts,
         };
         let proposals = rules::ALL.iter().flat_map(|propose| propose(&observed));
-        let mut proposals: Vec<Proposal> = proposals.filter(|proposal| observed.is_safe(proposal)).collect();
+        let mut proposals: Vec<Proposal> = proposals.collect();
         proposals.sort_by_cached_key(|proposal| Reverse(observed.weight(&proposal.places)));
         proposals.truncate(observed.max_plans());
+        proposals.retain(|proposal| observed.is_safe(proposal));
         let saved = |proposal: Proposal| (observed.saved(&proposal.plan), proposal);
         let mut proposals: Vec<(i64, Proposal)> = proposals.into_iter().map(saved).collect();
         proposals.sort_by_key(|&(saved, _)| Reverse(saved));

@@ -88,25 +88,33 @@ pub(super) fn node_bytes(nodes: Nodes, key: Layout, value: Layout) -> u64 {
 mod tests {
     use super::*;
 
-    macro_rules! agrees {
-        ($($field:ty),*) => {{
-            #[allow(dead_code)]
-            #[repr(C)]
-            struct InOrder($($field),*);
-            let fields = || [$(Layout::of::<$field>()),*];
-            assert_eq!(Layout::of_struct(fields()), Layout::of::<($($field,)*)>());
-            assert_eq!(Layout::of_struct_in_order(fields()), Layout::of::<InOrder>());
-        }};
+    /// Calls `$check` with every triple of types.
+    macro_rules! triples {
+        ($check:ident: $($all:tt)*) => { triples!(@first $check [$($all)*] [$($all)*]) };
+        (@first $check:ident $all:tt [$($first:tt)*]) => { $(triples!(@second $check $first $all $all);)* };
+        (@second $check:ident $first:tt $all:tt [$($second:tt)*]) => {
+            $(triples!(@third $check $first $second $all);)*
+        };
+        (@third $check:ident $first:tt $second:tt [$($third:tt)*]) => { $($check::<$first, $second, $third>();)* };
+    }
+
+    #[allow(dead_code)]
+    #[repr(C)]
+    struct InOrder<A, B, C>(A, B, C);
+
+    fn agrees<A, B, C>() {
+        let fields = || [Layout::of::<A>(), Layout::of::<B>(), Layout::of::<C>()];
+        assert_eq!(Layout::of_struct(fields()), Layout::of::<(A, B, C)>());
+        assert_eq!(Layout::of_struct_in_order(fields()), Layout::of::<InOrder<A, B, C>>());
     }
 
     #[test]
     fn structs_have_the_size_that_rustc_gives_them() {
-        agrees!(u8, u64, u8);
-        agrees!(u8, u16, u32, u64, u128);
-        agrees!(String, bool, Option<u32>, [u8; 5], [u16; 3]);
-        agrees!([u32; 3], u64, u8, [u64; 3], u16);
-        agrees!((), u8, [u128; 0]);
-        agrees!(Option<Vec<u8>>, (u8, u32), char, f64, [u8; 24], [u8; 7]);
+        type Odd = [u8; 5];
+        type Shorts = [u16; 3];
+        type Number = Option<u32>;
+        type Nothing = [u128; 0];
+        triples!(agrees: u8 u16 u64 u128 bool String Odd Shorts Number Nothing);
     }
 
     #[test]

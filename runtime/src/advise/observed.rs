@@ -10,6 +10,7 @@ use super::facts::Facts;
 use super::layout::{FAT_POINTER, Layout, POINTER};
 use super::texts::Pooled;
 use crate::tree::{NodeKind, Tallies};
+use std::collections::HashSet;
 
 /// Structs in structs, more than anyone writes: where types of one name are taken for one, they could go on for ever.
 const MAX_NESTING: usize = 64;
@@ -26,6 +27,8 @@ pub(super) struct Observed {
     pub(super) is_partial: bool,
     /// One in how many distinct texts was looked at.
     pub(super) one_in: u64,
+    /// The types of which there are options.
+    pub(super) in_options: HashSet<&'static str>,
     /// Whether values elsewhere are counted at the place, as they are of the same type.
     pub(super) counts_others: Vec<bool>,
 }

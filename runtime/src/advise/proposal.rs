@@ -4,10 +4,10 @@ use super::change::{Change, Plan};
 use super::facts::Facts;
 use super::finding::Rule;
 use super::observed::{Known, Observed, is_of_std};
-use crate::tree::{NodeKind, short_type_name};
+use crate::tree::{NodeKind, Tallies, short_type_name};
 use core::cmp::Reverse;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A change that a rule proposes for one declaration.
 pub(super) struct Proposal {
@@ -142,18 +142,37 @@ impl Observed {
             let own =
                 Some(self.tallies.type_name(place)).filter(|name| name.contains("::") && !is_of_std(name));
             let holders: Vec<&str> = self.holders(place).chain(own).collect();
-            let is_in_option = |place: usize| {
-                let mut parts = self.tallies.type_name(place).split(OPTION).skip(1);
-                parts.any(|part| holders.iter().any(|holder| part.strip_prefix(holder).is_some_and(ends)))
-            };
-            self.known_home(place) > Known::Nothing && !(0..self.tallies.places()).any(is_in_option)
+            let is_in_option = |holder: &str| self.in_options.contains(holder);
+            self.known_home(place) > Known::Nothing && !holders.into_iter().any(is_in_option)
         })
     }
 }
 
-/// Whether a type's name ends here.
-fn ends(rest: &str) -> bool {
-    rest.starts_with(['>', ',', ')', ']', ';'])
+/// The types of which there are options at any place. O(places, and bytes of different type names).
+pub(super) fn in_options(tallies: &Tallies) -> HashSet<&'static str> {
+    let names: HashSet<&str> = (0..tallies.places()).map(|place| tallies.type_name(place)).collect();
+    names
+        .into_iter()
+        .flat_map(|name| name.match_indices(OPTION).map(|(at, _)| first_type(&name[at + OPTION.len()..])))
+        .collect()
+}
+
+/// The type with which a list of types begins.
+fn first_type(list: &'static str) -> &'static str {
+    let mut depth = 0_usize;
+    let is_end = |byte: u8| match byte {
+        b'<' | b'(' | b'[' => {
+            depth += 1;
+            false
+        }
+        b'>' | b')' | b']' if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        byte => depth == 0 && matches!(byte, b'>' | b',' | b')' | b']' | b';'),
+    };
+    let end = list.bytes().position(is_end).unwrap_or(list.len());
+    list.get(..end).unwrap_or(list)
 }
 
 /// The type of which `name` is an option.

@@ -6,7 +6,7 @@ use super::layout::{Layout, node_bytes, table_bytes};
 use super::observed::{Inhabitant, Observed};
 
 /// So many places may be looked at to compute what changes would save: a few seconds at the very most.
-const MAX_WORK: usize = 1 << 24;
+const MAX_WORK: usize = 1 << 22;
 
 impl Observed {
     /// Bytes that `plan` saves, negative if it costs some. O(places).
