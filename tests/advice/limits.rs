@@ -93,7 +93,7 @@ fn a_deadline_ends_the_walk_wherever_it_is() {
         assert_eq!(footprint.accuracy, Accuracy::AtLeast);
         assert!(footprint.skipped.iter().any(|skipped| skipped.reason == Reason::Limit), "{footprint:?}");
     }
-    let whole = Measure::new().deadline(Duration::from_secs(3600)).heap_size(&tree);
+    let whole = Measure::new().deadline(Duration::from_hours(1)).heap_size(&tree);
     assert_eq!(whole, memfootprint::heap_size(&tree));
     assert_eq!(Measure::new().deadline(Duration::MAX).heap_size(&list), memfootprint::heap_size(&list));
 }

@@ -152,6 +152,12 @@ fn fields_that_are_mostly_empty() {
     });
 }
 
+#[derive(MemFootprint)]
+struct Both {
+    events: Vec<Loose>,
+    last: Option<Loose>,
+}
+
 #[test]
 fn options_of_what_would_shrink() {
     let no_rare_enum = |advice: &Advice| {
@@ -160,11 +166,6 @@ fn options_of_what_would_shrink() {
     };
     // As large as the enum, as long as the enum has a value to spare.
     no_rare_enum(&all_advice(&(0..2000).map(|index| Some(event(index))).collect::<Vec<_>>()));
-    #[derive(MemFootprint)]
-    struct Both {
-        events: Vec<Loose>,
-        last: Option<Loose>,
-    }
     no_rare_enum(&all_advice(&Both { events: (0..2000).map(event).collect(), last: None }));
 
     let blobs = || {

@@ -29,13 +29,19 @@ pub(super) fn variants(item: &Item<'_>, variants: &[Variant<'_>], subject: &Subj
     quote!(__memfootprint::Variants { names: #names, boxed: #boxed })
 }
 
-/// Whether a box could be smaller than a variant. A lone variant has nothing beside it for which it could be too large.
+/// Whether a variant may be so much larger than all others that it could do with a box. The compiler takes its time over an
+/// enum.
 fn is_boxable(variants: &[Variant<'_>]) -> bool {
-    let is_large = |variant: &Variant<'_>| match &*variant.fields {
-        [only] => !known::is_a_word(only.ty),
-        fields => !fields.is_empty(),
+    const WORTH_A_BOX: usize = 16;
+    let size = |variant: &Variant<'_>| variant.fields.iter().map(|field| known::size(field.ty)).sum();
+    let Some(mut sizes) = variants.iter().map(size).collect::<Option<Vec<usize>>>() else {
+        return variants.len() > 1;
     };
-    variants.len() > 1 && variants.iter().any(is_large)
+    sizes.sort_unstable();
+    match *sizes {
+        [.., second, largest] => largest - second >= WORTH_A_BOX,
+        _ => false,
+    }
 }
 
 fn boxed(item: &Item<'_>) -> Option<TokenStream> {

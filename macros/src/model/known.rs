@@ -97,15 +97,30 @@ pub(crate) fn grows(ty: &Type) -> bool {
     })
 }
 
-/// Whether this reads as a type no larger than a pointer. To be wrong costs time, or a piece of advice.
-pub(crate) fn is_a_word(ty: &Type) -> bool {
-    const POINTERS: &[&str] = &["Box", "Rc", "Arc"];
-    match ty {
-        Type::Reference(_) => true,
-        _ => segment(ty).is_some_and(|segment| {
-            segment.ident != "u128" && segment.ident != "i128" && is_one_of(segment, PLAIN)
-                || is_one_of(segment, POINTERS)
-        }),
+/// The bytes that a type of this spelling takes where a pointer takes eight, if that is known. To be wrong costs time, or a
+/// piece of advice.
+pub(crate) fn size(ty: &Type) -> Option<usize> {
+    const WORD: usize = 8;
+    let segment = match ty {
+        Type::Reference(_) => return Some(2 * WORD),
+        Type::Paren(inner) => return size(&inner.elem),
+        Type::Tuple(tuple) => return tuple.elems.iter().map(size).sum(),
+        _ => segment(ty)?,
+    };
+    match &*segment.ident.to_string() {
+        "bool" | "u8" | "i8" => Some(1),
+        "u16" | "i16" => Some(2),
+        "u32" | "i32" | "f32" | "char" => Some(4),
+        "u64" | "i64" | "f64" | "usize" | "isize" => Some(8),
+        "u128" | "i128" | "Duration" | "Instant" | "SystemTime" | "CString" => Some(16),
+        "Box" | "Rc" | "Arc" => Some(2 * WORD),
+        "String" | "PathBuf" | "OsString" | "Vec" | "BinaryHeap" | "LinkedList" | "BTreeMap" | "BTreeSet" => {
+            Some(3 * WORD)
+        }
+        "VecDeque" => Some(4 * WORD),
+        "HashMap" | "HashSet" => Some(6 * WORD),
+        "Option" => arguments(segment).map(size).sum(),
+        _ => None,
     }
 }
 

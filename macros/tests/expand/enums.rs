@@ -7,3 +7,10 @@ enum Event {
 
 #[derive(MemFootprint)]
 enum Never {}
+
+#[derive(MemFootprint)]
+enum Change<'a, T: Copy> {
+    Same,
+    To(&'a str, T),
+    Moved { from: u32, to: [u64; 9] },
+}
