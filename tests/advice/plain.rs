@@ -271,3 +271,30 @@ fn fields_in_another_order() {
         },
     );
 }
+
+/// The type that is proposed holds numbers of twice the size.
+#[test]
+fn the_room_that_is_left() {
+    let proposed = |low: i64, high: i64| {
+        let numbers = (0..2000).map(|index| if index % 2 == 0 { low } else { high }).collect::<Vec<_>>();
+        let advice = all_advice(&numbers);
+        let found = advice.findings().iter().find(|finding| finding.rule == Rule::Narrow);
+        found.and_then(|finding| finding.change.split('`').nth(1).map(String::from))
+    };
+    let cases = [
+        (0, 127, Some("u8")),
+        (0, 128, Some("u16")),
+        (-64, 63, Some("i8")),
+        (-65, 63, Some("i16")),
+        (-64, 64, Some("i16")),
+        (-1, 0x3FFF, Some("i16")),
+        (-1, 0x4000, Some("i32")),
+        (0, 0x7FFF_FFFF, Some("u32")),
+        (0, 0x8000_0000, None),
+        (i64::from(i32::MIN) / 2 - 1, 0, None),
+        (i64::MIN, i64::MAX, None),
+    ];
+    for (low, high, expected) in cases {
+        assert_eq!(proposed(low, high).as_deref(), expected, "{low} to {high}");
+    }
+}
