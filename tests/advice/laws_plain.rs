@@ -56,6 +56,7 @@ fn profile(most_bits: u32) -> impl Strategy<Value = Profile> {
 
 type Profiles = (Profile, Profile, Profile, Profile, Profile);
 
+#[expect(clippy::many_single_char_names, reason = "they are the fields")]
 fn rows((a, b, c, d, e): Profiles, count: u64) -> impl Iterator<Item = Loose> {
     (0..count).map(move |index| {
         let seed = index.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(17);
