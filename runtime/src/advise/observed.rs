@@ -179,7 +179,8 @@ impl Observed {
     /// What the enums at `place` take with this variant in a box.
     pub(super) fn with_boxed(&self, place: usize, variant: usize) -> Option<Layout> {
         let (_, boxed) = self.facts.get(place)?.variants.one()?;
-        let layout = boxed.get(variant)?;
+        // Of a variant without fields there is nothing to put in a box.
+        let layout = boxed.get(variant).filter(|layout| layout.size() > 0)?;
         Some(Layout { size: layout.size(), align: layout.align() })
     }
 

@@ -6,6 +6,7 @@
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
 mod fact;
+mod fields;
 mod limit;
 mod parts;
 mod pending;
@@ -19,6 +20,7 @@ mod sum;
 mod walker;
 
 pub(crate) use fact::{Fact, Span, TypeName};
+pub use fields::Fields;
 pub(crate) use limit::Limit;
 pub use parts::{Apart, Many, OfType, Parts, Variants};
 pub(crate) use pending::Pending;
@@ -29,7 +31,7 @@ pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;
 pub use sink::Sink;
 pub(crate) use sum::Sum;
-pub use walker::{Fields, Walker};
+pub use walker::Walker;
 
 pub(crate) use crate::advise::Observer;
 pub(crate) use crate::tree::Tallies;

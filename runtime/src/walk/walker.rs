@@ -3,7 +3,7 @@
 use super::parts;
 use super::pending::{Entry, Pending};
 use super::seen::Seen;
-use super::{Fact, Parts, SharedBlock, Sink, StackLimit, Variants};
+use super::{Fact, Fields, Parts, SharedBlock, Sink, StackLimit, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::footprint::{Contents, DynFootprint};
@@ -13,14 +13,14 @@ use crate::shape::Child;
 ///
 /// `'a` is how long the measured value is borrowed; `S` is what is made of the walk.
 pub struct Walker<'a, S: Sink> {
-    account: Account<S>,
+    pub(super) account: Account<S>,
     pending: Pending<Entry<'a, S>>,
 }
 
 /// What survives a nested walk, whose borrow is shorter.
 #[derive(Default)]
-struct Account<S> {
-    sink: S,
+pub(super) struct Account<S> {
+    pub(super) sink: S,
     seen: Seen,
     stack: StackLimit,
     below: Below,
@@ -97,7 +97,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Enters a value, which may have nothing to tell but what it is.
     #[inline(always)]
-    fn enter<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
+    pub(super) fn enter<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
         if T::OWNS_HEAP || !S::OBSERVES {
             return value.walk(self);
         }
@@ -181,7 +181,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Whether a limit of the walk is reached; what is left out is listed.
     #[inline(always)]
-    fn is_over(&mut self) -> bool {
+    pub(super) fn is_over(&mut self) -> bool {
         let is_over = self.account.sink.is_over();
         if is_over {
             self.account.sink.skipped(Reason::Limit);
@@ -418,88 +418,5 @@ impl<'a, S: Sink> Walker<'a, S> {
 impl<S: Sink> core::fmt::Debug for Walker<'_, S> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Walker").finish_non_exhaustive()
-    }
-}
-
-/// The fields of a value at the current place. Goes back to that place when dropped.
-pub struct Fields<'w, 'a, S: Sink> {
-    walker: &'w mut Walker<'a, S>,
-    /// Of the value itself.
-    place: S::Place,
-    /// Of its first field.
-    first: S::Place,
-}
-
-impl<'a, S: Sink> Fields<'_, 'a, S> {
-    /// Walks field `index`.
-    #[inline(always)]
-    pub fn field<T: MemFootprint + ?Sized>(&mut self, index: usize, value: &'a T) {
-        if Walker::<'a, S>::looks_into::<T>() {
-            self.walker.account.sink.enter(self.first, index);
-            self.walker.enter(value);
-        }
-    }
-
-    /// Whether a limit of the walk is reached.
-    #[inline(always)]
-    pub(crate) fn is_over(&mut self) -> bool {
-        self.walker.is_over()
-    }
-
-    /// Has field `index` walked by `with`.
-    #[inline(always)]
-    pub fn with<T: ?Sized>(
-        &mut self,
-        index: usize,
-        value: &'a T,
-        with: impl FnOnce(&'a T, &mut Walker<'a, S>),
-    ) {
-        self.walker.account.sink.enter(self.first, index);
-        with(value, self.walker);
-    }
-
-    /// Walks field `index`, whose values must not be observed.
-    #[inline(always)]
-    pub fn opaque<T: MemFootprint + ?Sized>(&mut self, index: usize, value: &'a T) {
-        if T::OWNS_HEAP {
-            self.walker.account.sink.enter(self.first, index);
-            self.walker.opaque(|walker| walker.value(value));
-        }
-    }
-
-    /// Takes `bytes` as the heap bytes of field `index`, in one block.
-    #[inline(always)]
-    pub fn size(&mut self, index: usize, bytes: usize) {
-        self.walker.account.sink.enter(self.first, index);
-        self.walker.block(bytes, bytes);
-    }
-
-    /// Tells what is declared of the growth of field `index`.
-    #[cfg(feature = "cache")]
-    pub(crate) fn bound(&mut self, index: usize, bound: impl FnOnce() -> crate::tree::Bound) {
-        self.walker.account.sink.enter(self.first, index);
-        self.walker.account.sink.bound(bound);
-    }
-
-    /// Reports field `index` as not measured, if it can own heap.
-    #[inline(always)]
-    pub fn skipped<T: ?Sized>(&mut self, index: usize, reason: &'static str) {
-        if core::mem::needs_drop::<T>() {
-            self.walker.account.sink.enter(self.first, index);
-            self.walker.skipped(Reason::Skipped(reason.into()));
-        }
-    }
-}
-
-impl<S: Sink> Drop for Fields<'_, '_, S> {
-    #[inline(always)]
-    fn drop(&mut self) {
-        self.walker.account.sink.set_place(self.place);
-    }
-}
-
-impl<S: Sink> core::fmt::Debug for Fields<'_, '_, S> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Fields").finish_non_exhaustive()
     }
 }

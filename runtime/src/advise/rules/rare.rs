@@ -49,7 +49,8 @@ fn box_variant(observed: &Observed, places: &[usize], variant: usize) -> Option<
     let place = observed.tallies.variant(first, variant)?;
     let fields = observed.tallies.payload(place).map(|field| short(observed.tallies.type_name(field)));
     let payload = match &*fields.collect::<Vec<String>>() {
-        [] => return None,
+        // None was met.
+        [] => String::from("_"),
         [only] => only.clone(),
         fields => format!("({})", fields.join(", ")),
     };

@@ -1,0 +1,88 @@
+//! The places of a value's fields, as the walk goes from one to the next.
+
+use super::{Sink, Walker};
+use crate::MemFootprint;
+use crate::accuracy::Reason;
+
+/// The fields of a value at the current place. Goes back to that place when dropped.
+pub struct Fields<'w, 'a, S: Sink> {
+    pub(super) walker: &'w mut Walker<'a, S>,
+    /// Of the value itself.
+    pub(super) place: S::Place,
+    /// Of its first field.
+    pub(super) first: S::Place,
+}
+
+impl<'a, S: Sink> Fields<'_, 'a, S> {
+    /// Walks field `index`.
+    #[inline(always)]
+    pub fn field<T: MemFootprint + ?Sized>(&mut self, index: usize, value: &'a T) {
+        if Walker::<'a, S>::looks_into::<T>() {
+            self.walker.account.sink.enter(self.first, index);
+            self.walker.enter(value);
+        }
+    }
+
+    /// Whether a limit of the walk is reached.
+    #[inline(always)]
+    pub(crate) fn is_over(&mut self) -> bool {
+        self.walker.is_over()
+    }
+
+    /// Has field `index` walked by `with`.
+    #[inline(always)]
+    pub fn with<T: ?Sized>(
+        &mut self,
+        index: usize,
+        value: &'a T,
+        with: impl FnOnce(&'a T, &mut Walker<'a, S>),
+    ) {
+        self.walker.account.sink.enter(self.first, index);
+        with(value, self.walker);
+    }
+
+    /// Walks field `index`, whose values must not be observed.
+    #[inline(always)]
+    pub fn opaque<T: MemFootprint + ?Sized>(&mut self, index: usize, value: &'a T) {
+        if T::OWNS_HEAP {
+            self.walker.account.sink.enter(self.first, index);
+            self.walker.opaque(|walker| walker.value(value));
+        }
+    }
+
+    /// Takes `bytes` as the heap bytes of field `index`, in one block.
+    #[inline(always)]
+    pub fn size(&mut self, index: usize, bytes: usize) {
+        self.walker.account.sink.enter(self.first, index);
+        self.walker.block(bytes, bytes);
+    }
+
+    /// Tells what is declared of the growth of field `index`.
+    #[cfg(feature = "cache")]
+    pub(crate) fn bound(&mut self, index: usize, bound: impl FnOnce() -> crate::tree::Bound) {
+        self.walker.account.sink.enter(self.first, index);
+        self.walker.account.sink.bound(bound);
+    }
+
+    /// Reports field `index` as not measured, if it can own heap.
+    #[inline(always)]
+    pub fn skipped<T: ?Sized>(&mut self, index: usize, reason: &'static str) {
+        if core::mem::needs_drop::<T>() {
+            self.walker.account.sink.enter(self.first, index);
+            self.walker.skipped(Reason::Skipped(reason.into()));
+        }
+    }
+}
+
+impl<S: Sink> Drop for Fields<'_, '_, S> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        self.walker.account.sink.set_place(self.place);
+    }
+}
+
+impl<S: Sink> core::fmt::Debug for Fields<'_, '_, S> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Fields").finish_non_exhaustive()
+    }
+}
