@@ -128,3 +128,30 @@ fn times_cost_only_who_asks() {
     // How the keys are spread over the shards, and so how many segments are begun, differs from one to the other.
     assert!((ttl - plain - 4.0).abs() < 1.0 && (both - plain - 8.0).abs() < 1.0, "{plain} {ttl} {both}");
 }
+
+#[test]
+fn clocks_and_times_without_end() {
+    let clock = Clock::manual();
+    let cache = Cache::<u64, u64>::builder()
+        .entries(10)
+        .ttl(Duration::MAX)
+        .tti(Duration::MAX)
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    cache.insert(1, 1);
+    clock.advance(Duration::from_secs(1 << 40));
+    assert_eq!(cache.get(&1), Some(1));
+    let short = Cache::<u64, u64>::builder()
+        .entries(10)
+        .ttl(Duration::from_secs(60))
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    short.insert(1, 1);
+    clock.advance(Duration::MAX);
+    assert_eq!(short.get(&1), None, "the clock stands at its end and not at its beginning");
+    clock.advance(Duration::from_secs(61));
+    short.insert(2, 2);
+    assert_eq!(short.get(&2), Some(2));
+}

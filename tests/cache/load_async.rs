@@ -82,6 +82,26 @@ fn a_cancelled_leader_hands_over() {
     assert_eq!(memfootprint::heap_size(&cache), cache.used());
 }
 
+/// A load that never ends, and clients that ask again and again.
+#[test]
+fn who_is_cancelled_waits_no_more() {
+    let cache = cache();
+    let mut leader = Task::new(cache.get_or_insert_async(&1, load(2, "slow")));
+    assert!(leader.poll().is_pending());
+    let mut patient = Task::new(cache.get_or_insert_async(&1, load(1, "not wanted")));
+    assert!(patient.poll().is_pending());
+    let wakers: Vec<_> = (0..100)
+        .map(|_| {
+            let mut client = Task::new(cache.get_or_insert_async(&1, load(1, "not wanted")));
+            assert!(client.poll().is_pending() && client.poll().is_pending());
+            Arc::downgrade(&client.woken)
+        })
+        .collect();
+    assert!(wakers.iter().all(|waker| waker.strong_count() == 0), "nothing is kept of who is gone");
+    assert!(leader.poll().is_ready());
+    assert_eq!((patient.wakes(), patient.poll()), (1, Poll::Ready("slow".to_owned())));
+}
+
 #[test]
 fn an_error_goes_to_the_leader() {
     let cache = cache();

@@ -59,6 +59,11 @@ impl Budget {
         self.limit.store(limit, Ordering::Relaxed);
     }
 
+    /// From now on, unless somebody has set another limit since it was `was`.
+    pub(super) fn change_limit(&self, was: usize, limit: usize) {
+        let _ = self.limit.compare_exchange(was, limit, Ordering::Relaxed, Ordering::Relaxed);
+    }
+
     /// Takes `amount` if it fits.
     pub(super) fn try_take(&self, amount: usize) -> bool {
         let mut used = self.used();

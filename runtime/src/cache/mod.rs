@@ -93,6 +93,7 @@ mod key;
 mod limit;
 mod load;
 mod lookup;
+mod nesting;
 mod pool;
 mod queue;
 mod resize;
@@ -196,7 +197,7 @@ impl<K, V, S> Cache<K, V, S> {
     }
 
     /// The entries, in no particular order. They are cloned a few at a time, and no lock is held in between: entries
-    /// that come or go meanwhile may be among them or not.
+    /// that come or go meanwhile may be among them or not, and where many go, one that stays can be among them twice.
     #[expect(clippy::iter_not_returning_iterator, reason = "it is one where keys and values can be cloned")]
     pub fn iter(&self) -> Iter<'_, K, V, S> {
         Iter::of(self)

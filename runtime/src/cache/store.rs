@@ -36,7 +36,7 @@ pub(super) struct Reserve<'c> {
 impl<'c> Reserve<'c> {
     pub(super) fn nothing_of<K, V, S>(cache: &'c Inner<K, V, S>) -> Self {
         let (bytes, entries) = (Held::nothing_of(&cache.bytes), Held::nothing_of(&cache.entries));
-        Self { bytes, entries, asks_pool: cache.pool.is_some() }
+        Self { bytes, entries, asks_pool: cache.seat.is_some() }
     }
 
     /// Takes over what an entry had.
@@ -93,8 +93,9 @@ impl<K, V, S> Inner<K, V, S> {
                     if expired {
                         shard.expired.one();
                         victims.push(old, Cause::Expired);
-                    } else {
-                        replaced = Some(old);
+                    } else if let Some(before) = replaced.replace(old) {
+                        // Somebody has set the key again meanwhile. Not to be dropped here, under the lock.
+                        victims.push(before, Cause::Room);
                     }
                 }
             }
@@ -136,7 +137,7 @@ impl<K, V, S> Inner<K, V, S> {
             }
             if victims.is_empty() && !self.ask_neighbours(at, now, &mut reserve, &mut victims) {
                 rounds += 1;
-                if rounds == ROUNDS {
+                if rounds == ROUNDS || victims.are_refused() {
                     return self.refuse(at, key, value, Refusal::NoRoom, flight);
                 }
                 std::thread::yield_now();
@@ -175,7 +176,7 @@ impl<K, V, S> Inner<K, V, S> {
     /// Has another cache of the pool make room, if one is further above its share than this one.
     #[cold]
     fn ask_pool(&self) -> bool {
-        self.pool.as_ref().is_some_and(|pool| pool.ask_others(core::ptr::from_ref(self).cast()))
+        self.seat.as_ref().is_some_and(|seat| seat.pool.ask_others(core::ptr::from_ref(self).cast()))
     }
 
     /// Puts one entry on its way out, and what it had into the reserve. Says no if there is none.
@@ -199,6 +200,24 @@ impl<K, V, S> Inner<K, V, S> {
         victims.push(entry, cause);
         self.condense_if_sparse(core, reserve);
         true
+    }
+
+    /// Puts entries on their way out; if there are none, gives back what blocks had that hold none. Says whether it found
+    /// something.
+    pub(super) fn give_up(
+        &self,
+        core: &mut Core<K, V>,
+        shard: &Shard<K, V>,
+        now: u64,
+        reserve: &mut Reserve<'_>,
+        victims: &mut Victims<'_, K, V>,
+    ) -> bool {
+        let before = reserve.bytes.amount();
+        while !victims.is_full() && self.evict(core, shard, now, reserve, victims) {}
+        if core.slots.len() == 0 {
+            self.condense(core, reserve);
+        }
+        !victims.is_empty() || reserve.bytes.amount() > before
     }
 
     /// Puts an entry on its way out whose time is over.
@@ -284,8 +303,7 @@ impl<K, V, S> Inner<K, V, S> {
         let neighbours = (1..count).map(|distance| &self.shards[(at.shard + distance) % count]);
         for shard in neighbours {
             let Some(mut core) = shard.try_write() else { continue };
-            while !victims.is_full() && self.evict(&mut core, shard, now, reserve, victims) {}
-            if !victims.is_empty() {
+            if self.give_up(&mut core, shard, now, reserve, victims) {
                 return true;
             }
         }
