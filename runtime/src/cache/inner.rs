@@ -127,7 +127,7 @@ impl<'c, K, V> Victims<'c, K, V> {
         let listener = cache.listener.as_ref();
         let runs_code = listener.is_some() || needs_drop::<(K, V)>();
         let most = if runs_code && Nested::is_deepest() { 0 } else { ROOM };
-        Self { listener, entries: core::array::from_fn(|_| None), len: 0, most }
+        Self { listener, entries: [const { None }; ROOM], len: 0, most }
     }
 
     /// Whether no more are taken to make room.

@@ -64,12 +64,15 @@
 //! * Beside keys and values 24 bytes a slot, and about 17 bytes for the hash table and the ghosts: about 56 bytes an
 //!   entry of `(u64, u64)`. 4 bytes more for a [`ttl`](Builder::ttl), and 4 for a [`tti`](Builder::tti).
 //! * No threads, no timers, nothing in the background.
+//! * Keys and values are moved by value, over the stack: what takes more than some KiB inline belongs into a `Box` or,
+//!   as each hit clones it, an `Arc`.
 //!
 //! # What runs under a lock
 //!
 //! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`get_with`](Cache::get_with), what
 //! happens while an [`Update`] lives, and measuring again. These must not use the same cache. Hashing, loading, dropping
-//! and listening run under none, and may. A panic in any of them goes to the caller; the cache stays whole and its
+//! and listening run under none, and may; evictions within evictions end at the sixth, where what comes in is refused
+//! rather than room made for it. A panic in any of them goes to the caller; the cache stays whole and its
 //! accounts right. Two loads that ask for one another's keys in two threads do wait for ever.
 //!
 #![doc = include_str!("bench.md")]
