@@ -82,8 +82,8 @@ pub const fn cacheable<V: Cacheable>() {}
 
 /// What can be a part of a key.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be part of a key, as it is not `Clone + Hash + Eq`",
-    label = "not `Clone + Hash + Eq`",
+    message = "`{Self}` can't be part of a key, as it is not `Clone + Hash + Eq + Send + Sync`",
+    label = "not `Clone + Hash + Eq + Send + Sync`",
     note = "if the result doesn't depend on it: `skip(..)` with the argument's name",
     note = "else derive `Clone`, `PartialEq`, `Eq` and `Hash` for it, or make a key: `key: u64 = argument.id`"
 )]

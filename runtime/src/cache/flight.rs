@@ -134,7 +134,6 @@ impl<V> Flight<V> {
             }
         }
     }
-
 }
 
 impl<V> Waiting<V> {

@@ -2,8 +2,8 @@
 
 use super::budget::Budget;
 use super::limit::Adaptive;
-use super::{BuildError, Clock, Limit};
 use super::sync::{AtomicUsize, Ordering};
+use super::{BuildError, Clock, Limit};
 use core::cell::Cell;
 use core::cmp::Reverse;
 use core::fmt;
