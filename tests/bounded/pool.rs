@@ -53,7 +53,7 @@ fn a_part_is_bounded() {
 }
 
 pool!(TINY = "1 KiB");
-pool!(CROWDED = "40 KiB");
+pool!(CROWDED = "16 KiB");
 
 /// A function of its own for each number.
 macro_rules! squares {
@@ -79,6 +79,6 @@ fn a_pool_without_room_stops_no_program() {
     assert_eq!((double(1), double(1)), (2, 2));
     squares!(CROWDED: a b c d e f g h i j k l m n o p q r s t u v w x y z);
     assert_eq!(all_squares(), [49; 26]);
-    assert!(CROWDED.stats().peak <= 40 << 10 && (1..26).contains(&CROWDED.stats().members));
+    assert!(CROWDED.stats().peak <= 16 << 10 && (1..26).contains(&CROWDED.stats().members));
     assert!(TINY.used() <= 1 << 10);
 }

@@ -79,8 +79,8 @@ impl<K, V, S> Inner<K, V, S> {
 
     /// What the entry owns on the heap, in bytes. Runs the user's code.
     pub(super) fn weigh(&self, key: &K, value: &V) -> Result<usize, Refusal> {
-        let weight = self.weigh.map_or(Some(0), |weigh| weigh(key, value, self.cost));
-        let weight = weight.ok_or(Refusal::MayChange)?;
+        let Some(weigh) = self.weigh else { return Ok(0) };
+        let weight = weigh(key, value, self.cost).ok_or(Refusal::MayChange)?;
         let (bytes, max_entry) = (weight.saturating_add(Self::SLOT), self.max_entry());
         if bytes > max_entry { Err(Refusal::TooLarge { bytes, max_entry }) } else { Ok(weight) }
     }
@@ -123,11 +123,20 @@ pub(super) struct Victims<'c, K, V> {
 }
 
 impl<'c, K, V> Victims<'c, K, V> {
+    #[inline]
     pub(super) fn of<S>(cache: &'c Inner<K, V, S>) -> Self {
         let listener = cache.listener.as_ref();
-        let runs_code = listener.is_some() || needs_drop::<(K, V)>();
-        let most = if runs_code && Nested::is_deepest() { 0 } else { ROOM };
-        Self { listener, entries: [const { None }; ROOM], len: 0, most }
+        let mut this = Self { listener, entries: [const { None }; ROOM], len: 0, most: ROOM };
+        if this.runs_code() && Nested::is_deepest() {
+            this.most = 0;
+        }
+        this
+    }
+
+    /// Whether it is any of the user's code that entries leave.
+    #[inline]
+    fn runs_code(&self) -> bool {
+        needs_drop::<(K, V)>() || self.listener.is_some()
     }
 
     /// Whether no more are taken to make room.
@@ -154,19 +163,25 @@ impl<'c, K, V> Victims<'c, K, V> {
     }
 
     /// There must be a [place](Self::has_place).
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, entry: Entry<K, V>, cause: Cause) {
-        self.entries[self.len] = Some((entry, cause));
+        if self.runs_code() {
+            self.entries[self.len] = Some((entry, cause));
+        }
         self.len += 1;
     }
 
     /// Tells the listener and drops the entries. Runs the user's code.
+    #[inline]
     pub(super) fn dismiss(&mut self) {
         let len = core::mem::take(&mut self.len);
-        if len == 0 {
-            return;
+        if len > 0 && self.runs_code() {
+            self.let_go(len);
         }
-        let _nested = (needs_drop::<(K, V)>() || self.listener.is_some()).then(Nested::begin);
+    }
+
+    fn let_go(&mut self, len: usize) {
+        let _nested = Nested::begin();
         for victim in &mut self.entries[..len] {
             if let (Some((entry, cause)), Some(listener)) = (victim.take(), self.listener) {
                 listener(entry.key, entry.value, cause);

@@ -33,7 +33,7 @@ impl<K: Clone, V: Clone, S> Iterator for Iter<'_, K, V, S> {
             let size = Slots::<K, V>::SEGMENT;
             // From the last to the first: when entries are moved together in between, they move to where this has still
             // to come.
-            let Some(segment) = self.segment.min(core.slots.capacity() / size).checked_sub(1) else {
+            let Some(segment) = self.segment.min(core.slots.capacity().div_ceil(size)).checked_sub(1) else {
                 (self.shard, self.segment) = (self.shard + 1, usize::MAX);
                 continue;
             };

@@ -61,7 +61,7 @@
 //! * O(1) for each call about one key, amortized. One hash, one lock of a shard; the miss that makes room takes the lock
 //!   for writing. Evicted entries are dropped, and listeners called, after the lock is let go.
 //! * Measuring an entry once, as it comes in: its [`heap_size`](crate::heap_size) is O(values in it that own heap).
-//! * Beside keys and values 24 bytes a slot, and about 17 bytes for the hash table and the ghosts: about 56 bytes an
+//! * Beside keys and values 24 bytes a slot, and about 15 bytes for the hash table and the ghosts: about 55 bytes an
 //!   entry of `(u64, u64)`. 4 bytes more for a [`ttl`](Builder::ttl), and 4 for a [`tti`](Builder::tti).
 //! * No threads, no timers, nothing in the background.
 //! * Keys and values are moved by value, over the stack: what takes more than some KiB inline belongs into a `Box` or,

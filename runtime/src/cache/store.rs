@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// What became of an entry.
 pub(super) enum Stored<K, V> {
     /// It is in. What it replaced.
-    In(Option<Entry<K, V>>),
+    In(Option<V>),
     /// It is not cached.
     Refused(K, V, Refusal),
     /// The key was removed or set while the value was on its way: that is what counts.
@@ -85,6 +85,7 @@ impl<K, V, S> Inner<K, V, S> {
             if flight.is_some_and(|flight| !core.expects(flight)) {
                 return Stored::Overtaken(value);
             }
+            core.ghost.prefetch(at.hash);
             let slot = core.find(at.hash, |other| *other == key);
             if let Some(slot) = slot {
                 let expired = self.expiry.is_over(&core, slot, now);
@@ -121,13 +122,14 @@ impl<K, V, S> Inner<K, V, S> {
                     }
                     self.sweep(&mut core, shard, now, &mut reserve, &mut victims);
                     let is_due = self.is_reweighing_due(&mut core);
+                    core.prefetch_victim();
                     drop(core);
                     victims.dismiss();
                     drop((arrival, reserve));
                     if is_due {
                         self.reweigh_shard(at.shard);
                     }
-                    return Stored::In(replaced);
+                    return Stored::In(replaced.map(|entry| entry.value));
                 }
             }
             drop(core);
@@ -148,7 +150,7 @@ impl<K, V, S> Inner<K, V, S> {
 
     /// Reserves what one more entry takes, and evicts from this shard until that is so. Stops when enough entries are
     /// on their way out. Gives what the cache's blocks grow by.
-    #[inline]
+    #[inline(always)]
     fn make_room(
         &self,
         core: &mut Core<K, V>,
@@ -180,7 +182,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// Puts one entry on its way out, and what it had into the reserve. Says no if there is none.
-    #[inline]
+    #[inline(always)]
     pub(super) fn evict(
         &self,
         core: &mut Core<K, V>,
