@@ -80,7 +80,14 @@ impl Queues {
 
     /// Takes what is between two slots out of its queue.
     #[inline]
-    fn unlink<K, V>(&mut self, slots: &mut Slots<K, V>, queue: Queue, older: u32, younger: u32, bytes: usize) {
+    fn unlink<K, V>(
+        &mut self,
+        slots: &mut Slots<K, V>,
+        queue: Queue,
+        older: u32,
+        younger: u32,
+        bytes: usize,
+    ) {
         let list = self.list(queue);
         list.bytes -= bytes;
         match slots.get_mut(older) {
