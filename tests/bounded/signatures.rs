@@ -1,6 +1,12 @@
 //! Signatures of all kinds: names that the expansion uses too, patterns, lifetimes, attributes, receivers.
 
-#![allow(clippy::trivially_copy_pass_by_ref)]
+#![allow(
+    clippy::many_single_char_names,
+    clippy::multiple_bound_locations,
+    clippy::needless_pass_by_value,
+    clippy::toplevel_ref_arg,
+    clippy::trivially_copy_pass_by_ref
+)]
 
 use memfootprint::bounded;
 use memfootprint::cache::Cache;
@@ -50,7 +56,9 @@ fn generic_helpers<F: Fn(&str), const N: usize>(n: u32, show: &impl Display, log
 where
     F: Clone,
 {
-    times.iter().for_each(|_| log.clone()("asked"));
+    for _ in times {
+        log.clone()("asked");
+    }
     format!("{n} {show}")
 }
 

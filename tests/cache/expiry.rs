@@ -144,7 +144,7 @@ fn clocks_and_times_without_end() {
     assert_eq!(cache.get(&1), Some(1));
     let short = Cache::<u64, u64>::builder()
         .entries(10)
-        .ttl(Duration::from_secs(60))
+        .ttl(Duration::from_mins(1))
         .clock(clock.clone())
         .build()
         .unwrap();

@@ -216,7 +216,8 @@ impl<K, V, S> Builder<K, V, S> {
         S: Send + Sync + 'static,
     {
         let plan = self.plan(Some(pool))?;
-        self.join(plan, pool.seat(plan.least)?)
+        let (seat, budget) = plan.board(pool)?;
+        Ok(self.join(plan, seat, budget))
     }
 
     /// As [`build_in`](Self::build_in); if the pool has no room for one more cache, beside it, with the least limit that
@@ -228,13 +229,13 @@ impl<K, V, S> Builder<K, V, S> {
         S: Send + Sync + 'static,
     {
         let plan = self.plan(Some(pool))?;
-        match pool.seat(plan.least) {
-            Ok(seat) => self.join(plan, seat),
+        match plan.board(pool) {
+            Ok((seat, budget)) => Ok(self.join(plan, seat, budget)),
             Err(_) => self.bytes(plan.least).build(),
         }
     }
 
-    fn join(mut self, plan: Plan, seat: Seat) -> Result<Cache<K, V, S>, BuildError>
+    fn join(mut self, plan: Plan, seat: Seat, budget: Budget) -> Cache<K, V, S>
     where
         K: MemFootprint + Send + Sync + 'static,
         V: MemFootprint + Send + Sync + 'static,
@@ -242,12 +243,10 @@ impl<K, V, S> Builder<K, V, S> {
     {
         self.weigh.get_or_insert(super::footprint::weigh_steady);
         let pool = seat.pool.clone();
-        let budget = Budget::within(plan.bytes, Some(Arc::clone(pool.budget())));
-        seat.take(&budget, plan.fixed)?;
         let cache = self.finish(plan, budget, Some(seat));
         let member: Weak<dyn Member> = Arc::<Inner<K, V, S>>::downgrade(&cache.inner);
         pool.join(member);
-        Ok(cache)
+        cache
     }
 
     /// What the cache will be, before anything is allocated for it.
@@ -324,6 +323,16 @@ struct Plan {
     fixed: usize,
     /// What holds one entry that owns no heap.
     least: usize,
+}
+
+impl Plan {
+    /// A place in a pool, with what is fixed taken already: others make room for it.
+    fn board(&self, pool: &Pool) -> Result<(Seat, Budget), BuildError> {
+        let seat = pool.seat(self.least)?;
+        let budget = Budget::within(self.bytes, Some(Arc::clone(pool.budget())));
+        seat.take(&budget, self.fixed)?;
+        Ok((seat, budget))
+    }
 }
 
 /// Enough locks for the processors, but none for few bytes or entries.

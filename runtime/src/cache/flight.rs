@@ -80,16 +80,16 @@ impl<V> Flight<V> {
 
     /// The leading task is about to be polled by this thread.
     pub(super) fn poll_begins(&self, context: &Context<'_>) {
-        let mut stale = None;
+        let mut gone = None;
         let mut state = self.state();
         if let Leader::Task { waker, polled_in } = &mut state.leader {
             *polled_in = Some(this_thread());
             if !waker.as_ref().is_some_and(|known| known.will_wake(context.waker())) {
-                stale = waker.replace(context.waker().clone());
+                gone = waker.replace(context.waker().clone());
             }
         }
         drop(state);
-        drop(stale);
+        drop(gone);
     }
 
     /// The leading task has been polled.
@@ -147,7 +147,7 @@ impl<V> Waiting<V> {
         V: Clone,
     {
         // Another task's code runs when its waker is dropped: after the lock is let go.
-        let mut stale = None;
+        let mut gone = None;
         let mut state = self.flight.state();
         match &state.phase {
             Phase::Loaded(value) => return Poll::Ready(Landing::Loaded(value.clone())),
@@ -168,7 +168,7 @@ impl<V> Waiting<V> {
         }
         let State { wakers, tickets, .. } = &mut *state;
         match self.ticket.and_then(|ticket| wakers.iter_mut().find(|(known, _)| *known == ticket)) {
-            Some((_, known)) => stale = Some(replace(known, waker.clone())),
+            Some((_, known)) => gone = Some(replace(known, waker.clone())),
             None => {
                 *tickets += 1;
                 self.ticket = Some(*tickets);
@@ -176,7 +176,7 @@ impl<V> Waiting<V> {
             }
         }
         drop(state);
-        drop(stale);
+        drop(gone);
         Poll::Pending
     }
 }
@@ -184,10 +184,10 @@ impl<V> Waiting<V> {
 impl<V> Drop for Waiting<V> {
     fn drop(&mut self) {
         let Some(ticket) = self.ticket else { return };
-        let stale = {
+        let gone = {
             let wakers = &mut self.flight.state().wakers;
             wakers.iter().position(|(known, _)| *known == ticket).map(|at| wakers.swap_remove(at))
         };
-        drop(stale);
+        drop(gone);
     }
 }
