@@ -116,7 +116,7 @@ impl<K, V, S> Builder<K, V, S> {
     }
 
     /// What one entry may take, in bytes, its slot included; an eighth of the limit unless told otherwise. A larger one
-    /// is not cached.
+    /// is not cached, nor one that wouldn't fit if it were the only one.
     pub fn max_entry(mut self, bytes: usize) -> Self {
         self.max_entry = Some(bytes);
         self
