@@ -180,19 +180,24 @@ pub(crate) fn pool(input: TokenStream) -> TokenStream {
 pub(crate) fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {
     let diag = Diagnostics::default();
     let args = BoundedArgs::parse(args, attribute_span(&item), &diag);
-    let (result, expansion, stub) = if let Ok(source) = syn::parse2::<ItemFn>(item.clone()) {
-        let function = Cached::new(&source, &args);
-        check::cached::cached(&function, &diag);
-        let result = diag.finish();
-        let expansion = result.is_ok().then(|| expand::bounded::function(&function));
-        (result, expansion, item)
-    } else if let Ok(source) = syn::parse2::<StaticItem>(item.clone()) {
-        check::bounded::static_item(&source, &args, &diag);
-        let expansion = expand::bounded::static_item(&source, &args);
-        (diag.finish(), Some(expansion), expand::bounded::static_stub(&source, &args))
-    } else {
-        check::cached::target(&item, &diag);
-        (diag.finish(), None, item)
+    let (function, place) = (syn::parse2::<ItemFn>(item.clone()), syn::parse2::<StaticItem>(item.clone()));
+    let (result, expansion, stub) = match (function, place) {
+        (Ok(source), _) => {
+            let function = Cached::new(&source, &args);
+            check::cached::cached(&function, &diag);
+            let result = diag.finish();
+            let expansion = result.is_ok().then(|| expand::bounded::function(&function));
+            (result, expansion, item)
+        }
+        (Err(_), Ok(source)) => {
+            check::bounded::static_item(&source, &args, &diag);
+            let expansion = expand::bounded::static_item(&source, &args);
+            (diag.finish(), Some(expansion), expand::bounded::static_stub(&source, &args))
+        }
+        (Err(error), Err(_)) => {
+            check::cached::target(&item, error, &diag);
+            (diag.finish(), None, item)
+        }
     };
     match (result, expansion) {
         (Ok(()), Some(expansion)) => expansion,

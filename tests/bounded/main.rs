@@ -11,6 +11,7 @@ mod keys;
 mod methods;
 mod outcomes;
 mod pool;
+mod signatures;
 mod statics;
 
 #[global_allocator]

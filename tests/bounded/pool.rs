@@ -51,3 +51,34 @@ fn a_part_is_bounded() {
     part(1);
     assert_eq!(part::cache().limit(), Some(1 << 20));
 }
+
+pool!(TINY = "1 KiB");
+pool!(CROWDED = "16 KiB");
+
+/// A function of its own for each number.
+macro_rules! squares {
+    ($pool:ident: $($name:ident)*) => {
+        $(
+            #[bounded(pool = $pool)]
+            fn $name(n: u64) -> u64 {
+                n * n
+            }
+        )*
+        fn all_squares() -> Vec<u64> {
+            vec![$($name(7)),*]
+        }
+    };
+}
+
+#[test]
+fn a_pool_without_room_stops_no_program() {
+    #[bounded(pool = TINY)]
+    fn double(n: u64) -> u64 {
+        n * 2
+    }
+    assert_eq!((double(1), double(1)), (2, 2));
+    squares!(CROWDED: a b c d e f g h i j k l m n o p q r s t u v w x y z);
+    assert_eq!(all_squares(), [49; 26]);
+    assert!(CROWDED.stats().peak <= 16 << 10 && (1..26).contains(&CROWDED.stats().members));
+    assert!(TINY.used() <= 1 << 10);
+}

@@ -131,3 +131,40 @@ fn a_hit_allocates_nothing() {
     assert_eq!(meter.take_peak(), before);
     assert_eq!(cache.remove(&Page("a long name that no string holds inline", 1)), Some(7));
 }
+
+#[test]
+fn what_can_never_fit_drives_nothing_out() {
+    let cache = Cache::<u64, Vec<u8>>::builder().bytes(1 << 20).max_entry(usize::MAX).build().unwrap();
+    (0..100).for_each(|id| drop(cache.insert(id, vec![0; 100])));
+    for bytes in [usize::MAX >> 40, 1 << 20, (1 << 20) - 1000] {
+        assert!(cache.try_insert(1000, Vec::with_capacity(bytes)).is_err());
+        assert_eq!(cache.len(), 100);
+    }
+    cache.set_limit(64 << 10);
+    let entries = cache.len();
+    assert!(cache.try_insert(1000, Vec::with_capacity(64 << 10)).is_err());
+    assert_eq!(cache.len(), entries);
+}
+
+#[test]
+fn a_cache_that_is_refused_allocates_nothing() {
+    let meter = Meter::new();
+    let before = meter.live();
+    meter.take_peak();
+    let refused = Cache::<u64, u64>::builder().bytes(1 << 20).shards(1 << 16).build();
+    assert!(matches!(refused, Err(BuildError::LimitTooSmall { .. })));
+    assert!(meter.take_peak() - before <= 1 << 20);
+}
+
+#[test]
+fn large_inline_values_fit_on_usual_stacks() {
+    let work = || {
+        let cache = Cache::<u64, [u8; 16 << 10]>::builder().bytes(1 << 20).build().unwrap();
+        for id in 0..100 {
+            cache.insert(id, [1; 16 << 10]);
+        }
+        assert_eq!(cache.get_or_insert_with(&100, || [2; 16 << 10])[0], 2);
+        assert!(cache.len() >= 50);
+    };
+    std::thread::Builder::new().stack_size(2 << 20).spawn(work).unwrap().join().unwrap();
+}

@@ -76,13 +76,13 @@ fn expired_entries_go_by_and_by() {
         cache.insert(id, vec![0; 10]);
     });
     clock.advance(SECOND);
-    (1000..1300).for_each(|id| {
+    (1000..1600).for_each(|id| {
         cache.insert(id, vec![0; 10]);
     });
-    assert_eq!(cache.len(), 300);
+    assert_eq!(cache.len(), 600);
     clock.advance(SECOND);
     cache.remove_expired();
-    assert_eq!((cache.len(), cache.stats().expired, told.load(Ordering::Relaxed)), (0, 1300, 1300));
+    assert_eq!((cache.len(), cache.stats().expired, told.load(Ordering::Relaxed)), (0, 1600, 1600));
 }
 
 #[test]
@@ -127,4 +127,31 @@ fn times_cost_only_who_asks() {
     let both = bytes(&|| Cache::builder().bytes(1 << 30).ttl(SECOND).tti(SECOND).build().unwrap());
     // How the keys are spread over the shards, and so how many segments are begun, differs from one to the other.
     assert!((ttl - plain - 4.0).abs() < 1.0 && (both - plain - 8.0).abs() < 1.0, "{plain} {ttl} {both}");
+}
+
+#[test]
+fn clocks_and_times_without_end() {
+    let clock = Clock::manual();
+    let cache = Cache::<u64, u64>::builder()
+        .entries(10)
+        .ttl(Duration::MAX)
+        .tti(Duration::MAX)
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    cache.insert(1, 1);
+    clock.advance(Duration::from_secs(1 << 40));
+    assert_eq!(cache.get(&1), Some(1));
+    let short = Cache::<u64, u64>::builder()
+        .entries(10)
+        .ttl(Duration::from_mins(1))
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    short.insert(1, 1);
+    clock.advance(Duration::MAX);
+    assert_eq!(short.get(&1), None, "the clock stands at its end and not at its beginning");
+    clock.advance(Duration::from_secs(61));
+    short.insert(2, 2);
+    assert_eq!(short.get(&2), Some(2));
 }

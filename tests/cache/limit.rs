@@ -2,7 +2,7 @@
 
 use crate::allocator::Meter;
 use crate::shape::{Blob, Random, Shape, User, Word};
-use memfootprint::cache::Cache;
+use memfootprint::cache::{Cache, Clock};
 
 const MIB: usize = 1 << 20;
 
@@ -165,4 +165,59 @@ fn stress() {
     assert_eq!(memfootprint::heap_size(&cache), cache.used());
     cache.set_limit(MIB);
     assert!(cache.used() <= MIB, "{}", cache.stats());
+}
+
+/// All that can be done to a cache at once: the limit goes up and down, values grow, expire, are taken out and read.
+#[test]
+fn everything_at_once_holds() {
+    let meter = Meter::new();
+    let before = meter.live();
+    let (least, most) = (2 << 20, 4_usize << 20);
+    let clock = Clock::manual();
+    let cache = Cache::<u64, User>::builder()
+        .bytes_reweighed(most, std::time::Duration::from_millis(5))
+        .ttl(std::time::Duration::from_secs(1))
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    meter.take_peak();
+    std::thread::scope(|scope| {
+        for thread in 0..8_u64 {
+            let (cache, clock) = (&cache, &clock);
+            scope.spawn(move || {
+                meter.join();
+                let mut random = Random(thread + 1);
+                for turn in 0..4000 {
+                    let id = random.below(20_000);
+                    match random.below(100) {
+                        0 => cache.set_limit(if turn % 2 == 0 { least } else { most }),
+                        1 => cache.clear(),
+                        2 => cache.shrink_to_fit(),
+                        3 => cache.reweigh(),
+                        4 => cache.remove_expired(),
+                        5 => clock.advance(std::time::Duration::from_millis(20)),
+                        6 => cache.iter().take(200).for_each(drop),
+                        7 => cache.set_entry_limit(if turn % 2 == 0 { 1000 } else { 5000 }),
+                        8..=19 => drop(cache.remove(&id)),
+                        20..=29 => {
+                            if let Some(mut user) = cache.update(&id) {
+                                user.picture.resize(random.below(2000) as usize, 1);
+                            }
+                        }
+                        30..=49 => drop(cache.get(&id)),
+                        50..=69 => drop(cache.get_or_insert_with(&id, || User::make(id))),
+                        _ => drop(cache.insert(id, User::make(id))),
+                    }
+                }
+            });
+        }
+    });
+    let peak = (meter.take_peak() - before) as f64 / most as f64;
+    assert!(peak <= 1.05, "{peak}");
+    cache.set_limit(least);
+    assert!(cache.used() <= least && cache.len() <= 5000);
+    assert_eq!(memfootprint::heap_size(&cache), cache.used());
+    assert_eq!(cache.stats().overhead + cache.stats().payload, cache.used());
+    cache.clear();
+    assert_eq!((cache.len(), cache.stats().payload), (0, 0));
 }

@@ -1,5 +1,6 @@
 //! The same for tasks, by an executor of twenty lines: no runtime is needed.
 
+use crate::allocator::Meter;
 use memfootprint::cache::Cache;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -82,6 +83,26 @@ fn a_cancelled_leader_hands_over() {
     assert_eq!(memfootprint::heap_size(&cache), cache.used());
 }
 
+/// A load that never ends, and clients that ask again and again.
+#[test]
+fn who_is_cancelled_waits_no_more() {
+    let cache = cache();
+    let mut leader = Task::new(cache.get_or_insert_async(&1, load(2, "slow")));
+    assert!(leader.poll().is_pending());
+    let mut patient = Task::new(cache.get_or_insert_async(&1, load(1, "not wanted")));
+    assert!(patient.poll().is_pending());
+    let wakers: Vec<_> = (0..100)
+        .map(|_| {
+            let mut client = Task::new(cache.get_or_insert_async(&1, load(1, "not wanted")));
+            assert!(client.poll().is_pending() && client.poll().is_pending());
+            Arc::downgrade(&client.woken)
+        })
+        .collect();
+    assert!(wakers.iter().all(|waker| waker.strong_count() == 0), "nothing is kept of who is gone");
+    assert!(leader.poll().is_ready());
+    assert_eq!((patient.wakes(), patient.poll()), (1, Poll::Ready("slow".to_owned())));
+}
+
 #[test]
 fn an_error_goes_to_the_leader() {
     let cache = cache();
@@ -140,4 +161,35 @@ fn its_futures_can_be_sent() {
     let cache = cache();
     let future = pin!(cache.get_or_insert_async(&1, load(1, "a")));
     sent(&future);
+}
+
+/// A future is dropped at each point at which it waits, as leader and as one who waits.
+#[test]
+fn a_future_may_be_dropped_wherever_it_waits() {
+    let meter = Meter::new();
+    let cache = cache();
+    cache.insert(0, String::new());
+    cache.remove(&0);
+    let before = meter.live();
+    let value = || async {
+        after(2).await;
+        let first = load(2, "value").await;
+        after(2).await;
+        first
+    };
+    for polls in 0..4 {
+        for others in 0..4 {
+            let mut leader = Task::new(cache.get_or_insert_async(&1, value()));
+            (0..polls).for_each(|_| assert!(leader.poll().is_pending()));
+            let mut waits = Task::new(cache.get_or_insert_async(&1, value()));
+            (0..others).for_each(|_| assert!(waits.poll().is_pending()));
+            drop(leader);
+            drop(waits);
+            assert_eq!((cache.len(), meter.live()), (0, before), "after {polls} and {others}");
+        }
+    }
+    let mut last = Task::new(cache.get_or_insert_async(&1, value()));
+    (0..3).for_each(|_| assert!(last.poll().is_pending()));
+    assert_eq!(last.poll(), Poll::Ready("value".to_owned()));
+    assert_eq!(cache.len(), 1);
 }

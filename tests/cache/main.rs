@@ -10,6 +10,7 @@ mod load;
 mod load_async;
 mod panics;
 mod pool;
+mod reentry;
 mod report;
 mod resize;
 mod shape;

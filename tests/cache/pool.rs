@@ -172,3 +172,124 @@ fn what_is_dropped_may_use_the_pool() {
     assert!(pool.used() <= MIB / 4);
     assert!(!other.is_empty());
 }
+
+#[test]
+fn a_limit_that_was_set_stays() {
+    let clock = Clock::manual();
+    let half = Limit::percent(50).of(|| Some(8 << 20));
+    let pool = Pool::with_clock(half, &clock).unwrap();
+    let pooled = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+    let alone = Cache::<u64, Word>::builder().clock(clock.clone()).bytes(half).build().unwrap();
+    pool.set_limit(MIB);
+    alone.set_limit(MIB);
+    clock.advance(Duration::from_secs(31));
+    fill(&pooled, 1, 1);
+    fill(&alone, 1, 1);
+    assert_eq!((pool.limit(), alone.limit()), (MIB, Some(MIB)));
+}
+
+#[test]
+fn others_make_room_for_what_has_grown() {
+    let pool = Pool::new(2 * MIB).unwrap();
+    let grows = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+    let other = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+    (0..100).for_each(|id| drop(grows.insert(id, Word::make(id))));
+    fill(&other, 4 * MIB, 1);
+    for id in 0..100 {
+        if let Some(mut word) = grows.update(&id) {
+            word.0.reserve_exact(100_000);
+        }
+        assert!(pool.used() <= 2 * MIB, "{} after {id}", pool.used());
+    }
+    assert!(grows.used() > MIB / 2);
+}
+
+#[test]
+fn a_cache_that_joins_finds_room() {
+    let meter = Meter::new();
+    let before = meter.live();
+    let pool = Pool::new(2 * MIB).unwrap();
+    let first = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+    fill(&first, 4 * MIB, 1);
+    meter.take_peak();
+    for shards in [1, 16, 64] {
+        let late = Cache::<u64, Word>::builder().shards(shards).build_in(&pool).unwrap();
+        fill(&late, MIB / 8, 2);
+        assert!(late.len() > 100);
+    }
+    assert!(pool.stats().peak <= 2 * MIB, "{:?}", pool.stats());
+    let peak = meter.take_peak() - before;
+    assert!(peak as f64 <= 1.01 * (2 * MIB) as f64, "{peak}");
+}
+
+#[test]
+fn a_pool_has_room_for_so_many_caches() {
+    let pool = Pool::new(64 << 10).unwrap();
+    let caches: Vec<_> =
+        (0..1000).map_while(|_| Cache::<u64, Word>::builder().build_in(&pool).ok()).collect();
+    assert!((10..1000).contains(&caches.len()), "{}", caches.len());
+    assert!(pool.stats().peak <= 64 << 10);
+    let error = Cache::<u64, Word>::builder().build_in(&pool).unwrap_err();
+    assert!(error.to_string().contains("pool"), "{error}");
+    drop(caches);
+    assert!(Cache::<u64, Word>::builder().build_in(&pool).is_ok());
+}
+
+#[test]
+fn who_has_nothing_to_give_stands_in_nobodys_way() {
+    let pool = Pool::new(4 * MIB).unwrap();
+    let empty = Cache::<u64, Word>::builder().share(1).shards(256).build_in(&pool).unwrap();
+    let full = Cache::<u64, Word>::builder().share(99).build_in(&pool).unwrap();
+    fill(&full, 8 * MIB, 1);
+    pool.set_limit(MIB);
+    assert!(pool.used() <= MIB, "{} with {} of them fixed", pool.used(), empty.used());
+}
+
+#[test]
+fn caches_that_go_leave_nothing_behind() {
+    let meter = Meter::new();
+    let pool = Pool::new(4 * MIB).unwrap();
+    let stays = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+    let join = || Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+    drop([(); 50].map(|()| join()));
+    let before = meter.live();
+    drop([(); 50].map(|()| join()));
+    assert_eq!(meter.live(), before);
+    assert_eq!(pool.used(), stays.used());
+}
+
+/// Caches come and go while others fill, grow, shrink and are emptied.
+#[test]
+fn caches_come_and_go_while_others_fill() {
+    let meter = Meter::new();
+    let before = meter.live();
+    let limit = 4 * MIB;
+    let pool = Pool::new(limit).unwrap();
+    let stays = Cache::<u64, User>::builder().build_in(&pool).unwrap();
+    meter.take_peak();
+    std::thread::scope(|scope| {
+        for thread in 0..8 {
+            let (pool, stays) = (&pool, &stays);
+            scope.spawn(move || {
+                meter.join();
+                let mut random = Random(thread + 1);
+                for turn in 0..60 {
+                    match (thread + turn) % 8 {
+                        0..=2 => fill(stays, limit / 32, random.next()),
+                        3 | 4 => {
+                            let comes = Cache::<u64, Word>::builder().build_in(pool).unwrap();
+                            fill(&comes, limit / 16, random.next());
+                        }
+                        5 => stays.shrink_to_fit(),
+                        6 => stays.iter().step_by(10).for_each(|(key, _)| drop(stays.remove(&key))),
+                        _ => stays.clear(),
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(pool.used(), stays.used());
+    assert!(pool.stats().peak <= limit, "{:?}", pool.stats());
+    let peak = (meter.take_peak() - before) as f64 / limit as f64;
+    assert!(peak <= 1.05, "{peak}");
+}

@@ -106,3 +106,20 @@ fn shrinking_gives_back_what_is_kept_for_more() {
     (0..100_000).for_each(|id| assert_eq!(cache.get(&id), is_kept(id).then_some(id)));
     assert_eq!(memfootprint::heap_size(&cache), cache.used());
 }
+
+#[test]
+fn what_stays_is_iterated_over_while_others_go() {
+    let cache = Cache::<u64, u64>::builder().entries(4000).shards(1).build().unwrap();
+    (0..4000).for_each(|id| {
+        cache.insert(id, id);
+    });
+    let mut iter = cache.iter();
+    let first = iter.next().unwrap();
+    (0..4000).filter(|id| id % 16 != 15).for_each(|id| {
+        cache.remove(&id);
+    });
+    cache.shrink_to_fit();
+    let seen: std::collections::HashSet<u64> = iter.chain([first]).map(|(id, _)| id).collect();
+    assert!((0..4000).filter(|id| id % 16 == 15).all(|id| seen.contains(&id)));
+    assert_eq!(cache.len(), 250);
+}

@@ -6,10 +6,13 @@ use crate::attr::BoundedArgs;
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::model::{Cached, Home, Param};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{GenericParam, Lifetime, Pat, ReceiverKind, Safety, Type, TypeImplTrait, TypeReference};
+use syn::{
+    GenericArgument, GenericParam, Lifetime, Pat, PathArguments, PathSegment, ReceiverKind, Safety, Type,
+    TypeImplTrait, TypeReference,
+};
 
 /// The longest key that the runtime looks up in parts.
 const MAX_PARTS: usize = 12;
@@ -24,6 +27,7 @@ pub(crate) fn cached(function: &Cached<'_>, diag: &Diagnostics) {
     generics(function, diag);
     receiver(function, diag);
     skipped(function, diag);
+    conditional(function, diag);
     for param in function.parts() {
         part(param, diag);
     }
@@ -35,9 +39,16 @@ pub(crate) fn cached(function: &Cached<'_>, diag: &Diagnostics) {
     }
 }
 
-/// What the attribute stands on, if that is neither a function with a body nor a static.
-pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) {
+/// What the attribute stands on, if that is neither a function with a body nor a static. `error` says why it isn't the
+/// former.
+pub(crate) fn target(item: &TokenStream, error: syn::Error, diag: &Diagnostics) {
     let Some(keyword) = keyword(item.clone()) else { return };
+    let has_body =
+        |token: TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    if keyword == "fn" && item.clone().into_iter().last().is_some_and(has_body) {
+        diag.add(error);
+        return;
+    }
     let (what, instead) = match &*keyword.to_string() {
         "struct" | "enum" | "union" => {
             ("a type", "write it on the field that is a cache, below `#[derive(MemFootprint)]`")
@@ -73,13 +84,28 @@ fn generics(function: &Cached<'_>, diag: &Diagnostics) {
     if !function.makes_cache() {
         return;
     }
-    let generic = sig.generics.params.iter().find(|param| !matches!(param, GenericParam::Lifetime(_)));
-    if let Some(generic) = generic {
-        diag.error_on(generic, message::generic_bounded(&sig.ident.to_string()));
+    let generic = sig.generics.params.iter().find_map(|generic| {
+        let name = match generic {
+            GenericParam::Type(ty) => &ty.ident,
+            GenericParam::Const(constant) => &constant.ident,
+            GenericParam::Lifetime(_) => return None,
+        };
+        (!is_only_passed(name, function)).then_some((generic, name))
+    });
+    if let Some((generic, name)) = generic {
+        diag.error_on(generic, message::generic_bounded(&sig.ident.to_string(), &name.to_string()));
     }
-    for param in function.params.iter().filter(|param| has_impl(&param.source.ty)) {
+    for param in function.parts().filter(|param| has_impl(&param.source.ty)) {
         diag.error_on(&param.source.ty, message::impl_argument(&param.name.to_string()));
     }
+}
+
+/// Whether a parameter is one of arguments that are only passed on, and of nothing that is in the cache.
+fn is_only_passed(parameter: &Ident, function: &Cached<'_>) -> bool {
+    let mentions = |ty: &Type| find_ident(ty.to_token_stream(), parameter).is_some();
+    let key = function.args.key.get().and_then(|key| key.ty.as_ref());
+    let mut cached = function.parts().map(|param| &*param.source.ty).chain(function.output()).chain(key);
+    !cached.any(mentions) && function.params.iter().any(|param| mentions(&param.source.ty))
 }
 
 fn receiver(function: &Cached<'_>, diag: &Diagnostics) {
@@ -105,6 +131,14 @@ fn skipped(function: &Cached<'_>, diag: &Diagnostics) {
             let known: Vec<String> = function.params.iter().filter_map(named).collect();
             diag.error(name.span(), message::unknown_argument(&name.to_string(), &known));
         }
+    }
+}
+
+/// What is not compiled can't be told from what is.
+fn conditional(function: &Cached<'_>, diag: &Diagnostics) {
+    let attrs = function.params.iter().flat_map(|param| &param.source.attrs);
+    for attr in attrs.filter(|attr| attr.path().is_ident("cfg")) {
+        diag.error_on(attr, message::conditional_argument());
     }
 }
 
@@ -142,7 +176,8 @@ fn key(function: &Cached<'_>, diag: &Diagnostics) {
 
 /// What is cached is known and owned.
 fn output(function: &Cached<'_>, diag: &Diagnostics) {
-    let Some(ty) = function.output() else {
+    let is_unit = |ty: &Type| matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty());
+    let Some(ty) = function.output().filter(|ty| !is_unit(ty)) else {
         diag.error(function.source.sig.ident.span(), message::no_result());
         return;
     };
@@ -188,6 +223,17 @@ fn borrows(ty: &Type) -> bool {
             visit::visit_type_reference(self, reference);
         }
 
+        // The one type of std's that is often written without its lifetime.
+        fn visit_path_segment(&mut self, segment: &PathSegment) {
+            let has_lifetime = |argument: &GenericArgument| matches!(argument, GenericArgument::Lifetime(_));
+            let is_known = match &segment.arguments {
+                PathArguments::AngleBracketed(list) => list.args.first().is_some_and(has_lifetime),
+                _ => true,
+            };
+            self.0 |= segment.ident == "Cow" && !is_known;
+            visit::visit_path_segment(self, segment);
+        }
+
         fn visit_lifetime(&mut self, lifetime: &Lifetime) {
             self.0 |= lifetime.ident != "static";
         }
@@ -217,10 +263,14 @@ fn has_impl(ty: &Type) -> bool {
 
 /// The span of the first `Self`.
 fn find_self_type(tokens: TokenStream) -> Option<Span> {
-    let is_self = |ident: &Ident| ident == "Self";
+    find_ident(tokens, &Ident::new("Self", Span::call_site()))
+}
+
+/// Where a name is first said.
+fn find_ident(tokens: TokenStream, name: &Ident) -> Option<Span> {
     tokens.into_iter().find_map(|token| match token {
-        TokenTree::Ident(ident) => is_self(&ident).then(|| ident.span()),
-        TokenTree::Group(group) => find_self_type(group.stream()),
+        TokenTree::Ident(ident) => (ident == *name).then(|| ident.span()),
+        TokenTree::Group(group) => find_ident(group.stream(), name),
         TokenTree::Punct(_) | TokenTree::Literal(_) => None,
     })
 }

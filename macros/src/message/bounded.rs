@@ -143,9 +143,10 @@ pub(crate) fn no_bounded_fn(what: &str, instead: &str) -> String {
 }
 
 /// `fn f<T>(..)`.
-pub(crate) fn generic_bounded(name: &str) -> String {
+pub(crate) fn generic_bounded(name: &str, parameter: &str) -> String {
     format!(
-        "a generic function would need a cache for each type; make this a function of concrete types that calls \
+        "a generic function would need a cache for each `{parameter}`; `skip(..)` the arguments that have it in their types \
+         if the result doesn't depend on them, make this a function of concrete types that calls \
          a generic one, as in `#[bounded(..)] fn {name}(..) -> .. {{ {name}_uncached::<Concrete>(..) }}`, \
          or give it a cache of your own: `in = CACHE`"
     )
@@ -172,13 +173,21 @@ pub(crate) fn mutable_argument(name: &str) -> String {
 /// `Option<&str>`.
 pub(crate) fn borrowing_argument(name: &str) -> String {
     format!(
-        "a key outlives the call, and `{name}` borrows inside its type; make a key of it: `key: Option<String> = {name}.map(str::to_owned)`; or `skip({name})`"
+        "a key outlives the call, and `{name}` borrows inside its type; make a key of it that owns, such as \
+         `key: Option<String> = {name}.map(str::to_owned)` for an `Option<&str>`; or `skip({name})`"
     )
 }
 
 /// `(a, b): (u32, u32)` as something to skip, or what can't be a key.
 pub(crate) fn impl_argument(name: &str) -> String {
-    format!("the type of `{name}` is unknown, as it is `impl Trait`; write the type")
+    format!(
+        "the type of `{name}` is unknown, as it is `impl Trait`; write the type, or `skip({name})` if the result doesn't depend on it"
+    )
+}
+
+/// `#[cfg(..)] n: u32`.
+pub(crate) fn conditional_argument() -> &'static str {
+    "whether an argument of a bounded function is there can't depend on `cfg`; write a function for each case"
 }
 
 /// `-> &str`.

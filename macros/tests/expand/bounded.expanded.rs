@@ -35,16 +35,22 @@ impl page {
     /// What is cached of [`page`](fn@page).
     pub fn cache() -> &'static ::memfootprint::__private::bounded::Cache<
         (
-            u64,
-            <str as ::memfootprint::__private::bounded::Kept<
+            <u64 as ::memfootprint::__private::bounded::KeptPart<
                 {
                     #[allow(unused_imports)]
-                    use ::memfootprint::__private::bounded::PlainPart as _;
+                    use ::memfootprint::__private::bounded::Unfit as _;
+                    ::memfootprint::__private::bounded::Part::<u64>::KIND
+                },
+            >>::Kept,
+            <str as ::memfootprint::__private::bounded::KeptPart<
+                {
+                    #[allow(unused_imports)]
+                    use ::memfootprint::__private::bounded::Unfit as _;
                     ::memfootprint::__private::bounded::Part::<str>::KIND
                 },
-            >>::Owned,
+            >>::Kept,
         ),
-        <Result<
+        <<Result<
             Arc<Page>,
             DbError,
         > as ::memfootprint::__private::bounded::Outcome<
@@ -55,19 +61,79 @@ impl page {
                     Result<Arc<Page>, DbError>,
                 >::KIND
             },
-        >>::Value,
+        >>::Value as ::memfootprint::__private::bounded::KeptResult<
+            {
+                #[allow(unused_imports)]
+                use ::memfootprint::__private::bounded::Unfit as _;
+                ::memfootprint::__private::bounded::Result::<
+                    <Result<
+                        Arc<Page>,
+                        DbError,
+                    > as ::memfootprint::__private::bounded::Outcome<
+                        {
+                            #[allow(unused_imports)]
+                            use ::memfootprint::__private::bounded::Plain as _;
+                            ::memfootprint::__private::bounded::Probe::<
+                                Result<Arc<Page>, DbError>,
+                            >::KIND
+                        },
+                    >>::Value,
+                >::KIND
+            },
+        >>::Kept,
     > {
         type __Cache = ::memfootprint::__private::bounded::Cache<
             (
-                u64,
-                <str as ::memfootprint::__private::bounded::Kept<
+                <u64 as ::memfootprint::__private::bounded::KeptPart<
                     {
                         #[allow(unused_imports)]
-                        use ::memfootprint::__private::bounded::PlainPart as _;
+                        use ::memfootprint::__private::bounded::Unfit as _;
+                        ::memfootprint::__private::bounded::Part::<u64>::KIND
+                    },
+                >>::Kept,
+                <str as ::memfootprint::__private::bounded::KeptPart<
+                    {
+                        #[allow(unused_imports)]
+                        use ::memfootprint::__private::bounded::Unfit as _;
                         ::memfootprint::__private::bounded::Part::<str>::KIND
                     },
-                >>::Owned,
+                >>::Kept,
             ),
+            <<Result<
+                Arc<Page>,
+                DbError,
+            > as ::memfootprint::__private::bounded::Outcome<
+                {
+                    #[allow(unused_imports)]
+                    use ::memfootprint::__private::bounded::Plain as _;
+                    ::memfootprint::__private::bounded::Probe::<
+                        Result<Arc<Page>, DbError>,
+                    >::KIND
+                },
+            >>::Value as ::memfootprint::__private::bounded::KeptResult<
+                {
+                    #[allow(unused_imports)]
+                    use ::memfootprint::__private::bounded::Unfit as _;
+                    ::memfootprint::__private::bounded::Result::<
+                        <Result<
+                            Arc<Page>,
+                            DbError,
+                        > as ::memfootprint::__private::bounded::Outcome<
+                            {
+                                #[allow(unused_imports)]
+                                use ::memfootprint::__private::bounded::Plain as _;
+                                ::memfootprint::__private::bounded::Probe::<
+                                    Result<Arc<Page>, DbError>,
+                                >::KIND
+                            },
+                        >>::Value,
+                    >::KIND
+                },
+            >>::Kept,
+        >;
+        const _: () = ::memfootprint::__private::bounded::key::<u64>();
+        const _: () = ::memfootprint::__private::bounded::key::<str>();
+        const _: () = ::memfootprint::__private::bounded::cacheable::<
             <Result<
                 Arc<Page>,
                 DbError,
@@ -80,11 +146,6 @@ impl page {
                     >::KIND
                 },
             >>::Value,
-        >;
-        const _: () = ::memfootprint::__private::bounded::key::<u64>();
-        const _: () = ::memfootprint::__private::bounded::key::<str>();
-        const _: () = ::memfootprint::__private::bounded::cacheable::<
-            <__Cache as ::memfootprint::__private::bounded::Entries>::Value,
         >();
         static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
         <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
@@ -146,14 +207,49 @@ pub(crate) enum only {}
 impl only {
     /// What is cached of [`only`](fn@only).
     pub(crate) fn cache() -> &'static ::memfootprint::__private::bounded::Cache<
-        (u8, u8),
-        Option<u32>,
+        <(
+            u8,
+            u8,
+        ) as ::memfootprint::__private::bounded::KeptPart<
+            {
+                #[allow(unused_imports)]
+                use ::memfootprint::__private::bounded::Unfit as _;
+                ::memfootprint::__private::bounded::Part::<(u8, u8)>::KIND
+            },
+        >>::Kept,
+        <Option<
+            u32,
+        > as ::memfootprint::__private::bounded::KeptResult<
+            {
+                #[allow(unused_imports)]
+                use ::memfootprint::__private::bounded::Unfit as _;
+                ::memfootprint::__private::bounded::Result::<Option<u32>>::KIND
+            },
+        >>::Kept,
     > {
-        type __Cache = ::memfootprint::__private::bounded::Cache<(u8, u8), Option<u32>>;
+        type __Cache = ::memfootprint::__private::bounded::Cache<
+            <(
+                u8,
+                u8,
+            ) as ::memfootprint::__private::bounded::KeptPart<
+                {
+                    #[allow(unused_imports)]
+                    use ::memfootprint::__private::bounded::Unfit as _;
+                    ::memfootprint::__private::bounded::Part::<(u8, u8)>::KIND
+                },
+            >>::Kept,
+            <Option<
+                u32,
+            > as ::memfootprint::__private::bounded::KeptResult<
+                {
+                    #[allow(unused_imports)]
+                    use ::memfootprint::__private::bounded::Unfit as _;
+                    ::memfootprint::__private::bounded::Result::<Option<u32>>::KIND
+                },
+            >>::Kept,
+        >;
         const _: () = ::memfootprint::__private::bounded::key::<(u8, u8)>();
-        const _: () = ::memfootprint::__private::bounded::cacheable::<
-            <__Cache as ::memfootprint::__private::bounded::Entries>::Value,
-        >();
+        const _: () = ::memfootprint::__private::bounded::cacheable::<Option<u32>>();
         const _: () = ::memfootprint::__private::bounded::no_none({
             #[allow(unused_imports)]
             use ::memfootprint::__private::bounded::Plain as _;
@@ -218,6 +314,29 @@ fn keyed(&self, user: &mut User) -> u64 {
         {
             type __Cache = ::memfootprint::__private::bounded::Cache<
                 u64,
+                <<u64 as ::memfootprint::__private::bounded::Outcome<
+                    {
+                        #[allow(unused_imports)]
+                        use ::memfootprint::__private::bounded::Plain as _;
+                        ::memfootprint::__private::bounded::Probe::<u64>::KIND
+                    },
+                >>::Value as ::memfootprint::__private::bounded::KeptResult<
+                    {
+                        #[allow(unused_imports)]
+                        use ::memfootprint::__private::bounded::Unfit as _;
+                        ::memfootprint::__private::bounded::Result::<
+                            <u64 as ::memfootprint::__private::bounded::Outcome<
+                                {
+                                    #[allow(unused_imports)]
+                                    use ::memfootprint::__private::bounded::Plain as _;
+                                    ::memfootprint::__private::bounded::Probe::<u64>::KIND
+                                },
+                            >>::Value,
+                        >::KIND
+                    },
+                >>::Kept,
+            >;
+            const _: () = ::memfootprint::__private::bounded::cacheable::<
                 <u64 as ::memfootprint::__private::bounded::Outcome<
                     {
                         #[allow(unused_imports)]
@@ -225,9 +344,6 @@ fn keyed(&self, user: &mut User) -> u64 {
                         ::memfootprint::__private::bounded::Probe::<u64>::KIND
                     },
                 >>::Value,
-            >;
-            const _: () = ::memfootprint::__private::bounded::cacheable::<
-                <__Cache as ::memfootprint::__private::bounded::Entries>::Value,
             >();
             static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
             <__Cache as ::memfootprint::__private::bounded::Construct>::construct(

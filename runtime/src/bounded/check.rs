@@ -82,8 +82,8 @@ pub const fn cacheable<V: Cacheable>() {}
 
 /// What can be a part of a key.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be part of a key, as it is not `Clone + Hash + Eq`",
-    label = "not `Clone + Hash + Eq`",
+    message = "`{Self}` can't be part of a key, as it is not `Clone + Hash + Eq + Send + Sync`",
+    label = "not `Clone + Hash + Eq + Send + Sync`",
     note = "if the result doesn't depend on it: `skip(..)` with the argument's name",
     note = "else derive `Clone`, `PartialEq`, `Eq` and `Hash` for it, or make a key: `key: u64 = argument.id`"
 )]
@@ -112,18 +112,18 @@ pub fn in_bytes<K: Measured, V: Measured>(builder: Builder<K, V>, limit: Limit) 
     builder.bytes(limit)
 }
 
-/// Makes a cache that is a member of a pool.
+/// Makes a cache that is a member of a pool; beside it if it has no room for one more, as a program must not stop for it.
 ///
 /// # Errors
 ///
-/// As [`Builder::build_in`].
+/// As [`Builder::build_in`], but for that.
 #[inline]
 pub fn in_pool<K, V>(builder: Builder<K, V>, pool: &Pool) -> Result<Cache<K, V>, BuildError>
 where
     K: Measured + Send + Sync + 'static,
     V: Measured + Send + Sync + 'static,
 {
-    builder.build_in(pool)
+    builder.build_in_or_beside(pool)
 }
 
 /// Limits a cache in bytes which are measured again every so often.

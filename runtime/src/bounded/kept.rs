@@ -1,52 +1,66 @@
-//! What a key keeps of an argument that is given by reference.
+//! The types of what a cached function keeps: of its key the owners of the arguments, of its result what is cached.
 //!
-//! The same as [`ToOwned`] has it for std's types, but decided without a look at the type's traits: where an argument can't
-//! be part of a key, that is to be the error and not what follows from it.
+//! Where a type can't be kept, that is to be the error and not what follows from it. So a constant decides whether it can,
+//! and another type stands for one that can't.
 
-use core::ffi::CStr;
+use core::hash::Hash;
 use core::marker::PhantomData;
-use std::ffi::{CString, OsStr, OsString};
-use std::path::{Path, PathBuf};
 
-/// Stands for an argument's type.
+/// Stands for an argument's type, without its reference.
 #[derive(Debug)]
 pub struct Part<T: ?Sized>(PhantomData<fn() -> *const T>);
 
-/// The constant of all types but those that have one of their own.
-pub trait PlainPart {
-    /// 0 if the type is its own owner, 1 if there is another.
+/// Stands for the type of what is cached.
+#[derive(Debug)]
+pub struct Result<T>(PhantomData<fn() -> T>);
+
+/// The constant of all types but those that can be kept, which have one of their own.
+pub trait Unfit {
+    /// 1 if it can be kept.
     const KIND: u8 = 0;
 }
 
-impl<T: ?Sized> PlainPart for Part<T> {}
+impl<T: ?Sized> Unfit for Part<T> {}
+impl<T> Unfit for Result<T> {}
 
-/// What is kept of a `&Self`.
-pub trait Kept<const KIND: u8> {
+impl<T: ToOwned<Owned: Hash + Eq + Send + Sync> + Hash + Eq + ?Sized> Part<T> {
+    /// It can.
+    pub const KIND: u8 = 1;
+}
+
+impl<T: Send + Sync> Result<T> {
+    /// It can.
+    pub const KIND: u8 = 1;
+}
+
+/// What is kept of an argument.
+pub trait KeptPart<const KIND: u8> {
     /// Its owner.
-    type Owned;
+    type Kept;
 }
 
-impl<T> Kept<0> for T {
-    type Owned = T;
+impl<T: ToOwned + ?Sized> KeptPart<1> for T {
+    type Kept = T::Owned;
 }
 
-macro_rules! kept {
-    ($($borrowed:ty => $owned:ty $(, $T:ident)?;)*) => {$(
-        impl$(<$T>)? Part<$borrowed> {
-            /// It has another owner.
-            pub const KIND: u8 = 1;
-        }
-
-        impl$(<$T>)? Kept<1> for $borrowed {
-            type Owned = $owned;
-        }
-    )*};
+impl<T: ?Sized> KeptPart<0> for T {
+    type Kept = ();
 }
 
-kept! {
-    str => String;
-    [T] => Vec<T>, T;
-    Path => PathBuf;
-    OsStr => OsString;
-    CStr => CString;
+/// What is kept of a result.
+pub trait KeptResult<const KIND: u8> {
+    /// The same.
+    type Kept;
 }
+
+impl<T> KeptResult<1> for T {
+    type Kept = T;
+}
+
+impl<T> KeptResult<0> for T {
+    type Kept = NotSendAndSync;
+}
+
+/// Stands for a type that threads can't share.
+#[derive(Debug, Clone, Copy)]
+pub struct NotSendAndSync;

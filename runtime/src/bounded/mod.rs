@@ -25,7 +25,7 @@ pub mod expansion {
     };
     pub use super::construct::{Construct, FALLBACK, UNLIMITED, now, percent, pool, stub};
     pub use super::field::{limited, unbounded, unlimited};
-    pub use super::kept::{Kept, Part, PlainPart};
+    pub use super::kept::{KeptPart, KeptResult, Part, Result, Unfit};
     pub use super::lookup::{Lookup, owned};
     pub use super::{Bounded, BoundedByBytes, BoundedByEntries};
     pub use crate::Limits;

@@ -59,7 +59,13 @@ impl Budget {
         self.limit.store(limit, Ordering::Relaxed);
     }
 
+    /// From now on, unless somebody has set another limit since it was `was`.
+    pub(super) fn change_limit(&self, was: usize, limit: usize) {
+        let _ = self.limit.compare_exchange(was, limit, Ordering::Relaxed, Ordering::Relaxed);
+    }
+
     /// Takes `amount` if it fits.
+    #[inline]
     pub(super) fn try_take(&self, amount: usize) -> bool {
         let mut used = self.used();
         loop {
@@ -80,6 +86,7 @@ impl Budget {
     }
 
     /// Takes `amount` even past the limit: for what is there already and can't be undone.
+    #[inline]
     pub(super) fn take(&self, amount: usize) {
         if amount > 0 {
             let used = self.used.fetch_add(amount, Ordering::Relaxed);
@@ -90,6 +97,7 @@ impl Budget {
         }
     }
 
+    #[inline]
     pub(super) fn give_back(&self, amount: usize) {
         if amount > 0 {
             self.used.fetch_sub(amount, Ordering::Relaxed);
@@ -149,6 +157,7 @@ impl<'b> Held<'b> {
     }
 
     /// Holds at least `amount`, whatever the budget says.
+    #[inline]
     pub(super) fn force(&mut self, amount: usize) {
         self.budget.take(amount.saturating_sub(self.amount));
         self.amount = self.amount.max(amount);
@@ -178,6 +187,7 @@ impl<'b> Held<'b> {
 }
 
 impl Drop for Held<'_> {
+    #[inline]
     fn drop(&mut self) {
         self.budget.give_back(self.amount);
     }

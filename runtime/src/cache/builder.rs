@@ -6,12 +6,11 @@ use super::expiry::Expiry;
 use super::index::Index;
 use super::inner::{Inner, Listener, Weigh};
 use super::limit::Adaptive;
-use super::pool::Member;
+use super::pool::{Member, Seat};
 use super::shard::Shard;
 use super::slots::Slots;
 use super::{BuildError, Cache, Cause, Clock, Limit, Pool};
 use crate::{MemFootprint, SizeClasses};
-use core::alloc::Layout;
 use core::fmt;
 use core::hash::BuildHasher;
 use core::sync::atomic::AtomicUsize;
@@ -117,7 +116,7 @@ impl<K, V, S> Builder<K, V, S> {
     }
 
     /// What one entry may take, in bytes, its slot included; an eighth of the limit unless told otherwise. A larger one
-    /// is not cached.
+    /// is not cached, nor one that wouldn't fit if it were the only one.
     pub fn max_entry(mut self, bytes: usize) -> Self {
         self.max_entry = Some(bytes);
         self
@@ -197,28 +196,61 @@ impl<K, V, S> Builder<K, V, S> {
     ///
     /// Without a limit, or with one that can't hold an entry.
     pub fn build(self) -> Result<Cache<K, V, S>, BuildError> {
-        self.finish(None)
+        let plan = self.plan(None)?;
+        let budget = Budget::new(plan.bytes);
+        budget.take(plan.fixed);
+        Ok(self.finish(plan, budget, None))
     }
 
     /// The cache, as a member of a pool. Its bytes count towards the pool's limit, and towards its own if it has one.
     ///
+    /// Others of the pool make room for its blocks.
+    ///
     /// # Errors
     ///
-    /// With a limit, be it the pool's, that can't hold an entry.
-    pub fn build_in(mut self, pool: &Pool) -> Result<Cache<K, V, S>, BuildError>
+    /// With a limit, be it the pool's, that can't hold an entry, also where the other caches leave no room for one.
+    pub fn build_in(self, pool: &Pool) -> Result<Cache<K, V, S>, BuildError>
+    where
+        K: MemFootprint + Send + Sync + 'static,
+        V: MemFootprint + Send + Sync + 'static,
+        S: Send + Sync + 'static,
+    {
+        let plan = self.plan(Some(pool))?;
+        let (seat, budget) = plan.board(pool)?;
+        Ok(self.join(plan, seat, budget))
+    }
+
+    /// As [`build_in`](Self::build_in); if the pool has no room for one more cache, beside it, with the least limit that
+    /// holds an entry.
+    pub(crate) fn build_in_or_beside(self, pool: &Pool) -> Result<Cache<K, V, S>, BuildError>
+    where
+        K: MemFootprint + Send + Sync + 'static,
+        V: MemFootprint + Send + Sync + 'static,
+        S: Send + Sync + 'static,
+    {
+        let plan = self.plan(Some(pool))?;
+        match plan.board(pool) {
+            Ok((seat, budget)) => Ok(self.join(plan, seat, budget)),
+            Err(_) => self.bytes(plan.least).build(),
+        }
+    }
+
+    fn join(mut self, plan: Plan, seat: Seat, budget: Budget) -> Cache<K, V, S>
     where
         K: MemFootprint + Send + Sync + 'static,
         V: MemFootprint + Send + Sync + 'static,
         S: Send + Sync + 'static,
     {
         self.weigh.get_or_insert(super::footprint::weigh_steady);
-        let cache = self.finish(Some(pool))?;
+        let pool = seat.pool.clone();
+        let cache = self.finish(plan, budget, Some(seat));
         let member: Weak<dyn Member> = Arc::<Inner<K, V, S>>::downgrade(&cache.inner);
         pool.join(member);
-        Ok(cache)
+        cache
     }
 
-    fn finish(self, pool: Option<&Pool>) -> Result<Cache<K, V, S>, BuildError> {
+    /// What the cache will be, before anything is allocated for it.
+    fn plan(&self, pool: Option<&Pool>) -> Result<Plan, BuildError> {
         if self.bytes.is_none() && self.entries.is_none() && pool.is_none() {
             return Err(BuildError::NoLimit);
         }
@@ -228,26 +260,45 @@ impl<K, V, S> Builder<K, V, S> {
         if bytes == 0 || entries == 0 {
             return Err(BuildError::ZeroLimit);
         }
-        let budget = Budget::within(bytes, pool.map(|pool| Arc::clone(pool.budget())));
-        let bytes = budget.most();
         if self.ttl == Some(Duration::ZERO) || self.tti == Some(Duration::ZERO) {
             return Err(BuildError::ZeroTime);
         }
-        let cost = self.cost;
+        let times = usize::from(self.ttl.is_some()) + usize::from(self.tti.is_some());
+        let one_entry = Slots::<K, V>::least(times, self.cost) + Index::least(self.cost);
+        // Each shard can leave a part of a segment and of an index unused.
+        let a_shard = size_of::<Shard<K, V>>() + one_entry;
+        let most = bytes.min(pool.map_or(UNLIMITED, Pool::limit));
+        let shards = self.shards.unwrap_or_else(|| default_shards(most / 32 / a_shard, entries / 64));
+        let shards = shards.clamp(1, 1 << 16).next_power_of_two();
+        let fixed = self.fixed(shards);
+        let least = fixed + one_entry;
+        if bytes < least {
+            return Err(BuildError::LimitTooSmall { limit: bytes, least });
+        }
+        Ok(Plan { bytes, entries, shards, fixed, least })
+    }
+
+    /// Bytes that are there as long as the cache is.
+    fn fixed(&self, shards: usize) -> usize {
+        let shared = self.cost.rounded(Inner::<K, V, S>::layout());
+        let name = self.name.as_ref().map_or(0, |name| self.cost.of_val(&**name));
+        let listener = self.listener.as_ref().map_or(0, |listener| self.cost.of_val(&**listener));
+        shared + self.cost.array::<Shard<K, V>>(shards) + name + listener
+    }
+
+    /// Allocates it. Its budget has what is fixed.
+    fn finish(self, plan: Plan, budget: Budget, seat: Option<Seat>) -> Cache<K, V, S> {
         let adaptive = self.bytes.and_then(|limit| Adaptive::of(limit, &self.clock));
         let expiry = Expiry::new(self.clock, self.ttl, self.tti);
         let times = expiry.times();
-        // Each shard can leave a part of a segment and of an index unused.
-        let a_shard = size_of::<Shard<K, V>>() + Slots::<K, V>::least(times, cost) + Index::least(cost);
-        let shards = self.shards.unwrap_or_else(|| default_shards(bytes / 32 / a_shard, entries / 64));
-        let shards = shards.clamp(1, 1 << 16).next_power_of_two();
-        let mut inner = Inner {
+        let inner = Inner {
             hasher: self.hasher,
-            shards: (0..shards).map(|_| Shard::new(times)).collect(),
+            shards: (0..plan.shards).map(|_| Shard::new(times)).collect(),
             bytes: budget,
-            entries: Budget::new(entries),
-            overhead: AtomicUsize::new(0),
-            cost,
+            entries: Budget::new(plan.entries),
+            overhead: AtomicUsize::new(plan.fixed),
+            least: plan.least,
+            cost: self.cost,
             weigh: self.weigh,
             max_entry: self.max_entry,
             expiry,
@@ -255,17 +306,32 @@ impl<K, V, S> Builder<K, V, S> {
             listener: self.listener,
             name: self.name,
             adaptive,
-            pool: pool.cloned(),
+            seat,
             share: self.share,
         };
-        let fixed = inner.fixed();
-        let least = fixed + Slots::<K, V>::least(times, cost) + Index::least(cost);
-        if bytes < least {
-            return Err(BuildError::LimitTooSmall { limit: bytes, least });
-        }
-        inner.bytes.take(fixed);
-        *inner.overhead.get_mut() = fixed;
-        Ok(Cache { inner: Arc::new(inner) })
+        Cache { inner: Arc::new(inner) }
+    }
+}
+
+/// What is known of a cache before it is made. Amounts are in bytes.
+#[derive(Debug, Clone, Copy)]
+struct Plan {
+    bytes: usize,
+    entries: usize,
+    shards: usize,
+    /// What is there as long as the cache is.
+    fixed: usize,
+    /// What holds one entry that owns no heap.
+    least: usize,
+}
+
+impl Plan {
+    /// A place in a pool, with what is fixed taken already: others make room for it.
+    fn board(&self, pool: &Pool) -> Result<(Seat, Budget), BuildError> {
+        let seat = pool.seat(self.least)?;
+        let budget = Budget::within(self.bytes, Some(Arc::clone(pool.budget())));
+        seat.take(&budget, self.fixed)?;
+        Ok((seat, budget))
     }
 }
 
@@ -274,22 +340,6 @@ fn default_shards(by_bytes: usize, by_entries: usize) -> usize {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let most = by_bytes.min(by_entries).max(1);
     (processors * 4).next_power_of_two().min(1 << most.ilog2())
-}
-
-impl<K, V, S> Inner<K, V, S> {
-    /// Bytes that are there as long as the cache is.
-    fn fixed(&self) -> usize {
-        let shared = self.cost.rounded(Self::layout());
-        let name = self.name.as_ref().map_or(0, |name| self.cost.of_val(&**name));
-        let listener = self.listener.as_ref().map_or(0, |listener| self.cost.of_val(&**listener));
-        shared + self.cost.of_val(&*self.shards) + name + listener
-    }
-
-    /// The block that the handle points to: an `Arc`'s.
-    pub(super) fn layout() -> Layout {
-        let counters = Layout::new::<[usize; 2]>();
-        counters.extend(Layout::new::<Self>()).map_or(counters, |(block, _)| block.pad_to_align())
-    }
 }
 
 impl<K, V, S> fmt::Debug for Builder<K, V, S> {

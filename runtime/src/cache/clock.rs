@@ -44,7 +44,10 @@ impl Clock {
     /// Moves a [manual](Self::manual) clock forward; does nothing to the system's.
     pub fn advance(&self, by: Duration) {
         if let Source::Manual(millis) = &self.0 {
-            millis.fetch_add(by.as_millis() as u64, Ordering::SeqCst);
+            let by = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
+            // Time never goes back, so it stands still at its end.
+            let later = |millis: u64| Some(millis.saturating_add(by));
+            let _ = millis.fetch_update(Ordering::SeqCst, Ordering::SeqCst, later);
         }
     }
 

@@ -94,10 +94,10 @@ impl<K, V> Core<K, V> {
     }
 
     /// Takes an entry out.
-    #[inline]
+    #[inline(always)]
     pub(super) fn remove(&mut self, slot: u32) -> Option<Entry<K, V>> {
-        self.queues.unlink(&mut self.slots, slot);
         let entry = self.slots.remove(slot)?;
+        self.queues.unlinked(&mut self.slots, &entry);
         self.index.remove(entry.hash, slot);
         Some(entry)
     }
@@ -108,8 +108,17 @@ impl<K, V> Core<K, V> {
         self.queues.victim(&mut self.slots)
     }
 
-    /// Takes a victim out, and remembers its key's fingerprint if it leaves early.
+    /// Asks the processor for what evicting the next entry takes.
     #[inline]
+    pub(super) fn prefetch_victim(&self) {
+        if let Some(next) = self.queues.next(&self.slots) {
+            self.slots.prefetch(next.younger);
+            self.ghost.prefetch(next.hash);
+        }
+    }
+
+    /// Takes a victim out, and remembers its key's fingerprint if it leaves early.
+    #[inline(always)]
     pub(super) fn evict(&mut self, slot: u32) -> Option<Entry<K, V>> {
         let entry = self.remove(slot)?;
         if entry.queue == Queue::Small {

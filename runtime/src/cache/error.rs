@@ -18,6 +18,13 @@ pub enum BuildError {
         /// The fewest bytes that hold one entry which owns no heap.
         least: usize,
     },
+    /// The caches of the pool take all of its bytes, even if each holds but one entry.
+    PoolFull {
+        /// The pool's limit, in bytes.
+        limit: usize,
+        /// What its caches would take at the least, this one included, in bytes.
+        claimed: usize,
+    },
     /// A part of what the process may use, which is not known, without [`Limit::or`](super::Limit::or).
     UnknownLimit,
     /// A time to live or to idle of zero: every entry would be expired at once.
@@ -38,6 +45,12 @@ impl fmt::Display for BuildError {
                 "a cache of {} holds not one entry; it takes at least {} ({least} bytes)",
                 ByteSize::from(*limit),
                 ByteSize::from(*least)
+            ),
+            Self::PoolFull { limit, claimed } => write!(
+                f,
+                "a pool of {} is too small for one more cache; its caches would take at least {} ({claimed} bytes)",
+                ByteSize::from(*limit),
+                ByteSize::from(*claimed)
             ),
             Self::UnknownLimit => f.write_str(
                 "what this process may use is not known, so there is no part of it; say `.or(bytes)`",

@@ -4,8 +4,9 @@
 //! cancelled brings nothing, and those who wait try again.
 
 use super::sync::{Condvar, Mutex, MutexGuard, ThreadId, this_thread};
+use core::mem::replace;
 use core::task::{Context, Poll, Waker};
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 /// A load under way.
 #[derive(Debug)]
@@ -18,8 +19,15 @@ pub(super) struct Flight<V> {
 struct State<V> {
     phase: Phase<V>,
     leader: Leader,
-    /// Of tasks that wait.
-    wakers: Vec<Waker>,
+    /// Of tasks that wait, by their tickets.
+    wakers: Vec<(u64, Waker)>,
+    tickets: u64,
+}
+
+/// A task's place among those that wait for a flight, which it leaves when dropped: it may have been cancelled.
+pub(super) struct Waiting<V> {
+    flight: Arc<Flight<V>>,
+    ticket: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -62,7 +70,7 @@ impl<V> Flight<V> {
     }
 
     fn new(leader: Leader) -> Self {
-        let state = State { phase: Phase::Loading, leader, wakers: Vec::new() };
+        let state = State { phase: Phase::Loading, leader, wakers: Vec::new(), tickets: 0 };
         Self { state: Mutex::new(state), landed: Condvar::new() }
     }
 
@@ -72,13 +80,16 @@ impl<V> Flight<V> {
 
     /// The leading task is about to be polled by this thread.
     pub(super) fn poll_begins(&self, context: &Context<'_>) {
+        let mut gone = None;
         let mut state = self.state();
         if let Leader::Task { waker, polled_in } = &mut state.leader {
             *polled_in = Some(this_thread());
             if !waker.as_ref().is_some_and(|known| known.will_wake(context.waker())) {
-                *waker = Some(context.waker().clone());
+                gone = waker.replace(context.waker().clone());
             }
         }
+        drop(state);
+        drop(gone);
     }
 
     /// The leading task has been polled.
@@ -99,7 +110,7 @@ impl<V> Flight<V> {
             core::mem::take(&mut state.wakers)
         };
         self.landed.notify_all();
-        for waker in wakers {
+        for (_, waker) in wakers {
             waker.wake();
         }
     }
@@ -123,13 +134,21 @@ impl<V> Flight<V> {
             }
         }
     }
+}
 
-    /// As [`wait`](Self::wait), for tasks.
-    pub(super) fn poll(&self, context: &Context<'_>) -> Poll<Landing<V>>
+impl<V> Waiting<V> {
+    pub(super) fn for_flight(flight: Arc<Flight<V>>) -> Self {
+        Self { flight, ticket: None }
+    }
+
+    /// As [`wait`](Flight::wait), for tasks.
+    pub(super) fn poll(&mut self, context: &Context<'_>) -> Poll<Landing<V>>
     where
         V: Clone,
     {
-        let mut state = self.state();
+        // Another task's code runs when its waker is dropped: after the lock is let go.
+        let mut gone = None;
+        let mut state = self.flight.state();
         match &state.phase {
             Phase::Loaded(value) => return Poll::Ready(Landing::Loaded(value.clone())),
             Phase::Abandoned => return Poll::Ready(Landing::Abandoned),
@@ -147,9 +166,28 @@ impl<V> Flight<V> {
         if hangs {
             return Poll::Ready(Landing::WouldHang);
         }
-        if !state.wakers.iter().any(|known| known.will_wake(waker)) {
-            state.wakers.push(waker.clone());
+        let State { wakers, tickets, .. } = &mut *state;
+        match self.ticket.and_then(|ticket| wakers.iter_mut().find(|(known, _)| *known == ticket)) {
+            Some((_, known)) => gone = Some(replace(known, waker.clone())),
+            None => {
+                *tickets += 1;
+                self.ticket = Some(*tickets);
+                wakers.push((*tickets, waker.clone()));
+            }
         }
+        drop(state);
+        drop(gone);
         Poll::Pending
+    }
+}
+
+impl<V> Drop for Waiting<V> {
+    fn drop(&mut self) {
+        let Some(ticket) = self.ticket else { return };
+        let gone = {
+            let wakers = &mut self.flight.state().wakers;
+            wakers.iter().position(|(known, _)| *known == ticket).map(|at| wakers.swap_remove(at))
+        };
+        drop(gone);
     }
 }

@@ -1,6 +1,7 @@
 //! Fingerprints of keys that left early: one that comes back was let go too soon.
 
 use super::cost::Cost;
+use crate::walk::prefetch;
 
 /// As many fingerprints as there are slots, more or less; a newer one overwrites an older one in its place.
 #[derive(Debug, Default)]
@@ -16,6 +17,14 @@ impl Ghost {
     fn place(&self, hash: u32) -> Option<usize> {
         let place = (u64::from(hash.wrapping_mul(0x9E37_79B1)) * self.fingerprints.len() as u64) >> 32;
         (!self.fingerprints.is_empty()).then_some(place as usize)
+    }
+
+    /// Asks the processor for a fingerprint's place.
+    #[inline]
+    pub(super) fn prefetch(&self, hash: u32) {
+        if let Some(place) = self.place(hash) {
+            prefetch(&raw const self.fingerprints[place]);
+        }
     }
 
     #[inline]

@@ -47,10 +47,13 @@ impl<K, V, S> Drop for Update<'_, K, V, S> {
         let mut victims = Victims::of(self.cache);
         let weighed = self.cache.weigh_again(&mut core, self.slot, &mut reserve, &mut victims);
         drop(core);
-        victims.dismiss();
-        drop(reserve);
-        self.cache.fit(self.at.shard);
-        if let Err(panic) = weighed {
+        let settle = || {
+            victims.dismiss();
+            drop((victims, reserve));
+            self.cache.fit(self.at.shard);
+        };
+        let settled = catch_unwind(AssertUnwindSafe(settle));
+        if let Err(panic) = weighed.and(settled) {
             // A second panic would abort.
             if !std::thread::panicking() {
                 resume_unwind(panic);

@@ -5,11 +5,14 @@ use super::core::Core;
 use super::cost::Cost;
 use super::expiry::Expiry;
 use super::limit::Adaptive;
-use super::pool::Pool;
+use super::nesting::Nested;
+use super::pool::Seat;
 use super::shard::Shard;
 use super::slots::{Entry, Slot};
 use super::{Cause, Refusal};
+use core::alloc::Layout;
 use core::hash::{BuildHasher, Hash};
+use core::mem::needs_drop;
 use core::sync::atomic::{AtomicUsize, Ordering};
 use core::time::Duration;
 
@@ -27,6 +30,8 @@ pub(super) struct Inner<K, V, S> {
     pub(super) entries: Budget,
     /// Bytes of the cache's own blocks.
     pub(super) overhead: AtomicUsize,
+    /// What holds one entry that owns no heap, in bytes.
+    pub(super) least: usize,
     pub(super) cost: Cost,
     pub(super) weigh: Option<Weigh<K, V>>,
     /// What one entry may take, if it was said.
@@ -37,8 +42,8 @@ pub(super) struct Inner<K, V, S> {
     pub(super) name: Option<Box<str>>,
     /// How the limit in bytes changes by itself.
     pub(super) adaptive: Option<Adaptive>,
-    /// The pool that the bytes are part of, and the fair share of it in hundredths.
-    pub(super) pool: Option<Pool>,
+    /// The place in the pool that the bytes are part of, and the fair share of it in hundredths.
+    pub(super) seat: Option<Seat>,
     pub(super) share: Option<u32>,
 }
 
@@ -58,15 +63,24 @@ impl<K, V, S> Inner<K, V, S> {
         &self.shards[address.shard]
     }
 
-    /// What one entry may take, its slot included, in bytes.
+    /// What one entry may take, its slot included, in bytes: never more than would fit if it were the only one, as all
+    /// others would be driven out for nothing.
     pub(super) fn max_entry(&self) -> usize {
-        self.max_entry.unwrap_or_else(|| (self.bytes.most() / 8).max(Self::SLOT))
+        let limit = self.bytes.most();
+        let alone = limit.saturating_sub(self.least) + Self::SLOT;
+        self.max_entry.unwrap_or_else(|| (limit / 8).max(Self::SLOT)).min(alone)
+    }
+
+    /// The block that the handle points to: an `Arc`'s.
+    pub(super) fn layout() -> Layout {
+        let counters = Layout::new::<[usize; 2]>();
+        counters.extend(Layout::new::<Self>()).map_or(counters, |(block, _)| block.pad_to_align())
     }
 
     /// What the entry owns on the heap, in bytes. Runs the user's code.
     pub(super) fn weigh(&self, key: &K, value: &V) -> Result<usize, Refusal> {
-        let weight = self.weigh.map_or(Some(0), |weigh| weigh(key, value, self.cost));
-        let weight = weight.ok_or(Refusal::MayChange)?;
+        let Some(weigh) = self.weigh else { return Ok(0) };
+        let weight = weigh(key, value, self.cost).ok_or(Refusal::MayChange)?;
         let (bytes, max_entry) = (weight.saturating_add(Self::SLOT), self.max_entry());
         if bytes > max_entry { Err(Refusal::TooLarge { bytes, max_entry }) } else { Ok(weight) }
     }
@@ -97,23 +111,50 @@ impl<K, V, S: BuildHasher> Inner<K, V, S> {
 }
 
 /// Entries that leave at once.
-pub(super) const ROOM: usize = 4;
+const ROOM: usize = 4;
 
 /// Entries on their way out, to be dropped where no lock is held.
 pub(super) struct Victims<'c, K, V> {
     listener: Option<&'c Listener<K, V>>,
     entries: [Option<(Entry<K, V>, Cause)>; ROOM],
     len: usize,
+    /// How many may be put here to make room.
+    most: usize,
 }
 
 impl<'c, K, V> Victims<'c, K, V> {
+    #[inline]
     pub(super) fn of<S>(cache: &'c Inner<K, V, S>) -> Self {
-        Self { listener: cache.listener.as_ref(), entries: core::array::from_fn(|_| None), len: 0 }
+        let listener = cache.listener.as_ref();
+        let mut this = Self { listener, entries: [const { None }; ROOM], len: 0, most: ROOM };
+        if this.runs_code() && Nested::is_deepest() {
+            this.most = 0;
+        }
+        this
     }
 
+    /// Whether it is any of the user's code that entries leave.
+    #[inline]
+    fn runs_code(&self) -> bool {
+        needs_drop::<(K, V)>() || self.listener.is_some()
+    }
+
+    /// Whether no more are taken to make room.
     #[inline]
     pub(super) fn is_full(&self) -> bool {
-        self.len == ROOM
+        self.len >= self.most
+    }
+
+    /// Whether there is a place for one that must go.
+    #[inline]
+    pub(super) fn has_place(&self) -> bool {
+        self.len < ROOM
+    }
+
+    /// Whether none are taken to make room, as this thread evicts already and for others.
+    #[inline]
+    pub(super) fn are_refused(&self) -> bool {
+        self.most == 0
     }
 
     #[inline]
@@ -121,16 +162,26 @@ impl<'c, K, V> Victims<'c, K, V> {
         self.len == 0
     }
 
-    /// There must be room.
-    #[inline]
+    /// There must be a [place](Self::has_place).
+    #[inline(always)]
     pub(super) fn push(&mut self, entry: Entry<K, V>, cause: Cause) {
-        self.entries[self.len] = Some((entry, cause));
+        if self.runs_code() {
+            self.entries[self.len] = Some((entry, cause));
+        }
         self.len += 1;
     }
 
     /// Tells the listener and drops the entries. Runs the user's code.
+    #[inline]
     pub(super) fn dismiss(&mut self) {
         let len = core::mem::take(&mut self.len);
+        if len > 0 && self.runs_code() {
+            self.let_go(len);
+        }
+    }
+
+    fn let_go(&mut self, len: usize) {
+        let _nested = Nested::begin();
         for victim in &mut self.entries[..len] {
             if let (Some((entry, cause)), Some(listener)) = (victim.take(), self.listener) {
                 listener(entry.key, entry.value, cause);

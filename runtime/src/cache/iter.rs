@@ -8,14 +8,15 @@ use core::fmt;
 pub struct Iter<'c, K, V, S> {
     cache: &'c Cache<K, V, S>,
     shard: usize,
+    /// The segments before it are still to come.
     segment: usize,
-    /// The clones of one segment, last first.
+    /// The clones of one segment.
     ready: Vec<(K, V)>,
 }
 
 impl<'c, K, V, S> Iter<'c, K, V, S> {
     pub(super) fn of(cache: &'c Cache<K, V, S>) -> Self {
-        Self { cache, shard: 0, segment: 0, ready: Vec::new() }
+        Self { cache, shard: 0, segment: usize::MAX, ready: Vec::new() }
     }
 }
 
@@ -29,15 +30,16 @@ impl<K: Clone, V: Clone, S> Iterator for Iter<'_, K, V, S> {
                 return Some(entry);
             }
             let core = inner.shards.get(self.shard)?.read();
-            let segment = Slots::<K, V>::SEGMENT;
-            let (first, end) = (self.segment * segment, (self.segment + 1) * segment);
-            if first >= core.slots.capacity() {
-                (self.shard, self.segment) = (self.shard + 1, 0);
+            let size = Slots::<K, V>::SEGMENT;
+            // From the last to the first: when entries are moved together in between, they move to where this has still
+            // to come.
+            let Some(segment) = self.segment.min(core.slots.capacity().div_ceil(size)).checked_sub(1) else {
+                (self.shard, self.segment) = (self.shard + 1, usize::MAX);
                 continue;
-            }
-            self.segment += 1;
+            };
+            self.segment = segment;
             let now = inner.expiry.now();
-            let slots = (first as u32..end as u32).rev();
+            let slots = (segment * size) as u32..((segment + 1) * size) as u32;
             let alive = slots.filter(|&slot| !inner.expiry.is_over(&core, slot, now));
             let entries = alive.filter_map(|slot| core.slots.get(slot));
             self.ready.extend(entries.map(|entry| (entry.key.clone(), entry.value.clone())));

@@ -107,7 +107,8 @@ impl Limit {
 
     fn part(&self, part: u32) -> Option<usize> {
         let bytes = u128::from((self.whole)()?) * u128::from(part) / u128::from(WHOLE);
-        Some(usize::try_from(bytes).unwrap_or(usize::MAX).max(self.least).min(self.most))
+        // A part of something is something.
+        Some(usize::try_from(bytes).unwrap_or(usize::MAX).max(self.least).min(self.most).max(1))
     }
 
     /// Whether it is a part, which can be another number of bytes later.
@@ -214,6 +215,9 @@ pub(super) struct Adaptive {
     next: AtomicU64,
 }
 
+/// Stands for no time at which it is looked up again.
+const NEVER: u64 = u64::MAX;
+
 /// How long a part is taken for the same number of bytes, in milliseconds.
 const LIFE: u64 = 30_000;
 
@@ -224,10 +228,15 @@ impl Adaptive {
         limit.is_part().then(|| Self { limit, clock: clock.clone(), next })
     }
 
+    /// Never looks again: another limit has been set.
+    pub(super) fn stop(&self) {
+        self.next.store(NEVER, Ordering::Relaxed);
+    }
+
     /// The number of bytes now, once each 30 seconds. What can't be told any more stays as it was.
     pub(super) fn look(&self) -> Option<usize> {
         let (now, next) = (self.clock.millis(), self.next.load(Ordering::Relaxed));
-        if now < next {
+        if now < next || next == NEVER {
             return None;
         }
         let later = now.saturating_add(LIFE);
@@ -298,5 +307,9 @@ mod tests {
         clock.advance(core::time::Duration::from_secs(31));
         assert_eq!(adaptive.look(), None, "unknown");
         assert!(Adaptive::of(Limit::bytes(5), &clock).is_none());
+        WHOLE.store(800, SeqCst);
+        adaptive.stop();
+        clock.advance(core::time::Duration::MAX);
+        assert_eq!(adaptive.look(), None, "stopped");
     }
 }

@@ -1,7 +1,7 @@
 //! Filling the cache on a miss, once for all who ask.
 
 use super::core::Arrival;
-use super::flight::{Flight, Landing};
+use super::flight::{Flight, Landing, Waiting};
 use super::inner::{Address, Inner};
 use super::store::Stored;
 use super::{Cache, Equivalent, ToKey};
@@ -149,11 +149,17 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
         loop {
             match self.find_or_lead(key, at, Flight::by_task, core::mem::take(&mut first)) {
                 Found::Value(value) => return Ok(value),
-                Found::Flight(flight) => match poll_fn(|context| flight.poll(context)).await {
-                    Landing::Loaded(value) => return Ok(value),
-                    Landing::Abandoned => {}
-                    Landing::WouldHang => return load.await,
-                },
+                Found::Flight(flight) => {
+                    let mut waiting = Waiting::for_flight(flight);
+                    match poll_fn(|context| waiting.poll(context)).await {
+                        Landing::Loaded(value) => return Ok(value),
+                        Landing::Abandoned => {}
+                        Landing::WouldHang => {
+                            drop(waiting);
+                            return load.await;
+                        }
+                    }
+                }
                 Found::Nothing(leader) => {
                     let mut load = pin!(load);
                     let value = poll_fn(|context| {

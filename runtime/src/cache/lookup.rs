@@ -111,7 +111,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     /// threads at that moment.
     pub fn try_insert(&self, key: K, value: V) -> Result<Option<V>, Rejected<K, V>> {
         match self.inner.store(self.inner.address(&key), key, value, None) {
-            Stored::In(replaced) => Ok(replaced.map(|entry| entry.value)),
+            Stored::In(replaced) => Ok(replaced),
             Stored::Overtaken(_) => Ok(None),
             Stored::Refused(key, value, reason) => Err(Rejected { key, value, reason }),
         }

@@ -2,10 +2,12 @@
 
 use super::budget::Budget;
 use super::limit::Adaptive;
+use super::sync::{AtomicUsize, Ordering};
 use super::{BuildError, Clock, Limit};
 use core::cell::Cell;
+use core::cmp::Reverse;
 use core::fmt;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, Weak};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 /// A limit that several caches share, in bytes.
 ///
@@ -41,7 +43,15 @@ pub struct Pool {
 struct Shared {
     budget: Arc<Budget>,
     members: RwLock<Vec<Weak<dyn Member>>>,
+    /// What its caches take at the least, in bytes.
+    claimed: AtomicUsize,
     adaptive: Option<Adaptive>,
+}
+
+/// A cache's place in a pool. It leaves when dropped.
+pub(super) struct Seat {
+    pub(super) pool: Pool,
+    claim: usize,
 }
 
 /// A cache, as its pool sees it.
@@ -52,7 +62,7 @@ pub(super) trait Member: Send + Sync {
     /// The part of the pool that is its fair share, in hundredths; an equal one if it didn't say.
     fn share(&self) -> Option<u32>;
 
-    /// Lets a few entries go, without waiting for a lock. Says whether it found some.
+    /// Gives up a few entries, or blocks that hold none, without waiting for a lock. Says whether it found some.
     fn give_up_some(&self) -> bool;
 }
 
@@ -71,7 +81,7 @@ pub struct PoolStats {
 }
 
 /// How often the members are asked again that held their locks.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 32;
 
 impl Pool {
     /// With this limit. A part of what the process may use is looked up again every 30 seconds.
@@ -94,7 +104,8 @@ impl Pool {
             return Err(BuildError::ZeroLimit);
         }
         let adaptive = Adaptive::of(limit, clock);
-        let shared = Shared { budget: Arc::new(Budget::new(bytes)), members: RwLock::default(), adaptive };
+        let (budget, members) = (Arc::new(Budget::new(bytes)), RwLock::default());
+        let shared = Shared { budget, members, claimed: AtomicUsize::new(0), adaptive };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -111,13 +122,17 @@ impl Pool {
     /// What it holds. O(caches).
     pub fn stats(&self) -> PoolStats {
         let Shared { budget, .. } = &*self.shared;
-        let members = self.members().iter().filter(|member| member.strong_count() > 0).count();
+        let members = self.shared.members.read().unwrap_or_else(PoisonError::into_inner);
+        let members = members.iter().filter(|member| member.strong_count() > 0).count();
         PoolStats { limit: budget.limit(), used: budget.used(), peak: budget.peak(), members }
     }
 
     /// At most so many bytes from now on. Has entries given up until it is so, as far as their caches aren't busy: what
     /// is left then goes as other entries come in. A part stays one only until this is called.
     pub fn set_limit(&self, bytes: usize) {
+        if let Some(adaptive) = &self.shared.adaptive {
+            adaptive.stop();
+        }
         self.shared.budget.set_limit(bytes);
         self.fit();
     }
@@ -126,45 +141,72 @@ impl Pool {
         &self.shared.budget
     }
 
+    /// A place for a cache that takes `least` bytes to hold one entry, if all caches can do so at once.
+    pub(super) fn seat(&self, least: usize) -> Result<Seat, BuildError> {
+        let claimed = self.shared.claimed.fetch_add(least, Ordering::Relaxed).saturating_add(least);
+        // Takes the claim back when dropped.
+        let seat = Seat { pool: self.clone(), claim: least };
+        let limit = self.limit();
+        if least > limit {
+            Err(BuildError::LimitTooSmall { limit, least })
+        } else if claimed > limit {
+            Err(BuildError::PoolFull { limit, claimed })
+        } else {
+            Ok(seat)
+        }
+    }
+
     pub(super) fn join(&self, member: Weak<dyn Member>) {
-        let mut members = self.shared.members.write().unwrap_or_else(PoisonError::into_inner);
-        members.retain(|member| member.strong_count() > 0);
-        members.push(member);
+        self.shared.members.write().unwrap_or_else(PoisonError::into_inner).push(member);
     }
 
     /// Looks the limit up again when it is time, and holds it.
     #[inline]
     pub(super) fn adapt(&self) {
-        if let Some(bytes) = self.shared.adaptive.as_ref().and_then(Adaptive::look) {
-            self.set_limit(bytes);
+        let Some(adaptive) = &self.shared.adaptive else { return };
+        let was = self.limit();
+        if let Some(bytes) = adaptive.look() {
+            self.shared.budget.change_limit(was, bytes);
+            self.fit();
         }
     }
 
-    /// Has the one furthest above its share give something up, unless that is `asking` itself. Says whether it did.
+    /// Has one that is further above its share than `asking` give something up. Says whether one did.
     pub(super) fn ask_others(&self, asking: *const ()) -> bool {
         let Some(_turn) = Turn::take() else { return false };
-        self.richest().is_some_and(|richest| {
-            !core::ptr::addr_eq(Arc::as_ptr(&richest), asking) && richest.give_up_some()
-        })
+        let is_asking = |member: &Arc<dyn Member>| core::ptr::addr_eq(Arc::as_ptr(member), asking);
+        let members = self.richest_first();
+        members.iter().take_while(|member| !is_asking(member)).any(|member| member.give_up_some())
     }
 
-    fn fit(&self) {
+    /// Has entries given up until nothing is in use above the limit.
+    pub(super) fn fit(&self) {
+        self.make_room_until(|| self.shared.budget.excess() == 0);
+    }
+
+    /// Has entries given up until `is_enough`. Says no if there are none left, or only in caches that are busy.
+    fn make_room_until(&self, is_enough: impl Fn() -> bool) -> bool {
         let mut idle = 0;
-        while idle < ROUNDS && self.shared.budget.excess() > 0 {
-            match self.richest() {
-                Some(richest) if richest.give_up_some() => idle = 0,
-                Some(_) => {
-                    idle += 1;
-                    std::thread::yield_now();
-                }
-                None => return,
+        while !is_enough() {
+            if self.richest_first().iter().any(|member| member.give_up_some()) {
+                idle = 0;
+                continue;
             }
+            idle += 1;
+            if idle == ROUNDS {
+                return false;
+            }
+            std::thread::yield_now();
         }
+        true
     }
 
-    /// The member that is furthest above its fair share. Kept alive, so that it is not dropped under the lock.
-    fn richest(&self) -> Option<Arc<dyn Member>> {
-        let members: Vec<Arc<dyn Member>> = self.members().iter().filter_map(Weak::upgrade).collect();
+    /// The members, the one furthest above its fair share first. Kept alive, so that none is dropped under the lock.
+    fn richest_first(&self) -> Vec<Arc<dyn Member>> {
+        let mut members: Vec<Arc<dyn Member>> = {
+            let members = self.shared.members.read().unwrap_or_else(PoisonError::into_inner);
+            members.iter().filter_map(Weak::upgrade).collect()
+        };
         let limit = self.limit() as u128;
         let claimed: u128 = members.iter().filter_map(|member| member.share()).map(u128::from).sum();
         let equal = members.iter().filter(|member| member.share().is_none()).count() as u128;
@@ -173,12 +215,25 @@ impl Pool {
             Some(share) => limit * u128::from(share) / claimed.max(100),
             None => limit * 100_u128.saturating_sub(claimed) / 100 / equal.max(1),
         };
-        let above = |member: &Arc<dyn Member>| member.used() as i128 - fair(&**member) as i128;
-        members.into_iter().max_by_key(above)
+        members.sort_by_cached_key(|member| Reverse(member.used() as i128 - fair(&**member) as i128));
+        members
     }
+}
 
-    fn members(&self) -> RwLockReadGuard<'_, Vec<Weak<dyn Member>>> {
-        self.shared.members.read().unwrap_or_else(PoisonError::into_inner)
+impl Seat {
+    /// Takes bytes from the budget, for which others give entries up.
+    pub(super) fn take(&self, budget: &Budget, bytes: usize) -> Result<(), BuildError> {
+        let has_room = self.pool.make_room_until(|| budget.try_take(bytes));
+        let claimed = self.pool.used().saturating_add(bytes);
+        if has_room { Ok(()) } else { Err(BuildError::PoolFull { limit: self.pool.limit(), claimed }) }
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let Shared { claimed, members, .. } = &*self.pool.shared;
+        claimed.fetch_sub(self.claim, Ordering::Relaxed);
+        members.write().unwrap_or_else(PoisonError::into_inner).retain(|member| member.strong_count() > 0);
     }
 }
 

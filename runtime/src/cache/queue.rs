@@ -72,12 +72,23 @@ impl Queues {
         }
     }
 
-    /// Takes a slot's entry out of its queue.
+    /// An entry is taken out of its slot.
     #[inline]
-    pub(super) fn unlink<K, V>(&mut self, slots: &mut Slots<K, V>, slot: u32) {
-        let Some(entry) = slots.get(slot) else { return };
-        let (older, younger, bytes) = (entry.older, entry.younger, bytes(entry));
-        let list = self.list(entry.queue);
+    pub(super) fn unlinked<K, V>(&mut self, slots: &mut Slots<K, V>, entry: &Entry<K, V>) {
+        self.unlink(slots, entry.queue, entry.older, entry.younger, bytes(entry));
+    }
+
+    /// Takes what is between two slots out of its queue.
+    #[inline]
+    fn unlink<K, V>(
+        &mut self,
+        slots: &mut Slots<K, V>,
+        queue: Queue,
+        older: u32,
+        younger: u32,
+        bytes: usize,
+    ) {
+        let list = self.list(queue);
         list.bytes -= bytes;
         match slots.get_mut(older) {
             Some(older) => older.younger = younger,
@@ -110,6 +121,12 @@ impl Queues {
         }
     }
 
+    /// The entry that probably leaves next.
+    #[inline]
+    pub(super) fn next<'s, K, V>(&self, slots: &'s Slots<K, V>) -> Option<&'s Entry<K, V>> {
+        slots.get(self.small.oldest)
+    }
+
     /// Finds the slot whose entry should leave next, moving on those that are spared. Amortized O(1): each step but
     /// the last uses up a look-up.
     pub(super) fn victim<K, V>(&mut self, slots: &mut Slots<K, V>) -> Option<u32> {
@@ -122,15 +139,13 @@ impl Queues {
             if freq == 0 {
                 return Some(slot);
             }
-            let spared = match entry.queue {
+            let (queue, older, younger, bytes) = (entry.queue, entry.older, entry.younger, bytes(entry));
+            *entry.freq.get_mut() = match queue {
                 Queue::Small => 0,
                 Queue::Main => freq - 1,
             };
-            self.unlink(slots, slot);
-            if let Some(entry) = slots.get_mut(slot) {
-                entry.queue = Queue::Main;
-                *entry.freq.get_mut() = spared;
-            }
+            entry.queue = Queue::Main;
+            self.unlink(slots, queue, older, younger, bytes);
             self.push(slots, slot);
         }
     }

@@ -1,29 +1,32 @@
 //! Holding a limit that has become smaller, and giving memory back.
 
 use super::core::Core;
-use super::inner::{Inner, ROOM, Victims};
-use super::limit::Adaptive;
+use super::inner::{Inner, Victims};
 use super::pool::Member;
 use super::store::Reserve;
 use super::{Cache, Cause};
 
-/// Entries that are measured again under one lock.
+/// Slots that are looked at under one lock.
 const AT_ONCE: u32 = 32;
 
 impl<K, V, S> Inner<K, V, S> {
     /// Looks a limit up again that is a part of something, when it is time, and holds it.
     #[inline]
     pub(super) fn adapt(&self) {
-        if let Some(bytes) = self.adaptive.as_ref().and_then(Adaptive::look) {
-            self.bytes.set_limit(bytes);
-            self.fit(0);
+        if let Some(adaptive) = &self.adaptive {
+            let was = self.bytes.limit();
+            if let Some(bytes) = adaptive.look() {
+                self.bytes.change_limit(was, bytes);
+                self.fit(0);
+            }
         }
-        if let Some(pool) = &self.pool {
-            pool.adapt();
+        if let Some(seat) = &self.seat {
+            seat.pool.adapt();
         }
     }
 
-    /// Evicts until nothing is in use above the limits, from one shard after the other.
+    /// Evicts until nothing is in use above the limits, from one shard after the other; from others of the pool where it
+    /// is that one's limit.
     pub(super) fn fit(&self, first: usize) {
         let count = self.shards.len();
         let (mut turn, mut idle) = (first, 0);
@@ -45,6 +48,9 @@ impl<K, V, S> Inner<K, V, S> {
             idle = if victims.is_empty() { idle + 1 } else { 0 };
             victims.dismiss();
             turn += 1;
+        }
+        if let Some(seat) = &self.seat {
+            seat.pool.fit();
         }
     }
 }
@@ -68,9 +74,9 @@ impl<K: Send + Sync, V: Send + Sync, S: Send + Sync> Member for Inner<K, V, S> {
             let mut reserve = Reserve::nothing_of(self);
             let mut victims = Victims::of(self);
             let Some(mut core) = shard.try_write() else { continue };
-            while !victims.is_full() && self.evict(&mut core, shard, now, &mut reserve, &mut victims) {}
+            let found = self.give_up(&mut core, shard, now, &mut reserve, &mut victims);
             drop(core);
-            if !victims.is_empty() {
+            if found {
                 victims.dismiss();
                 return true;
             }
@@ -81,11 +87,15 @@ impl<K: Send + Sync, V: Send + Sync, S: Send + Sync> Member for Inner<K, V, S> {
 
 impl<K, V, S> Cache<K, V, S> {
     /// At most so many bytes from now on, as [`Builder::bytes`](super::Builder::bytes) has it. Evicts and gives memory
-    /// back until it is so; entries can go on coming in meanwhile. O(entries evicted).
+    /// back until it is so; entries can go on coming in meanwhile. O(entries evicted). A limit that was a part of what
+    /// the process may use stays one only until this is called.
     ///
     /// A cache that was not built with a limit in bytes doesn't measure its entries, so that only its own blocks are
     /// held to it.
     pub fn set_limit(&self, bytes: usize) {
+        if let Some(adaptive) = &self.inner.adaptive {
+            adaptive.stop();
+        }
         self.inner.bytes.set_limit(bytes);
         self.inner.fit(0);
     }
@@ -133,23 +143,22 @@ impl<K, V, S> Cache<K, V, S> {
         let inner = &*self.inner;
         let now = inner.expiry.now();
         for shard in &inner.shards {
-            loop {
+            // From the last slot to the first: when entries are moved together in between, they move to where this has
+            // still to come.
+            let mut end = u32::MAX;
+            while end > 0 {
                 let mut reserve = Reserve::nothing_of(inner);
                 let mut victims = Victims::of(inner);
                 let mut core = shard.write();
-                let over = core.slots.iter().map(|(slot, _)| slot);
-                let over: [Option<u32>; ROOM] = {
-                    let mut over = over.filter(|&slot| inner.expiry.is_over(&core, slot, now));
-                    core::array::from_fn(|_| over.next())
-                };
-                // From the last: where entries are moved together, they move to where none of these is.
-                for slot in over.into_iter().flatten().rev() {
-                    inner.expire(&mut core, slot, shard, &mut reserve, &mut victims);
+                end = end.min(core.slots.capacity() as u32);
+                let stop = end.saturating_sub(AT_ONCE);
+                while end > stop && victims.has_place() {
+                    end -= 1;
+                    if core.slots.get(end).is_some() && inner.expiry.is_over(&core, end, now) {
+                        inner.expire(&mut core, end, shard, &mut reserve, &mut victims);
+                    }
                 }
                 drop(core);
-                if victims.is_empty() {
-                    break;
-                }
                 victims.dismiss();
             }
         }
@@ -193,7 +202,7 @@ impl<K, V, S> Inner<K, V, S> {
             let mut weighed = Ok(());
             end = end.min(core.slots.capacity() as u32);
             let stop = end.saturating_sub(AT_ONCE);
-            while end > stop && !victims.is_full() && weighed.is_ok() {
+            while end > stop && victims.has_place() && weighed.is_ok() {
                 end -= 1;
                 weighed = self.weigh_again(&mut core, end, &mut reserve, &mut victims);
             }

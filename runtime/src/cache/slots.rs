@@ -1,9 +1,10 @@
 //! Where entries lie: slots in segments.
 //!
-//! A segment is never moved and there is no doubling, so growing by one segment takes the bytes of one segment.
+//! There is no doubling beyond the first segment, so growing takes the bytes of one segment.
 
 use super::cost::Cost;
 use super::queue::Queue;
+use crate::walk::prefetch;
 use core::sync::atomic::{AtomicU8, AtomicU32};
 
 /// Stands for no slot.
@@ -37,26 +38,26 @@ pub(super) enum Slot<K, V> {
 #[derive(Debug)]
 pub(super) struct Slots<K, V> {
     segments: Vec<Segment<K, V>>,
+    /// Those of the segments. Apart, so that the directory of the slots stays small and near.
+    times: Vec<Times>,
     /// The first vacant slot.
     vacant: u32,
     len: usize,
     /// Numbers a slot that entries' times take.
-    times: usize,
+    times_a_slot: usize,
 }
 
-#[derive(Debug)]
-struct Segment<K, V> {
-    slots: Box<[Slot<K, V>]>,
-    /// One after the other for each slot.
-    times: Box<[AtomicU32]>,
-}
+type Segment<K, V> = Box<[Slot<K, V>]>;
+
+/// One after the other for each slot of a segment.
+type Times = Box<[AtomicU32]>;
 
 impl<K, V> Slots<K, V> {
-    /// Slots a segment: about 2 KiB, and few enough where entries are large.
+    /// Slots a segment: about 8 KiB, so that their directory stays near, and few enough where entries are large.
     pub(super) const SEGMENT: usize = {
-        let fitting = 2048 / size_of::<Slot<K, V>>();
-        if fitting >= 32 {
-            32
+        let fitting = 8192 / size_of::<Slot<K, V>>();
+        if fitting >= 128 {
+            128
         } else if fitting >= 2 {
             1 << fitting.ilog2()
         } else {
@@ -64,11 +65,14 @@ impl<K, V> Slots<K, V> {
         }
     };
 
+    /// Slots of the first segment, to begin with.
+    const FIRST: usize = if Self::SEGMENT < 8 { Self::SEGMENT } else { 8 };
+
     /// Bytes of one slot.
     pub(super) const SLOT: usize = size_of::<Slot<K, V>>();
 
     pub(super) const fn new(times: usize) -> Self {
-        Self { segments: Vec::new(), vacant: NONE, len: 0, times }
+        Self { segments: Vec::new(), times: Vec::new(), vacant: NONE, len: 0, times_a_slot: times }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -77,15 +81,26 @@ impl<K, V> Slots<K, V> {
 
     /// Slots, taken or not.
     pub(super) fn capacity(&self) -> usize {
-        self.segments.len() * Self::SEGMENT
+        // The first one is smaller only as long as it is the only one.
+        self.segments.last().map_or(0, |last| (self.segments.len() - 1) * Self::SEGMENT + last.len())
     }
 
     #[inline]
     pub(super) fn get(&self, slot: u32) -> Option<&Entry<K, V>> {
         let slot = slot as usize;
-        match self.segments.get(slot / Self::SEGMENT)?.slots.get(slot % Self::SEGMENT)? {
+        match self.segments.get(slot / Self::SEGMENT)?.get(slot % Self::SEGMENT)? {
             Slot::Taken(entry) => Some(entry),
             Slot::Vacant { .. } => None,
+        }
+    }
+
+    /// Asks the processor for a slot that will be needed soon.
+    #[inline]
+    pub(super) fn prefetch(&self, slot: u32) {
+        let slot = slot as usize;
+        let segment = self.segments.get(slot / Self::SEGMENT);
+        if let Some(slot) = segment.and_then(|segment| segment.get(slot % Self::SEGMENT)) {
+            prefetch(core::ptr::from_ref(slot));
         }
     }
 
@@ -100,15 +115,15 @@ impl<K, V> Slots<K, V> {
     #[inline]
     fn slot_mut(&mut self, slot: u32) -> Option<&mut Slot<K, V>> {
         let slot = slot as usize;
-        self.segments.get_mut(slot / Self::SEGMENT)?.slots.get_mut(slot % Self::SEGMENT)
+        self.segments.get_mut(slot / Self::SEGMENT)?.get_mut(slot % Self::SEGMENT)
     }
 
     /// The times of a slot's entry.
     #[inline]
     pub(super) fn times(&self, slot: u32) -> &[AtomicU32] {
         let (segment, slot) = (slot as usize / Self::SEGMENT, slot as usize % Self::SEGMENT);
-        let times = self.segments.get(segment).map_or(&[][..], |segment| &segment.times);
-        times.get(slot * self.times..(slot + 1) * self.times).unwrap_or(&[])
+        let times = self.times.get(segment).map_or(&[][..], |times| times);
+        times.get(slot * self.times_a_slot..(slot + 1) * self.times_a_slot).unwrap_or(&[])
     }
 
     #[inline]
@@ -121,14 +136,16 @@ impl<K, V> Slots<K, V> {
     pub(super) fn insert(&mut self, entry: Entry<K, V>) -> Result<u32, Entry<K, V>> {
         let slot = self.vacant;
         match self.slot_mut(slot) {
-            Some(place @ Slot::Vacant { .. }) => {
-                if let Slot::Vacant { next } = core::mem::replace(place, Slot::Taken(entry)) {
+            Some(place) => match *place {
+                Slot::Vacant { next } => {
+                    *place = Slot::Taken(entry);
                     self.vacant = next;
+                    self.len += 1;
+                    Ok(slot)
                 }
-                self.len += 1;
-                Ok(slot)
-            }
-            _ => Err(entry),
+                Slot::Taken(_) => Err(entry),
+            },
+            None => Err(entry),
         }
     }
 
@@ -147,25 +164,18 @@ impl<K, V> Slots<K, V> {
 
     /// The taken slots, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &Entry<K, V>)> {
-        self.iter_from(0)
-    }
-
-    /// The taken slots from segment `first` on.
-    pub(super) fn iter_from(&self, first: usize) -> impl Iterator<Item = (u32, &Entry<K, V>)> {
-        let segments = self.segments.iter().enumerate().skip(first);
-        segments.flat_map(|(segment, Segment { slots, .. })| {
-            slots.iter().enumerate().filter_map(move |(slot, place)| match place {
-                Slot::Taken(entry) => Some(((segment * Self::SEGMENT + slot) as u32, entry)),
-                Slot::Vacant { .. } => None,
-            })
+        self.segments.iter().flatten().zip(0..).filter_map(|(slot, number)| match slot {
+            Slot::Taken(entry) => Some((number, entry)),
+            Slot::Vacant { .. } => None,
         })
     }
 
-    /// What one more segment takes at once, its place in the directory included.
+    /// What growing takes at once, a place in the directory included.
     pub(super) fn growth(&self, cost: Cost) -> usize {
-        let is_full = self.segments.len() == self.segments.capacity();
-        let directory = if is_full { cost.array::<Segment<K, V>>(self.grown_directory()) } else { 0 };
-        directory + self.segment_bytes(cost)
+        let (len, is_new) = self.next_segment();
+        let is_full = is_new && self.segments.len() == self.segments.capacity();
+        let directory = if is_full { self.directory_bytes(self.grown_directory(), cost) } else { 0 };
+        directory + self.segment_bytes(len, cost)
     }
 
     /// What the first segment and its place take.
@@ -173,23 +183,46 @@ impl<K, V> Slots<K, V> {
         Self::new(times).growth(cost)
     }
 
-    /// One more segment.
+    /// How many slots the next segment has, and whether it is one more: the first one begins small and is replaced by
+    /// one of twice as many, as there are caches of few entries.
+    fn next_segment(&self) -> (usize, bool) {
+        match self.segments.last().map(|last| last.len()) {
+            None => (Self::FIRST, true),
+            Some(len) if len < Self::SEGMENT => (len * 2, false),
+            Some(_) => (Self::SEGMENT, true),
+        }
+    }
+
+    /// One more segment, or a larger first one.
     pub(super) fn grow(&mut self) {
-        if self.capacity() + Self::SEGMENT >= NONE as usize {
+        let (first, (len, is_new)) = (self.capacity(), self.next_segment());
+        if first + len >= NONE as usize {
             return;
         }
-        if self.segments.len() == self.segments.capacity() {
+        if is_new && self.segments.len() == self.segments.capacity() {
             let more = self.grown_directory() - self.segments.len();
             self.segments.reserve_exact(more);
+            if self.times_a_slot > 0 {
+                self.times.reserve_exact(more);
+            }
         }
-        let first = self.capacity();
-        let times = (0..Self::SEGMENT * self.times).map(|_| AtomicU32::new(0)).collect();
+        let (old, old_times) = if is_new { (None, None) } else { (self.segments.pop(), self.times.pop()) };
+        let kept = old.as_ref().map_or(0, |old| old.len());
         let link = |slot| {
-            let next = if slot + 1 == Self::SEGMENT { self.vacant } else { (first + slot + 1) as u32 };
+            let next = if slot + 1 == len { self.vacant } else { (first - kept + slot + 1) as u32 };
             Slot::Vacant { next }
         };
-        let slots = (0..Self::SEGMENT).map(link).collect();
-        self.segments.push(Segment { slots, times });
+        // Of just this capacity, which no adaptor would promise.
+        let mut slots = Vec::with_capacity(len);
+        slots.extend(old.into_iter().flatten());
+        slots.extend((kept..len).map(link));
+        self.segments.push(slots.into_boxed_slice());
+        if self.times_a_slot > 0 {
+            let mut times = Vec::with_capacity(len * self.times_a_slot);
+            times.extend(old_times.into_iter().flatten());
+            times.resize_with(len * self.times_a_slot, AtomicU32::default);
+            self.times.push(times.into_boxed_slice());
+        }
         self.vacant = first as u32;
     }
 
@@ -198,26 +231,39 @@ impl<K, V> Slots<K, V> {
         len + (len / 2).max(4)
     }
 
-    fn segment_bytes(&self, cost: Cost) -> usize {
-        cost.array::<Slot<K, V>>(Self::SEGMENT) + cost.array::<AtomicU32>(Self::SEGMENT * self.times)
+    /// Bytes of a segment of so many slots.
+    fn segment_bytes(&self, len: usize, cost: Cost) -> usize {
+        cost.array::<Slot<K, V>>(len) + cost.array::<AtomicU32>(len * self.times_a_slot)
+    }
+
+    fn directory_bytes(&self, len: usize, cost: Cost) -> usize {
+        let times = if self.times_a_slot > 0 { cost.array::<Times>(len) } else { 0 };
+        cost.array::<Segment<K, V>>(len) + times
     }
 
     /// Bytes of all blocks.
     pub(super) fn bytes(&self, cost: Cost) -> usize {
-        cost.array::<Segment<K, V>>(self.segments.capacity()) + self.segments.len() * self.segment_bytes(cost)
+        let last = self.segments.last().map_or(0, |last| self.segment_bytes(last.len(), cost));
+        let others = self.segments.len().saturating_sub(1) * self.segment_bytes(Self::SEGMENT, cost);
+        self.directory_bytes(self.segments.capacity(), cost) + others + last
     }
 
     /// The segments: how many blocks of slots, and their bytes.
     pub(super) fn segments(&self) -> (usize, usize) {
         let count = self.segments.len();
-        (count, count * Cost::EXACT.array::<Slot<K, V>>(Self::SEGMENT))
+        (count, self.capacity() * Self::SLOT)
     }
 
     /// The blocks beside the slots, of one size each: how many, and their bytes.
-    pub(super) fn blocks(&self) -> [(usize, usize); 2] {
+    pub(super) fn blocks(&self) -> [(usize, usize); 3] {
         let directory = Cost::EXACT.array::<Segment<K, V>>(self.segments.capacity());
-        let times = self.segments.len() * Cost::EXACT.array::<AtomicU32>(Self::SEGMENT * self.times);
-        [(usize::from(directory > 0), directory), (if times > 0 { self.segments.len() } else { 0 }, times)]
+        let of_times = Cost::EXACT.array::<Times>(self.times.capacity());
+        let times = self.capacity() * self.times_a_slot * size_of::<AtomicU32>();
+        [
+            (usize::from(directory > 0), directory),
+            (usize::from(of_times > 0), of_times),
+            (self.times.len(), times),
+        ]
     }
 
     /// Moves entries together and gives the other segments back. Tells `moved` from where to where.
@@ -236,6 +282,8 @@ impl<K, V> Slots<K, V> {
         }
         self.segments.truncate(needed);
         self.segments.shrink_to(needed);
+        self.times.truncate(needed);
+        self.times.shrink_to(needed);
         self.vacant = NONE;
         for slot in (0..self.capacity() as u32).rev() {
             let next = self.vacant;
@@ -261,17 +309,15 @@ impl<K, V> Slots<K, V> {
 
     /// All entries at once, leaving no block behind.
     pub(super) fn take(&mut self) -> Self {
-        let times = self.times;
+        let times = self.times_a_slot;
         core::mem::replace(self, Self::new(times))
     }
 
     /// The entries, one by one.
     pub(super) fn into_entries(self) -> impl Iterator<Item = Entry<K, V>> {
-        self.segments.into_iter().flat_map(|segment| {
-            segment.slots.into_iter().filter_map(|slot| match slot {
-                Slot::Taken(entry) => Some(entry),
-                Slot::Vacant { .. } => None,
-            })
+        self.segments.into_iter().flatten().filter_map(|slot| match slot {
+            Slot::Taken(entry) => Some(entry),
+            Slot::Vacant { .. } => None,
         })
     }
 }

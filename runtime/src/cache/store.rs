@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// What became of an entry.
 pub(super) enum Stored<K, V> {
     /// It is in. What it replaced.
-    In(Option<Entry<K, V>>),
+    In(Option<V>),
     /// It is not cached.
     Refused(K, V, Refusal),
     /// The key was removed or set while the value was on its way: that is what counts.
@@ -36,7 +36,7 @@ pub(super) struct Reserve<'c> {
 impl<'c> Reserve<'c> {
     pub(super) fn nothing_of<K, V, S>(cache: &'c Inner<K, V, S>) -> Self {
         let (bytes, entries) = (Held::nothing_of(&cache.bytes), Held::nothing_of(&cache.entries));
-        Self { bytes, entries, asks_pool: cache.pool.is_some() }
+        Self { bytes, entries, asks_pool: cache.seat.is_some() }
     }
 
     /// Takes over what an entry had.
@@ -85,6 +85,7 @@ impl<K, V, S> Inner<K, V, S> {
             if flight.is_some_and(|flight| !core.expects(flight)) {
                 return Stored::Overtaken(value);
             }
+            core.ghost.prefetch(at.hash);
             let slot = core.find(at.hash, |other| *other == key);
             if let Some(slot) = slot {
                 let expired = self.expiry.is_over(&core, slot, now);
@@ -93,8 +94,9 @@ impl<K, V, S> Inner<K, V, S> {
                     if expired {
                         shard.expired.one();
                         victims.push(old, Cause::Expired);
-                    } else {
-                        replaced = Some(old);
+                    } else if let Some(before) = replaced.replace(old) {
+                        // Somebody has set the key again meanwhile. Not to be dropped here, under the lock.
+                        victims.push(before, Cause::Room);
                     }
                 }
             }
@@ -120,13 +122,14 @@ impl<K, V, S> Inner<K, V, S> {
                     }
                     self.sweep(&mut core, shard, now, &mut reserve, &mut victims);
                     let is_due = self.is_reweighing_due(&mut core);
+                    core.prefetch_victim();
                     drop(core);
                     victims.dismiss();
                     drop((arrival, reserve));
                     if is_due {
                         self.reweigh_shard(at.shard);
                     }
-                    return Stored::In(replaced);
+                    return Stored::In(replaced.map(|entry| entry.value));
                 }
             }
             drop(core);
@@ -136,7 +139,7 @@ impl<K, V, S> Inner<K, V, S> {
             }
             if victims.is_empty() && !self.ask_neighbours(at, now, &mut reserve, &mut victims) {
                 rounds += 1;
-                if rounds == ROUNDS {
+                if rounds == ROUNDS || victims.are_refused() {
                     return self.refuse(at, key, value, Refusal::NoRoom, flight);
                 }
                 std::thread::yield_now();
@@ -147,7 +150,7 @@ impl<K, V, S> Inner<K, V, S> {
 
     /// Reserves what one more entry takes, and evicts from this shard until that is so. Stops when enough entries are
     /// on their way out. Gives what the cache's blocks grow by.
-    #[inline]
+    #[inline(always)]
     fn make_room(
         &self,
         core: &mut Core<K, V>,
@@ -175,11 +178,11 @@ impl<K, V, S> Inner<K, V, S> {
     /// Has another cache of the pool make room, if one is further above its share than this one.
     #[cold]
     fn ask_pool(&self) -> bool {
-        self.pool.as_ref().is_some_and(|pool| pool.ask_others(core::ptr::from_ref(self).cast()))
+        self.seat.as_ref().is_some_and(|seat| seat.pool.ask_others(core::ptr::from_ref(self).cast()))
     }
 
     /// Puts one entry on its way out, and what it had into the reserve. Says no if there is none.
-    #[inline]
+    #[inline(always)]
     pub(super) fn evict(
         &self,
         core: &mut Core<K, V>,
@@ -199,6 +202,24 @@ impl<K, V, S> Inner<K, V, S> {
         victims.push(entry, cause);
         self.condense_if_sparse(core, reserve);
         true
+    }
+
+    /// Puts entries on their way out; if there are none, gives back what blocks had that hold none. Says whether it found
+    /// something.
+    pub(super) fn give_up(
+        &self,
+        core: &mut Core<K, V>,
+        shard: &Shard<K, V>,
+        now: u64,
+        reserve: &mut Reserve<'_>,
+        victims: &mut Victims<'_, K, V>,
+    ) -> bool {
+        let before = reserve.bytes.amount();
+        while !victims.is_full() && self.evict(core, shard, now, reserve, victims) {}
+        if core.slots.len() == 0 {
+            self.condense(core, reserve);
+        }
+        !victims.is_empty() || reserve.bytes.amount() > before
     }
 
     /// Puts an entry on its way out whose time is over.
@@ -284,8 +305,7 @@ impl<K, V, S> Inner<K, V, S> {
         let neighbours = (1..count).map(|distance| &self.shards[(at.shard + distance) % count]);
         for shard in neighbours {
             let Some(mut core) = shard.try_write() else { continue };
-            while !victims.is_full() && self.evict(&mut core, shard, now, reserve, victims) {}
-            if !victims.is_empty() {
+            if self.give_up(&mut core, shard, now, reserve, victims) {
                 return true;
             }
         }

@@ -1,10 +1,12 @@
 //! Control groups: what a container's or a service's memory is limited to.
 //!
 //! A process is charged to its own group and to all groups above it, so the tightest limit on the way to the root
-//! holds. "No limit" is spelt in several ways: `max` (version 2), a number near 2^63 (version 1), or no file.
+//! holds. A container of version 1 sees no groups above its own; `memory.stat` tells what they come to. "No limit" is
+//! spelt in several ways: `max` (version 2), a number near 2^63 (version 1), or no file.
 
 use super::file;
 use super::mount::Mount;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// The two generations of control groups. A hybrid system mounts both; only one of them has the memory files.
@@ -31,12 +33,36 @@ impl Version {
         }
     }
 
-    /// The files of a group that hold limits, in bytes.
-    fn files(self) -> &'static [&'static str] {
+    /// Where a group says its limits, in bytes.
+    fn places(self) -> &'static [Place] {
         match self {
-            Self::One => &["memory.limit_in_bytes"],
-            Self::Two => &["memory.max", "memory.high"],
+            Self::One => &[
+                Place { file: "memory.limit_in_bytes", field: None },
+                Place { file: "memory.stat", field: Some("hierarchical_memory_limit") },
+            ],
+            Self::Two => {
+                &[Place { file: "memory.max", field: None }, Place { file: "memory.high", field: None }]
+            }
         }
+    }
+}
+
+/// A limit: all of a file, or one of its fields.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    file: &'static str,
+    field: Option<&'static str>,
+}
+
+impl Place {
+    /// What is said here. Nothing if there is no such field.
+    fn read(self, group: &Path) -> io::Result<Option<Reading>> {
+        let Some(text) = file::try_read(&group.join(self.file))? else { return Ok(None) };
+        let text = match self.field {
+            None => Some(&*text),
+            Some(field) => text.lines().find_map(|line| line.strip_prefix(field)),
+        };
+        Ok(text.map(|text| Reading::of(text.trim())))
     }
 }
 
@@ -73,8 +99,10 @@ pub(super) fn limits(root: &Path) -> Limits {
 impl Limits {
     /// Adds those from `group` up to the last group that a mount shows.
     fn add(&mut self, root: &Path, group: &Path, version: Version, mounts: &[Mount<'_>]) {
-        for file in files(root, group, version, mounts).into_iter().flatten() {
-            match file::try_read(&file).map(|text| text.map(|text| Reading::of(text.trim()))) {
+        let groups = groups(root, group, version, mounts).unwrap_or_default();
+        let places = groups.iter().flat_map(|group| version.places().iter().map(move |place| (group, place)));
+        for (group, place) in places {
+            match place.read(group) {
                 Ok(None | Some(Reading::None)) => {}
                 Ok(Some(Reading::Bytes(bytes))) => {
                     self.tightest = Some(self.tightest.map_or(bytes, |tightest| tightest.min(bytes)));
@@ -85,13 +113,8 @@ impl Limits {
     }
 }
 
-/// The files that hold the limits of `group` and of those above it.
-fn files(
-    root: &Path,
-    group: &Path,
-    version: Version,
-    mounts: &[Mount<'_>],
-) -> Option<impl Iterator<Item = PathBuf>> {
+/// The directories of `group` and of those above it.
+fn groups(root: &Path, group: &Path, version: Version, mounts: &[Mount<'_>]) -> Option<Vec<PathBuf>> {
     // A group outside of the namespace's root: whatever is mounted, it is not a group above this one.
     if leaves(group) {
         return None;
@@ -107,9 +130,7 @@ fn files(
     let top = root.join(mount.point.strip_prefix("/").unwrap_or(&mount.point));
     let group = top.join(below);
     // Groups that aren't there have no files either, so a group that was removed is passed over.
-    let groups: Vec<PathBuf> =
-        group.ancestors().take_while(|group| group.starts_with(&top)).map(Path::to_owned).collect();
-    Some(groups.into_iter().flat_map(move |group| version.files().iter().map(move |file| group.join(file))))
+    Some(group.ancestors().take_while(|group| group.starts_with(&top)).map(Path::to_owned).collect())
 }
 
 /// Whether a path leads up and out.

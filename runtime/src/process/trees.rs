@@ -81,6 +81,35 @@ fn version_one_takes_the_memory_hierarchy() {
     assert_eq!(limit("v1", &files), Some((5000, "cgroup")));
 }
 
+/// A container of version 1 sees no group above its own, but what they come to.
+#[test]
+fn version_one_tells_the_limit_of_groups_out_of_sight() {
+    let stat = |limit: &str| {
+        format!(
+            "cache 1\nrss 2\nhierarchical_memory_limit {limit}\nhierarchical_memsw_limit 7\ntotal_cache 1\n"
+        )
+    };
+    let with = |name: &str, stat: &str| {
+        let files = [
+            (GROUP, "7:memory:/docker/abc\n"),
+            (MOUNTS, "32 23 0:28 /docker/abc /sys/fs/cgroup/memory ro - cgroup cgroup rw,memory\n"),
+            ("sys/fs/cgroup/memory/memory.limit_in_bytes", "5000\n"),
+            ("sys/fs/cgroup/memory/memory.stat", stat),
+        ];
+        (limit(name, &files).map(|(bytes, _)| bytes), certain(&format!("{name}-certain"), &files))
+    };
+    assert_eq!(with("v1-above", &stat("4000")), (Some(4000), Some(4000)));
+    assert_eq!(with("v1-own", &stat("6000")), (Some(5000), Some(5000)));
+    assert_eq!(with("v1-above-none", &stat(V1_NONE.trim())), (Some(5000), Some(5000)));
+    assert_eq!(with("v1-stat-without", "cache 1\n"), (Some(5000), Some(5000)));
+    assert_eq!(with("v1-stat-garbage", &stat("lots")), (Some(5000), None));
+    assert_eq!(with("v1-stat-cut", "hierarchical_memory_limit"), (Some(5000), None));
+    // Version 2 has a file of that name too, in which such a line means nothing.
+    let two =
+        [(GROUP, "0::/\n"), (MOUNTS, V2), ("sys/fs/cgroup/memory.stat", "hierarchical_memory_limit 1\n")];
+    assert_eq!(limit("v2-stat", &two), None);
+}
+
 #[test]
 fn a_hybrid_takes_both() {
     let mounts = format!("{V1}30 23 0:26 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw\n");

@@ -1,4 +1,5 @@
 use memfootprint::bounded;
+use std::borrow::Cow;
 
 #[bounded(entries = 10)]
 const fn constant(n: u32) -> u32 {
@@ -53,6 +54,36 @@ fn opaque_result(n: u32) -> impl Fn() -> u32 {
 #[bounded(entries = 10)]
 fn long(a: u8, b: u8, c: u8, d: u8, e: u8, f: u8, g: u8, h: u8, i: u8, j: u8, k: u8, l: u8, m: u8) -> u8 {
     a + b + c + d + e + f + g + h + i + j + k + l + m
+}
+
+#[bounded(entries = 10)]
+fn hidden_lifetime(text: Cow<str>) -> usize {
+    text.len()
+}
+
+#[bounded(entries = 10)]
+fn unit(n: u32) -> () {
+    println!("{n}");
+}
+
+#[bounded(entries = 10)]
+fn conditional(#[cfg(all())] n: u32, #[cfg(any())] m: u32) -> u32 {
+    n
+}
+
+#[bounded(entries = 10, skip(n))]
+fn hidden<T: Into<u32>>(n: T) -> Option<T> {
+    Some(n)
+}
+
+#[bounded(entries = 10)]
+fn nothing_skipped<T: Default + Into<u32>>(n: u32) -> u32 {
+    T::default().into() + n
+}
+
+#[bounded(entries = 10)]
+fn unreadable(n: u32, gen) -> u32 {
+    n
 }
 
 fn main() {}

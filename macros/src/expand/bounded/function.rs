@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Pat, Signature};
+use syn::{Attribute, FnArg, Meta, Pat, Receiver, ReceiverKind, Signature};
 
 /// Expands to:
 ///
@@ -64,13 +64,14 @@ impl Expansion<'_> {
         let companion_vis = function.args.vis.get().unwrap_or(vis);
         let conditions: Vec<&Attribute> = attributes(attrs, &["cfg"]).collect();
         let lints = attributes(attrs, &["allow", "warn", "deny", "forbid", "expect"]);
+        let outer = attrs.iter().map(unexpecting);
         let (cache, cache_type, block) = (self.cache(), self.cache_type(), &source.block);
         let uncached = Signature { ident: Ident::new("uncached", name.span()), ..source.sig.clone() };
         let about = format!(" The cache of the function [`{name}`](fn@{name}).");
         let about_cache = format!(" What is cached of [`{name}`](fn@{name}).");
         let about_uncached = format!(" What [`{name}`](fn@{name}) does on a miss, whatever is cached.");
         quote! {
-            #(#attrs)*
+            #(#outer)*
             #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
             #vis #signature { #call }
 
@@ -103,9 +104,12 @@ impl Expansion<'_> {
             is_needed.then(|| quote!(let #pat = #value;))
         });
         let block = &source.block;
+        // What `in` names is lent to the look-up, so that a `self: Arc<Self>` can't move.
+        let is_reference = |receiver: &Receiver| matches!(receiver.kind, ReceiverKind::Reference(..));
+        let moves = source.sig.receiver().is_none_or(is_reference).then(|| quote!(move));
         let load = match source.sig.asyncness {
-            Some(_) => quote!(async move { #(#bindings)* #block }),
-            None => quote!(move || -> #output { #(#bindings)* #block }),
+            Some(_) => quote!(async #moves { #(#bindings)* #block }),
+            None => quote!(#moves || -> #output { #(#bindings)* #block }),
         };
         let cache = cache.map_or_else(|| self.given(), |cache| quote!({ #cache }));
         let call = self.call(&cache, &load);
@@ -202,6 +206,19 @@ impl Expansion<'_> {
         }
     }
 
+    /// What the cache keeps of it.
+    fn kept_value(&self) -> TokenStream {
+        let (value, span) = (self.value(), self.span());
+        let private = self.private.at(span);
+        quote_spanned! {span=>
+            <#value as #private::KeptResult<{
+                #[allow(unused_imports)]
+                use #private::Unfit as _;
+                #private::Result::<#value>::KIND
+            }>>::Kept
+        }
+    }
+
     /// Where errors about what is cached go.
     fn span(&self) -> Span {
         self.function.output().map_or_else(Span::call_site, Spanned::span)
@@ -209,22 +226,22 @@ impl Expansion<'_> {
 
     /// The type of the key.
     fn key(&self) -> TokenStream {
-        let private = &self.private;
         if let Some(ty) = self.function.args.key.get().and_then(|key| key.ty.as_ref()) {
             return ty.to_token_stream();
         }
-        let parts = self.function.parts().map(|param| match param.role {
-            Role::Borrowed(ty) => {
-                let private = private.at(ty.span());
-                quote_spanned! {ty.span()=>
-                    <#ty as #private::Kept<{
-                        #[allow(unused_imports)]
-                        use #private::PlainPart as _;
-                        #private::Part::<#ty>::KIND
-                    }>>::Owned
-                }
+        let parts = self.function.parts().map(|param| {
+            let ty = match param.role {
+                Role::Borrowed(ty) => ty,
+                Role::Owned | Role::Passed => &*param.source.ty,
+            };
+            let private = self.private.at(ty.span());
+            quote_spanned! {ty.span()=>
+                <#ty as #private::KeptPart<{
+                    #[allow(unused_imports)]
+                    use #private::Unfit as _;
+                    #private::Part::<#ty>::KIND
+                }>>::Kept
             }
-            Role::Owned | Role::Passed => param.source.ty.to_token_stream(),
         });
         let parts: Vec<TokenStream> = parts.collect();
         match &*parts {
@@ -234,7 +251,7 @@ impl Expansion<'_> {
     }
 
     fn cache_type(&self) -> TokenStream {
-        let (private, key, value) = (&self.private, self.key(), self.value());
+        let (private, key, value) = (&self.private, self.key(), self.kept_value());
         quote!(#private::Cache<#key, #value>)
     }
 
@@ -246,9 +263,8 @@ impl Expansion<'_> {
         let ty = quote!(__Cache);
         let construction = Construction { args, private, ty, span, is_own: true, name: Some(name) };
         let construction = construction.expression();
-        let here = private.at(span);
-        let cacheable =
-            quote_spanned!(span=> const _: () = #here::cacheable::<<__Cache as #here::Entries>::Value>(););
+        let (value, here) = (self.value(), private.at(span));
+        let cacheable = quote_spanned!(span=> const _: () = #here::cacheable::<#value>(););
         let parts = function.parts().map(|param| {
             let ty = match param.role {
                 Role::Borrowed(ty) => ty,
@@ -304,6 +320,17 @@ impl Expansion<'_> {
 /// A reference to an argument that is given by value.
 fn binding(index: usize) -> Ident {
     format_ident!("__part_{index}", span = Span::mixed_site())
+}
+
+/// The same attribute, but for a lint that is expected of the body, which is elsewhere.
+fn unexpecting(attr: &Attribute) -> TokenStream {
+    match &attr.meta {
+        Meta::List(list) if list.path.is_ident("expect") => {
+            let lints = &list.tokens;
+            quote_spanned!(attr.span()=> #[allow(#lints)])
+        }
+        _ => attr.to_token_stream(),
+    }
 }
 
 /// The attributes of these names.
