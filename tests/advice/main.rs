@@ -5,6 +5,7 @@ mod allocator;
 mod blocks;
 mod check;
 mod laws;
+mod laws_blocks;
 mod laws_plain;
 mod layouts;
 mod limits;
