@@ -2,8 +2,8 @@
 
 use crate::check::{all_advice, measured, measured_after};
 use compact_str::CompactString;
-use memfootprint::DynFootprint;
 use memfootprint::advise::{Evidence, Rule};
+use memfootprint::{DynFootprint, MemFootprint};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -102,9 +102,6 @@ proptest! {
         let build = || map(roomy(&texts, spare), text);
         keeps_promise((Rule::Inlined, "[*]"), build, |texts| map(texts, CompactString::from))?;
         keeps_promise((Rule::Joined, "[*]"), build, |texts| join(texts.into_iter().map(String::into_bytes)))?;
-        let fixed = |text: Option<Option<String>>| text.map(|text| text.map(String::into_boxed_str));
-        let build = || map(roomy(&texts, spare), |it| (it.0 > 9).then(|| (it.0 > 20).then(|| text(it))));
-        keeps_promise((Rule::Fixed, "[*]"), build, |texts| map(texts, fixed))?;
     }
 
     #[test]
@@ -123,4 +120,28 @@ proptest! {
         keeps_promise((Rule::Zeros, "[*]"), build, |buffers| map(buffers, trim))?;
         keeps_promise((Rule::Joined, "[*]"), build, join)?;
     }
+}
+
+#[test]
+fn collections_three_deep() {
+    let lists = || (0..150_u32).map(|index| vec![vec![index; 3]; index as usize % 4]).collect::<Vec<_>>();
+    let advice = all_advice(&lists());
+    let joined = advice.findings().iter().filter(|finding| finding.rule == Rule::Joined);
+    assert_eq!(joined.map(|finding| finding.path.as_str()).collect::<Vec<_>>(), ["[*]"], "{advice}");
+    keeps_promise((Rule::Joined, "[*]"), lists, join).expect("as promised");
+}
+
+#[test]
+fn boxes_of_values_with_an_alignment_of_their_own() {
+    #[derive(MemFootprint)]
+    #[repr(align(64))]
+    struct Wide {
+        byte: u8,
+    }
+    let boxed = || (0..100).map(|byte| Box::new(Wide { byte })).collect::<Vec<_>>();
+    assert!(boxed().iter().all(|wide| wide.byte < 100));
+    keeps_promise((Rule::Unboxed, "[*]"), boxed, |items| map(items, |item| *item)).expect("as promised");
+    let optional = || map(boxed(), Some);
+    keeps_promise((Rule::Unboxed, "[*]"), optional, |items| map(items, |item| item.map(|it| *it)))
+        .expect("as promised");
 }

@@ -34,6 +34,11 @@ fn listed(owner: &'static str) -> Option<&'static str> {
 }
 
 fn join(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    // Of collections three deep, either the outer two can be joined or the inner two. Places are in ascending order.
+    let is_in_another = |place: usize| {
+        observed.tallies.parent(place).is_some_and(|outer| places.binary_search(&outer).is_ok())
+    };
+    let places: Vec<usize> = places.iter().copied().filter(|&place| !is_in_another(place)).collect();
     let first = *places.first()?;
     let items = match observed.declared(first)? {
         "alloc::string::String" | "alloc::boxed::Box<str>" => String::from("Box<str>"),
