@@ -9,7 +9,7 @@ const LEAST_COLLECTIONS: u64 = 100;
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations = observed.declarations(|inner| element(observed, inner).is_some());
-    declarations.into_iter().filter_map(|places| join(observed, places)).collect()
+    declarations.into_iter().filter_map(|places| join(observed, &places)).collect()
 }
 
 /// What the collections in collections at `inner` hold.
@@ -33,7 +33,7 @@ fn listed(owner: &'static str) -> Option<&'static str> {
     }
 }
 
-fn join(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn join(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     // Of collections three deep, either the outer two can be joined or the inner two. Places are in ascending order.
     let is_in_another = |place: usize| {
         observed.tallies.parent(place).is_some_and(|outer| places.binary_search(&outer).is_ok())
