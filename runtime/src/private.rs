@@ -67,7 +67,7 @@ pub mod shrink {
 
 /// Walks the fields of a struct. Their names are one a line. Gives their places, for those that are walked apart.
 #[inline(always)]
-pub fn structure<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a, S>>(
+pub fn structure<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a>>(
     walker: &'w mut Walker<'a, S>,
     value: &T,
     names: &'static str,
@@ -78,7 +78,7 @@ pub fn structure<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a, S>>(
 
 /// The same for a struct whose fields lie in the order of declaration.
 #[inline(always)]
-pub fn structure_in_order<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a, S>>(
+pub fn structure_in_order<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a>>(
     walker: &'w mut Walker<'a, S>,
     value: &T,
     names: &'static str,
@@ -89,7 +89,7 @@ pub fn structure_in_order<'w, 'a, T: ?Sized, S: Sink, P: Parts<'a, S>>(
 
 /// Walks the fields of variant `index` of an enum.
 #[inline(always)]
-pub fn variant<'w, 'a, T, S: Sink, P: Parts<'a, S>>(
+pub fn variant<'w, 'a, T, S: Sink, P: Parts<'a>>(
     walker: &'w mut Walker<'a, S>,
     _: &T,
     variants: Variants,

@@ -72,7 +72,9 @@ fn by_key(entries: impl IntoIterator<Item = (i64, u64)>) -> Vec<Option<u64>> {
     let max = entries.iter().map(|entry| entry.0).max().unwrap_or(0);
     let offset = if min >= 0 && min <= max / 8 { 0 } else { min };
     let mut slots = vec![None; (max - offset + 1) as usize];
-    entries.into_iter().for_each(|(key, value)| slots[(key - offset) as usize] = Some(value));
+    for (key, value) in entries {
+        slots[(key - offset) as usize] = Some(value);
+    }
     slots
 }
 

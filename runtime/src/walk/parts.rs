@@ -7,23 +7,24 @@ use crate::MemFootprint;
 use crate::shape::{Child, inline_size};
 use core::alloc::Layout;
 
-/// One field and how it is measured.
-pub trait Part<'a, S: Sink>: Copy {
+/// One field and how it is measured. The sink is a parameter of the method: so whether a type is a part is one question,
+/// which the compiler answers once a crate.
+pub trait Part<'a>: Copy {
     /// What the tree has to know of it. Asked when a place is first opened, not for every value.
     fn child(&self) -> Child;
 
     /// Walks it as field `index` of the opened ones.
-    fn walk(self, fields: &mut Fields<'_, 'a, S>, index: usize);
+    fn walk<S: Sink>(self, fields: &mut Fields<'_, 'a, S>, index: usize);
 }
 
 /// A field that is walked through its type's `MemFootprint`.
-impl<'a, T: MemFootprint + ?Sized, S: Sink> Part<'a, S> for &'a T {
+impl<'a, T: MemFootprint + ?Sized> Part<'a> for &'a T {
     fn child(&self) -> Child {
         Child::field::<T>((inline_size(*self), align_of_val(*self)), T::OWNS_HEAP)
     }
 
     #[inline(always)]
-    fn walk(self, fields: &mut Fields<'_, 'a, S>, index: usize) {
+    fn walk<S: Sink>(self, fields: &mut Fields<'_, 'a, S>, index: usize) {
         fields.field(index, self);
     }
 }
@@ -33,13 +34,13 @@ impl<'a, T: MemFootprint + ?Sized, S: Sink> Part<'a, S> for &'a T {
 #[derive(Debug, Clone, Copy)]
 pub struct Apart<F>(pub F, pub bool);
 
-impl<'a, F: Described, S: Sink> Part<'a, S> for Apart<F> {
+impl<'a, F: Described> Part<'a> for Apart<F> {
     fn child(&self) -> Child {
         self.0.described(self.1)
     }
 
     #[inline(always)]
-    fn walk(self, _: &mut Fields<'_, 'a, S>, _: usize) {}
+    fn walk<S: Sink>(self, _: &mut Fields<'_, 'a, S>, _: usize) {}
 }
 
 /// Stands for a field of any type: a reference to it, or [`OfType`] where there can be none.
@@ -91,7 +92,7 @@ pub struct Variants {
 }
 
 /// All fields of a struct or of a variant: a tuple of them, or [`Many`] tuples.
-pub trait Parts<'a, S: Sink>: Copy {
+pub trait Parts<'a>: Copy {
     /// How many.
     const LEN: usize;
 
@@ -99,7 +100,7 @@ pub trait Parts<'a, S: Sink>: Copy {
     fn children(&self, to: &mut Vec<Child>);
 
     /// Walks each, the first of them as field `first` of the opened ones.
-    fn walk(self, fields: &mut Fields<'_, 'a, S>, first: usize);
+    fn walk<S: Sink>(self, fields: &mut Fields<'_, 'a, S>, first: usize);
 }
 
 /// Tells one list of fields from another: by the addresses of its names and of what knows its types.
@@ -113,7 +114,7 @@ pub(super) fn id<P>(names: &'static str) -> usize {
 /// All fields, with their names.
 #[cold]
 #[inline(never)]
-pub(super) fn children<'a, S: Sink, P: Parts<'a, S>>(names: &'static str, parts: P) -> Vec<Child> {
+pub(super) fn children<'a, P: Parts<'a>>(names: &'static str, parts: P) -> Vec<Child> {
     let mut children = Vec::with_capacity(P::LEN);
     parts.children(&mut children);
     for (child, name) in children.iter_mut().zip(names.lines()) {
@@ -124,7 +125,7 @@ pub(super) fn children<'a, S: Sink, P: Parts<'a, S>>(names: &'static str, parts:
 
 macro_rules! parts {
     ($($index:tt $P:ident)*) => {
-        impl<'a, $($P: Part<'a, S_>,)* S_: Sink> Parts<'a, S_> for ($($P,)*) {
+        impl<'a, $($P: Part<'a>),*> Parts<'a> for ($($P,)*) {
             const LEN: usize = [$($index),*].len();
 
             fn children(&self, to: &mut Vec<Child>) {
@@ -132,7 +133,7 @@ macro_rules! parts {
             }
 
             #[inline(always)]
-            fn walk(self, fields: &mut Fields<'_, 'a, S_>, first: usize) {
+            fn walk<S_: Sink>(self, fields: &mut Fields<'_, 'a, S_>, first: usize) {
                 $(self.$index.walk(fields, first + $index);)*
             }
         }
@@ -143,7 +144,7 @@ macro_rules! parts {
 #[derive(Debug, Clone, Copy)]
 pub struct Many<A, B>(pub A, pub B);
 
-impl<'a, A: Parts<'a, S>, B: Parts<'a, S>, S: Sink> Parts<'a, S> for Many<A, B> {
+impl<'a, A: Parts<'a>, B: Parts<'a>> Parts<'a> for Many<A, B> {
     const LEN: usize = A::LEN + B::LEN;
 
     fn children(&self, to: &mut Vec<Child>) {
@@ -152,19 +153,19 @@ impl<'a, A: Parts<'a, S>, B: Parts<'a, S>, S: Sink> Parts<'a, S> for Many<A, B> 
     }
 
     #[inline(always)]
-    fn walk(self, fields: &mut Fields<'_, 'a, S>, first: usize) {
+    fn walk<S: Sink>(self, fields: &mut Fields<'_, 'a, S>, first: usize) {
         self.0.walk(fields, first);
         self.1.walk(fields, first + A::LEN);
     }
 }
 
-impl<'a, S: Sink> Parts<'a, S> for () {
+impl<'a> Parts<'a> for () {
     const LEN: usize = 0;
 
     fn children(&self, _: &mut Vec<Child>) {}
 
     #[inline(always)]
-    fn walk(self, _: &mut Fields<'_, 'a, S>, _: usize) {}
+    fn walk<S: Sink>(self, _: &mut Fields<'_, 'a, S>, _: usize) {}
 }
 
 parts!(0 A);

@@ -291,7 +291,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Walks the fields of a struct of `size` bytes, aligned to `align`. Their names are one a line.
     #[inline(always)]
-    pub(crate) fn structure<P: Parts<'a, S>>(
+    pub(crate) fn structure<P: Parts<'a>>(
         &mut self,
         (size, align): (usize, usize),
         in_order: bool,
@@ -305,7 +305,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Walks the fields of variant `index` of an enum of `size` bytes, aligned to `align`.
     #[inline(always)]
-    pub(crate) fn variant<P: Parts<'a, S>>(
+    pub(crate) fn variant<P: Parts<'a>>(
         &mut self,
         (size, align): (usize, usize),
         variants: Variants,
@@ -321,7 +321,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Walks `parts` as children of the current place. When they are dropped, `back` is the place again.
     #[inline(always)]
-    fn parts<P: Parts<'a, S>>(
+    fn parts<P: Parts<'a>>(
         &mut self,
         back: S::Place,
         size: usize,
