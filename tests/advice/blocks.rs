@@ -197,13 +197,13 @@ fn many_small_collections_in_one() {
         outer.extend((0..300).map(inner));
         outer
     };
-    comes_true((Rule::Joined, "[*]", Evidence::LayoutExact), vecs, join);
+    comes_true((Rule::Joined, "", Evidence::LayoutExact), vecs, join);
     let parts = || (0..300).map(|index| (0..index % 3).map(part).collect()).collect::<Box<[Box<[Part]>]>>();
-    comes_true((Rule::Joined, "[*]", Evidence::LayoutExact), parts, |parts| {
+    comes_true((Rule::Joined, "", Evidence::LayoutExact), parts, |parts| {
         join(parts.into_iter().map(Vec::from))
     });
     let texts = || (0..300).map(|index| "x".repeat(index % 3)).collect::<Vec<String>>();
-    comes_true((Rule::Joined, "[*]", Evidence::LayoutExact), texts, |texts| {
+    comes_true((Rule::Joined, "", Evidence::LayoutExact), texts, |texts| {
         join(texts.into_iter().map(String::into_bytes))
     });
 }

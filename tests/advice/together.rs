@@ -2,7 +2,7 @@
 
 use crate::check::{all_advice, measured, measured_after};
 use memfootprint::MemFootprint;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::num::NonZeroU8;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -177,4 +177,36 @@ fn all_findings_at_once_save_what_is_said() {
     assert_eq!(after, left, "{advice}");
     assert_eq!(before - after, promised, "{advice}");
     drop(tight);
+}
+
+/// A table that becomes a sorted slice, of entries that become smaller.
+#[test]
+fn a_type_and_what_is_in_it() {
+    let build = || -> HashMap<u64, String> {
+        let name = |id: u64| {
+            let mut name = String::with_capacity(40);
+            name.push_str("the entry with the number ");
+            name.push_str(&id.to_string());
+            name
+        };
+        (0..3000).map(|id| (id * 1000, name(id))).collect()
+    };
+    let (table, before) = measured(build);
+    let advice = all_advice(&table);
+    let applied = advice.findings().iter().filter(|finding| finding.covered_by.is_none());
+    let mut applied: Vec<(&str, &str)> =
+        applied.map(|finding| (finding.path.as_str(), finding.rule.code())).collect();
+    applied.sort_unstable();
+    // Narrower keys would leave padding behind.
+    assert_eq!(applied, [("", "sorted"), ("[value]", "fixed")], "{advice}");
+    // The table might have lost entries, of which it would say nothing; this one has not.
+    assert!(!advice.is_exact());
+    let (_slice, after) = measured_after(before, table, |table| -> Box<[(u64, Box<str>)]> {
+        let entry = |(id, name): (u64, String)| (id, name.into_boxed_str());
+        let mut entries = Vec::with_capacity(table.len());
+        entries.extend(table.into_iter().map(entry));
+        entries.sort_unstable();
+        entries.into_boxed_slice()
+    });
+    assert_eq!(advice.total_if_all_applied(), after, "{advice}");
 }

@@ -60,7 +60,11 @@ impl Advice {
         writeln!(f, "{indent}[{}{with_others}]", finding.evidence)?;
         for other in self.findings.iter().filter(|other| other.covered_by == Some(index)) {
             let (saved, path) = (ByteSize::from(other.saved as u64), printable(&other.path, false));
-            let there = if other.path == finding.path { String::new() } else { format!(" at {path}") };
+            let there = match (other.path == finding.path, other.path.is_empty()) {
+                (true, _) => String::new(),
+                (_, true) => String::from(" at the whole"),
+                (_, false) => format!(" at {path}"),
+            };
             writeln!(f, "{indent}or, for {saved}{there}: {}", printable(&other.change, false))?;
         }
         Ok(())

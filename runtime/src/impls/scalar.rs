@@ -34,7 +34,9 @@ macro_rules! integers {
 
             #[inline(always)]
             fn span_of(values: &[Self]) -> Option<Span> {
-                let (min, max) = (values.iter().min()?, values.iter().max()?);
+                let Some((min, max)) = values.iter().min().zip(values.iter().max()) else {
+                    return Some(Span::default());
+                };
                 let [min, max] = [min, max].map(|&value| saturated(value));
                 Some(Span { count: values.len() as u64, min, max })
             }

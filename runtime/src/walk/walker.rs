@@ -224,7 +224,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
         let place = self.account.sink.place();
-        let first = self.open_static(const { &[Child::elements::<T>("[*]")] }, len);
+        let first = self.open_static(elements::<T>(), len);
         if Self::looks_into_elements::<T>() {
             self.account.sink.enter(first, 0);
             for item in items {
@@ -268,7 +268,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// The place of `len` elements, for collections that have more to do on the way than to walk them.
     #[inline(always)]
     pub(crate) fn open_elements<T: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
-        self.open(const { &[Child::elements::<T>("[*]")] }, len)
+        self.open(elements::<T>(), len)
     }
 
     /// The places of `len` keys and values, for maps that have more to do on the way than to walk them.
@@ -419,4 +419,9 @@ impl<S: Sink> core::fmt::Debug for Walker<'_, S> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Walker").finish_non_exhaustive()
     }
+}
+
+/// The one place below a collection. From here alone, as its address tells it from others.
+const fn elements<T: MemFootprint>() -> &'static [Child] {
+    const { &[Child::elements::<T>("[*]")] }
 }

@@ -2,7 +2,7 @@
 //!
 //! Saves all but four bytes of each inner collection's own words, and all room to spare.
 
-use super::{Change, Inhabitant, NodeKind, Observed, Plan, Proposal, Rule, short};
+use super::{Change, Inhabitant, NodeKind, Observed, Plan, Proposal, Rule, grouped, short};
 
 /// With fewer, it isn't worth the trouble.
 const LEAST_COLLECTIONS: u64 = 100;
@@ -52,14 +52,20 @@ fn join(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     }
     let mut plan = Plan::of(&places, Change::Join);
     plan.add(&Plan::of(&outer, Change::Joined));
+    let count = observed.sum(&outer, |facts| facts.buffers.count + facts.boxed.count);
+    let joined = format!("{{ items: {items}, ends: Box<[u32]> }}");
     Some(Proposal {
         rule: Rule::Joined,
         plan,
-        affected: collections,
-        of: collections,
-        change: format!("`{{ items: {items}, ends: Box<[u32]> }}` for all, each a range of the items"),
+        affected: count,
+        of: count,
+        change: format!(
+            "{}: the items of all {}, and where each ends",
+            observed.written(*outer.first()?, &joined),
+            grouped(i128::from(collections))
+        ),
         cost: "none can grow by itself: to insert moves all that follows".into(),
         at_least: false,
-        places,
+        places: outer,
     })
 }
