@@ -78,9 +78,19 @@ fn a_limit_of_values_ends_the_walk_and_is_told() {
     assert_eq!(whole.footprint().accuracy, Accuracy::Exact);
     assert_eq!(whole.footprint().total(), memfootprint::total_size(&names));
     assert_eq!(whole.findings().len(), Measure::new().advise(&names).findings().len());
+}
 
-    let report = Measure::new().max_values(1_000_000).report(&names);
-    assert_eq!(report.to_json(), memfootprint::report(&names).to_json());
+/// Nothing is observed that isn't asked for: the tree is the same.
+#[test]
+fn a_limit_that_is_not_reached_changes_nothing() {
+    type Point = (u16, [u64; 2]);
+    let points = |id: u32| (0..id as u16 % 9).map(|x| (x, (x, [1, 2]))).collect::<BTreeMap<u16, Point>>();
+    let value = (0..500)
+        .map(|id| (id, (points(id), Some((id, 1_u8)), Box::new([id; 3]), vec![id.to_string()])))
+        .collect::<HashMap<u32, _>>();
+    let limited = Measure::new().max_values(1_000_000).deadline(Duration::from_hours(1));
+    assert_eq!(limited.report(&value).to_json(), memfootprint::report(&value).to_json());
+    assert_eq!(limited.heap_size(&value), memfootprint::heap_size(&value));
 }
 
 #[test]

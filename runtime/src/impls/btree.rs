@@ -214,8 +214,9 @@ impl Nodes {
 }
 
 /// Whether the entries have something to tell.
-const fn looks_into<K: MemFootprint, V: MemFootprint, S: Sink>() -> bool {
-    Walker::<S>::looks_into_elements::<K>() || Walker::<S>::looks_into_elements::<V>()
+#[inline(always)]
+fn looks_into<K: MemFootprint, V: MemFootprint, S: Sink>(walker: &Walker<'_, S>) -> bool {
+    walker.looks_into_elements::<K>() || walker.looks_into_elements::<V>()
 }
 
 impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
@@ -223,7 +224,7 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if looks_into::<K, V, S>() && !self.is_empty() {
+        if looks_into::<K, V, S>(walker) && !self.is_empty() {
             walker.contents(self);
         } else {
             self.contents(walker);
@@ -234,8 +235,9 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
 impl<K: MemFootprint, V: MemFootprint> Contents for BTreeMap<K, V> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.observe(|| Fact::Values { option: (size_of::<Option<V>>(), align_of::<Option<V>>()) });
+        let looks_into = looks_into::<K, V, S>(walker);
         let mut places = walker.open_entries::<K, V>(self.len());
-        let nodes = Nodes::count(self.len(), self.iter(), looks_into::<K, V, S>(), |(key, value)| {
+        let nodes = Nodes::count(self.len(), self.iter(), looks_into, |(key, value)| {
             places.field(0, key);
             places.field(1, value);
             key
@@ -250,7 +252,7 @@ impl<T: MemFootprint> MemFootprint for BTreeSet<T> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if looks_into::<T, (), S>() && !self.is_empty() {
+        if looks_into::<T, (), S>(walker) && !self.is_empty() {
             walker.contents(self);
         } else {
             self.contents(walker);
@@ -260,8 +262,9 @@ impl<T: MemFootprint> MemFootprint for BTreeSet<T> {
 
 impl<T: MemFootprint> Contents for BTreeSet<T> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        let looks_into = looks_into::<T, (), S>(walker);
         let mut places = walker.open_elements::<T>(self.len());
-        let nodes = Nodes::count(self.len(), self.iter(), looks_into::<T, (), S>(), |value| {
+        let nodes = Nodes::count(self.len(), self.iter(), looks_into, |value| {
             places.field(0, value);
             value
         });

@@ -104,7 +104,7 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        let looks_into = Walker::<S>::looks_into_elements::<K>() || Walker::<S>::looks_into_elements::<V>();
+        let looks_into = walker.looks_into_elements::<K>() || walker.looks_into_elements::<V>();
         if looks_into && !self.is_empty() {
             return walker.contents(self);
         }
@@ -141,7 +141,7 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if Walker::<S>::looks_into_elements::<T>() && !self.is_empty() {
+        if walker.looks_into_elements::<T>() && !self.is_empty() {
             return walker.contents(self);
         }
         walker.elements::<T>(self.len(), []);

@@ -21,7 +21,7 @@ macro_rules! one_block {
                         capacity: self.capacity(),
                     });
                 }
-                if !Walker::<S>::looks_into_elements::<T>() {
+                if !walker.looks_into_elements::<T>() {
                     walker.elements::<T>(self.len(), []);
                 } else if !self.is_empty() {
                     walker.contents(self);
@@ -63,7 +63,7 @@ impl<T: MemFootprint> MemFootprint for LinkedList<T> {
         let bytes = self.len() * size_of::<Node<T>>();
         walker.blocks(self.len(), bytes, bytes);
         walker.observe(|| Fact::Links { count: self.len() });
-        if !Walker::<S>::looks_into_elements::<T>() {
+        if !walker.looks_into_elements::<T>() {
             walker.elements::<T>(self.len(), []);
         } else if !self.is_empty() {
             walker.contents(self);

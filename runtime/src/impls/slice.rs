@@ -18,7 +18,7 @@ impl<T: MemFootprint> MemFootprint for [T] {
 /// Walks the elements; integers only to a sink that observes, and all at once.
 #[inline(always)]
 fn elements<'a, T: MemFootprint, S: Sink>(items: &'a [T], walker: &mut Walker<'a, S>) {
-    if !T::OWNS_HEAP && S::OBSERVES {
+    if !T::OWNS_HEAP && walker.looks_into_elements::<T>() {
         if let Some(span) = T::span_of(items) {
             return walker.observed_elements::<T>(items.len(), Fact::Integers(span));
         }
@@ -64,7 +64,7 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
                 observe_text(T::bytes_of(self), walker);
             }
         }
-        if Walker::<S>::looks_into_elements::<T>() {
+        if walker.looks_into_elements::<T>() {
             walker.contents(self);
         } else {
             walker.elements::<T>(self.len(), []);

@@ -29,7 +29,7 @@ macro_rules! locks {
                 if !$inline {
                     walker.skipped(Reason::Opaque);
                 }
-                if Walker::<S>::looks_into::<T>() {
+                if walker.looks_into::<T>() {
                     guarded(self.$try(), walker);
                 }
             }

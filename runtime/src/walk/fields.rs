@@ -17,7 +17,7 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     /// Walks field `index`.
     #[inline(always)]
     pub fn field<T: MemFootprint + ?Sized>(&mut self, index: usize, value: &'a T) {
-        if Walker::<'a, S>::looks_into::<T>() {
+        if self.walker.looks_into::<T>() {
             self.walker.account.sink.enter(self.first, index);
             self.walker.enter(value);
         }

@@ -85,14 +85,14 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Whether values of type `T` have something to tell: what they own, or, to a sink that observes, what they are.
     #[inline(always)]
-    pub(crate) const fn looks_into<T: MemFootprint + ?Sized>() -> bool {
-        T::OWNS_HEAP || S::OBSERVES
+    pub(crate) fn looks_into<T: MemFootprint + ?Sized>(&self) -> bool {
+        T::OWNS_HEAP || S::OBSERVES && !self.account.below.opaque
     }
 
     /// The same of a collection's elements. Single bytes can't be made smaller.
     #[inline(always)]
-    pub(crate) const fn looks_into_elements<T: MemFootprint>() -> bool {
-        T::OWNS_HEAP || S::OBSERVES && size_of::<T>() > 1
+    pub(crate) fn looks_into_elements<T: MemFootprint>(&self) -> bool {
+        T::OWNS_HEAP || size_of::<T>() > 1 && self.looks_into::<T>()
     }
 
     /// Enters a value, which may have nothing to tell but what it is.
@@ -117,7 +117,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks a value that lies inline in the current one, as its sole content: `Option`, a newtype.
     #[inline(always)]
     pub fn value<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
-        if Self::looks_into::<T>() {
+        if self.looks_into::<T>() {
             self.enter(value);
         }
     }
@@ -142,7 +142,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         }
         if value.dyn_owns_heap() {
             S::dispatch(value, self);
-        } else if S::OBSERVES {
+        } else if S::OBSERVES && !self.account.below.opaque {
             let outer = core::mem::replace(&mut self.account.below.plain, true);
             S::dispatch(value, self);
             self.account.below.plain = outer;
@@ -225,7 +225,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
         let place = self.account.sink.place();
         let first = self.open_static(elements::<T>(), len);
-        if Self::looks_into_elements::<T>() {
+        if self.looks_into_elements::<T>() {
             self.account.sink.enter(first, 0);
             for item in items {
                 if self.is_over() {
@@ -253,8 +253,9 @@ impl<'a, S: Sink> Walker<'a, S> {
         K: MemFootprint + 'a,
         V: MemFootprint + 'a,
     {
+        let looks_into = self.looks_into_elements::<K>() || self.looks_into_elements::<V>();
         let mut entries = self.open_entries::<K, V>(len);
-        if Self::looks_into_elements::<K>() || Self::looks_into_elements::<V>() {
+        if looks_into {
             for (key, value) in items {
                 if entries.is_over() {
                     break;
@@ -344,7 +345,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     ///
     /// Such contents can't wait on a list, so guards nested by the thousand end in [`Reason::TooDeep`].
     pub fn guarded<T: MemFootprint + ?Sized>(&mut self, value: &T) {
-        if !Self::looks_into::<T>() {
+        if !self.looks_into::<T>() {
             return;
         }
         self.may_change();
