@@ -1,6 +1,6 @@
 //! Advice for people.
 
-use super::{Advice, Finding};
+use super::{Advice, Finding, Rule};
 use crate::report::figures::{grouped, percent};
 use crate::report::printable::printable;
 use crate::units::ByteSize;
@@ -57,7 +57,10 @@ impl Advice {
         let alone = ByteSize::from(finding.saved as u64);
         let with_others =
             if is_small { format!(", with the others; {alone} by itself") } else { String::new() };
-        writeln!(f, "{indent}[{}{with_others}]", finding.evidence)?;
+        // Of what saves nothing by itself there is nothing to be sure of.
+        if finding.rule != Rule::Unbounded {
+            writeln!(f, "{indent}[{}{with_others}]", finding.evidence)?;
+        }
         for other in self.findings.iter().filter(|other| other.covered_by == Some(index)) {
             let (saved, path) = (ByteSize::from(other.saved as u64), printable(&other.path, false));
             let there = match (other.path == finding.path, other.path.is_empty()) {
