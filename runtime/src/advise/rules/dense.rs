@@ -35,8 +35,11 @@ fn index(observed: &Observed, place: usize) -> Option<Proposal> {
     if slots / SPARSE > i128::from(keys.count) {
         return None;
     }
-    let index =
-        if offset == 0 { String::from("the key") } else { format!("the key less {}", grouped(offset)) };
+    let index = match offset {
+        0 => String::from("the key"),
+        1.. => format!("the key less {}", grouped(offset)),
+        _ => format!("the key plus {}", grouped(-offset)),
+    };
     let value = short(observed.tallies.type_name(value));
     let mut plan = Plan::of(&[place], Change::Index(u64::try_from(slots).ok()?));
     plan.add(&Plan::of(&[key], Change::Remove));
