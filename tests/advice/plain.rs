@@ -298,3 +298,72 @@ fn the_room_that_is_left() {
         assert_eq!(proposed(low, high).as_deref(), expected, "{low} to {high}");
     }
 }
+
+/// A truth value that is always the same could go, or be a bit, not both.
+#[test]
+fn bits_beside_what_is_always_the_same() {
+    #[derive(MemFootprint)]
+    struct Switches {
+        level: u8,
+        always: bool,
+        b: bool,
+        c: bool,
+    }
+    let switches =
+        |index: usize| Switches { level: index as u8, always: true, b: index % 2 == 0, c: index % 3 == 0 };
+    let (value, before) = measured(|| (0..2000).map(switches).collect::<Box<[_]>>());
+    let advice = all_advice(&value);
+    let (_packed, after) = measured_after(before, value, |items| -> Box<[[u8; 2]]> {
+        let pack = |item: Switches| {
+            [item.level, u8::from(item.always) | u8::from(item.b) << 1 | u8::from(item.c) << 2]
+        };
+        let mut packed = Vec::with_capacity(items.len());
+        packed.extend(items.into_iter().map(pack));
+        packed.into_boxed_slice()
+    });
+    assert_eq!(advice.total_if_all_applied(), after, "{advice}");
+}
+
+/// A struct that can't shrink, in an enum that needs two values that mean nothing else.
+#[test]
+fn structs_that_are_aligned_to_more_than_a_word() {
+    #[derive(MemFootprint)]
+    struct Wide<Name> {
+        id: u128,
+        number: u64,
+        name: Name,
+    }
+    #[derive(MemFootprint)]
+    enum Slot<Name> {
+        Full(Wide<Name>),
+        Empty,
+        Gone,
+    }
+    let slots = |index: usize| match index % 3 {
+        0 => Slot::Empty,
+        1 => Slot::Gone,
+        _ => {
+            let mut name = String::with_capacity(4);
+            name.push('x');
+            Slot::Full(Wide { id: index as u128, number: index as u64, name })
+        }
+    };
+    let (value, before) = measured(|| (0..2000).map(slots).collect::<Box<[_]>>());
+    let advice = all_advice(&value);
+    for finding in advice.findings().iter().filter(|finding| finding.rule == Rule::Fixed) {
+        let (again, _) = measured(|| (0..2000).map(slots).collect::<Box<[_]>>());
+        let (_fixed, after) = measured_after(before, again, |slots| -> Box<[Slot<Box<str>>]> {
+            let fix = |slot| match slot {
+                Slot::Full(Wide { id, number, name }) => {
+                    Slot::Full(Wide { id, number, name: String::into_boxed_str(name) })
+                }
+                Slot::Empty => Slot::Empty,
+                Slot::Gone => Slot::Gone,
+            };
+            let mut fixed = Vec::with_capacity(slots.len());
+            fixed.extend(slots.into_iter().map(fix));
+            fixed.into_boxed_slice()
+        });
+        assert!(before as isize - after as isize >= finding.saved as isize, "{advice}");
+    }
+}

@@ -184,7 +184,7 @@ fn a_big_variant_that_is_never_met() {
     let build = || (0..2000).map(|index| event(index | 1)).collect::<Box<[_]>>();
     let advice = all_advice(&build());
     let found = advice.findings().iter().find(|finding| finding.rule == Rule::Rare);
-    assert_eq!(found.map(|finding| finding.change.as_str()), Some("`Paste(Box<_>)`"), "{advice}");
+    assert_eq!(found.map(|finding| finding.change.as_str()), Some("`Paste(Box<..>)`"), "{advice}");
     comes_true((Rule::Rare, "[*]", Evidence::LayoutExact), build, |events| -> Box<[Tight]> {
         let mut tight = Vec::with_capacity(events.len());
         tight.extend(events.into_iter().map(tighten));

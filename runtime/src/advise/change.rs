@@ -30,6 +30,8 @@ pub(super) enum Change {
     Resize(Layout),
     /// Options of integers of another size.
     ResizeOption(Layout),
+    /// A truth value becomes a byte of bits.
+    Pack,
     /// The field is left out.
     Remove,
     /// A value that is mostly empty becomes an option of a box.
@@ -51,12 +53,16 @@ impl Change {
         self >= Self::Fix
     }
 
-    /// Whether values that stand for no other, and serve as `None`, may be fewer afterwards.
-    fn loses_niches(self) -> bool {
+    /// Whether there may be no value any more that stands for no other and serves as `None`. Where there is one of
+    /// several left, `None` costs nothing still; and what needs two of them is paid for by the word that a struct shrinks
+    /// by, unless it is aligned to more than that.
+    pub(super) fn loses_niches(self) -> bool {
         matches!(
             self,
             Self::ResizeOption(_)
+                | Self::Pack
                 | Self::Remove
+                | Self::Wrap
                 | Self::BoxVariant(_)
                 | Self::Unbox
                 | Self::Join
@@ -98,9 +104,9 @@ impl Plan {
         self.changes.iter().all(|(_, change)| changes.contains(change))
     }
 
-    /// The places at which something serves as `None` less often afterwards.
-    pub(super) fn places_without_niches(&self) -> impl Iterator<Item = usize> {
-        self.changes.iter().filter(|(_, change)| change.loses_niches()).map(|&(place, _)| place)
+    /// The places at which types change, and how.
+    pub(super) fn retypings(&self) -> impl Iterator<Item = (usize, Change)> {
+        self.changes.iter().copied().filter(|(_, change)| change.retypes())
     }
 
     /// The type that is put in place of the one at `place`.

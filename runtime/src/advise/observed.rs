@@ -86,6 +86,7 @@ impl Observed {
         match plan.retyped(place) {
             Some(Change::Fix | Change::Sort | Change::Pool) => FAT_POINTER,
             Some(Change::Resize(layout) | Change::ResizeOption(layout)) => layout,
+            Some(Change::Pack) => Layout::of::<u8>(),
             Some(Change::Remove) => Layout::NOTHING,
             Some(Change::Wrap) => POINTER,
             Some(Change::BoxVariant(variant)) => {
@@ -221,13 +222,13 @@ impl Observed {
         }
     }
 
-    /// The types that hold the values at `place` inline, as far up as is known.
-    pub(super) fn holders(&self, place: usize) -> impl Iterator<Item = &'static str> {
+    /// The places of the structs that hold the values at `place` inline, as far up as is known.
+    pub(super) fn holders(&self, place: usize) -> impl Iterator<Item = usize> {
         let above = |&place: &usize| {
             let parent = self.tallies.parent(place)?;
             (self.tallies.kind(place) == NodeKind::Field && self.is_struct(parent)).then_some(parent)
         };
-        core::iter::successors(Some(place), above).skip(1).map(|place| self.tallies.type_name(place))
+        core::iter::successors(Some(place), above).skip(1)
     }
 
     /// What is known of the blocks in which the values at `place` lie, and of how these change with them.

@@ -138,12 +138,17 @@ impl Observed {
     /// Whether nothing becomes larger that isn't looked at here: with a type that has fewer values to spare, an option of
     /// it may need room to tell that it is `None`.
     pub(super) fn is_safe(&self, proposal: &Proposal) -> bool {
-        proposal.plan.places_without_niches().all(|place| {
-            let own =
-                Some(self.tallies.type_name(place)).filter(|name| name.contains("::") && !is_of_std(name));
-            let holders: Vec<&str> = self.holders(place).chain(own).collect();
-            let is_in_option = |holder: &str| self.in_options.contains(holder);
-            self.known_home(place) > Known::Nothing && !holders.into_iter().any(is_in_option)
+        proposal.plan.retypings().all(|(place, change)| {
+            let is_over_aligned = |holder: usize| self.layout(holder).align > align_of::<usize>();
+            if !change.loses_niches() && !self.holders(place).any(is_over_aligned) {
+                return true;
+            }
+            let is_in_option = |holder: usize| {
+                let name = self.tallies.type_name(holder);
+                name.contains("::") && !is_of_std(name) && self.in_options.contains(name)
+            };
+            self.known_home(place) > Known::Nothing
+                && !core::iter::once(place).chain(self.holders(place)).any(is_in_option)
         })
     }
 }

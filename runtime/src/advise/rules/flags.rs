@@ -21,8 +21,11 @@ fn flags(observed: &Observed, place: usize) -> Vec<usize> {
 fn pack(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = flags(observed, *places.first()?);
     let bytes = first.len().div_ceil(8);
-    let packed = |&place: &usize| flags(observed, place).into_iter().skip(bytes);
-    let removed: Vec<usize> = places.iter().flat_map(packed).collect();
+    let all = || places.iter().map(|&place| flags(observed, place));
+    let kept: Vec<usize> = all().flat_map(|flags| flags.into_iter().take(bytes)).collect();
+    let removed: Vec<usize> = all().flat_map(|flags| flags.into_iter().skip(bytes)).collect();
+    let mut plan = Plan::of(&removed, Change::Remove);
+    plan.add(&Plan::of(&kept, Change::Pack));
     let count = places.iter().map(|&place| observed.tallies.count_opened(place)).sum();
     if count < LEAST_SEEN {
         return None;
@@ -31,7 +34,7 @@ fn pack(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let new = if bytes == 1 { String::from("a `u8`") } else { format!("a `[u8; {bytes}]`") };
     Some(Proposal {
         rule: Rule::Flags,
-        plan: Plan::of(&removed, Change::Remove),
+        plan,
         affected: count,
         of: count,
         change: format!("{new} with a bit for each of {}", names.join(", ")),

@@ -50,7 +50,7 @@ fn box_variant(observed: &Observed, places: &[usize], variant: usize) -> Option<
     let fields = observed.tallies.payload(place).map(|field| short(observed.tallies.type_name(field)));
     let payload = match &*fields.collect::<Vec<String>>() {
         // None was met.
-        [] => String::from("_"),
+        [] => String::from(".."),
         [only] => only.clone(),
         fields => format!("({})", fields.join(", ")),
     };

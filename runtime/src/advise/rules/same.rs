@@ -20,7 +20,7 @@ fn remove(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         affected: count,
         of: count,
         change: format!("no `{}`, as all are {value}", observed.tallies.name(first)),
-        cost: "a place of its own for one that differs, should there be one".into(),
+        cost: "one that differs later needs a place of its own".into(),
         at_least: false,
         places,
     })
