@@ -107,3 +107,15 @@ fn a_deadline_ends_the_walk_wherever_it_is() {
     assert_eq!(whole, memfootprint::heap_size(&tree));
     assert_eq!(Measure::new().deadline(Duration::MAX).heap_size(&list), memfootprint::heap_size(&list));
 }
+
+#[test]
+fn what_is_not_seen_is_said() {
+    let locked = (std::sync::Mutex::new(vec![String::from("text")]), vec![1_u64; 8]);
+    let guard = locked.0.lock().expect("no panic before");
+    let advice = memfootprint::advise(&locked);
+    drop(guard);
+    let text = advice.to_string();
+    assert!(text.contains(": at least ") && text.contains("\n  0  locked by someone else\n"), "{text}");
+    let json = advice.to_json();
+    assert!(json.contains(r#""skipped":[{"path":"0","reason":"locked","count":1}]"#), "{json}");
+}

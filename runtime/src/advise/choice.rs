@@ -54,7 +54,7 @@ impl<'p> Choice<'p> {
         if all.saved < self.saved.saturating_add(observed.least) {
             return;
         }
-        // Without those that add nothing.
+        // Without those that add too little.
         let added: Vec<usize> = all.applied.split_off(self.applied.len());
         all.applied.extend(&added);
         for small in added.into_iter().rev() {
@@ -65,7 +65,7 @@ impl<'p> Choice<'p> {
             let mut without = all.clone();
             without.applied.retain(|&applied| applied != small);
             without.saved = observed.saved(&without.plan());
-            if without.saved >= all.saved {
+            if without.saved > all.saved - observed.least {
                 all = without;
             }
         }

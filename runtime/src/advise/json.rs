@@ -1,6 +1,7 @@
 //! Advice for programs.
 
 use super::{Advice, Evidence, Finding};
+use crate::report::json::write_footprint;
 use crate::report::json_writer::Writer;
 
 /// What kind of document it is.
@@ -27,6 +28,7 @@ impl Advice {
         json.number("version", u64::from(VERSION));
         json.number("total", self.footprint.total() as u64);
         json.string("name", &self.name);
+        write_footprint(&mut json, &self.footprint);
         json.number("saved_by_all", self.saved_by_all as u64);
         json.boolean("is_exact", self.is_exact());
         json.key("findings");

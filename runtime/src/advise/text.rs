@@ -1,6 +1,8 @@
 //! Advice for people.
 
 use super::{Advice, Finding, Rule};
+use crate::account::Skipped;
+use crate::accuracy::Accuracy;
 use crate::report::figures::{grouped, percent};
 use crate::report::printable::printable;
 use crate::units::ByteSize;
@@ -12,14 +14,21 @@ impl fmt::Display for Advice {
     ///
     ///  43.0 KiB   57%  orders[*].name: String, 990 of 1 000
     ///                  write `name: Arc<str>`, one for all equal texts: keep a pool while they are made
-    ///                  costs a look-up in the pool for each; clones count atomically (`Rc<str>`: not); can't grow
+    ///                  cost: a look-up in the pool for each; clones count atomically (`Rc<str>`: not); can't grow
     ///                  [layout exact, values observed]
     /// ```
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = self.footprint.total() as u64;
-        write!(f, "{}: {}; ", printable(&self.name, false), ByteSize::from(total))?;
+        let unseen = self.unseen();
+        let seen = if unseen.is_empty() { "" } else { "at least " };
+        write!(f, "{}: {seen}{}; ", printable(&self.name, false), ByteSize::from(total))?;
         if self.findings.is_empty() {
-            return writeln!(f, "nothing to change was found");
+            writeln!(
+                f,
+                "nothing to change was found{}",
+                if unseen.is_empty() { "" } else { " in what was seen" }
+            )?;
+            return write_unseen(&unseen, f);
         }
         let all = self.saved_by_all as u64;
         let at_least = if self.is_exact() { "" } else { "at least " };
@@ -31,11 +40,35 @@ impl fmt::Display for Advice {
                 self.write(index, finding, f)?;
             }
         }
-        Ok(())
+        write_unseen(&unseen, f)
+    }
+}
+
+/// More places that weren't seen aren't listed.
+const MAX_UNSEEN: usize = 10;
+
+fn write_unseen(unseen: &[&Skipped], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if unseen.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "\nnot seen, so nothing is said about it:")?;
+    for skipped in unseen.iter().take(MAX_UNSEEN) {
+        let reason = skipped.reason.to_string();
+        writeln!(f, "  {}  {}", printable(&skipped.path, false), printable(&reason, false))?;
+    }
+    match unseen.len().saturating_sub(MAX_UNSEEN) {
+        0 => Ok(()),
+        more => writeln!(f, "  … {} more", grouped(more as u64)),
     }
 }
 
 impl Advice {
+    /// What couldn't be seen of the value.
+    fn unseen(&self) -> Vec<&Skipped> {
+        let is_unseen = |skipped: &&Skipped| skipped.reason.accuracy() == Accuracy::AtLeast;
+        self.footprint.skipped.iter().filter(is_unseen).collect()
+    }
+
     fn write(&self, index: usize, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Only padding comes of it by itself.
         let is_small = finding.saved < finding.added / 2;
@@ -53,7 +86,7 @@ impl Advice {
             writeln!(f, "{indent}and {}", printable(other, false))?;
         }
         writeln!(f, "{indent}write {}", printable(&finding.change, false))?;
-        writeln!(f, "{indent}costs {}", finding.cost)?;
+        writeln!(f, "{indent}cost: {}", finding.cost)?;
         let alone = ByteSize::from(finding.saved as u64);
         let with_others =
             if is_small { format!(", with the others; {alone} by itself") } else { String::new() };

@@ -91,7 +91,8 @@ impl Report {
     }
 }
 
-fn write_footprint(json: &mut Writer, footprint: &Footprint) {
+/// Under the key `footprint`.
+pub(crate) fn write_footprint(json: &mut Writer, footprint: &Footprint) {
     json.key("footprint");
     json.open('{');
     let figures = [

@@ -4,7 +4,7 @@ mod by_type;
 mod columns;
 pub(crate) mod figures;
 mod folded;
-mod json;
+pub(crate) mod json;
 pub(crate) mod json_writer;
 mod label;
 mod look;

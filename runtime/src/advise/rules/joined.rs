@@ -53,15 +53,14 @@ fn join(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     let mut plan = Plan::of(&places, Change::Join);
     plan.add(&Plan::of(&outer, Change::Joined));
     let count = observed.sum(&outer, |facts| facts.buffers.count + facts.boxed.count);
-    let joined = format!("{{ items: {items}, ends: Box<[u32]> }}");
     Some(Proposal {
         rule: Rule::Joined,
         plan,
         affected: count,
         of: count,
         change: format!(
-            "{}: the items of all {}, and where each ends",
-            observed.written(*outer.first()?, &joined),
+            "{}, of `struct Joined {{ items: {items}, ends: Box<[u32]> }}`: its items end to end, {} in all",
+            observed.written(*outer.first()?, "Joined"),
             grouped(i128::from(collections))
         ),
         cost: "none can grow by itself: to insert moves all that follows".into(),

@@ -107,6 +107,9 @@ fn wrap(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 }
 
 fn pointer_hop(affected: u64, of: u64) -> String {
+    if affected == 0 {
+        return String::from("none now; a pointer hop and an allocation for each that comes");
+    }
     let [affected, of] = [affected, of].map(|count| grouped(i128::from(count)));
     format!("a pointer hop and an allocation for {affected} of {of}")
 }
