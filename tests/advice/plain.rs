@@ -309,8 +309,12 @@ fn bits_beside_what_is_always_the_same() {
         b: bool,
         c: bool,
     }
-    let switches =
-        |index: usize| Switches { level: index as u8, always: true, b: index % 2 == 0, c: index % 3 == 0 };
+    let switches = |index: usize| Switches {
+        level: index as u8,
+        always: true,
+        b: index.is_multiple_of(2),
+        c: index.is_multiple_of(3),
+    };
     let (value, before) = measured(|| (0..2000).map(switches).collect::<Box<[_]>>());
     let advice = all_advice(&value);
     let (_packed, after) = measured_after(before, value, |items| -> Box<[[u8; 2]]> {
