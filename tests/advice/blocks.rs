@@ -1,6 +1,6 @@
 //! Boxes, maps, texts and bytes whose blocks could be fewer.
 
-use crate::check::{all_advice, comes_true};
+use crate::check::{all_advice, comes_true, map};
 use compact_str::CompactString;
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Advice, Evidence, Rule};
@@ -9,13 +9,6 @@ use std::sync::{Arc, Mutex};
 
 fn none_of(rule: Rule, advice: &Advice) {
     assert!(advice.findings().iter().all(|finding| finding.rule != rule), "{advice}");
-}
-
-/// With as much room.
-fn map<A, B>(items: Vec<A>, item: impl FnMut(A) -> B) -> Vec<B> {
-    let mut mapped = Vec::with_capacity(items.capacity());
-    mapped.extend(items.into_iter().map(item));
-    mapped
 }
 
 #[derive(MemFootprint)]

@@ -3,6 +3,8 @@
 use crate::allocator::held_by;
 use memfootprint::advise::{Evidence, Finding};
 use memfootprint::{Advice, DynFootprint, Measure, advise::Rule};
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// All bytes of what `build` makes, and the value.
 pub(crate) fn measured<T>(build: impl FnOnce() -> T) -> (T, usize) {
@@ -51,4 +53,21 @@ pub(crate) fn measured_after<T, U>(before: usize, value: T, apply: impl FnOnce(T
     let (applied, held) = held_by(|| apply(value));
     let heap = usize::try_from(heap_before + held.bytes).expect("no less than nothing");
     (applied, size_of::<U>() + heap)
+}
+
+/// The items made into others, with as much room.
+pub(crate) fn map<A, B>(items: Vec<A>, item: impl FnMut(A) -> B) -> Vec<B> {
+    let mut mapped = Vec::with_capacity(items.capacity());
+    mapped.extend(items.into_iter().map(item));
+    mapped
+}
+
+/// One `Arc` for all equal texts of a path.
+pub(crate) fn pooling() -> impl FnMut(String) -> Arc<str> {
+    let mut pool: HashSet<Arc<str>> = HashSet::new();
+    move |text| {
+        let pooled = pool.get(text.as_str()).cloned().unwrap_or_else(|| text.into());
+        pool.insert(pooled.clone());
+        pooled
+    }
 }

@@ -1,13 +1,12 @@
 //! No false promise: over random values, to apply a finding saves what it said, or more.
 
-use crate::check::{all_advice, measured, measured_after};
+use crate::check::{all_advice, map, measured, measured_after, pooling};
 use compact_str::CompactString;
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Finding, Rule};
 use proptest::prelude::*;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// Each field's type by itself can be another.
 #[derive(MemFootprint, Debug)]
@@ -51,23 +50,6 @@ fn item() -> impl Strategy<Value = Loose> {
             Item { id, name, note, codes: roomy, unit: Rc::new(1), tree, inner }
         },
     )
-}
-
-/// The vectors with another type of item, and as much room.
-fn map<A, B>(items: Vec<A>, item: impl FnMut(A) -> B) -> Vec<B> {
-    let mut mapped = Vec::with_capacity(items.capacity());
-    mapped.extend(items.into_iter().map(item));
-    mapped
-}
-
-/// One `Arc` for all equal texts of a path.
-fn pooling() -> impl FnMut(String) -> Arc<str> {
-    let mut pool: HashSet<Arc<str>> = HashSet::new();
-    move |text| {
-        let pooled = pool.get(text.as_str()).cloned().unwrap_or_else(|| text.into());
-        pool.insert(pooled.clone());
-        pooled
-    }
 }
 
 /// Applies a finding that changes no type, or says that it does.

@@ -1,6 +1,6 @@
 //! No false promise about boxes, maps, texts and bytes: over random values, to apply a finding saves no less than it said.
 
-use crate::check::{all_advice, measured, measured_after};
+use crate::check::{all_advice, map, measured, measured_after};
 use compact_str::CompactString;
 use memfootprint::advise::{Evidence, Rule};
 use memfootprint::{DynFootprint, MemFootprint};
@@ -28,13 +28,6 @@ fn keeps_promise<T: DynFootprint, U>(
         prop_assert_eq!(saved, promised, "{}", advice);
     }
     Ok(())
-}
-
-/// With as much room.
-fn map<A, B>(items: Vec<A>, item: impl FnMut(A) -> B) -> Vec<B> {
-    let mut mapped = Vec::with_capacity(items.capacity());
-    mapped.extend(items.into_iter().map(item));
-    mapped
 }
 
 /// So many items with so much room behind them.

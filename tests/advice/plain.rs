@@ -1,18 +1,11 @@
 //! Plain values: integers, truth values, and the structs that they lie in.
 
-use crate::check::{all_advice, comes_true, finding, measured, measured_after};
+use crate::check::{all_advice, comes_true, finding, map, measured, measured_after};
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Rule};
 use std::collections::{BTreeMap, BTreeSet, HashMap, LinkedList, VecDeque};
 use std::num::NonZeroU16;
 use std::rc::Rc;
-
-/// With as much room.
-fn map<A, B>(items: Vec<A>, item: impl FnMut(A) -> B) -> Vec<B> {
-    let mut mapped = Vec::with_capacity(items.capacity());
-    mapped.extend(items.into_iter().map(item));
-    mapped
-}
 
 #[derive(MemFootprint)]
 struct Tick<Price, Volume> {

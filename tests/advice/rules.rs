@@ -1,6 +1,6 @@
 //! Each rule by itself, in the places where its figure has another form.
 
-use crate::check::{all_advice, comes_true, finding, measured, measured_after};
+use crate::check::{all_advice, comes_true, finding, measured, measured_after, pooling};
 use memfootprint::advise::{Evidence, Rule};
 use memfootprint::{DynFootprint, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
@@ -36,19 +36,6 @@ fn retyped<Name>(records: Vec<Record<String>>, mut name: impl FnMut(String) -> N
         open,
     }));
     retyped
-}
-
-/// One `Arc` for all equal texts.
-fn pooling() -> impl FnMut(String) -> Arc<str> {
-    let mut pool: HashSet<Arc<str>> = HashSet::new();
-    move |text| match pool.get(text.as_str()) {
-        Some(pooled) => pooled.clone(),
-        None => {
-            let new: Arc<str> = text.into();
-            pool.insert(new.clone());
-            new
-        }
-    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::account::Footprint;
 use crate::footprint::DynFootprint;
 use crate::measure::Measure;
 use crate::report::Report;
+use core::cell::OnceCell;
 use core::cmp::Reverse;
 
 /// What to change in `value` so that it takes less memory, and how many bytes that saves.
@@ -90,6 +91,7 @@ impl Observer {
         let footprint = Report::new(tree, inline).into_footprint();
         let observed = Observed {
             pooled: self.texts.pooled(self.facts.len()),
+            now: OnceCell::new(),
             is_partial: self.limit.was_reached(),
             one_in: self.texts.one_in(),
             least: (min_saving * footprint.total() as f64).max(1.0) as i64,

@@ -10,6 +10,7 @@ use super::facts::Facts;
 use super::layout::{FAT_POINTER, Layout, POINTER};
 use super::texts::Pooled;
 use crate::tree::{NodeKind, Tallies};
+use core::cell::OnceCell;
 use std::collections::HashSet;
 
 /// Structs in structs, more than anyone writes: where types of one name are taken for one, they could go on for ever.
@@ -23,6 +24,8 @@ pub(super) struct Observed {
     pub(super) pooled: Vec<Pooled>,
     /// Bytes: what saves less isn't worth a change.
     pub(super) least: i64,
+    /// All bytes without a change, as far as they are known; every plan is held against them.
+    pub(super) now: OnceCell<i64>,
     /// Whether a limit ended the walk.
     pub(super) is_partial: bool,
     /// One in how many distinct texts was looked at.

@@ -11,10 +11,13 @@ const MAX_WORK: usize = 1 << 22;
 impl Observed {
     /// Bytes that `plan` saves, negative if it costs some. O(places).
     pub(super) fn saved(&self, plan: &Plan) -> i64 {
-        let as_it_is = Plan::default();
-        let at = |place| self.bytes_at(&as_it_is, place) - self.bytes_at(plan, place);
-        let root = self.layout(0).size as i64 - self.value_layout(plan, 0).size as i64;
-        root + (0..self.facts.len()).map(at).sum::<i64>()
+        *self.now.get_or_init(|| self.bytes(&Plan::default())) - self.bytes(plan)
+    }
+
+    /// All bytes with the changes, as far as they are known.
+    fn bytes(&self, plan: &Plan) -> i64 {
+        let root = self.value_layout(plan, 0).size as i64;
+        (0..self.facts.len()).map(|place| self.bytes_at(plan, place)).fold(root, i64::saturating_add)
     }
 
     /// For how many plans [`saved`](Self::saved) may be asked.

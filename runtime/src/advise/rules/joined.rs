@@ -61,7 +61,7 @@ fn join(observed: &Observed, places: &[usize]) -> Option<Proposal> {
         change: format!(
             "{}, of `struct Joined {{ items: {items}, ends: Box<[u32]> }}`: its items end to end, {} in all",
             observed.written(*outer.first()?, "Joined"),
-            grouped(i128::from(collections))
+            grouped(collections)
         ),
         cost: "none can grow by itself: to insert moves all that follows".into(),
         at_least: false,

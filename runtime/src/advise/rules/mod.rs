@@ -6,6 +6,7 @@ use super::finding::Rule;
 use super::layout::Layout;
 use super::observed::{Inhabitant, Known, Observed, is_of_std};
 use super::proposal::{Proposal, optional, short};
+use crate::report::figures::grouped;
 use crate::tree::NodeKind;
 use crate::walk::Span;
 
@@ -52,12 +53,3 @@ pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 18] = [
 
 /// Of fewer values it is too early to say what they are like.
 const LEAST_SEEN: u64 = 1000;
-
-/// `18446744073709551615` as `18 446 744 073 709 551 615`.
-fn grouped(number: i128) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let sign = if number < 0 { "-" } else { "" };
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|group| core::str::from_utf8(group).ok()).collect();
-    format!("{sign}{}", groups.join(" "))
-}

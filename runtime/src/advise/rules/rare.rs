@@ -110,6 +110,6 @@ fn pointer_hop(affected: u64, of: u64) -> String {
     if affected == 0 {
         return String::from("none now; a pointer hop and an allocation for each that comes");
     }
-    let [affected, of] = [affected, of].map(|count| grouped(i128::from(count)));
+    let [affected, of] = [affected, of].map(grouped);
     format!("a pointer hop and an allocation for {affected} of {of}")
 }
