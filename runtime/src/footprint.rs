@@ -139,16 +139,20 @@ pub trait MemFootprint {
     /// Asks for the memory that `walk` will read behind pointers. Only ever a hint.
     #[doc(hidden)]
     #[inline(always)]
-    fn prefetch(&self) {}
+    fn prefetch(&self, _observed: bool) {}
+
+    /// Whether the values are integers.
+    #[doc(hidden)]
+    const IS_INTEGER: bool = false;
 
     /// Between which limits the values lie, if they are integers.
     #[doc(hidden)]
     #[inline(always)]
-    fn span_of(_: &[Self]) -> Option<Span>
+    fn span_of(_: &[Self]) -> Span
     where
         Self: Sized,
     {
-        None
+        Span::default()
     }
 
     /// The values as bytes, if that is what they are.
@@ -199,6 +203,8 @@ pub trait DynFootprint {
     #[doc(hidden)]
     fn dyn_owns_heap(&self) -> bool;
     #[doc(hidden)]
+    fn dyn_is_integer(&self) -> bool;
+    #[doc(hidden)]
     fn dyn_type_name(&self) -> &'static str;
     #[doc(hidden)]
     fn dyn_sum<'a>(&'a self, walker: &mut Walker<'a, Sum>);
@@ -214,6 +220,11 @@ impl<T: MemFootprint + ?Sized> DynFootprint for T {
     #[inline]
     fn dyn_owns_heap(&self) -> bool {
         T::OWNS_HEAP
+    }
+
+    #[inline]
+    fn dyn_is_integer(&self) -> bool {
+        T::IS_INTEGER
     }
 
     #[inline]

@@ -74,6 +74,7 @@ pub struct Measure {
     max_observed: Option<usize>,
     deadline: Option<Duration>,
     max_values: Option<u64>,
+    sample: Option<u64>,
 }
 
 impl Measure {
@@ -162,6 +163,26 @@ impl Measure {
         self
     }
 
+    /// One in how many texts, and runs of numbers, [`advise`](Self::advise) reads; all of them by default.
+    ///
+    /// What is counted is counted in full all the same, blocks and bytes above all. What depends on what was read is
+    /// [`Sampled`](crate::advise::Evidence::Sampled), and less is promised of it. No report or sum reads anything.
+    ///
+    /// ```
+    /// use memfootprint::{Measure, advise::{Evidence, Rule}};
+    ///
+    /// let ids: Vec<u64> = (0..100_000).map(|id| id % 1000).collect();
+    /// let advice = Measure::new().sample(16).advise(&ids);
+    /// let narrower = &advice.findings()[0];
+    /// assert_eq!((narrower.rule, narrower.evidence), (Rule::Narrow, Evidence::Sampled { one_in: 16 }));
+    /// assert_eq!(narrower.saved, 6 * ids.len()); // as `u16`
+    /// ```
+    #[must_use]
+    pub fn sample(mut self, one_in: u64) -> Self {
+        self.sample = Some(one_in);
+        self
+    }
+
     /// As [`heap_size`](crate::heap_size).
     #[inline]
     pub fn heap_size<T: DynFootprint + ?Sized>(&self, value: &T) -> usize {
@@ -220,7 +241,8 @@ impl Measure {
 
     fn observer<T: DynFootprint + ?Sized>(&self, value: &T) -> Observer {
         let limit = Limit::new(self.deadline, self.max_values);
-        Observer::new(self.tallies(value), self.max_observed.unwrap_or(16 << 20), limit)
+        let memory = self.max_observed.unwrap_or(16 << 20);
+        Observer::new(self.tallies(value), memory, self.sample.unwrap_or(1), limit)
     }
 
     fn tallies<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {

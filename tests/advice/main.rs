@@ -13,6 +13,7 @@ mod opaque;
 mod plain;
 mod rare;
 mod rules;
+mod sampling;
 mod together;
 
 #[global_allocator]

@@ -16,7 +16,7 @@ use syn::WhereClause;
 /// impl MemFootprint for Order {
 ///     const OWNS_HEAP: bool = <Symbol as MemFootprint>::OWNS_HEAP | ..;
 ///     fn walk<'__a, __S: Sink>(&'__a self, __walker: &mut Walker<'__a, __S>) { .. }
-///     fn prefetch(&self) { <Vec<String> as MemFootprint>::prefetch(&self.legs); .. }
+///     fn prefetch(&self, __observed: bool) { <Vec<String> as MemFootprint>::prefetch(&self.legs, __observed); .. }
 /// }
 /// ```
 pub(crate) fn footprint(item: &Item<'_>) -> TokenStream {
@@ -88,16 +88,16 @@ fn owns_heap(item: &Item<'_>) -> TokenStream {
 fn prefetch(item: &Item<'_>) -> Option<TokenStream> {
     let Body::Struct(only) = &item.body else { return None };
     let walked = only.fields.iter();
-    let walked = walked.filter(|field| matches!(field.how, How::Walk) && !known::is_leaf(field.ty));
+    let walked = walked.filter(|field| matches!(field.how, How::Walk) && !known::is_plain(field.ty));
     let calls = walked.map(|field| {
         let (member, ty) = (&field.member, field.ty);
-        quote!(<#ty as __memfootprint::MemFootprint>::prefetch(&self.#member);)
+        quote!(<#ty as __memfootprint::MemFootprint>::prefetch(&self.#member, __observed);)
     });
     let calls: Vec<TokenStream> = calls.collect();
     (!calls.is_empty()).then(|| {
         quote! {
             #[inline]
-            fn prefetch(&self) { #(#calls)* }
+            fn prefetch(&self, __observed: __memfootprint::bool) { #(#calls)* }
         }
     })
 }

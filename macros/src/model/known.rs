@@ -124,16 +124,13 @@ pub(crate) fn size(ty: &Type) -> Option<usize> {
     }
 }
 
-/// Whether this reads as a type behind whose pointers the walk has nothing to read. To be wrong costs time.
-pub(crate) fn is_leaf(ty: &Type) -> bool {
+/// Whether this reads as a type that has nothing to read behind pointers. To be wrong costs time.
+pub(crate) fn is_plain(ty: &Type) -> bool {
     match ty {
         Type::Reference(_) => true,
-        Type::Array(array) => is_leaf(&array.elem),
+        Type::Array(array) => is_plain(&array.elem),
         _ => segment(ty).is_some_and(|segment| {
-            is_one_of(segment, PLAIN)
-                || is_one_of(segment, TEXTS)
-                || segment.ident == "Option" && arguments(segment).all(is_leaf)
-                || segment.ident == "Vec" && arguments(segment).all(|ty| segment_of(ty, PLAIN))
+            is_one_of(segment, PLAIN) || segment.ident == "Option" && arguments(segment).all(is_plain)
         }),
     }
 }
@@ -147,10 +144,6 @@ fn segment(ty: &Type) -> Option<&PathSegment> {
         }
         _ => None,
     }
-}
-
-fn segment_of(ty: &Type, names: &[&str]) -> bool {
-    segment(ty).is_some_and(|segment| is_one_of(segment, names))
 }
 
 fn is_one_of(segment: &PathSegment, names: &[&str]) -> bool {

@@ -96,13 +96,21 @@ const _: () = {
             );
         }
         #[inline]
-        fn prefetch(&self) {
-            <Cache<u64, String> as __memfootprint::MemFootprint>::prefetch(&self.users);
-            <Mutex<Cache<K, u32>> as __memfootprint::MemFootprint>::prefetch(&self.ids);
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <Cache<
+                u64,
+                String,
+            > as __memfootprint::MemFootprint>::prefetch(&self.users, __observed);
+            <Mutex<
+                Cache<K, u32>,
+            > as __memfootprint::MemFootprint>::prefetch(&self.ids, __observed);
             <HashMap<
                 String,
                 u32,
-            > as __memfootprint::MemFootprint>::prefetch(&self.countries);
+            > as __memfootprint::MemFootprint>::prefetch(&self.countries, __observed);
+            <Vec<
+                u32,
+            > as __memfootprint::MemFootprint>::prefetch(&self.grows, __observed);
         }
     }
 };

@@ -42,9 +42,11 @@ const _: () = {
             >(__fields, 1usize, &self.seen);
         }
         #[inline]
-        fn prefetch(&self) {
-            <Vec<T> as __memfootprint::MemFootprint>::prefetch(&self.idle);
-            <PhantomData<U> as __memfootprint::MemFootprint>::prefetch(&self.seen);
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <Vec<T> as __memfootprint::MemFootprint>::prefetch(&self.idle, __observed);
+            <PhantomData<
+                U,
+            > as __memfootprint::MemFootprint>::prefetch(&self.seen, __observed);
         }
     }
 };
@@ -98,12 +100,14 @@ const _: () = {
             __memfootprint::Fields::field::<Box<S>>(__fields, 2usize, &self.source);
         }
         #[inline]
-        fn prefetch(&self) {
-            <Vec<S::Item> as __memfootprint::MemFootprint>::prefetch(&self.item);
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <Vec<
+                S::Item,
+            > as __memfootprint::MemFootprint>::prefetch(&self.item, __observed);
             <<S as Source>::Batch<
                 'a,
-            > as __memfootprint::MemFootprint>::prefetch(&self.batch);
-            <Box<S> as __memfootprint::MemFootprint>::prefetch(&self.source);
+            > as __memfootprint::MemFootprint>::prefetch(&self.batch, __observed);
+            <Box<S> as __memfootprint::MemFootprint>::prefetch(&self.source, __observed);
         }
     }
 };
@@ -148,9 +152,11 @@ const _: () = {
             >(__fields, 1usize, &self.next);
         }
         #[inline]
-        fn prefetch(&self) {
-            <T as __memfootprint::MemFootprint>::prefetch(&self.value);
-            <Option<Box<Self>> as __memfootprint::MemFootprint>::prefetch(&self.next);
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <T as __memfootprint::MemFootprint>::prefetch(&self.value, __observed);
+            <Option<
+                Box<Self>,
+            > as __memfootprint::MemFootprint>::prefetch(&self.next, __observed);
         }
     }
 };

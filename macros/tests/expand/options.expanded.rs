@@ -47,6 +47,10 @@ const _: () = {
             __memfootprint::Fields::size(__fields, 3usize, self.d.capacity() * 2);
             __memfootprint::Fields::opaque::<String>(__fields, 5usize, &self.f);
         }
+        #[inline]
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <String as __memfootprint::MemFootprint>::prefetch(&self.f, __observed);
+        }
     }
 };
 const _: () = {
@@ -72,6 +76,10 @@ const _: () = {
                     __memfootprint::structure(__walker, self, "0", (&self.0,));
                 },
             );
+        }
+        #[inline]
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <String as __memfootprint::MemFootprint>::prefetch(&self.0, __observed);
         }
     }
 };
@@ -172,8 +180,8 @@ const _: () = {
             __memfootprint::Fields::field::<Vec<T>>(__fields, 0usize, &self.0);
         }
         #[inline]
-        fn prefetch(&self) {
-            <Vec<T> as __memfootprint::MemFootprint>::prefetch(&self.0);
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <Vec<T> as __memfootprint::MemFootprint>::prefetch(&self.0, __observed);
         }
     }
 };
@@ -217,9 +225,13 @@ const _: () = {
             __memfootprint::Fields::field::<Wrapper<T>>(__fields, 1usize, &self.given);
         }
         #[inline]
-        fn prefetch(&self) {
-            <Vec<U> as __memfootprint::MemFootprint>::prefetch(&self.inferred);
-            <Wrapper<T> as __memfootprint::MemFootprint>::prefetch(&self.given);
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <Vec<
+                U,
+            > as __memfootprint::MemFootprint>::prefetch(&self.inferred, __observed);
+            <Wrapper<
+                T,
+            > as __memfootprint::MemFootprint>::prefetch(&self.given, __observed);
         }
     }
 };

@@ -23,8 +23,11 @@ const _: () = {
             );
         }
         #[inline]
-        fn prefetch(&self) {
-            <Vec<String> as __memfootprint::MemFootprint>::prefetch(&self.r#type);
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <String as __memfootprint::MemFootprint>::prefetch(&self.name, __observed);
+            <Vec<
+                String,
+            > as __memfootprint::MemFootprint>::prefetch(&self.r#type, __observed);
         }
     }
 };
@@ -46,6 +49,10 @@ const _: () = {
             __walker: &mut __memfootprint::Walker<'__a, __S>,
         ) {
             __memfootprint::structure(__walker, self, "0\n1", (&self.0, &self.1));
+        }
+        #[inline]
+        fn prefetch(&self, __observed: __memfootprint::bool) {
+            <String as __memfootprint::MemFootprint>::prefetch(&self.0, __observed);
         }
     }
 };

@@ -90,10 +90,11 @@ impl Observer {
         let tree = self.tallies.finish(name.clone().into(), inline);
         let footprint = Report::new(tree, inline).into_footprint();
         let observed = Observed {
-            pooled: self.texts.pooled(self.facts.len()),
+            pooled: self.texts.pooled(&self.facts),
             now: OnceCell::new(),
             is_partial: self.limit.was_reached(),
-            one_in: self.texts.one_in(),
+            distinct_one_in: self.texts.one_in(),
+            sample: self.sampling.one_in(),
             least: (min_saving * footprint.total() as f64).max(1.0) as i64,
             in_options: in_options(&self.tallies),
             counts_others: self.tallies.count_others(),
@@ -126,14 +127,29 @@ impl Observer {
 }
 
 impl Observed {
+    /// One in how many of the texts or numbers that tell of a change was looked at, unless it was each.
+    fn sampled(&self, proposal: &Proposal) -> Option<u64> {
+        let has = |change| proposal.plan.has_only(&[change]);
+        let is_passed_over = |facts: &Facts| {
+            facts.passed_over > 0
+                || has(Change::Pool) && facts.read < facts.texts
+                || has(Change::Trim) && facts.zeros.read < facts.buffers.count
+        };
+        let is_sampled =
+            proposal.places.iter().filter_map(|&place| self.facts.get(place)).any(is_passed_over);
+        let distinct_one_in = if has(Change::Pool) { self.distinct_one_in } else { 1 };
+        let one_in = distinct_one_in.saturating_mul(if is_sampled { self.sample } else { 1 });
+        (one_in > 1).then_some(one_in)
+    }
+
     fn finding(&self, proposal: &Proposal, saved: usize) -> Finding {
         let mut paths = proposal.places.iter().map(|&place| self.tallies.path(place));
         let evidence = if self.is_partial {
             Evidence::Partial
         } else if proposal.plan.has_only(&[Change::DropIdle, Change::Shrink, Change::Rebuild]) {
             Evidence::Exact
-        } else if self.one_in > 1 && proposal.plan.has_only(&[Change::Pool]) {
-            Evidence::Sampled { one_in: self.one_in }
+        } else if let Some(one_in) = self.sampled(proposal) {
+            Evidence::Sampled { one_in }
         } else if proposal.at_least {
             Evidence::AtLeast
         } else if proposal.plan.has_only(&[Change::Own, Change::Trim, Change::Inline])

@@ -1,6 +1,7 @@
 //! What was observed at one place, added up.
 
 use super::layout::Layout;
+use super::sampling::{SURE, deviation};
 use crate::impls::btree::Nodes;
 use crate::walk::{Span, TypeName};
 
@@ -19,8 +20,8 @@ pub(super) struct Facts {
     pub(super) empty: u64,
     /// Those of at most as many bytes as a `String` itself takes; their blocks.
     pub(super) short: Amount,
-    /// Those of which more than half is zeros at the end; the zeros.
-    pub(super) zeros: Amount,
+    /// Those of which more than half is zeros at the end.
+    pub(super) zeros: Zeros,
     /// Boxes, and the bytes behind them.
     pub(super) boxed: Amount,
     /// How the values in the boxes are aligned.
@@ -58,9 +59,13 @@ pub(super) struct Facts {
     pub(super) somes: u64,
     /// Integers and truth values.
     pub(super) integers: Span,
+    /// Of the integers, how many were not read.
+    pub(super) passed_over: u64,
     /// How many texts, empty ones included.
     pub(super) texts: u64,
-    /// Of these, how many were the first of their kind; estimated if sampled.
+    /// How many of them were read.
+    pub(super) read: u64,
+    /// Of these, how many were the first of their kind; estimated if not all fit in memory.
     pub(super) first_texts: u64,
     /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
     pub(super) mostly_unique: bool,
@@ -77,7 +82,31 @@ impl Amount {
     #[inline]
     pub(super) fn add(&mut self, bytes: usize) {
         self.count += 1;
-        self.bytes = self.bytes.saturating_add(bytes as u64);
+        self.bytes = self.bytes.wrapping_add(bytes as u64);
+    }
+}
+
+/// The zeros at the end of buffers.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Zeros {
+    /// How many buffers were read.
+    pub(super) read: u64,
+    /// Those of them of which more than half is zeros; the zeros.
+    found: Amount,
+    /// The sum of the squares of these.
+    squares: f64,
+}
+
+impl Zeros {
+    #[inline(never)]
+    pub(super) fn read(&mut self, bytes: &[u8]) {
+        let used = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+        let zeros = bytes.len() - used;
+        self.read += 1;
+        if zeros > used {
+            self.found.add(zeros);
+            self.squares += (zeros as f64).powi(2);
+        }
     }
 }
 
@@ -126,17 +155,17 @@ impl<T: Copy> Sole<T> {
 pub(super) const INLINE_TEXT: usize = size_of::<String>();
 
 impl Facts {
-    #[inline(never)]
+    #[inline]
     pub(super) fn buffer(&mut self, owner: TypeName, stride: usize, len: usize, capacity: usize) {
         self.owner.meet(owner, is_same);
-        self.buffers.add(capacity.saturating_mul(stride));
+        self.buffers.add(capacity * stride);
         if stride == 1 && len <= INLINE_TEXT {
             self.short.add(capacity);
         }
         self.empty += u64::from(len == 0);
         if len < capacity {
             let room = if len == 0 { &mut self.idle } else { &mut self.spare };
-            room.add((capacity - len).saturating_mul(stride));
+            room.add((capacity - len) * stride);
         }
     }
 
@@ -186,11 +215,15 @@ impl Facts {
         self.somes += u64::from(is_some);
     }
 
-    #[inline(never)]
-    pub(super) fn zeros(&mut self, count: usize, len: usize) {
-        if count > len / 2 {
-            self.zeros.add(count);
+    /// The buffers of which more than half is zeros at the end; the zeros. If sampled, hardly more than so many bytes.
+    pub(super) fn zeros(&self) -> Amount {
+        let Zeros { read, found, squares } = self.zeros;
+        if read == 0 || read == self.buffers.count {
+            return found;
         }
+        let one_in = self.buffers.count as f64 / read as f64;
+        let bytes = found.bytes as f64 * one_in - SURE * deviation(squares, one_in);
+        Amount { count: (found.count as f64 * one_in) as u64, bytes: bytes as u64 }
     }
 
     /// About how many bytes it is that was told of, a word for each value included.
@@ -204,6 +237,7 @@ impl Facts {
 }
 
 /// One type's function can have two addresses, one a codegen unit.
+#[inline]
 fn is_same(known: TypeName, new: TypeName) -> bool {
     core::ptr::fn_addr_eq(known, new) || known() == new()
 }

@@ -117,7 +117,8 @@ pub enum Evidence {
     AtLeast,
     /// What was seen of the value, before a limit ended the walk, would save so much. Of the rest nothing is known.
     Partial,
-    /// At least so much, with a confidence of three standard deviations: one in so many distinct values was looked at.
+    /// At least so much, with a confidence of three standard deviations, and if the values that were not looked at are like
+    /// the others: of texts or numbers, one in so many was.
     Sampled {
         /// One in how many.
         one_in: u64,

@@ -14,6 +14,7 @@ mod observed;
 mod observer;
 mod proposal;
 mod rules;
+mod sampling;
 mod saving;
 mod text;
 mod texts;

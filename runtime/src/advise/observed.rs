@@ -28,8 +28,10 @@ pub(super) struct Observed {
     pub(super) now: OnceCell<i64>,
     /// Whether a limit ended the walk.
     pub(super) is_partial: bool,
-    /// One in how many distinct texts was looked at.
-    pub(super) one_in: u64,
+    /// One in how many distinct texts found room.
+    pub(super) distinct_one_in: u64,
+    /// One in how many texts, and runs of numbers, was read.
+    pub(super) sample: u64,
     /// The types of which there are options.
     pub(super) in_options: HashSet<&'static str>,
     /// Whether values elsewhere are counted at the place, as they are of the same type.

@@ -2,19 +2,20 @@
 
 use super::facts::Facts;
 use super::layout::Layout;
+use super::sampling::Sampling;
 use super::texts::Texts;
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
 use crate::shape::Child;
 use crate::tree::Bound;
 use crate::tree::Tallies;
-use crate::walk::{Fact, Limit, Sealed, Span, Walker};
+use crate::walk::{Fact, Held, Limit, Sealed, Span, Walker};
 
 /// After so many texts of a place it is asked whether copies are among them.
 const FIRST_TEXTS: u64 = 4096;
 
 /// Where there is a longer one, texts aren't looked for copies: it would cost too much.
-const LONGEST_TEXT: usize = 1 << 16;
+const LONGEST_TEXT: usize = u16::MAX as usize;
 
 /// Tallies by path and observes. Its memory is bounded by the number of places and by a limit for texts.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ pub struct Observer {
     /// By place, too: there are more integers than anything else, so they are kept close together.
     pub(super) integers: Vec<Span>,
     pub(super) texts: Texts,
+    pub(super) sampling: Sampling,
     /// When the walk ends.
     pub(super) limit: Limit,
     /// Of so many places facts may be taken up.
@@ -33,13 +35,13 @@ pub struct Observer {
 
 impl Default for Observer {
     fn default() -> Self {
-        Self::new(Tallies::default(), 0, Limit::new(None, None))
+        Self::new(Tallies::default(), 0, 1, Limit::new(None, None))
     }
 }
 
 impl Observer {
     /// With so many bytes for what is observed, beside the tallies.
-    pub(crate) fn new(tallies: Tallies, memory: usize, limit: Limit) -> Self {
+    pub(crate) fn new(tallies: Tallies, memory: usize, one_in: u64, limit: Limit) -> Self {
         // While the list doubles, there is one of half the size beside it.
         let max_facts = memory / 4 / size_of::<Facts>();
         Self {
@@ -47,6 +49,7 @@ impl Observer {
             facts: Vec::new(),
             integers: Vec::new(),
             texts: Texts::new(memory / 2),
+            sampling: Sampling::new(one_in),
             limit,
             max_facts,
         }
@@ -92,22 +95,36 @@ impl Observer {
         }
     }
 
+    /// Takes up bytes, which may end in zeros.
+    #[inline(never)]
+    fn bytes(&mut self, bytes: &[u8]) {
+        let Some(facts) = self.facts.get_mut(self.tallies.place() as usize) else { return };
+        if self.sampling.takes_next() {
+            facts.zeros.read(bytes);
+        }
+        if !facts.mostly_unique {
+            self.text(bytes);
+        }
+    }
+
+    /// Takes up a text, or passes it over.
     #[inline(never)]
     fn text(&mut self, text: &[u8]) {
         let place = self.tallies.place();
         let Some(facts) = self.facts.get_mut(place as usize) else { return };
         facts.texts += 1;
         // Of long ones, few are equal.
-        facts.mostly_unique |= text.len() > LONGEST_TEXT;
-        if facts.mostly_unique {
+        facts.mostly_unique = text.len() > LONGEST_TEXT;
+        if facts.mostly_unique || !self.sampling.takes_next() {
             return;
         }
+        facts.read += 1;
         if self.texts.insert(place, text) == Some(true) {
             facts.first_texts += self.texts.one_in();
         }
         // Where nearly every text is another, looking at the rest would cost more than it could tell.
         let few_copies = || facts.first_texts > FIRST_TEXTS / 100 * 95;
-        facts.mostly_unique |= facts.texts == FIRST_TEXTS && few_copies();
+        facts.mostly_unique = facts.read == FIRST_TEXTS && few_copies();
     }
 }
 
@@ -122,6 +139,16 @@ impl Sealed for Observer {
         self.limit.is_over()
     }
 
+    #[inline(always)]
+    fn reads_all(&self) -> bool {
+        self.sampling.one_in() == 1
+    }
+
+    #[inline(always)]
+    fn reads_next(&mut self) -> bool {
+        self.sampling.takes_next()
+    }
+
     /// Always inlined, as each caller has one kind of fact: what is done with it is a call, or less.
     #[inline(always)]
     fn observe(&mut self, fact: Fact<'_>) {
@@ -131,6 +158,7 @@ impl Sealed for Observer {
         let Some(facts) = self.facts_here() else { return };
         match fact {
             Fact::Integers(_) => {}
+            Fact::PassedOver(count) => facts.passed_over += count as u64,
             Fact::Struct { align, in_order } => {
                 facts.structs.meet((align, in_order), |known, new| known == new);
             }
@@ -140,7 +168,15 @@ impl Sealed for Observer {
             Fact::Optional { option, value: (size, align), is_some } => {
                 facts.optional(option, Layout { size, align }, is_some);
             }
-            Fact::Buffer { owner, stride, len, capacity } => facts.buffer(owner, stride, len, capacity),
+            Fact::Buffer { owner, stride, len, capacity, held } => {
+                facts.buffer(owner, stride, len, capacity);
+                match held {
+                    Held::Elements => {}
+                    Held::Text(_) if facts.mostly_unique => {}
+                    Held::Text(text) => self.text(text),
+                    Held::Bytes(bytes) => self.bytes(bytes),
+                }
+            }
             Fact::Boxed { owner, bytes, align } => facts.boxed(owner, bytes, align),
             Fact::Counted { owner, block, value, shared } => {
                 facts.counted(owner, block.saturating_sub(value), shared);
@@ -151,7 +187,7 @@ impl Sealed for Observer {
             }
             Fact::Nodes { nodes, fewest } => facts.tree(nodes, fewest),
             Fact::Links { count } => facts.links += count as u64,
-            Fact::Zeros { count, len } => facts.zeros(count, len),
+            Fact::Text(_) if facts.mostly_unique => {}
             Fact::Text(text) => self.text(text),
         }
     }

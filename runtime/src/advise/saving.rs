@@ -55,7 +55,7 @@ impl Observed {
             Some(Change::Inline) => facts.short.bytes,
             // What is empty isn't there any more.
             Some(Change::Wrap) if facts.optional == 0 => idle,
-            _ if plan.has(place, Change::Trim) => idle + spare + facts.zeros.bytes,
+            _ if plan.has(place, Change::Trim) => idle + spare + facts.zeros().bytes,
             _ => {
                 let given_up = |change, bytes| if plan.has(place, change) { bytes } else { 0 };
                 given_up(Change::DropIdle, idle) + given_up(Change::Shrink, spare)

@@ -1,5 +1,7 @@
 //! Which texts occur more than once, in bounded memory.
 
+use super::facts::Facts;
+use super::sampling::{SURE, deviation};
 use crate::walk::{AddressHasher, SharedBlock};
 use core::alloc::Layout;
 use core::hash::{BuildHasher, BuildHasherDefault};
@@ -17,7 +19,7 @@ pub(super) struct Texts {
     seed: u64,
     /// How many the table may hold.
     limit: usize,
-    /// Hashes met lately. Where there are few distinct texts, they are found here.
+    /// Hashes met often, and lately. Where there are few distinct texts, they are found here.
     latest: Box<[u64; LATEST]>,
     /// One of `2^level` distinct texts is in the table.
     level: u32,
@@ -26,8 +28,13 @@ pub(super) struct Texts {
 #[derive(Debug, Clone, Copy)]
 struct Distinct {
     place: u32,
-    len: u32,
+    len: u16,
+    /// How often it was met, up to [`OFTEN`].
+    copies: u16,
 }
+
+/// What was met so often is looked up without the table.
+const OFTEN: u16 = 3;
 
 /// What one copy of each distinct text of a place takes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,9 +74,13 @@ impl Texts {
         if *latest == hash {
             return Some(false);
         }
-        *latest = hash;
-        let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let is_first = self.distinct.insert(hash, Distinct { place, len }).is_none();
+        let len = u16::try_from(text.len()).unwrap_or(u16::MAX);
+        let distinct = self.distinct.entry(hash).or_insert(Distinct { place, len, copies: 0 });
+        distinct.copies = distinct.copies.saturating_add(1);
+        if distinct.copies >= OFTEN {
+            *latest = hash;
+        }
+        let is_first = distinct.copies == 1;
         if self.distinct.len() >= self.limit {
             self.forget_some();
         }
@@ -93,25 +104,72 @@ impl Texts {
         1_u64.checked_shl(self.level).unwrap_or(u64::MAX)
     }
 
-    /// For each of so many places. O(distinct texts).
-    pub(super) fn pooled(&self, places: usize) -> Vec<Pooled> {
-        let mut sums = vec![(0_u64, 0_u64, 0_f64); places];
-        for distinct in self.distinct.values() {
-            let bytes = arc_bytes(distinct.len as usize);
-            if let Some((count, sum, squares)) = sums.get_mut(distinct.place as usize) {
-                *count += 1;
-                *sum += bytes as u64;
-                *squares += (bytes as f64).powi(2);
+    /// For each place, of which so many texts were met and so many of them read. O(distinct texts).
+    pub(super) fn pooled(&self, places: &[Facts]) -> Vec<Pooled> {
+        let mut sums = vec![Sums::default(); places.len()];
+        for &distinct in self.distinct.values() {
+            if let Some(sums) = sums.get_mut(distinct.place as usize) {
+                sums.add(distinct);
             }
         }
-        let one_in = self.one_in();
-        // Horvitz and Thompson: the variance of a sum of which each part is seen with probability 1/n.
-        let deviation = |squares: f64| (squares * one_in as f64 * (one_in as f64 - 1.0)).sqrt();
-        let pooled = |(count, sum, squares): (u64, u64, f64)| Pooled {
-            distinct: count.saturating_mul(one_in),
-            bytes: sum.saturating_mul(one_in).saturating_add((3.0 * deviation(squares)).ceil() as u64),
-        };
-        sums.into_iter().map(pooled).collect()
+        let pooled = |(sums, facts): (Sums, &Facts)| sums.pooled(self.one_in(), facts.texts, facts.read);
+        sums.into_iter().zip(places).map(pooled).collect()
+    }
+}
+
+/// What the distinct texts in the table make together, at one place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    /// Of all of them: how many, the bytes of an `Arc<str>` of each, their squares, and the most.
+    count: u64,
+    bytes: f64,
+    squares: f64,
+    most: f64,
+    /// Of those that were met once.
+    single: u64,
+    single_bytes: f64,
+    single_squares: f64,
+    /// Of those that were met twice.
+    double_squares: f64,
+}
+
+/// If nothing of a kind is met in `n` at random, hardly more than `7 / n` are of that kind: with the confidence of three
+/// standard deviations, 0.13 %, whose logarithm this is.
+const NONE_MET: f64 = 7.0;
+
+impl Sums {
+    fn add(&mut self, distinct: Distinct) {
+        let bytes = arc_bytes(distinct.len.into()) as f64;
+        let square = bytes.powi(2);
+        self.count += 1;
+        self.bytes += bytes;
+        self.squares += square;
+        self.most = self.most.max(bytes);
+        match distinct.copies {
+            1 => {
+                self.single += 1;
+                self.single_bytes += bytes;
+                self.single_squares += square;
+            }
+            2 => self.double_squares += square,
+            _ => {}
+        }
+    }
+
+    /// Where one in `one_in` distinct texts is in the table, of `read` out of `texts` texts.
+    fn pooled(&self, one_in: u64, texts: u64, read: u64) -> Pooled {
+        let scale = one_in as f64;
+        let mut distinct = self.count.saturating_mul(one_in);
+        let mut bytes = self.bytes * scale + SURE * deviation(self.squares, scale);
+        if read < texts && read > 0 {
+            // Good and Turing: what will be met next is new as often as what was met once is among all that were met.
+            let rest = (texts - read) as f64 / read as f64;
+            let squares = (self.single_squares + 2.0 * self.double_squares) * scale;
+            let variance = squares + deviation(self.single_squares, scale).powi(2);
+            bytes += rest * (self.single_bytes * scale + SURE * variance.sqrt() + NONE_MET * self.most);
+            distinct = distinct.saturating_add((rest * self.single as f64 * scale) as u64);
+        }
+        Pooled { distinct, bytes: bytes.ceil() as u64 }
     }
 }
 

@@ -15,14 +15,14 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
             bytes,
             align: align_of_val(&**self),
         });
-        if (**self).dyn_owns_heap() || S::OBSERVES {
+        if walker.looks_behind(&**self) {
             walker.contents(self);
         }
     }
 
     #[inline(always)]
-    fn prefetch(&self) {
-        if (**self).dyn_owns_heap() {
+    fn prefetch(&self, observed: bool) {
+        if (**self).dyn_owns_heap() || observed && !(**self).dyn_is_integer() {
             prefetch(&raw const **self);
         }
     }

@@ -238,8 +238,8 @@ impl<K: MemFootprint, V: MemFootprint> Contents for BTreeMap<K, V> {
         let looks_into = looks_into::<K, V, S>(walker);
         let mut places = walker.open_entries::<K, V>(self.len());
         let nodes = Nodes::count(self.len(), self.iter(), looks_into, |(key, value)| {
-            places.field(0, key);
-            places.field(1, value);
+            places.see(0, key);
+            places.see(1, value);
             key
         });
         drop(places);
@@ -265,7 +265,7 @@ impl<T: MemFootprint> Contents for BTreeSet<T> {
         let looks_into = looks_into::<T, (), S>(walker);
         let mut places = walker.open_elements::<T>(self.len());
         let nodes = Nodes::count(self.len(), self.iter(), looks_into, |value| {
-            places.field(0, value);
+            places.see(0, value);
             value
         });
         drop(places);

@@ -19,6 +19,13 @@ impl<T: MemFootprint> MemFootprint for Option<T> {
             walker.value(value);
         }
     }
+
+    #[inline(always)]
+    fn prefetch(&self, observed: bool) {
+        if let (true, Some(value)) = (observed, self) {
+            value.prefetch(observed);
+        }
+    }
 }
 
 impl<T: MemFootprint> MemFootprint for Poll<T> {

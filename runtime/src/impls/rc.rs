@@ -23,7 +23,7 @@ macro_rules! counted {
                     value: size_of_val(value),
                     shared: owners > 1 || $Pointer::weak_count(self) > 0,
                 });
-                if value.dyn_owns_heap() || S::OBSERVES {
+                if walker.looks_behind(value) {
                     walker.shared(self, block);
                 } else {
                     walker.shared_leaf(block);
@@ -31,7 +31,7 @@ macro_rules! counted {
             }
 
             #[inline(always)]
-            fn prefetch(&self) {
+            fn prefetch(&self, _: bool) {
                 // The counters lie just before the value.
                 prefetch($Pointer::as_ptr(self).cast::<usize>().wrapping_sub(2));
             }

@@ -26,6 +26,7 @@ macro_rules! integers {
     ($($integer:ident $({$($bytes:item)*})?)*) => {$(
         impl MemFootprint for $integer {
             const OWNS_HEAP: bool = false;
+            const IS_INTEGER: bool = true;
 
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
@@ -33,12 +34,12 @@ macro_rules! integers {
             }
 
             #[inline(always)]
-            fn span_of(values: &[Self]) -> Option<Span> {
+            fn span_of(values: &[Self]) -> Span {
                 let Some((min, max)) = values.iter().min().zip(values.iter().max()) else {
-                    return Some(Span::default());
+                    return Span::default();
                 };
                 let [min, max] = [min, max].map(|&value| saturated(value));
-                Some(Span { count: values.len() as u64, min, max })
+                Span { count: values.len() as u64, min, max }
             }
 
             $($($bytes)*)?

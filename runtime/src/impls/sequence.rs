@@ -1,12 +1,12 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
 use super::slice::ahead;
-use crate::walk::Fact;
+use crate::walk::{Fact, Held};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
 
 macro_rules! one_block {
-    ($($Sequence:ident: $sequence:ident => $items:expr;)*) => {$(
+    ($($Sequence:ident: $sequence:ident, $reads:ident => $items:expr;)*) => {$(
         impl<T: MemFootprint> MemFootprint for $Sequence<T> {
             const OWNS_HEAP: bool = true;
 
@@ -19,6 +19,7 @@ macro_rules! one_block {
                         stride: size_of::<T>(),
                         len: self.len(),
                         capacity: self.capacity(),
+                        held: Held::Elements,
                     });
                 }
                 if !walker.looks_into_elements::<T>() {
@@ -32,7 +33,7 @@ macro_rules! one_block {
         impl<T: MemFootprint> Contents for $Sequence<T> {
             #[inline(always)]
             fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                let $sequence = self;
+                let ($sequence, $reads) = (self, walker.reads_all());
                 walker.elements(self.len(), $items);
             }
         }
@@ -40,11 +41,11 @@ macro_rules! one_block {
 }
 
 one_block! {
-    VecDeque: deque => {
+    VecDeque: deque, reads => {
         let (front, back) = deque.as_slices();
-        ahead(front).chain(ahead(back))
+        ahead(front, reads).chain(ahead(back, reads))
     };
-    BinaryHeap: heap => ahead(heap.as_slice());
+    BinaryHeap: heap, reads => ahead(heap.as_slice(), reads);
 }
 
 /// The size of std's `linked_list::Node<T>`: two optional pointers and the element, in whatever order.
@@ -81,9 +82,9 @@ impl<T: MemFootprint> Contents for LinkedList<T> {
             if places.is_over() {
                 break;
             }
-            places.field(0, front);
+            places.see(0, front);
             if let Some(back) = elements.next_back() {
-                places.field(0, back);
+                places.see(0, back);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
-use crate::walk::{Fact, ahead_of, prefetch};
+use crate::walk::{Fact, Held, ahead_of, prefetch};
 use crate::{Contents, MemFootprint, Sink, Walker};
 
 impl<T: MemFootprint> MemFootprint for [T] {
@@ -8,30 +8,29 @@ impl<T: MemFootprint> MemFootprint for [T] {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if S::OBSERVES {
-            observe_text(T::bytes_of(self), walker);
+        if let Some(bytes) = T::bytes_of(self) {
+            walker.observe(|| Fact::Text(bytes));
         }
         elements(self, walker);
     }
 }
 
-/// Walks the elements; integers only to a sink that observes, and all at once.
+/// Walks the elements; integers only to a sink that observes, and many at once.
 #[inline(always)]
 fn elements<'a, T: MemFootprint, S: Sink>(items: &'a [T], walker: &mut Walker<'a, S>) {
-    if !T::OWNS_HEAP && walker.looks_into_elements::<T>() {
-        if let Some(span) = T::span_of(items) {
-            return walker.observed_elements::<T>(items.len(), Fact::Integers(span));
-        }
+    if T::IS_INTEGER && walker.looks_into_elements::<T>() {
+        return walker.integers(items);
     }
-    walker.elements(items.len(), ahead(items));
+    let reads = walker.reads_all();
+    walker.elements(items.len(), ahead(items, reads));
 }
 
-/// The elements; on the way, what those further on lead to is asked for.
+/// The elements; on the way, what those further on lead to is asked for, and what they hold if the walk `reads` it.
 #[inline(always)]
-pub(super) fn ahead<T: MemFootprint>(items: &[T]) -> impl Iterator<Item = &T> {
-    items.iter().enumerate().map(|(index, item)| {
+pub(super) fn ahead<T: MemFootprint>(items: &[T], reads: bool) -> impl Iterator<Item = &T> {
+    items.iter().enumerate().map(move |(index, item)| {
         if let Some(further) = items.get(index + const { ahead_of::<T>() }) {
-            further.prefetch();
+            further.prefetch(reads);
         }
         item
     })
@@ -58,11 +57,8 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
                 stride: size_of::<T>(),
                 len: self.len(),
                 capacity: self.capacity(),
+                held: T::bytes_of(self).map_or(Held::Elements, Held::Bytes),
             });
-            if S::OBSERVES {
-                observe_zeros(T::bytes_of(self), walker);
-                observe_text(T::bytes_of(self), walker);
-            }
         }
         if walker.looks_into_elements::<T>() {
             walker.contents(self);
@@ -72,25 +68,10 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
     }
 
     #[inline(always)]
-    fn prefetch(&self) {
-        if T::OWNS_HEAP {
+    fn prefetch(&self, observed: bool) {
+        if T::OWNS_HEAP || observed {
             prefetch(self.as_ptr());
         }
-    }
-}
-
-/// Tells of bytes, which may occur more than once.
-fn observe_text<S: Sink>(bytes: Option<&[u8]>, walker: &mut Walker<'_, S>) {
-    if let Some(bytes) = bytes {
-        walker.observe(|| Fact::Text(bytes));
-    }
-}
-
-/// Tells how many bytes at the end are zero.
-fn observe_zeros<S: Sink>(bytes: Option<&[u8]>, walker: &mut Walker<'_, S>) {
-    if let Some(bytes) = bytes {
-        let used = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
-        walker.observe(|| Fact::Zeros { count: bytes.len() - used, len: bytes.len() });
     }
 }
 

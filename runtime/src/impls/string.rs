@@ -1,7 +1,7 @@
 //! Text: strings, paths and what the operating system and C call strings.
 
 use super::owns_nothing;
-use crate::walk::Fact;
+use crate::walk::{Fact, Held, prefetch};
 use crate::{MemFootprint, Sink, Walker};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -20,33 +20,38 @@ impl MemFootprint for str {
 crate::shrink::nothing_to_shrink!(str);
 
 macro_rules! growable_text {
-    ($($Text:ty: $len:expr $(, $text:expr)?;)*) => {$(
+    ($($Text:ty: $len:expr, $held:expr;)*) => {$(
         impl MemFootprint for $Text {
             const OWNS_HEAP: bool = true;
 
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                let len: fn(&$Text) -> usize = $len;
+                let (len, held): (fn(&$Text) -> usize, fn(&$Text) -> Held<'_>) = ($len, $held);
                 walker.block(len(self), self.capacity());
                 walker.observe(|| Fact::Buffer {
                     owner: core::any::type_name::<Self>,
                     stride: 1,
                     len: len(self),
                     capacity: self.capacity(),
+                    held: held(self),
                 });
-                $(
-                    let text: fn(&$Text) -> &str = $text;
-                    walker.observe(|| Fact::Text(text(self).as_bytes()));
-                )?
+            }
+
+            #[inline(always)]
+            fn prefetch(&self, observed: bool) {
+                let held: fn(&$Text) -> Held<'_> = $held;
+                if let (true, Held::Text(text)) = (observed, held(self)) {
+                    prefetch(text.as_ptr());
+                }
             }
         }
     )*};
 }
 
 growable_text! {
-    String: |text| text.len(), |text| text;
-    OsString: |text| text.len();
-    PathBuf: |path| path.as_os_str().len();
+    String: |text| text.len(), |text| Held::Text(text.as_bytes());
+    OsString: |text| text.len(), |_| Held::Elements;
+    PathBuf: |path| path.as_os_str().len(), |_| Held::Elements;
 }
 
 impl MemFootprint for CString {

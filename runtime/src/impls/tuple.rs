@@ -13,8 +13,8 @@ macro_rules! tuple {
             }
 
             #[inline(always)]
-            fn prefetch(&self) {
-                $(self.$index.prefetch();)*
+            fn prefetch(&self, observed: bool) {
+                $(self.$index.prefetch(observed);)*
             }
         }
     };

@@ -1,5 +1,7 @@
 //! What values tell of themselves, beyond the blocks that they own.
 
+use super::Sink;
+use crate::MemFootprint;
 use crate::impls::btree::Nodes;
 use core::alloc::Layout;
 
@@ -14,8 +16,10 @@ pub enum Fact<'v> {
     Optional { option: TypeName, value: (usize, usize), is_some: bool },
     /// Integers, or `bool`s.
     Integers(Span),
-    /// A collection of one block that can grow: its elements of `stride` bytes, and the room for them.
-    Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize },
+    /// So many integers that were not read.
+    PassedOver(usize),
+    /// A collection of one block that can grow: its elements of `stride` bytes, the room for them, and what they are.
+    Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize, held: Held<'v> },
     /// A `Box` with so many bytes behind it, aligned so.
     Boxed { owner: TypeName, bytes: usize, align: usize },
     /// An `Rc` or an `Arc`: the bytes of its block, those of the value in it, and whether others lead there.
@@ -30,12 +34,19 @@ pub enum Fact<'v> {
     Links { count: usize },
     /// A text, or other bytes, whose owner has been told of.
     Text(&'v [u8]),
-    /// So many bytes at the end of a `Vec<u8>` are zero, of which the length has been told.
-    Zeros { count: usize, len: usize },
+}
+
+/// What a collection holds, as far as that is of interest.
+#[derive(Debug, Clone, Copy)]
+pub enum Held<'v> {
+    Text(&'v [u8]),
+    /// Of these, those at the end may all be zero.
+    Bytes(&'v [u8]),
+    Elements,
 }
 
 /// How many integers, and between which limits they lie; beyond those of an `i64`, at these.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Span {
     pub(crate) count: u64,
     pub(crate) min: i64,
@@ -49,16 +60,27 @@ impl Span {
         Self { count: 1, min: value, max: value }
     }
 
+    /// Adds `value`, if it is an integer of more than a byte, to a sink that observes.
+    #[inline(always)]
+    pub(crate) fn takes<T: MemFootprint, S: Sink>(&mut self, value: &T) -> bool {
+        let takes = S::OBSERVES && T::IS_INTEGER && size_of::<T>() > 1;
+        if takes {
+            *self = self.and(T::span_of(core::slice::from_ref(value)));
+        }
+        takes
+    }
+
     /// These and those.
     #[inline(always)]
     pub(crate) fn and(self, other: Self) -> Self {
-        match (self.count, other.count) {
-            (0, _) => other,
-            (_, 0) => self,
-            (own, others) => {
-                Self { count: own + others, min: self.min.min(other.min), max: self.max.max(other.max) }
-            }
-        }
+        Self { count: self.count + other.count, min: self.min.min(other.min), max: self.max.max(other.max) }
+    }
+}
+
+impl Default for Span {
+    /// Of no value: the limits are the wrong way round, so that those of others hold.
+    fn default() -> Self {
+        Self { count: 0, min: i64::MAX, max: i64::MIN }
     }
 }
 

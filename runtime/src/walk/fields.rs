@@ -23,12 +23,6 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
         }
     }
 
-    /// Whether a limit of the walk is reached.
-    #[inline(always)]
-    pub(crate) fn is_over(&mut self) -> bool {
-        self.walker.is_over()
-    }
-
     /// Has field `index` walked by `with`.
     #[inline(always)]
     pub fn with<T: ?Sized>(

@@ -5,6 +5,7 @@
 //! never used up ([`stack`], [`pending`]). What is *made* of the events is the [`Sink`]'s: a sum, or tallies
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
+mod elements;
 mod fact;
 mod fields;
 mod limit;
@@ -19,7 +20,8 @@ mod stack;
 mod sum;
 mod walker;
 
-pub(crate) use fact::{Fact, Span, TypeName};
+pub(crate) use elements::Elements;
+pub(crate) use fact::{Fact, Held, Span, TypeName};
 pub use fields::Fields;
 pub(crate) use limit::Limit;
 pub use parts::{Apart, Many, OfType, Parts, Variants};

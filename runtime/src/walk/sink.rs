@@ -52,6 +52,18 @@ pub trait Sealed {
     /// Whether [`observe`](Self::observe) does anything. Where it doesn't, nothing is told, at no cost.
     const OBSERVES: bool = false;
 
+    /// Whether every text and number is read, so that it pays to ask for them ahead.
+    #[inline(always)]
+    fn reads_all(&self) -> bool {
+        Self::OBSERVES
+    }
+
+    /// Whether to read the next text, or run of numbers.
+    #[inline(always)]
+    fn reads_next(&mut self) -> bool {
+        Self::OBSERVES
+    }
+
     /// What a value at the current place tells of itself.
     #[inline(always)]
     fn observe(&mut self, _: Fact<'_>) {}

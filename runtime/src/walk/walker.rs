@@ -3,11 +3,14 @@
 use super::parts;
 use super::pending::{Entry, Pending};
 use super::seen::Seen;
-use super::{Fact, Fields, Parts, SharedBlock, Sink, StackLimit, Variants};
+use super::{Elements, Fact, Fields, Parts, SharedBlock, Sink, Span, StackLimit, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::footprint::{Contents, DynFootprint};
 use crate::shape::Child;
+
+/// So many numbers side by side are read, or passed over, together: some cache lines.
+const RUN: usize = 64;
 
 /// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
 ///
@@ -93,6 +96,18 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub(crate) fn looks_into_elements<T: MemFootprint>(&self) -> bool {
         T::OWNS_HEAP || size_of::<T>() > 1 && self.looks_into::<T>()
+    }
+
+    /// Whether the walk reads every text and number that it comes by.
+    #[inline(always)]
+    pub(crate) fn reads_all(&self) -> bool {
+        S::OBSERVES && !self.account.below.opaque && self.account.sink.reads_all()
+    }
+
+    /// Whether what a pointer leads to has something to tell. A number by itself hasn't: the pointer takes as much.
+    #[inline(always)]
+    pub(crate) fn looks_behind<T: DynFootprint + ?Sized>(&self, value: &T) -> bool {
+        value.dyn_owns_heap() || S::OBSERVES && !self.account.below.opaque && !value.dyn_is_integer()
     }
 
     /// Enters a value, which may have nothing to tell but what it is.
@@ -227,21 +242,39 @@ impl<'a, S: Sink> Walker<'a, S> {
         let first = self.open_static(elements::<T>(), len);
         if self.looks_into_elements::<T>() {
             self.account.sink.enter(first, 0);
+            let mut integers = Span::default();
             for item in items {
                 if self.is_over() {
                     break;
                 }
-                self.enter(item);
+                if !integers.takes::<T, S>(item) {
+                    self.enter(item);
+                }
             }
+            self.observe(|| Fact::Integers(integers));
         }
         self.account.sink.set_place(place);
     }
 
-    /// Tells what is known of all `len` elements of a collection, none of which owns heap.
-    pub(crate) fn observed_elements<T: MemFootprint>(&mut self, len: usize, fact: Fact<'_>) {
-        let elements = self.open_elements::<T>(len);
-        elements.walker.account.sink.enter(elements.first, 0);
-        elements.walker.observe(|| fact);
+    /// Tells of a collection's integers.
+    pub(crate) fn integers<T: MemFootprint>(&mut self, items: &[T]) {
+        let place = self.account.sink.place();
+        let first = self.open_static(elements::<T>(), items.len());
+        self.account.sink.enter(first, 0);
+        let all = if self.account.sink.reads_all() { items.len() } else { RUN };
+        let (mut span, mut passed_over) = (Span::default(), 0);
+        for run in items.chunks(all.max(1)) {
+            if self.account.sink.reads_next() {
+                span = span.and(T::span_of(run));
+            } else {
+                passed_over += run.len();
+            }
+        }
+        self.observe(|| Fact::Integers(span));
+        if passed_over > 0 {
+            self.observe(|| Fact::PassedOver(passed_over));
+        }
+        self.account.sink.set_place(place);
     }
 
     /// Walks the `len` entries of a map: one place for the keys, one for the values.
@@ -260,29 +293,32 @@ impl<'a, S: Sink> Walker<'a, S> {
                 if entries.is_over() {
                     break;
                 }
-                entries.field(0, key);
-                entries.field(1, value);
+                entries.see(0, key);
+                entries.see(1, value);
             }
         }
     }
 
     /// The place of `len` elements, for collections that have more to do on the way than to walk them.
     #[inline(always)]
-    pub(crate) fn open_elements<T: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
+    pub(crate) fn open_elements<T: MemFootprint>(&mut self, len: usize) -> Elements<'_, 'a, S, 1> {
         self.open(elements::<T>(), len)
     }
 
     /// The places of `len` keys and values, for maps that have more to do on the way than to walk them.
     #[inline(always)]
-    pub(crate) fn open_entries<K: MemFootprint, V: MemFootprint>(&mut self, len: usize) -> Fields<'_, 'a, S> {
+    pub(crate) fn open_entries<K: MemFootprint, V: MemFootprint>(
+        &mut self,
+        len: usize,
+    ) -> Elements<'_, 'a, S, 2> {
         self.open(const { &[Child::elements::<K>("[key]"), Child::elements::<V>("[value]")] }, len)
     }
 
     #[inline(always)]
-    fn open(&mut self, children: &'static [Child], count: usize) -> Fields<'_, 'a, S> {
+    fn open<const N: usize>(&mut self, children: &'static [Child], count: usize) -> Elements<'_, 'a, S, N> {
         let place = self.account.sink.place();
         let first = self.open_static(children, count);
-        Fields { place, first, walker: self }
+        Elements { fields: Fields { place, first, walker: self }, integers: [Span::default(); N] }
     }
 
     #[inline(always)]

@@ -21,8 +21,9 @@ fn is_known(observed: &Observed, place: usize) -> bool {
     let Some((facts, pooled)) = observed.facts.get(place).zip(observed.pooled.get(place)) else {
         return false;
     };
-    let least = if observed.one_in > 1 { LEAST_SAMPLE.saturating_mul(observed.one_in) } else { 1 };
-    facts.texts > 0 && !facts.mostly_unique && pooled.distinct >= least
+    let least =
+        if observed.distinct_one_in > 1 { LEAST_SAMPLE.saturating_mul(observed.distinct_one_in) } else { 1 };
+    facts.read > 0 && !facts.mostly_unique && pooled.distinct >= least
 }
 
 fn pool(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {

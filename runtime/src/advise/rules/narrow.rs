@@ -73,7 +73,7 @@ fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
             if is_optional { Change::ResizeOption(layout) } else { Change::Resize(layout) },
         ),
         affected: seen.count,
-        of: seen.count,
+        of: seen.count + observed.sum(&places, |facts| facts.passed_over),
         change: format!("{}: {range}", observed.written(first, name)),
         cost: "a conversion with each access; what doesn't fit must be refused".into(),
         at_least: false,

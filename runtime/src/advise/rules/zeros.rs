@@ -7,7 +7,7 @@ use super::{Change, Observed, Plan, Proposal, Rule};
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations = observed.declarations(|place| {
         observed.declared(place) == Some("alloc::vec::Vec<u8>")
-            && observed.facts.get(place).is_some_and(|facts| facts.zeros.count > 0)
+            && observed.facts.get(place).is_some_and(|facts| facts.zeros().count > 0)
     });
     declarations.into_iter().map(|places| trim(observed, places)).collect()
 }
@@ -16,7 +16,7 @@ fn trim(observed: &Observed, places: Vec<usize>) -> Proposal {
     Proposal {
         rule: Rule::Zeros,
         plan: Plan::of(&places, Change::Trim),
-        affected: observed.sum(&places, |facts| facts.zeros.count),
+        affected: observed.sum(&places, |facts| facts.zeros().count),
         of: observed.sum(&places, |facts| facts.buffers.count),
         change: String::from("`truncate` after the last byte that isn't zero, then `shrink_to_fit`"),
         cost: "readers must take what is missing for zeros".into(),
