@@ -1,6 +1,7 @@
 //! No false promise about plain values: over random numbers, in several collections, to apply a finding saves what it said.
 
 use crate::check::{all_advice, measured, measured_after};
+use crate::collection::Collection;
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Finding, Rule};
 use proptest::prelude::*;
@@ -68,70 +69,6 @@ fn rows((a, b, c, d, e): Profiles, count: u64) -> impl Iterator<Item = Loose> {
             inner: Inner { e: e.number(seed) as u32, byte: seed as u8, p: seed % 3 == 0, q: e.is_same },
         }
     })
-}
-
-/// A collection of rows, and the same of other rows.
-trait Collection<Item> {
-    type Of<Other>;
-
-    fn collect_roomy(items: impl Iterator<Item = Item>) -> Self;
-    fn map_roomy<Other>(self, map: impl FnMut(Item) -> Other) -> Self::Of<Other>;
-}
-
-impl<Item> Collection<Item> for Vec<Item> {
-    type Of<Other> = Vec<Other>;
-
-    fn collect_roomy(items: impl Iterator<Item = Item>) -> Self {
-        let mut roomy = Self::with_capacity(1300);
-        roomy.extend(items);
-        roomy
-    }
-
-    fn map_roomy<Other>(self, map: impl FnMut(Item) -> Other) -> Vec<Other> {
-        let mut roomy = Vec::with_capacity(self.capacity());
-        roomy.extend(self.into_iter().map(map));
-        roomy
-    }
-}
-
-impl<Item> Collection<Item> for VecDeque<Item> {
-    type Of<Other> = VecDeque<Other>;
-
-    fn collect_roomy(items: impl Iterator<Item = Item>) -> Self {
-        items.collect()
-    }
-
-    fn map_roomy<Other>(self, map: impl FnMut(Item) -> Other) -> VecDeque<Other> {
-        let mut roomy = VecDeque::with_capacity(self.capacity());
-        roomy.extend(self.into_iter().map(map));
-        roomy
-    }
-}
-
-impl<Item> Collection<Item> for BTreeMap<u64, Item> {
-    type Of<Other> = BTreeMap<u64, Other>;
-
-    fn collect_roomy(items: impl Iterator<Item = Item>) -> Self {
-        items.enumerate().map(|(key, item)| (key as u64 * 1_000_000_000, item)).collect()
-    }
-
-    fn map_roomy<Other>(self, mut map: impl FnMut(Item) -> Other) -> BTreeMap<u64, Other> {
-        self.into_iter().map(|(key, item)| (key, map(item))).collect()
-    }
-}
-
-impl<Item> Collection<Item> for Vec<Box<Item>> {
-    type Of<Other> = Vec<Box<Other>>;
-
-    fn collect_roomy(items: impl Iterator<Item = Item>) -> Self {
-        items.map(Box::new).collect()
-    }
-
-    fn map_roomy<Other>(self, mut map: impl FnMut(Item) -> Other) -> Vec<Box<Other>> {
-        let mut roomy = Vec::with_capacity(self.capacity());
-        roomy.extend(self.into_iter().map(|item| Box::new(map(*item))));
-        roomy
-    }
 }
 
 /// The bytes after a finding about a field is applied, or `None` if it is about something else.

@@ -4,9 +4,11 @@
 mod allocator;
 mod blocks;
 mod check;
+mod collection;
 mod laws;
 mod laws_blocks;
 mod laws_plain;
+mod laws_types;
 mod layouts;
 mod limits;
 mod opaque;
