@@ -24,6 +24,7 @@ enum TightKind {
 }
 
 #[derive(MemFootprint)]
+#[expect(clippy::struct_excessive_bools, reason = "that is what is found")]
 struct Flags {
     draft: bool,
     hidden: bool,
@@ -135,7 +136,7 @@ fn applied<Items: Collection<Loose>>(finding: &Finding, before: usize, items: It
                 .fold(0, |bits, &flag| bits << 1 | u8::from(flag)),
             level: flags.level,
         }),
-        (Rule::Ordered, "gaps") => with!(gaps: |Gaps { first, number, last }| NoGaps { first, number, last }),
+        (Rule::Ordered, "gaps") => with!(gaps: |Gaps { first, number, last }| NoGaps { number, last, first }),
         _ => return None,
     };
     Some(bytes)
