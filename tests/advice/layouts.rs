@@ -60,7 +60,7 @@ fn types_that_lead_back_to_themselves() {
     }
     let name = |len: usize| roomy(&len.to_string());
     comes_true(
-        (Rule::Fixed, "name", Evidence::AtLeast),
+        (Rule::Fixed, "name", Evidence::LayoutExact),
         || list(&name, 50),
         |loose| {
             drop(loose);

@@ -1,6 +1,6 @@
 //! Values that are large for the sake of a few.
 
-use crate::check::{all_advice, comes_true};
+use crate::check::{all_advice, comes_true, map};
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Advice, Evidence, Rule};
 
@@ -155,7 +155,7 @@ fn fields_that_are_mostly_empty() {
 #[derive(MemFootprint)]
 struct Both {
     events: Vec<Loose>,
-    last: Option<Loose>,
+    more: Vec<Option<Loose>>,
 }
 
 #[test]
@@ -166,7 +166,20 @@ fn options_of_what_would_shrink() {
     };
     // As large as the enum, as long as the enum has a value to spare.
     no_rare_enum(&all_advice(&(0..2000).map(|index| Some(event(index))).collect::<Vec<_>>()));
-    no_rare_enum(&all_advice(&Both { events: (0..2000).map(event).collect(), last: None }));
+    let both = |count| Both {
+        events: (0..2000).map(event).collect(),
+        more: (0..count).map(|_| Some(event(0))).collect(),
+    };
+    comes_true(
+        (Rule::Rare, "events[*]", Evidence::AtLeast),
+        || both(3),
+        |both| {
+            let more = |event: Option<Loose>| event.map(tighten);
+            (map(both.events, tighten), map(both.more, more))
+        },
+    );
+    // Each would need a box.
+    no_rare_enum(&all_advice(&both(2000)));
 
     let blobs = || {
         (0..2000).map(|index| (index % 99 == 0).then(|| [1_u8; 9].into())).collect::<Vec<Option<Box<[u8]>>>>()
@@ -190,4 +203,42 @@ fn a_big_variant_that_is_never_met() {
         tight.extend(events.into_iter().map(tighten));
         tight.into_boxed_slice()
     });
+}
+
+/// Of std's enums, too, the compiler is asked, and it is a field's type that changes.
+#[test]
+fn results_that_are_large_for_the_sake_of_a_few() {
+    #[derive(MemFootprint)]
+    struct Reply<Outcome> {
+        id: u64,
+        outcome: Outcome,
+    }
+    type Error = (String, [u64; 9]);
+    let error = |index: usize| (format!("{index} failed"), [1_u64; 9]);
+    let outcome = |index: usize| if index % 20 == 7 { Err(error(index)) } else { Ok(index as u32) };
+    let replies = || (0..300).map(|id| Reply { id: id as u64, outcome: outcome(id) }).collect::<Vec<_>>();
+    comes_true((Rule::Rare, "[*].outcome", Evidence::LayoutExact), replies, |replies| {
+        map(replies, |reply| Reply { id: reply.id, outcome: reply.outcome.map_err(Box::new) })
+    });
+    let advice = all_advice(&replies());
+    let change = |advice: &Advice| {
+        let found = advice.findings().iter().find(|finding| finding.rule == Rule::Rare);
+        found.map(|finding| (finding.change.clone(), finding.affected, finding.of))
+    };
+    let written = String::from("`outcome: Result<u32, Box<(String, [u64; 9])>>`");
+    assert_eq!(change(&advice), Some((written, 15, 300)), "{advice}");
+
+    let named = |index: usize| if index.is_multiple_of(9) { Ok([index; 12]) } else { Err(index.to_string()) };
+    comes_true(
+        (Rule::Rare, "[*]", Evidence::LayoutExact),
+        || (0..300).map(named).collect::<Box<[Result<[usize; 12], String>]>>(),
+        |named| map(named.into_vec(), |named| named.map(Box::new)).into_boxed_slice(),
+    );
+    // None was met; options of it are taken to stay as large as they are.
+    let fine = (0..300).map(Ok).collect::<Vec<Result<u64, Error>>>();
+    assert_eq!(
+        change(&all_advice(&fine)),
+        Some((String::from("`Result<u64, Box<(String, [u64; 9])>>`"), 0, 300))
+    );
+    assert_eq!(change(&all_advice(&(0..300).map(|index| Some(outcome(index))).collect::<Vec<_>>())), None);
 }

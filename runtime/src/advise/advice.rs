@@ -4,7 +4,8 @@ use super::change::Change;
 use super::choice::Choice;
 use super::facts::Facts;
 use super::finding::{Evidence, Finding};
-use super::observed::{Known, Observed};
+use super::home::{Folds, Known};
+use super::observed::Observed;
 use super::observer::Observer;
 use super::proposal::{Proposal, in_options, short};
 use super::rules;
@@ -97,7 +98,7 @@ impl Observer {
             sample: self.sampling.one_in(),
             least: (min_saving * footprint.total() as f64).max(1.0) as i64,
             in_options: in_options(&self.tallies),
-            counts_others: self.tallies.count_others(),
+            folds: Folds::of(&self.tallies),
             tallies: self.tallies,
             facts: self.facts,
         };
@@ -142,8 +143,19 @@ impl Observed {
         (one_in > 1).then_some(one_in)
     }
 
+    /// Whether it is known of everything that changes how it does.
+    fn is_known_exactly(&self, proposal: &Proposal) -> bool {
+        let plan = &proposal.plan;
+        proposal.places.iter().all(|&place| self.known_home(plan, place) == Known::Exactly)
+            && plan.retypings().all(|(place, change)| self.in_options(plan, place, change).next().is_none())
+    }
+
     fn finding(&self, proposal: &Proposal, saved: usize) -> Finding {
-        let mut paths = proposal.places.iter().map(|&place| self.tallies.path(place));
+        // A change of a type is one wherever its values are; one of a field is made wherever these are counted together.
+        let counted = proposal.places.iter().filter(|&&place| proposal.plan.replaces(place));
+        let counted = counted.flat_map(|&place| self.folds.counted(place));
+        let places = proposal.places.iter().copied().chain(counted);
+        let mut paths = places.map(|place| self.tallies.path(place));
         let evidence = if self.is_partial {
             Evidence::Partial
         } else if proposal.plan.has_only(&[Change::DropIdle, Change::Shrink, Change::Rebuild]) {
@@ -153,7 +165,7 @@ impl Observed {
         } else if proposal.at_least {
             Evidence::AtLeast
         } else if proposal.plan.has_only(&[Change::Own, Change::Trim, Change::Inline])
-            || proposal.places.iter().all(|&place| self.known_home(place) == Known::Exactly)
+            || self.is_known_exactly(proposal)
         {
             Evidence::LayoutExact
         } else {

@@ -114,6 +114,11 @@ impl Plan {
         self.at(place).find(|change| change.retypes())
     }
 
+    /// Whether something else is put in place of the values at `place`, not of a part of them.
+    pub(super) fn replaces(&self, place: usize) -> bool {
+        self.retyped(place).is_some_and(|change| !matches!(change, Change::BoxVariant(_)))
+    }
+
     pub(super) fn has(&self, place: usize, change: Change) -> bool {
         self.changes.contains(&(place, change))
     }

@@ -56,6 +56,12 @@ impl Layout {
         Self { align: self.align.max(align), ..self }.padded()
     }
 
+    /// Whether it is a word smaller or more with `after` in its place, which is aligned to no more than it, nor than a word.
+    pub(super) fn shrinks_to(self, after: Self) -> bool {
+        let is_smaller = self.size.saturating_sub(after.size) >= size_of::<usize>();
+        is_smaller && after.align <= self.align && self.align <= align_of::<usize>()
+    }
+
     fn padded(self) -> Self {
         Self { size: self.size.checked_next_multiple_of(self.align).unwrap_or(self.size), ..self }
     }

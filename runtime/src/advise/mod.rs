@@ -8,6 +8,7 @@ mod change;
 mod choice;
 mod facts;
 mod finding;
+mod home;
 mod json;
 mod layout;
 mod observed;

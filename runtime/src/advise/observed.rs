@@ -7,6 +7,7 @@
 
 use super::change::{Change, Plan};
 use super::facts::Facts;
+use super::home::Folds;
 use super::layout::{FAT_POINTER, Layout, POINTER};
 use super::texts::Pooled;
 use crate::tree::{NodeKind, Tallies};
@@ -34,8 +35,8 @@ pub(super) struct Observed {
     pub(super) sample: u64,
     /// The types of which there are options.
     pub(super) in_options: HashSet<&'static str>,
-    /// Whether values elsewhere are counted at the place, as they are of the same type.
-    pub(super) counts_others: Vec<bool>,
+    /// Which values elsewhere are counted at a place, as they are of the same type.
+    pub(super) folds: Folds,
 }
 
 /// What lies in the blocks at a place.
@@ -45,22 +46,12 @@ pub(super) enum Inhabitant {
     Value(usize),
     /// Pairs of the values at these places.
     Entry(usize, usize),
-    /// The structs that were opened at the blocks' own place.
-    Struct,
-}
-
-/// How much is known of where values lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Known {
-    /// Not in which blocks.
-    Nothing,
-    /// In which blocks, and at least how many these have room for.
-    AtLeast,
-    Exactly,
+    /// The structs or enums that were opened at the blocks' own place.
+    Opened,
 }
 
 /// How the fields of a struct make up its size.
-struct Formula {
+pub(super) struct Formula {
     in_order: bool,
     /// The struct is aligned so, even if no field is.
     align: usize,
@@ -94,9 +85,6 @@ impl Observed {
             Some(Change::Pack) => Layout::of::<u8>(),
             Some(Change::Remove) => Layout::NOTHING,
             Some(Change::Wrap) => POINTER,
-            Some(Change::BoxVariant(variant)) => {
-                self.with_boxed(place, variant).unwrap_or_else(|| self.layout(place))
-            }
             Some(Change::Unbox) => {
                 let value = self.pointee_layout(plan, place);
                 if self.is_optional(place) { value.optional() } else { value }
@@ -104,16 +92,26 @@ impl Observed {
             Some(Change::Index(_)) => Layout::of::<Vec<u8>>(),
             Some(Change::Join) => Layout::of::<u32>(),
             Some(Change::Joined) => FAT_POINTER.array(2),
-            _ if nesting < MAX_NESTING && self.is_struct(place) => {
-                self.nested_struct_layout(plan, place, nesting + 1)
+            Some(Change::BoxVariant(_)) | None if nesting < MAX_NESTING && self.is_bare(place) => {
+                self.nested_opened_layout(plan, place, nesting + 1)
             }
             _ => self.layout(place),
         }
     }
 
-    /// The layout of a struct opened at `place` with the changes.
-    pub(super) fn struct_layout(&self, plan: &Plan, place: usize) -> Layout {
-        self.nested_struct_layout(plan, place, 0)
+    /// The layout of a struct or an enum opened at `place` with the changes.
+    pub(super) fn opened_layout(&self, plan: &Plan, place: usize) -> Layout {
+        self.nested_opened_layout(plan, place, 0)
+    }
+
+    fn nested_opened_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
+        let at = self.tallies.opened_at(place).unwrap_or(place);
+        match plan.retyped(at) {
+            Some(Change::BoxVariant(variant)) => self.with_boxed(at, variant),
+            _ => None,
+        }
+        .or_else(|| self.enum_layout(at))
+        .unwrap_or_else(|| self.nested_struct_layout(plan, place, nesting))
     }
 
     fn nested_struct_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
@@ -131,8 +129,14 @@ impl Observed {
         }
     }
 
+    /// The layout of the enums opened at `place` now, if they are of one type.
+    fn enum_layout(&self, place: usize) -> Option<Layout> {
+        let (align, _) = self.facts.get(place)?.variants.one()?;
+        Some(Layout { size: self.tallies.opened_size(place), align }).filter(|layout| layout.size > 0)
+    }
+
     /// The formula that gives the size which the structs opened at `place` have.
-    fn formula(&self, place: usize) -> Option<Formula> {
+    pub(super) fn formula(&self, place: usize) -> Option<Formula> {
         let (size, fields) = self.tallies.fields(place)?;
         let (align, in_order) = self.facts.get(place)?.structs.one()?;
         let plain = Formula { in_order, align: 1 };
@@ -151,12 +155,20 @@ impl Observed {
 
     /// Whether the values at `place` are the structs that were opened there, not something that leads to them.
     pub(super) fn is_struct(&self, place: usize) -> bool {
-        let Some((size, _)) = self.tallies.fields(place) else { return false };
-        let align = self.facts.get(place).and_then(|facts| facts.structs.one()).map(|(align, _)| align);
-        let layout = self.layout(place);
-        (layout.size, Some(layout.align)) == (size, align)
-            && self.tallies.opened_at(place).is_none()
-            && !is_of_std(self.tallies.type_name(place))
+        self.tallies.fields(place).is_some() && self.is_bare(place)
+    }
+
+    /// Whether the values at `place` are the structs or enums that were opened there, not something that leads to them.
+    pub(super) fn is_bare(&self, place: usize) -> bool {
+        let name = self.tallies.type_name(place);
+        self.opened_now(place) == Some(self.layout(place)) && (!is_of_std(name) || is_result(name))
+    }
+
+    /// The layout of the structs or enums opened at `place` now, if they are of one type.
+    pub(super) fn opened_now(&self, place: usize) -> Option<Layout> {
+        let Some((size, _)) = self.tallies.fields(place) else { return self.enum_layout(place) };
+        let (align, _) = self.facts.get(place)?.structs.one()?;
+        Some(Layout { size, align })
     }
 
     /// Whether the values at `place` are options.
@@ -168,23 +180,28 @@ impl Observed {
     fn pointee_layout(&self, plan: &Plan, place: usize) -> Layout {
         let Some(facts) = self.facts.get(place) else { return Layout::NOTHING };
         let size = facts.boxed.bytes.checked_div(facts.boxed.count).unwrap_or(0) as usize;
-        self.opened_layout(plan, place, Layout { size, align: facts.boxed_align.one().unwrap_or(1) })
+        self.value_behind(plan, place, Layout { size, align: facts.boxed_align.one().unwrap_or(1) })
     }
 
     /// The layout of the values in the options at `place` with the changes.
     pub(super) fn optional_layout(&self, plan: &Plan, place: usize) -> Layout {
         let options = self.facts.get(place).and_then(|facts| facts.options.one());
-        options.map_or(Layout::NOTHING, |(_, value)| self.opened_layout(plan, place, value))
+        options.map_or(Layout::NOTHING, |(_, value)| self.value_behind(plan, place, value))
     }
 
-    /// The layout of values that are `now`, with the changes of the structs that were opened at `place`, if they are these.
-    fn opened_layout(&self, plan: &Plan, place: usize, now: Layout) -> Layout {
-        if self.struct_layout(&Plan::default(), place) == now { self.struct_layout(plan, place) } else { now }
+    /// The layout of values that are `now`, with the changes of what was opened at `place`, if they are that.
+    fn value_behind(&self, plan: &Plan, place: usize, now: Layout) -> Layout {
+        if self.opened_now(place) == Some(now) { self.opened_layout(plan, place) } else { now }
     }
 
-    /// What the enums at `place` take with this variant in a box.
+    /// What the enums opened at `place` take with each of their variants in a box.
+    pub(super) fn boxed_variants(&self, place: usize) -> Option<&'static [core::alloc::Layout]> {
+        self.facts.get(place)?.variants.one().map(|(_, boxed)| boxed)
+    }
+
+    /// What the enums opened at `place` take with this variant in a box.
     pub(super) fn with_boxed(&self, place: usize, variant: usize) -> Option<Layout> {
-        let (_, boxed) = self.facts.get(place)?.variants.one()?;
+        let boxed = self.boxed_variants(place)?;
         // Of a variant without fields there is nothing to put in a box.
         let layout = boxed.get(variant).filter(|layout| layout.size() > 0)?;
         Some(Layout { size: layout.size(), align: layout.align() })
@@ -205,7 +222,7 @@ impl Observed {
             return Some(Inhabitant::Value(element));
         }
         let facts = self.facts.get(place)?;
-        let (size, _) = self.tallies.fields(place)?;
+        let size = self.opened_now(place)?.size;
         let fits = |bytes: u64, count: u64| count.saturating_mul(size as u64) == bytes;
         let blocks = self.tallies.blocks_at(place);
         let is_behind = match (facts.owner.one(), facts.counters.one()) {
@@ -213,7 +230,7 @@ impl Observed {
             (None, Some(_)) => facts.buffers.count == 0 && facts.boxed.count == 0 && blocks > 0,
             _ => false,
         };
-        (is_behind && !self.is_struct(place)).then_some(Inhabitant::Struct)
+        (is_behind && !self.is_bare(place)).then_some(Inhabitant::Opened)
     }
 
     /// The layout of `inhabitant` of the blocks at `place`, with the changes.
@@ -223,7 +240,7 @@ impl Observed {
             Inhabitant::Entry(key, value) => {
                 Layout::of_struct([self.value_layout(plan, key), self.value_layout(plan, value)])
             }
-            Inhabitant::Struct => self.struct_layout(plan, place),
+            Inhabitant::Opened => self.opened_layout(plan, place),
         }
     }
 
@@ -235,44 +252,16 @@ impl Observed {
         };
         core::iter::successors(Some(place), above).skip(1)
     }
-
-    /// What is known of the blocks in which the values at `place` lie, and of how these change with them.
-    pub(super) fn known_home(&self, place: usize) -> Known {
-        let mut place = place;
-        loop {
-            if self.counts_others.get(place).is_none_or(|&counts| counts) {
-                return Known::Nothing;
-            }
-            let Some(parent) = self.tallies.parent(place) else { return Known::Exactly };
-            match self.tallies.kind(place) {
-                NodeKind::Field if self.formula(parent).is_none() => return Known::Nothing,
-                NodeKind::Field if self.is_struct(parent) => place = parent,
-                NodeKind::Elements | NodeKind::Field => return self.known_blocks(parent),
-                NodeKind::Root | NodeKind::Variant | NodeKind::Dyn => return Known::Nothing,
-            }
-        }
-    }
-
-    /// What is known of the blocks at `place` themselves.
-    fn known_blocks(&self, place: usize) -> Known {
-        let (Some(facts), Some(inhabitant)) = (self.facts.get(place), self.inhabitant(place)) else {
-            return Known::Nothing;
-        };
-        let is_sized = matches!(inhabitant, Inhabitant::Struct);
-        let owners = u32::from(facts.owner.one().is_some())
-            + u32::from(facts.counters.one().is_some() && is_sized)
-            + u32::from(facts.tables.one().is_some())
-            + u32::from(facts.trees > 0)
-            + u32::from(facts.links > 0);
-        match owners {
-            1 if facts.tables.one().is_some() => Known::AtLeast,
-            1 => Known::Exactly,
-            _ => Known::Nothing,
-        }
-    }
 }
 
 /// Whether a type is one that its user can't change.
 pub(super) fn is_of_std(type_name: &str) -> bool {
     ["alloc::", "core::", "std::", "hashbrown::"].iter().any(|start| type_name.starts_with(start))
+}
+
+/// Whether a type is one of std's enums of two values, which their users write with the types that they like.
+pub(super) fn is_result(type_name: &str) -> bool {
+    ["core::result::Result<", "core::ops::control_flow::ControlFlow<"]
+        .iter()
+        .any(|start| type_name.starts_with(start))
 }

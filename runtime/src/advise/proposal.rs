@@ -3,7 +3,9 @@
 use super::change::{Change, Plan};
 use super::facts::Facts;
 use super::finding::Rule;
-use super::observed::{Known, Observed, is_of_std};
+use super::home::Known;
+use super::layout::Layout;
+use super::observed::{Observed, is_of_std};
 use crate::tree::{NodeKind, Tallies, short_type_name};
 use core::cmp::Reverse;
 use std::borrow::Cow;
@@ -66,7 +68,8 @@ impl Observed {
     /// The places that are `accepted`, those together whose values are of one type, or lead to it.
     pub(super) fn types(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let name = |place| pointee(self.tallies.type_name(place));
-        let accepted = |&place: &usize| accepted(place) && !name(place).is_empty() && !is_of_std(name(place));
+        let is_own = |name: &'static str| !name.is_empty() && !is_of_std(name) && first_type(name) == name;
+        let accepted = |&place: &usize| accepted(place) && is_own(name(place));
         self.grouped((0..self.facts.len()).filter(accepted), name)
     }
 
@@ -138,18 +141,37 @@ impl Observed {
     /// Whether nothing becomes larger that isn't looked at here: with a type that has fewer values to spare, an option of
     /// it may need room to tell that it is `None`.
     pub(super) fn is_safe(&self, proposal: &Proposal) -> bool {
-        proposal.plan.retypings().all(|(place, change)| {
+        let plan = &proposal.plan;
+        plan.retypings().all(|(place, change)| {
             let is_over_aligned = |holder: usize| self.layout(holder).align > align_of::<usize>();
             if !change.loses_niches() && !self.holders(place).any(is_over_aligned) {
                 return true;
             }
-            let is_in_option = |holder: usize| {
-                let name = self.tallies.type_name(holder);
-                name.contains("::") && !is_of_std(name) && self.in_options.contains(name)
-            };
-            self.known_home(place) > Known::Nothing
-                && !core::iter::once(place).chain(self.holders(place)).any(is_in_option)
+            self.known_home(plan, place) > Known::Nothing
+                && self.in_options(plan, place, change).all(|(before, after)| before.shrinks_to(after))
         })
+    }
+
+    /// The types that change with `change` at `place` and of which there are options somewhere: before and after.
+    pub(super) fn in_options(
+        &self,
+        plan: &Plan,
+        place: usize,
+        change: Change,
+    ) -> impl Iterator<Item = (Layout, Layout)> {
+        let is_in_option =
+            |name: &str| name.contains("::") && !is_of_std(name) && self.in_options.contains(name);
+        let opened = matches!(change, Change::BoxVariant(_)).then(|| self.opened_now(place)).flatten();
+        let opened =
+            opened.map(|now| (pointee(self.tallies.type_name(place)), now, self.opened_layout(plan, place)));
+        let inline = core::iter::once(place).filter(move |_| opened.is_none()).chain(self.holders(place));
+        let inline =
+            inline.map(|at| (self.tallies.type_name(at), self.layout(at), self.value_layout(plan, at)));
+        opened
+            .into_iter()
+            .chain(inline)
+            .filter(move |(name, ..)| is_in_option(name))
+            .map(|(_, now, then)| (now, then))
     }
 }
 
@@ -163,7 +185,7 @@ pub(super) fn in_options(tallies: &Tallies) -> HashSet<&'static str> {
 }
 
 /// The type with which a list of types begins.
-fn first_type(list: &'static str) -> &'static str {
+pub(super) fn first_type(list: &'static str) -> &'static str {
     let mut depth = 0_usize;
     let is_end = |byte: u8| match byte {
         b'<' | b'(' | b'[' => {

@@ -77,7 +77,7 @@ impl Observed {
         let counters = facts.unshared.bytes;
         let owned = plan.has(place, Change::Own);
         match self.inhabitant(place) {
-            Some(inhabitant @ Inhabitant::Struct) if facts.counters.one().is_some() => {
+            Some(inhabitant @ Inhabitant::Opened) if facts.counters.one().is_some() => {
                 let value = self.inhabitant_layout(plan, place, inhabitant);
                 let block = if owned { value.size } else { value.counted() };
                 self.tallies.blocks_at(place).saturating_mul(block as u64)

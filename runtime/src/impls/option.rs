@@ -2,6 +2,7 @@
 
 use crate::walk::{Fact, Variants};
 use crate::{MemFootprint, Sink, Walker};
+use core::alloc::Layout;
 use core::ops::{Bound, ControlFlow};
 use core::task::Poll;
 
@@ -57,12 +58,14 @@ macro_rules! either {
 
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                const VARIANTS: Variants =
-                    Variants { names: concat!(stringify!($First), "\n", stringify!($Second)), boxed: &[] };
+                let variants = Variants {
+                    names: concat!(stringify!($First), "\n", stringify!($Second)),
+                    boxed: const { &[Layout::new::<$Enum<Box<$A>, $B>>(), Layout::new::<$Enum<$A, Box<$B>>>()] },
+                };
                 let layout = (size_of::<Self>(), align_of::<Self>());
                 match self {
-                    $Enum::$First(value) => walker.variant(layout, VARIANTS, 0, "0", (value,)),
-                    $Enum::$Second(value) => walker.variant(layout, VARIANTS, 1, "0", (value,)),
+                    $Enum::$First(value) => walker.variant(layout, variants, 0, "0", (value,)),
+                    $Enum::$Second(value) => walker.variant(layout, variants, 1, "0", (value,)),
                 };
             }
         }

@@ -45,16 +45,6 @@ impl Tallies {
         self.hot[place].target as usize
     }
 
-    /// For every place, whether values elsewhere are counted there. O(places).
-    pub(crate) fn count_others(&self) -> Vec<bool> {
-        let mut count_others = vec![false; self.places()];
-        for place in 0..self.places() {
-            let elsewhere = [Some(self.counted_at(place)).filter(|&at| at != place), self.opened_at(place)];
-            elsewhere.into_iter().flatten().for_each(|at| count_others[at] = true);
-        }
-        count_others
-    }
-
     /// The place above at which structs like those opened at `place` have their fields.
     pub(crate) fn opened_at(&self, place: usize) -> Option<usize> {
         self.cold[place].folded_into.map(|above| above as usize)

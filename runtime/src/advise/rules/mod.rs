@@ -3,9 +3,10 @@
 use super::change::{Change, Plan};
 use super::facts::{Facts, Integers};
 use super::finding::Rule;
+use super::home::Known;
 use super::layout::Layout;
-use super::observed::{Inhabitant, Known, Observed, is_of_std};
-use super::proposal::{Proposal, optional, short};
+use super::observed::{Inhabitant, Observed, is_of_std, is_result};
+use super::proposal::{Proposal, first_type, optional, short};
 use crate::report::figures::grouped;
 use crate::tree::NodeKind;
 use crate::walk::Span;

@@ -4,55 +4,56 @@
 //! Saves what the values shrink by, less a block for each of the few. What an enum takes with a variant in a box is
 //! computed by the compiler, from an enum like it.
 
-use super::{Change, Observed, Plan, Proposal, Rule, grouped, is_of_std, short};
+use super::{Change, Observed, Plan, Proposal, Rule, first_type, grouped, is_of_std, is_result, short};
 
 /// One in so many is still rare.
 const RARE: u64 = 4;
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let enums = observed.types(|place| is_enum(observed, place));
+    let is_own = |place: usize| !is_result(observed.tallies.type_name(place));
+    let enums = observed.types(|place| is_own(place) && is_enum(observed, place));
     let variants = enums.iter().flat_map(|places| box_variants(observed, places));
+    let results = observed
+        .declarations(|place| is_result(observed.tallies.type_name(place)) && is_enum(observed, place));
+    let results = results.iter().flat_map(|places| box_variants(observed, places));
     let mostly_empty = observed.declarations(|place| wrapped(observed, place).is_some());
-    variants.chain(mostly_empty.into_iter().filter_map(|places| wrap(observed, places))).collect()
+    variants
+        .chain(results)
+        .chain(mostly_empty.into_iter().filter_map(|places| wrap(observed, places)))
+        .collect()
 }
 
-/// Whether the values at `place` are enums of which it is known what they would take with a variant in a box.
+/// Whether enums were opened at `place` of which it is known what they would take with a variant in a box.
 fn is_enum(observed: &Observed, place: usize) -> bool {
-    let variants = observed.facts.get(place).and_then(|facts| facts.variants.one());
-    let layout = observed.layout(place);
-    // An option of an enum may be as large as the enum.
-    let is_bare = !is_of_std(observed.tallies.type_name(place));
-    variants.is_some_and(|(align, boxed)| {
-        is_bare
-            && !boxed.is_empty()
-            && (observed.tallies.opened_size(place), align) == (layout.size, layout.align)
-    })
+    let has_boxed = observed.boxed_variants(place).is_some_and(|boxed| !boxed.is_empty());
+    let name = observed.tallies.type_name(place);
+    // Of a type of the user's that leads to enums it isn't known to which.
+    has_boxed && observed.tallies.opened_at(place).is_none() && (is_of_std(name) || observed.is_bare(place))
 }
 
 fn box_variants(observed: &Observed, places: &[usize]) -> Vec<Proposal> {
-    let variants = places.first().and_then(|&first| observed.facts.get(first)?.variants.one());
-    let count = variants.map_or(0, |(_, boxed)| boxed.len());
+    let boxed = places.first().and_then(|&first| observed.boxed_variants(first));
+    let count = boxed.map_or(0, |boxed| boxed.len());
     (0..count).filter_map(|variant| box_variant(observed, places, variant)).collect()
 }
 
 fn box_variant(observed: &Observed, places: &[usize], variant: usize) -> Option<Proposal> {
     let first = *places.first()?;
-    if observed.with_boxed(first, variant)?.size >= observed.layout(first).size {
+    if observed.with_boxed(first, variant)?.size >= observed.opened_now(first)?.size {
         return None;
     }
-    let of_variant = |place| Some(observed.tallies.count_opened(observed.tallies.variant(place, variant)?));
-    let affected: u64 = places.iter().filter_map(|&place| of_variant(place)).sum();
-    let of = places.iter().map(|&place| observed.tallies.count_opened(place)).sum();
+    let met = |place, variant| {
+        observed.tallies.variant(place, variant).map_or(0, |place| observed.tallies.count_opened(place))
+    };
+    let variants = 0..observed.boxed_variants(first)?.len();
+    let affected: u64 = places.iter().map(|&place| met(place, variant)).sum();
+    let of = places.iter().flat_map(|&place| variants.clone().map(move |variant| met(place, variant))).sum();
     if affected.saturating_mul(RARE) > of {
         return None;
     }
-    let place = observed.tallies.variant(first, variant)?;
-    let fields = observed.tallies.payload(place).map(|field| short(observed.tallies.type_name(field)));
-    let payload = match &*fields.collect::<Vec<String>>() {
-        // None was met.
-        [] => String::from(".."),
-        [only] => only.clone(),
-        fields => format!("({})", fields.join(", ")),
+    let change = match result(observed.tallies.type_name(first)) {
+        Some(types) => boxed_result(observed, first, types, variant)?,
+        None => boxed_fields(observed, observed.tallies.variant(first, variant)?),
     };
     Some(Proposal {
         rule: Rule::Rare,
@@ -60,10 +61,49 @@ fn box_variant(observed: &Observed, places: &[usize], variant: usize) -> Option<
         plan: Plan::of(places, Change::BoxVariant(variant)),
         affected,
         of,
-        change: format!("`{}(Box<{payload}>)`", observed.tallies.name(place)),
+        change,
         cost: pointer_hop(affected, of).into(),
         at_least: false,
     })
+}
+
+/// How one would write a variant of an own enum with its fields in a box.
+fn boxed_fields(observed: &Observed, variant: usize) -> String {
+    let fields = observed.tallies.payload(variant).map(|field| short(observed.tallies.type_name(field)));
+    let payload = match &*fields.collect::<Vec<String>>() {
+        // None was met.
+        [] => String::from(".."),
+        [only] => only.clone(),
+        fields => format!("({})", fields.join(", ")),
+    };
+    format!("`{}(Box<{payload}>)`", observed.tallies.name(variant))
+}
+
+/// How one would write `Result` with one of its values in a box.
+fn boxed_result(
+    observed: &Observed,
+    place: usize,
+    types: [&'static str; 2],
+    variant: usize,
+) -> Option<String> {
+    let name = observed.tallies.type_name(place);
+    let types: Vec<String> = types
+        .into_iter()
+        .enumerate()
+        .map(|(index, name)| {
+            let name = short(name);
+            if index == variant { format!("Box<{name}>") } else { name }
+        })
+        .collect();
+    let name = short(name.split('<').next()?);
+    Some(observed.written_as(place, &format!("{name}<{}>", types.join(", "))))
+}
+
+/// The types of the two values of a `Result`.
+fn result(name: &'static str) -> Option<[&'static str; 2]> {
+    let types = name.split_once('<')?.1.strip_suffix('>').filter(|_| is_result(name))?;
+    let first = first_type(types);
+    Some([first, types.get(first.len()..)?.strip_prefix(", ")?])
 }
 
 /// The type at `place` that would be put in a box where it isn't empty.

@@ -14,8 +14,14 @@ fn value(observed: &Observed, place: usize) -> Option<&'static str> {
     let facts = observed.facts.get(place)?;
     let value = observed.declared(place)?.strip_prefix("alloc::boxed::Box<")?.strip_suffix('>')?;
     let is_sized = !value.starts_with("dyn ") && observed.layout(place).size == size_of::<usize>();
-    let is_known = facts.boxed_align.one().is_some() && observed.known_home(place) > Known::Nothing;
-    (is_sized && is_known).then_some(value)
+    let plan = Plan::of(&[place], Change::Unbox);
+    let is_known = facts.boxed_align.one().is_some() && observed.known_home(&plan, place) > Known::Nothing;
+    (is_sized && is_known && !leads_back(observed, place)).then_some(value)
+}
+
+/// Whether a type may be met again in itself, which then needs the box.
+fn leads_back(observed: &Observed, place: usize) -> bool {
+    core::iter::once(place).chain(observed.holders(place)).any(|at| observed.folds.has(at))
 }
 
 fn unbox(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {

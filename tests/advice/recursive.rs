@@ -1,0 +1,201 @@
+//! Types that lead back to themselves, whose values are counted at one place, however deep they lie.
+
+use crate::check::{all_advice, comes_true, finding, map, measured, measured_after};
+use memfootprint::MemFootprint;
+use memfootprint::advise::{Evidence, Rule};
+use proptest::prelude::*;
+use std::rc::Rc;
+
+/// An expression; `Big` is what the rare variant holds.
+#[derive(MemFootprint)]
+enum Expr<Big> {
+    Num(f64),
+    Add(Box<Expr<Big>>, Box<Expr<Big>>),
+    Neg(Rc<Expr<Big>>),
+    Call { name: &'static str, arguments: Vec<Expr<Big>> },
+    Maybe(Option<Box<Expr<Big>>>),
+    Scoped(Box<Scope<Big>>),
+    Big(Big),
+}
+
+#[derive(MemFootprint)]
+struct Scope<Big> {
+    line: u32,
+    expr: Expr<Big>,
+    boxed: Box<[Expr<Big>]>,
+}
+
+type Loose = [u64; 20];
+type Tight = Box<[u64; 20]>;
+
+/// Some tree of expressions, with room to spare in its vectors; one in so many leaves is big.
+fn expr<Big>(depth: u32, seed: u32, big: &impl Fn() -> Big) -> Expr<Big> {
+    let below = |way: u32| expr(depth - 1, seed.wrapping_mul(31).wrapping_add(way), big);
+    match (depth, seed % 7) {
+        (0, _) if seed.is_multiple_of(37) => Expr::Big(big()),
+        (0, _) => Expr::Num(f64::from(seed)),
+        (_, 0) => Expr::Neg(Rc::new(below(0))),
+        (_, 1 | 2) => {
+            let mut arguments = Vec::with_capacity(5);
+            arguments.extend((0..3).map(below));
+            Expr::Call { name: "call", arguments }
+        }
+        (_, 3) => Expr::Maybe((seed > 9).then(|| Box::new(below(4)))),
+        (_, 4) => {
+            let boxed = (0..2).map(below).collect();
+            Expr::Scoped(Box::new(Scope { line: seed, expr: below(3), boxed }))
+        }
+        _ => Expr::Add(Box::new(below(1)), Box::new(below(2))),
+    }
+}
+
+fn loose() -> Loose {
+    [1; 20]
+}
+
+fn tight() -> Tight {
+    Box::new([1; 20])
+}
+
+/// Whatever is at the root, every block in which values of the type lie is known.
+#[test]
+fn a_rare_big_variant_of_a_tree() {
+    macro_rules! from_root {
+        ($path:literal, $rooted:expr) => {
+            comes_true(
+                (Rule::Rare, $path, Evidence::LayoutExact),
+                || $rooted(&loose),
+                |loose| {
+                    drop(loose);
+                    $rooted(&tight)
+                },
+            )
+        };
+    }
+    fn list<Big>(big: &impl Fn() -> Big) -> Vec<Expr<Big>> {
+        let mut list = Vec::with_capacity(30);
+        list.extend((0..20).map(|seed| expr(6, seed, big)));
+        list
+    }
+    fn slice<Big>(big: &impl Fn() -> Big) -> Box<[Expr<Big>]> {
+        (0..20).map(|seed| expr(6, seed, big)).collect()
+    }
+    from_root!("[*]", list);
+    from_root!("[*]", slice);
+    from_root!("", |big| expr(9, 5, big));
+    from_root!("", |big| Box::new(expr(9, 5, big)));
+    from_root!("", |big| Rc::new(expr(9, 5, big)));
+    from_root!("[*].expr", |big| vec![Scope { line: 1, expr: expr(9, 5, big), boxed: slice(big) }]);
+    from_root!("0[*].1", |big| (vec![(1_u8, expr(9, 5, big))], slice(big)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_promise_about_a_tree_is_false(depth in 0..7_u32, seeds in prop::collection::vec(any::<u32>(), 0..9)) {
+        let (trees, before) = measured(|| seeds.iter().map(|&seed| (expr(depth, seed, &loose), 1_u8)).collect::<Vec<_>>());
+        let advice = all_advice(&trees);
+        prop_assert_eq!(advice.footprint().total(), before);
+        let promised = advice.findings().iter().find(|finding| finding.change.starts_with("`Big(")).cloned();
+        let (_tight, after) = measured_after(before, trees, |trees| {
+            drop(trees);
+            seeds.iter().map(|&seed| (expr(depth, seed, &tight), 1_u8)).collect::<Vec<_>>()
+        });
+        if let Some(promised) = promised {
+            prop_assert_eq!(promised.evidence, Evidence::LayoutExact);
+            prop_assert_eq!(before - after, promised.saved);
+        }
+    }
+}
+
+/// Enums in the variants of enums can't be laid out anew, so it is less that is promised.
+#[test]
+fn a_tree_of_two_types() {
+    #[derive(MemFootprint)]
+    enum Statement<Big> {
+        Bare(Expr<Big>),
+        Let { name: &'static str, value: Expr<Big>, ty: Option<Expr<Big>> },
+        Block(Vec<Statement<Big>>),
+        Nothing,
+    }
+    fn statement<Big>(depth: u32, seed: u32, big: &impl Fn() -> Big) -> Statement<Big> {
+        match seed % 5 {
+            0 | 1 if depth > 0 => {
+                let below = |way: u32| statement(depth - 1, seed / 3 + way, big);
+                let mut block = Vec::with_capacity(5);
+                block.extend((0..4).map(below));
+                Statement::Block(block)
+            }
+            2 => Statement::Nothing,
+            3 => Statement::Bare(expr(3, seed, big)),
+            _ => Statement::Let {
+                name: "x",
+                value: expr(2, seed, big),
+                ty: seed.is_multiple_of(3).then(|| expr(1, seed, big)),
+            },
+        }
+    }
+    fn program<Big>(big: &impl Fn() -> Big) -> Vec<Statement<Big>> {
+        (0..60).map(|seed| statement(5, seed * 7, big)).collect()
+    }
+    let build = || program(&loose);
+    let apply = |loose| {
+        drop(loose);
+        program(&tight)
+    };
+    comes_true((Rule::Rare, "[*]::Let.value", Evidence::AtLeast), build, apply);
+}
+
+#[derive(MemFootprint)]
+struct Node<Id, Children> {
+    id: Id,
+    depth: u32,
+    children: Children,
+}
+
+#[derive(MemFootprint)]
+struct LooseNode(Node<u64, Vec<LooseNode>>);
+
+#[derive(MemFootprint)]
+struct NarrowNode(Node<u16, Vec<NarrowNode>>);
+
+#[derive(MemFootprint)]
+struct SparseNode(Node<u64, Option<Box<Vec<SparseNode>>>>);
+
+fn node(depth: u32, id: u64) -> LooseNode {
+    let mut children = Vec::new();
+    if depth > 0 {
+        children.reserve_exact(9);
+        children.extend((0..7).map(|child| node(depth - 1, id * 7 + child)));
+    }
+    LooseNode(Node { id, depth, children })
+}
+
+/// A change of a field in a type that leads back to itself is made at the root, too, if that is of the field's type.
+#[test]
+fn fields_of_nodes() {
+    fn narrow(LooseNode(node): LooseNode) -> NarrowNode {
+        NarrowNode(Node { id: node.id as u16, depth: node.depth, children: map(node.children, narrow) })
+    }
+    fn sparse(LooseNode(node): LooseNode) -> SparseNode {
+        SparseNode(Node { id: node.id, depth: node.depth, children: unless_empty(node.children) })
+    }
+    #[expect(clippy::box_collection, reason = "a word is less than three")]
+    fn unless_empty(nodes: Vec<LooseNode>) -> Option<Box<Vec<SparseNode>>> {
+        (!nodes.is_empty()).then(|| Box::new(map(nodes, sparse)))
+    }
+    let roots = || {
+        let mut roots = Vec::with_capacity(7);
+        roots.extend((0..5).map(|id| node(4, id)));
+        roots
+    };
+    comes_true((Rule::Narrow, "[*].0.id", Evidence::LayoutExact), roots, |roots| map(roots, narrow));
+    let bare = || (0..3).map(|id| (id as u32, node(4, id))).collect::<Box<[_]>>();
+    comes_true((Rule::Rare, "[*].1.0.children", Evidence::LayoutExact), bare, |bare| {
+        let sparse = |(id, node)| (id, sparse(node));
+        bare.into_iter().map(sparse).collect::<Vec<_>>().into_boxed_slice()
+    });
+    comes_true((Rule::Rare, "", Evidence::LayoutExact), roots, unless_empty);
+    assert_eq!(finding(&all_advice(&roots()), Rule::Rare, "").also, ["[*].0.children"]);
+}
