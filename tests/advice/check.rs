@@ -26,9 +26,20 @@ pub(crate) fn finding<'f>(advice: &'f Advice, rule: Rule, path: &str) -> &'f Fin
     found.unwrap_or_else(|| panic!("no {rule:?} at `{path}`:\n{advice}"))
 }
 
-/// Takes the promise about a value, applies it, and checks it to the byte.
+/// Takes the largest promise about a value, applies it, and checks it to the byte.
 #[track_caller]
 pub(crate) fn comes_true<T: DynFootprint, U>(
+    what: (Rule, &str, Evidence),
+    build: impl FnOnce() -> T,
+    apply: impl FnOnce(T) -> U,
+) {
+    comes_true_as("", what, build, apply);
+}
+
+/// The same of the promise that says to write `new`.
+#[track_caller]
+pub(crate) fn comes_true_as<T: DynFootprint, U>(
+    new: &str,
     (rule, path, evidence): (Rule, &str, Evidence),
     build: impl FnOnce() -> T,
     apply: impl FnOnce(T) -> U,
@@ -36,7 +47,9 @@ pub(crate) fn comes_true<T: DynFootprint, U>(
     let (value, before) = measured(build);
     let advice = all_advice(&value);
     assert_eq!(advice.footprint().total(), before, "the value itself is measured wrongly");
-    let promised = finding(&advice, rule, path);
+    let is_it = |it: &&Finding| it.rule == rule && it.path == path && it.change.contains(new);
+    let promised = advice.findings().iter().find(is_it);
+    let promised = promised.unwrap_or_else(|| panic!("no {rule:?} `{new}` at `{path}`:\n{advice}"));
     assert_eq!(promised.evidence, evidence, "{advice}");
     let saved = promised.saved;
     let (applied, after) = measured_after(before, value, apply);

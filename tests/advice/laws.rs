@@ -118,9 +118,15 @@ fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
             let codes = (!codes.is_empty()).then(|| Box::new(codes));
             Item { id, name, note, codes, unit, tree, inner }
         })),
+        ("[*].unit", Rule::Unshared) if finding.change.contains("Box") => {
+            retyped!(|items| map(items, |item| {
+                let Item { id, name, note, codes, unit, tree, inner } = item;
+                Item { id, name, note, codes, unit: Box::new(*unit), tree, inner }
+            }))
+        }
         ("[*].unit", Rule::Unshared) => retyped!(|items| map(items, |item| {
             let Item { id, name, note, codes, unit, tree, inner } = item;
-            Item { id, name, note, codes, unit: Box::new(*unit), tree, inner }
+            Item { id, name, note, codes, unit: *unit, tree, inner }
         })),
         ("[*].tree", Rule::Dense) => retyped!(|items| map(items, |item| {
             let Item { id, name, note, codes, unit, tree, inner } = item;

@@ -1,8 +1,9 @@
 //! Each rule by itself, in the places where its figure has another form.
 
-use crate::check::{all_advice, comes_true, finding, measured, measured_after, pooling};
+use crate::check::{all_advice, comes_true, comes_true_as, finding, map, measured, measured_after, pooling};
 use memfootprint::advise::{Evidence, Rule};
 use memfootprint::{DynFootprint, MemFootprint, Sink, Walker};
+use std::cell::RefCell;
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -242,33 +243,60 @@ fn counted_pointers_without_a_second_owner() {
         };
         (0..100).map(holder).collect()
     };
-    comes_true((Rule::Unshared, "[*].byte", Evidence::LayoutExact), build, |holders| {
-        let mut owned: Vec<Holder<Box<u8>, _, _>> = Vec::with_capacity(holders.len());
-        owned.extend(holders.into_iter().map(|Holder { byte, text, optional }| Holder {
-            byte: Box::new(*byte),
-            text,
-            optional,
-        }));
-        owned
+    let byte = (Rule::Unshared, "[*].byte", Evidence::LayoutExact);
+    comes_true_as("`byte: u8`", byte, build, |holders| {
+        map(holders, |Holder { byte, text, optional }| Holder { byte: *byte, text, optional })
+    });
+    comes_true_as("Box<u8>", byte, build, |holders| {
+        map(holders, |Holder { byte, text, optional }| Holder { byte: Box::new(*byte), text, optional })
     });
     comes_true((Rule::Unshared, "[*].text", Evidence::LayoutExact), build, |holders| {
-        let mut owned: Vec<Holder<_, Box<str>, _>> = Vec::with_capacity(holders.len());
-        owned.extend(holders.into_iter().map(|Holder { byte, text, optional }| Holder {
-            byte,
-            text: Box::from(&*text),
-            optional,
-        }));
-        owned
+        let text = |text: Rc<str>| Box::<str>::from(&*text);
+        map(holders, |holder| Holder {
+            byte: holder.byte,
+            text: text(holder.text),
+            optional: holder.optional,
+        })
     });
-    comes_true((Rule::Unshared, "[*].optional", Evidence::LayoutExact), build, |holders| {
-        let boxed = |text: Arc<String>| Box::new(Arc::into_inner(text).expect("no other owner"));
-        let mut owned: Vec<Holder<_, _, Option<Box<String>>>> = Vec::with_capacity(holders.len());
-        owned.extend(holders.into_iter().map(|Holder { byte, text, optional }| Holder {
+    let optional = |evidence| (Rule::Unshared, "[*].optional", evidence);
+    let own = |text: Arc<String>| Arc::into_inner(text).expect("no other owner");
+    comes_true_as("Option<Box<String>>", optional(Evidence::LayoutExact), build, |holders| {
+        map(holders, |Holder { byte, text, optional }| Holder {
             byte,
             text,
-            optional: optional.map(boxed),
-        }));
-        owned
+            optional: optional.map(|text| Box::new(own(text))),
+        })
+    });
+    comes_true_as("Option<Box<str>>", optional(Evidence::LayoutExact), build, |holders| {
+        map(holders, |Holder { byte, text, optional }| Holder {
+            byte,
+            text,
+            optional: optional.map(|text| own(text).into_boxed_str()),
+        })
+    });
+
+    let named = |id: usize| Named { id, name: Rc::new(vec![id as u16; id % 5]) };
+    let each = |id: usize| (Rc::new(named(id)), id as u8, Rc::new(RefCell::new(named(id))));
+    let all = || (0..100).map(each).collect::<Vec<_>>();
+    let of = |path| (Rule::Unshared, path, Evidence::LayoutExact);
+    comes_true(of("[*].0"), all, |all| {
+        map(all, |(named, id, cell)| (Rc::into_inner(named).expect("no other owner"), id, cell))
+    });
+    comes_true(of("[*].2"), all, |all| {
+        map(all, |(named, id, cell)| (named, id, Rc::into_inner(cell).expect("no other owner")))
+    });
+    // What a cell takes isn't known so well.
+    let name = (Rule::Unshared, "[*].0.name", Evidence::AtLeast);
+    comes_true_as("Box<[u16]>", name, all, |all| {
+        let own = |Named { id, name }: Named<Rc<Vec<u16>>>| Named {
+            id,
+            name: Rc::unwrap_or_clone(name).into_boxed_slice(),
+        };
+        map(all, |(one, id, cell)| {
+            let one = Rc::into_inner(one).expect("no other owner");
+            let cell = Rc::into_inner(cell).expect("no other owner").into_inner();
+            (Rc::new(own(one)), id, Rc::new(RefCell::new(own(cell))))
+        })
     });
 
     let one = Arc::new(1_u64);
@@ -280,6 +308,12 @@ fn counted_pointers_without_a_second_owner() {
         let advice = all_advice(&shared);
         assert!(advice.findings().iter().all(|finding| finding.rule != Rule::Unshared), "{advice}");
     }
+}
+
+#[derive(MemFootprint)]
+struct Named<Name> {
+    id: usize,
+    name: Name,
 }
 
 /// Tables that lost no entry: what is promised as a lower bound is met to the byte.

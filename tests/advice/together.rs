@@ -53,7 +53,7 @@ struct Tight {
     flags: u8,
     kind: TightKind,
     fills: BTreeMap<u8, u8>,
-    account: Box<u64>,
+    account: u64,
 }
 
 #[expect(dead_code, reason = "only its bytes count")]
@@ -133,7 +133,7 @@ fn tighten(orders: Vec<Loose>) -> Box<[Tight]> {
             Kind::Iceberg { schedule, peak } => TightKind::Iceberg(Box::new((schedule, peak))),
         },
         fills: order.fills.into_iter().map(|(at, fill)| (at as u8, fill as u8)).collect(),
-        account: Box::new(*order.account),
+        account: *order.account,
     };
     // Not in place: the block of the larger type would stay.
     let mut tightened = Vec::with_capacity(orders.len());

@@ -40,6 +40,8 @@ pub(super) enum Change {
     BoxVariant(usize),
     /// What is in a box lies where the box was.
     Unbox,
+    /// What is behind a counted pointer lies where the pointer was.
+    Unwrap,
     /// A map becomes a `Vec` of so many options of its values.
     Index(u64),
     /// Collections in a collection become ranges of one, told by where they end. The inner ones, and the outer.
@@ -65,6 +67,7 @@ impl Change {
                 | Self::Wrap
                 | Self::BoxVariant(_)
                 | Self::Unbox
+                | Self::Unwrap
                 | Self::Join
                 | Self::Joined
         )

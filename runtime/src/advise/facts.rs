@@ -28,6 +28,8 @@ pub(super) struct Facts {
     pub(super) boxed_align: Sole<usize>,
     /// The type of the counted pointers here.
     pub(super) counters: Sole<TypeName>,
+    /// The layout of what is behind them.
+    pub(super) counted: Sole<Layout>,
     /// Those that nothing else leads to, and what a `Box` in place of each would save.
     pub(super) unshared: Amount,
     /// How many have several owners, or a `Weak`.
@@ -177,12 +179,13 @@ impl Facts {
     }
 
     #[inline(never)]
-    pub(super) fn counted(&mut self, owner: TypeName, saved: usize, shared: bool) {
+    pub(super) fn counted(&mut self, owner: TypeName, block: usize, value: Layout, shared: bool) {
         self.counters.meet(owner, is_same);
+        self.counted.meet(value, |known, new| known == new);
         if shared {
             self.shared += 1;
         } else {
-            self.unshared.add(saved);
+            self.unshared.add(block.saturating_sub(value.size));
         }
     }
 

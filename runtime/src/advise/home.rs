@@ -95,6 +95,10 @@ impl Observed {
             + u32::from(facts.links > 0);
         match owners {
             1 if facts.tables.one().is_some() => Known::AtLeast,
+            // In a lock or a cell, of which it isn't known how it changes with what is in it.
+            1 if facts.counters.one().is_some() && facts.counted.one() != self.opened_now(place) => {
+                Known::AtLeast
+            }
             1 => Known::Exactly,
             _ => Known::Nothing,
         }

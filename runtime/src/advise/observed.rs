@@ -85,8 +85,11 @@ impl Observed {
             Some(Change::Pack) => Layout::of::<u8>(),
             Some(Change::Remove) => Layout::NOTHING,
             Some(Change::Wrap) => POINTER,
-            Some(Change::Unbox) => {
-                let value = self.pointee_layout(plan, place);
+            Some(change @ (Change::Unbox | Change::Unwrap)) => {
+                let value = match change {
+                    Change::Unbox => self.pointee_layout(plan, place),
+                    _ => self.counted_layout(plan, place).unwrap_or(Layout::NOTHING),
+                };
                 if self.is_optional(place) { value.optional() } else { value }
             }
             Some(Change::Index(_)) => Layout::of::<Vec<u8>>(),
@@ -181,6 +184,21 @@ impl Observed {
         let Some(facts) = self.facts.get(place) else { return Layout::NOTHING };
         let size = facts.boxed.bytes.checked_div(facts.boxed.count).unwrap_or(0) as usize;
         self.value_behind(plan, place, Layout { size, align: facts.boxed_align.one().unwrap_or(1) })
+    }
+
+    /// The layout of the values behind the counted pointers at `place` with the changes, if all have the same. What a lock
+    /// or a cell has beside what changes in it is taken to stay.
+    pub(super) fn counted_layout(&self, plan: &Plan, place: usize) -> Option<Layout> {
+        let now = self.facts.get(place)?.counted.one()?;
+        let is_opened = matches!(self.inhabitant(place), Some(Inhabitant::Opened));
+        let Some(before) = self.opened_now(place).filter(|_| is_opened) else { return Some(now) };
+        let after = self.opened_layout(plan, place);
+        let beside = now.size.saturating_sub(before.size);
+        Some(if before == now {
+            after
+        } else {
+            Layout { size: beside.saturating_add(after.size), ..now }.aligned_to(after.align)
+        })
     }
 
     /// The layout of the values in the options at `place` with the changes.

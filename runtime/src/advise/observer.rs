@@ -178,8 +178,8 @@ impl Sealed for Observer {
                 }
             }
             Fact::Boxed { owner, bytes, align } => facts.boxed(owner, bytes, align),
-            Fact::Counted { owner, block, value, shared } => {
-                facts.counted(owner, block.saturating_sub(value), shared);
+            Fact::Counted { owner, block, value: (size, align), shared } => {
+                facts.counted(owner, block, Layout { size, align }, shared);
             }
             Fact::Table { owner, entry, buckets, len } => facts.table(owner, entry, buckets, len),
             Fact::Values { option: (size, align) } => {

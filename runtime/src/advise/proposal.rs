@@ -30,7 +30,12 @@ const OPTION: &str = "core::option::Option<";
 impl Observed {
     /// If the values at `place` are collections or boxes of one type, or options of such, that type.
     pub(super) fn declared(&self, place: usize) -> Option<&'static str> {
-        self.declares(place, self.facts.get(place)?.owner.one()?())
+        self.declares(place, self.owner(place)?)
+    }
+
+    /// The type of the collections and boxes at `place`, whatever leads to them.
+    pub(super) fn owner(&self, place: usize) -> Option<&'static str> {
+        Some(self.facts.get(place)?.owner.one()?())
     }
 
     /// If the values at `place` are of type `owner`, or options of such, that type.

@@ -74,17 +74,21 @@ impl Observed {
 
     /// The blocks of `Rc` and `Arc`.
     fn in_counted(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
-        let counters = facts.unshared.bytes;
+        if plan.has(place, Change::Unwrap) {
+            return 0;
+        }
         let owned = plan.has(place, Change::Own);
-        match self.inhabitant(place) {
-            Some(inhabitant @ Inhabitant::Opened) if facts.counters.one().is_some() => {
-                let value = self.inhabitant_layout(plan, place, inhabitant);
+        let value = self.counted_layout(plan, place);
+        match (self.inhabitant(place), value) {
+            (Some(Inhabitant::Opened), Some(value)) => {
                 let block = if owned { value.size } else { value.counted() };
                 self.tallies.blocks_at(place).saturating_mul(block as u64)
             }
-            _ if owned => 0,
-            // Of the blocks only this much is known.
-            _ => counters,
+            // Of the other blocks only this much is known.
+            _ => {
+                let values = value.map_or(0, |value| facts.unshared.count.saturating_mul(value.size as u64));
+                if owned { values } else { values.saturating_add(facts.unshared.bytes) }
+            }
         }
     }
 

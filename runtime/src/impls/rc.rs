@@ -20,7 +20,7 @@ macro_rules! counted {
                 walker.observe(|| Fact::Counted {
                     owner: core::any::type_name::<Self>,
                     block: block.bytes,
-                    value: size_of_val(value),
+                    value: (size_of_val(value), align_of_val(value)),
                     shared: owners > 1 || $Pointer::weak_count(self) > 0,
                 });
                 if walker.looks_behind(value) {

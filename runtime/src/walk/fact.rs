@@ -22,8 +22,8 @@ pub enum Fact<'v> {
     Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize, held: Held<'v> },
     /// A `Box` with so many bytes behind it, aligned so.
     Boxed { owner: TypeName, bytes: usize, align: usize },
-    /// An `Rc` or an `Arc`: the bytes of its block, those of the value in it, and whether others lead there.
-    Counted { owner: TypeName, block: usize, value: usize, shared: bool },
+    /// An `Rc` or an `Arc`: the bytes of its block, the size and alignment of the value in it, and whether others lead there.
+    Counted { owner: TypeName, block: usize, value: (usize, usize), shared: bool },
     /// A hash table of `len` `entry`s.
     Table { owner: TypeName, entry: TypeName, buckets: usize, len: usize },
     /// The size and alignment of an `Option` of a map's values.

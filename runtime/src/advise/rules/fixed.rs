@@ -28,7 +28,7 @@ fn fix(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 }
 
 /// The box of what a collection holds, and the method that makes it.
-fn boxed(owner: &str) -> Option<(String, &'static str)> {
+pub(super) fn boxed(owner: &str) -> Option<(String, &'static str)> {
     let plain = |new: &str, into| Some((new.to_string(), into));
     match owner {
         "alloc::string::String" => plain("Box<str>", "into_boxed_str"),

@@ -54,3 +54,12 @@ pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 18] = [
 
 /// Of fewer values it is too early to say what they are like.
 const LEAST_SEEN: u64 = 1000;
+
+/// What is to be said of a box of a collection, beside its cost: nobody writes one but to be small where it is empty.
+fn lint_of_box(of: &str) -> &'static str {
+    let is_collection = of == "alloc::string::String"
+        || ["alloc::vec::Vec<", "alloc::collections::", "std::collections::"]
+            .iter()
+            .any(|start| of.starts_with(start));
+    if is_collection { "; clippy's `box_collection` must be allowed" } else { "" }
+}

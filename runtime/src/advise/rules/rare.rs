@@ -4,7 +4,9 @@
 //! Saves what the values shrink by, less a block for each of the few. What an enum takes with a variant in a box is
 //! computed by the compiler, from an enum like it.
 
-use super::{Change, Observed, Plan, Proposal, Rule, first_type, grouped, is_of_std, is_result, short};
+use super::{
+    Change, Observed, Plan, Proposal, Rule, first_type, grouped, is_of_std, is_result, lint_of_box, short,
+};
 
 /// One in so many is still rare.
 const RARE: u64 = 4;
@@ -33,7 +35,7 @@ fn is_enum(observed: &Observed, place: usize) -> bool {
 
 fn box_variants(observed: &Observed, places: &[usize]) -> Vec<Proposal> {
     let boxed = places.first().and_then(|&first| observed.boxed_variants(first));
-    let count = boxed.map_or(0, |boxed| boxed.len());
+    let count = boxed.map_or(0, <[_]>::len);
     (0..count).filter_map(|variant| box_variant(observed, places, variant)).collect()
 }
 
@@ -139,7 +141,7 @@ fn wrap(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         affected,
         of,
         change: observed.written_as(first, &new),
-        cost: pointer_hop(affected, of).into(),
+        cost: (pointer_hop(affected, of) + lint_of_box(name)).into(),
         // Of tables that hold nothing it isn't known how large they are.
         at_least: observed.sum(&places, |facts| facts.entries.count) > 0,
         places,

@@ -2,7 +2,7 @@
 //!
 //! Saves the pointers; and where there is an option, at least as much as an `Option<T>` without a value to spare leaves.
 
-use super::{Change, Known, Observed, Plan, Proposal, Rule, short};
+use super::{Change, Known, NodeKind, Observed, Plan, Proposal, Rule, short};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations = observed.declarations(|place| value(observed, place).is_some());
@@ -14,14 +14,26 @@ fn value(observed: &Observed, place: usize) -> Option<&'static str> {
     let facts = observed.facts.get(place)?;
     let value = observed.declared(place)?.strip_prefix("alloc::boxed::Box<")?.strip_suffix('>')?;
     let is_sized = !value.starts_with("dyn ") && observed.layout(place).size == size_of::<usize>();
-    let plan = Plan::of(&[place], Change::Unbox);
-    let is_known = facts.boxed_align.one().is_some() && observed.known_home(&plan, place) > Known::Nothing;
-    (is_sized && is_known && !leads_back(observed, place)).then_some(value)
+    let is_known = facts.boxed_align.one().is_some() && may_hold(observed, place, Change::Unbox);
+    (is_sized && is_known).then_some(value)
 }
 
-/// Whether a type may be met again in itself, which then needs the box.
+/// Whether it is known what becomes of the places around, if they hold what the pointers at `place` lead to, and no type
+/// would hold itself.
+pub(super) fn may_hold(observed: &Observed, place: usize, change: Change) -> bool {
+    let plan = Plan::of(&[place], change);
+    observed.known_home(&plan, place) > Known::Nothing && !leads_back(observed, place)
+}
+
+/// Whether a type that holds the values at `place` inline is met again below itself.
 fn leads_back(observed: &Observed, place: usize) -> bool {
-    core::iter::once(place).chain(observed.holders(place)).any(|at| observed.folds.has(at))
+    let holders = core::iter::once(place).chain(observed.holders(place));
+    // The last one's fields may have been opened behind a pointer.
+    let mut types = holders.flat_map(|at| {
+        let is_field = observed.tallies.kind(at) == NodeKind::Field;
+        [Some(at), observed.tallies.parent(at).filter(|_| is_field)]
+    });
+    types.any(|at| at.is_some_and(|at| observed.folds.has(at)))
 }
 
 fn unbox(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {

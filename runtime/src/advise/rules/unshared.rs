@@ -1,28 +1,63 @@
-//! `Rc` and `Arc` that could be `Box`.
+//! `Rc` and `Arc` that could be `Box`, or the value itself.
 //!
-//! Saves the two counters and their padding. Only where none of a declaration's values has a second owner or a `Weak`.
+//! Saves the two counters and their padding; where what holds the pointer may hold the value, the pointer, too. Only where
+//! none of a declaration's values has a second owner or a `Weak`.
 
-use super::{Change, Observed, Plan, Proposal, Rule, short};
+use super::fixed::boxed;
+use super::unboxed::may_hold;
+use super::{Change, Observed, Plan, Proposal, Rule, lint_of_box, short};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations = observed.declarations(|place| observed.declared_counter(place).is_some());
     let unshared = declarations.into_iter().filter(|places| observed.sum(places, |facts| facts.shared) == 0);
-    unshared.filter_map(|places| own(observed, places)).collect()
+    unshared.flat_map(|places| own(observed, &places)).collect()
 }
 
-fn own(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
-    let first = *places.first()?;
-    let (_, value) = observed.declared_counter(first)?.split_once('<')?;
-    let new = format!("Box<{}>", short(value.strip_suffix('>')?));
-    let count = observed.sum(&places, |facts| facts.unshared.count);
-    Some(Proposal {
+/// What could be put in place of the pointers at `places`.
+fn own(observed: &Observed, places: &[usize]) -> Vec<Proposal> {
+    const COST: &str = "it can no longer be shared: a clone would copy the value";
+    let Some(value) = places.first().and_then(|&first| value(observed, first)) else { return Vec::new() };
+    let propose = |changes: &[Change], new: String, more: &str| {
+        proposal(observed, places, changes, &new, format!("{COST}{more}"))
+    };
+    let mut proposals = vec![propose(&[Change::Own], format!("Box<{}>", short(value)), lint_of_box(value))];
+    if places.iter().all(|&place| is_known(observed, place)) {
+        proposals.push(propose(&[Change::Unwrap], short(value), ", and so does a move"));
+        let is_collection = |&place: &usize| observed.owner(place) == Some(value);
+        if let Some((fixed, _)) = boxed(value).filter(|_| places.iter().all(is_collection)) {
+            proposals.push(propose(&[Change::Fix, Change::Unwrap], fixed, "; can't grow"));
+        }
+    }
+    proposals
+}
+
+/// The type behind the pointers at `place`.
+fn value(observed: &Observed, place: usize) -> Option<&'static str> {
+    observed.declared_counter(place)?.split_once('<')?.1.strip_suffix('>')
+}
+
+/// Whether it is known what becomes of the places around if they hold the value itself.
+fn is_known(observed: &Observed, place: usize) -> bool {
+    let is_sized = observed.layout(place).size == size_of::<usize>();
+    let has_layout = observed.facts.get(place).is_some_and(|facts| facts.counted.one().is_some());
+    is_sized && has_layout && may_hold(observed, place, Change::Unwrap)
+}
+
+fn proposal(observed: &Observed, places: &[usize], changes: &[Change], new: &str, cost: String) -> Proposal {
+    let count = observed.sum(places, |facts| facts.unshared.count);
+    let options = observed.sum(places, |facts| facts.optional);
+    let mut plan = Plan::default();
+    for &change in changes {
+        plan.add(&Plan::of(places, change));
+    }
+    Proposal {
         rule: Rule::Unshared,
-        plan: Plan::of(&places, Change::Own),
+        places: places.to_vec(),
+        plan,
         affected: count,
         of: count,
-        change: observed.written(first, &new),
-        cost: "it can no longer be shared: a clone would copy the value".into(),
-        at_least: false,
-        places,
-    })
+        change: places.first().map_or_else(String::new, |&first| observed.written(first, new)),
+        cost: cost.into(),
+        at_least: options > 0 && changes == [Change::Unwrap],
+    }
 }
