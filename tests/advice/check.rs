@@ -75,6 +75,24 @@ pub(crate) fn map<A, B>(items: Vec<A>, item: impl FnMut(A) -> B) -> Vec<B> {
     mapped
 }
 
+/// The distinct texts of a path, each of which is told by where it is.
+#[derive(Default)]
+pub(crate) struct Table(Vec<Box<str>>);
+
+impl Table {
+    pub(crate) fn number(&mut self, text: &str) -> usize {
+        let known = self.0.iter().position(|known| **known == *text);
+        known.unwrap_or_else(|| {
+            self.0.push(text.into());
+            self.0.len() - 1
+        })
+    }
+
+    pub(crate) fn finish(self) -> Box<[Box<str>]> {
+        self.0.into_boxed_slice()
+    }
+}
+
 /// One `Arc` for all equal texts of a path.
 pub(crate) fn pooling() -> impl FnMut(String) -> Arc<str> {
     let mut pool: HashSet<Arc<str>> = HashSet::new();

@@ -18,6 +18,7 @@ mod rare;
 mod recursive;
 mod rules;
 mod sampling;
+mod texts;
 mod together;
 
 #[global_allocator]

@@ -1,11 +1,10 @@
 //! Findings together: eight rules at once, on one value.
 
-use crate::check::{all_advice, measured, measured_after};
+use crate::check::{Table, all_advice, measured, measured_after};
 use memfootprint::MemFootprint;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU8;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// What a trader keeps, each type as it comes to mind.
 #[expect(clippy::struct_excessive_bools, reason = "that is what the advice is about")]
@@ -44,10 +43,10 @@ enum Kind<Schedule> {
 #[expect(dead_code, reason = "only its bytes count")]
 struct Tight {
     id: u16,
-    symbol: Arc<str>,
+    symbol: u8,
     note: Option<Box<str>>,
     legs: Box<[u8]>,
-    tags: Box<[Arc<str>]>,
+    tags: Box<[u8]>,
     quantity: i16,
     priority: Option<NonZeroU8>,
     flags: u8,
@@ -107,21 +106,16 @@ fn order(id: usize) -> Loose {
     }
 }
 
-/// One `Arc` for all equal texts.
-fn pooled(pool: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
-    let pooled: Arc<str> = pool.get(text).cloned().unwrap_or_else(|| text.into());
-    pool.insert(pooled.clone());
-    pooled
-}
+type Texts = Box<[Box<str>]>;
 
-fn tighten(orders: Vec<Loose>) -> Box<[Tight]> {
-    let (mut symbols, mut tags) = (HashSet::new(), HashSet::new());
+fn tighten(orders: Vec<Loose>) -> (Box<[Tight]>, Texts, Texts) {
+    let (mut symbols, mut tags) = (Table::default(), Table::default());
     let tight = |order: Loose| Tight {
         id: order.id as u16,
-        symbol: pooled(&mut symbols, &order.symbol),
+        symbol: symbols.number(&order.symbol) as u8,
         note: order.note.map(String::into_boxed_str),
         legs: order.legs.iter().map(|&leg| leg as u8).collect(),
-        tags: order.tags.iter().map(|tag| pooled(&mut tags, tag)).collect(),
+        tags: order.tags.iter().map(|tag| tags.number(tag) as u8).collect(),
         quantity: order.quantity as i16,
         priority: order.priority.and_then(|priority| NonZeroU8::new(priority as u8)),
         flags: [order.is_open, order.is_short, order.is_hedge, order.is_late, order.is_test]
@@ -138,7 +132,7 @@ fn tighten(orders: Vec<Loose>) -> Box<[Tight]> {
     // Not in place: the block of the larger type would stay.
     let mut tightened = Vec::with_capacity(orders.len());
     tightened.extend(orders.into_iter().map(tight));
-    tightened.into_boxed_slice()
+    (tightened.into_boxed_slice(), symbols.finish(), tags.finish())
 }
 
 #[test]
@@ -164,9 +158,9 @@ fn all_findings_at_once_save_what_is_said() {
         ("[*].note", "fixed"),
         ("[*].priority", "narrow"),
         ("[*].quantity", "narrow"),
-        ("[*].symbol", "duplicates"),
+        ("[*].symbol", "numbered"),
         ("[*].tags", "fixed"),
-        ("[*].tags[*]", "duplicates"),
+        ("[*].tags[*]", "numbered"),
         ("[*].version", "same"),
     ];
     assert_eq!(applied, expected, "{advice}");

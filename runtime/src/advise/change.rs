@@ -24,6 +24,8 @@ pub(super) enum Change {
     Sort,
     /// A text becomes an `Arc` of the only copy of it.
     Pool,
+    /// A text becomes an integer of this size, which tells where it is in a table of its own.
+    Number(Layout),
     /// A text that is short enough lies in the words that lead to it now.
     Inline,
     /// Integers of another size.
@@ -62,6 +64,7 @@ impl Change {
         matches!(
             self,
             Self::ResizeOption(_)
+                | Self::Number(_)
                 | Self::Pack
                 | Self::Remove
                 | Self::Wrap

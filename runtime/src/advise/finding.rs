@@ -52,6 +52,8 @@ pub enum Rule {
     Unshared,
     /// Equal texts, each in a block of its own.
     Duplicates,
+    /// Texts of which there are so few that a small integer could tell which one it is.
+    Numbered,
     /// Integers wider than any of their values.
     Narrow,
     /// Fields that have the same value everywhere.
@@ -87,6 +89,7 @@ impl Rule {
             Self::Sorted => "sorted",
             Self::Unshared => "unshared",
             Self::Duplicates => "duplicates",
+            Self::Numbered => "numbered",
             Self::Narrow => "narrow",
             Self::Same => "same",
             Self::Rare => "rare",

@@ -81,7 +81,7 @@ impl Observed {
         let place = self.tallies.counted_at(place);
         match plan.retyped(place) {
             Some(Change::Fix | Change::Sort | Change::Pool) => FAT_POINTER,
-            Some(Change::Resize(layout) | Change::ResizeOption(layout)) => layout,
+            Some(Change::Resize(layout) | Change::ResizeOption(layout) | Change::Number(layout)) => layout,
             Some(Change::Pack) => Layout::of::<u8>(),
             Some(Change::Remove) => Layout::NOTHING,
             Some(Change::Wrap) => POINTER,

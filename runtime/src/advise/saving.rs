@@ -2,7 +2,7 @@
 
 use super::change::{Change, Plan};
 use super::facts::Facts;
-use super::layout::{Layout, node_bytes, table_bytes};
+use super::layout::{FAT_POINTER, Layout, node_bytes, table_bytes};
 use super::observed::{Inhabitant, Observed};
 
 /// So many places may be looked at to compute what changes would save: a few seconds at the very most.
@@ -50,6 +50,7 @@ impl Observed {
         let (idle, spare) = (facts.idle.bytes, facts.spare.bytes);
         let given_up = match plan.retyped(place) {
             Some(Change::Pool) => return self.pooled.get(place).map_or(0, |pooled| pooled.bytes),
+            Some(Change::Number(_)) => return self.table_of_texts(place),
             Some(Change::Remove | Change::Unbox) => return 0,
             Some(Change::Fix | Change::Join | Change::Joined) => idle + spare,
             Some(Change::Inline) => facts.short.bytes,
@@ -70,6 +71,13 @@ impl Observed {
             }
             _ => bytes,
         }
+    }
+
+    /// A `Box<[Box<str>]>` of the distinct texts at `place`.
+    fn table_of_texts(&self, place: usize) -> u64 {
+        let Some(pooled) = self.pooled.get(place) else { return 0 };
+        let boxes = pooled.distinct.saturating_add(1).saturating_mul(FAT_POINTER.size as u64);
+        boxes.saturating_add(pooled.texts.unwrap_or(0))
     }
 
     /// The blocks of `Rc` and `Arc`.

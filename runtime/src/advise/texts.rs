@@ -43,6 +43,8 @@ pub(super) struct Pooled {
     pub(super) distinct: u64,
     /// Bytes of an `Arc<str>` of each; if sampled, hardly less than this (three standard deviations).
     pub(super) bytes: u64,
+    /// Bytes of one of each, if all were read and found room.
+    pub(super) texts: Option<u64>,
 }
 
 /// A power of two.
@@ -120,8 +122,9 @@ impl Texts {
 /// What the distinct texts in the table make together, at one place.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {
-    /// Of all of them: how many, the bytes of an `Arc<str>` of each, their squares, and the most.
+    /// Of all of them: how many, their own bytes, those of an `Arc<str>` of each, the squares of these, and the most.
     count: u64,
+    texts: u64,
     bytes: f64,
     squares: f64,
     most: f64,
@@ -142,6 +145,7 @@ impl Sums {
         let bytes = arc_bytes(distinct.len.into()) as f64;
         let square = bytes.powi(2);
         self.count += 1;
+        self.texts += u64::from(distinct.len);
         self.bytes += bytes;
         self.squares += square;
         self.most = self.most.max(bytes);
@@ -169,7 +173,8 @@ impl Sums {
             bytes += rest * (self.single_bytes * scale + SURE * variance.sqrt() + NONE_MET * self.most);
             distinct = distinct.saturating_add((rest * self.single as f64 * scale) as u64);
         }
-        Pooled { distinct, bytes: bytes.ceil() as u64 }
+        let texts = (one_in == 1 && read == texts).then_some(self.texts);
+        Pooled { distinct, bytes: bytes.ceil() as u64, texts }
     }
 }
 

@@ -51,7 +51,7 @@ fn pool(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 }
 
 /// What to put in place of a text, or of bytes.
-fn pooled(owner: &str) -> Option<&'static str> {
+pub(super) fn pooled(owner: &str) -> Option<&'static str> {
     match owner {
         "alloc::string::String" | "alloc::boxed::Box<str>" => Some("Arc<str>"),
         "alloc::vec::Vec<u8>" | "alloc::boxed::Box<[u8]>" => Some("Arc<[u8]>"),

@@ -19,6 +19,7 @@ mod idle;
 mod inlined;
 mod joined;
 mod narrow;
+mod numbered;
 mod ordered;
 mod rare;
 mod rebuild;
@@ -31,7 +32,7 @@ mod unshared;
 mod zeros;
 
 /// Each says what could be changed, for one declaration at a time. Of two that save as much, the first is taken.
-pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 18] = [
+pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 19] = [
     same::propose,
     dense::propose,
     duplicates::propose,
@@ -41,6 +42,7 @@ pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 18] = [
     inlined::propose,
     joined::propose,
     narrow::propose,
+    numbered::propose,
     ordered::propose,
     rare::propose,
     rebuild::propose,

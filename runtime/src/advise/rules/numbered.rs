@@ -1,0 +1,58 @@
+//! Texts of which there are so few different ones that a small integer could tell which one it is, in a table of them.
+//!
+//! Saves all blocks and all but the integer of a text's own words, less the table: each text once, as a `Box<str>`. The
+//! integer could tell twice as many texts apart. Only where the different ones were counted, not estimated. One table for
+//! several paths saves more.
+
+use super::duplicates::pooled;
+use super::{Change, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, grouped};
+
+/// Integers, those that aren't zero, and how many of the latter there are.
+const NUMBERS: [(&str, &str, Layout, u64); 3] = [
+    ("u8", "NonZeroU8", Layout::of::<u8>(), 1 << 8),
+    ("u16", "NonZeroU16", Layout::of::<u16>(), 1 << 16),
+    ("u32", "NonZeroU32", Layout::of::<u32>(), 1 << 32),
+];
+
+/// Of so many texts, an enum can be written by hand.
+const MOST_VARIANTS: u64 = 32;
+
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let declarations = observed.declarations(|place| observed.declared(place).and_then(pooled).is_some());
+    let are_counted = |places: &Vec<usize>| places.iter().all(|&place| is_counted(observed, place));
+    declarations.into_iter().filter(are_counted).filter_map(|places| number(observed, places)).collect()
+}
+
+/// Whether the distinct texts at `place` were counted, all of them.
+fn is_counted(observed: &Observed, place: usize) -> bool {
+    let is_read = observed.facts.get(place).is_some_and(|facts| facts.texts > 0 && !facts.mostly_unique);
+    is_read && observed.pooled.get(place).is_some_and(|pooled| pooled.texts.is_some())
+}
+
+fn number(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    let first = *places.first()?;
+    let texts = observed.sum(&places, |facts| facts.texts);
+    let distinct: u64 =
+        places.iter().filter_map(|&place| observed.pooled.get(place)).map(|pooled| pooled.distinct).sum();
+    // With half as many distinct ones as texts, more of them are still to come.
+    if texts < LEAST_SEEN || distinct > texts / 2 {
+        return None;
+    }
+    let (plain, non_zero, layout, _) = NUMBERS.into_iter().find(|(.., numbers)| distinct < numbers / 2)?;
+    let number = if places.iter().any(|&place| observed.is_optional(place)) { non_zero } else { plain };
+    Some(Proposal {
+        rule: Rule::Numbered,
+        plan: Plan::of(&places, Change::Number(layout)),
+        affected: texts,
+        of: texts,
+        change: format!(
+            "{}, the index of one of {} texts in a table{}",
+            observed.written(first, number),
+            grouped(distinct),
+            if distinct <= MOST_VARIANTS { ", or an enum of these" } else { "" }
+        ),
+        cost: "the table must be at hand where a text is needed, and searched where one is made".into(),
+        at_least: places.len() > 1,
+        places,
+    })
+}
