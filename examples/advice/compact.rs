@@ -2,60 +2,67 @@
 
 use crate::loose;
 use memfootprint::MemFootprint;
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::collections::HashMap;
 
 #[derive(MemFootprint)]
-pub struct Package {
+pub struct Packages {
+    list: Vec<Package>,
+    architectures: Table,
+    sections: Table,
+    depends: Table,
+}
+
+#[derive(MemFootprint)]
+struct Package {
     name: Box<str>,
     version: Box<str>,
-    architecture: Arc<str>,
-    section: Arc<str>,
+    /// The index of a text in `architectures`; those in `section` and `depends` likewise.
+    architecture: u8,
+    section: u8,
     installed_size: u32,
-    depends: Texts,
+    depends: Box<[u16]>,
 }
 
-/// Several texts, one after the other, and where each ends.
-#[derive(MemFootprint)]
-struct Texts {
-    items: Box<str>,
-    ends: Box<[u32]>,
-}
+type Table = Box<[Box<str>]>;
 
-impl Texts {
-    fn new(texts: &[String]) -> Self {
-        let end = |end: &mut u32, text: &String| {
-            *end += text.len() as u32;
-            Some(*end)
-        };
-        Self { items: texts.concat().into_boxed_str(), ends: texts.iter().scan(0, end).collect() }
-    }
-}
-
-/// One `Arc` for all equal texts.
+/// A table while it is made.
 #[derive(Default)]
-struct Pool(HashSet<Arc<str>>);
+struct Texts<'a> {
+    texts: Vec<Box<str>>,
+    numbers: HashMap<&'a str, usize>,
+}
 
-impl Pool {
-    fn get(&mut self, text: &str) -> Arc<str> {
-        if let Some(pooled) = self.0.get(text) {
-            return pooled.clone();
-        }
-        let pooled: Arc<str> = text.into();
-        self.0.insert(pooled.clone());
-        pooled
+impl<'a> Texts<'a> {
+    /// The index of `text`, if a `Number` can be so large.
+    fn number<Number: TryFrom<usize>>(&mut self, text: &'a str) -> Option<Number> {
+        let number = *self.numbers.entry(text).or_insert_with(|| {
+            self.texts.push(text.into());
+            self.texts.len() - 1
+        });
+        number.try_into().ok()
+    }
+
+    fn finish(self) -> Table {
+        self.texts.into_boxed_slice()
     }
 }
 
-pub fn packages(packages: &[loose::Package]) -> Vec<Package> {
-    let (mut architectures, mut sections) = (Pool::default(), Pool::default());
-    let compact = |package: &loose::Package| Package {
-        name: package.name.as_str().into(),
-        version: package.version.as_str().into(),
-        architecture: architectures.get(&package.architecture),
-        section: sections.get(&package.section),
-        installed_size: package.installed_size,
-        depends: Texts::new(&package.depends),
-    };
-    packages.iter().map(compact).collect()
+/// `None` if there are more different texts than the numbers can tell apart.
+pub fn packages(packages: &[loose::Package]) -> Option<Packages> {
+    let mut architectures = Texts::default();
+    let mut sections = Texts::default();
+    let mut depends = Texts::default();
+    let mut list = Vec::with_capacity(packages.len());
+    for package in packages {
+        list.push(Package {
+            name: package.name.as_str().into(),
+            version: package.version.as_str().into(),
+            architecture: architectures.number(&package.architecture)?,
+            section: sections.number(&package.section)?,
+            installed_size: package.installed_size,
+            depends: package.depends.iter().map(|name| depends.number(name)).collect::<Option<_>>()?,
+        });
+    }
+    let [architectures, sections, depends] = [architectures, sections, depends].map(Texts::finish);
+    Some(Packages { list, architectures, sections, depends })
 }

@@ -45,7 +45,9 @@ fn load(path: &Path) -> Result<Vec<loose::Package>, parse::ParseError> {
 
 fn show(packages: &Vec<loose::Package>) -> io::Result<()> {
     let advice = memfootprint::Measure::new().name("packages").advise(packages);
-    let compact = compact::packages(packages);
+    let Some(compact) = compact::packages(packages) else {
+        return Err(io::Error::other("more different texts than the compact types have numbers for"));
+    };
 
     let mut out = io::stdout().lock();
     writeln!(out, "{advice}")?;

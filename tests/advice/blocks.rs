@@ -1,6 +1,6 @@
 //! Boxes, maps, texts and bytes whose blocks could be fewer.
 
-use crate::check::{all_advice, comes_true, map};
+use crate::check::{all_advice, comes_true, finding, map};
 use compact_str::CompactString;
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Advice, Evidence, Rule};
@@ -199,6 +199,53 @@ fn many_small_collections_in_one() {
     comes_true((Rule::Joined, "", Evidence::LayoutExact), texts, |texts| {
         join(texts.into_iter().map(String::into_bytes))
     });
+}
+
+/// `Arc<String>` is a pointer to a block with little in it but a pointer to another.
+#[test]
+fn counted_pointers_to_another_block() {
+    fn shared<T: ?Sized>(count: usize, owners: usize, item: impl Fn(usize) -> Arc<T>) -> Vec<Holder<Arc<T>>> {
+        let mut holders = Vec::with_capacity(count * owners);
+        for inner in (0..count).map(item) {
+            holders.extend((0..owners).map(|_| Holder { inner: inner.clone(), flag: true }));
+        }
+        holders
+    }
+    let exactly = (Rule::Nested, "[*].inner", Evidence::LayoutExact);
+    let at_least = (Rule::Nested, "[*].inner", Evidence::AtLeast);
+    let numbers = |index: usize| {
+        let mut numbers = Vec::with_capacity(9);
+        numbers.resize(index % 7, u64::MAX);
+        numbers
+    };
+    comes_true(
+        exactly,
+        || shared(300, 2, |index| Arc::new(numbers(index))),
+        |_| shared(300, 2, |index| Arc::<[u64]>::from(numbers(index))),
+    );
+    let text = |index: usize| "a text of some length".repeat(index % 3 + 1);
+    comes_true(
+        at_least,
+        || shared(300, 2, |index| Arc::new(text(index))),
+        |_| shared(300, 2, |index| Arc::<str>::from(text(index))),
+    );
+    // Pointers of another declaration to the same blocks are of the same type.
+    let names = || (0..90).map(|index| Arc::new(text(index))).collect::<Vec<_>>();
+    let both =
+        |names: Vec<_>| (names.clone(), names.into_iter().map(|name| (name, 1_u8)).collect::<Box<[_]>>());
+    let shared_twice = || both(names());
+    comes_true((Rule::Nested, "0[*]", Evidence::AtLeast), shared_twice, |_| {
+        let text = |name: Arc<String>| Arc::<str>::from(name.as_str());
+        let names = map(names(), text);
+        (names.clone(), map(names, |name| (name, 1_u8)).into_boxed_slice())
+    });
+    assert_eq!(finding(&all_advice(&shared_twice()), Rule::Nested, "0[*]").also, ["1[*].0"]);
+    // A word with each of many pointers is more than is saved.
+    none_of(Rule::Nested, &all_advice(&shared(10, 90, |index| Arc::new(numbers(index)))));
+    // A table can have more room than it tells, and an enum grow.
+    let table = (0..90).map(|index| (index, Arc::new(text(index)))).collect::<HashMap<usize, Arc<String>>>();
+    none_of(Rule::Nested, &all_advice(&table));
+    none_of(Rule::Nested, &all_advice(&table.into_values().map(Ok).collect::<Vec<Result<_, u8>>>()));
 }
 
 #[test]

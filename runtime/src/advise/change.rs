@@ -26,6 +26,8 @@ pub(super) enum Change {
     Pool,
     /// A text becomes an integer of this size, which tells where it is in a table of its own.
     Number(Layout),
+    /// What is in a collection lies in the block of the counted pointer that leads to the collection.
+    Merge,
     /// A text that is short enough lies in the words that lead to it now.
     Inline,
     /// Integers of another size.

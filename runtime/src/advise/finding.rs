@@ -50,6 +50,8 @@ pub enum Rule {
     Sorted,
     /// `Rc` and `Arc` of which no value has a second owner.
     Unshared,
+    /// `Rc` and `Arc` that lead to no more than another block.
+    Nested,
     /// Equal texts, each in a block of its own.
     Duplicates,
     /// Texts of which there are so few that a small integer could tell which one it is.
@@ -88,6 +90,7 @@ impl Rule {
             Self::Rebuild => "rebuild",
             Self::Sorted => "sorted",
             Self::Unshared => "unshared",
+            Self::Nested => "nested",
             Self::Duplicates => "duplicates",
             Self::Numbered => "numbered",
             Self::Narrow => "narrow",

@@ -18,8 +18,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) enum Known {
     /// Not in which blocks.
     Nothing,
-    /// In which blocks, and at least how many these have room for; or in what does not grow.
+    /// In which blocks, and at least how many these have room for; or in what doesn't grow when they shrink.
     AtLeast,
+    /// In which blocks, and what these take at most.
+    AtMost,
     Exactly,
 }
 
@@ -76,6 +78,12 @@ impl Observed {
         }
     }
 
+    /// Whether the values at `place` may be of any size with `plan`, as it is known what that takes where they lie.
+    pub(super) fn may_grow(&self, plan: &Plan, place: usize) -> bool {
+        let grows = self.value_layout(plan, place).size > self.layout(place).size;
+        self.known_home(plan, place) >= if grows { Known::AtMost } else { Known::AtLeast }
+    }
+
     /// How the enums are aligned of which this is a variant.
     fn enum_align(&self, variant: usize) -> Option<usize> {
         let (align, _) = self.facts.get(self.tallies.parent(variant)?)?.variants.one()?;
@@ -97,7 +105,7 @@ impl Observed {
             1 if facts.tables.one().is_some() => Known::AtLeast,
             // In a lock or a cell, of which it isn't known how it changes with what is in it.
             1 if facts.counters.one().is_some() && facts.counted.one() != self.opened_now(place) => {
-                Known::AtLeast
+                Known::AtMost
             }
             1 => Known::Exactly,
             _ => Known::Nothing,

@@ -80,15 +80,15 @@ impl Observed {
     fn nested_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
         let place = self.tallies.counted_at(place);
         match plan.retyped(place) {
-            Some(Change::Fix | Change::Sort | Change::Pool) => FAT_POINTER,
+            Some(Change::Fix | Change::Sort | Change::Pool | Change::Merge) => FAT_POINTER,
             Some(Change::Resize(layout) | Change::ResizeOption(layout) | Change::Number(layout)) => layout,
             Some(Change::Pack) => Layout::of::<u8>(),
             Some(Change::Remove) => Layout::NOTHING,
             Some(Change::Wrap) => POINTER,
-            Some(change @ (Change::Unbox | Change::Unwrap)) => {
+            Some(change @ (Change::Unbox | Change::Unwrap)) if nesting < MAX_NESTING => {
                 let value = match change {
-                    Change::Unbox => self.pointee_layout(plan, place),
-                    _ => self.counted_layout(plan, place).unwrap_or(Layout::NOTHING),
+                    Change::Unbox => self.pointee_layout(plan, place, nesting + 1),
+                    _ => self.nested_counted_layout(plan, place, nesting + 1).unwrap_or(Layout::NOTHING),
                 };
                 if self.is_optional(place) { value.optional() } else { value }
             }
@@ -180,19 +180,23 @@ impl Observed {
     }
 
     /// The layout of the sized values behind the boxes at `place` with the changes.
-    fn pointee_layout(&self, plan: &Plan, place: usize) -> Layout {
+    fn pointee_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
         let Some(facts) = self.facts.get(place) else { return Layout::NOTHING };
         let size = facts.boxed.bytes.checked_div(facts.boxed.count).unwrap_or(0) as usize;
-        self.value_behind(plan, place, Layout { size, align: facts.boxed_align.one().unwrap_or(1) })
+        self.value_behind(plan, place, Layout { size, align: facts.boxed_align.one().unwrap_or(1) }, nesting)
     }
 
     /// The layout of the values behind the counted pointers at `place` with the changes, if all have the same. What a lock
     /// or a cell has beside what changes in it is taken to stay.
     pub(super) fn counted_layout(&self, plan: &Plan, place: usize) -> Option<Layout> {
+        self.nested_counted_layout(plan, place, 0)
+    }
+
+    fn nested_counted_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Option<Layout> {
         let now = self.facts.get(place)?.counted.one()?;
         let is_opened = matches!(self.inhabitant(place), Some(Inhabitant::Opened));
         let Some(before) = self.opened_now(place).filter(|_| is_opened) else { return Some(now) };
-        let after = self.opened_layout(plan, place);
+        let after = self.nested_opened_layout(plan, place, nesting);
         let beside = now.size.saturating_sub(before.size);
         Some(if before == now {
             after
@@ -204,12 +208,16 @@ impl Observed {
     /// The layout of the values in the options at `place` with the changes.
     pub(super) fn optional_layout(&self, plan: &Plan, place: usize) -> Layout {
         let options = self.facts.get(place).and_then(|facts| facts.options.one());
-        options.map_or(Layout::NOTHING, |(_, value)| self.value_behind(plan, place, value))
+        options.map_or(Layout::NOTHING, |(_, value)| self.value_behind(plan, place, value, 0))
     }
 
     /// The layout of values that are `now`, with the changes of what was opened at `place`, if they are that.
-    fn value_behind(&self, plan: &Plan, place: usize, now: Layout) -> Layout {
-        if self.opened_now(place) == Some(now) { self.opened_layout(plan, place) } else { now }
+    fn value_behind(&self, plan: &Plan, place: usize, now: Layout, nesting: usize) -> Layout {
+        if self.opened_now(place) == Some(now) {
+            self.nested_opened_layout(plan, place, nesting)
+        } else {
+            now
+        }
     }
 
     /// What the enums opened at `place` take with each of their variants in a box.

@@ -78,7 +78,7 @@ impl Observed {
         self.grouped((0..self.facts.len()).filter(accepted), name)
     }
 
-    fn grouped<Key: Ord>(
+    pub(super) fn grouped<Key: Ord>(
         &self,
         places: impl Iterator<Item = usize>,
         key: impl Fn(usize) -> Key,

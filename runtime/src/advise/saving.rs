@@ -52,7 +52,7 @@ impl Observed {
             Some(Change::Pool) => return self.pooled.get(place).map_or(0, |pooled| pooled.bytes),
             Some(Change::Number(_)) => return self.table_of_texts(place),
             Some(Change::Remove | Change::Unbox) => return 0,
-            Some(Change::Fix | Change::Join | Change::Joined) => idle + spare,
+            Some(Change::Fix | Change::Merge | Change::Join | Change::Joined) => idle + spare,
             Some(Change::Inline) => facts.short.bytes,
             // What is empty isn't there any more.
             Some(Change::Wrap) if facts.optional == 0 => idle,
@@ -87,10 +87,17 @@ impl Observed {
         }
         let owned = plan.has(place, Change::Own);
         let value = self.counted_layout(plan, place);
+        let block = |value: Layout| if owned { value.size } else { value.counted() } as u64;
         match (self.inhabitant(place), value) {
+            _ if plan.has(place, Change::Merge) => {
+                facts.buffers.count.saturating_mul(self.merged_counters(plan, place))
+            }
             (Some(Inhabitant::Opened), Some(value)) => {
-                let block = if owned { value.size } else { value.counted() };
-                self.tallies.blocks_at(place).saturating_mul(block as u64)
+                self.tallies.blocks_at(place).saturating_mul(block(value))
+            }
+            // Each block holds a collection, which told of itself once, however many pointers lead there.
+            (_, Some(value)) if self.is_counted_collection(place) => {
+                facts.buffers.count.saturating_mul(block(value))
             }
             // Of the other blocks only this much is known.
             _ => {
@@ -98,6 +105,30 @@ impl Observed {
                 if owned { values } else { values.saturating_add(facts.unshared.bytes) }
             }
         }
+    }
+
+    /// Whether what is behind the counted pointers at `place` are the collections there, of one block each.
+    pub(super) fn is_counted_collection(&self, place: usize) -> bool {
+        let Some(counters) = self.facts.get(place).and_then(|facts| facts.counters.one()) else {
+            return false;
+        };
+        let counted = counters().split_once('<').and_then(|(_, counted)| counted.strip_suffix('>'));
+        self.facts[place].buffers.count > 0 && counted.is_some() && counted == self.owner(place)
+    }
+
+    /// What a block of elements takes beside them, if they lie in that of a counted pointer: at most, as elements that are
+    /// smaller than a word may be followed by padding.
+    fn merged_counters(&self, plan: &Plan, place: usize) -> u64 {
+        FAT_POINTER.size as u64 + self.merged_padding(plan, place)
+    }
+
+    /// How much padding may follow the elements at `place` there.
+    pub(super) fn merged_padding(&self, plan: &Plan, place: usize) -> u64 {
+        let element = self
+            .tallies
+            .elements(place)
+            .map_or(Layout::of::<u8>(), |element| self.value_layout(plan, element));
+        if element.size.is_multiple_of(size_of::<usize>()) { 0 } else { size_of::<usize>() as u64 - 1 }
     }
 
     fn in_tables(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {

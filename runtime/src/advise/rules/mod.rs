@@ -3,7 +3,6 @@
 use super::change::{Change, Plan};
 use super::facts::{Facts, Integers};
 use super::finding::Rule;
-use super::home::Known;
 use super::layout::Layout;
 use super::observed::{Inhabitant, Observed, is_of_std, is_result};
 use super::proposal::{Proposal, first_type, optional, short};
@@ -19,6 +18,7 @@ mod idle;
 mod inlined;
 mod joined;
 mod narrow;
+mod nested;
 mod numbered;
 mod ordered;
 mod rare;
@@ -32,7 +32,7 @@ mod unshared;
 mod zeros;
 
 /// Each says what could be changed, for one declaration at a time. Of two that save as much, the first is taken.
-pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 19] = [
+pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 20] = [
     same::propose,
     dense::propose,
     duplicates::propose,
@@ -42,6 +42,7 @@ pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 19] = [
     inlined::propose,
     joined::propose,
     narrow::propose,
+    nested::propose,
     numbered::propose,
     ordered::propose,
     rare::propose,

@@ -2,7 +2,7 @@
 //!
 //! Saves the pointers; and where there is an option, at least as much as an `Option<T>` without a value to spare leaves.
 
-use super::{Change, Known, NodeKind, Observed, Plan, Proposal, Rule, short};
+use super::{Change, NodeKind, Observed, Plan, Proposal, Rule, short};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations = observed.declarations(|place| value(observed, place).is_some());
@@ -21,8 +21,8 @@ fn value(observed: &Observed, place: usize) -> Option<&'static str> {
 /// Whether it is known what becomes of the places around, if they hold what the pointers at `place` lead to, and no type
 /// would hold itself.
 pub(super) fn may_hold(observed: &Observed, place: usize, change: Change) -> bool {
-    let plan = Plan::of(&[place], change);
-    observed.known_home(&plan, place) > Known::Nothing && !leads_back(observed, place)
+    // Of a type that would hold itself no size can be told.
+    !leads_back(observed, place) && observed.may_grow(&Plan::of(&[place], change), place)
 }
 
 /// Whether a type that holds the values at `place` inline is met again below itself.

@@ -1,0 +1,61 @@
+//! `Rc` and `Arc` of collections whose elements could lie in their own block: `Arc<String>` as `Arc<str>`.
+//!
+//! Saves the collection's own words and all room that isn't needed, less a word with every pointer, which then tells how
+//! many elements there are, and less padding.
+
+use super::fixed::boxed;
+use super::{Change, Observed, Plan, Proposal, Rule};
+
+pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+    let counter = |place: usize| observed.facts[place].counters.one().map(|counter| counter());
+    let places = (0..observed.facts.len()).filter(|&place| counter(place).is_some());
+    // All pointers that may lead to one block must be of one type, wherever they are declared.
+    let types = observed.grouped(places, |place| counter(place).unwrap_or_default());
+    types.into_iter().filter_map(|places| merge(observed, places)).collect()
+}
+
+/// What to write in place of the counted pointers at `place`.
+fn merged(observed: &Observed, place: usize) -> Option<String> {
+    let counter = observed.declared_counter(place)?;
+    let (fixed, _) = boxed(counted(counter)?)?;
+    Some(fixed.replacen("Box", if counter.starts_with("alloc::sync::") { "Arc" } else { "Rc" }, 1))
+}
+
+/// The type that counted pointers lead to.
+fn counted(counter: &str) -> Option<&str> {
+    counter.split_once('<')?.1.strip_suffix('>')
+}
+
+/// Whether it is known what becomes of the pointers at `place`, and of the blocks of which this is the first way.
+fn is_known(observed: &Observed, place: usize) -> bool {
+    let align = observed.tallies.elements(place).map_or(1, |element| observed.layout(element).align);
+    let leads_there =
+        observed.is_counted_collection(place) || observed.sum(&[place], |facts| facts.unshared.count) == 0;
+    let is_declared = observed.declared_counter(place).is_some();
+    is_declared
+        && leads_there
+        && align <= align_of::<usize>()
+        && observed.may_grow(&Plan::of(&[place], Change::Merge), place)
+}
+
+fn merge(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    let first = *places.first()?;
+    let new = merged(observed, first)?;
+    let weak = format!("Weak<{}>", counted(observed.declared_counter(first)?)?);
+    let has_weak = (0..observed.tallies.places()).any(|at| observed.tallies.type_name(at).contains(&weak));
+    if has_weak || !places.iter().all(|&place| is_known(observed, place)) {
+        return None;
+    }
+    let plan = Plan::of(&places, Change::Merge);
+    let count = observed.sum(&places, |facts| facts.buffers.count);
+    Some(Proposal {
+        rule: Rule::Nested,
+        affected: count,
+        of: count,
+        change: observed.written(first, &new),
+        cost: "can't grow, nor be made from what can without a copy".into(),
+        at_least: places.iter().any(|&place| observed.merged_padding(&plan, place) > 0),
+        plan,
+        places,
+    })
+}
