@@ -59,6 +59,16 @@ impl Change {
         self >= Self::Fix
     }
 
+    /// Whether one changes the type and the other what is left in the blocks all the same.
+    fn goes_with(self, other: Self) -> bool {
+        matches!(
+            (self.min(other), self.max(other)),
+            (Self::Trim, Self::Fix)
+                | (Self::Shrink | Self::Trim, Self::Wrap)
+                | (Self::Shrink | Self::DropIdle, Self::Unwrap)
+        )
+    }
+
     /// Whether there may be no value any more that stands for no other and serves as `None`. Where there is one of
     /// several left, `None` costs nothing still; and what needs two of them is paid for by the word that a struct shrinks
     /// by, unless it is aligned to more than that.
@@ -98,7 +108,8 @@ impl Plan {
     pub(super) fn conflicts_with(&self, other: &Self) -> bool {
         self.changes.iter().any(|&(place, change)| {
             // Only two that replace the same type or room don't go together.
-            other.at(place).any(|other| other == change || change.retypes() || other.retypes())
+            let replaces_same = |other: Change| change.retypes() || other.retypes();
+            other.at(place).any(|other| other == change || replaces_same(other) && !change.goes_with(other))
         })
     }
 

@@ -47,21 +47,25 @@ impl Observed {
 
     /// The blocks of collections that can grow, and of boxes.
     fn in_boxes(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
-        let (idle, spare) = (facts.idle.bytes, facts.spare.bytes);
-        let given_up = match plan.retyped(place) {
+        let retyped = plan.retyped(place);
+        match retyped {
             Some(Change::Pool) => return self.pooled.get(place).map_or(0, |pooled| pooled.bytes),
             Some(Change::Number(_)) => return self.table_of_texts(place),
             Some(Change::Remove | Change::Unbox) => return 0,
-            Some(Change::Fix | Change::Merge | Change::Join | Change::Joined) => idle + spare,
-            Some(Change::Inline) => facts.short.bytes,
-            // What is empty isn't there any more.
-            Some(Change::Wrap) if facts.optional == 0 => idle,
-            _ if plan.has(place, Change::Trim) => idle + spare + facts.zeros().bytes,
-            _ => {
-                let given_up = |change, bytes| if plan.has(place, change) { bytes } else { 0 };
-                given_up(Change::DropIdle, idle) + given_up(Change::Shrink, spare)
-            }
-        };
+            _ => {}
+        }
+        let is_fixed = matches!(retyped, Some(Change::Fix | Change::Merge | Change::Join | Change::Joined));
+        let trims = plan.has(place, Change::Trim);
+        // What is empty isn't there any more.
+        let is_wrapped = retyped == Some(Change::Wrap) && facts.optional == 0;
+        let given_up = [
+            (is_fixed || is_wrapped || trims || plan.has(place, Change::DropIdle), facts.idle.bytes),
+            (is_fixed || trims || plan.has(place, Change::Shrink), facts.spare.bytes),
+            (trims, facts.zeros().bytes),
+            (retyped == Some(Change::Inline), facts.short.bytes),
+        ];
+        let given_up =
+            given_up.into_iter().filter(|(is_given_up, _)| *is_given_up).map(|(_, bytes)| bytes).sum::<u64>();
         let bytes = (facts.buffers.bytes + facts.boxed.bytes).saturating_sub(given_up);
         match self.inhabitant(place) {
             Some(inhabitant) if facts.owner.one().is_some() => {
