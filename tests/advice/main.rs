@@ -18,6 +18,7 @@ mod rare;
 mod recursive;
 mod rules;
 mod sampling;
+mod settled;
 mod texts;
 mod together;
 

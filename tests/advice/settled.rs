@@ -1,0 +1,127 @@
+//! Once the largest finding at a place is applied, there is nothing more to say there that could have been said at once.
+
+use crate::check::{Table, map};
+use memfootprint::advise::Rule;
+use memfootprint::{DynFootprint, MemFootprint};
+use std::collections::{BTreeMap, HashMap};
+use std::num::NonZeroU8;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Applies the largest finding at `path`, which says to write `new`, and asks again.
+#[track_caller]
+fn settles<T: DynFootprint, U: DynFootprint>(path: &str, new: &str, value: T, apply: impl FnOnce(T) -> U) {
+    let advice = memfootprint::advise(&value);
+    let here = advice.findings().iter().filter(|finding| finding.path == path);
+    assert!(here.clone().next().is_some_and(|largest| largest.change.contains(new)), "{advice}");
+    let again = memfootprint::advise(&apply(value));
+    // What goes with it was said in the same breath.
+    let at_once =
+        |rule: Rule| here.clone().any(|finding| finding.rule == rule && finding.covered_by.is_none());
+    let more = again.findings().iter().find(|finding| finding.path == path && !at_once(finding.rule));
+    assert!(more.is_none(), "{advice}\n\nand then\n\n{again}");
+}
+
+/// Numbers that need all their bits.
+fn wide(index: usize) -> u64 {
+    (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+fn texts(count: usize) -> Vec<String> {
+    (0..2000).map(|index| format!("some text with the number {}", wide(index % count))).collect()
+}
+
+#[test]
+fn counted_pointers() {
+    let numbers = || (0..2000).map(wide);
+    settles("[*]", "`u64`", numbers().map(Arc::new).collect::<Vec<_>>(), |all| map(all, |one| *one));
+    let lists = || (0..2000).map(|index| Rc::new(vec![wide(index); index % 4 + 1])).collect::<Vec<_>>();
+    settles("[*]", "`Box<[u64]>`", lists(), |lists| {
+        map(lists, |list| Rc::unwrap_or_clone(list).into_boxed_slice())
+    });
+    let names = || map(texts(2000), Arc::new);
+    settles("[*]", "`Box<str>`", names(), |names| {
+        map(names, |name| Arc::unwrap_or_clone(name).into_boxed_str())
+    });
+    let twice = || names().into_iter().flat_map(|name| [name.clone(), name]).collect::<Vec<_>>();
+    settles("[*]", "`Arc<str>`", twice(), |names| {
+        let mut shared = Vec::new();
+        for pair in names.chunks(2) {
+            let name: Arc<str> = pair[0].as_str().into();
+            shared.extend([name.clone(), name]);
+        }
+        shared
+    });
+}
+
+#[test]
+fn texts_and_buffers() {
+    settles("[*]", "`Box<str>`", texts(2000), |texts| map(texts, String::into_boxed_str));
+    settles("[*]", "`u8`", texts(99), |texts| {
+        let mut table = Table::default();
+        map(texts, |text| table.number(&text) as u8)
+    });
+    let optional = || texts(99).into_iter().enumerate().map(|(index, text)| (index % 9 > 0).then_some(text));
+    settles("[*]", "`Option<NonZeroU8>`", optional().collect::<Vec<_>>(), |texts| {
+        let mut table = Table::default();
+        map(texts, |text| text.and_then(|text| NonZeroU8::new(table.number(&text) as u8 + 1)))
+    });
+    let buffers = || {
+        let buffer = |index: usize| {
+            let mut buffer = vec![0_u8; 90];
+            buffer[..index % 40].fill_with(|| index as u8 | 1);
+            buffer
+        };
+        (0..2000).map(buffer).collect::<Vec<_>>()
+    };
+    // To cut off the zeros and to give up the room go together.
+    settles("[*]", "truncate", buffers(), |buffers| {
+        map(buffers, |mut buffer| {
+            buffer.truncate(buffer.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1));
+            buffer.shrink_to_fit();
+            buffer
+        })
+    });
+}
+
+#[test]
+fn what_is_mostly_empty() {
+    #[derive(MemFootprint)]
+    struct Row<Tags, Error> {
+        id: u64,
+        tags: Tags,
+        error: Error,
+    }
+    let row = |index: usize| {
+        let mut tags = Vec::with_capacity(if index.is_multiple_of(50) { 9 } else { 0 });
+        tags.resize(tags.capacity() / 2, wide(index));
+        Row { id: wide(index), tags, error: index.is_multiple_of(50).then_some([wide(index); 9]) }
+    };
+    let rows = || (0..2000).map(row).collect::<Vec<_>>();
+    settles("[*].tags", "Option<Box<Vec<u64>>>", rows(), |rows| {
+        map(rows, |Row { id, mut tags, error }| {
+            tags.shrink_to_fit();
+            Row { id, tags: (!tags.is_empty()).then(|| Box::new(tags)), error }
+        })
+    });
+    settles("[*].error", "Option<Box<[u64; 9]>>", rows(), |rows| {
+        map(rows, |Row { id, tags, error }| Row { id, tags, error: error.map(Box::new) })
+    });
+    let results =
+        || (0..2000).map(|index| if index % 50 == 0 { Err([wide(index); 9]) } else { Ok(wide(index)) });
+    settles("[*]", "Result<u64, Box<[u64; 9]>>", results().collect::<Vec<_>>(), |results| {
+        map(results, |result| result.map_err(Box::new))
+    });
+}
+
+#[test]
+fn collections() {
+    let table = || (0..2000).map(|index| (wide(index), wide(index + 1))).collect::<HashMap<_, _>>();
+    settles("", "`Box<[(u64, u64)]>`", table(), |table| table.into_iter().collect::<Box<[_]>>());
+    let tree = || (0..2000).map(|index| (index, wide(index))).collect::<BTreeMap<_, _>>();
+    settles("", "`Vec<Option<u64>>`", tree(), |tree| tree.into_values().map(Some).collect::<Vec<_>>());
+    let boxes = || (0..2000).map(|index| Box::new([wide(index); 2])).collect::<Vec<_>>();
+    settles("[*]", "`[u64; 2]`", boxes(), |boxes| map(boxes, |one| *one));
+    let numbers = || (0..2000).map(|index| index as u64).collect::<Vec<_>>();
+    settles("[*]", "`u16`", numbers(), |numbers| map(numbers, |number| number as u16));
+}
