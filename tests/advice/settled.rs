@@ -16,9 +16,11 @@ fn settles<T: DynFootprint, U: DynFootprint>(path: &str, new: &str, value: T, ap
     assert!(here.clone().next().is_some_and(|largest| largest.change.contains(new)), "{advice}");
     let again = memfootprint::advise(&apply(value));
     // What goes with it was said in the same breath.
-    let at_once =
+    let is_said =
         |rule: Rule| here.clone().any(|finding| finding.rule == rule && finding.covered_by.is_none());
-    let more = again.findings().iter().find(|finding| finding.path == path && !at_once(finding.rule));
+    let mut more =
+        again.findings().iter().filter(|finding| finding.path == path && finding.covered_by.is_none());
+    let more = more.find(|finding| !is_said(finding.rule));
     assert!(more.is_none(), "{advice}\n\nand then\n\n{again}");
 }
 

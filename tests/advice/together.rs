@@ -204,3 +204,46 @@ fn a_type_and_what_is_in_it() {
     });
     assert_eq!(advice.total_if_all_applied(), after, "{advice}");
 }
+
+/// What is given up in the blocks, beside a change of the type that leads to them.
+#[test]
+fn a_type_and_the_room_behind_it() {
+    #[derive(MemFootprint)]
+    struct Page<Bytes, Tags> {
+        id: u64,
+        bytes: Bytes,
+        tags: Tags,
+    }
+    let wide = |index: usize| (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let page = |index: usize| {
+        let mut bytes = Vec::with_capacity(70);
+        bytes.extend(wide(index).to_be_bytes().map(|byte| byte | 1));
+        bytes.resize(60, 0);
+        let mut tags = Vec::with_capacity(if index % 60 < 2 { 9 } else { 0 });
+        tags.resize(if index % 60 == 0 { 4 } else { 0 }, wide(index));
+        Page { id: wide(index), bytes, tags }
+    };
+    let pages = || (0..2000).map(page).collect::<Box<[_]>>();
+    let (value, before) = measured(pages);
+    let advice = all_advice(&value);
+    let applied = advice.findings().iter().filter(|finding| finding.covered_by.is_none());
+    let mut applied: Vec<_> = applied.map(|finding| (finding.path.as_str(), finding.rule.code())).collect();
+    applied.sort_unstable();
+    let expected =
+        [("[*].bytes", "fixed"), ("[*].bytes", "zeros"), ("[*].tags", "rare"), ("[*].tags", "spare")];
+    assert_eq!(applied, expected, "{advice}");
+    let (_tight, after) = measured_after(before, value, |pages| {
+        let tight = |Page { id, bytes, mut tags }: Page<Vec<u8>, Vec<u64>>| {
+            tags.shrink_to_fit();
+            Page {
+                id,
+                bytes: Box::<[u8]>::from(&bytes[..8]),
+                tags: (!tags.is_empty()).then(|| Box::new(tags)),
+            }
+        };
+        let mut tightened = Vec::with_capacity(pages.len());
+        tightened.extend(pages.into_iter().map(tight));
+        tightened.into_boxed_slice()
+    });
+    assert_eq!(advice.total_if_all_applied(), after, "{advice}");
+}

@@ -63,8 +63,8 @@ impl Change {
     fn goes_with(self, other: Self) -> bool {
         matches!(
             (self.min(other), self.max(other)),
-            (Self::Trim, Self::Fix)
-                | (Self::Shrink | Self::Trim, Self::Wrap)
+            (Self::Trim, Self::Fix | Self::Wrap | Self::Join)
+                | (Self::Shrink, Self::Wrap)
                 | (Self::Shrink | Self::DropIdle, Self::Unwrap)
         )
     }
