@@ -155,6 +155,16 @@ pub trait MemFootprint {
         Span::default()
     }
 
+    /// The values as strings, if that is what they are.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn strings_of(_: &[Self]) -> Option<&[String]>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
     /// The values as bytes, if that is what they are.
     #[doc(hidden)]
     #[inline(always)]

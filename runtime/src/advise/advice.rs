@@ -134,7 +134,7 @@ impl Observed {
         let is_passed_over = |facts: &Facts| {
             facts.passed_over > 0
                 || has(Change::Pool) && facts.read < facts.texts
-                || has(Change::Trim) && facts.zeros.read < facts.buffers.count
+                || has(Change::Trim) && facts.zeros.read < facts.buffers.all.count
         };
         let is_sampled =
             proposal.places.iter().filter_map(|&place| self.facts.get(place)).any(is_passed_over);

@@ -3,24 +3,18 @@
 use super::layout::Layout;
 use super::sampling::{SURE, deviation};
 use crate::impls::btree::Nodes;
-use crate::walk::{Span, TypeName};
+use crate::walk::{Amount, Buffers, Span, TypeName};
 
 /// What the values at one place told, added up. Bounded, however many they are.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     /// The type of the collections and boxes here.
     pub(super) owner: Sole<TypeName>,
-    /// Collections that can grow, and what their blocks have room for.
-    pub(super) buffers: Amount,
-    /// Those of them that hold no element but a block.
-    pub(super) idle: Amount,
-    /// Those of them that hold elements and room for more; the room.
-    pub(super) spare: Amount,
-    /// Collections, of one block or not, without elements.
-    pub(super) empty: u64,
-    /// Those of at most as many bytes as a `String` itself takes; their blocks.
-    pub(super) short: Amount,
-    /// Those of which more than half is zeros at the end.
+    /// Collections that can grow.
+    pub(super) buffers: Buffers,
+    /// Hash tables without entries.
+    pub(super) empty_tables: u64,
+    /// Those of these of which more than half is zeros at the end.
     pub(super) zeros: Zeros,
     /// Boxes, and the bytes behind them.
     pub(super) boxed: Amount,
@@ -71,21 +65,6 @@ pub(super) struct Facts {
     pub(super) first_texts: u64,
     /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
     pub(super) mostly_unique: bool,
-}
-
-/// A number of collections and something of theirs, such as bytes.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Amount {
-    pub(super) count: u64,
-    pub(super) bytes: u64,
-}
-
-impl Amount {
-    #[inline]
-    pub(super) fn add(&mut self, bytes: usize) {
-        self.count += 1;
-        self.bytes = self.bytes.wrapping_add(bytes as u64);
-    }
 }
 
 /// The zeros at the end of buffers.
@@ -153,22 +132,21 @@ impl<T: Copy> Sole<T> {
     }
 }
 
-/// A text of so many bytes fits into the words of a `String`, as small-string types have it.
-pub(super) const INLINE_TEXT: usize = size_of::<String>();
-
 impl Facts {
     #[inline]
     pub(super) fn buffer(&mut self, owner: TypeName, stride: usize, len: usize, capacity: usize) {
         self.owner.meet(owner, is_same);
-        self.buffers.add(capacity * stride);
-        if stride == 1 && len <= INLINE_TEXT {
-            self.short.add(capacity);
-        }
-        self.empty += u64::from(len == 0);
-        if len < capacity {
-            let room = if len == 0 { &mut self.idle } else { &mut self.spare };
-            room.add((capacity - len) * stride);
-        }
+        self.buffers.add(stride, len, capacity);
+    }
+
+    pub(super) fn buffers(&mut self, owner: TypeName, buffers: Buffers) {
+        self.owner.meet(owner, is_same);
+        self.buffers = self.buffers.and(buffers);
+    }
+
+    /// How many collections, of one block or not, have no elements.
+    pub(super) fn empty(&self) -> u64 {
+        self.buffers.empty + self.empty_tables
     }
 
     #[inline(never)]
@@ -193,7 +171,7 @@ impl Facts {
     pub(super) fn table(&mut self, owner: TypeName, entry: TypeName, buckets: usize, len: usize) {
         self.tables.meet((owner, entry), |known, new| is_same(known.0, new.0));
         self.entries.add(len);
-        self.empty += u64::from(len == 0);
+        self.empty_tables += u64::from(len == 0);
         if let Some(log) = buckets.checked_ilog2() {
             let log = log as usize;
             if log >= self.buckets.len() {
@@ -221,10 +199,10 @@ impl Facts {
     /// The buffers of which more than half is zeros at the end; the zeros. If sampled, hardly more than so many bytes.
     pub(super) fn zeros(&self) -> Amount {
         let Zeros { read, found, squares } = self.zeros;
-        if read == 0 || read == self.buffers.count {
+        if read == 0 || read == self.buffers.all.count {
             return found;
         }
-        let one_in = self.buffers.count as f64 / read as f64;
+        let one_in = self.buffers.all.count as f64 / read as f64;
         let bytes = found.bytes as f64 * one_in - SURE * deviation(squares, one_in);
         Amount { count: (found.count as f64 * one_in) as u64, bytes: bytes as u64 }
     }
@@ -232,7 +210,7 @@ impl Facts {
     /// About how many bytes it is that was told of, a word for each value included.
     pub(super) fn weight(&self) -> u64 {
         let words = |count: u64| count.saturating_mul(size_of::<usize>() as u64);
-        let amounts = [self.buffers, self.boxed, self.unshared, self.entries];
+        let amounts = [self.buffers.all, self.boxed, self.unshared, self.entries];
         let amounts = amounts.into_iter().map(|amount| amount.bytes.saturating_add(words(amount.count)));
         let plain = [self.integers.count, self.optional, (self.nodes.capacity() as u64).saturating_mul(2)];
         amounts.chain(plain.map(words)).fold(0, u64::saturating_add)

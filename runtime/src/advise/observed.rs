@@ -252,8 +252,8 @@ impl Observed {
         let fits = |bytes: u64, count: u64| count.saturating_mul(size as u64) == bytes;
         let blocks = self.tallies.blocks_at(place);
         let is_behind = match (facts.owner.one(), facts.counters.one()) {
-            (Some(_), None) => fits(facts.boxed.bytes, facts.boxed.count) && facts.buffers.count == 0,
-            (None, Some(_)) => facts.buffers.count == 0 && facts.boxed.count == 0 && blocks > 0,
+            (Some(_), None) => fits(facts.boxed.bytes, facts.boxed.count) && facts.buffers.all.count == 0,
+            (None, Some(_)) => facts.buffers.all.count == 0 && facts.boxed.count == 0 && blocks > 0,
             _ => false,
         };
         (is_behind && !self.is_bare(place)).then_some(Inhabitant::Opened)

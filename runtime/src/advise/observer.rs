@@ -145,6 +145,11 @@ impl Sealed for Observer {
     }
 
     #[inline(always)]
+    fn reads_texts(&self) -> bool {
+        self.facts.get(self.tallies.place() as usize).is_none_or(|facts| !facts.mostly_unique)
+    }
+
+    #[inline(always)]
     fn reads_next(&mut self) -> bool {
         self.sampling.takes_next()
     }
@@ -177,6 +182,7 @@ impl Sealed for Observer {
                     Held::Bytes(bytes) => self.bytes(bytes),
                 }
             }
+            Fact::Buffers { owner, buffers } => facts.buffers(owner, buffers),
             Fact::Boxed { owner, bytes, align } => facts.boxed(owner, bytes, align),
             Fact::Counted { owner, block, value: (size, align), shared } => {
                 facts.counted(owner, block, Layout { size, align }, shared);

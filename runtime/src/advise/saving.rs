@@ -59,14 +59,14 @@ impl Observed {
         // What is empty isn't there any more.
         let is_wrapped = retyped == Some(Change::Wrap) && facts.optional == 0;
         let given_up = [
-            (is_fixed || is_wrapped || trims || plan.has(place, Change::DropIdle), facts.idle.bytes),
-            (is_fixed || trims || plan.has(place, Change::Shrink), facts.spare.bytes),
+            (is_fixed || is_wrapped || trims || plan.has(place, Change::DropIdle), facts.buffers.idle.bytes),
+            (is_fixed || trims || plan.has(place, Change::Shrink), facts.buffers.spare.bytes),
             (trims, facts.zeros().bytes),
-            (retyped == Some(Change::Inline), facts.short.bytes),
+            (retyped == Some(Change::Inline), facts.buffers.short.bytes),
         ];
         let given_up =
             given_up.into_iter().filter(|(is_given_up, _)| *is_given_up).map(|(_, bytes)| bytes).sum::<u64>();
-        let bytes = (facts.buffers.bytes + facts.boxed.bytes).saturating_sub(given_up);
+        let bytes = (facts.buffers.all.bytes + facts.boxed.bytes).saturating_sub(given_up);
         match self.inhabitant(place) {
             Some(inhabitant) if facts.owner.one().is_some() => {
                 let now = self.inhabitant_layout(&Plan::default(), place, inhabitant).size as u64;
@@ -94,14 +94,14 @@ impl Observed {
         let block = |value: Layout| if owned { value.size } else { value.counted() } as u64;
         match (self.inhabitant(place), value) {
             _ if plan.has(place, Change::Merge) => {
-                facts.buffers.count.saturating_mul(self.merged_counters(plan, place))
+                facts.buffers.all.count.saturating_mul(self.merged_counters(plan, place))
             }
             (Some(Inhabitant::Opened), Some(value)) => {
                 self.tallies.blocks_at(place).saturating_mul(block(value))
             }
             // Each block holds a collection, which told of itself once, however many pointers lead there.
             (_, Some(value)) if self.is_counted_collection(place) => {
-                facts.buffers.count.saturating_mul(block(value))
+                facts.buffers.all.count.saturating_mul(block(value))
             }
             // Of the other blocks only this much is known.
             _ => {
@@ -117,7 +117,7 @@ impl Observed {
             return false;
         };
         let counted = counters().split_once('<').and_then(|(_, counted)| counted.strip_suffix('>'));
-        self.facts[place].buffers.count > 0 && counted.is_some() && counted == self.owner(place)
+        self.facts[place].buffers.all.count > 0 && counted.is_some() && counted == self.owner(place)
     }
 
     /// What a block of elements takes beside them, if they lie in that of a counted pointer: at most, as elements that are
@@ -132,7 +132,7 @@ impl Observed {
             .tallies
             .elements(place)
             .map_or(Layout::of::<u8>(), |element| self.value_layout(plan, element));
-        if element.size.is_multiple_of(size_of::<usize>()) { 0 } else { size_of::<usize>() as u64 - 1 }
+        if element.size % size_of::<usize>() == 0 { 0 } else { size_of::<usize>() as u64 - 1 }
     }
 
     fn in_tables(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
@@ -200,8 +200,8 @@ impl Observed {
         if facts.optional > 0 {
             return (facts.somes, self.optional_layout(plan, place));
         }
-        let collections = facts.buffers.count + facts.entries.count;
-        (collections.saturating_sub(facts.empty), self.layout(place))
+        let collections = facts.buffers.all.count + facts.entries.count;
+        (collections.saturating_sub(facts.empty()), self.layout(place))
     }
 }
 

@@ -1,7 +1,6 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
-use super::slice::ahead;
-use crate::walk::{Fact, Held};
+use crate::walk::{Fact, Held, ahead};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
 

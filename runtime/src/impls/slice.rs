@@ -1,6 +1,6 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
-use crate::walk::{Fact, Held, ahead_of, prefetch};
+use crate::walk::{Fact, Held, ahead, prefetch};
 use crate::{Contents, MemFootprint, Sink, Walker};
 
 impl<T: MemFootprint> MemFootprint for [T] {
@@ -15,25 +15,22 @@ impl<T: MemFootprint> MemFootprint for [T] {
     }
 }
 
+/// So many strings are worth it to add up what they tell.
+const MANY: usize = 8;
+
 /// Walks the elements; integers only to a sink that observes, and many at once.
 #[inline(always)]
 fn elements<'a, T: MemFootprint, S: Sink>(items: &'a [T], walker: &mut Walker<'a, S>) {
     if T::IS_INTEGER && walker.looks_into_elements::<T>() {
         return walker.integers(items);
     }
+    if S::OBSERVES && items.len() >= MANY {
+        if let Some(strings) = T::strings_of(items) {
+            return walker.open_elements::<T>(items.len()).see_strings(strings);
+        }
+    }
     let reads = walker.reads_all();
     walker.elements(items.len(), ahead(items, reads));
-}
-
-/// The elements; on the way, what those further on lead to is asked for, and what they hold if the walk `reads` it.
-#[inline(always)]
-pub(super) fn ahead<T: MemFootprint>(items: &[T], reads: bool) -> impl Iterator<Item = &T> {
-    items.iter().enumerate().map(move |(index, item)| {
-        if let Some(further) = items.get(index + const { ahead_of::<T>() }) {
-            further.prefetch(reads);
-        }
-        item
-    })
 }
 
 impl<T: MemFootprint, const N: usize> MemFootprint for [T; N] {

@@ -20,7 +20,7 @@ impl MemFootprint for str {
 crate::shrink::nothing_to_shrink!(str);
 
 macro_rules! growable_text {
-    ($($Text:ty: $len:expr, $held:expr;)*) => {$(
+    ($($Text:ty: $len:expr, $held:expr $(, $strings:item)?;)*) => {$(
         impl MemFootprint for $Text {
             const OWNS_HEAP: bool = true;
 
@@ -44,12 +44,19 @@ macro_rules! growable_text {
                     prefetch(text.as_ptr());
                 }
             }
+
+            $(
+                #[inline(always)]
+                $strings
+            )?
         }
     )*};
 }
 
 growable_text! {
-    String: |text| text.len(), |text| Held::Text(text.as_bytes());
+    String: |text| text.len(), |text| Held::Text(text.as_bytes()), fn strings_of(items: &[Self]) -> Option<&[String]> {
+        Some(items)
+    };
     OsString: |text| text.len(), |_| Held::Elements;
     PathBuf: |path| path.as_os_str().len(), |_| Held::Elements;
 }

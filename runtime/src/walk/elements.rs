@@ -1,6 +1,6 @@
 //! The places of a collection's elements, as the walk goes from one to the next.
 
-use super::{Fact, Fields, Sink, Span};
+use super::{Buffers, Fact, Fields, Sink, Span, ahead};
 use crate::MemFootprint;
 
 /// The places of a collection's elements, or of its keys and values: `N` of them.
@@ -24,6 +24,29 @@ impl<'a, S: Sink, const N: usize> Elements<'_, 'a, S, N> {
     #[inline(always)]
     pub(crate) fn is_over(&mut self) -> bool {
         self.fields.walker.is_over()
+    }
+}
+
+impl<'a, S: Sink> Elements<'_, 'a, S, 1> {
+    /// Walks strings. What room they have is added up here, too.
+    pub(crate) fn see_strings(&mut self, strings: &'a [String]) {
+        let walker = &mut *self.fields.walker;
+        walker.account.sink.enter(self.fields.first, 0);
+        let (mut buffers, mut used) = (Buffers::default(), 0);
+        let mut reads = walker.account.sink.reads_texts();
+        for text in ahead(strings, reads && walker.reads_all()) {
+            if walker.is_over() {
+                break;
+            }
+            buffers.add(1, text.len(), text.capacity());
+            used += text.len();
+            if reads {
+                walker.observe(|| Fact::Text(text.as_bytes()));
+                reads = walker.account.sink.reads_texts();
+            }
+        }
+        walker.blocks(buffers.blocks(), used, buffers.all.bytes as usize);
+        walker.observe(|| Fact::Buffers { owner: core::any::type_name::<String>, buffers });
     }
 }
 

@@ -1,6 +1,6 @@
 //! What values tell of themselves, beyond the blocks that they own.
 
-use super::Sink;
+use super::{Buffers, Sink};
 use crate::MemFootprint;
 use crate::impls::btree::Nodes;
 use core::alloc::Layout;
@@ -20,6 +20,8 @@ pub enum Fact<'v> {
     PassedOver(usize),
     /// A collection of one block that can grow: its elements of `stride` bytes, the room for them, and what they are.
     Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize, held: Held<'v> },
+    /// Texts of one type, added up, which are told one by one.
+    Buffers { owner: TypeName, buffers: Buffers },
     /// A `Box` with so many bytes behind it, aligned so.
     Boxed { owner: TypeName, bytes: usize, align: usize },
     /// An `Rc` or an `Arc`: the bytes of its block, the size and alignment of the value in it, and whether others lead there.

@@ -5,6 +5,7 @@
 //! never used up ([`stack`], [`pending`]). What is *made* of the events is the [`Sink`]'s: a sum, or tallies
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
+mod buffers;
 mod elements;
 mod fact;
 mod fields;
@@ -20,13 +21,14 @@ mod stack;
 mod sum;
 mod walker;
 
+pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
 pub(crate) use elements::Elements;
 pub(crate) use fact::{Fact, Held, Span, TypeName};
 pub use fields::Fields;
 pub(crate) use limit::Limit;
 pub use parts::{Apart, Many, OfType, Parts, Variants};
 pub(crate) use pending::Pending;
-pub(crate) use prefetch::{ahead_of, prefetch};
+pub(crate) use prefetch::{ahead, prefetch};
 pub(crate) use rounded::Rounded;
 pub(crate) use seen::AddressHasher;
 pub use shared::SharedBlock;

@@ -4,9 +4,11 @@
 //! the values a few elements ahead lead to lets the misses overlap; `benches/walk.rs` shows what it saves.
 #![allow(unsafe_code)]
 
+use crate::MemFootprint;
+
 /// How many elements of this type ahead of the walk to ask: enough for a miss to memory, few enough for the first-level
 /// cache. The larger an element, the more it leads to and the longer it takes.
-pub(crate) const fn ahead_of<T>() -> usize {
+const fn ahead_of<T>() -> usize {
     let per_size = match size_of::<T>() {
         0 => 0,
         size => 1536 / size,
@@ -29,4 +31,15 @@ pub(crate) fn prefetch<T: ?Sized>(pointer: *const T) {
     }
     #[cfg(not(all(target_arch = "x86_64", target_feature = "sse", not(miri))))]
     let _ = pointer;
+}
+
+/// The elements; on the way, what those further on lead to is asked for, and what they hold if the walk `reads` it.
+#[inline(always)]
+pub(crate) fn ahead<T: MemFootprint>(items: &[T], reads: bool) -> impl Iterator<Item = &T> {
+    items.iter().enumerate().map(move |(index, item)| {
+        if let Some(further) = items.get(index + const { ahead_of::<T>() }) {
+            further.prefetch(reads);
+        }
+        item
+    })
 }

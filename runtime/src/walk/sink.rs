@@ -58,6 +58,12 @@ pub trait Sealed {
         Self::OBSERVES
     }
 
+    /// Whether it is of any use to tell of the texts at the current place.
+    #[inline(always)]
+    fn reads_texts(&self) -> bool {
+        Self::OBSERVES
+    }
+
     /// Whether to read the next text, or run of numbers.
     #[inline(always)]
     fn reads_next(&mut self) -> bool {

@@ -261,9 +261,19 @@ impl<'a, S: Sink> Walker<'a, S> {
         let place = self.account.sink.place();
         let first = self.open_static(elements::<T>(), items.len());
         self.account.sink.enter(first, 0);
-        let all = if self.account.sink.reads_all() { items.len() } else { RUN };
+        if self.account.sink.reads_all() {
+            self.observe(|| Fact::Integers(T::span_of(items)));
+        } else {
+            self.some_integers(items);
+        }
+        self.account.sink.set_place(place);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn some_integers<T: MemFootprint>(&mut self, items: &[T]) {
         let (mut span, mut passed_over) = (Span::default(), 0);
-        for run in items.chunks(all.max(1)) {
+        for run in items.chunks(RUN) {
             if self.account.sink.reads_next() {
                 span = span.and(T::span_of(run));
             } else {
@@ -274,7 +284,6 @@ impl<'a, S: Sink> Walker<'a, S> {
         if passed_over > 0 {
             self.observe(|| Fact::PassedOver(passed_over));
         }
-        self.account.sink.set_place(place);
     }
 
     /// Walks the `len` entries of a map: one place for the keys, one for the values.

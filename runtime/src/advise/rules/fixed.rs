@@ -14,7 +14,7 @@ pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
 fn fix(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let (new, into) = boxed(observed.declared(first)?)?;
-    let count = observed.sum(&places, |facts| facts.buffers.count);
+    let count = observed.sum(&places, |facts| facts.buffers.all.count);
     Some(Proposal {
         rule: Rule::Fixed,
         plan: Plan::of(&places, Change::Fix),

@@ -9,8 +9,8 @@ pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
         rule: Rule::Idle,
         places: vec![place],
         plan: Plan::of(&[place], Change::DropIdle),
-        affected: facts.idle.count,
-        of: facts.buffers.count,
+        affected: facts.buffers.idle.count,
+        of: facts.buffers.all.count,
         change: String::from(
             "`new()` in place of `with_capacity(..)`, or `shrink_to_fit()` when it is emptied",
         ),
@@ -18,5 +18,5 @@ pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
         at_least: false,
     };
     let facts = observed.facts.iter().enumerate();
-    facts.filter(|(_, facts)| facts.idle.count > 0).map(idle).collect()
+    facts.filter(|(_, facts)| facts.buffers.idle.count > 0).map(idle).collect()
 }

@@ -3,7 +3,7 @@
 //! Saves their blocks. Exact for `compact_str::CompactString`, which is as large as a `String`.
 
 use super::{Change, Observed, Plan, Proposal, Rule};
-use crate::advise::facts::INLINE_TEXT;
+use crate::walk::INLINE_TEXT;
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let declarations =
@@ -16,8 +16,8 @@ fn inline(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     Some(Proposal {
         rule: Rule::Inlined,
         plan: Plan::of(&places, Change::Inline),
-        affected: observed.sum(&places, |facts| facts.short.count),
-        of: observed.sum(&places, |facts| facts.buffers.count),
+        affected: observed.sum(&places, |facts| facts.buffers.short.count),
+        of: observed.sum(&places, |facts| facts.buffers.all.count),
         change: format!(
             "{} (of the crate compact_str), in which {INLINE_TEXT} bytes need no block",
             observed.written(first, "CompactString")

@@ -45,14 +45,14 @@ fn join(observed: &Observed, places: &[usize]) -> Option<Proposal> {
         _ => format!("Box<[{}]>", short(element(observed, first)?)),
     };
     let outer: Vec<usize> = places.iter().filter_map(|&place| observed.tallies.parent(place)).collect();
-    let collections = observed.sum(&places, |facts| facts.buffers.count + facts.boxed.count);
-    let elements = observed.sum(&places, |facts| facts.buffers.bytes.saturating_add(facts.boxed.bytes));
+    let collections = observed.sum(&places, |facts| facts.buffers.all.count + facts.boxed.count);
+    let elements = observed.sum(&places, |facts| facts.buffers.all.bytes.saturating_add(facts.boxed.bytes));
     if collections < LEAST_COLLECTIONS || elements > u64::from(u32::MAX) {
         return None;
     }
     let mut plan = Plan::of(&places, Change::Join);
     plan.add(&Plan::of(&outer, Change::Joined));
-    let count = observed.sum(&outer, |facts| facts.buffers.count + facts.boxed.count);
+    let count = observed.sum(&outer, |facts| facts.buffers.all.count + facts.boxed.count);
     Some(Proposal {
         rule: Rule::Joined,
         plan,

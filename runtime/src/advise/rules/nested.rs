@@ -47,7 +47,7 @@ fn merge(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         return None;
     }
     let plan = Plan::of(&places, Change::Merge);
-    let count = observed.sum(&places, |facts| facts.buffers.count);
+    let count = observed.sum(&places, |facts| facts.buffers.all.count);
     Some(Proposal {
         rule: Rule::Nested,
         affected: count,

@@ -128,8 +128,8 @@ fn wrap(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let (affected, of) = if options > 0 {
         (observed.sum(&places, |facts| facts.somes), options)
     } else {
-        let of = observed.sum(&places, |facts| facts.buffers.count + facts.entries.count);
-        (of.saturating_sub(observed.sum(&places, |facts| facts.empty)), of)
+        let of = observed.sum(&places, |facts| facts.buffers.all.count + facts.entries.count);
+        (of.saturating_sub(observed.sum(&places, super::Facts::empty)), of)
     };
     if of < 2 || affected.saturating_mul(RARE) > of {
         return None;

@@ -31,7 +31,7 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
     let sum = |of: fn(&super::Facts) -> u64| observed.sum(places, of);
     let facts = || places.iter().filter_map(|&place| observed.facts.get(place));
     let options = sum(|facts| facts.optional);
-    let collections = sum(|facts| facts.buffers.count + facts.entries.count);
+    let collections = sum(|facts| facts.buffers.all.count + facts.entries.count);
     let integers = Integers::from(facts().fold(Span::default(), |sum, facts| sum.and(facts.integers)));
     if options > 0 {
         let is_declared = places.iter().all(|&place| observed.declared_option(place).is_some());
@@ -41,7 +41,7 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
     if collections > 0 {
         let is_declared =
             |&place: &usize| observed.declared(place).is_some() || observed.declared_table(place).is_some();
-        let is_empty = collections >= LEAST_SEEN && sum(|facts| facts.empty) == collections;
+        let is_empty = collections >= LEAST_SEEN && sum(super::Facts::empty) == collections;
         return (is_empty && places.iter().all(is_declared)).then(|| (collections, String::from("empty")));
     }
     let is_plain = |&place: &usize| super::narrow::is_integer(observed.tallies.type_name(place));

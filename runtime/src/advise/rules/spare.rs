@@ -9,12 +9,12 @@ pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
         rule: Rule::Spare,
         places: vec![place],
         plan: Plan::of(&[place], Change::Shrink),
-        affected: facts.spare.count,
-        of: facts.buffers.count,
+        affected: facts.buffers.spare.count,
+        of: facts.buffers.all.count,
         change: String::from("`shrink_to_fit()` when it is filled, or `with_capacity` of what it will hold"),
         cost: "a reallocation each, and more if it grows again".into(),
         at_least: false,
     };
     let facts = observed.facts.iter().enumerate();
-    facts.filter(|(_, facts)| facts.spare.count > 0).map(spare).collect()
+    facts.filter(|(_, facts)| facts.buffers.spare.count > 0).map(spare).collect()
 }

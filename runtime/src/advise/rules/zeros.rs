@@ -17,7 +17,7 @@ fn trim(observed: &Observed, places: Vec<usize>) -> Proposal {
         rule: Rule::Zeros,
         plan: Plan::of(&places, Change::Trim),
         affected: observed.sum(&places, |facts| facts.zeros().count),
-        of: observed.sum(&places, |facts| facts.buffers.count),
+        of: observed.sum(&places, |facts| facts.buffers.all.count),
         change: String::from("`truncate` after the last byte that isn't zero, then `shrink_to_fit`"),
         cost: "readers must take what is missing for zeros".into(),
         at_least: false,

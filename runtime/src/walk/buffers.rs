@@ -1,0 +1,70 @@
+//! Collections of one block that can grow, added up.
+
+/// A number of collections and something of theirs, such as bytes.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Amount {
+    pub(crate) count: u64,
+    pub(crate) bytes: u64,
+}
+
+impl Amount {
+    #[inline(always)]
+    pub(crate) fn add(&mut self, bytes: usize) {
+        self.count += 1;
+        self.bytes = self.bytes.wrapping_add(bytes as u64);
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { count: self.count + other.count, bytes: self.bytes.wrapping_add(other.bytes) }
+    }
+}
+
+/// A text of so many bytes fits into the words of a `String`, as small-string types have it.
+pub(crate) const INLINE_TEXT: usize = size_of::<String>();
+
+/// Collections of one block that can grow, added up.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Buffers {
+    /// All of them, and what their blocks have room for.
+    pub(crate) all: Amount,
+    /// Those that hold no element but a block.
+    pub(crate) idle: Amount,
+    /// Those that hold elements and room for more; the room.
+    pub(crate) spare: Amount,
+    /// Those of at most as many bytes as a `String` itself takes; their blocks.
+    pub(crate) short: Amount,
+    /// How many hold no element.
+    pub(crate) empty: u64,
+}
+
+impl Buffers {
+    /// One more, with `len` elements of `stride` bytes.
+    #[inline(always)]
+    pub(crate) fn add(&mut self, stride: usize, len: usize, capacity: usize) {
+        self.all.add(capacity * stride);
+        if stride == 1 && len <= INLINE_TEXT {
+            self.short.add(capacity);
+        }
+        self.empty += u64::from(len == 0);
+        if len < capacity {
+            let room = if len == 0 { &mut self.idle } else { &mut self.spare };
+            room.add((capacity - len) * stride);
+        }
+    }
+
+    /// These and those.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            all: self.all.and(other.all),
+            idle: self.idle.and(other.idle),
+            spare: self.spare.and(other.spare),
+            short: self.short.and(other.short),
+            empty: self.empty + other.empty,
+        }
+    }
+
+    /// How many have a block.
+    pub(crate) fn blocks(&self) -> usize {
+        (self.all.count + self.idle.count - self.empty) as usize
+    }
+}
