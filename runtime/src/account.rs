@@ -36,7 +36,7 @@ pub struct Skipped {
     pub path: String,
     /// Why.
     pub reason: Reason,
-    /// How many values.
+    /// How many values; of a [limit](Reason::Limit), how many were not walked to their end.
     pub count: u64,
 }
 

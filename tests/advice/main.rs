@@ -21,6 +21,7 @@ mod sampling;
 mod settled;
 mod texts;
 mod together;
+mod wording;
 
 #[global_allocator]
 static ALLOCATOR: allocator::Counting = allocator::Counting;

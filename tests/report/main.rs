@@ -69,3 +69,12 @@ fn json() {
     // One node a line, for the reader of the golden.
     expect_file!["golden/report.json"].assert_eq(&(json.replace("{\"name\"", "\n{\"name\"") + "\n"));
 }
+
+#[test]
+fn a_report_that_was_cut_off() {
+    let names = vec![vec![String::from("name"); 10]; 1000];
+    let report = memfootprint::Measure::new().max_values(500).report(&names);
+    let text = report.to_string();
+    assert!(text.contains("Vec<Vec<String>>[*] × 1 000 (cut off)"), "{text}");
+    assert!(!text.contains(" not seen)"), "{text}");
+}

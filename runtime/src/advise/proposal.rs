@@ -125,10 +125,10 @@ impl Observed {
 
     /// How one would write `new` in place of the whole type at `place`: `count: u16`.
     pub(super) fn written_as(&self, place: usize, new: &str) -> String {
-        match self.tallies.kind(place) {
-            NodeKind::Field => format!("`{}: {new}`", self.tallies.name(place)),
-            _ => format!("`{new}`"),
-        }
+        let name = self.tallies.name(place);
+        // A field of a tuple has no name to write, only an index.
+        let is_named = self.tallies.kind(place) == NodeKind::Field && !name.starts_with(char::is_numeric);
+        if is_named { format!("`{name}: {new}`") } else { format!("`{new}`") }
     }
 
     /// A sum over the facts at `places`.

@@ -5,7 +5,7 @@ use super::figures::grouped;
 use super::label::Label;
 use super::printable::printable;
 use super::style::{Role, Style};
-use crate::account::Skipped;
+use crate::account::{Footprint, Skipped};
 use crate::accuracy::Accuracy;
 use crate::units::ByteSize;
 use core::fmt;
@@ -15,43 +15,63 @@ const MAX_SKIPPED: usize = 20;
 
 /// Two lines: the total and how sure it is; what it consists of.
 pub(super) fn write(out: &mut impl fmt::Write, report: &Report, style: Style, width: usize) -> fmt::Result {
-    let (footprint, deep) = (&report.footprint, report.root.deep);
-    let total = ByteSize::from(deep.bytes);
     let mut title = Label::default();
     title.push_yielding(Role::Strong, printable(&report.root.name, style.ascii));
     title.push(Role::Plain, ": ");
-    title.push(
-        Role::Strong,
-        match footprint.accuracy {
-            Accuracy::Exact => format!("{total}, exact"),
-            Accuracy::Presumed => format!("{total}, presumed exact"),
-            Accuracy::AtLeast => format!("at least {total}"),
-            Accuracy::Estimated { plus_minus } => {
-                format!("{total} {} {}", style.glyphs().plus_minus, ByteSize::from(plus_minus as u64))
-            }
-        },
-    );
+    title.push(Role::Strong, total(&report.footprint, style));
     write_line(out, title, style, width)?;
+    write_line(out, parts(&report.footprint), style, width)?;
+    out.write_char('\n')
+}
 
+fn total(footprint: &Footprint, style: Style) -> String {
+    let total = ByteSize::from(footprint.total() as u64);
+    match footprint.accuracy {
+        Accuracy::Exact => format!("{total}, exact"),
+        Accuracy::Presumed => format!("{total}, presumed exact"),
+        Accuracy::AtLeast => format!("at least {total}"),
+        Accuracy::Estimated { plus_minus } => {
+            format!("{total} {} {}", style.glyphs().plus_minus, ByteSize::from(plus_minus as u64))
+        }
+    }
+}
+
+fn parts(footprint: &Footprint) -> Label {
     let mut parts = Label::default();
-    let inline = deep.bytes.saturating_sub(deep.heap);
-    parts.push(Role::Plain, format!("{} inline", ByteSize::from(inline)));
-    if deep.heap > 0 {
-        parts.push(Role::Plain, format!(" + {} heap", ByteSize::from(deep.heap)));
+    let size = |bytes: usize| ByteSize::from(bytes as u64);
+    parts.push(Role::Plain, format!("{} inline", size(footprint.inline)));
+    if footprint.heap() > 0 {
+        parts.push(Role::Plain, format!(" + {} heap", size(footprint.heap())));
         let mut before = " (";
-        for (bytes, what, role) in [(deep.slack, "slack", Role::Slack), (deep.shared, "shared", Role::Shared)]
-        {
+        let (slack, shared) = (footprint.slack, footprint.shared);
+        for (bytes, what, role) in [(slack, "slack", Role::Slack), (shared, "shared", Role::Shared)] {
             if bytes > 0 {
                 parts.push(Role::Plain, core::mem::replace(&mut before, ", "));
-                parts.push(role, format!("{} {what}", ByteSize::from(bytes)));
+                parts.push(role, format!("{} {what}", size(bytes)));
             }
         }
-        let after = if deep.slack | deep.shared > 0 { ")" } else { "" };
-        let blocks = if deep.allocations == 1 { "block" } else { "blocks" };
-        parts.push(Role::Plain, format!("{after} in {} {blocks}", grouped(deep.allocations)));
+        let after = if slack | shared > 0 { ")" } else { "" };
+        let blocks = if footprint.allocations == 1 { "block" } else { "blocks" };
+        parts.push(Role::Plain, format!("{after} in {} {blocks}", grouped(footprint.allocations as u64)));
     }
-    write_line(out, parts, style, width)?;
-    out.write_char('\n')
+    parts
+}
+
+/// One line: the total, how sure it is, and what it consists of.
+///
+/// ```
+/// let mut log: Vec<u32> = Vec::with_capacity(10);
+/// log.push(1);
+/// let footprint = memfootprint::footprint(&log);
+/// assert_eq!(footprint.to_string(), "64 B, exact: 24 B inline + 40 B heap (36 B slack) in 1 block");
+/// ```
+impl fmt::Display for Footprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let style = Style { color: false, ascii: false };
+        let mut line = total(self, style) + ": ";
+        parts(self).write(&mut line, style)?;
+        f.pad(&line)
+    }
 }
 
 /// The places that could not be seen, those of which that can't be certain, and why; nothing if there are none.

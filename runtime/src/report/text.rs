@@ -8,7 +8,7 @@ use super::look::{Look, Stream};
 use super::outline::{self, Content, Hidden, Limits, Line, Place};
 use super::printable::printable;
 use super::style::{Role, Style};
-use crate::accuracy::Accuracy;
+use crate::accuracy::{Accuracy, Reason};
 use crate::tree::{NodeKind, Tally, short_type_name};
 use crate::units::ByteSize;
 use core::fmt;
@@ -164,11 +164,16 @@ fn describe(place: &Place<'_>, style: Style, label: &mut Label) {
     if place.nodes().any(|node| node.recursive) {
         label.push(Role::Faint, " (recursive)");
     }
-    let skipped = place.nodes().flat_map(|node| &node.skipped);
-    let unseen = skipped.filter(|(reason, _)| reason.accuracy() == Accuracy::AtLeast);
+    let skipped = || place.nodes().flat_map(|node| &node.skipped);
+    let unseen = skipped().filter(|(reason, _)| reason.accuracy() == Accuracy::AtLeast);
+    // Of what a limit cut off, nobody has counted the values.
+    let unseen = unseen.filter(|(reason, _)| *reason != Reason::Limit);
     let unseen = unseen.map(|(_, count)| *count).fold(0, u64::saturating_add);
     if unseen > 0 {
         label.push(Role::Warning, format!(" ({} not seen)", grouped(unseen)));
+    }
+    if skipped().any(|(reason, _)| *reason == Reason::Limit) {
+        label.push(Role::Warning, " (cut off)");
     }
     if let Some(hidden) = &place.hidden {
         label.push(Role::Faint, format!("  {} ({})", more(hidden, style), ByteSize::from(hidden.deep.bytes)));

@@ -64,8 +64,11 @@ fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     }
     let name = if non_zero { new.non_zero } else { new.name };
     let (min, max) = (grouped(seen.min), grouped(seen.max));
-    let range =
-        if seen.min == seen.max { format!("all are {max}") } else { format!("they are {min} to {max}") };
+    let range = match () {
+        () if seen.min == seen.max => format!("all are {max}"),
+        () if new.layout == now.layout => String::from("none is 0"),
+        () => format!("they are {min} to {max}"),
+    };
     Some(Proposal {
         rule: Rule::Narrow,
         plan: Plan::of(
