@@ -1,30 +1,3 @@
-/// A page.
-#[cfg(feature = "pages")]
-#[inline]
-#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
-pub fn page(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, DbError> {
-    let __part_1 = &id;
-    ::memfootprint::__private::bounded::call::<
-        _,
-        Result<Arc<Page>, DbError>,
-        _,
-        _,
-        _,
-    >(
-        page::cache(),
-        {
-            #[allow(unused_imports)]
-            use ::memfootprint::__private::bounded::Plain as _;
-            ::memfootprint::__private::bounded::Probe::<Result<Arc<Page>, DbError>>::HOW
-        },
-        &::memfootprint::__private::bounded::Lookup((__part_1, theme)),
-        move || page::uncached(
-            db,
-            ::memfootprint::__private::bounded::owned(__part_1),
-            theme,
-        ),
-    )
-}
 #[cfg(feature = "pages")]
 /// The cache of the function [`page`](fn@page).
 #[allow(non_camel_case_types, missing_debug_implementations)]
@@ -181,24 +154,32 @@ impl page {
         db.page(id, theme)
     }
 }
+/// A page.
+#[cfg(feature = "pages")]
+#[inline]
 #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
-async fn only(__argument_0: (u8, u8)) -> Option<u32> {
-    let __part_0 = &__argument_0;
-    ::memfootprint::__private::bounded::call_async::<
+pub fn page(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, DbError> {
+    let __part_1 = &id;
+    ::memfootprint::__private::bounded::call::<
         _,
-        Option<u32>,
+        Result<Arc<Page>, DbError>,
         _,
         _,
         _,
     >(
-            only::cache(),
-            ::memfootprint::__private::bounded::How::<0>,
-            __part_0,
-            async move {
-                only::uncached(::memfootprint::__private::bounded::owned(__part_0)).await
-            },
-        )
-        .await
+        page::cache(),
+        {
+            #[allow(unused_imports)]
+            use ::memfootprint::__private::bounded::Plain as _;
+            ::memfootprint::__private::bounded::Probe::<Result<Arc<Page>, DbError>>::HOW
+        },
+        &::memfootprint::__private::bounded::Lookup((__part_1, theme)),
+        move || page::uncached(
+            db,
+            ::memfootprint::__private::bounded::owned(__part_1),
+            theme,
+        ),
+    )
 }
 /// The cache of the function [`only`](fn@only).
 #[allow(non_camel_case_types, missing_debug_implementations)]
@@ -276,6 +257,25 @@ impl only {
     pub(crate) async fn uncached((a, b): (u8, u8)) -> Option<u32> {
         None
     }
+}
+#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
+async fn only(__argument_0: (u8, u8)) -> Option<u32> {
+    let __part_0 = &__argument_0;
+    ::memfootprint::__private::bounded::call_async::<
+        _,
+        Option<u32>,
+        _,
+        _,
+        _,
+    >(
+            only::cache(),
+            ::memfootprint::__private::bounded::How::<0>,
+            __part_0,
+            async move {
+                only::uncached(::memfootprint::__private::bounded::owned(__part_0)).await
+            },
+        )
+        .await
 }
 #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 fn method(&self, id: u64, name: &str) -> Found<User> {

@@ -70,11 +70,8 @@ impl Expansion<'_> {
         let about = format!(" The cache of the function [`{name}`](fn@{name}).");
         let about_cache = format!(" What is cached of [`{name}`](fn@{name}).");
         let about_uncached = format!(" What [`{name}`](fn@{name}) does on a miss, whatever is cached.");
+        // What is checked first is told first: whether the types can be kept, in better words than the call has.
         quote! {
-            #(#outer)*
-            #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
-            #vis #signature { #call }
-
             #(#conditions)*
             #[doc = #about]
             #[allow(non_camel_case_types, missing_debug_implementations)]
@@ -90,6 +87,10 @@ impl Expansion<'_> {
                 #(#lints)*
                 #companion_vis #uncached #block
             }
+
+            #(#outer)*
+            #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
+            #vis #signature { #call }
         }
     }
 
