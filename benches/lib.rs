@@ -13,9 +13,26 @@ const ROUNDS: usize = 9;
 pub struct Case {
     /// What is measured.
     pub name: &'static str,
-    /// The seconds of each contender's fastest run, in the order in which they were given.
-    pub seconds: Vec<(&'static str, f64)>,
+    /// What each contender came to, in the order in which they were given.
+    pub results: Vec<Result>,
 }
+
+/// What a contender came to.
+#[derive(Debug)]
+pub struct Result {
+    /// Its name.
+    pub name: &'static str,
+    /// The seconds of its fastest run.
+    pub seconds: f64,
+    /// Its answer, in bytes.
+    pub answer: usize,
+}
+
+/// Stands after the time of a contender that answers something else than the first.
+const OTHER: &str = "*";
+
+/// A ratio so large says nothing: a time is shown instead.
+const LARGEST_RATIO: f64 = 100.0;
 
 /// A contender's name and how it computes the bytes.
 pub type Contender<'c> = (&'static str, Box<dyn Fn() -> usize + 'c>);
@@ -23,37 +40,41 @@ pub type Contender<'c> = (&'static str, Box<dyn Fn() -> usize + 'c>);
 impl Case {
     /// Runs all contenders in turn, round by round, so that a slow moment of the machine hits all alike.
     pub fn run(name: &'static str, contenders: &[Contender<'_>]) -> Self {
-        let mut seconds: Vec<_> = contenders.iter().map(|(name, _)| (*name, f64::INFINITY)).collect();
+        let unknown = |(name, _): &Contender<'_>| Result { name, seconds: f64::INFINITY, answer: 0 };
+        let mut results: Vec<Result> = contenders.iter().map(unknown).collect();
         for _ in 0..ROUNDS {
-            for ((_, work), (_, best)) in contenders.iter().zip(&mut seconds) {
+            for ((_, work), result) in contenders.iter().zip(&mut results) {
                 let start = Instant::now();
-                black_box(work());
-                *best = best.min(start.elapsed().as_secs_f64());
+                result.answer = black_box(work());
+                result.seconds = result.seconds.min(start.elapsed().as_secs_f64());
             }
         }
-        Self { name, seconds }
+        Self { name, results }
     }
 
-    /// The first contender's seconds.
-    fn base(&self) -> f64 {
-        self.seconds.first().map_or(1.0, |(_, seconds)| seconds.max(1e-9))
+    /// The cell of contender `index`, of which there is none if it didn't run.
+    fn cell(&self, index: usize) -> String {
+        let (Some(first), Some(result)) = (self.results.first(), self.results.get(index)) else {
+            return String::from("–");
+        };
+        let other = if result.answer == first.answer { "" } else { OTHER };
+        match result.seconds / first.seconds.max(1e-9) {
+            _ if index == 0 => duration(result.seconds),
+            LARGEST_RATIO.. => format!("{}{other}", duration(result.seconds)),
+            ratio => format!("{ratio:.2}×{other}"),
+        }
     }
 }
 
-/// A Markdown table: the first contender's time, and every other's as a ratio to it.
+/// A Markdown table: the first contender's time, and every other's as a ratio to it. The columns are those of the first
+/// case.
 pub fn table(cases: &[Case]) -> String {
     let Some(first) = cases.first() else { return String::new() };
-    let names = first.seconds.iter().map(|(name, _)| format!(" {name} |"));
-    let mut table =
-        format!("| |{}\n|---|{}\n", names.collect::<String>(), "---|".repeat(first.seconds.len()));
+    let columns = 0..first.results.len();
+    let names = first.results.iter().map(|result| format!(" {} |", result.name));
+    let mut table = format!("| |{}\n|---|{}\n", names.collect::<String>(), "---|".repeat(columns.len()));
     for case in cases {
-        let base = case.base();
-        let cells = case.seconds.iter().enumerate().map(|(index, (_, seconds))| match index {
-            0 => format!(" {} |", duration(*seconds)),
-            _ if seconds.is_infinite() => " – |".to_owned(),
-            _ if seconds / base >= 100.0 => format!(" {:.0}× |", seconds / base),
-            _ => format!(" {:.2}× |", seconds / base),
-        });
+        let cells = columns.clone().map(|index| format!(" {} |", case.cell(index)));
         table.extend(["| ", case.name, " |", &cells.collect::<String>(), "\n"]);
     }
     table

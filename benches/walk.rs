@@ -9,7 +9,7 @@ use datasize::DataSize;
 use deepsize::DeepSizeOf;
 use get_size2::GetSize;
 use mem_dbg::{MemSize, SizeFlags};
-use memfootprint::{MemFootprint, advise, heap_size, report};
+use memfootprint::{Measure, MemFootprint, advise, heap_size, report};
 use memfootprint_benches::{Case, Contender, table};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -154,9 +154,9 @@ where
 {
     let mut contenders = ours(value, by_hand);
     let peers: [Contender<'v>; 4] = [
-        ("`mem_dbg`", Box::new(|| value.mem_size(SizeFlags::CAPACITY))),
+        ("`mem_dbg`", Box::new(|| value.mem_size(SizeFlags::CAPACITY) - size_of_val(value))),
         ("get-size2", Box::new(|| value.get_heap_size())),
-        ("deepsize", Box::new(|| value.deep_size_of())),
+        ("deepsize", Box::new(|| value.deep_size_of() - size_of_val(value))),
         ("datasize", Box::new(|| datasize::data_size(value))),
     ];
     contenders.extend(peers);
@@ -170,6 +170,7 @@ fn ours<'v, T: MemFootprint>(value: &'v T, by_hand: impl Fn(&T) -> usize + 'v) -
         ("`heap_size`", Box::new(|| heap_size(value))),
         ("`report`", Box::new(|| report(value).footprint().heap())),
         ("`advise`", Box::new(|| advise(value).footprint().heap())),
+        ("1 in 16", Box::new(|| Measure::new().sample(16).advise(value).footprint().heap())),
     ]
 }
 
