@@ -1,7 +1,122 @@
-//! The places of a collection's elements, as the walk goes from one to the next.
+//! The elements of collections: their places, and the walk from one to the next.
 
-use super::{Buffers, Fact, Fields, Sink, Span, ahead};
+use super::{Buffers, Fact, Fields, Sink, Span, Walker, ahead};
 use crate::MemFootprint;
+use crate::shape::Child;
+
+/// So many numbers side by side are read, or passed over, together: some cache lines.
+const RUN: usize = 64;
+
+impl<'a, S: Sink> Walker<'a, S> {
+    /// Walks the `len` elements of a collection: one place in the tree, however many there are.
+    ///
+    /// O(1) where `T` owns no heap.
+    #[inline(always)]
+    pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
+        let place = self.account.sink.place();
+        let first = self.open_static(elements::<T>(), len);
+        if self.looks_into_elements::<T>() {
+            self.account.sink.enter(first, 0);
+            let mut integers = Span::default();
+            for item in items {
+                if self.is_over() {
+                    break;
+                }
+                if !integers.takes::<T, S>(item) {
+                    self.enter(item);
+                }
+            }
+            if integers.count > 0 {
+                self.observe(|| Fact::Integers(integers));
+            }
+        }
+        self.account.sink.set_place(place);
+    }
+
+    /// Tells of a collection's integers.
+    pub(crate) fn integers<T: MemFootprint>(&mut self, items: &[T]) {
+        let place = self.account.sink.place();
+        let first = self.open_static(elements::<T>(), items.len());
+        self.account.sink.enter(first, 0);
+        if self.account.sink.reads_all() {
+            self.observe(|| Fact::Integers(T::span_of(items)));
+        } else {
+            self.some_integers(items);
+        }
+        self.account.sink.set_place(place);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn some_integers<T: MemFootprint>(&mut self, items: &[T]) {
+        let (mut span, mut passed_over) = (Span::default(), 0);
+        for run in items.chunks(RUN) {
+            if self.account.sink.reads_next() {
+                span = span.and(T::span_of(run));
+            } else {
+                passed_over += run.len();
+            }
+        }
+        self.observe(|| Fact::Integers(span));
+        if passed_over > 0 {
+            self.observe(|| Fact::PassedOver(passed_over));
+        }
+    }
+
+    /// Walks the `len` entries of a map: one place for the keys, one for the values.
+    ///
+    /// O(1) where neither `K` nor `V` owns heap.
+    #[inline(always)]
+    pub fn entries<K, V>(&mut self, len: usize, items: impl IntoIterator<Item = (&'a K, &'a V)>)
+    where
+        K: MemFootprint + 'a,
+        V: MemFootprint + 'a,
+    {
+        let looks_into = self.looks_into_elements::<K>() || self.looks_into_elements::<V>();
+        let mut entries = self.open_entries::<K, V>(len);
+        if looks_into {
+            for (key, value) in items {
+                if entries.is_over() {
+                    break;
+                }
+                entries.see(0, key);
+                entries.see(1, value);
+            }
+        }
+    }
+
+    /// The place of `len` elements, for collections that have more to do on the way than to walk them.
+    #[inline(always)]
+    pub(crate) fn open_elements<T: MemFootprint>(&mut self, len: usize) -> Elements<'_, 'a, S, 1> {
+        self.open(elements::<T>(), len)
+    }
+
+    /// The places of `len` keys and values, for maps that have more to do on the way than to walk them.
+    #[inline(always)]
+    pub(crate) fn open_entries<K: MemFootprint, V: MemFootprint>(
+        &mut self,
+        len: usize,
+    ) -> Elements<'_, 'a, S, 2> {
+        self.open(const { &[Child::elements::<K>("[key]"), Child::elements::<V>("[value]")] }, len)
+    }
+
+    #[inline(always)]
+    fn open<const N: usize>(&mut self, children: &'static [Child], count: usize) -> Elements<'_, 'a, S, N> {
+        let place = self.account.sink.place();
+        let first = self.open_static(children, count);
+        Elements { fields: Fields { place, first, walker: self }, integers: [Span::default(); N] }
+    }
+
+    #[inline(always)]
+    fn open_static(&mut self, children: &'static [Child], count: usize) -> S::Place {
+        self.account.sink.open(children.as_ptr() as usize, 0, count, || children.to_vec())
+    }
+}
+
+/// The one place below a collection. From here alone, as its address tells it from others.
+const fn elements<T: MemFootprint>() -> &'static [Child] {
+    const { &[Child::elements::<T>("[*]")] }
+}
 
 /// The places of a collection's elements, or of its keys and values: `N` of them.
 ///

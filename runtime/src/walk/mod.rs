@@ -22,7 +22,6 @@ mod sum;
 mod walker;
 
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
-pub(crate) use elements::Elements;
 pub(crate) use fact::{Fact, Held, Span, TypeName};
 pub use fields::Fields;
 pub(crate) use limit::Limit;

@@ -3,14 +3,10 @@
 use super::parts;
 use super::pending::{Entry, Pending};
 use super::seen::Seen;
-use super::{Elements, Fact, Fields, Parts, SharedBlock, Sink, Span, StackLimit, Variants};
+use super::{Fact, Fields, Parts, SharedBlock, Sink, StackLimit, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::footprint::{Contents, DynFootprint};
-use crate::shape::Child;
-
-/// So many numbers side by side are read, or passed over, together: some cache lines.
-const RUN: usize = 64;
 
 /// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
 ///
@@ -233,108 +229,6 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.below = below;
     }
 
-    /// Walks the `len` elements of a collection: one place in the tree, however many there are.
-    ///
-    /// O(1) where `T` owns no heap.
-    #[inline(always)]
-    pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
-        let place = self.account.sink.place();
-        let first = self.open_static(elements::<T>(), len);
-        if self.looks_into_elements::<T>() {
-            self.account.sink.enter(first, 0);
-            let mut integers = Span::default();
-            for item in items {
-                if self.is_over() {
-                    break;
-                }
-                if !integers.takes::<T, S>(item) {
-                    self.enter(item);
-                }
-            }
-            self.observe(|| Fact::Integers(integers));
-        }
-        self.account.sink.set_place(place);
-    }
-
-    /// Tells of a collection's integers.
-    pub(crate) fn integers<T: MemFootprint>(&mut self, items: &[T]) {
-        let place = self.account.sink.place();
-        let first = self.open_static(elements::<T>(), items.len());
-        self.account.sink.enter(first, 0);
-        if self.account.sink.reads_all() {
-            self.observe(|| Fact::Integers(T::span_of(items)));
-        } else {
-            self.some_integers(items);
-        }
-        self.account.sink.set_place(place);
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn some_integers<T: MemFootprint>(&mut self, items: &[T]) {
-        let (mut span, mut passed_over) = (Span::default(), 0);
-        for run in items.chunks(RUN) {
-            if self.account.sink.reads_next() {
-                span = span.and(T::span_of(run));
-            } else {
-                passed_over += run.len();
-            }
-        }
-        self.observe(|| Fact::Integers(span));
-        if passed_over > 0 {
-            self.observe(|| Fact::PassedOver(passed_over));
-        }
-    }
-
-    /// Walks the `len` entries of a map: one place for the keys, one for the values.
-    ///
-    /// O(1) where neither `K` nor `V` owns heap.
-    #[inline(always)]
-    pub fn entries<K, V>(&mut self, len: usize, items: impl IntoIterator<Item = (&'a K, &'a V)>)
-    where
-        K: MemFootprint + 'a,
-        V: MemFootprint + 'a,
-    {
-        let looks_into = self.looks_into_elements::<K>() || self.looks_into_elements::<V>();
-        let mut entries = self.open_entries::<K, V>(len);
-        if looks_into {
-            for (key, value) in items {
-                if entries.is_over() {
-                    break;
-                }
-                entries.see(0, key);
-                entries.see(1, value);
-            }
-        }
-    }
-
-    /// The place of `len` elements, for collections that have more to do on the way than to walk them.
-    #[inline(always)]
-    pub(crate) fn open_elements<T: MemFootprint>(&mut self, len: usize) -> Elements<'_, 'a, S, 1> {
-        self.open(elements::<T>(), len)
-    }
-
-    /// The places of `len` keys and values, for maps that have more to do on the way than to walk them.
-    #[inline(always)]
-    pub(crate) fn open_entries<K: MemFootprint, V: MemFootprint>(
-        &mut self,
-        len: usize,
-    ) -> Elements<'_, 'a, S, 2> {
-        self.open(const { &[Child::elements::<K>("[key]"), Child::elements::<V>("[value]")] }, len)
-    }
-
-    #[inline(always)]
-    fn open<const N: usize>(&mut self, children: &'static [Child], count: usize) -> Elements<'_, 'a, S, N> {
-        let place = self.account.sink.place();
-        let first = self.open_static(children, count);
-        Elements { fields: Fields { place, first, walker: self }, integers: [Span::default(); N] }
-    }
-
-    #[inline(always)]
-    fn open_static(&mut self, children: &'static [Child], count: usize) -> S::Place {
-        self.account.sink.open(children.as_ptr() as usize, 0, count, || children.to_vec())
-    }
-
     /// Walks the fields of a struct of `size` bytes, aligned to `align`. Their names are one a line.
     #[inline(always)]
     pub(crate) fn structure<P: Parts<'a>>(
@@ -465,9 +359,4 @@ impl<S: Sink> core::fmt::Debug for Walker<'_, S> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Walker").finish_non_exhaustive()
     }
-}
-
-/// The one place below a collection. From here alone, as its address tells it from others.
-const fn elements<T: MemFootprint>() -> &'static [Child] {
-    const { &[Child::elements::<T>("[*]")] }
 }
