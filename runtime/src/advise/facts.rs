@@ -61,6 +61,8 @@ pub(super) struct Facts {
     pub(super) texts: u64,
     /// How many of them were read.
     pub(super) read: u64,
+    /// The bytes of the longest, read or not.
+    pub(super) longest: usize,
     /// Of these, how many were the first of their kind; estimated if not all fit in memory.
     pub(super) first_texts: u64,
     /// Whether nearly every one of the first texts was another, so that the rest was not looked at.

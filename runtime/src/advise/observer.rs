@@ -113,6 +113,7 @@ impl Observer {
         let place = self.tallies.place();
         let Some(facts) = self.facts.get_mut(place as usize) else { return };
         facts.texts += 1;
+        facts.longest = facts.longest.max(text.len());
         // Of long ones, few are equal.
         facts.mostly_unique = text.len() > LONGEST_TEXT;
         if facts.mostly_unique || !self.sampling.takes_next() {

@@ -114,7 +114,7 @@ impl Texts {
                 sums.add(distinct);
             }
         }
-        let pooled = |(sums, facts): (Sums, &Facts)| sums.pooled(self.one_in(), facts.texts, facts.read);
+        let pooled = |(sums, facts): (Sums, &Facts)| sums.pooled(self.one_in(), facts);
         sums.into_iter().zip(places).map(pooled).collect()
     }
 }
@@ -122,12 +122,11 @@ impl Texts {
 /// What the distinct texts in the table make together, at one place.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {
-    /// Of all of them: how many, their own bytes, those of an `Arc<str>` of each, the squares of these, and the most.
+    /// Of all of them: how many, their own bytes, those of an `Arc<str>` of each, and the squares of these.
     count: u64,
     texts: u64,
     bytes: f64,
     squares: f64,
-    most: f64,
     /// Of those that were met once.
     single: u64,
     single_bytes: f64,
@@ -148,7 +147,6 @@ impl Sums {
         self.texts += u64::from(distinct.len);
         self.bytes += bytes;
         self.squares += square;
-        self.most = self.most.max(bytes);
         match distinct.copies {
             1 => {
                 self.single += 1;
@@ -160,17 +158,20 @@ impl Sums {
         }
     }
 
-    /// Where one in `one_in` distinct texts is in the table, of `read` out of `texts` texts.
-    fn pooled(&self, one_in: u64, texts: u64, read: u64) -> Pooled {
+    /// Where one in `one_in` distinct texts is in the table, of those that were read.
+    fn pooled(&self, one_in: u64, facts: &Facts) -> Pooled {
+        let &Facts { texts, read, longest, .. } = facts;
         let scale = one_in as f64;
         let mut distinct = self.count.saturating_mul(one_in);
-        let mut bytes = self.bytes * scale + SURE * deviation(self.squares, scale);
+        let longest = arc_bytes(longest) as f64;
+        let not_met = NONE_MET * (scale - 1.0) * longest;
+        let mut bytes = self.bytes * scale + SURE * deviation(self.squares, scale) + not_met;
         if read < texts && read > 0 {
             // Good and Turing: what will be met next is new as often as what was met once is among all that were met.
             let rest = (texts - read) as f64 / read as f64;
             let squares = (self.single_squares + 2.0 * self.double_squares) * scale;
             let variance = squares + deviation(self.single_squares, scale).powi(2);
-            bytes += rest * (self.single_bytes * scale + SURE * variance.sqrt() + NONE_MET * self.most);
+            bytes += rest * (self.single_bytes * scale + SURE * variance.sqrt() + NONE_MET * longest);
             distinct = distinct.saturating_add((rest * self.single as f64 * scale) as u64);
         }
         let texts = (one_in == 1 && read == texts).then_some(self.texts);
