@@ -160,6 +160,7 @@ struct LooseNode(Node<u64, Vec<LooseNode>>);
 #[derive(MemFootprint)]
 struct NarrowNode(Node<u16, Vec<NarrowNode>>);
 
+#[expect(clippy::box_collection, reason = "a word is less than three")]
 #[derive(MemFootprint)]
 struct SparseNode(Node<u64, Option<Box<Vec<SparseNode>>>>);
 
