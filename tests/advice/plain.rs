@@ -157,12 +157,21 @@ struct Row {
     children: Vec<u32>,
     live: bool,
     text: Box<str>,
+    unit: String,
 }
 
 fn row(index: usize) -> Row {
     let text = format!("row {index}").into_boxed_str();
     let children = Vec::with_capacity(index % 2 * 10);
-    Row { id: index as u32 * 1_000_000, version: 3, parent: None, children, live: true, text }
+    Row {
+        id: index as u32 * 1_000_000,
+        version: 3,
+        parent: None,
+        children,
+        live: true,
+        text,
+        unit: String::from("km"),
+    }
 }
 
 #[test]
@@ -187,12 +196,14 @@ fn fields_that_are_the_same_everywhere() {
         (children) => { Vec<u32> };
         (live) => { bool };
         (text) => { Box<str> };
+        (unit) => { String };
     }
-    without!(id parent children live text - "version");
-    without!(id version children live text - "parent");
+    without!(id parent children live text unit - "version");
+    without!(id version children live text unit - "parent");
     // Those with room for children give that up as well.
-    without!(id version parent live text - "children");
-    without!(id version parent children text - "live");
+    without!(id version parent live text unit - "children");
+    without!(id version parent children text unit - "live");
+    without!(id version parent children live text - "unit");
 }
 
 #[test]
