@@ -385,6 +385,8 @@ fn integers_in_arrays() {
         turns: [[Count; 2]; 3],
         name: u8,
     }
+    #[expect(dead_code, reason = "only its bytes count")]
+    struct Tight([u16; 5], [[usize; 2]; 3], u8);
     let board = |index: usize| Board { counts: [index; 5], turns: [[1 << 40; 2]; 3], name: 1 };
     let boards = || (0..1000).map(board).collect::<Vec<_>>();
     let (boards, before) = measured(boards);
@@ -395,8 +397,6 @@ fn integers_in_arrays() {
         ("`u16`: they are 0 to 999", Evidence::LayoutExact)
     );
     let saved = narrow.saved;
-    #[expect(dead_code, reason = "only its bytes count")]
-    struct Tight([u16; 5], [[usize; 2]; 3], u8);
     let tight = |Board { counts, turns, name }| Tight(counts.map(|count| count as u16), turns, name);
     let (_tight, after) = measured_after(before, boards, |boards| map(boards, tight));
     assert_eq!(before - after, saved);
