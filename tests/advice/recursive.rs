@@ -201,6 +201,43 @@ fn node(depth: u32, id: u64) -> LooseNode {
     LooseNode(Node { id, depth, children })
 }
 
+#[derive(MemFootprint)]
+struct SharingNode(Node<u64, Rc<Vec<SharingNode>>>);
+
+#[derive(MemFootprint)]
+struct OwningNode(Node<u64, Box<[OwningNode]>>);
+
+/// What would make a type hold itself isn't said, what puts a collection in it is.
+#[test]
+fn nodes_behind_counted_pointers() {
+    fn sharing(depth: u32, id: u64) -> SharingNode {
+        let count = if depth > 0 { id % 4 } else { 0 };
+        let mut children = Vec::with_capacity(count as usize + 1);
+        children.extend((0..count).map(|child| sharing(depth - 1, id + child)));
+        SharingNode(Node { id, depth, children: Rc::new(children) })
+    }
+    fn owning(SharingNode(Node { id, depth, children }): SharingNode) -> OwningNode {
+        let children = Rc::into_inner(children).expect("no other owner");
+        OwningNode(Node { id, depth, children: map(children, owning).into_boxed_slice() })
+    }
+    let what = (Rule::Unshared, "[*].0.children", Evidence::LayoutExact);
+    let nodes = || (0..9).map(|id| sharing(5, id)).collect::<Box<[_]>>();
+    comes_true(what, nodes, |nodes| map(nodes.into_vec(), owning).into_boxed_slice());
+
+    #[derive(MemFootprint)]
+    struct Chain {
+        next: Option<Rc<Chain>>,
+        inner: Rc<(u64, Option<Box<Chain>>)>,
+    }
+    let chain = |next, inner| Chain { next, inner: Rc::new((1, inner)) };
+    let end = || chain(None, None);
+    let advice = all_advice(&Rc::new(chain(Some(Rc::new(end())), Some(Box::new(end())))));
+    let changes: Vec<&str> = advice.findings().iter().map(|finding| finding.change.as_str()).collect();
+    let boxed =
+        ["`inner: Box<(u64, Option<Box<Chain>>)>`", "`next: Option<Box<Chain>>`", "`Box<Chain>`", "`Chain`"];
+    assert!(changes.iter().all(|change| boxed.contains(change)), "{advice}");
+}
+
 /// A change of a field in a type that leads back to itself is made at the root, too, if that is of the field's type.
 #[test]
 fn fields_of_nodes() {
