@@ -207,6 +207,12 @@ struct SharingNode(Node<u64, Rc<Vec<SharingNode>>>);
 #[derive(MemFootprint)]
 struct OwningNode(Node<u64, Box<[OwningNode]>>);
 
+#[derive(MemFootprint)]
+struct Chain {
+    next: Option<Rc<Chain>>,
+    inner: Rc<(u64, Option<Box<Chain>>)>,
+}
+
 /// What would make a type hold itself isn't said, what puts a collection in it is.
 #[test]
 fn nodes_behind_counted_pointers() {
@@ -224,11 +230,6 @@ fn nodes_behind_counted_pointers() {
     let nodes = || (0..9).map(|id| sharing(5, id)).collect::<Box<[_]>>();
     comes_true(what, nodes, |nodes| map(nodes.into_vec(), owning).into_boxed_slice());
 
-    #[derive(MemFootprint)]
-    struct Chain {
-        next: Option<Rc<Chain>>,
-        inner: Rc<(u64, Option<Box<Chain>>)>,
-    }
     let chain = |next, inner| Chain { next, inner: Rc::new((1, inner)) };
     let end = || chain(None, None);
     let advice = all_advice(&Rc::new(chain(Some(Rc::new(end())), Some(Box::new(end())))));

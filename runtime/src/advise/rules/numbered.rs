@@ -51,7 +51,7 @@ fn number(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
             grouped(distinct),
             if distinct <= MOST_VARIANTS { ", or an enum of these" } else { "" }
         ),
-        cost: "the table must be at hand where a text is needed, and searched where one is made; the order is another"
+        cost: "the table must be at hand where a text is needed, and searched where one is made; sorts as the table does"
             .into(),
         at_least: places.len() > 1,
         places,
