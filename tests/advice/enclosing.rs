@@ -38,7 +38,7 @@ fn sizes<T, X, Y>() -> [usize; 8] {
     ]
 }
 
-/// Calls `$check` with a pair of types and each pair of others.
+/// Calls `check` with each pair of types, one before and one after, and each pair of others.
 macro_rules! pairs {
     ($($Before:ty => $After:ty),* ; $all:tt) => { $(pairs!(@first $Before, $After, $all, $all);)* };
     (@first $Before:ty, $After:ty, [$($X:ty),*], $all:tt) => { $(pairs!(@second $Before, $After, $X, $all);)* };
@@ -51,16 +51,8 @@ fn check<Before, After, X, Y>() {
             && align_of::<After>() <= align_of::<Before>()
     );
     let (before, after) = (sizes::<Before, X, Y>(), sizes::<After, X, Y>());
-    let names = [
-        std::any::type_name::<Before>(),
-        std::any::type_name::<After>(),
-        std::any::type_name::<X>(),
-        std::any::type_name::<Y>(),
-    ];
-    assert!(
-        before.iter().zip(&after).all(|(before, after)| after <= before),
-        "{names:?}: {before:?} {after:?}"
-    );
+    let grows = before.iter().zip(&after).any(|(before, after)| after > before);
+    assert!(!grows, "{}: {before:?}, {after:?}", std::any::type_name::<(Before, After, X, Y)>());
 }
 
 #[test]
@@ -72,6 +64,6 @@ fn enums_do_not_grow_with_less_in_them() {
     pairs!(
         String => Word, String => Box<str>, String => Option<Box<u8>>, Small<[Word; 3]> => Box<u8>,
         Among<String, u8, char> => Small<Box<u8>>, Option<[Word; 2]> => Option<Box<u8>>, [bool; 9] => u8, [Option<u16>; 6] => [u16; 5];
-        [u8, u16, u32, Word, bool, Odd, Pair, String, Text, Letter, Option<Box<u8>>]
+        [u8, u16, u32, bool, Odd, Pair, Text, Letter]
     );
 }

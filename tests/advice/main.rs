@@ -8,6 +8,7 @@ mod collection;
 mod enclosing;
 mod laws;
 mod laws_blocks;
+mod laws_counted;
 mod laws_plain;
 mod laws_types;
 mod layouts;

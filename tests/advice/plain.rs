@@ -157,12 +157,21 @@ struct Row {
     children: Vec<u32>,
     live: bool,
     text: Box<str>,
+    unit: String,
 }
 
 fn row(index: usize) -> Row {
     let text = format!("row {index}").into_boxed_str();
     let children = Vec::with_capacity(index % 2 * 10);
-    Row { id: index as u32 * 1_000_000, version: 3, parent: None, children, live: true, text }
+    Row {
+        id: index as u32 * 1_000_000,
+        version: 3,
+        parent: None,
+        children,
+        live: true,
+        text,
+        unit: String::from("km"),
+    }
 }
 
 #[test]
@@ -187,12 +196,14 @@ fn fields_that_are_the_same_everywhere() {
         (children) => { Vec<u32> };
         (live) => { bool };
         (text) => { Box<str> };
+        (unit) => { String };
     }
-    without!(id parent children live text - "version");
-    without!(id version children live text - "parent");
+    without!(id parent children live text unit - "version");
+    without!(id version children live text unit - "parent");
     // Those with room for children give that up as well.
-    without!(id version parent live text - "children");
-    without!(id version parent children text - "live");
+    without!(id version parent live text unit - "children");
+    without!(id version parent children text unit - "live");
+    without!(id version parent children live text - "unit");
 }
 
 #[test]
@@ -363,4 +374,39 @@ fn structs_that_are_aligned_to_more_than_a_word() {
         });
         assert!(before as isize - after as isize >= finding.saved as isize, "{advice}");
     }
+}
+
+/// An array is as many times its element, and so is a slice.
+#[test]
+fn integers_in_arrays() {
+    #[derive(MemFootprint)]
+    struct Board<Count> {
+        counts: [Count; 5],
+        turns: [[Count; 2]; 3],
+        name: u8,
+    }
+    #[expect(dead_code, reason = "only its bytes count")]
+    struct Tight([u16; 5], [[usize; 2]; 3], u8);
+    let board = |index: usize| Board { counts: [index; 5], turns: [[1 << 40; 2]; 3], name: 1 };
+    let boards = || (0..1000).map(board).collect::<Vec<_>>();
+    let (boards, before) = measured(boards);
+    let advice = all_advice(&boards);
+    let narrow = finding(&advice, Rule::Narrow, "[*].counts[*]");
+    assert_eq!(
+        (narrow.change.as_str(), narrow.evidence),
+        ("`u16`: they are 0 to 999", Evidence::LayoutExact)
+    );
+    let saved = narrow.saved;
+    let tight = |Board { counts, turns, name }| Tight(counts.map(|count| count as u16), turns, name);
+    let (_tight, after) = measured_after(before, boards, |boards| map(boards, tight));
+    assert_eq!(before - after, saved);
+
+    let turns = (0..1000).map(|index| Board { counts: [usize::MAX; 5], turns: [[index; 2]; 3], name: 1 });
+    let advice = all_advice(&turns.collect::<Vec<_>>());
+    assert_eq!(finding(&advice, Rule::Narrow, "[*].turns[*][*]").saved, 1000 * (96 - 56));
+
+    let numbers: Vec<u64> = (0..2000).collect();
+    let advice = memfootprint::advise(numbers.as_slice());
+    let narrow = finding(&advice, Rule::Narrow, "[*]");
+    assert_eq!((narrow.saved, narrow.evidence), (2000 * 6, Evidence::LayoutExact), "{advice}");
 }

@@ -1,8 +1,8 @@
 //! Values that are large for the sake of a few.
 
 use crate::check::{all_advice, comes_true, map};
-use memfootprint::MemFootprint;
 use memfootprint::advise::{Advice, Evidence, Rule};
+use memfootprint::{DynFootprint, MemFootprint};
 
 #[derive(MemFootprint)]
 enum Event<'a, Payload: Clone, const N: usize> {
@@ -149,6 +149,31 @@ fn fields_that_are_mostly_empty() {
         let log = |log: Vec<u8>| (!log.is_empty()).then(|| Box::new(log));
         let tight = |job: LooseJob| Job { id: job.id, error: job.error, retry: job.retry, log: log(job.log) };
         jobs.into_iter().map(tight).collect()
+    });
+}
+
+/// Arrays and trait objects of the type shrink with it.
+#[test]
+fn enums_in_arrays_and_behind_traits() {
+    #[derive(MemFootprint)]
+    struct Board<Cell> {
+        cells: [Cell; 9],
+        turn: u64,
+    }
+    let cells = |index: usize| std::array::from_fn(|cell| event(index * 9 + cell));
+    let boards = || (0..300).map(|index| Board { cells: cells(index), turn: 1 }).collect::<Vec<_>>();
+    comes_true((Rule::Rare, "[*].cells[*]", Evidence::LayoutExact), boards, |boards| {
+        map(boards, |board| Board { cells: board.cells.map(tighten), turn: board.turn })
+    });
+    let plain = |index: usize| event(index | 1);
+    let both = || {
+        let object = |index: usize| Box::new(plain(index)) as Box<dyn DynFootprint>;
+        ((0..2000).map(plain).collect::<Vec<_>>(), (0..99).map(object).collect::<Vec<_>>())
+    };
+    comes_true((Rule::Rare, "0[*]", Evidence::AtLeast), both, |(events, objects)| {
+        drop(objects);
+        let object = |index: usize| Box::new(tighten(plain(index))) as Box<dyn std::any::Any>;
+        (map(events, tighten), (0..99).map(object).collect::<Vec<_>>())
     });
 }
 

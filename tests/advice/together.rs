@@ -220,7 +220,7 @@ fn a_type_and_the_room_behind_it() {
         bytes.extend(wide(index).to_be_bytes().map(|byte| byte | 1));
         bytes.resize(60, 0);
         let mut tags = Vec::with_capacity(if index % 60 < 2 { 9 } else { 0 });
-        tags.resize(if index % 60 == 0 { 4 } else { 0 }, wide(index));
+        tags.resize(if index.is_multiple_of(60) { 4 } else { 0 }, wide(index));
         Page { id: wide(index), bytes, tags }
     };
     let pages = || (0..2000).map(page).collect::<Box<[_]>>();

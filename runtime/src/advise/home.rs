@@ -104,7 +104,10 @@ impl Observed {
         match owners {
             1 if facts.tables.one().is_some() => Known::AtLeast,
             // In a lock or a cell, of which it isn't known how it changes with what is in it.
-            1 if facts.counters.one().is_some() && facts.counted.one() != self.opened_now(place) => {
+            1 if is_sized
+                && facts.counters.one().is_some()
+                && facts.counted.one() != self.opened_now(place) =>
+            {
                 Known::AtMost
             }
             1 => Known::Exactly,
@@ -143,14 +146,15 @@ impl Homes<'_> {
 
     /// Of the values that enter at `place`, wherever they are counted.
     fn of_entered(&mut self, place: usize) -> Known {
-        let Some(parent) = self.observed.tallies.parent(place) else { return Known::Exactly };
-        match self.observed.tallies.kind(place) {
-            NodeKind::Elements => self.observed.known_blocks(parent),
-            NodeKind::Field if self.observed.formula(parent).is_some() => self.of_opened(parent),
-            NodeKind::Field if self.observed.tallies.kind(parent) == NodeKind::Variant => {
-                let (before, after) =
-                    (self.observed.layout(place), self.observed.value_layout(self.plan, place));
-                in_enum(self.observed.enum_align(parent), before, after)
+        let observed = self.observed;
+        let Some(parent) = observed.tallies.parent(place) else { return Known::Exactly };
+        let shrinks = |align| in_enum(align, observed.layout(place), observed.value_layout(self.plan, place));
+        match observed.tallies.kind(place) {
+            NodeKind::Elements if observed.is_array(parent) => self.of_values(parent),
+            NodeKind::Elements => observed.known_blocks(parent),
+            NodeKind::Field if observed.formula(parent).is_some() => self.of_opened(parent),
+            NodeKind::Field if observed.tallies.kind(parent) == NodeKind::Variant => {
+                shrinks(observed.enum_align(parent))
             }
             _ => Known::Nothing,
         }
@@ -165,14 +169,17 @@ impl Homes<'_> {
             return self.observed.known_blocks(place);
         }
         let Some(before) = self.observed.opened_now(place) else { return Known::Nothing };
-        // An `Option` of it, or a lock.
-        let wrapper =
-            is_of_std(self.observed.tallies.type_name(place)).then(|| self.observed.layout(place).align);
+        let wrapper = match self.observed.tallies.kind(place) {
+            // A trait object.
+            NodeKind::Dyn => Some(before.align),
+            // An `Option` of it, or a lock.
+            _ => is_of_std(self.observed.tallies.type_name(place)).then(|| self.observed.layout(place).align),
+        };
         in_enum(wrapper, before, self.observed.opened_layout(self.plan, place))
     }
 }
 
-/// Of a value in an enum that is aligned so.
+/// Of a value in an enum that is aligned so, or in something that is no larger than the value needs.
 fn in_enum(align: Option<usize>, before: Layout, after: Layout) -> Known {
     let is_plain = align.is_some_and(|align| align <= align_of::<usize>());
     if is_plain && before.shrinks_to(after) { Known::AtLeast } else { Known::Nothing }

@@ -98,6 +98,13 @@ impl Observed {
             Some(Change::BoxVariant(_)) | None if nesting < MAX_NESTING && self.is_bare(place) => {
                 self.nested_opened_layout(plan, place, nesting + 1)
             }
+            None if nesting < MAX_NESTING && self.is_array(place) => {
+                let (now, elements) = (self.layout(place), self.tallies.elements(place));
+                let count = |element| now.size.checked_div(self.layout(element).size);
+                let array =
+                    |element| Some(self.nested_layout(plan, element, nesting + 1).array(count(element)?));
+                elements.and_then(array).unwrap_or(now)
+            }
             _ => self.layout(place),
         }
     }
@@ -172,6 +179,11 @@ impl Observed {
         let Some((size, _)) = self.tallies.fields(place) else { return self.enum_layout(place) };
         let (align, _) = self.facts.get(place)?.structs.one()?;
         Some(Layout { size, align })
+    }
+
+    /// Whether the values at `place` are arrays.
+    pub(super) fn is_array(&self, place: usize) -> bool {
+        self.tallies.type_name(place).starts_with('[') && self.tallies.elements(place).is_some()
     }
 
     /// Whether the values at `place` are options.
@@ -270,11 +282,16 @@ impl Observed {
         }
     }
 
-    /// The places of the structs that hold the values at `place` inline, as far up as is known.
+    /// The places of the structs and arrays that hold the values at `place` inline, as far up as is known.
     pub(super) fn holders(&self, place: usize) -> impl Iterator<Item = usize> {
         let above = |&place: &usize| {
             let parent = self.tallies.parent(place)?;
-            (self.tallies.kind(place) == NodeKind::Field && self.is_struct(parent)).then_some(parent)
+            let holds = match self.tallies.kind(place) {
+                NodeKind::Field => self.is_struct(parent),
+                NodeKind::Elements => self.is_array(parent),
+                _ => false,
+            };
+            holds.then_some(parent)
         };
         core::iter::successors(Some(place), above).skip(1)
     }

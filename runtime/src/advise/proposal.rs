@@ -49,6 +49,12 @@ impl Observed {
         self.declares(place, self.facts.get(place)?.counters.one()?())
     }
 
+    /// The type behind the counted pointers at `place`, whatever leads to these.
+    pub(super) fn counted_type(&self, place: usize) -> Option<&'static str> {
+        let counter = self.facts.get(place)?.counters.one()?;
+        counter().split_once('<')?.1.strip_suffix('>')
+    }
+
     /// If the values at `place` are hash tables of one type, or options of such, the type of their entries.
     pub(super) fn declared_table(&self, place: usize) -> Option<&'static str> {
         let (owner, entry) = self.facts.get(place)?.tables.one()?;

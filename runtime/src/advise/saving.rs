@@ -113,11 +113,8 @@ impl Observed {
 
     /// Whether what is behind the counted pointers at `place` are the collections there, of one block each.
     pub(super) fn is_counted_collection(&self, place: usize) -> bool {
-        let Some(counters) = self.facts.get(place).and_then(|facts| facts.counters.one()) else {
-            return false;
-        };
-        let counted = counters().split_once('<').and_then(|(_, counted)| counted.strip_suffix('>'));
-        self.facts[place].buffers.all.count > 0 && counted.is_some() && counted == self.owner(place)
+        let has_collections = self.facts.get(place).is_some_and(|facts| facts.buffers.all.count > 0);
+        has_collections && self.counted_type(place).is_some_and(|counted| self.owner(place) == Some(counted))
     }
 
     /// What a block of elements takes beside them, if they lie in that of a counted pointer: at most, as elements that are

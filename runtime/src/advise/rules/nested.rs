@@ -17,13 +17,8 @@ pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
 /// What to write in place of the counted pointers at `place`.
 fn merged(observed: &Observed, place: usize) -> Option<String> {
     let counter = observed.declared_counter(place)?;
-    let (fixed, _) = boxed(counted(counter)?)?;
+    let (fixed, _) = boxed(observed.counted_type(place)?)?;
     Some(fixed.replacen("Box", if counter.starts_with("alloc::sync::") { "Arc" } else { "Rc" }, 1))
-}
-
-/// The type that counted pointers lead to.
-fn counted(counter: &str) -> Option<&str> {
-    counter.split_once('<')?.1.strip_suffix('>')
 }
 
 /// Whether it is known what becomes of the pointers at `place`, and of the blocks of which this is the first way.
@@ -41,7 +36,7 @@ fn is_known(observed: &Observed, place: usize) -> bool {
 fn merge(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let new = merged(observed, first)?;
-    let weak = format!("Weak<{}>", counted(observed.declared_counter(first)?)?);
+    let weak = format!("Weak<{}>", observed.counted_type(first)?);
     let has_weak = (0..observed.tallies.places()).any(|at| observed.tallies.type_name(at).contains(&weak));
     if has_weak || !places.iter().all(|&place| is_known(observed, place)) {
         return None;

@@ -24,7 +24,7 @@ pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
 }
 
 /// Whether the distinct texts at `place` were counted, all of them.
-fn is_counted(observed: &Observed, place: usize) -> bool {
+pub(super) fn is_counted(observed: &Observed, place: usize) -> bool {
     let is_read = observed.facts.get(place).is_some_and(|facts| facts.texts > 0 && !facts.mostly_unique);
     is_read && observed.pooled.get(place).is_some_and(|pooled| pooled.texts.is_some())
 }
@@ -51,7 +51,8 @@ fn number(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
             grouped(distinct),
             if distinct <= MOST_VARIANTS { ", or an enum of these" } else { "" }
         ),
-        cost: "the table must be at hand where a text is needed, and searched where one is made".into(),
+        cost: "the table must be at hand where a text is needed, and searched where one is made; sorts as the table does"
+            .into(),
         at_least: places.len() > 1,
         places,
     })

@@ -5,7 +5,8 @@
 //! computed by the compiler, from an enum like it.
 
 use super::{
-    Change, Observed, Plan, Proposal, Rule, first_type, grouped, is_of_std, is_result, lint_of_box, short,
+    Change, NodeKind, Observed, Plan, Proposal, Rule, first_type, grouped, is_of_std, is_result, lint_of_box,
+    short,
 };
 
 /// One in so many is still rare.
@@ -30,7 +31,9 @@ fn is_enum(observed: &Observed, place: usize) -> bool {
     let has_boxed = observed.boxed_variants(place).is_some_and(|boxed| !boxed.is_empty());
     let name = observed.tallies.type_name(place);
     // Of a type of the user's that leads to enums it isn't known to which.
-    has_boxed && observed.tallies.opened_at(place).is_none() && (is_of_std(name) || observed.is_bare(place))
+    let is_known =
+        is_of_std(name) || observed.is_bare(place) || observed.tallies.kind(place) == NodeKind::Dyn;
+    has_boxed && is_known && observed.tallies.opened_at(place).is_none()
 }
 
 fn box_variants(observed: &Observed, places: &[usize]) -> Vec<Proposal> {

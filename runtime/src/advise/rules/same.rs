@@ -1,8 +1,10 @@
-//! Fields that have the same value everywhere: one number, `None`, or a collection without elements.
+//! Fields that have the same value everywhere: one number, one text, `None`, or a collection without elements.
 //!
-//! Saves the field, and the blocks of empty collections. That other values won't come isn't known: it is the reader's to
+//! Saves the field and its blocks. That other values won't come isn't known: it is the reader's to
 //! judge.
 
+use super::duplicates::pooled;
+use super::numbered::is_counted;
 use super::{Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Span, grouped};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
@@ -26,6 +28,15 @@ fn remove(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     })
 }
 
+/// How many texts there are, if all of them are equal, and none is empty.
+fn sole_text(observed: &Observed, places: &[usize]) -> Option<u64> {
+    let &[place] = places else { return None };
+    observed.declared(place).and_then(pooled)?;
+    let facts = observed.facts.get(place)?;
+    let is_sole = observed.pooled.get(place)?.distinct == 1 && is_counted(observed, place);
+    (is_sole && facts.texts >= LEAST_SEEN && facts.empty() == 0).then_some(facts.texts)
+}
+
 /// How many values there are, and what all of them are.
 fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
     let sum = |of: fn(&super::Facts) -> u64| observed.sum(places, of);
@@ -37,6 +48,9 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
         let is_declared = places.iter().all(|&place| observed.declared_option(place).is_some());
         let is_none = is_declared && options >= LEAST_SEEN && sum(|facts| facts.somes) == 0;
         return is_none.then(|| (options, String::from("`None`")));
+    }
+    if let Some(count) = sole_text(observed, places) {
+        return Some((count, String::from("one text")));
     }
     if collections > 0 {
         let is_declared =

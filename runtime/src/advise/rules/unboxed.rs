@@ -21,8 +21,9 @@ fn value(observed: &Observed, place: usize) -> Option<&'static str> {
 /// Whether it is known what becomes of the places around, if they hold what the pointers at `place` lead to, and no type
 /// would hold itself.
 pub(super) fn may_hold(observed: &Observed, place: usize, change: Change) -> bool {
-    // Of a type that would hold itself no size can be told.
-    !leads_back(observed, place) && observed.may_grow(&Plan::of(&[place], change), place)
+    // Of a type that would hold itself no size can be told. A collection holds it in a block.
+    let is_finite = observed.is_counted_collection(place) || !leads_back(observed, place);
+    is_finite && observed.may_grow(&Plan::of(&[place], change), place)
 }
 
 /// Whether a type that holds the values at `place` inline is met again below itself.

@@ -16,7 +16,9 @@ pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
 /// What could be put in place of the pointers at `places`.
 fn own(observed: &Observed, places: &[usize]) -> Vec<Proposal> {
     const COST: &str = "it can no longer be shared: a clone would copy the value";
-    let Some(value) = places.first().and_then(|&first| value(observed, first)) else { return Vec::new() };
+    let Some(value) = places.first().and_then(|&first| observed.counted_type(first)) else {
+        return Vec::new();
+    };
     let propose = |changes: &[Change], new: String, more: &str| {
         proposal(observed, places, changes, &new, format!("{COST}{more}"))
     };
@@ -29,11 +31,6 @@ fn own(observed: &Observed, places: &[usize]) -> Vec<Proposal> {
         }
     }
     proposals
-}
-
-/// The type behind the pointers at `place`.
-fn value(observed: &Observed, place: usize) -> Option<&'static str> {
-    observed.declared_counter(place)?.split_once('<')?.1.strip_suffix('>')
 }
 
 /// Whether it is known what becomes of the places around if they hold the value itself.
