@@ -2,7 +2,7 @@
 
 use crate::check::{all_advice, finding};
 use memfootprint::MemFootprint;
-use memfootprint::advise::Rule;
+use memfootprint::advise::{Advice, Rule};
 
 #[test]
 fn fields_without_a_name() {
@@ -26,4 +26,36 @@ fn numbers_beyond_what_is_told_apart() {
     let advice = all_advice(&jobs);
     let change = &finding(&advice, Rule::Narrow, "[*].id").change;
     assert_eq!(change, "`id: Option<NonZeroU64>`: none is 0");
+}
+
+#[test]
+fn variants_with_named_fields() {
+    #[derive(MemFootprint)]
+    enum Event {
+        Tick(u8),
+        Trade { symbol: [u64; 4], price: u64 },
+    }
+    #[derive(MemFootprint)]
+    enum Line {
+        Blank(u8),
+        Text { words: [u64; 4] },
+    }
+    let event = |n| if n == 7 { Event::Trade { symbol: [n; 4], price: n } } else { Event::Tick(n as u8) };
+    let line = |n| if n == 7 { Line::Text { words: [n; 4] } } else { Line::Blank(n as u8) };
+    let events: Vec<Event> = (0..2000).map(event).collect();
+    let lines: Vec<Line> = (0..2000).map(line).collect();
+    assert!(events.iter().enumerate().all(|(n, event)| match event {
+        Event::Tick(tick) => *tick == n as u8,
+        Event::Trade { symbol, price } => symbol[0] == *price,
+    }));
+    assert!(lines.iter().enumerate().all(|(n, line)| match line {
+        Line::Blank(blank) => *blank == n as u8,
+        Line::Text { words } => words[0] == 7,
+    }));
+    let change = |advice: Advice| finding(&advice, Rule::Rare, "[*]").change.clone();
+    assert_eq!(
+        change(all_advice(&events)),
+        "`Trade(Box<Trade>)`, of `struct Trade { symbol: [u64; 4], price: u64 }`"
+    );
+    assert_eq!(change(all_advice(&lines)), "`Text { words: Box<[u64; 4]> }`");
 }

@@ -74,14 +74,22 @@ fn box_variant(observed: &Observed, places: &[usize], variant: usize) -> Option<
 
 /// How one would write a variant of an own enum with its fields in a box.
 fn boxed_fields(observed: &Observed, variant: usize) -> String {
-    let fields = observed.tallies.payload(variant).map(|field| short(observed.tallies.type_name(field)));
-    let payload = match &*fields.collect::<Vec<String>>() {
+    let name = observed.tallies.name(variant);
+    let field = |field| (observed.tallies.name(field), short(observed.tallies.type_name(field)));
+    let fields: Vec<(&str, String)> = observed.tallies.payload(variant).map(field).collect();
+    let is_named = fields.iter().any(|(name, _)| !name.starts_with(char::is_numeric));
+    let types = || fields.iter().map(|(_, ty)| ty.as_str()).collect::<Vec<_>>().join(", ");
+    match &*fields {
         // None was met.
-        [] => String::from(".."),
-        [only] => only.clone(),
-        fields => format!("({})", fields.join(", ")),
-    };
-    format!("`{}(Box<{payload}>)`", observed.tallies.name(variant))
+        [] => format!("`{name}(Box<..>)`"),
+        [(field, ty)] if is_named => format!("`{name} {{ {field}: Box<{ty}> }}`"),
+        [_] => format!("`{name}(Box<{}>)`", types()),
+        _ if is_named => {
+            let fields: Vec<String> = fields.iter().map(|(name, ty)| format!("{name}: {ty}")).collect();
+            format!("`{name}(Box<{name}>)`, of `struct {name} {{ {} }}`", fields.join(", "))
+        }
+        _ => format!("`{name}(Box<({})>)`", types()),
+    }
 }
 
 /// How one would write `Result` with one of its values in a box.
