@@ -59,3 +59,33 @@ fn variants_with_named_fields() {
     );
     assert_eq!(change(all_advice(&lines)), "`Text { words: Box<[u64; 4]> }`");
 }
+
+#[test]
+fn values_that_are_no_integers() {
+    #[derive(MemFootprint)]
+    struct Cell {
+        width: f64,
+        height: f32,
+        fill: char,
+        angle: f64,
+        shown: bool,
+    }
+    let cells: Vec<Cell> = (0..2000)
+        .map(|id| Cell { width: 1.5, height: -2.0, fill: 'é', angle: f64::from(id), shown: true })
+        .collect();
+    assert!(cells.iter().all(|cell| cell.shown && cell.fill == 'é' && cell.width > f64::from(cell.height)));
+    assert!(cells[1].angle > cells[0].angle);
+    let advice = all_advice(&cells);
+    let same = advice.findings().iter().filter(|finding| finding.rule == Rule::Same);
+    let mut changes: Vec<&str> = same.map(|finding| finding.change.as_str()).collect();
+    changes.sort_unstable();
+    assert_eq!(
+        changes,
+        [
+            "no `fill`, as all are 'é'",
+            "no `height`, as all are -2.0",
+            "no `shown`, as all are true",
+            "no `width`, as all are 1.5"
+        ]
+    );
+}

@@ -32,6 +32,22 @@ use core::cmp::Reverse;
 /// assert_eq!(best.saved, measured);
 /// ```
 ///
+/// What is looked at:
+///
+/// | values | what of them | [rules](Rule) |
+/// |---|---|---|
+/// | integers: fields, elements, keys, in options | least and greatest | narrow, same, dense |
+/// | `bool`, `char`, `f32`, `f64` fields | whether all are the same | same; flags |
+/// | `String`, `Vec<u8>`, boxes of their contents | which are equal, their lengths, zeros | duplicates, numbered, same, inlined, zeros |
+/// | collections | capacity, length, buckets, nodes | idle, spare, fixed, rebuild, sorted, joined, rare, same |
+/// | options, and enums that derive `MemFootprint` | how often each variant is met | rare, same |
+/// | `Box`, `Rc`, `Arc` | what they lead to, who else does | unboxed, nested, unshared |
+/// | structs that derive `MemFootprint` | sizes, alignments, order | all whose saving is in a layout; ordered |
+/// | maps named like caches | what bounds them | unbounded |
+///
+/// Not looked at: values of packed structs, heap-free ones in a cell or behind a lock, atomics, `NonZero` and other wrapped
+/// numbers, durations, ranges, borrowed texts, and which of many `bool`s in a row could be bits.
+///
 /// O(values): numbers and texts are looked at, heap-free ones included, other than those which say
 /// `#[footprint(opaque)]` or are skipped. Where nearly all of the first 4 096 texts at a place differ, the rest isn't read.
 /// Takes at most 16 MiB beside a tree of the places; where that is not enough for all distinct texts, they are sampled.

@@ -59,18 +59,31 @@ integers! {
         }
     }
 }
-owns_nothing!((), char, f32, f64);
+owns_nothing!(());
 
-impl MemFootprint for bool {
-    const OWNS_HEAP: bool = false;
+/// Values that tell of the integer they are made of, so that it shows where all are the same.
+macro_rules! told_as_integers {
+    ($($Plain:ident: $integer:expr;)*) => {$(
+        impl MemFootprint for $Plain {
+            const OWNS_HEAP: bool = false;
 
-    #[inline(always)]
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.observe(|| Fact::Integers(Span::of(i64::from(*self))));
-    }
+            #[inline(always)]
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                let integer: fn($Plain) -> i64 = $integer;
+                walker.observe(|| Fact::Integers(Span::of(integer(*self))));
+            }
+        }
+
+        crate::shrink::nothing_to_shrink!($Plain);
+    )*};
 }
 
-crate::shrink::nothing_to_shrink!(bool);
+told_as_integers! {
+    bool: i64::from;
+    char: |char| i64::from(u32::from(char));
+    f32: |number| i64::from(number.to_bits());
+    f64: |number| number.to_bits() as i64;
+}
 
 macro_rules! atomics {
     ($($width:literal: $($Atomic:ident)*;)*) => {$($(

@@ -58,11 +58,20 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
         let is_empty = collections >= LEAST_SEEN && sum(super::Facts::empty) == collections;
         return (is_empty && places.iter().all(is_declared)).then(|| (collections, String::from("empty")));
     }
-    let is_plain = |&place: &usize| super::narrow::is_integer(observed.tallies.type_name(place));
-    let is_same = integers.count >= LEAST_SEEN && integers.min == integers.max && places.iter().all(is_plain);
-    is_same.then(|| {
-        let is_truth = places.first().is_some_and(|&place| observed.tallies.type_name(place) == "bool");
-        let value = if is_truth { (integers.min == 1).to_string() } else { grouped(integers.min) };
-        (integers.count, value)
-    })
+    let is_same = integers.count >= LEAST_SEEN && integers.min == integers.max;
+    let name = places.first().map(|&place| observed.tallies.type_name(place)).filter(|_| is_same)?;
+    let is_of_type = |&place: &usize| observed.tallies.type_name(place) == name;
+    let value = plain(name, i64::try_from(integers.min).ok()?)?;
+    places.iter().all(is_of_type).then_some((integers.count, value))
+}
+
+/// How one would write the value of this type that told of itself as `integer`.
+fn plain(type_name: &str, integer: i64) -> Option<String> {
+    match type_name {
+        "bool" => Some((integer == 1).to_string()),
+        "char" => Some(format!("{:?}", char::from_u32(u32::try_from(integer).ok()?)?)),
+        "f32" => Some(format!("{:?}", f32::from_bits(u32::try_from(integer).ok()?))),
+        "f64" => Some(format!("{:?}", f64::from_bits(integer as u64))),
+        name => super::narrow::is_integer(name).then(|| grouped(integer)),
+    }
 }
