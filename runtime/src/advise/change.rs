@@ -113,6 +113,11 @@ impl Plan {
         })
     }
 
+    /// The places at which something changes.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        self.changes.iter().map(|&(place, _)| place)
+    }
+
     /// Whether it changes nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.changes.is_empty()

@@ -3,11 +3,15 @@
 use super::change::Plan;
 use super::observed::Observed;
 use super::proposal::Proposal;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Proposals and what each saves by itself, the most first.
 #[derive(Clone)]
 pub(super) struct Choice<'p> {
     proposals: &'p [(i64, Proposal)],
+    /// For each of them, those that don't go with it.
+    conflicts: Rc<[Vec<usize>]>,
     /// How many of them are worth mentioning by themselves.
     worthwhile: usize,
     /// The positions of those that are applied.
@@ -21,7 +25,8 @@ impl<'p> Choice<'p> {
     /// those that save little or nothing by themselves, as only padding would come of it, but something together.
     pub(super) fn of(proposals: &'p [(i64, Proposal)], observed: &Observed) -> Self {
         let worthwhile = proposals.partition_point(|&(saved, _)| saved >= observed.least);
-        let mut choice = Self { proposals, worthwhile, applied: Vec::new(), saved: 0 };
+        let conflicts = conflicts(proposals).into();
+        let mut choice = Self { proposals, conflicts, worthwhile, applied: Vec::new(), saved: 0 };
         choice.fill(0..worthwhile, observed);
         // Each try looks at all places.
         let mut tries = observed.max_plans();
@@ -31,8 +36,12 @@ impl<'p> Choice<'p> {
     }
 
     fn exchange(&mut self, observed: &Observed, tries: &mut usize) {
+        let coverings = |choice: &Self| -> Vec<Option<usize>> {
+            (0..choice.worthwhile).map(|other| choice.covering(other)).collect()
+        };
+        let mut covering = coverings(self);
         for index in 0..self.worthwhile {
-            let kept_out = (0..self.worthwhile).filter(|&other| self.covering(other) == Some(index)).count();
+            let kept_out = covering.iter().filter(|&&covering| covering == Some(index)).count();
             if kept_out < 2 || *tries == 0 {
                 continue;
             }
@@ -42,6 +51,7 @@ impl<'p> Choice<'p> {
             other.fill((0..self.worthwhile).filter(|&candidate| candidate != index), observed);
             if other.saved > self.saved {
                 *self = other;
+                covering = coverings(self);
             }
         }
     }
@@ -87,7 +97,7 @@ impl<'p> Choice<'p> {
         if self.applied.contains(&candidate) {
             return None;
         }
-        self.applied.iter().copied().find(|&applied| self.conflict(applied, candidate))
+        self.applied.iter().copied().find(|applied| self.conflicts[candidate].binary_search(applied).is_ok())
     }
 
     /// Whether it is worth mentioning.
@@ -111,8 +121,26 @@ impl<'p> Choice<'p> {
         self.applied.iter().for_each(|&applied| plan.add(&self.proposals[applied].1.plan));
         plan
     }
+}
 
-    fn conflict(&self, one: usize, other: usize) -> bool {
-        self.proposals[one].1.plan.conflicts_with(&self.proposals[other].1.plan)
+/// For each proposal, in ascending order, those that don't go with it: only such as change the same places.
+fn conflicts(proposals: &[(i64, Proposal)]) -> Vec<Vec<usize>> {
+    let mut at_place: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (index, (_, proposal)) in proposals.iter().enumerate() {
+        proposal.plan.places().for_each(|place| _ = at_place.entry(place).or_default().insert(index));
     }
+    let pairs = at_place
+        .values()
+        .flat_map(|here| here.iter().flat_map(move |&one| here.range(..one).map(move |&other| (one, other))));
+    let mut conflicts = vec![Vec::new(); proposals.len()];
+    for (one, other) in pairs.collect::<BTreeSet<_>>() {
+        if proposals[one].1.plan.conflicts_with(&proposals[other].1.plan) {
+            conflicts[one].push(other);
+            conflicts[other].push(one);
+        }
+    }
+    for others in &mut conflicts {
+        others.sort_unstable();
+    }
+    conflicts
 }
