@@ -104,3 +104,21 @@ fn limits_of_the_stack_may_be_anything() {
         assert_eq!(measure.footprint(&list).heap(), 8000, "{limit}");
     }
 }
+
+/// What is inline in one another is no level of the walk; each type has a frame of its own all the same.
+#[test]
+fn a_tuple_of_tuples_of_many_fields() {
+    type Fields = (String, Vec<u32>, Option<u32>, Box<u64>, Option<String>, u64, String, u8, Vec<String>);
+    type Wide = (Fields, Fields, Fields, Fields, Fields, Fields, Fields, Fields, Fields, Fields);
+    thread::scope(|scope| {
+        let work = || {
+            let wide = Box::<Wide>::default();
+            let measure = memfootprint::Measure::new().max_stack(16 << 10);
+            assert_eq!(measure.heap_size(&wide), size_of::<Wide>() + 10 * size_of::<u64>());
+            assert_eq!(measure.advise(&wide).footprint(), measure.report(&wide).footprint());
+        };
+        let thread =
+            thread::Builder::new().stack_size(128 << 10).spawn_scoped(scope, work).expect("a thread");
+        thread.join().expect("the walk to come back");
+    });
+}

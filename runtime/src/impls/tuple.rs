@@ -7,7 +7,8 @@ macro_rules! tuple {
         impl<$($T: MemFootprint),*> MemFootprint for ($($T,)*) {
             const OWNS_HEAP: bool = $($T::OWNS_HEAP)|*;
 
-            #[inline(always)]
+            // Not always: without optimization, tuples in tuples would be one frame.
+            #[inline]
             fn walk<'a, S_: Sink>(&'a self, walker: &mut Walker<'a, S_>) {
                 walker.structure((size_of::<Self>(), align_of::<Self>()), false, concat!($(stringify!($index), "\n"),*), ($(&self.$index,)*));
             }
