@@ -34,7 +34,7 @@ use core::cmp::Reverse;
 ///
 /// What is looked at:
 ///
-/// | values | what of them | [rules](Rule) |
+/// | values | what of them | [rules](crate::advise::Rule) |
 /// |---|---|---|
 /// | integers: fields, elements, keys, in options | least and greatest | narrow, same, dense |
 /// | `bool`, `char`, `f32`, `f64` fields | whether all are the same | same; flags |
