@@ -1,7 +1,8 @@
 //! The drivers: one a macro, each the whole story of it.
 
 use crate::attr::{
-    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, PoolArgs, SHRINK,
+    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, PoolArgs, Repr,
+    SHRINK,
 };
 use crate::check::budget::Target;
 use crate::diag::Diagnostics;
@@ -157,7 +158,7 @@ pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
     check::budget::properties(&input, &args, &diag);
     match diag.finish() {
         Ok(()) if check::budget::is_broken(&input) => TokenStream::new(),
-        Ok(()) => expand::budget::checks(&input, &args, &instances),
+        Ok(()) => expand::budget::checks(&input, &Repr::parse(&input.attrs), &args, &instances),
         Err(errors) => errors.into_compile_error(),
     }
 }

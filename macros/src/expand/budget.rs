@@ -13,7 +13,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DataEnum, DeriveInput, Fields};
+use syn::{Data, DataEnum, DeriveInput, Fields};
 
 /// The longest tuple that implements the runtime's `Fields`.
 const MAX_TUPLE: usize = 16;
@@ -60,10 +60,15 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStre
 /// then puts its one caret. The constant has no name, as a size may be a path to one of the user's.
 ///
 /// Each path and each array costs the compiler more than a literal does, so there are few.
-pub(crate) fn checks(input: &DeriveInput, args: &BudgetArgs, instances: &[Instance]) -> TokenStream {
+pub(crate) fn checks(
+    input: &DeriveInput,
+    repr: &Repr,
+    args: &BudgetArgs,
+    instances: &[Instance],
+) -> TokenStream {
     let concrete = Concrete::new(input);
     let parameters = Parameters::of(&input.generics, &concrete);
-    let target = Target { input, concrete, parameters, instances };
+    let target = Target { input, repr, concrete, parameters, instances };
     // What a generic item declares is declared again, and the lints have said what there is to say about it.
     let repeated = target.parameters.any().then(|| {
         quote! {
@@ -178,6 +183,7 @@ pub(super) fn per_width(
 /// What is checked.
 struct Target<'a> {
     input: &'a DeriveInput,
+    repr: &'a Repr,
     concrete: Concrete,
     parameters: Parameters,
     instances: &'a [Instance],
@@ -295,7 +301,7 @@ impl Check<'_> {
         let types: Vec<Tokens> = fields.iter().map(|field| self.target.concrete.tokens(&field.ty)).collect();
         let mut definitions = TokenStream::new();
         let lists = vec![self.named("__Fields", list(&types, private), &mut definitions)];
-        let repr = repr(&self.target.input.attrs, private).filter(|_| function == "check_struct");
+        let repr = repr(self.target.repr, private).filter(|_| function == "check_struct");
         let function = if repr.is_some() { "check_struct_with" } else { function };
         let function = Ident::new(function, self.ask.span());
         Shared { definitions, function, lists, labels: labels(&self.target.input.data), repr }
@@ -367,8 +373,7 @@ fn list(types: &[impl ToTokens], private: &Tokens) -> TokenStream {
 }
 
 /// What `#[repr(..)]` says of a struct, if it matters.
-fn repr(attrs: &[Attribute], private: &Tokens) -> Option<TokenStream> {
-    let Repr { c, pack, align } = Repr::parse(attrs);
+fn repr(&Repr { c, pack, align }: &Repr, private: &Tokens) -> Option<TokenStream> {
     if !c && pack.is_none() && align.is_none() {
         return None;
     }
