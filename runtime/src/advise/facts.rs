@@ -12,10 +12,10 @@ pub(super) struct Facts {
     pub(super) owner: Sole<TypeName>,
     /// Collections that can grow.
     pub(super) buffers: Buffers,
+    /// Those of them of which more than half is zeros at the end.
+    pub(super) zeros: Zeros,
     /// Hash tables without entries.
     pub(super) empty_tables: u64,
-    /// Those of these of which more than half is zeros at the end.
-    pub(super) zeros: Zeros,
     /// Boxes, and the bytes behind them.
     pub(super) boxed: Amount,
     /// How the values in the boxes are aligned.
@@ -63,7 +63,7 @@ pub(super) struct Facts {
     pub(super) read: u64,
     /// The bytes of the longest, read or not.
     pub(super) longest: usize,
-    /// Of these, how many were the first of their kind; estimated if not all fit in memory.
+    /// Of those read, how many were the first of their kind; estimated if not all fit in memory.
     pub(super) first_texts: u64,
     /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
     pub(super) mostly_unique: bool,

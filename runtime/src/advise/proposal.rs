@@ -69,8 +69,7 @@ impl Observed {
     }
 
     /// The places that are `accepted`, those together that a program declares in one line: the same field of the same
-    /// type, wherever its values are met. The heaviest first, and only as many as can be gone
-    /// into.
+    /// type, wherever its values are met. The heaviest first, and only as many as can be gone into.
     pub(super) fn declarations(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let accepted = |&place: &usize| accepted(place) && !self.is_declared_by_std(place);
         self.grouped((0..self.facts.len()).filter(accepted), |place| self.declaration(place))

@@ -1,7 +1,6 @@
 //! Fields that have the same value everywhere: one number, one text, `None`, or a collection without elements.
 //!
-//! Saves the field and its blocks. That other values won't come isn't known: it is the reader's to
-//! judge.
+//! Saves the field and its blocks. That other values won't come isn't known: it is the reader's to judge.
 
 use super::duplicates::pooled;
 use super::numbered::is_counted;
