@@ -17,6 +17,7 @@ mod opaque;
 mod plain;
 mod rare;
 mod recursive;
+mod refused;
 mod rules;
 mod sampling;
 mod settled;
