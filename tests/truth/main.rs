@@ -5,6 +5,7 @@ mod check;
 mod collections;
 mod deep;
 mod layout;
+mod limits;
 mod locks;
 mod nested;
 mod opaque;

@@ -104,19 +104,19 @@ pub struct Nodes {
 
 impl Nodes {
     /// Takes all `len` entries to `see`, which gives the key, and counts the nodes of the keys. In a small tree, where
-    /// nothing needs counting, only if `see` does more.
+    /// nothing needs counting, only if `see` does more. Where it gives no key, counting ends with as few as there can be.
     #[inline(always)]
     pub(crate) fn count<'t, K: 't, I: DoubleEndedIterator>(
         len: usize,
-        entries: I,
+        mut entries: I,
         does_more: bool,
-        mut see: impl FnMut(I::Item) -> &'t K,
+        mut see: impl FnMut(I::Item) -> Option<&'t K>,
     ) -> Self {
         if len > SURELY_ONE_LEAF {
-            return Self::count_from_both_ends(entries, see);
+            return Self::count_from_both_ends(entries, see).unwrap_or_else(|| Self::packed(len));
         }
         if does_more {
-            entries.for_each(|entry| _ = see(entry));
+            let _ = entries.try_for_each(|entry| see(entry).map(|_| ()));
         }
         Self { leaves: usize::from(len > 0), inners: 0 }
     }
@@ -124,8 +124,8 @@ impl Nodes {
     #[inline(always)]
     fn count_from_both_ends<'t, K: 't, I: DoubleEndedIterator>(
         mut entries: I,
-        mut see: impl FnMut(I::Item) -> &'t K,
-    ) -> Self {
+        mut see: impl FnMut(I::Item) -> Option<&'t K>,
+    ) -> Option<Self> {
         // The leaves' levels apart from the others, so that they stay in registers.
         let (mut front, mut above_front) = (Level::UNSEEN, Above([Level::UNSEEN; LEVELS]));
         let (mut back, mut above_back) = (Level::UNSEEN, Above([Level::UNSEEN; LEVELS]));
@@ -135,13 +135,13 @@ impl Nodes {
         'all: loop {
             for _ in 0..TURN {
                 let Some(entry) = entries.next() else { break 'all };
-                if let Some(key) = front.see(address(see(entry)), stride) {
+                if let Some(key) = front.see(address(see(entry)?), stride) {
                     above_front.see(key, stride);
                 }
             }
             for _ in 0..TURN {
                 let Some(entry) = entries.next_back() else { break 'all };
-                if let Some(key) = back.see(address(see(entry)), backward) {
+                if let Some(key) = back.see(address(see(entry)?), backward) {
                     above_back.see(key, backward);
                 }
             }
@@ -156,7 +156,7 @@ impl Nodes {
             inners += nodes;
             single = above;
         }
-        Self { leaves, inners }
+        Some(Self { leaves, inners })
     }
 
     /// The nodes of a tree of `len` entries that was collected at once: as few as there can be. All nodes but those at
@@ -224,9 +224,8 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if looks_into::<K, V, S>(walker) && !self.is_empty() {
-            walker.contents(self);
-        } else {
+        let is_deferrable = looks_into::<K, V, S>(walker) && !self.is_empty();
+        if !is_deferrable || !walker.takes_contents(self) {
             self.contents(walker);
         }
     }
@@ -238,9 +237,12 @@ impl<K: MemFootprint, V: MemFootprint> Contents for BTreeMap<K, V> {
         let looks_into = looks_into::<K, V, S>(walker);
         let mut places = walker.open_entries::<K, V>(self.len());
         let nodes = Nodes::count(self.len(), self.iter(), looks_into, |(key, value)| {
+            if places.is_over() {
+                return None;
+            }
             places.see(0, key);
             places.see(1, value);
-            key
+            Some(key)
         });
         drop(places);
         nodes.report::<K, V, S>(self.len(), walker);
@@ -252,9 +254,8 @@ impl<T: MemFootprint> MemFootprint for BTreeSet<T> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if looks_into::<T, (), S>(walker) && !self.is_empty() {
-            walker.contents(self);
-        } else {
+        let is_deferrable = looks_into::<T, (), S>(walker) && !self.is_empty();
+        if !is_deferrable || !walker.takes_contents(self) {
             self.contents(walker);
         }
     }
@@ -265,8 +266,11 @@ impl<T: MemFootprint> Contents for BTreeSet<T> {
         let looks_into = looks_into::<T, (), S>(walker);
         let mut places = walker.open_elements::<T>(self.len());
         let nodes = Nodes::count(self.len(), self.iter(), looks_into, |value| {
+            if places.is_over() {
+                return None;
+            }
             places.see(0, value);
-            value
+            Some(value)
         });
         drop(places);
         nodes.report::<T, (), S>(self.len(), walker);

@@ -105,8 +105,8 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let looks_into = walker.looks_into_elements::<K>() || walker.looks_into_elements::<V>();
-        if looks_into && !self.is_empty() {
-            return walker.contents(self);
+        if looks_into && !self.is_empty() && walker.takes_contents(self) {
+            return;
         }
         walker.entries::<K, V>(self.len(), []);
         let last = if tells_of_removals(self.capacity()) { self.keys().last() } else { None };
@@ -141,8 +141,8 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if walker.looks_into_elements::<T>() && !self.is_empty() {
-            return walker.contents(self);
+        if walker.looks_into_elements::<T>() && !self.is_empty() && walker.takes_contents(self) {
+            return;
         }
         walker.elements::<T>(self.len(), []);
         let last = if tells_of_removals(self.capacity()) { self.iter().last() } else { None };

@@ -82,9 +82,11 @@ impl<T: MemFootprint> Contents for LinkedList<T> {
                 break;
             }
             places.see(0, front);
-            if let Some(back) = elements.next_back() {
-                places.see(0, back);
+            let Some(back) = elements.next_back() else { break };
+            if places.is_over() {
+                break;
             }
+            places.see(0, back);
         }
     }
 }

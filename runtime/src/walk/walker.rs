@@ -176,8 +176,14 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks the contents of an owner: now if the stack has room, else later.
     #[inline(always)]
     pub fn contents<C: Contents>(&mut self, owner: &'a C) {
+        let _ = self.takes_contents(owner);
+    }
+
+    /// The same, unless a limit of the walk is reached.
+    #[inline(always)]
+    pub(crate) fn takes_contents<C: Contents>(&mut self, owner: &'a C) -> bool {
         if self.is_over() {
-            return;
+            return false;
         }
         let stack = self.account.stack;
         if stack.has_room() {
@@ -188,6 +194,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         } else {
             self.defer(owner);
         }
+        true
     }
 
     /// Whether a limit of the walk is reached; what is left out is listed.

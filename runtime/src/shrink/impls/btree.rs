@@ -17,7 +17,7 @@ impl Plan {
     /// O(entries).
     fn of<'t, K: 't, V>(keys: impl DoubleEndedIterator<Item = &'t K> + ExactSizeIterator) -> Self {
         let len = keys.len();
-        let now = Nodes::count(len, keys, false, |key| key);
+        let now = Nodes::count(len, keys, false, Some);
         Self { now: now.bytes::<K, V>(), then: Nodes::packed(len).bytes::<K, V>(), capacity: now.capacity() }
     }
 
