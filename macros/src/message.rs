@@ -157,9 +157,12 @@ pub(crate) fn negative_size() -> &'static str {
     "a size is not negative; write a size such as `64` or `\"64 B\"`"
 }
 
-/// `64u8`.
-pub(crate) fn suffixed_size(suffix: &str) -> String {
-    format!("a size is a `usize`; drop the `{suffix}` suffix or write a string such as \"64 B\"")
+/// `64u8`, `64KiB`.
+pub(crate) fn suffixed_size(number: &str, suffix: &str) -> String {
+    if suffix.ends_with(['b', 'B']) {
+        return format!("a size with a unit is a string; write `\"{number} {suffix}\"`");
+    }
+    format!("a size is a `usize`; drop the `{suffix}` suffix or write a string such as \"{number} B\"")
 }
 
 /// A string that doesn't begin with a number.
@@ -412,13 +415,14 @@ fn list(known: &[&str]) -> String {
     known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The known option at an edit distance of at most two.
+/// The known option at an edit distance of at most two, or else one with which `key` begins.
 fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let with_distance = known.iter().map(|known| (distance(key, known), *known));
     with_distance
         .filter(|&(distance, known)| distance <= 2 && distance < known.len())
         .min()
         .map(|(_, known)| known)
+        .or_else(|| known.iter().copied().find(|known| known.len() > 3 && key.starts_with(known)))
 }
 
 /// The edit distance (Levenshtein) of two short words, in bytes.

@@ -15,7 +15,9 @@ pub struct Footprint {
     pub inline: usize,
     /// Heap bytes in use.
     pub used: usize,
-    /// Heap bytes of spare capacity, which `shrink_to_fit` could give back.
+    /// Heap bytes of spare capacity: room behind the elements of a buffer, empty buckets of a hash table, free slots of a
+    /// B-tree's nodes. What of it can be given back, [`shrink_dry_run`](crate::shrink_dry_run()) tells: a hash table without
+    /// an empty bucket there is not.
     pub slack: usize,
     /// The part of `used` and `slack` in blocks with several owners, and below such blocks. Counted once, though
     /// dropping the value may not free them.
@@ -24,7 +26,7 @@ pub struct Footprint {
     pub allocations: usize,
     /// How the figures relate to the truth.
     pub accuracy: Accuracy,
-    /// What could not be seen, by path.
+    /// What could not be seen, or is only presumed, by path.
     pub skipped: Vec<Skipped>,
 }
 
@@ -49,6 +51,11 @@ impl Footprint {
     /// All bytes: inline and heap.
     pub fn total(&self) -> usize {
         self.inline.saturating_add(self.heap())
+    }
+
+    /// What could not be seen, without what is presumed.
+    pub(crate) fn unseen(&self) -> impl Iterator<Item = &Skipped> {
+        self.skipped.iter().filter(|skipped| skipped.reason.accuracy() == Accuracy::AtLeast)
     }
 
     pub(crate) fn of(root: &Node, inline: usize) -> Self {

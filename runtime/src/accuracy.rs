@@ -93,7 +93,7 @@ impl fmt::Display for Reason {
             Self::Opaque => f.write_str("the type hides what it owns"),
             Self::Tombstones => f.write_str("hash table with removed entries, may be larger"),
             Self::Removals => f.write_str("right unless entries were removed, which the map doesn't tell"),
-            Self::Limit => f.write_str("the walk's limit was reached before"),
+            Self::Limit => f.write_str("left out, as the walk's limit was reached"),
             Self::TooDeep => f.write_str("too deep for the walk's bounded memory"),
         }
     }

@@ -32,7 +32,7 @@ use crate::walk::{Observer, Rounded, Sink, Span, Sum, Tallies, Walker};
 /// | `skip`, `skip = "reason"` | field, variant | Not measured. If the type needs dropping, the answer is a lower bound and lists the place. `ignore` is the same. |
 /// | `opaque` | field, type | [`advise`](crate::advise()) doesn't look at the values: neither at numbers nor at texts. Their bytes count. |
 /// | `with = path` | field, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`. |
-/// | `size = expr` | field, type | So many heap bytes, in one block; may use `self`. `size = 0` states that there are none, and costs nothing. |
+/// | `size = expr` | field, type | So many heap bytes, in one block: an expression, which may use `self`, or `"4 KiB"`. `size = 0` states that there are none, whatever the field holds, and costs nothing. |
 /// | `rename = "name"` | field, variant | The name in reports. |
 /// | `remote = "Type"` | type | This type mirrors a foreign one, field for field: it gets a function `walk` for use in `with`. |
 /// | `bound = "T: Trait"` | type, variant, field | These bounds in place of those inferred there. |
@@ -87,6 +87,21 @@ use crate::walk::{Observer, Rounded, Sink, Span, Sum, Tallies, Walker};
 /// A mirror names all fields and variants of the foreign type, so that one which is added there is an error here; types
 /// with private fields and `#[non_exhaustive]` types can't be mirrored. In a mirror's `size`, `self` is the foreign value.
 ///
+/// A foreign type inside of a collection can't have an attribute. It gets a struct of its own around it:
+///
+/// ```
+/// use memfootprint::MemFootprint;
+/// # mod uuid { #[derive(PartialEq, Eq, Hash)] pub struct Uuid(pub u128); }
+/// use std::collections::HashMap;
+///
+/// #[derive(MemFootprint, PartialEq, Eq, Hash)]
+/// #[footprint(size = 0)] // no heap: a map of a million of them is measured at once
+/// struct CustomerId(uuid::Uuid);
+///
+/// let visits = HashMap::from([(CustomerId(uuid::Uuid(7)), 3_u64)]);
+/// assert_eq!(memfootprint::footprint(&visits).allocations, 1);
+/// ```
+///
 /// # Implementing it by hand
 ///
 /// A type that manages memory in its own way tells the [`Walker`] about its blocks and then hands over what
@@ -122,7 +137,8 @@ use crate::walk::{Observer, Rounded, Sink, Span, Sum, Tallies, Walker};
     label = "`{Self}` does not implement `MemFootprint`",
     note = "for your own type: `#[derive(MemFootprint)]`",
     note = "for a trait object: make `memfootprint::DynFootprint` a supertrait of the trait",
-    note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`"
+    note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`",
+    note = "for a foreign type in a collection: a struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
 )]
 pub trait MemFootprint {
     /// Whether a value of this type can own heap memory.
@@ -207,7 +223,8 @@ pub trait MemFootprint {
     label = "`{Self}` can't be measured",
     note = "for your own type: `#[derive(MemFootprint)]`",
     note = "for a trait object: make `memfootprint::DynFootprint` a supertrait of the trait",
-    note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`"
+    note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`",
+    note = "for a foreign type in a collection: a struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
 )]
 pub trait DynFootprint {
     #[doc(hidden)]

@@ -169,9 +169,12 @@ fn texts_that_are_not_all_one() {
     };
     assert_eq!(
         change(&prices(|_| "EUR"), Measure::new()).as_deref(),
-        Some("no `currency`, as all are one text")
+        Some("leave out `currency`: all are one text")
     );
-    assert_eq!(change(&prices(|_| ""), Measure::new()).as_deref(), Some("no `currency`, as all are empty"));
+    assert_eq!(
+        change(&prices(|_| ""), Measure::new()).as_deref(),
+        Some("leave out `currency`: all are empty")
+    );
     refuses(Rule::Same, &prices(|index| if index == 7 { "" } else { "EUR" }));
     // One of those that weren't read may be another.
     assert_eq!(change(&prices(|_| "EUR"), Measure::new().sample(16)), None);

@@ -82,10 +82,10 @@ fn values_that_are_no_integers() {
     assert_eq!(
         changes,
         [
-            "no `fill`, as all are 'é'",
-            "no `height`, as all are -2.0",
-            "no `shown`, as all are true",
-            "no `width`, as all are 1.5"
+            "leave out `fill`: all are 'é'",
+            "leave out `height`: all are -2.0",
+            "leave out `shown`: all are true",
+            "leave out `width`: all are 1.5"
         ]
     );
 }

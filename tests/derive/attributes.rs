@@ -25,6 +25,8 @@ struct Options {
     e: Foreign,
     #[footprint(size = 0)]
     f: Foreign,
+    #[footprint(size = "1 KiB")]
+    g: Foreign,
     #[footprint(skip)]
     plain: u64,
 }
@@ -35,18 +37,27 @@ fn blob(len: usize) -> Foreign {
 
 #[test]
 fn fields() {
-    let value =
-        Options { a: blob(1), b: blob(2), c: blob(4), d: blob(8), e: blob(16), f: blob(32), plain: 0 };
-    assert_eq!(value.a.bytes.len() + value.b.bytes.len() + value.f.bytes.len() + value.plain as usize, 35);
+    let value = Options {
+        a: blob(1),
+        b: blob(2),
+        c: blob(4),
+        d: blob(8),
+        e: blob(16),
+        f: blob(32),
+        g: blob(64),
+        plain: 0,
+    };
+    assert_eq!([&value.a, &value.b, &value.f, &value.g].map(|field| field.bytes.len()), [1, 2, 32, 64]);
+    assert_eq!(value.plain, 0);
     let answer = footprint(&value);
-    assert_eq!(answer.heap(), 4 + 8 + 16);
+    assert_eq!(answer.heap(), 4 + 8 + 16 + 1024);
     assert_eq!(answer.accuracy, Accuracy::AtLeast);
     let skipped: Vec<_> =
         answer.skipped.iter().map(|skipped| (skipped.path.as_str(), &skipped.reason)).collect();
     let (silent, loud) = (Reason::Skipped("".into()), Reason::Skipped("counted elsewhere".into()));
     assert_eq!(skipped, [("a", &silent), ("b", &loud)], "`plain` can't own heap, so nothing is missing");
     let names: Vec<_> = report(&value).root().children.iter().map(|child| child.name.to_string()).collect();
-    assert_eq!(names, ["a", "b", "c", "sea", "e", "f", "plain"]);
+    assert_eq!(names, ["a", "b", "c", "sea", "e", "f", "g", "plain"]);
 }
 
 #[derive(MemFootprint)]

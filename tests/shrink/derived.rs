@@ -1,7 +1,9 @@
 //! `#[derive(MemShrink)]`: shapes, bounds, options.
 
 use crate::check::{frees, shrinks, shrinks_with};
-use memfootprint::{Accuracy, DryRun, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run};
+use memfootprint::{
+    Accuracy, DryRun, MemFootprint, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{Hash, RandomState};
 use std::marker::PhantomData;
@@ -311,4 +313,21 @@ fn by_hand() {
     let freed = deep_shrink(&mut value);
     assert_eq!((freed.bytes, freed.calls, freed.accuracy), (5 + 6, 2, Accuracy::Exact));
     assert_eq!(frees(&Shrink::new(), &mut Whole(room(10), Foreign(bytes(10)))).bytes, 16);
+}
+
+/// A cache grows up to its limit again.
+#[test]
+fn caches_keep_what_they_hold() {
+    #[derive(MemFootprint, MemShrink)]
+    struct Service {
+        #[bounded(entries = 100)]
+        cache: memfootprint::cache::Cache<u32, String>,
+        names: Vec<String>,
+    }
+    let mut service = Service { cache: Service::bounded_cache(), names: Vec::with_capacity(10) };
+    service.cache.insert(7, String::with_capacity(50));
+    let before = memfootprint::heap_size(&service.cache);
+    assert_eq!(deep_shrink(&mut service).bytes, 10 * size_of::<String>());
+    assert_eq!(memfootprint::heap_size(&service.cache), before);
+    assert!(service.names.is_empty());
 }

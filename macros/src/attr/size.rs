@@ -58,7 +58,8 @@ impl Size {
 
     fn int(int: &LitInt) -> syn::Result<Self> {
         if !matches!(int.suffix(), "" | "usize") {
-            return Err(syn::Error::new(int.span(), message::suffixed_size(int.suffix())));
+            let message = message::suffixed_size(int.base10_digits(), int.suffix());
+            return Err(syn::Error::new(int.span(), message));
         }
         if int.base10_parse::<u64>().is_err() {
             return Err(syn::Error::new(int.span(), message::oversized(&int.to_string())));
@@ -66,7 +67,13 @@ impl Size {
         Ok(Self { span: int.span(), bytes: Bytes::Literal(quote!(#int)) })
     }
 
-    fn text(text: &LitStr) -> syn::Result<Self> {
+    /// The number that it is.
+    pub(super) fn into_expression(self) -> syn::Result<Expr> {
+        let (Bytes::Literal(tokens) | Bytes::Expression(tokens)) = self.bytes;
+        syn::parse2(tokens)
+    }
+
+    pub(super) fn text(text: &LitStr) -> syn::Result<Self> {
         let bytes = bytes(&text.value()).map_err(|message| syn::Error::new(text.span(), message))?;
         let mut literal = Literal::u64_unsuffixed(bytes);
         literal.set_span(text.span());

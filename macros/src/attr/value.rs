@@ -6,7 +6,7 @@ use crate::message;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprPath, LitStr, Path, Token, Visibility, WherePredicate};
+use syn::{Expr, ExprLit, ExprPath, Lit, LitStr, Path, Token, Visibility, WherePredicate};
 
 /// What `bound` holds.
 pub(crate) type Predicates = Punctuated<WherePredicate, Token![,]>;
@@ -233,5 +233,9 @@ pub(super) fn size(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> {
     let grammar = Grammar { expected: "an expression for the heap bytes", example: "self.name.capacity()" };
     grammar.equals(key, input)?;
     let span = input.span();
-    input.parse().map_err(|_| grammar.wrong(key, span))
+    match input.parse().map_err(|_| grammar.wrong(key, span))? {
+        // `"4 KiB"`, as sizes are written elsewhere.
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Size::text(&text)?.into_expression(),
+        expression => Ok(expression),
+    }
 }

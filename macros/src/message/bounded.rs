@@ -106,6 +106,7 @@ pub(crate) fn unknown_argument(name: &str, known: &[String]) -> String {
     match (nearest(name, &known), &*known) {
         (Some(near), _) => format!("there is no argument `{name}`; did you mean `{near}`?"),
         (None, []) => format!("there is no argument `{name}`; drop it"),
+        (None, [only]) => format!("there is no argument `{name}`; there is `{only}`"),
         (None, known) => format!("there is no argument `{name}`; there are {}", list(known)),
     }
 }

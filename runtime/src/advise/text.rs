@@ -2,7 +2,6 @@
 
 use super::{Advice, Finding, Rule};
 use crate::account::Skipped;
-use crate::accuracy::Accuracy;
 use crate::report::figures::{grouped, percent};
 use crate::report::printable::printable;
 use crate::units::ByteSize;
@@ -19,7 +18,7 @@ impl fmt::Display for Advice {
     /// ```
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = self.footprint.total() as u64;
-        let unseen = self.unseen();
+        let unseen: Vec<&Skipped> = self.footprint.unseen().collect();
         let seen = if unseen.is_empty() { "" } else { "at least " };
         write!(f, "{}: {seen}{}; ", printable(&self.name, false), ByteSize::from(total))?;
         if self.findings.is_empty() {
@@ -63,12 +62,6 @@ fn write_unseen(unseen: &[&Skipped], f: &mut fmt::Formatter<'_>) -> fmt::Result 
 }
 
 impl Advice {
-    /// What couldn't be seen of the value.
-    fn unseen(&self) -> Vec<&Skipped> {
-        let is_unseen = |skipped: &&Skipped| skipped.reason.accuracy() == Accuracy::AtLeast;
-        self.footprint.skipped.iter().filter(is_unseen).collect()
-    }
-
     fn write(&self, index: usize, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Only padding comes of it by itself.
         let is_small = finding.saved < finding.added / 2;
@@ -79,17 +72,24 @@ impl Advice {
         let figures = format!("{:>10} {:>5}  ", ByteSize::from(saved).to_string(), percent(saved, total));
         let indent = " ".repeat(figures.chars().count());
         let (affected, of) = (grouped(finding.affected), grouped(finding.of));
-        let share =
-            if finding.affected == finding.of { format!("all {of}") } else { format!("{affected} of {of}") };
-        writeln!(f, "{figures}{path}: {ty}, {share}")?;
+        let share = match (finding.affected, finding.of) {
+            (1, 1) => String::new(),
+            (changed, all) if changed == all => format!(", all {of}"),
+            _ => format!(", {affected} of {of}"),
+        };
+        writeln!(f, "{figures}{path}: {ty}{share}")?;
         for other in &finding.also {
             writeln!(f, "{indent}and {}", printable(other, false))?;
         }
-        writeln!(f, "{indent}write {}", printable(&finding.change, false))?;
+        let write = if finding.rule == Rule::Same { "" } else { "write " };
+        writeln!(f, "{indent}{write}{}", printable(&finding.change, false))?;
         writeln!(f, "{indent}cost: {}", finding.cost)?;
-        let alone = ByteSize::from(finding.saved as u64);
-        let with_others =
-            if is_small { format!(", with the others; {alone} by itself") } else { String::new() };
+        let [alone, added] = [finding.saved, finding.added].map(|bytes| ByteSize::from(bytes as u64));
+        let with_others = match () {
+            () if is_small => format!("; with the others, {alone} by itself"),
+            () if finding.added == finding.saved => String::new(),
+            () => format!("; {added} on top of the others"),
+        };
         // Of what saves nothing by itself there is nothing to be sure of.
         if finding.rule != Rule::Unbounded {
             writeln!(f, "{indent}[{}{with_others}]", finding.evidence)?;

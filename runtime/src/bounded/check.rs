@@ -99,7 +99,8 @@ pub const fn key<T: KeyPart + ?Sized>() {}
 #[diagnostic::on_unimplemented(
     message = "a limit in bytes needs the footprint of `{Self}`, which is unknown",
     label = "not `MemFootprint`",
-    note = "derive `MemFootprint` for it and for what it holds, or limit the number of entries: `entries = 10_000`"
+    note = "derive `MemFootprint` for it and for what it holds, or limit the number of entries: `entries = 10_000`",
+    note = "for a foreign type: a struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
 )]
 pub trait Measured: MemFootprint {}
 

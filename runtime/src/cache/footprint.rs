@@ -9,6 +9,7 @@ use super::inner::Inner;
 use super::shard::Shard;
 use super::slots::Slots;
 use crate::bounded::Bounded;
+use crate::shrink::nothing_to_shrink;
 use crate::tree::Bound;
 use crate::{Measure, MemFootprint, Reason, Sink, Walker};
 
@@ -93,6 +94,9 @@ impl<K: MemFootprint, V: MemFootprint, S> MemFootprint for Cache<K, V, S> {
         }
     }
 }
+
+// It grows up to its limit again, so what it holds is kept.
+nothing_to_shrink!({K, V, S} Cache<K, V, S>);
 
 impl<K: MemFootprint, V: MemFootprint> MemFootprint for Core<K, V> {
     const OWNS_HEAP: bool = true;

@@ -33,7 +33,8 @@
 //!   reference is enough), and `Rc` and `Arc` that have one owner.
 //! * Keys of maps and elements of sets and heaps only if asked for, as they have to be taken out: [`Shrink::keys`].
 //!
-//! What has several owners stays as it is, and what std gives no way into: pinned values, iterators, channels.
+//! What has several owners stays as it is, a cache that has a limit, and what std gives no way into: pinned values,
+//! iterators, channels.
 //!
 //! # What it costs
 //!

@@ -69,7 +69,7 @@ pub(super) fn root(root: &Root, process: &Process) -> String {
         let _ = write!(line.0, " coverage={:.1}%", coverage * 100.0);
     }
     line.word("accuracy", Some(&footprint.accuracy.to_string()));
-    line.number("skipped", size(footprint.skipped.len()).filter(|&places| places > 0));
+    line.number("skipped", size(footprint.unseen().count()).filter(|&places| places > 0));
     let _ = write!(line.0, " walk={}", duration(root.took));
     let top = root.top();
     for (index, place) in top.iter().enumerate() {

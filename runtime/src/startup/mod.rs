@@ -22,7 +22,7 @@ pub use budget::Budget;
 pub use logged::{Logged, Root};
 pub use top::Place;
 
-use crate::DynFootprint;
+use crate::{DynFootprint, Measure};
 use std::time::{Duration, Instant};
 
 /// What the lines are logged under.
@@ -54,6 +54,7 @@ pub struct Startup {
     service: Option<String>,
     version: Option<String>,
     allocated: Option<u64>,
+    measure: Measure,
     roots: Vec<Root>,
     problems: Vec<String>,
 }
@@ -65,7 +66,14 @@ impl Startup {
     }
 
     fn unnamed() -> Self {
-        Self { service: None, version: None, allocated: None, roots: Vec::new(), problems: Vec::new() }
+        Self {
+            service: None,
+            version: None,
+            allocated: None,
+            measure: Measure::new(),
+            roots: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// The service's version, for the line of the process.
@@ -95,12 +103,28 @@ impl Startup {
         self
     }
 
+    /// How the roots are measured that are named from here on: with a deadline, say.
+    ///
+    /// ```
+    /// use memfootprint::{Measure, Startup};
+    /// use std::time::Duration;
+    ///
+    /// let index = vec![String::from("a"); 100_000];
+    /// let soon = Measure::new().deadline(Duration::ZERO);
+    /// let logged = Startup::new("svc").measure(soon).root("index", &index).log();
+    /// assert!(logged.to_string().contains(" accuracy=at_least skipped=1 "));
+    /// ```
+    pub fn measure(mut self, measure: Measure) -> Self {
+        self.measure = measure;
+        self
+    }
+
     /// Measures `value` now, to be logged as `name`. O(values that own heap), as [`report`](crate::report()).
     pub fn root<T: DynFootprint + ?Sized>(mut self, name: impl Into<String>, value: &T) -> Self {
         let name = name.into();
         // Where there is no clock, asking for the time panics.
         let start = (!cfg!(all(target_family = "wasm", target_os = "unknown"))).then(Instant::now);
-        let report = crate::Measure::new().name(name.clone()).report(value);
+        let report = self.measure.clone().name(name.clone()).report(value);
         let took = start.map_or(Duration::ZERO, |start| start.elapsed());
         self.roots.push(Root { name, report, took, budget: None });
         self
@@ -134,7 +158,7 @@ impl Startup {
 
     /// Takes the [snapshot](crate::process::snapshot) of the process, writes the lines, and gives what they say.
     pub fn log(self) -> Logged {
-        let Self { service, version, allocated, roots, problems } = self;
+        let Self { service, version, allocated, roots, problems, .. } = self;
         let mut process = crate::process::snapshot();
         process.allocated = allocated.or(process.allocated);
         let logged = Logged { service, version, process, roots, problems };

@@ -6,7 +6,7 @@ struct Foreign(u64);
 struct Order {
     #[footprint(size = self.name.0)]
     name: Foreign,
-    #[footprint(size = "3 KiB")]
+    #[footprint(size = 'k')]
     legs: Foreign,
     #[footprint(size = self.nmae.0 as usize)]
     book: Foreign,

@@ -34,6 +34,8 @@ struct Order {
     i: String,
     #[footprint(opaque = true)]
     j: String,
+    #[footprint(size = "3 KB")]
+    k: String,
 }
 
 fn main() {}

@@ -17,6 +17,9 @@ struct NothingBetween;
 #[size_budget(64, 32, max = 16)]
 struct Second;
 
+#[size_budget(64, warning)]
+struct Longer;
+
 #[size_budget(ptr32 = 8, ptr32 = 8, exact = 0)]
 struct Twice;
 
@@ -27,5 +30,5 @@ struct NoPath;
 struct NoComma;
 
 fn main() {
-    let _ = (Unknown, NoValue, NothingBehind, NothingBetween, Second, Twice, NoPath, NoComma);
+    let _ = (Unknown, NoValue, NothingBehind, NothingBetween, Second, Twice, NoPath, NoComma, Longer);
 }

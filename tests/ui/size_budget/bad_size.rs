@@ -44,6 +44,9 @@ struct NegativeText;
 #[size_budget(64u8)]
 struct Suffix;
 
+#[size_budget(64KiB)]
+struct WithoutQuotes;
+
 #[size_budget(-1)]
 struct Negative;
 
@@ -63,4 +66,5 @@ struct NameValue;
 fn main() {
     let _ = (Missing, Empty, Float, NoNumber, NoUnit, UnknownUnit, Fraction, TooLarge, Suffix, Negative);
     let _ = (UnknownPrefix, JustTooLarge, Overflow, EmptyText, NegativeText, Character, Relation, AtMost);
+    let _ = WithoutQuotes;
 }

@@ -35,10 +35,11 @@ fn number(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let distinct: u64 =
         places.iter().filter_map(|&place| observed.pooled.get(place)).map(|pooled| pooled.distinct).sum();
     // With half as many distinct ones as texts, more of them are still to come.
-    if texts < LEAST_SEEN || distinct > texts / 2 {
+    if texts < LEAST_SEEN || distinct < 2 || distinct > texts / 2 {
         return None;
     }
     let (plain, non_zero, layout, _) = NUMBERS.into_iter().find(|(.., numbers)| distinct < numbers / 2)?;
+    let text = if pooled(observed.declared(first)?)? == "Arc<str>" { "Box<str>" } else { "Box<[u8]>" };
     let number = if places.iter().any(|&place| observed.is_optional(place)) { non_zero } else { plain };
     Some(Proposal {
         rule: Rule::Numbered,
@@ -46,7 +47,7 @@ fn number(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         affected: texts,
         of: texts,
         change: format!(
-            "{}, the index of one of {} texts in a table{}",
+            "{}, an index into a `Box<[{text}]>` of the {} different ones{}",
             observed.written(first, number),
             grouped(distinct),
             if distinct <= MOST_VARIANTS { ", or an enum of these" } else { "" }

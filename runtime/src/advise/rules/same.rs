@@ -20,7 +20,7 @@ fn remove(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         plan: Plan::of(&places, Change::Remove),
         affected: count,
         of: count,
-        change: format!("no `{}`, as all are {value}", observed.tallies.name(first)),
+        change: format!("leave out `{}`: all are {value}", observed.tallies.name(first)),
         cost: "one that differs later needs a place of its own".into(),
         at_least: false,
         places,

@@ -5,6 +5,7 @@
 
 use crate::bounded::{Bounded, BoundedByEntries};
 use crate::impls::{buckets, table_bytes};
+use crate::shrink::nothing_to_shrink;
 use crate::{Limits, MemFootprint, Reason, Sink, Walker};
 use core::hash::{BuildHasher, Hash};
 use core::mem::MaybeUninit;
@@ -42,3 +43,5 @@ impl<K: MemFootprint + Hash + Eq, V: MemFootprint, S: BuildHasher> MemFootprint 
         walker.entries(self.len(), self.iter());
     }
 }
+
+nothing_to_shrink!({K: Hash + Eq, V, S: BuildHasher} LruCache<K, V, S>);

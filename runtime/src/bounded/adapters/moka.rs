@@ -6,6 +6,7 @@
 //! Source: moka 0.12.
 
 use crate::bounded::{Bounded, BoundedByEntries};
+use crate::shrink::nothing_to_shrink;
 use crate::{Limits, MemFootprint, Reason, Sink, Walker};
 use core::hash::{BuildHasher, Hash};
 use moka::sync::Cache;
@@ -37,3 +38,5 @@ impl<K, V, S> MemFootprint for Cache<K, V, S> {
         walker.skipped(Reason::Opaque);
     }
 }
+
+nothing_to_shrink!({K, V, S} Cache<K, V, S>);

@@ -5,6 +5,7 @@
 use crate::bounded::expansion::FALLBACK;
 use crate::bounded::{Bounded, BoundedByBytes, BoundedByEntries};
 use crate::cache::Limit;
+use crate::shrink::nothing_to_shrink;
 use crate::{Limits, MemFootprint, Reason, Sink, Walker};
 use core::hash::{BuildHasher, Hash};
 use quick_cache::sync::{Cache, DefaultLifecycle};
@@ -138,3 +139,5 @@ where
         walker.skipped(Reason::Opaque);
     }
 }
+
+nothing_to_shrink!({K, V, W, B} Cache<K, V, W, B>);

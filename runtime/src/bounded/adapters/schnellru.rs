@@ -3,6 +3,7 @@
 //! Source: schnellru 0.2.
 
 use crate::bounded::{Bounded, BoundedByEntries};
+use crate::shrink::nothing_to_shrink;
 use crate::{Limits, MemFootprint, Sink, Walker};
 use core::hash::{BuildHasher, Hash};
 use schnellru::{ByLength, Limiter, LruMap};
@@ -37,3 +38,5 @@ where
         walker.entries(self.len(), self.iter());
     }
 }
+
+nothing_to_shrink!({K, V, L: Limiter<K, V>, S} LruMap<K, V, L, S>);

@@ -62,7 +62,7 @@ fn root(root: &Root, logged: &Logged) {
             mem.allocs = footprint.allocations,
             mem.coverage = root.coverage(&logged.process),
             mem.accuracy = line::word(&footprint.accuracy.to_string()),
-            mem.skipped = footprint.skipped.len(),
+            mem.skipped = footprint.unseen().count(),
             mem.walk_us = u64::try_from(root.took.as_micros()).unwrap_or(u64::MAX),
             mem.budget_bytes = root.budget,
             mem.top = to_json(&root.top()),
