@@ -163,7 +163,8 @@ impl Measure {
         self
     }
 
-    /// One in how many texts, and runs of numbers, [`advise`](Self::advise) reads; all of them by default.
+    /// [`advise`](Self::advise) reads one in so many texts, and of numbers side by side one run of 64 in so many. All by
+    /// default, and with 0 or 1.
     ///
     /// What is counted is counted in full all the same, blocks and bytes above all. What depends on what was read is
     /// [`Sampled`](crate::advise::Evidence::Sampled), and less is promised of it. No report or sum reads anything.
