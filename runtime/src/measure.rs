@@ -124,7 +124,8 @@ impl Measure {
     /// How much time the walk may take; unlimited by default. The clock is looked at once in a thousand values.
     ///
     /// Which fields of a struct are walked first isn't specified. The block of a collection is counted even where its
-    /// elements aren't; of a B-tree that is left in the middle, as few nodes as can hold its entries. What is left out is [listed](crate::Skipped), and the answer becomes a lower bound. With a limit, asking for a sum
+    /// elements aren't; of a B-tree that is left in the middle, as few nodes as can hold its entries. What is left out is
+    /// [listed](crate::Skipped), and the answer becomes a lower bound. With a limit, asking for a sum
     /// takes as long as asking for a report.
     ///
     /// ```
