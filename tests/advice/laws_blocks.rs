@@ -122,8 +122,9 @@ fn collections_three_deep() {
     let lists = || (0..150_u32).map(|index| vec![vec![index; 3]; index as usize % 4]).collect::<Vec<_>>();
     let advice = all_advice(&lists());
     let joined = advice.findings().iter().filter(|finding| finding.rule == Rule::Joined);
-    assert_eq!(joined.map(|finding| finding.path.as_str()).collect::<Vec<_>>(), [""], "{advice}");
+    assert_eq!(joined.map(|finding| finding.path.as_str()).collect::<Vec<_>>(), ["[*]", ""], "{advice}");
     keeps_promise((Rule::Joined, ""), lists, join).expect("as promised");
+    keeps_promise((Rule::Joined, "[*]"), lists, |lists| map(lists, join)).expect("as promised");
 }
 
 #[test]

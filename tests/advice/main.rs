@@ -6,6 +6,7 @@ mod blocks;
 mod check;
 mod collection;
 mod enclosing;
+mod everywhere;
 mod laws;
 mod laws_blocks;
 mod laws_counted;

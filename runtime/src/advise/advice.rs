@@ -115,6 +115,7 @@ impl Observer {
             least: (min_saving * footprint.total() as f64).max(1.0) as i64,
             in_options: in_options(&self.tallies),
             folds: Folds::of(&self.tallies),
+            elsewhere: OnceCell::new(),
             tallies: self.tallies,
             facts: self.facts,
         };
@@ -122,7 +123,11 @@ impl Observer {
         let mut proposals: Vec<Proposal> = proposals.collect();
         proposals.sort_by_cached_key(|proposal| Reverse(observed.weight(&proposal.places)));
         proposals.truncate(observed.max_plans());
-        proposals.retain(|proposal| observed.is_safe(proposal));
+        proposals.retain_mut(|proposal| {
+            let elsewhere = observed.known_elsewhere(&proposal.plan);
+            proposal.at_least |= elsewhere < Known::Exactly;
+            elsewhere > Known::Nothing && observed.is_safe(proposal)
+        });
         let saved = |proposal: Proposal| (observed.saved(&proposal.plan), proposal);
         let mut proposals: Vec<(i64, Proposal)> = proposals.into_iter().map(saved).collect();
         proposals.sort_by_key(|&(saved, _)| Reverse(saved));
@@ -174,6 +179,8 @@ impl Observed {
         let mut paths = places.map(|place| self.tallies.path(place));
         let evidence = if self.is_partial {
             Evidence::Partial
+        } else if proposal.plan.is_empty() {
+            Evidence::AtLeast
         } else if proposal.plan.has_only(&[Change::DropIdle, Change::Shrink, Change::Rebuild]) {
             Evidence::Exact
         } else if let Some(one_in) = self.sampled(proposal) {

@@ -69,13 +69,19 @@ impl Change {
         )
     }
 
-    /// Whether there may be no value any more that stands for no other and serves as `None`. Where there is one of
+    /// Whether, of the values that stand for no other, just one may be left, which still serves as `None`, and no byte less.
+    pub(super) fn keeps_one_niche(self) -> bool {
+        self == Self::Inline
+    }
+
+    /// Whether there may be too few values any more that stand for no other and serve as `None`. Where there is one of
     /// several left, `None` costs nothing still; and what needs two of them is paid for by the word that a struct shrinks
     /// by, unless it is aligned to more than that.
     pub(super) fn loses_niches(self) -> bool {
         matches!(
             self,
             Self::ResizeOption(_)
+                | Self::Inline
                 | Self::Number(_)
                 | Self::Pack
                 | Self::Remove
@@ -126,6 +132,11 @@ impl Plan {
     /// Whether it consists of such changes.
     pub(super) fn has_only(&self, changes: &[Change]) -> bool {
         self.changes.iter().all(|(_, change)| changes.contains(change))
+    }
+
+    /// Whether values that stand for no other are left wherever there were some.
+    pub(super) fn keeps_one_niche(&self) -> bool {
+        self.retypings().all(|(_, change)| !change.loses_niches() || change.keeps_one_niche())
     }
 
     /// The places at which types change, and how.

@@ -9,7 +9,8 @@
 
 use super::change::{Change, Plan};
 use super::layout::Layout;
-use super::observed::{Inhabitant, Observed, is_of_std};
+use super::names::{is_of_std, is_own, optional};
+use super::observed::{Inhabitant, Observed};
 use crate::tree::{NodeKind, Tallies};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -148,13 +149,17 @@ impl Homes<'_> {
     fn of_entered(&mut self, place: usize) -> Known {
         let observed = self.observed;
         let Some(parent) = observed.tallies.parent(place) else { return Known::Exactly };
-        let shrinks = |align| in_enum(align, observed.layout(place), observed.value_layout(self.plan, place));
+        let (before, after) = (observed.layout(place), observed.value_layout(self.plan, place));
         match observed.tallies.kind(place) {
             NodeKind::Elements if observed.is_array(parent) => self.of_values(parent),
+            // A block holds as many of them as before.
+            NodeKind::Elements | NodeKind::Dyn if before == after => Known::Exactly,
             NodeKind::Elements => observed.known_blocks(parent),
-            NodeKind::Field if observed.formula(parent).is_some() => self.of_opened(parent),
             NodeKind::Field if observed.tallies.kind(parent) == NodeKind::Variant => {
-                shrinks(observed.enum_align(parent))
+                in_enum(observed.enum_align(parent), before, after)
+            }
+            NodeKind::Field if before == after || observed.formula(parent).is_some() => {
+                self.of_opened(parent)
             }
             _ => Known::Nothing,
         }
@@ -165,18 +170,31 @@ impl Homes<'_> {
         if self.observed.is_bare(place) {
             return self.of_values(place);
         }
-        if matches!(self.observed.inhabitant(place), Some(Inhabitant::Opened)) {
-            return self.observed.known_blocks(place);
-        }
         let Some(before) = self.observed.opened_now(place) else { return Known::Nothing };
+        let after = self.observed.opened_layout(self.plan, place);
+        if matches!(self.observed.inhabitant(place), Some(Inhabitant::Opened)) {
+            return if before == after { Known::Exactly } else { self.observed.known_blocks(place) };
+        }
+        if before == after
+            && self.plan.keeps_one_niche()
+            && needs_one_niche(self.observed.tallies.type_name(place))
+        {
+            return Known::Exactly;
+        }
         let wrapper = match self.observed.tallies.kind(place) {
             // A trait object.
             NodeKind::Dyn => Some(before.align),
             // An `Option` of it, or a lock.
             _ => is_of_std(self.observed.tallies.type_name(place)).then(|| self.observed.layout(place).align),
         };
-        in_enum(wrapper, before, self.observed.opened_layout(self.plan, place))
+        in_enum(wrapper, before, after)
     }
+}
+
+/// Whether values of this type need at most one value of the own type in them that stands for no other.
+fn needs_one_niche(name: &'static str) -> bool {
+    optional(name).is_some_and(is_own)
+        || ["core::cell::", "std::sync::"].iter().any(|start| name.starts_with(start))
 }
 
 /// Of a value in an enum that is aligned so, or in something that is no larger than the value needs.

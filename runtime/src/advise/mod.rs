@@ -6,11 +6,13 @@
 mod advice;
 mod change;
 mod choice;
+mod elsewhere;
 mod facts;
 mod finding;
 mod home;
 mod json;
 mod layout;
+mod names;
 mod observed;
 mod observer;
 mod proposal;

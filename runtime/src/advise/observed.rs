@@ -6,9 +6,11 @@
 //! away that serve as `None`, they could only become smaller.
 
 use super::change::{Change, Plan};
+use super::elsewhere::Elsewhere;
 use super::facts::Facts;
 use super::home::Folds;
 use super::layout::{FAT_POINTER, Layout, POINTER};
+use super::names::{is_of_std, is_result};
 use super::texts::Pooled;
 use crate::tree::{NodeKind, Tallies};
 use core::cell::OnceCell;
@@ -37,6 +39,8 @@ pub(super) struct Observed {
     pub(super) in_options: HashSet<&'static str>,
     /// Which values elsewhere are counted at a place, as they are of the same type.
     pub(super) folds: Folds,
+    /// Where values of which types are, once that is asked.
+    pub(super) elsewhere: OnceCell<Elsewhere>,
 }
 
 /// What lies in the blocks at a place.
@@ -97,6 +101,10 @@ impl Observed {
             Some(Change::Joined) => FAT_POINTER.array(2),
             Some(Change::BoxVariant(_)) | None if nesting < MAX_NESTING && self.is_bare(place) => {
                 self.nested_opened_layout(plan, place, nesting + 1)
+            }
+            None if nesting < MAX_NESTING && self.opened_elsewhere(place).is_some() => {
+                let elsewhere = self.opened_elsewhere(place).unwrap_or(place);
+                self.nested_opened_layout(plan, elsewhere, nesting + 1)
             }
             None if nesting < MAX_NESTING && self.is_array(place) => {
                 let (now, elements) = (self.layout(place), self.tallies.elements(place));
@@ -295,16 +303,4 @@ impl Observed {
         };
         core::iter::successors(Some(place), above).skip(1)
     }
-}
-
-/// Whether a type is one that its user can't change.
-pub(super) fn is_of_std(type_name: &str) -> bool {
-    ["alloc::", "core::", "std::", "hashbrown::"].iter().any(|start| type_name.starts_with(start))
-}
-
-/// Whether a type is one of std's enums of two values, which their users write with the types that they like.
-pub(super) fn is_result(type_name: &str) -> bool {
-    ["core::result::Result<", "core::ops::control_flow::ControlFlow<"]
-        .iter()
-        .any(|start| type_name.starts_with(start))
 }

@@ -5,7 +5,8 @@ use super::facts::Facts;
 use super::finding::Rule;
 use super::home::Known;
 use super::layout::Layout;
-use super::observed::{Observed, is_of_std};
+use super::names::{OPTION, first_type, generic, is_of_std, is_own, optional, pointee};
+use super::observed::Observed;
 use crate::tree::{NodeKind, Tallies, short_type_name};
 use core::cmp::Reverse;
 use std::borrow::Cow;
@@ -23,9 +24,6 @@ pub(super) struct Proposal {
     /// Whether more may be saved than is computed, whatever is known of the places.
     pub(super) at_least: bool,
 }
-
-/// Wrappers whose `None` costs nothing around a pointer.
-const OPTION: &str = "core::option::Option<";
 
 impl Observed {
     /// If the values at `place` are collections or boxes of one type, or options of such, that type.
@@ -69,18 +67,26 @@ impl Observed {
     }
 
     /// The places that are `accepted`, those together that a program declares in one line: the same field of the same
-    /// type, wherever its values are met. The heaviest first, and only as many as can be gone into.
+    /// type, wherever its values are met, and whatever the type's parameters stand for. The heaviest first, and only as many
+    /// as can be gone into.
     pub(super) fn declarations(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let accepted = |&place: &usize| accepted(place) && !self.is_declared_by_std(place);
-        self.grouped((0..self.facts.len()).filter(accepted), |place| self.declaration(place))
+        let mut groups =
+            self.grouped((0..self.facts.len()).filter(accepted), |place| self.declaration(place));
+        // What is of several types is declared as a parameter.
+        let type_name = |&place: &usize| self.tallies.type_name(place);
+        groups.retain(|places| {
+            places.iter().map(type_name).all(|name| Some(name) == places.first().map(type_name))
+        });
+        groups
     }
 
-    /// The places that are `accepted`, those together whose values are of one type, or lead to it.
+    /// The places that are `accepted`, those together whose values are of one type, or lead to it, whatever its parameters
+    /// stand for.
     pub(super) fn types(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let name = |place| pointee(self.tallies.type_name(place));
-        let is_own = |name: &'static str| !name.is_empty() && !is_of_std(name) && first_type(name) == name;
         let accepted = |&place: &usize| accepted(place) && is_own(name(place));
-        self.grouped((0..self.facts.len()).filter(accepted), name)
+        self.grouped((0..self.facts.len()).filter(accepted), |place| generic(name(place)))
     }
 
     pub(super) fn grouped<Key: Ord>(
@@ -105,9 +111,8 @@ impl Observed {
             way.push(at);
             at = parent;
             let name = pointee(self.tallies.type_name(parent));
-            let is_nominal = !name.is_empty() && !name.starts_with(['(', '[', '&']) && !is_of_std(name);
-            if is_nominal {
-                declarer = name;
+            if is_own(name) {
+                declarer = generic(name);
                 break;
             }
         }
@@ -169,19 +174,21 @@ impl Observed {
         place: usize,
         change: Change,
     ) -> impl Iterator<Item = (Layout, Layout)> {
-        let is_in_option =
-            |name: &str| name.contains("::") && !is_of_std(name) && self.in_options.contains(name);
+        let is_in_option = move |name: &str| {
+            !change.keeps_one_niche()
+                && name.contains("::")
+                && !is_of_std(name)
+                && self.in_options.contains(name)
+        };
         let opened = matches!(change, Change::BoxVariant(_)).then(|| self.opened_now(place)).flatten();
-        let opened =
-            opened.map(|now| (pointee(self.tallies.type_name(place)), now, self.opened_layout(plan, place)));
         let inline = core::iter::once(place).filter(move |_| opened.is_none()).chain(self.holders(place));
-        let inline =
-            inline.map(|at| (self.tallies.type_name(at), self.layout(at), self.value_layout(plan, at)));
-        opened
-            .into_iter()
-            .chain(inline)
-            .filter(move |(name, ..)| is_in_option(name))
-            .map(|(_, now, then)| (now, then))
+        let inline = inline
+            .filter(move |&at| is_in_option(self.tallies.type_name(at)))
+            .map(|at| (self.layout(at), self.value_layout(plan, at)));
+        let opened = opened
+            .filter(|_| is_in_option(pointee(self.tallies.type_name(place))))
+            .map(|now| (now, self.opened_layout(plan, place)));
+        opened.into_iter().chain(inline)
     }
 }
 
@@ -192,38 +199,6 @@ pub(super) fn in_options(tallies: &Tallies) -> HashSet<&'static str> {
         .into_iter()
         .flat_map(|name| name.match_indices(OPTION).map(|(at, _)| first_type(&name[at + OPTION.len()..])))
         .collect()
-}
-
-/// The type with which a list of types begins.
-pub(super) fn first_type(list: &'static str) -> &'static str {
-    let mut depth = 0_usize;
-    let is_end = |byte: u8| match byte {
-        b'<' | b'(' | b'[' => {
-            depth += 1;
-            false
-        }
-        b'>' | b')' | b']' if depth > 0 => {
-            depth -= 1;
-            false
-        }
-        byte => depth == 0 && matches!(byte, b'>' | b',' | b')' | b']' | b';'),
-    };
-    let end = list.bytes().position(is_end).unwrap_or(list.len());
-    list.get(..end).unwrap_or(list)
-}
-
-/// The type of which `name` is an option.
-pub(super) fn optional(name: &'static str) -> Option<&'static str> {
-    name.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>'))
-}
-
-/// What std's pointers and wrappers in `name` are about, if they are generic.
-pub(super) fn pointee(name: &'static str) -> &'static str {
-    let mut name = name;
-    while let (true, Some((_, inner))) = (is_of_std(name), name.split_once('<')) {
-        name = inner.strip_suffix('>').unwrap_or(inner);
-    }
-    name
 }
 
 /// A type's name for people.

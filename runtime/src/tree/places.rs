@@ -91,6 +91,13 @@ impl Tallies {
         self.group(self.opened_at(place).unwrap_or(place))
     }
 
+    /// The places of what lies in the values at `place`: fields, those of variants, elements.
+    pub(crate) fn values_in(&self, place: usize) -> impl Iterator<Item = usize> {
+        let is_variant = |child: usize| self.cold[child].kind == Kind::Child(ChildKind::Variant);
+        let within = move |child| if is_variant(child) { self.payload(child) } else { child..child + 1 };
+        self.group(self.opened_at(place).unwrap_or(place)).flat_map(within)
+    }
+
     /// How many values were opened at `place`.
     pub(crate) fn count_opened(&self, place: usize) -> u64 {
         self.hot[place].opened

@@ -9,8 +9,8 @@ use super::{Change, Integers, NodeKind, Observed, Plan, Proposal, Rule, grouped,
 const SPARSE: i128 = 4;
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let maps = (0..observed.facts.len()).filter(|&place| is_map(observed.tallies.type_name(place)));
-    maps.filter_map(|place| index(observed, place)).collect()
+    let maps = observed.declarations(|place| is_map(observed.tallies.type_name(place)));
+    maps.into_iter().filter_map(|places| index(observed, &places)).collect()
 }
 
 fn is_map(name: &str) -> bool {
@@ -18,7 +18,8 @@ fn is_map(name: &str) -> bool {
     maps.iter().any(|map| name.starts_with(map))
 }
 
-fn index(observed: &Observed, place: usize) -> Option<Proposal> {
+fn index(observed: &Observed, places: &[usize]) -> Option<Proposal> {
+    let &[place] = places else { return None };
     let facts = observed.facts.get(place)?;
     let (key, value) = observed.tallies.entries(place)?;
     let keys = Integers::from(observed.facts.get(key)?.integers);

@@ -84,7 +84,7 @@ fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     })
 }
 
-/// Whether this is the name of a type of integers, or of truth values.
+/// Whether this is the name of a type of integers.
 pub(super) fn is_integer(name: &str) -> bool {
-    name == "bool" || WIDTHS.iter().any(|width| width.name == name)
+    WIDTHS.iter().any(|width| width.name == name)
 }

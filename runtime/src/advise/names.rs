@@ -1,0 +1,151 @@
+//! What the names of types tell, as `core::any::type_name` has them.
+
+/// Wrappers whose `None` costs nothing around a pointer.
+pub(super) const OPTION: &str = "core::option::Option<";
+
+/// Whether a type is one that its user can't change.
+pub(super) fn is_of_std(type_name: &str) -> bool {
+    ["alloc::", "core::", "std::", "hashbrown::"].iter().any(|start| type_name.starts_with(start))
+}
+
+/// Whether a type is one of std's enums of two values, which their users write with the types that they like.
+pub(super) fn is_result(type_name: &str) -> bool {
+    ["core::result::Result<", "core::ops::control_flow::ControlFlow<"]
+        .iter()
+        .any(|start| type_name.starts_with(start))
+}
+
+/// Whether this is one type that a program declares: a path, and none of std's.
+pub(super) fn is_own(name: &'static str) -> bool {
+    is_own_path(name) && first_type(name) == name
+}
+
+fn is_own_path(name: &str) -> bool {
+    let is_path = name.starts_with(|start: char| start.is_alphabetic() || start == '_');
+    is_path && name.contains("::") && !name.starts_with("dyn ") && !is_of_std(name)
+}
+
+/// A type's name without what its parameters stand for.
+pub(super) fn generic(name: &'static str) -> &'static str {
+    name.split('<').next().unwrap_or(name)
+}
+
+/// The type with which a list of types begins.
+pub(super) fn first_type(list: &'static str) -> &'static str {
+    let (mut depth, mut last) = (0_usize, 0);
+    let mut is_end = |byte: u8| {
+        let before = core::mem::replace(&mut last, byte);
+        match byte {
+            b'<' | b'(' | b'[' => depth += 1,
+            // The arrow of a function.
+            b'>' if before == b'-' => {}
+            b'>' | b')' | b']' if depth > 0 => depth -= 1,
+            byte => return depth == 0 && matches!(byte, b'>' | b',' | b')' | b']' | b';'),
+        }
+        false
+    };
+    let end = list.bytes().position(&mut is_end).unwrap_or(list.len());
+    list.get(..end).unwrap_or(list)
+}
+
+/// The types in a list of them.
+fn types(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = list;
+    core::iter::from_fn(move || {
+        let first = first_type(rest);
+        rest = rest.get(first.len()..)?.trim_start_matches([',', ' ']);
+        (!first.is_empty()).then_some(first)
+    })
+}
+
+/// The type of which `name` is an option.
+pub(super) fn optional(name: &'static str) -> Option<&'static str> {
+    name.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>'))
+}
+
+/// What std's pointers and wrappers in `name` are about, if they are generic.
+pub(super) fn pointee(name: &'static str) -> &'static str {
+    let mut name = name;
+    while let (true, Some((_, inner))) = (is_of_std(name), name.split_once('<')) {
+        name = inner.strip_suffix('>').unwrap_or(inner);
+    }
+    name
+}
+
+/// Std's types that have no values inline of the types which they are about.
+const ELSEWHERE: [&str; 8] = [
+    "alloc::collections::",
+    "alloc::vec::Vec<",
+    "core::marker::PhantomData<",
+    "core::ptr::non_null::NonNull<",
+    "core::sync::atomic::AtomicPtr<",
+    "hashbrown::",
+    "std::collections::",
+    "std::sync::mpsc::",
+];
+
+/// Std's pointers to one value.
+const POINTERS: [&str; 5] =
+    ["alloc::boxed::Box<", "alloc::rc::Rc<", "alloc::rc::Weak<", "alloc::sync::Arc<", "alloc::sync::Weak<"];
+
+/// Hands over the types that a program declares and of which values may lie in one of type `name`; with what its pointers
+/// lead to, if they are `followed`. O(length of the name, times its nesting).
+pub(super) fn own_types(name: &'static str, followed: bool, found: &mut impl FnMut(&'static str)) {
+    if let Some(list) = name.strip_prefix(['(', '[']) {
+        return types(list).for_each(|name| own_types(name, followed, found));
+    }
+    let is_one_of = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
+    if is_one_of(&ELSEWHERE) || !followed && is_one_of(&POINTERS) || name.starts_with(['&', '*']) {
+        return;
+    }
+    if is_own_path(name) {
+        found(name);
+    }
+    let is_path = name.starts_with(|start: char| start.is_alphabetic() || start == '_');
+    if let (true, Some((path, list))) = (is_path, name.split_once('<')) {
+        // Neither a trait object nor a function has values of the types that its name tells.
+        if !path.contains([' ', '(']) {
+            types(list).for_each(|name| own_types(name, followed, found));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_end_where_they_end() {
+        assert_eq!(first_type("a::B<c::D, u8>, e::F"), "a::B<c::D, u8>");
+        assert_eq!(
+            first_type("alloc::boxed::Box<dyn Fn(u8) -> a::B>, e::F"),
+            "alloc::boxed::Box<dyn Fn(u8) -> a::B>"
+        );
+        assert_eq!(types("(u8, a::B), [a::C; 3]>").collect::<Vec<_>>(), ["(u8, a::B)", "[a::C; 3]"]);
+    }
+
+    #[test]
+    fn types_that_lie_within() {
+        let within = |name: &'static str, followed| {
+            let mut types = Vec::new();
+            own_types(name, followed, &mut |name| types.push(name));
+            types
+        };
+        assert_eq!(within("core::option::Option<(u8, a::S)>", false), ["a::S"]);
+        assert_eq!(within("a::W<a::S<u8>, 3>", false), ["a::W<a::S<u8>, 3>", "a::S<u8>"]);
+        assert_eq!(within("core::result::Result<[a::S; 2], b::E>", false), ["a::S", "b::E"]);
+        for name in [
+            "u64",
+            "&a::S",
+            "alloc::vec::Vec<a::S>",
+            "core::marker::PhantomData<a::S>",
+            "core::option::Option<alloc::boxed::Box<a::S>>",
+            "fn(a::S) -> a::S",
+            "std::collections::hash::map::HashMap<a::S, u8>",
+        ] {
+            assert!(within(name, false).is_empty(), "{name}");
+        }
+        let pointer = "core::option::Option<alloc::sync::Arc<std::sync::poison::mutex::Mutex<a::S>>>";
+        assert_eq!(within(pointer, true), ["a::S"]);
+    }
+}
