@@ -167,7 +167,7 @@ impl Observed {
     /// Whether it is known of everything that changes how it does.
     fn is_known_exactly(&self, proposal: &Proposal) -> bool {
         let plan = &proposal.plan;
-        proposal.places.iter().all(|&place| self.known_home(plan, place) == Known::Exactly)
+        self.known_home(plan, proposal.places.iter().copied()) == Known::Exactly
             && plan.retypings().all(|(place, change)| self.in_options(plan, place, change).next().is_none())
     }
 

@@ -79,40 +79,36 @@ impl Observed {
 
     /// What is known of the values of all types that change with `plan`, where they weren't opened.
     pub(super) fn known_elsewhere(&self, plan: &Plan) -> Known {
-        let mut seen = HashSet::new();
-        let changed = plan.retypings().flat_map(|(place, change)| self.changed_types(plan, place, change));
-        let known =
-            changed.filter(|changed| seen.insert(changed.name)).map(|changed| self.known_of(plan, &changed));
-        known.min().unwrap_or(Known::Exactly)
+        let (mut names, mut places) = (HashSet::new(), HashSet::new());
+        let mut known = Known::Exactly;
+        for (place, change) in plan.retypings() {
+            for at in self.changed_at(place, change).take_while(|&at| places.insert(at)) {
+                let name = pointee(self.tallies.type_name(at));
+                if let Some(now) = self.opened_now(at).filter(|_| is_own(name) && names.insert(name)) {
+                    let then = self.opened_layout(plan, at);
+                    let loses_niches = change.loses_niches();
+                    known = known.min(self.known_of(plan, &Changed { name, now, then, loses_niches }));
+                }
+            }
+        }
+        known
     }
 
-    /// The own types that hold what changes at `place`, as far up as they hold it inline.
-    fn changed_types(&self, plan: &Plan, place: usize, change: Change) -> Vec<Changed> {
-        let mut types = Vec::new();
-        let mut add = |at: usize| {
-            let name = pointee(self.tallies.type_name(at));
-            if let Some(now) = self.opened_now(at).filter(|_| is_own(name)) {
-                let then = self.opened_layout(plan, at);
-                types.push(Changed { name, now, then, loses_niches: change.loses_niches() });
-            }
-            self.is_bare(at)
-        };
-        let mut at = place;
-        if matches!(change, Change::BoxVariant(_)) && !add(place) {
-            return types;
-        }
-        while let Some(parent) = self.tallies.parent(at) {
-            let goes_on = match self.tallies.kind(at) {
-                NodeKind::Field => self.tallies.fields(parent).is_some() && add(parent),
+    /// The places at which values were opened that change with what is at `place`, as far up as they hold it inline.
+    fn changed_at(&self, place: usize, change: Change) -> impl Iterator<Item = usize> {
+        let is_opened = matches!(change, Change::BoxVariant(_));
+        let above = move |&at: &usize| {
+            let parent = self.tallies.parent(at)?;
+            // Of what isn't the value itself, but behind or within it, nothing is known that holds it.
+            let is_value = (at == place && !is_opened) || self.is_bare(at) || self.is_array(at);
+            let holds = match self.tallies.kind(at) {
+                NodeKind::Field => self.tallies.fields(parent).is_some(),
                 NodeKind::Elements => self.is_array(parent),
                 _ => false,
             };
-            if !goes_on {
-                break;
-            }
-            at = parent;
-        }
-        types
+            (is_value && holds).then_some(parent)
+        };
+        core::iter::successors(Some(place), above).skip(usize::from(!is_opened))
     }
 
     fn known_of(&self, plan: &Plan, changed: &Changed) -> Known {

@@ -68,21 +68,22 @@ impl Folds {
 }
 
 impl Observed {
-    /// What is known of where the values lie that `plan` changes at `place`, and of what becomes of that.
-    pub(super) fn known_home(&self, plan: &Plan, place: usize) -> Known {
+    /// What is known of where the values lie that `plan` changes at `places`, and of what becomes of that.
+    pub(super) fn known_home(&self, plan: &Plan, places: impl IntoIterator<Item = usize>) -> Known {
         let mut homes = Homes { observed: self, plan, seen: BTreeSet::new() };
-        match plan.retyped(place) {
+        let known = places.into_iter().map(|place| match plan.retyped(place) {
             // A change of what was opened there, or of its fields.
             Some(Change::BoxVariant(_)) => homes.of_opened(place),
             None if self.opened_now(place).is_some() => homes.of_opened(place),
             _ => homes.of_values(place),
-        }
+        });
+        known.min().unwrap_or(Known::Exactly)
     }
 
     /// Whether the values at `place` may be of any size with `plan`, as it is known what that takes where they lie.
     pub(super) fn may_grow(&self, plan: &Plan, place: usize) -> bool {
         let grows = self.value_layout(plan, place).size > self.layout(place).size;
-        self.known_home(plan, place) >= if grows { Known::AtMost } else { Known::AtLeast }
+        self.known_home(plan, [place]) >= if grows { Known::AtMost } else { Known::AtLeast }
     }
 
     /// How the enums are aligned of which this is a variant.
@@ -149,16 +150,18 @@ impl Homes<'_> {
     fn of_entered(&mut self, place: usize) -> Known {
         let observed = self.observed;
         let Some(parent) = observed.tallies.parent(place) else { return Known::Exactly };
-        let (before, after) = (observed.layout(place), observed.value_layout(self.plan, place));
+        let before = observed.layout(place);
+        // Takes a look at all that is in there.
+        let after = || observed.value_layout(self.plan, place);
         match observed.tallies.kind(place) {
             NodeKind::Elements if observed.is_array(parent) => self.of_values(parent),
             // A block holds as many of them as before.
-            NodeKind::Elements | NodeKind::Dyn if before == after => Known::Exactly,
+            NodeKind::Elements | NodeKind::Dyn if before == after() => Known::Exactly,
             NodeKind::Elements => observed.known_blocks(parent),
             NodeKind::Field if observed.tallies.kind(parent) == NodeKind::Variant => {
-                in_enum(observed.enum_align(parent), before, after)
+                in_enum(observed.enum_align(parent), before, after())
             }
-            NodeKind::Field if before == after || observed.formula(parent).is_some() => {
+            NodeKind::Field if observed.formula(parent).is_some() || before == after() => {
                 self.of_opened(parent)
             }
             _ => Known::Nothing,

@@ -157,14 +157,16 @@ impl Observed {
     /// it may need room to tell that it is `None`.
     pub(super) fn is_safe(&self, proposal: &Proposal) -> bool {
         let plan = &proposal.plan;
-        plan.retypings().all(|(place, change)| {
-            let is_over_aligned = |holder: usize| self.layout(holder).align > align_of::<usize>();
-            if !change.loses_niches() && !self.holders(place).any(is_over_aligned) {
-                return true;
-            }
-            self.known_home(plan, place) > Known::Nothing
-                && self.in_options(plan, place, change).all(|(before, after)| before.shrinks_to(after))
-        })
+        let is_over_aligned = |holder: usize| self.layout(holder).align > align_of::<usize>();
+        let is_delicate = |&(place, change): &(usize, Change)| {
+            change.loses_niches() || self.holders(place).any(is_over_aligned)
+        };
+        let delicate: Vec<(usize, Change)> = plan.retypings().filter(is_delicate).collect();
+        let places = delicate.iter().map(|&(place, _)| place);
+        let keeps_options = |&(place, change): &(usize, Change)| {
+            self.in_options(plan, place, change).all(|(before, after)| before.shrinks_to(after))
+        };
+        self.known_home(plan, places) > Known::Nothing && delicate.iter().all(keeps_options)
     }
 
     /// The types that change with `change` at `place` and of which there are options somewhere: before and after.
