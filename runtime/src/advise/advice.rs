@@ -108,7 +108,6 @@ impl Observer {
         let footprint = Report::new(tree, inline).into_footprint();
         let observed = Observed {
             pooled: self.texts.pooled(&self.facts),
-            now: OnceCell::new(),
             is_partial: self.limit.was_reached(),
             distinct_one_in: self.texts.one_in(),
             sample: self.sampling.one_in(),

@@ -1,7 +1,8 @@
 //! What could be changed, and which changes go together.
 
 use super::layout::Layout;
-use std::collections::BTreeSet;
+use core::cell::OnceCell;
+use std::collections::{BTreeSet, HashSet};
 
 /// A change to the values at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,15 +100,23 @@ impl Change {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     changes: BTreeSet<(usize, Change)>,
+    /// The places of which the layout may change, once that is asked.
+    reach: OnceCell<HashSet<usize>>,
 }
 
 impl Plan {
     pub(super) fn of(places: &[usize], change: Change) -> Self {
-        Self { changes: places.iter().map(|&place| (place, change)).collect() }
+        Self { changes: places.iter().map(|&place| (place, change)).collect(), reach: OnceCell::new() }
     }
 
     pub(super) fn add(&mut self, other: &Self) {
         self.changes.extend(&other.changes);
+        self.reach = OnceCell::new();
+    }
+
+    /// The places at which something changes, and those that `find` finds for them.
+    pub(super) fn reach(&self, find: impl FnOnce() -> HashSet<usize>) -> &HashSet<usize> {
+        self.reach.get_or_init(find)
     }
 
     /// Whether both can't be applied.

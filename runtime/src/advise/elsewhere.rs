@@ -19,6 +19,8 @@ pub(super) struct Elsewhere {
     within: HashMap<&'static str, Vec<usize>>,
     /// By place: another one, at which values of the same type were opened, if they weren't there.
     opened: Vec<Option<usize>>,
+    /// The same the other way round.
+    unopened: HashMap<usize, Vec<usize>>,
     /// Bytes of the largest value of which it isn't known what it may hold.
     largest_unknown: usize,
 }
@@ -60,10 +62,16 @@ impl Elsewhere {
             (observed.opened_now(elsewhere) == Some(observed.layout(place))).then_some(elsewhere)
         };
         let opened: Vec<Option<usize>> = places.clone().map(at).collect();
+        let mut unopened: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (place, elsewhere) in opened.iter().enumerate() {
+            if let &Some(elsewhere) = elsewhere {
+                unopened.entry(elsewhere).or_default().push(place);
+            }
+        }
         let is_unknown = |&place: &usize| observed.has_unmet_variants(place) || observed.is_closed(place);
         let unknown = places.filter(is_unknown).filter(|&place| opened[place].is_none());
         let largest_unknown = unknown.map(|place| observed.layout(place).size).max().unwrap_or(0);
-        Self { within, opened, largest_unknown }
+        Self { within, opened, unopened, largest_unknown }
     }
 }
 
@@ -75,6 +83,11 @@ impl Observed {
     /// If values of an own type weren't opened at `place`, a place where such were.
     pub(super) fn opened_elsewhere(&self, place: usize) -> Option<usize> {
         self.elsewhere().opened.get(place).copied().flatten()
+    }
+
+    /// The places at which values weren't opened, and are of the type of those opened at `place`.
+    pub(super) fn unopened_like(&self, place: usize) -> impl Iterator<Item = usize> {
+        self.elsewhere().unopened.get(&place).into_iter().flatten().copied()
     }
 
     /// What is known of the values of all types that change with `plan`, where they weren't opened.

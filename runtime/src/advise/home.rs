@@ -62,7 +62,7 @@ impl Folds {
     }
 
     /// The other places where values were opened that have their fields below `place`.
-    fn opened(&self, place: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn opened(&self, place: usize) -> impl Iterator<Item = usize> {
         self.opened.get(&place).into_iter().flatten().copied()
     }
 }

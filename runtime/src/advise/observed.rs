@@ -27,8 +27,6 @@ pub(super) struct Observed {
     pub(super) pooled: Vec<Pooled>,
     /// Bytes: what saves less isn't worth a change.
     pub(super) least: i64,
-    /// All bytes without a change, as far as they are known; every plan is held against them.
-    pub(super) now: OnceCell<i64>,
     /// Whether a limit ended the walk.
     pub(super) is_partial: bool,
     /// One in how many distinct texts found room.
@@ -81,8 +79,27 @@ impl Observed {
         self.nested_layout(plan, place, 0)
     }
 
+    /// The places at which `plan` changes something, and all whose values hold some of theirs, or are of a type that does.
+    pub(super) fn reach<'p>(&self, plan: &'p Plan) -> &'p HashSet<usize> {
+        plan.reach(|| {
+            let mut reached: HashSet<usize> = HashSet::new();
+            let mut to_do: Vec<usize> = plan.places().collect();
+            while let Some(place) = to_do.pop() {
+                if reached.insert(place) {
+                    to_do.extend(self.tallies.parent(place));
+                    to_do.extend(self.folds.counted(place).chain(self.folds.opened(place)));
+                    to_do.extend(self.unopened_like(place));
+                }
+            }
+            reached
+        })
+    }
+
     fn nested_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
         let place = self.tallies.counted_at(place);
+        if !self.reach(plan).contains(&place) {
+            return self.layout(place);
+        }
         match plan.retyped(place) {
             Some(Change::Fix | Change::Sort | Change::Pool | Change::Merge) => FAT_POINTER,
             Some(Change::Resize(layout) | Change::ResizeOption(layout) | Change::Number(layout)) => layout,

@@ -9,15 +9,16 @@ use super::observed::{Inhabitant, Observed};
 const MAX_WORK: usize = 1 << 22;
 
 impl Observed {
-    /// Bytes that `plan` saves, negative if it costs some. O(places).
+    /// Bytes that `plan` saves, negative if it costs some. O(places whose values change, and their fields).
     pub(super) fn saved(&self, plan: &Plan) -> i64 {
-        *self.now.get_or_init(|| self.bytes(&Plan::default())) - self.bytes(plan)
+        self.bytes(&Plan::default(), plan) - self.bytes(plan, plan)
     }
 
-    /// All bytes with the changes, as far as they are known.
-    fn bytes(&self, plan: &Plan) -> i64 {
+    /// Bytes in all that the changes of `reaching` can reach, with those of `plan`, as far as they are known.
+    fn bytes(&self, plan: &Plan, reaching: &Plan) -> i64 {
         let root = self.value_layout(plan, 0).size as i64;
-        (0..self.facts.len()).map(|place| self.bytes_at(plan, place)).fold(root, i64::saturating_add)
+        let places = self.reach(reaching).iter();
+        places.map(|&place| self.bytes_at(plan, place)).fold(root, i64::saturating_add)
     }
 
     /// For how many plans [`saved`](Self::saved) may be asked.
