@@ -187,6 +187,10 @@ fn maps_that_are_declared_once() {
 #[test]
 fn strings_that_tell_a_variant() {
     #[derive(MemFootprint)]
+    struct Name {
+        first: String,
+    }
+    #[derive(MemFootprint)]
     enum Word {
         Some(String),
         None,
@@ -199,10 +203,6 @@ fn strings_that_tell_a_variant() {
     };
     assert_eq!(size_of::<Word>(), 24);
     refuses(Rule::Inlined, &(0..2000).map(word).collect::<Vec<_>>());
-    #[derive(MemFootprint)]
-    struct Name {
-        first: String,
-    }
     let names = || {
         (0..2000)
             .map(|index| (index % 5 > 0).then(|| Name { first: String::from("hello") }))

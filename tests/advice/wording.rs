@@ -2,7 +2,8 @@
 
 use crate::check::{all_advice, finding};
 use memfootprint::MemFootprint;
-use memfootprint::advise::{Advice, Rule};
+use memfootprint::advise::{Advice, Evidence, Rule};
+use std::rc::Rc;
 
 #[test]
 fn fields_without_a_name() {
@@ -88,4 +89,35 @@ fn values_that_are_no_integers() {
             "leave out `width`: all are 1.5"
         ]
     );
+}
+
+#[test]
+fn names_that_are_keywords() {
+    #[derive(MemFootprint)]
+    struct Kind {
+        r#type: u64,
+    }
+    #[derive(MemFootprint)]
+    struct Parcel {
+        r#box: String,
+    }
+    let kinds: Vec<Kind> = (0..2000).map(|index| Kind { r#type: index % 9 }).collect();
+    let advice = all_advice(&kinds);
+    assert_eq!(finding(&advice, Rule::Narrow, "[*].type").change, "`r#type: u8`: they are 0 to 8");
+    let parcels: Vec<Parcel> = kinds.iter().map(|kind| Parcel { r#box: kind.r#type.to_string() }).collect();
+    assert!(parcels.iter().all(|parcel| parcel.r#box.len() == 1));
+    let advice = all_advice(&parcels);
+    assert_eq!(finding(&advice, Rule::Fixed, "[*].box").change, "`r#box: Box<str>`, by `into_boxed_str()`");
+}
+
+/// Where elements that are made smaller share their block with the counters, padding may follow.
+#[test]
+fn how_sure_it_is_of_several_changes() {
+    let lists = (0..500).map(|index| Rc::new(vec![index % 9; 5])).collect::<Vec<Rc<Vec<u64>>>>();
+    let shared = lists.iter().flat_map(|list| [list.clone(), list.clone()]).collect::<Vec<_>>();
+    let advice = all_advice(&shared);
+    let applied = |rule| advice.findings().iter().find(|it| it.rule == rule && it.covered_by.is_none());
+    assert!(applied(Rule::Narrow).is_some(), "{advice}");
+    assert_eq!(applied(Rule::Nested).map(|finding| finding.evidence), Some(Evidence::AtLeast), "{advice}");
+    assert!(!advice.is_exact());
 }

@@ -1,6 +1,6 @@
 //! The answer: findings, and what they come to together.
 
-use super::change::Change;
+use super::change::{Change, Plan};
 use super::choice::Choice;
 use super::facts::Facts;
 use super::finding::{Evidence, Finding};
@@ -133,13 +133,14 @@ impl Observer {
 
         let choice = Choice::of(&proposals, &observed);
         let shown: Vec<usize> = (0..proposals.len()).filter(|&index| choice.shows(index)).collect();
+        let all = choice.plan();
         let finding = |&index: &usize| {
             let (saved, proposal) = &proposals[index];
             let covering = choice.covering(index);
             Finding {
                 covered_by: shown.iter().position(|&other| Some(other) == covering),
                 added: choice.added(index, &observed).max(0) as usize,
-                ..observed.finding(proposal, (*saved).max(0) as usize)
+                ..observed.finding(proposal, (*saved).max(0) as usize, &all)
             }
         };
         let findings = shown.iter().map(finding).collect();
@@ -170,7 +171,13 @@ impl Observed {
             && plan.retypings().all(|(place, change)| self.in_options(plan, place, change).next().is_none())
     }
 
-    fn finding(&self, proposal: &Proposal, saved: usize) -> Finding {
+    /// Whether padding may follow the elements of some that are merged, as others of `all` changes make these smaller.
+    fn is_padded(&self, proposal: &Proposal, all: &Plan) -> bool {
+        let is_padded = |&place: &usize| all.has(place, Change::Merge) && self.merged_padding(all, place) > 0;
+        proposal.places.iter().any(is_padded)
+    }
+
+    fn finding(&self, proposal: &Proposal, saved: usize, all: &Plan) -> Finding {
         // A change of a type is one wherever its values are; one of a field is made wherever these are counted together.
         let counted = proposal.places.iter().filter(|&&place| proposal.plan.replaces(place));
         let counted = counted.flat_map(|&place| self.folds.counted(place));
@@ -184,7 +191,7 @@ impl Observed {
             Evidence::Exact
         } else if let Some(one_in) = self.sampled(proposal) {
             Evidence::Sampled { one_in }
-        } else if proposal.at_least {
+        } else if proposal.at_least || self.is_padded(proposal, all) {
             Evidence::AtLeast
         } else if proposal.plan.has_only(&[Change::Own, Change::Trim, Change::Inline])
             || self.is_known_exactly(proposal)

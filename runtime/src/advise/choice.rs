@@ -116,7 +116,7 @@ impl<'p> Choice<'p> {
     }
 
     /// All that is applied.
-    fn plan(&self) -> Plan {
+    pub(super) fn plan(&self) -> Plan {
         let mut plan = Plan::default();
         self.applied.iter().for_each(|&applied| plan.add(&self.proposals[applied].1.plan));
         plan

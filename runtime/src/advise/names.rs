@@ -1,7 +1,22 @@
 //! What the names of types tell, as `core::any::type_name` has them.
 
+use std::borrow::Cow;
+
 /// Wrappers whose `None` costs nothing around a pointer.
 pub(super) const OPTION: &str = "core::option::Option<";
+
+/// Words that are names only as `r#type`.
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// How one writes the name of a field.
+pub(super) fn ident(name: &str) -> Cow<'_, str> {
+    if KEYWORDS.contains(&name) { format!("r#{name}").into() } else { name.into() }
+}
 
 /// Whether a type is one that its user can't change.
 pub(super) fn is_of_std(type_name: &str) -> bool {
@@ -21,8 +36,9 @@ pub(super) fn is_own(name: &'static str) -> bool {
 }
 
 fn is_own_path(name: &str) -> bool {
-    let is_path = name.starts_with(|start: char| start.is_alphabetic() || start == '_');
-    is_path && name.contains("::") && !name.starts_with("dyn ") && !is_of_std(name)
+    let path = name.split('<').next().unwrap_or(name);
+    // Neither a trait object nor a function.
+    path.contains("::") && !path.contains([' ', '(', '[', '&', '*']) && !is_of_std(name)
 }
 
 /// A type's name without what its parameters stand for.
@@ -32,13 +48,13 @@ pub(super) fn generic(name: &'static str) -> &'static str {
 
 /// The type with which a list of types begins.
 pub(super) fn first_type(list: &'static str) -> &'static str {
-    let (mut depth, mut last) = (0_usize, 0);
+    let (mut depth, mut before) = (0_usize, 0);
     let mut is_end = |byte: u8| {
-        let before = core::mem::replace(&mut last, byte);
+        // Of a function's type.
+        let is_arrow = core::mem::replace(&mut before, byte) == b'-' && byte == b'>';
         match byte {
             b'<' | b'(' | b'[' => depth += 1,
-            // The arrow of a function.
-            b'>' if before == b'-' => {}
+            _ if is_arrow => {}
             b'>' | b')' | b']' if depth > 0 => depth -= 1,
             byte => return depth == 0 && matches!(byte, b'>' | b',' | b')' | b']' | b';'),
         }
@@ -101,8 +117,7 @@ pub(super) fn own_types(name: &'static str, followed: bool, found: &mut impl FnM
     if is_own_path(name) {
         found(name);
     }
-    let is_path = name.starts_with(|start: char| start.is_alphabetic() || start == '_');
-    if let (true, Some((path, list))) = (is_path, name.split_once('<')) {
+    if let Some((path, list)) = name.split_once('<') {
         // Neither a trait object nor a function has values of the types that its name tells.
         if !path.contains([' ', '(']) {
             types(list).for_each(|name| own_types(name, followed, found));

@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::finding::Rule;
 use super::home::Known;
 use super::layout::Layout;
-use super::names::{OPTION, first_type, generic, is_of_std, is_own, optional, pointee};
+use super::names::{OPTION, first_type, generic, ident, is_of_std, is_own, optional, pointee};
 use super::observed::Observed;
 use crate::tree::{NodeKind, Tallies, short_type_name};
 use core::cmp::Reverse;
@@ -138,7 +138,7 @@ impl Observed {
         let name = self.tallies.name(place);
         // A field of a tuple has no name to write, only an index.
         let is_named = self.tallies.kind(place) == NodeKind::Field && !name.starts_with(char::is_numeric);
-        if is_named { format!("`{name}: {new}`") } else { format!("`{new}`") }
+        if is_named { format!("`{}: {new}`", ident(name)) } else { format!("`{new}`") }
     }
 
     /// A sum over the facts at `places`.

@@ -2,7 +2,7 @@
 //!
 //! Saves the bytes of all but one in eight, where the struct shrinks by them.
 
-use super::{Change, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule};
+use super::{Change, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, ident};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let types = observed.types(|place| flags(observed, place).len() > 1);
@@ -30,7 +30,8 @@ fn pack(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     if count < LEAST_SEEN {
         return None;
     }
-    let names: Vec<String> = first.iter().map(|&flag| format!("`{}`", observed.tallies.name(flag))).collect();
+    let names: Vec<String> =
+        first.iter().map(|&flag| format!("`{}`", ident(observed.tallies.name(flag)))).collect();
     let new = if bytes == 1 { String::from("a `u8`") } else { format!("a `[u8; {bytes}]`") };
     Some(Proposal {
         rule: Rule::Flags,

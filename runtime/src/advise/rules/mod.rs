@@ -4,7 +4,7 @@ use super::change::{Change, Plan};
 use super::facts::{Facts, Integers};
 use super::finding::Rule;
 use super::layout::Layout;
-use super::names::{first_type, is_of_std, is_result, optional};
+use super::names::{first_type, ident, is_of_std, is_result, optional};
 use super::observed::{Inhabitant, Observed};
 use super::proposal::{Proposal, short};
 use crate::report::figures::grouped;

@@ -3,7 +3,7 @@
 //! Saves the padding between fields. Exact: the layout of `repr(C)` is specified, and Rust's own has no padding but at the
 //! end.
 
-use super::{Change, Observed, Plan, Proposal, Rule};
+use super::{Change, Observed, Plan, Proposal, Rule, ident};
 use core::cmp::Reverse;
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
@@ -17,7 +17,7 @@ fn reorder(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let mut fields: Vec<usize> = fields.collect();
     fields.sort_by_key(|&field| Reverse(observed.layout(field).align));
     let names: Vec<String> =
-        fields.iter().map(|&field| format!("`{}`", observed.tallies.name(field))).collect();
+        fields.iter().map(|&field| format!("`{}`", ident(observed.tallies.name(field)))).collect();
     let count = places.iter().map(|&place| observed.tallies.count_opened(place)).sum();
     Some(Proposal {
         rule: Rule::Ordered,

@@ -5,8 +5,8 @@
 //! computed by the compiler, from an enum like it.
 
 use super::{
-    Change, NodeKind, Observed, Plan, Proposal, Rule, first_type, grouped, is_of_std, is_result, lint_of_box,
-    short,
+    Change, NodeKind, Observed, Plan, Proposal, Rule, first_type, grouped, ident, is_of_std, is_result,
+    lint_of_box, short,
 };
 
 /// One in so many is still rare.
@@ -82,10 +82,11 @@ fn boxed_fields(observed: &Observed, variant: usize) -> String {
     match &*fields {
         // None was met.
         [] => format!("`{name}(Box<..>)`"),
-        [(field, ty)] if is_named => format!("`{name} {{ {field}: Box<{ty}> }}`"),
+        [(field, ty)] if is_named => format!("`{name} {{ {}: Box<{ty}> }}`", ident(field)),
         [_] => format!("`{name}(Box<{}>)`", types()),
         _ if is_named => {
-            let fields: Vec<String> = fields.iter().map(|(name, ty)| format!("{name}: {ty}")).collect();
+            let fields: Vec<String> =
+                fields.iter().map(|(name, ty)| format!("{}: {ty}", ident(name))).collect();
             format!("`{name}(Box<{name}>)`, of `struct {name} {{ {} }}`", fields.join(", "))
         }
         _ => format!("`{name}(Box<({})>)`", types()),

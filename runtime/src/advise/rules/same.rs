@@ -4,7 +4,7 @@
 
 use super::duplicates::pooled;
 use super::numbered::is_counted;
-use super::{Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Span, grouped};
+use super::{Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Span, grouped, ident};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
     let is_field = |place: usize| observed.tallies.kind(place) == NodeKind::Field;
@@ -20,7 +20,7 @@ fn remove(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         plan: Plan::of(&places, Change::Remove),
         affected: count,
         of: count,
-        change: format!("leave out `{}`: all are {value}", observed.tallies.name(first)),
+        change: format!("leave out `{}`: all are {value}", ident(observed.tallies.name(first))),
         cost: "one that differs later needs a place of its own".into(),
         at_least: false,
         places,

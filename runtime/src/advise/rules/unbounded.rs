@@ -2,7 +2,7 @@
 //!
 //! Saves nothing by itself: it says what will grow, and by what it could be held.
 
-use super::{NodeKind, Observed, Plan, Proposal, Rule};
+use super::{NodeKind, Observed, Plan, Proposal, Rule, ident};
 
 const NAMES: [&str; 3] = ["cache", "memo", "lru"];
 
@@ -27,7 +27,7 @@ fn bound(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         return None;
     }
     let count = observed.sum(&places, |facts| facts.entries.count + facts.trees);
-    let name = observed.tallies.name(first);
+    let name = ident(observed.tallies.name(first));
     Some(Proposal {
         rule: Rule::Unbounded,
         plan: Plan::default(),
