@@ -10,6 +10,7 @@ mod everywhere;
 mod laws;
 mod laws_blocks;
 mod laws_counted;
+mod laws_everywhere;
 mod laws_plain;
 mod laws_types;
 mod layouts;
