@@ -38,7 +38,7 @@ type Profile = (usize, usize, Option<usize>, Option<usize>, Option<usize>);
 fn items((plain, room, maybe, pairs, results): Profile) -> Places<Item> {
     let item = |index: usize| Item {
         boxed: Box::new([index as u64; 4]),
-        text: (index % 3 > 0).then(|| "x".repeat(index % 40)),
+        text: (!index.is_multiple_of(3)).then(|| "x".repeat(index % 40)),
         number: index as u64 % 200,
         on: index.is_multiple_of(2),
         off: index.is_multiple_of(5),
