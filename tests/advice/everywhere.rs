@@ -46,6 +46,12 @@ enum Slot {
     Free,
 }
 
+/// Its name doesn't tell what it holds.
+#[derive(MemFootprint)]
+struct Hidden {
+    _value: Boxed,
+}
+
 /// Without their box, values are eight times as large, wherever there are some or there is room for some.
 #[test]
 fn what_grows() {
@@ -62,6 +68,7 @@ fn what_grows() {
     refuses(Rule::Unboxed, &beside((0..5000).map(Err).collect::<Vec<Result<Boxed, u16>>>()));
     refuses(Rule::Unboxed, &beside((0..5000).map(|_| OnceCell::new()).collect::<Vec<OnceCell<Boxed>>>()));
     refuses(Rule::Unboxed, &beside((0..5000).map(|_| Slot::Free).collect::<Vec<_>>()));
+    refuses(Rule::Unboxed, &beside((0..5000).map(|_| None).collect::<Vec<Option<Hidden>>>()));
     // Its block is still there.
     let gone: Weak<Boxed> = Rc::downgrade(&Rc::new(boxed().remove(0)));
     refuses(Rule::Unboxed, &beside(vec![gone]));
@@ -73,6 +80,25 @@ fn what_grows() {
     refuses(Rule::Unboxed, &locked);
     drop(guard);
     assert!(matches!(Slot::Taken(boxed().remove(0)), Slot::Taken(boxed) if boxed.value[0] == 0));
+}
+
+/// A number is as large as its box, but no number stands for `None`.
+#[test]
+fn what_stays_as_large() {
+    #[derive(MemFootprint)]
+    struct Number {
+        value: Box<u64>,
+    }
+    let beside = |none| Both {
+        met: (0..1000).map(|index| Number { value: Box::new(wide(index)) }).collect(),
+        other: (0..none).map(|_| None).collect::<Vec<Option<(u8, Number)>>>(),
+    };
+    comes_true(
+        (Rule::Unboxed, "met[*].value", Evidence::LayoutExact),
+        || beside(0),
+        |both| (map(both.met, |number| *number.value), both.other),
+    );
+    refuses(Rule::Unboxed, &beside(5000));
 }
 
 #[derive(MemFootprint)]
@@ -160,6 +186,58 @@ fn what_shrinks() {
     let narrow = |item: Number| item.number as u16;
     comes_true((Rule::Narrow, "met[*].number", Evidence::LayoutExact), numbers, |both| {
         (map(both.met, narrow), map(both.other, narrow))
+    });
+    let none_beside = || Both { met: numbers().met, other: Vec::<(u8, Number)>::new() };
+    comes_true((Rule::Narrow, "met[*].number", Evidence::LayoutExact), none_beside, |both| {
+        (map(both.met, narrow), both.other)
+    });
+}
+
+/// What shrinks in generic types of which not all is met.
+#[test]
+fn what_shrinks_in_generic_types() {
+    #[derive(MemFootprint)]
+    struct Number {
+        number: u64,
+    }
+    #[derive(MemFootprint)]
+    enum Choice<T> {
+        Some(T),
+        None,
+    }
+    #[derive(MemFootprint)]
+    struct Tree<T> {
+        item: T,
+        mark: u32,
+        children: Vec<Tree<T>>,
+    }
+    let number = |index: usize| Number { number: index as u64 };
+    let narrow = |item: Number| item.number as u16;
+    let choices = || Both {
+        met: (0..2000).map(number).collect(),
+        other: (0..5000).map(|_| Choice::None).collect::<Vec<Choice<Number>>>(),
+    };
+    comes_true((Rule::Narrow, "met[*].number", Evidence::AtLeast), choices, |both| {
+        let narrow_choice = |choice| match choice {
+            Choice::Some(number) => Choice::Some(narrow(number)),
+            Choice::None => Choice::None,
+        };
+        (map(both.met, narrow), map(both.other, narrow_choice))
+    });
+    fn map_tree(tree: Tree<Number>) -> Tree<u16> {
+        Tree { item: tree.item.number as u16, mark: tree.mark, children: map(tree.children, map_tree) }
+    }
+    let leaf = |index| Tree { item: number(index), mark: wide(index) as u32, children: vec![] };
+    let trees = || {
+        (0..500).map(|index| Tree {
+            item: number(index),
+            mark: wide(index) as u32,
+            children: (0..3).map(leaf).collect(),
+        })
+    };
+    let trees = || Both { met: vec![0_u8], other: trees().collect::<Vec<_>>() };
+    comes_true((Rule::Narrow, "other[*].item.number", Evidence::LayoutExact), trees, |both| {
+        (both.met, map(both.other, map_tree))
     });
 }
 

@@ -48,8 +48,15 @@ impl Elsewhere {
             }
         }
         let mut within: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut is_unknown: Vec<bool> =
+            places.clone().map(|place| observed.has_unmet_variants(place)).collect();
         for ((name, has_blocks), places) in by_name {
-            own_types(name, has_blocks, &mut |own| within.entry(own).or_default().extend(&places));
+            own_types(name, has_blocks, &mut |own| {
+                within.entry(own).or_default().extend(&places);
+                if !opened.contains_key(own) {
+                    places.iter().for_each(|&place| is_unknown[place] |= !observed.shows_all(place));
+                }
+            });
         }
         for places in within.values_mut() {
             places.sort_unstable();
@@ -68,9 +75,14 @@ impl Elsewhere {
                 unopened.entry(elsewhere).or_default().push(place);
             }
         }
-        let is_unknown = |&place: &usize| observed.has_unmet_variants(place) || observed.is_closed(place);
-        let unknown = places.filter(is_unknown).filter(|&place| opened[place].is_none());
-        let largest_unknown = unknown.map(|place| observed.layout(place).size).max().unwrap_or(0);
+        let unknown = places.filter(|&place| is_unknown[place] && opened[place].is_none());
+        let unknown = unknown.filter(|&place| observed.has_values(place));
+        // Behind a pointer lies what is of any size.
+        let size = |place| match observed.tallies.blocks_at(place) {
+            0 => observed.layout(place).size,
+            _ => usize::MAX,
+        };
+        let largest_unknown = unknown.map(size).max().unwrap_or(0);
         Self { within, opened, unopened, largest_unknown }
     }
 }
@@ -145,7 +157,7 @@ impl Observed {
 
     /// Whether what becomes of the values of the type in those at `place` is known: `places` are all that may hold some.
     fn is_accounted(&self, plan: &Plan, place: usize, places: &[usize], changed: &Changed) -> bool {
-        if self.tallies.counted_at(place) != place || !self.may_have_values(place) {
+        if !self.has_values(place) {
             return true;
         }
         if self.tallies.type_name(place) == changed.name {
@@ -164,14 +176,15 @@ impl Observed {
         is_own && self.opened_now(place).is_some() && self.is_bare(place)
     }
 
-    /// Whether there are values at `place`, or room for some.
-    fn may_have_values(&self, place: usize) -> bool {
+    /// Whether values, or room for some, are counted at `place`.
+    fn has_values(&self, place: usize) -> bool {
         let Some(parent) = self.tallies.parent(place) else { return true };
-        match self.tallies.kind(place) {
+        let is_inhabited = match self.tallies.kind(place) {
             NodeKind::Elements => self.tallies.blocks_at(parent) > 0 || self.is_array(parent),
             NodeKind::Field => self.tallies.count_opened(parent) > 0,
             _ => true,
-        }
+        };
+        is_inhabited && self.tallies.counted_at(place) == place
     }
 
     /// Whether the enums at `place` have a variant with fields that wasn't met.
@@ -183,14 +196,5 @@ impl Observed {
         };
         let is_own = is_own(pointee(self.tallies.type_name(place)));
         is_own && self.boxed_variants(place).is_some_and(|boxed| boxed.iter().enumerate().any(is_unmet))
-    }
-
-    /// Whether the values at `place` are of an own type and weren't opened, though there are some.
-    fn is_closed(&self, place: usize) -> bool {
-        let is_own = is_own(self.tallies.type_name(place));
-        is_own
-            && self.opened_now(place).is_none()
-            && self.tallies.counted_at(place) == place
-            && self.may_have_values(place)
     }
 }
