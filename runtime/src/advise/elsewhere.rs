@@ -54,7 +54,9 @@ impl Elsewhere {
             own_types(name, has_blocks, &mut |own| {
                 within.entry(own).or_default().extend(&places);
                 if !opened.contains_key(own) {
-                    places.iter().for_each(|&place| is_unknown[place] |= !observed.shows_all(place));
+                    for &place in &places {
+                        is_unknown[place] |= !observed.shows_all(place);
+                    }
                 }
             });
         }
