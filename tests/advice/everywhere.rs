@@ -6,6 +6,7 @@ use memfootprint::advise::{Evidence, Finding, Rule};
 use memfootprint::{Advice, DynFootprint, MemFootprint};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::marker::PhantomData;
 use std::rc::{Rc, Weak};
 use std::sync::Mutex;
 
@@ -16,6 +17,12 @@ fn wide(index: usize) -> u64 {
 
 fn said(advice: &Advice, rule: Rule) -> Vec<&Finding> {
     advice.findings().iter().filter(|finding| finding.rule == rule).collect()
+}
+
+#[track_caller]
+fn proposes<T: DynFootprint>(rule: Rule, value: &T) {
+    let advice = all_advice(value);
+    assert!(!said(&advice, rule).is_empty(), "{advice}");
 }
 
 #[track_caller]
@@ -52,6 +59,10 @@ struct Hidden {
     _value: Boxed,
 }
 
+/// Its parameter is only a name.
+#[derive(MemFootprint)]
+struct Tagged<T>(u64, PhantomData<T>);
+
 /// Without their box, values are eight times as large, wherever there are some or there is room for some.
 #[test]
 fn what_grows() {
@@ -75,11 +86,30 @@ fn what_grows() {
     let mut emptied = boxed().into_iter().enumerate().collect::<HashMap<_, _>>();
     emptied.clear();
     refuses(Rule::Unboxed, &beside(emptied));
+    proposes(Rule::Unboxed, &beside(Vec::<(u8, Hidden)>::new()));
+    proposes(Rule::Unboxed, &beside(vec![Tagged(5, PhantomData::<Hidden>)]));
     let locked = beside(Mutex::new(boxed().remove(0)));
     let guard = locked.other.lock().expect("no panic before");
     refuses(Rule::Unboxed, &locked);
     drop(guard);
     assert!(matches!(Slot::Taken(boxed().remove(0)), Slot::Taken(boxed) if boxed.value[0] == 0));
+}
+
+/// Of what is behind a pointer, the pointer's size tells nothing.
+#[test]
+fn what_grows_behind_pointers() {
+    #[derive(MemFootprint)]
+    struct Pair(Boxed, u64);
+    #[derive(MemFootprint)]
+    struct Many {
+        _pairs: [Pair; 100],
+    }
+    let pairs = || boxed().into_iter().map(|boxed| Pair(boxed, 5)).collect();
+    let gone: Weak<Many> =
+        Rc::downgrade(&Rc::new(Many { _pairs: core::array::from_fn(|_| Pair(boxed().remove(0), 5)) }));
+    let beside = |other| Both { met: pairs(), other };
+    proposes(Rule::Unboxed, &beside(vec![]));
+    refuses(Rule::Unboxed, &beside(vec![gone]));
 }
 
 /// A number is as large as its box, but no number stands for `None`.
@@ -137,7 +167,7 @@ fn collections_that_are_mostly_empty() {
         met: (0..1000).map(row).collect(),
         other: (0..empty).map(|_| Row { names: vec![] }).collect::<Vec<_>>(),
     };
-    assert!(!said(&all_advice(&rows(0)), Rule::Joined).is_empty());
+    proposes(Rule::Joined, &rows(0));
     refuses(Rule::Joined, &rows(50_000));
 }
 
@@ -153,7 +183,7 @@ fn enums_that_are_aligned_to_more() {
         if index.is_multiple_of(50) { Event::Digest([index as u8; 17]) } else { Event::Key(index as u8) }
     };
     let events = || (0..1000).map(event).collect::<Vec<_>>();
-    assert!(!said(&all_advice(&events()), Rule::Rare).is_empty());
+    proposes(Rule::Rare, &events());
     let none = vec![None::<(u8, Event)>; 5000];
     let advice = all_advice(&Both { met: events(), other: none });
     assert!(said(&advice, Rule::Rare).iter().all(|finding| finding.path != "met[*]"), "{advice}");
@@ -211,6 +241,9 @@ fn what_shrinks_in_generic_types() {
         mark: u32,
         children: Vec<Tree<T>>,
     }
+    fn map_tree(tree: Tree<Number>) -> Tree<u16> {
+        Tree { item: tree.item.number as u16, mark: tree.mark, children: map(tree.children, map_tree) }
+    }
     let number = |index: usize| Number { number: index as u64 };
     let narrow = |item: Number| item.number as u16;
     let choices = || Both {
@@ -224,9 +257,7 @@ fn what_shrinks_in_generic_types() {
         };
         (map(both.met, narrow), map(both.other, narrow_choice))
     });
-    fn map_tree(tree: Tree<Number>) -> Tree<u16> {
-        Tree { item: tree.item.number as u16, mark: tree.mark, children: map(tree.children, map_tree) }
-    }
+    assert!(matches!(Choice::Some(1), Choice::Some(1)));
     let leaf = |index| Tree { item: number(index), mark: wide(index) as u32, children: vec![] };
     let trees = || {
         (0..500).map(|index| Tree {
@@ -255,7 +286,7 @@ fn maps_that_are_declared_once() {
             .map(|at| Some(Box::new(index(1_000_000 + at..1_000_001 + at))))
             .collect::<Vec<_>>(),
     };
-    assert!(!said(&all_advice(&both(0)), Rule::Dense).is_empty());
+    proposes(Rule::Dense, &both(0));
     refuses(Rule::Dense, &both(100));
     // No `Vec` is indexed by a `bool`.
     refuses(Rule::Dense, &(0..1).map(|_| (true, 7_u64)).collect::<BTreeMap<_, _>>());
@@ -321,13 +352,15 @@ fn fields_of_generic_types() {
     #[derive(MemFootprint)]
     struct Keyed<T> {
         id: u64,
-        value: T,
+        few: T,
+        same: T,
     }
-    let few = || (0..2000).map(|id| Keyed { id, value: 1_u32 }).collect::<Vec<_>>();
-    let many = || (0..2000).map(|id| Keyed { id: wide(id), value: 1_u64 }).collect::<Vec<_>>();
-    assert!(!said(&all_advice(&few()), Rule::Narrow).is_empty());
+    let few = || (0..2000).map(|id| Keyed { id, few: id as u32 % 100, same: 1 }).collect::<Vec<_>>();
+    let many =
+        || (0..2000).map(|id| Keyed { id: wide(id), few: id as u64 % 100, same: 1 }).collect::<Vec<_>>();
+    proposes(Rule::Narrow, &few());
     let both = (few(), many());
     refuses(Rule::Narrow, &both);
     refuses(Rule::Same, &both);
-    assert!(both.0.iter().all(|it| it.value == 1) && both.1.iter().all(|it| it.value == 1));
+    assert!(both.0.iter().all(|it| it.same == 1) && both.1.iter().all(|it| it.same == 1 && it.few < 100));
 }
