@@ -178,6 +178,8 @@ fn texts_that_are_not_all_one() {
     refuses(Rule::Same, &prices(|index| if index == 7 { "" } else { "EUR" }));
     // One of those that weren't read may be another.
     assert_eq!(change(&prices(|_| "EUR"), Measure::new().sample(16)), None);
+    // Nothing to tell apart.
+    refuses(Rule::Numbered, &vec![String::from("EUR"); 20_000]);
 }
 
 /// Of ten texts, a sample of distinct ones holds one or none: too few to tell how many there are.
