@@ -99,17 +99,20 @@ fn what_grows() {
 #[test]
 fn what_grows_behind_pointers() {
     #[derive(MemFootprint)]
-    struct Pair(Boxed, u64);
-    #[derive(MemFootprint)]
-    struct Many {
-        _pairs: [Pair; 100],
+    struct Pair {
+        value: Box<[u64; 8]>,
+        _key: u64,
     }
-    let pairs = || boxed().into_iter().map(|boxed| Pair(boxed, 5)).collect();
-    let gone: Weak<Many> =
-        Rc::downgrade(&Rc::new(Many { _pairs: core::array::from_fn(|_| Pair(boxed().remove(0), 5)) }));
-    let beside = |other| Both { met: pairs(), other };
+    #[derive(MemFootprint)]
+    struct Hides {
+        _pair: Pair,
+    }
+    let pair = |index| Pair { value: Box::new([wide(index); 8]), _key: 5 };
+    let beside = |other| Both { met: (0..1000).map(pair).collect(), other };
     proposes(Rule::Unboxed, &beside(vec![]));
+    let gone: Weak<Hides> = Rc::downgrade(&Rc::new(Hides { _pair: pair(0) }));
     refuses(Rule::Unboxed, &beside(vec![gone]));
+    assert_eq!(pair(0).value.len(), 8);
 }
 
 /// A number is as large as its box, but no number stands for `None`.
@@ -266,9 +269,9 @@ fn what_shrinks_in_generic_types() {
             children: (0..3).map(leaf).collect(),
         })
     };
-    let trees = || Both { met: vec![0_u8], other: trees().collect::<Vec<_>>() };
+    let trees = || Both { met: vec![0_u8], other: trees().collect::<Box<[_]>>() };
     comes_true((Rule::Narrow, "other[*].item.number", Evidence::LayoutExact), trees, |both| {
-        (both.met, map(both.other, map_tree))
+        (both.met, map(both.other.into(), map_tree).into_boxed_slice())
     });
 }
 
