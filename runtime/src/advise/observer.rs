@@ -140,6 +140,10 @@ impl Sealed for Observer {
         self.limit.is_over()
     }
 
+    fn takes(&mut self, values: usize) -> usize {
+        self.limit.takes(values)
+    }
+
     #[inline(always)]
     fn reads_all(&self) -> bool {
         self.sampling.one_in() == 1

@@ -52,6 +52,34 @@ impl Buffers {
         }
     }
 
+    /// As many more as there are strings. A loop over local numbers, with no branch that is taken as often as not.
+    pub(crate) fn add_strings(&mut self, strings: &[String]) {
+        let (mut used, mut loose) = (0, 0);
+        let mut sum = Self::default();
+        for text in strings {
+            let (len, capacity) = (text.len(), text.capacity());
+            let is_short = u64::from(len <= INLINE_TEXT);
+            used += len as u64;
+            loose += u64::from(len < capacity);
+            sum.all.bytes += capacity as u64;
+            sum.short.count += is_short;
+            sum.short.bytes += is_short * capacity as u64;
+            if len == 0 {
+                sum.empty += 1;
+                sum.idle.count += u64::from(capacity > 0);
+                sum.idle.bytes += capacity as u64;
+            }
+        }
+        sum.all.count = strings.len() as u64;
+        sum.spare = Amount { count: loose - sum.idle.count, bytes: sum.all.bytes - used - sum.idle.bytes };
+        *self = self.and(sum);
+    }
+
+    /// What those of bytes hold.
+    pub(crate) fn used(&self) -> usize {
+        (self.all.bytes - self.idle.bytes - self.spare.bytes) as usize
+    }
+
     /// These and those.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {

@@ -4,6 +4,9 @@ use super::{Buffers, Fact, Fields, Sink, Span, Walker, ahead};
 use crate::MemFootprint;
 use crate::shape::Child;
 
+/// So many strings are looked at together: few enough to stay in the first-level cache until they are read.
+const RUN_OF_STRINGS: usize = 512;
+
 /// So many numbers side by side are read, or passed over, together: some cache lines.
 const RUN: usize = 64;
 
@@ -147,20 +150,18 @@ impl<'a, S: Sink> Elements<'_, 'a, S, 1> {
     pub(crate) fn see_strings(&mut self, strings: &'a [String]) {
         let walker = &mut *self.fields.walker;
         walker.account.sink.enter(self.fields.first, 0);
-        let (mut buffers, mut used) = (Buffers::default(), 0);
-        let mut reads = walker.account.sink.reads_texts();
-        for text in ahead(strings, reads && walker.reads_all()) {
-            if walker.is_over() {
-                break;
+        let mut buffers = Buffers::default();
+        let mut further = strings;
+        while let (run @ [_, ..], rest) = further.split_at(walker.takes(further.len().min(RUN_OF_STRINGS))) {
+            buffers.add_strings(run);
+            if walker.account.sink.reads_texts() {
+                for text in ahead(run, walker.reads_all()) {
+                    walker.observe(|| Fact::Text(text.as_bytes()));
+                }
             }
-            buffers.add(1, text.len(), text.capacity());
-            used += text.len();
-            if reads {
-                walker.observe(|| Fact::Text(text.as_bytes()));
-                reads = walker.account.sink.reads_texts();
-            }
+            further = rest;
         }
-        walker.blocks(buffers.blocks(), used, buffers.all.bytes as usize);
+        walker.blocks(buffers.blocks(), buffers.used(), buffers.all.bytes as usize);
         walker.observe(|| Fact::Buffers { owner: core::any::type_name::<String>, buffers });
     }
 }

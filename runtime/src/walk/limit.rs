@@ -40,6 +40,16 @@ impl Limit {
         false
     }
 
+    /// Of so many values that come next, how many to go to before this is asked again; none if it is reached.
+    pub(crate) fn takes(&mut self, values: usize) -> usize {
+        if values == 0 || self.countdown == 0 && self.decide() {
+            return 0;
+        }
+        let takes = self.countdown.min(values as u64);
+        self.countdown -= takes;
+        takes as usize
+    }
+
     #[cold]
     #[inline(never)]
     fn decide(&mut self) -> bool {

@@ -49,6 +49,11 @@ pub trait Sealed {
         false
     }
 
+    /// Of so many values that come next, how many to go to before this is asked again; none if a limit is reached.
+    fn takes(&mut self, values: usize) -> usize {
+        values
+    }
+
     /// Whether [`observe`](Self::observe) does anything. Where it doesn't, nothing is told, at no cost.
     const OBSERVES: bool = false;
 

@@ -207,6 +207,15 @@ impl<'a, S: Sink> Walker<'a, S> {
         is_over
     }
 
+    /// Of so many values that come next, how many to go to now; if none, a limit of the walk is reached, and listed.
+    pub(super) fn takes(&mut self, values: usize) -> usize {
+        let takes = self.account.sink.takes(values);
+        if takes == 0 && values > 0 {
+            self.account.sink.skipped(Reason::Limit);
+        }
+        takes
+    }
+
     #[cold]
     #[inline(never)]
     fn defer<C: Contents>(&mut self, owner: &'a C) {
