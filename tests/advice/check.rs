@@ -47,6 +47,7 @@ pub(crate) fn comes_true_as<T: DynFootprint, U>(
     let (value, before) = measured(build);
     let advice = all_advice(&value);
     assert_eq!(advice.footprint().total(), before, "the value itself is measured wrongly");
+    assert_eq!(*advice.footprint(), memfootprint::footprint(&value));
     let is_it = |it: &&Finding| it.rule == rule && it.path == path && it.change.contains(new);
     let promised = advice.findings().iter().find(is_it);
     let promised = promised.unwrap_or_else(|| panic!("no {rule:?} `{new}` at `{path}`:\n{advice}"));

@@ -31,6 +31,7 @@ fn keeps_to_its_limit<T: DynFootprint>(collection: &T) {
 fn the_blocks_of_collections_are_counted_all_the_same() {
     let texts = || (0..LEN).map(text);
     keeps_to_its_limit(&texts().collect::<Vec<_>>());
+    keeps_to_its_limit(&texts().map(String::from).collect::<Vec<_>>());
     keeps_to_its_limit(&texts().collect::<VecDeque<_>>());
     keeps_to_its_limit(&texts().collect::<LinkedList<_>>());
     keeps_to_its_limit(&texts().collect::<HashSet<_>>());

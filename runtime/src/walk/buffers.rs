@@ -1,7 +1,7 @@
 //! Collections of one block that can grow, added up.
 
 /// A number of collections and something of theirs, such as bytes.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Amount {
     pub(crate) count: u64,
     pub(crate) bytes: u64,
@@ -23,7 +23,7 @@ impl Amount {
 pub(crate) const INLINE_TEXT: usize = size_of::<String>();
 
 /// Collections of one block that can grow, added up.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Buffers {
     /// All of them, and what their blocks have room for.
     pub(crate) all: Amount,
@@ -94,5 +94,29 @@ impl Buffers {
     /// How many have a block.
     pub(crate) fn blocks(&self) -> usize {
         (self.all.count + self.idle.count - self.empty) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_strings_are_as_many_times_one() {
+        let string = |index: usize| {
+            let len = if index.is_multiple_of(5) { 0 } else { index % 40 };
+            let mut string = String::with_capacity(len + index % 3);
+            string.push_str(&"x".repeat(len));
+            string
+        };
+        let strings: Vec<String> = (0..1000).map(string).collect();
+        let (mut many, mut each) = (Buffers::default(), Buffers::default());
+        many.add_strings(&strings[..400]);
+        many.add_strings(&strings[400..]);
+        for string in &strings {
+            each.add(1, string.len(), string.capacity());
+        }
+        assert_eq!(many, each);
+        assert_eq!(many.used(), strings.iter().map(String::len).sum());
     }
 }
