@@ -1,6 +1,6 @@
 //! The trait that types implement, and its two companions.
 
-use crate::walk::{Observer, Rounded, Sink, Span, Sum, Tallies, Walker};
+use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Walker};
 
 /// A type whose heap footprint can be measured.
 ///
@@ -155,7 +155,7 @@ pub trait MemFootprint {
     /// Asks for the memory that `walk` will read behind pointers. Only ever a hint.
     #[doc(hidden)]
     #[inline(always)]
-    fn prefetch(&self, _observed: bool) {}
+    fn prefetch(&self, _: Ahead) {}
 
     /// Whether the values are integers.
     #[doc(hidden)]

@@ -16,7 +16,7 @@ use syn::WhereClause;
 /// impl MemFootprint for Order {
 ///     const OWNS_HEAP: bool = <Symbol as MemFootprint>::OWNS_HEAP | ..;
 ///     fn walk<'__a, __S: Sink>(&'__a self, __walker: &mut Walker<'__a, __S>) { .. }
-///     fn prefetch(&self, __observed: bool) { <Vec<String> as MemFootprint>::prefetch(&self.legs, __observed); .. }
+///     fn prefetch(&self, __ahead: Ahead) { <Vec<String> as MemFootprint>::prefetch(&self.legs, __ahead); .. }
 /// }
 /// ```
 pub(crate) fn footprint(item: &Item<'_>) -> TokenStream {
@@ -91,13 +91,13 @@ fn prefetch(item: &Item<'_>) -> Option<TokenStream> {
     let walked = walked.filter(|field| matches!(field.how, How::Walk) && !known::is_plain(field.ty));
     let calls = walked.map(|field| {
         let (member, ty) = (&field.member, field.ty);
-        quote!(<#ty as __memfootprint::MemFootprint>::prefetch(&self.#member, __observed);)
+        quote!(<#ty as __memfootprint::MemFootprint>::prefetch(&self.#member, __ahead);)
     });
     let calls: Vec<TokenStream> = calls.collect();
     (!calls.is_empty()).then(|| {
         quote! {
             #[inline]
-            fn prefetch(&self, __observed: __memfootprint::bool) { #(#calls)* }
+            fn prefetch(&self, __ahead: __memfootprint::Ahead) { #(#calls)* }
         }
     })
 }

@@ -96,21 +96,19 @@ const _: () = {
             );
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
             <Cache<
                 u64,
                 String,
-            > as __memfootprint::MemFootprint>::prefetch(&self.users, __observed);
+            > as __memfootprint::MemFootprint>::prefetch(&self.users, __ahead);
             <Mutex<
                 Cache<K, u32>,
-            > as __memfootprint::MemFootprint>::prefetch(&self.ids, __observed);
+            > as __memfootprint::MemFootprint>::prefetch(&self.ids, __ahead);
             <HashMap<
                 String,
                 u32,
-            > as __memfootprint::MemFootprint>::prefetch(&self.countries, __observed);
-            <Vec<
-                u32,
-            > as __memfootprint::MemFootprint>::prefetch(&self.grows, __observed);
+            > as __memfootprint::MemFootprint>::prefetch(&self.countries, __ahead);
+            <Vec<u32> as __memfootprint::MemFootprint>::prefetch(&self.grows, __ahead);
         }
     }
 };

@@ -42,11 +42,11 @@ const _: () = {
             >(__fields, 1usize, &self.seen);
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
-            <Vec<T> as __memfootprint::MemFootprint>::prefetch(&self.idle, __observed);
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
+            <Vec<T> as __memfootprint::MemFootprint>::prefetch(&self.idle, __ahead);
             <PhantomData<
                 U,
-            > as __memfootprint::MemFootprint>::prefetch(&self.seen, __observed);
+            > as __memfootprint::MemFootprint>::prefetch(&self.seen, __ahead);
         }
     }
 };
@@ -100,14 +100,14 @@ const _: () = {
             __memfootprint::Fields::field::<Box<S>>(__fields, 2usize, &self.source);
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
             <Vec<
                 S::Item,
-            > as __memfootprint::MemFootprint>::prefetch(&self.item, __observed);
+            > as __memfootprint::MemFootprint>::prefetch(&self.item, __ahead);
             <<S as Source>::Batch<
                 'a,
-            > as __memfootprint::MemFootprint>::prefetch(&self.batch, __observed);
-            <Box<S> as __memfootprint::MemFootprint>::prefetch(&self.source, __observed);
+            > as __memfootprint::MemFootprint>::prefetch(&self.batch, __ahead);
+            <Box<S> as __memfootprint::MemFootprint>::prefetch(&self.source, __ahead);
         }
     }
 };
@@ -152,11 +152,11 @@ const _: () = {
             >(__fields, 1usize, &self.next);
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
-            <T as __memfootprint::MemFootprint>::prefetch(&self.value, __observed);
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
+            <T as __memfootprint::MemFootprint>::prefetch(&self.value, __ahead);
             <Option<
                 Box<Self>,
-            > as __memfootprint::MemFootprint>::prefetch(&self.next, __observed);
+            > as __memfootprint::MemFootprint>::prefetch(&self.next, __ahead);
         }
     }
 };

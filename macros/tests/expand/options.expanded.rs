@@ -48,8 +48,8 @@ const _: () = {
             __memfootprint::Fields::opaque::<String>(__fields, 5usize, &self.f);
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
-            <String as __memfootprint::MemFootprint>::prefetch(&self.f, __observed);
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
+            <String as __memfootprint::MemFootprint>::prefetch(&self.f, __ahead);
         }
     }
 };
@@ -78,8 +78,8 @@ const _: () = {
             );
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
-            <String as __memfootprint::MemFootprint>::prefetch(&self.0, __observed);
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
+            <String as __memfootprint::MemFootprint>::prefetch(&self.0, __ahead);
         }
     }
 };
@@ -180,8 +180,8 @@ const _: () = {
             __memfootprint::Fields::field::<Vec<T>>(__fields, 0usize, &self.0);
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
-            <Vec<T> as __memfootprint::MemFootprint>::prefetch(&self.0, __observed);
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
+            <Vec<T> as __memfootprint::MemFootprint>::prefetch(&self.0, __ahead);
         }
     }
 };
@@ -225,13 +225,9 @@ const _: () = {
             __memfootprint::Fields::field::<Wrapper<T>>(__fields, 1usize, &self.given);
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
-            <Vec<
-                U,
-            > as __memfootprint::MemFootprint>::prefetch(&self.inferred, __observed);
-            <Wrapper<
-                T,
-            > as __memfootprint::MemFootprint>::prefetch(&self.given, __observed);
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
+            <Vec<U> as __memfootprint::MemFootprint>::prefetch(&self.inferred, __ahead);
+            <Wrapper<T> as __memfootprint::MemFootprint>::prefetch(&self.given, __ahead);
         }
     }
 };

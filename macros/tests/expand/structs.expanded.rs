@@ -23,11 +23,11 @@ const _: () = {
             );
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
-            <String as __memfootprint::MemFootprint>::prefetch(&self.name, __observed);
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
+            <String as __memfootprint::MemFootprint>::prefetch(&self.name, __ahead);
             <Vec<
                 String,
-            > as __memfootprint::MemFootprint>::prefetch(&self.r#type, __observed);
+            > as __memfootprint::MemFootprint>::prefetch(&self.r#type, __ahead);
         }
     }
 };
@@ -51,8 +51,8 @@ const _: () = {
             __memfootprint::structure(__walker, self, "0\n1", (&self.0, &self.1));
         }
         #[inline]
-        fn prefetch(&self, __observed: __memfootprint::bool) {
-            <String as __memfootprint::MemFootprint>::prefetch(&self.0, __observed);
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
+            <String as __memfootprint::MemFootprint>::prefetch(&self.0, __ahead);
         }
     }
 };

@@ -1,6 +1,6 @@
 //! `Box`: one block, the size of its value.
 
-use crate::walk::{Fact, prefetch};
+use crate::walk::{Ahead, Fact, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
 
 impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
@@ -21,8 +21,13 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
     }
 
     #[inline(always)]
-    fn prefetch(&self, observed: bool) {
-        if (**self).dyn_owns_heap() || observed && !(**self).dyn_is_integer() {
+    fn prefetch(&self, ahead: Ahead) {
+        let is_entered = match ahead {
+            Ahead::Blocks => (**self).dyn_owns_heap(),
+            Ahead::Contents => (**self).dyn_owns_heap() || !(**self).dyn_is_integer(),
+            Ahead::Behind => false,
+        };
+        if is_entered {
             prefetch(&raw const **self);
         }
     }

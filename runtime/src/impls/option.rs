@@ -1,6 +1,6 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
-use crate::walk::{Fact, Variants};
+use crate::walk::{Ahead, Fact, Variants};
 use crate::{MemFootprint, Sink, Walker};
 use core::alloc::Layout;
 use core::ops::{Bound, ControlFlow};
@@ -22,9 +22,9 @@ impl<T: MemFootprint> MemFootprint for Option<T> {
     }
 
     #[inline(always)]
-    fn prefetch(&self, observed: bool) {
-        if let (true, Some(value)) = (observed, self) {
-            value.prefetch(observed);
+    fn prefetch(&self, ahead: Ahead) {
+        if let (Ahead::Contents | Ahead::Behind, Some(value)) = (ahead, self) {
+            value.prefetch(ahead);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `Rc` and `Arc`: a block with counters, counted once a walk.
 
-use crate::walk::{Fact, prefetch};
+use crate::walk::{Ahead, Fact, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
 use std::rc::Rc;
@@ -31,9 +31,11 @@ macro_rules! counted {
             }
 
             #[inline(always)]
-            fn prefetch(&self, _: bool) {
-                // The counters lie just before the value.
-                prefetch($Pointer::as_ptr(self).cast::<usize>().wrapping_sub(2));
+            fn prefetch(&self, ahead: Ahead) {
+                if ahead != Ahead::Behind {
+                    // The counters lie just before the value.
+                    prefetch($Pointer::as_ptr(self).cast::<usize>().wrapping_sub(2));
+                }
             }
         }
 

@@ -1,6 +1,6 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
-use crate::walk::{Fact, Held, ahead, prefetch};
+use crate::walk::{Ahead, Fact, Held, ahead, prefetch};
 use crate::{Contents, MemFootprint, Sink, Walker};
 
 impl<T: MemFootprint> MemFootprint for [T] {
@@ -17,6 +17,9 @@ impl<T: MemFootprint> MemFootprint for [T] {
 
 /// So many strings are worth it to add up what they tell.
 const MANY: usize = 8;
+
+/// What so many elements lead to is asked for ahead of the walk: where there are more, they are asked for as they come.
+const FIRST: usize = 4;
 
 /// Walks the elements; integers only to a sink that observes, and many at once.
 #[inline(always)]
@@ -65,9 +68,12 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
     }
 
     #[inline(always)]
-    fn prefetch(&self, observed: bool) {
-        if T::OWNS_HEAP || observed {
-            prefetch(self.as_ptr());
+    fn prefetch(&self, ahead: Ahead) {
+        match ahead {
+            Ahead::Contents => prefetch(self.as_ptr()),
+            _ if !T::OWNS_HEAP => {}
+            Ahead::Blocks => prefetch(self.as_ptr()),
+            Ahead::Behind => self.iter().take(FIRST).for_each(|item| item.prefetch(Ahead::Contents)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Text: strings, paths and what the operating system and C call strings.
 
 use super::owns_nothing;
-use crate::walk::{Fact, Held, prefetch};
+use crate::walk::{Ahead, Fact, Held, prefetch};
 use crate::{MemFootprint, Sink, Walker};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -38,9 +38,9 @@ macro_rules! growable_text {
             }
 
             #[inline(always)]
-            fn prefetch(&self, observed: bool) {
+            fn prefetch(&self, ahead: Ahead) {
                 let held: fn(&$Text) -> Held<'_> = $held;
-                if let (true, Held::Text(text)) = (observed, held(self)) {
+                if let (Ahead::Contents, Held::Text(text)) = (ahead, held(self)) {
                     prefetch(text.as_ptr());
                 }
             }

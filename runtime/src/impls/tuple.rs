@@ -1,5 +1,6 @@
 //! Tuples: fields side by side, named by their index.
 
+use crate::walk::Ahead;
 use crate::{MemFootprint, Sink, Walker};
 
 macro_rules! tuple {
@@ -14,8 +15,8 @@ macro_rules! tuple {
             }
 
             #[inline(always)]
-            fn prefetch(&self, observed: bool) {
-                $(self.$index.prefetch(observed);)*
+            fn prefetch(&self, ahead: Ahead) {
+                $(self.$index.prefetch(ahead);)*
             }
         }
     };

@@ -27,6 +27,7 @@ pub use fields::Fields;
 pub(crate) use limit::Limit;
 pub use parts::{Apart, Many, OfType, Parts, Variants};
 pub(crate) use pending::Pending;
+pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
 pub(crate) use rounded::Rounded;
 pub(crate) use seen::AddressHasher;
