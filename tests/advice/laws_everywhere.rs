@@ -66,57 +66,32 @@ fn everywhere<J>(places: Places<Item>, change: impl Fn(Item) -> J) -> Places<J> 
     }
 }
 
+/// The bytes once each item is changed.
+fn after<J>(before: usize, places: Places<Item>, change: impl Fn(Item) -> J) -> usize {
+    measured_after(before, places, |places| everywhere(places, change)).1
+}
+
 /// The bytes once a finding is applied, if that is how it is to be applied.
 fn applied(finding: &Finding, before: usize, places: Places<Item>) -> Option<usize> {
     let field = finding.path.rsplit('.').next()?;
-    let bytes = match (finding.rule, field) {
-        (Rule::Unboxed, "boxed") => {
-            measured_after(before, places, |places| {
-                everywhere(places, |Item { boxed, text, number, on, off }| Changed {
-                    boxed: *boxed,
-                    text,
-                    number,
-                    bits: [on, off],
-                })
-            })
-            .1
-        }
-        (Rule::Fixed, "text") => {
-            measured_after(before, places, |places| {
-                everywhere(places, |Item { boxed, text, number, on, off }| Changed {
-                    boxed,
-                    text: text.map(String::into_boxed_str),
-                    number,
-                    bits: [on, off],
-                })
-            })
-            .1
-        }
-        (Rule::Narrow, "number") => {
-            measured_after(before, places, |places| {
-                everywhere(places, |Item { boxed, text, number, on, off }| Changed {
-                    boxed,
-                    text,
-                    number: number as u16,
-                    bits: [on, off],
-                })
-            })
-            .1
-        }
-        (Rule::Flags, _) => {
-            measured_after(before, places, |places| {
-                everywhere(places, |Item { boxed, text, number, on, off }| Changed {
-                    boxed,
-                    text,
-                    number,
-                    bits: u8::from(on) | u8::from(off) << 1,
-                })
-            })
-            .1
-        }
-        _ => return None,
-    };
-    Some(bytes)
+    match (finding.rule, field) {
+        (Rule::Unboxed, "boxed") => Some(after(before, places, |Item { boxed, text, number, on, off }| {
+            Changed { boxed: *boxed, text, number, bits: [on, off] }
+        })),
+        (Rule::Fixed, "text") => Some(after(before, places, |Item { boxed, text, number, on, off }| {
+            Changed { boxed, text: text.map(String::into_boxed_str), number, bits: [on, off] }
+        })),
+        (Rule::Narrow, "number") => Some(after(before, places, |Item { boxed, text, number, on, off }| {
+            Changed { boxed, text, number: number as u16, bits: [on, off] }
+        })),
+        (Rule::Flags, _) => Some(after(before, places, |Item { boxed, text, number, on, off }| Changed {
+            boxed,
+            text,
+            number,
+            bits: u8::from(on) | u8::from(off) << 1,
+        })),
+        _ => None,
+    }
 }
 
 proptest! {

@@ -77,14 +77,14 @@ impl Elsewhere {
                 unopened.entry(elsewhere).or_default().push(place);
             }
         }
-        let unknown = places.filter(|&place| is_unknown[place] && opened[place].is_none());
-        let unknown = unknown.filter(|&place| observed.has_values(place));
+        let is_unknown =
+            |&place: &usize| is_unknown[place] && opened[place].is_none() && observed.has_values(place);
         // Behind a pointer lies what is of any size.
         let size = |place| match observed.tallies.blocks_at(place) {
             0 => observed.layout(place).size,
             _ => usize::MAX,
         };
-        let largest_unknown = unknown.map(size).max().unwrap_or(0);
+        let largest_unknown = places.filter(is_unknown).map(size).max().unwrap_or(0);
         Self { within, opened, unopened, largest_unknown }
     }
 }
