@@ -4,7 +4,7 @@ use super::layout::Layout;
 use core::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
-/// A change to the values at a place.
+/// A change to the values at a place. The order counts: from [`Fix`](Self::Fix) on, another type is put in place of theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Change {
     /// Collections without elements give up their blocks.
