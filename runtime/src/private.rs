@@ -111,9 +111,9 @@ pub fn opaque<'a, S: Sink>(walker: &mut Walker<'a, S>, walk: impl FnOnce(&mut Wa
 pub fn with<'a, T: ?Sized, S: Sink>(
     walker: &mut Walker<'a, S>,
     value: &'a T,
-    with: impl FnOnce(&'a T, &mut Walker<'a, S>),
+    with: fn(&'a T, &mut Walker<'a, S>),
 ) {
-    with(value, walker);
+    walker.later(value, with);
 }
 
 /// Takes `bytes` as the heap bytes of a whole value, in one block.

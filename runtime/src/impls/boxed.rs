@@ -36,6 +36,6 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
 impl<T: DynFootprint + ?Sized> Contents for Box<T> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.pointee(&**self);
+        walker.points_to(&**self);
     }
 }

@@ -23,7 +23,7 @@ impl<T: MemFootprint + ?Sized> MemFootprint for RefCell<T> {
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         match self.try_borrow() {
-            Ok(value) => walker.guarded(&*value),
+            Ok(value) => walker.borrowed(value),
             Err(_) => {
                 walker.may_change();
                 walker.skipped(Reason::Borrowed);
@@ -38,7 +38,7 @@ impl<T: MemFootprint> MemFootprint for OnceCell<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         match self.get() {
-            Some(value) => walker.value(value),
+            Some(value) => walker.inline(value),
             None => walker.may_change(),
         }
     }

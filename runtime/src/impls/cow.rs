@@ -12,7 +12,7 @@ where
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         if let Cow::Owned(value) = self {
-            walker.value(value);
+            walker.inline(value);
         }
     }
 }

@@ -108,7 +108,7 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
         if looks_into && !self.is_empty() && walker.takes_contents(self) {
             return;
         }
-        walker.entries::<K, V>(self.len(), []);
+        walker.entries_here::<K, V>(self.len(), []);
         let last = if tells_of_removals(self.capacity()) { self.keys().last() } else { None };
         report::<(K, V), K, S>(
             walker,
@@ -125,7 +125,7 @@ impl<K: MemFootprint, V: MemFootprint, H> Contents for HashMap<K, V, H> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut last = None;
         walker.observe(|| Fact::Values { option: (size_of::<Option<V>>(), align_of::<Option<V>>()) });
-        walker.entries(self.len(), self.iter().inspect(|&(key, _)| last = Some(key)));
+        walker.entries_here(self.len(), self.iter().inspect(|&(key, _)| last = Some(key)));
         report::<(K, V), K, S>(
             walker,
             core::any::type_name::<Self>,
@@ -144,7 +144,7 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
         if walker.looks_into_elements::<T>() && !self.is_empty() && walker.takes_contents(self) {
             return;
         }
-        walker.elements::<T>(self.len(), []);
+        walker.elements_here::<T>(self.len(), []);
         let last = if tells_of_removals(self.capacity()) { self.iter().last() } else { None };
         report::<T, T, S>(walker, core::any::type_name::<Self>, (self.len(), self.capacity()), last, || {
             self.iter().next()
@@ -156,7 +156,7 @@ impl<T: MemFootprint, H> Contents for HashSet<T, H> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut last = None;
-        walker.elements(self.len(), self.iter().inspect(|&value| last = Some(value)));
+        walker.elements_here(self.len(), self.iter().inspect(|&value| last = Some(value)));
         report::<T, T, S>(walker, core::any::type_name::<Self>, (self.len(), self.capacity()), last, || {
             self.iter().next()
         });

@@ -13,7 +13,7 @@ macro_rules! around_one_value {
 
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                walker.value(self.get_ref());
+                walker.inline(self.get_ref());
             }
         }
     )*};
@@ -35,7 +35,7 @@ impl<R: MemFootprint + ?Sized> MemFootprint for BufReader<R> {
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.block(self.buffer().len(), self.capacity());
-        walker.value(self.get_ref());
+        walker.inline(self.get_ref());
     }
 }
 
@@ -44,7 +44,7 @@ impl<W: MemFootprint + Write + ?Sized> MemFootprint for BufWriter<W> {
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.block(self.buffer().len(), self.capacity());
-        walker.value(self.get_ref());
+        walker.inline(self.get_ref());
     }
 }
 
@@ -54,6 +54,6 @@ impl<W: MemFootprint + Write + ?Sized> MemFootprint for LineWriter<W> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         // Its buffer can't be asked for its capacity.
         walker.skipped(Reason::Opaque);
-        walker.value(self.get_ref());
+        walker.inline(self.get_ref());
     }
 }

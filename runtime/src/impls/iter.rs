@@ -52,7 +52,7 @@ impl<T: MemFootprint> MemFootprint for vec::IntoIter<T> {
 
 impl<T: MemFootprint> Contents for vec::IntoIter<T> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.value(self.as_slice());
+        walker.inline(self.as_slice());
     }
 }
 
@@ -60,6 +60,6 @@ impl<T: MemFootprint, const N: usize> MemFootprint for array::IntoIter<T, N> {
     const OWNS_HEAP: bool = T::OWNS_HEAP && N > 0;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.value(self.as_slice());
+        walker.inline(self.as_slice());
     }
 }

@@ -32,7 +32,7 @@ macro_rules! lazy {
             #[expect(clippy::incompatible_msrv, reason = "`Peek` is used there")]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 match $Lazy::get(self) {
-                    Some(value) => walker.value(value),
+                    Some(value) => walker.inline(value),
                     // Not forced, if that can be told, and with no captures that own heap.
                     None if !core::mem::needs_drop::<F>() && {
                         let forced = $Lazy::new(|| ());

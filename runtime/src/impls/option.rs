@@ -17,7 +17,7 @@ impl<T: MemFootprint> MemFootprint for Option<T> {
             is_some: self.is_some(),
         });
         if let Some(value) = self {
-            walker.value(value);
+            walker.inline(value);
         }
     }
 
@@ -35,7 +35,7 @@ impl<T: MemFootprint> MemFootprint for Poll<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         if let Poll::Ready(value) = self {
-            walker.value(value);
+            walker.inline(value);
         }
     }
 }
@@ -46,7 +46,7 @@ impl<T: MemFootprint> MemFootprint for Bound<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         if let Bound::Included(value) | Bound::Excluded(value) = self {
-            walker.value(value);
+            walker.inline(value);
         }
     }
 }

@@ -41,7 +41,7 @@ macro_rules! contents {
     ($($Pointer:ident)*) => {$(
         impl<T: DynFootprint + ?Sized> Contents for Pin<$Pointer<T>> {
             fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                walker.pointee(&**self);
+                walker.points_to(&**self);
             }
         }
     )*};

@@ -42,7 +42,7 @@ macro_rules! counted {
         impl<T: DynFootprint + ?Sized> Contents for $Pointer<T> {
             #[inline(always)]
             fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                walker.pointee(&**self);
+                walker.points_to(&**self);
             }
         }
     )*};

@@ -22,7 +22,7 @@ macro_rules! one_block {
                     });
                 }
                 if !walker.looks_into_elements::<T>() {
-                    walker.elements::<T>(self.len(), []);
+                    walker.elements_here::<T>(self.len(), []);
                 } else if !self.is_empty() {
                     walker.contents(self);
                 }
@@ -33,7 +33,9 @@ macro_rules! one_block {
             #[inline(always)]
             fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 let ($sequence, $reads) = (self, walker.reads_all());
-                walker.elements(self.len(), $items);
+                for (len, items) in $items {
+                    walker.elements_here(len, items);
+                }
             }
         }
     )*};
@@ -42,9 +44,9 @@ macro_rules! one_block {
 one_block! {
     VecDeque: deque, reads => {
         let (front, back) = deque.as_slices();
-        ahead(front, reads).chain(ahead(back, reads))
+        [(deque.len(), ahead(front, reads)), (0, ahead(back, reads))]
     };
-    BinaryHeap: heap, reads => ahead(heap.as_slice(), reads);
+    BinaryHeap: heap, reads => [(heap.len(), ahead(heap.as_slice(), reads))];
 }
 
 /// The size of std's `linked_list::Node<T>`: two optional pointers and the element, in whatever order.
@@ -64,7 +66,7 @@ impl<T: MemFootprint> MemFootprint for LinkedList<T> {
         walker.blocks(self.len(), bytes, bytes);
         walker.observe(|| Fact::Links { count: self.len() });
         if !walker.looks_into_elements::<T>() {
-            walker.elements::<T>(self.len(), []);
+            walker.elements_here::<T>(self.len(), []);
         } else if !self.is_empty() {
             walker.contents(self);
         }

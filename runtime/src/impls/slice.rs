@@ -33,7 +33,7 @@ fn elements<'a, T: MemFootprint, S: Sink>(items: &'a [T], walker: &mut Walker<'a
         }
     }
     let reads = walker.reads_all();
-    walker.elements(items.len(), ahead(items, reads));
+    walker.elements_here(items.len(), ahead(items, reads));
 }
 
 impl<T: MemFootprint, const N: usize> MemFootprint for [T; N] {
@@ -63,7 +63,7 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
         if walker.looks_into_elements::<T>() {
             walker.contents(self);
         } else {
-            walker.elements::<T>(self.len(), []);
+            walker.elements_here::<T>(self.len(), []);
         }
     }
 

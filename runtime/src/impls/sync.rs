@@ -1,8 +1,8 @@
 //! Locks: tried, never waited for. A poisoned lock is read.
 
 use super::owns_nothing;
+use crate::walk::Lock;
 use crate::{MemFootprint, Reason, Sink, Walker};
-use core::ops::Deref;
 use std::sync::{Barrier, Condvar, Mutex, Once, OnceLock, OnceState, RwLock, TryLockError, TryLockResult};
 
 /// Whether std's locks own no heap: they are futexes, or the platform's own slim locks. Elsewhere a `Mutex` and a
@@ -42,10 +42,13 @@ locks! {
     RwLock: try_read, true;
 }
 
-fn guarded<S: Sink, G: Deref<Target: MemFootprint>>(tried: TryLockResult<G>, walker: &mut Walker<'_, S>) {
+fn guarded<'a, S: Sink, G: Lock<Target: MemFootprint> + 'a>(
+    tried: TryLockResult<G>,
+    walker: &mut Walker<'a, S>,
+) {
     match tried {
-        Ok(guard) => walker.guarded(&*guard),
-        Err(TryLockError::Poisoned(poisoned)) => walker.guarded(&**poisoned.get_ref()),
+        Ok(guard) => walker.locked(guard),
+        Err(TryLockError::Poisoned(poisoned)) => walker.locked(poisoned.into_inner()),
         Err(TryLockError::WouldBlock) => {
             walker.may_change();
             walker.skipped(Reason::Locked);
@@ -59,7 +62,7 @@ impl<T: MemFootprint> MemFootprint for OnceLock<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         match self.get() {
-            Some(value) => walker.value(value),
+            Some(value) => walker.inline(value),
             None => walker.may_change(),
         }
     }

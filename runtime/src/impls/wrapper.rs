@@ -14,7 +14,7 @@ macro_rules! around_one_value {
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 let $value = self;
-                walker.value($inner);
+                walker.inline($inner);
             }
         }
     )*};

@@ -35,6 +35,8 @@ const FOLDS: u32 = 1 << 31;
 pub(super) struct Hot {
     /// Identifies the children that were opened here last, by the address of their description.
     group: usize,
+    /// The same description's address in another codegen unit.
+    alias: usize,
     /// The first child's place, and [`FOLDS`].
     first: u32,
     /// Where values that enter here are counted: here, or at an ancestor of the same type.
@@ -96,6 +98,7 @@ impl Tallies {
     fn allot(&mut self, cold: Cold, target: u32) {
         let hot = Hot {
             group: 0,
+            alias: 0,
             first: NO_CHILDREN,
             target,
             opened: 0,
@@ -186,7 +189,8 @@ impl Tallies {
         let hot = &mut self.hot[holder as usize];
         hot.opened = hot.opened.saturating_add(count as u64);
         if holder == self.place {
-            self.hot[holder as usize].group = group;
+            let hot = &mut self.hot[holder as usize];
+            if hot.group == 0 { hot.group = group } else { hot.alias = group }
         }
         first
     }
@@ -317,7 +321,7 @@ impl crate::walk::Sealed for Tallies {
     #[inline(always)]
     fn open(&mut self, id: usize, size: usize, count: usize, children: impl FnOnce() -> Vec<Child>) -> u32 {
         match self.hot.get_mut(self.place as usize) {
-            Some(hot) if hot.group == id => {
+            Some(hot) if hot.group == id || hot.alias == id => {
                 hot.opened = hot.opened.saturating_add(count as u64);
                 hot.first
             }
@@ -347,7 +351,7 @@ impl crate::walk::Sealed for Tallies {
     fn enter_variant(&mut self, names: &'static str, index: usize, size: usize) {
         let group = names.as_ptr() as usize;
         let first = match self.hot.get_mut(self.place as usize) {
-            Some(hot) if hot.group == group => {
+            Some(hot) if hot.group == group || hot.alias == group => {
                 hot.opened += 1;
                 hot.first
             }

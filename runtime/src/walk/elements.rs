@@ -16,6 +16,27 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// O(1) where `T` owns no heap.
     #[inline(always)]
     pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
+        let later = self.looks_into_elements::<T>() && !self.account.stack.has_room();
+        self.walk_elements(len, items, later);
+    }
+
+    /// The same for what [`contents`](Self::contents) has walked, which has seen to the stack, and for what lies inline.
+    #[inline(always)]
+    pub(crate) fn elements_here<T: MemFootprint + 'a>(
+        &mut self,
+        len: usize,
+        items: impl IntoIterator<Item = &'a T>,
+    ) {
+        self.walk_elements(len, items, false);
+    }
+
+    #[inline(always)]
+    fn walk_elements<T: MemFootprint + 'a>(
+        &mut self,
+        len: usize,
+        items: impl IntoIterator<Item = &'a T>,
+        later: bool,
+    ) {
         let place = self.account.sink.place();
         let first = self.open_static(elements::<T>(), len);
         if self.looks_into_elements::<T>() {
@@ -26,7 +47,11 @@ impl<'a, S: Sink> Walker<'a, S> {
                     break;
                 }
                 if !integers.takes::<T, S>(item) {
-                    self.enter(item);
+                    if later {
+                        self.defer_value(item);
+                    } else {
+                        self.enter(item);
+                    }
                 }
             }
             if integers.count > 0 {
@@ -75,6 +100,30 @@ impl<'a, S: Sink> Walker<'a, S> {
         K: MemFootprint + 'a,
         V: MemFootprint + 'a,
     {
+        let later = !self.account.stack.has_room();
+        self.walk_entries(len, items, later);
+    }
+
+    /// The same for what [`contents`](Self::contents) has walked.
+    #[inline(always)]
+    pub(crate) fn entries_here<K, V>(&mut self, len: usize, items: impl IntoIterator<Item = (&'a K, &'a V)>)
+    where
+        K: MemFootprint + 'a,
+        V: MemFootprint + 'a,
+    {
+        self.walk_entries(len, items, false);
+    }
+
+    #[inline(always)]
+    fn walk_entries<K, V>(
+        &mut self,
+        len: usize,
+        items: impl IntoIterator<Item = (&'a K, &'a V)>,
+        later: bool,
+    ) where
+        K: MemFootprint + 'a,
+        V: MemFootprint + 'a,
+    {
         let looks_into = self.looks_into_elements::<K>() || self.looks_into_elements::<V>();
         let mut entries = self.open_entries::<K, V>(len);
         if looks_into {
@@ -82,8 +131,8 @@ impl<'a, S: Sink> Walker<'a, S> {
                 if entries.is_over() {
                     break;
                 }
-                entries.see(0, key);
-                entries.see(1, value);
+                entries.see_or_later(0, key, later);
+                entries.see_or_later(1, value, later);
             }
         }
     }
@@ -135,6 +184,13 @@ impl<'a, S: Sink, const N: usize> Elements<'_, 'a, S, N> {
     pub(crate) fn see<T: MemFootprint>(&mut self, index: usize, value: &'a T) {
         if !self.integers[index].takes::<T, S>(value) {
             self.fields.field(index, value);
+        }
+    }
+
+    #[inline(always)]
+    fn see_or_later<T: MemFootprint>(&mut self, index: usize, value: &'a T, later: bool) {
+        if !self.integers[index].takes::<T, S>(value) {
+            self.fields.field_or_later(index, value, later);
         }
     }
 

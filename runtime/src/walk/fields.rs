@@ -23,16 +23,24 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
         }
     }
 
-    /// Has field `index` walked by `with`.
+    /// Has field `index` walked by `with`: now if the stack has room, else later.
     #[inline(always)]
-    pub fn with<T: ?Sized>(
-        &mut self,
-        index: usize,
-        value: &'a T,
-        with: impl FnOnce(&'a T, &mut Walker<'a, S>),
-    ) {
+    pub fn with<T: ?Sized>(&mut self, index: usize, value: &'a T, with: fn(&'a T, &mut Walker<'a, S>)) {
         self.walker.account.sink.enter(self.first, index);
-        with(value, self.walker);
+        self.walker.later(value, with);
+    }
+
+    /// Walks field `index`: now if the stack has room, else later.
+    #[inline(always)]
+    pub(super) fn field_or_later<T: MemFootprint>(&mut self, index: usize, value: &'a T, later: bool) {
+        if self.walker.looks_into::<T>() {
+            self.walker.account.sink.enter(self.first, index);
+            if later {
+                self.walker.defer_value(value);
+            } else {
+                self.walker.enter(value);
+            }
+        }
     }
 
     /// Walks field `index`, whose values must not be observed.
@@ -40,7 +48,7 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     pub fn opaque<T: MemFootprint + ?Sized>(&mut self, index: usize, value: &'a T) {
         if T::OWNS_HEAP {
             self.walker.account.sink.enter(self.first, index);
-            self.walker.opaque(|walker| walker.value(value));
+            self.walker.opaque(|walker| walker.inline(value));
         }
     }
 

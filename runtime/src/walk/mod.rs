@@ -19,6 +19,7 @@ mod shared;
 mod sink;
 mod stack;
 mod sum;
+mod todo;
 mod walker;
 
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
@@ -35,6 +36,7 @@ pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;
 pub use sink::Sink;
 pub(crate) use sum::Sum;
+pub(crate) use todo::Lock;
 pub use walker::Walker;
 
 pub(crate) use crate::advise::Observer;

@@ -26,25 +26,30 @@ impl StackLimit {
     }
 
     /// Bytes used since the walk began.
-    #[inline(always)]
+    #[inline]
     fn used(self) -> usize {
         self.base.abs_diff(here())
     }
 
     /// Whether contents can be walked right here.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn has_room(self) -> bool {
         self.used() < self.limit
     }
 
     /// Whether so little is used that deferred contents get nearly the whole limit.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn is_shallow(self) -> bool {
         self.used() < self.limit / 8
     }
 
+    #[inline]
+    pub(crate) fn is_nearly_exhausted(self) -> bool {
+        self.used() >= self.limit.saturating_add(self.limit / 4)
+    }
+
     /// Whether even what can't be deferred (contents seen through a guard) must stop.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn is_exhausted(self) -> bool {
         self.used() >= self.limit.saturating_add(self.limit / 2)
     }
@@ -54,5 +59,5 @@ impl StackLimit {
 #[inline(always)]
 fn here() -> usize {
     let local = 0_u8;
-    core::ptr::from_ref(core::hint::black_box(&local)) as usize
+    core::ptr::from_ref(&local) as usize
 }

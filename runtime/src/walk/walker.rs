@@ -1,28 +1,29 @@
 //! The handle that implementations of `MemFootprint` talk to.
 
 use super::parts;
-use super::pending::{Entry, Pending};
 use super::seen::Seen;
+use super::todo::{Lock, ToDo};
 use super::{Fact, Fields, Parts, SharedBlock, Sink, StackLimit, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::footprint::{Contents, DynFootprint};
+use core::cell::Ref;
+use core::ops::Deref;
 
 /// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
 ///
 /// `'a` is how long the measured value is borrowed; `S` is what is made of the walk.
 pub struct Walker<'a, S: Sink> {
-    pub(super) account: Account<S>,
-    pending: Pending<Entry<'a, S>>,
+    pub(super) account: &'a mut Account<S>,
+    pub(super) todo: ToDo<'a, S>,
 }
 
 /// What survives a nested walk, whose borrow is shorter.
-#[derive(Default)]
 pub(super) struct Account<S> {
     pub(super) sink: S,
-    seen: Seen,
-    stack: StackLimit,
-    below: Below,
+    pub(super) seen: Seen,
+    pub(super) stack: StackLimit,
+    pub(super) below: Below,
 }
 
 /// What the walk is below of.
@@ -50,11 +51,11 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     #[inline]
     fn run_below<T: DynFootprint + ?Sized>(below: Below, root: &'a T, sink: S, stack: StackLimit) -> S {
-        let account = Account { sink, seen: Seen::default(), stack, below };
-        let mut walker = Walker { account, pending: Pending::new() };
-        walker.pointee(root);
-        walker.drain();
-        walker.account.sink
+        let mut account = Account { sink, seen: Seen::default(), stack, below };
+        let mut walker = Walker { account: &mut account, todo: ToDo::new() };
+        walker.points_to(root);
+        walker.finish();
+        account.sink
     }
 
     /// Reports one heap block of `capacity` bytes, of which `used` hold live data; the rest is slack.
@@ -125,11 +126,36 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.below.opaque = outer;
     }
 
-    /// Walks a value that lies inline in the current one, as its sole content: `Option`, a newtype.
+    /// Walks a value that is the current one's sole content: now if the stack has room, else later.
     #[inline(always)]
     pub fn value<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
         if self.looks_into::<T>() {
+            if self.account.stack.has_room() {
+                self.enter(value);
+            } else {
+                self.defer_call(value, |value, walker| walker.enter(value));
+            }
+        }
+    }
+
+    /// Walks a value that lies inline in the current one, so that no type can lead back to itself by this way alone:
+    /// `Option`, a newtype.
+    #[inline(always)]
+    pub(crate) fn inline<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
+        if self.looks_into::<T>() {
             self.enter(value);
+        }
+    }
+
+    /// Has `value` walked by `walk`: now if the stack has room, else later.
+    ///
+    /// For what leads to values of the same type by a way of its own, other than [`contents`](Self::contents).
+    #[inline(always)]
+    pub fn later<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
+        if self.account.stack.has_room() {
+            walk(value, self);
+        } else {
+            self.defer_call(value, walk);
         }
     }
 
@@ -144,9 +170,19 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.sink.set_place(place);
     }
 
-    /// Walks what a pointer leads to, which may be a trait object.
+    /// Walks what a pointer leads to, which may be a trait object: now if the stack has room, else later.
     #[inline(always)]
     pub fn pointee<T: DynFootprint + ?Sized>(&mut self, value: &'a T) {
+        if self.account.stack.has_room() {
+            self.points_to(value);
+        } else {
+            self.defer_call(value, |value, walker| walker.points_to(value));
+        }
+    }
+
+    /// The same right here.
+    #[inline(always)]
+    pub(crate) fn points_to<T: DynFootprint + ?Sized>(&mut self, value: &'a T) {
         // A thin pointer leads to a type that is known.
         if S::NAMES && size_of::<&T>() > size_of::<usize>() && self.enter_dynamic(value) {
             return;
@@ -186,13 +222,10 @@ impl<'a, S: Sink> Walker<'a, S> {
             return false;
         }
         let stack = self.account.stack;
-        if stack.has_room() {
+        if stack.has_room() && !(self.todo.is_due() && stack.is_shallow()) {
             owner.contents(self);
-            if !self.pending.is_empty() && stack.is_shallow() {
-                self.drain();
-            }
         } else {
-            self.defer(owner);
+            self.defer_contents(owner);
         }
         true
     }
@@ -214,35 +247,6 @@ impl<'a, S: Sink> Walker<'a, S> {
             self.account.sink.skipped(Reason::Limit);
         }
         takes
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn defer<C: Contents>(&mut self, owner: &'a C) {
-        let Account { sink, below, .. } = &self.account;
-        let entry = Entry { owner, place: sink.place(), below: *below };
-        if self.pending.push(entry).is_err() {
-            // The list is full: go on in the reserve of the stack, and stop where that ends.
-            if self.account.stack.is_exhausted() {
-                self.skipped(Reason::TooDeep);
-            } else {
-                owner.contents(self);
-            }
-        }
-    }
-
-    /// Walks what was deferred.
-    #[cold]
-    #[inline(never)]
-    fn drain(&mut self) {
-        let (place, below) = (self.account.sink.place(), self.account.below);
-        while let Some(entry) = self.pending.pop() {
-            self.account.sink.set_place(entry.place);
-            self.account.below = entry.below;
-            entry.owner.resume(self);
-        }
-        self.account.sink.set_place(place);
-        self.account.below = below;
     }
 
     /// Walks the fields of a struct of `size` bytes, aligned to `align`. Their names are one a line.
@@ -298,7 +302,8 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Walks a value seen through a guard (a lock's, a `RefCell`'s) that ends before `'a`.
     ///
-    /// Such contents can't wait on a list, so guards nested by the thousand end in [`Reason::TooDeep`].
+    /// Such contents can't wait on a list, so guards nested by the thousand end in [`Reason::TooDeep`]. With
+    /// [`held`](Self::held) they don't.
     pub fn guarded<T: MemFootprint + ?Sized>(&mut self, value: &T) {
         if !self.looks_into::<T>() {
             return;
@@ -308,10 +313,51 @@ impl<'a, S: Sink> Walker<'a, S> {
             self.skipped(Reason::TooDeep);
             return;
         }
-        let mut nested = Walker { account: core::mem::take(&mut self.account), pending: Pending::new() };
+        self.nested(value);
+    }
+
+    #[inline(always)]
+    fn nested<T: MemFootprint + ?Sized>(&mut self, value: &T) {
+        let mut nested = Walker { account: &mut *self.account, todo: ToDo::new() };
         nested.enter(value);
-        nested.drain();
-        self.account = nested.account;
+        nested.finish();
+    }
+
+    /// Walks what `guard` leads to, however deep. It is dropped when all of that has been walked: before this returns, or,
+    /// where the stack is nearly used, later in the walk.
+    pub fn held<G: Deref<Target: MemFootprint> + 'a>(&mut self, guard: G) {
+        if self.looks_into::<G::Target>() {
+            self.may_change();
+            if self.account.stack.is_shallow() {
+                self.nested(&*guard);
+            } else {
+                self.hold_guard(guard);
+            }
+        }
+    }
+
+    /// The same for what one of std's locks holds.
+    pub(crate) fn locked<G: Lock<Target: MemFootprint> + 'a>(&mut self, guard: G) {
+        if self.looks_into::<G::Target>() {
+            self.may_change();
+            if self.account.stack.is_shallow() {
+                self.nested(&*guard);
+            } else {
+                self.hold_lock(guard);
+            }
+        }
+    }
+
+    /// The same for what a `RefCell` holds.
+    pub(crate) fn borrowed<T: MemFootprint + ?Sized>(&mut self, guard: Ref<'a, T>) {
+        if self.looks_into::<T>() {
+            self.may_change();
+            if self.account.stack.is_shallow() {
+                self.nested(&*guard);
+            } else {
+                self.hold_borrow(guard);
+            }
+        }
     }
 
     /// Reports a block that may have several owners and walks its contents, both once a walk.
@@ -320,6 +366,9 @@ impl<'a, S: Sink> Walker<'a, S> {
         if block.owners <= 1 {
             self.block(block.bytes, block.bytes);
             self.contents(owner);
+        } else if self.account.stack.is_nearly_exhausted() {
+            // Not remembered: it may be met again where there is room.
+            self.skipped(Reason::TooDeep);
         } else if self.is_new(block) {
             let outer = core::mem::replace(&mut self.account.below.shared, true);
             self.block(block.bytes, block.bytes);
