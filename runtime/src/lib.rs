@@ -16,6 +16,7 @@ mod bounded;
 mod budget;
 #[cfg(feature = "cache")]
 pub mod cache;
+mod depth;
 mod footprint;
 mod impls;
 mod limits;

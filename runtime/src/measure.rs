@@ -2,9 +2,10 @@
 
 use crate::account::Footprint;
 use crate::advise::Advice;
+use crate::depth::{Limits, StackLimit};
 use crate::footprint::DynFootprint;
 use crate::report::Report;
-use crate::walk::{Limit, Observer, StackLimit, Sum, Tallies, Walker};
+use crate::walk::{Limit, Observer, Sum, Tallies, Walker};
 use core::any::type_name;
 use core::time::Duration;
 
@@ -68,6 +69,7 @@ pub fn report<T: DynFootprint + ?Sized>(value: &T) -> Report {
 #[derive(Debug, Clone, Default)]
 pub struct Measure {
     max_stack: Option<usize>,
+    max_memory: Option<usize>,
     max_depth: Option<usize>,
     name: Option<String>,
     min_saving: Option<f64>,
@@ -89,6 +91,37 @@ impl Measure {
     #[must_use]
     pub fn max_stack(mut self, bytes: usize) -> Self {
         self.max_stack = Some(bytes);
+        self
+    }
+
+    /// How many bytes of the heap the walk may use for what it has to come back to; 64 MiB by default.
+    ///
+    /// Values as deep as the stack goes need none. What lies deeper takes 24 bytes for each branch that waits, and 24 to 56
+    /// for each `RefCell` and each lock of those nested in one another, as all of them are held while the innermost is looked
+    /// at. What doesn't fit is [`TooDeep`](crate::Reason::TooDeep). Not in it: 16 to 36 bytes for each block with several
+    /// owners, and what [`report`](Self::report) and [`advise`](Self::advise) make.
+    ///
+    /// ```
+    /// use std::{cell::RefCell, rc::Rc};
+    ///
+    /// #[derive(memfootprint::MemFootprint, Default)]
+    /// struct Node {
+    ///     next: Option<Rc<RefCell<Node>>>,
+    /// }
+    ///
+    /// let link = |next| Node { next: Some(Rc::new(RefCell::new(next))) };
+    /// let list = (0..5000).fold(Node::default(), |next, _| link(next));
+    /// let measure = memfootprint::Measure::new().max_stack(16 << 10);
+    /// assert_eq!(measure.footprint(&list).heap(), 5000 * 32);
+    /// let footprint = measure.max_memory(50_000).footprint(&list);
+    /// assert!(footprint.heap() < 5000 * 32);
+    /// assert_eq!(footprint.skipped[0].reason, memfootprint::Reason::TooDeep);
+    /// # let mut next = list.next;
+    /// # while let Some(node) = next { next = node.borrow_mut().next.take(); }
+    /// ```
+    #[must_use]
+    pub fn max_memory(mut self, bytes: usize) -> Self {
+        self.max_memory = Some(bytes);
         self
     }
 
@@ -191,13 +224,13 @@ impl Measure {
         if self.has_limit() {
             return self.footprint(value).heap();
         }
-        Walker::run(value, Sum::default(), self.stack()).bytes
+        Walker::run(value, Sum::default(), self.limits()).bytes
     }
 
     /// As [`heap_size`](crate::heap_size), with what else is known of the sum.
     #[cfg(feature = "cache")]
     pub(crate) fn sum<T: DynFootprint + ?Sized>(&self, value: &T) -> Sum {
-        Walker::run(value, Sum::default(), self.stack())
+        Walker::run(value, Sum::default(), self.limits())
     }
 
     /// As [`total_size`](crate::total_size).
@@ -215,9 +248,9 @@ impl Measure {
     pub fn report<T: DynFootprint + ?Sized>(&self, value: &T) -> Report {
         let inline = size_of_val(value);
         let tallies = if self.has_limit() {
-            Walker::run_opaque(value, self.observer(value), self.stack()).into_tallies()
+            Walker::run_opaque(value, self.observer(value), self.limits()).into_tallies()
         } else {
-            Walker::run(value, self.tallies(value), self.stack())
+            Walker::run(value, self.tallies(value), self.limits())
         };
         Report::new(tallies.finish(self.root_name::<T>().into(), inline), inline)
     }
@@ -232,7 +265,7 @@ impl Measure {
     /// assert_eq!((advice.findings()[0].path.as_str(), advice.findings()[0].saved), ("[*]", 116));
     /// ```
     pub fn advise<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
-        let observer = Walker::run(value, self.observer(value), self.stack());
+        let observer = Walker::run(value, self.observer(value), self.limits());
         observer.advice(self.root_name::<T>(), size_of_val(value), self.min_saving.unwrap_or(0.01))
     }
 
@@ -263,7 +296,8 @@ impl Measure {
     }
 
     #[inline]
-    fn stack(&self) -> StackLimit {
-        self.max_stack.map_or_else(StackLimit::default, StackLimit::new)
+    fn limits(&self) -> Limits {
+        let stack = self.max_stack.map_or_else(StackLimit::default, StackLimit::new);
+        Limits { stack, memory: self.max_memory }
     }
 }

@@ -35,9 +35,9 @@ pub mod shrink {
     pub fn with<'a, T: ?Sized>(
         run: &mut Shrinker<'a>,
         value: &'a mut T,
-        shrink: impl FnOnce(&'a mut T, &mut Shrinker<'a>),
+        shrink: impl FnOnce(&'a mut T, &mut Shrinker<'a>) + 'a,
     ) {
-        shrink(value, run);
+        run.later(value, shrink);
     }
 
     /// Has a value foreseen by `dry_run`.
@@ -45,9 +45,9 @@ pub mod shrink {
     pub fn dry_run<'a, T: ?Sized>(
         run: &mut DryRun<'a>,
         value: &'a T,
-        dry_run: impl FnOnce(&'a T, &mut DryRun<'a>),
+        dry_run: impl FnOnce(&'a T, &mut DryRun<'a>) + 'a,
     ) {
-        dry_run(value, run);
+        run.later(value, dry_run);
     }
 
     /// A field of a packed struct: no reference to it can be taken, so it must be such that none is needed.

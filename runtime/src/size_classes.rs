@@ -3,7 +3,8 @@
 use crate::DynFootprint;
 #[cfg(feature = "cache")]
 use crate::walk::Sum;
-use crate::walk::{Rounded, StackLimit, Walker};
+use crate::depth::Limits;
+use crate::walk::{Rounded, Walker};
 use core::alloc::Layout;
 
 /// What an allocator takes for a block, computed from its layout alone.
@@ -70,7 +71,7 @@ impl SizeClasses {
     }
 
     fn round<T: DynFootprint + ?Sized>(self, value: &T) -> Rounded {
-        Walker::run(value, Rounded { classes: self, ..Rounded::default() }, StackLimit::default())
+        Walker::run(value, Rounded { classes: self, ..Rounded::default() }, Limits::default())
     }
 }
 

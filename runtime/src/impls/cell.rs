@@ -21,14 +21,15 @@ hidden!(Cell: Cell UnsafeCell: Opaque);
 impl<T: MemFootprint + ?Sized> MemFootprint for RefCell<T> {
     const OWNS_HEAP: bool = T::OWNS_HEAP;
 
+    #[inline]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        match self.try_borrow() {
-            Ok(value) => walker.borrowed(value),
+        walker.behind_guard(self, |cell, walker| match cell.try_borrow() {
+            Ok(guard) => walker.borrowed(guard),
             Err(_) => {
                 walker.may_change();
                 walker.skipped(Reason::Borrowed);
             }
-        }
+        });
     }
 }
 

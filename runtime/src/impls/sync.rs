@@ -1,7 +1,7 @@
 //! Locks: tried, never waited for. A poisoned lock is read.
 
 use super::owns_nothing;
-use crate::walk::Lock;
+use crate::depth::guard::Lock;
 use crate::{MemFootprint, Reason, Sink, Walker};
 use std::sync::{Barrier, Condvar, Mutex, Once, OnceLock, OnceState, RwLock, TryLockError, TryLockResult};
 
@@ -25,12 +25,13 @@ macro_rules! locks {
         impl<T: MemFootprint + ?Sized> MemFootprint for $Lock<T> {
             const OWNS_HEAP: bool = T::OWNS_HEAP || !$inline;
 
+            #[inline]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 if !$inline {
                     walker.skipped(Reason::Opaque);
                 }
                 if walker.looks_into::<T>() {
-                    guarded(self.$try(), walker);
+                    walker.behind_guard(self, |lock, walker| guarded(lock.$try(), walker));
                 }
             }
         }

@@ -3,14 +3,12 @@
 use super::settings::{Overrides, Settings};
 use super::{Buffer, Freed};
 use crate::accuracy::Accuracy;
-use crate::walk::StackLimit;
 
 /// Survives a nested run, whose borrow is shorter.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Account {
     /// Those that hold at the current place.
     pub(super) settings: Settings,
-    pub(super) stack: StackLimit,
     pub(super) bytes: usize,
     calls: usize,
     doubt: Doubt,
@@ -26,8 +24,8 @@ enum Doubt {
 }
 
 impl Account {
-    pub(super) fn new(settings: Settings, stack: StackLimit) -> Self {
-        Self { settings, stack, ..Self::default() }
+    pub(super) fn new(settings: Settings) -> Self {
+        Self { settings, ..Self::default() }
     }
 
     /// One call freed so many bytes. If none, it changed nothing.

@@ -1,20 +1,24 @@
 //! The handle that implementations of `MemShrink` foresee with.
 
 use super::account::Account;
-use super::deferred::{Deferred, Pushed, Turn};
+use super::settings::Settings;
 use super::{Buffer, MemShrink, Overrides};
+use crate::depth::guard::{self, Enter, Lock};
+use crate::depth::{Limits, Run, ToDo};
+use core::cell::Ref;
+use core::ops::Deref;
 
 /// A dry run under way: counts what a shrink would free, and changes nothing.
 ///
 /// `'a` is how long the value is borrowed. Its methods are those of [`Shrinker`](crate::Shrinker).
 pub struct DryRun<'a> {
     account: Account,
-    deferred: Deferred<&'a dyn MemShrink>,
+    todo: ToDo<'a, Self>,
 }
 
 impl<'a> DryRun<'a> {
-    pub(super) fn run<T: MemShrink + ?Sized>(root: &'a T, account: Account) -> Account {
-        let mut dry_run = DryRun { account, deferred: Deferred::new() };
+    pub(super) fn run<T: MemShrink + ?Sized>(root: &'a T, account: Account, limits: Limits) -> Account {
+        let mut dry_run = DryRun { account, todo: ToDo::new(limits) };
         root.dry_run(&mut dry_run);
         dry_run.drain();
         dry_run.account
@@ -24,9 +28,10 @@ impl<'a> DryRun<'a> {
     pub(super) fn run_keys<T: MemShrink + 'a>(
         keys: impl IntoIterator<Item = &'a T>,
         account: Account,
+        limits: Limits,
     ) -> Account {
-        let mut dry_run = DryRun { account, deferred: Deferred::new() };
-        if account.stack.is_exhausted() {
+        let mut dry_run = DryRun { account, todo: ToDo::new(limits) };
+        if dry_run.is_lost() {
             dry_run.unseen();
         } else {
             dry_run.values(keys);
@@ -39,15 +44,31 @@ impl<'a> DryRun<'a> {
     #[inline]
     pub fn value<T: MemShrink + ?Sized>(&mut self, value: &'a T) {
         if core::mem::needs_drop::<T>() {
-            value.dry_run(self);
+            self.later(value, T::dry_run);
         }
+    }
+
+    /// As [`Shrinker::later`](crate::Shrinker::later).
+    #[inline]
+    pub fn later<T: ?Sized>(&mut self, value: &'a T, dry_run: impl FnOnce(&'a T, &mut Self) + 'a) {
+        if self.todo.limits.stack.has_room() {
+            dry_run(value, self);
+        } else {
+            self.call_later(value, dry_run);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn call_later<T: ?Sized>(&mut self, value: &'a T, dry_run: impl FnOnce(&'a T, &mut Self) + 'a) {
+        self.defer_call(move |run| dry_run(value, run));
     }
 
     /// As [`Shrinker::values`](crate::Shrinker::values).
     #[inline]
     pub fn values<T: MemShrink + ?Sized + 'a>(&mut self, values: impl IntoIterator<Item = &'a T>) {
         if core::mem::needs_drop::<T>() {
-            values.into_iter().for_each(|value| value.dry_run(self));
+            values.into_iter().for_each(|value| self.value(value));
         }
     }
 
@@ -60,49 +81,40 @@ impl<'a> DryRun<'a> {
 
     /// As [`Shrinker::owner`](crate::Shrinker::owner).
     #[inline]
-    pub fn owner<T: MemShrink>(&mut self, owner: &'a T, contents: impl FnOnce(&'a T, &mut Self)) {
-        match self.deferred.turn(&self.account) {
-            Turn::Now => {
-                contents(owner, self);
-                if self.deferred.is_due(&self.account) {
-                    self.drain();
-                }
-            }
-            Turn::Later => self.defer(owner),
+    pub fn owner<T: MemShrink>(&mut self, owner: &'a T, contents: impl FnOnce(&'a T, &mut Self) + 'a) {
+        let stack = self.todo.limits.stack;
+        if self.todo.is_due() && stack.is_shallow() {
+            self.drain();
+        }
+        self.later(owner, contents);
+    }
+
+    /// Has `look` take a guard of `owner`'s and look into what it leads to: now if the stack has room, else later.
+    pub(super) fn behind_guard<T: ?Sized>(&mut self, owner: &'a T, look: fn(&'a T, &mut Self)) {
+        guard::site(self, owner, look);
+    }
+
+    /// Looks into what a `RefCell` holds.
+    pub(super) fn borrowed<T: MemShrink + ?Sized>(&mut self, guard: Ref<'a, T>) {
+        guard::borrowed(self, guard);
+    }
+
+    /// Looks into what one of std's locks holds.
+    pub(super) fn locked<G: Lock<Target: MemShrink> + 'a>(&mut self, guard: G) {
+        guard::locked(self, guard);
+    }
+
+    /// Looks into what `guard` leads to, and drops it when that is done. As [`Walker::held`](crate::Walker::held).
+    pub fn held<G: Deref<Target: MemShrink> + 'a>(&mut self, guard: G) {
+        if core::mem::needs_drop::<G::Target>() {
+            guard::held(self, guard);
         }
     }
 
-    #[cold]
-    #[inline(never)]
-    fn defer(&mut self, owner: &'a dyn MemShrink) {
-        match self.deferred.push(owner, &self.account) {
-            Pushed::Kept => {}
-            Pushed::Back(owner) => owner.dry_run(self),
-            Pushed::Left => self.unseen(),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn drain(&mut self) {
-        let settings = self.account.settings;
-        while let Some(owner) = self.deferred.pop(&mut self.account) {
-            owner.dry_run(self);
-        }
-        self.account.settings = settings;
-    }
-
-    /// Looks into a value that is seen through a guard, and so for less than `'a`: a lock's, a `RefCell`'s.
-    ///
-    /// Such a value can't wait: nested by the thousand, the innermost stay unseen.
-    pub fn guarded<T: MemShrink + ?Sized>(&mut self, value: &T) {
-        if !core::mem::needs_drop::<T>() {
-            return;
-        }
-        if self.account.stack.is_exhausted() {
-            self.unseen();
-        } else {
-            self.account = DryRun::run(value, self.account);
+    /// Looks into a value that can be looked at until this returns. As [`Walker::guarded`](crate::Walker::guarded).
+    pub fn guarded<T: MemShrink + ?Sized + 'a>(&mut self, value: &T) {
+        if core::mem::needs_drop::<T>() {
+            guard::guarded(self, value);
         }
     }
 
@@ -119,7 +131,7 @@ impl<'a> DryRun<'a> {
     ) -> bool {
         let before = self.account.bytes;
         if self.wants_keys() {
-            self.account = DryRun::run_keys(keys, self.account);
+            self.account = DryRun::run_keys(keys, self.account, self.todo.limits_left());
         }
         self.account.bytes > before
     }
@@ -155,6 +167,34 @@ impl<'a> DryRun<'a> {
         let settings = self.account.override_settings(overrides);
         work(self);
         self.account.settings = settings;
+    }
+}
+
+impl<'a> Run<'a> for DryRun<'a> {
+    type Mark = Settings;
+
+    fn todo(&mut self) -> &mut ToDo<'a, Self> {
+        &mut self.todo
+    }
+
+    fn mark(&self) -> Settings {
+        self.account.settings
+    }
+
+    fn go_to(&mut self, settings: Settings) {
+        self.account.settings = settings;
+    }
+
+    fn too_deep(&mut self) {
+        self.unseen();
+    }
+}
+
+#[allow(unsafe_code)]
+// SAFETY: the value is handed to `T::dry_run`, which is generic over its lifetime, and to nothing else.
+unsafe impl<'a, T: MemShrink + ?Sized> Enter<'a, T> for DryRun<'a> {
+    fn enter(&mut self, value: &'a T) {
+        value.dry_run(self);
     }
 }
 

@@ -49,7 +49,6 @@
 
 mod account;
 mod buffer;
-mod deferred;
 mod dry_run;
 mod freed;
 mod impls;

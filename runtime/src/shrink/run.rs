@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::settings::{Keep, MinSlack, Settings};
 use super::{DryRun, Freed, MemShrink, Shrinker};
-use crate::walk::StackLimit;
+use crate::depth::{Limits, StackLimit};
 
 /// Gives back the spare capacity of every collection inside `value`.
 ///
@@ -60,6 +60,7 @@ pub fn shrink_dry_run<T: MemShrink + ?Sized>(value: &T) -> Freed {
 pub struct Shrink {
     settings: Settings,
     max_stack: Option<usize>,
+    max_memory: Option<usize>,
     problems: Vec<String>,
 }
 
@@ -125,19 +126,27 @@ impl Shrink {
         self
     }
 
+    /// How many bytes of the heap it may use for what it has to come back to; 64 MiB by default. As
+    /// [`Measure::max_memory`](crate::Measure::max_memory). What doesn't fit stays as it is.
+    #[must_use]
+    pub fn max_memory(mut self, bytes: usize) -> Self {
+        self.max_memory = Some(bytes);
+        self
+    }
+
     /// As [`deep_shrink`].
     pub fn run<T: MemShrink + ?Sized>(&self, value: &mut T) -> Freed {
-        Shrinker::run(value, self.account()).finish(&self.problems)
+        Shrinker::run(value, Account::new(self.settings), self.limits()).finish(&self.problems)
     }
 
     /// As [`shrink_dry_run`].
     pub fn dry_run<T: MemShrink + ?Sized>(&self, value: &T) -> Freed {
-        DryRun::run(value, self.account()).finish(&self.problems)
+        DryRun::run(value, Account::new(self.settings), self.limits()).finish(&self.problems)
     }
 
     #[inline(always)]
-    fn account(&self) -> Account {
+    fn limits(&self) -> Limits {
         let stack = self.max_stack.map_or_else(StackLimit::default, StackLimit::new);
-        Account::new(self.settings, stack)
+        Limits { stack, memory: self.max_memory }
     }
 }

@@ -86,7 +86,7 @@ impl Threshold {
 
 /// The settings that hold at a place.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Settings {
+pub(crate) struct Settings {
     /// Spare capacity to leave, in percent of the length.
     pub(super) keep: u32,
     pub(super) min_slack: Threshold,

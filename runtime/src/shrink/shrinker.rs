@@ -1,38 +1,56 @@
 //! The handle that implementations of `MemShrink` shrink with.
 
 use super::account::Account;
-use super::deferred::{Deferred, Pushed, Turn};
+use super::settings::Settings;
 use super::{Buffer, DryRun, MemShrink, Overrides};
+use crate::depth::{Limits, Run, ToDo};
 
 /// A shrink under way: does what is worth it, and counts what it freed.
 ///
 /// `'a` is how long the value is borrowed.
 pub struct Shrinker<'a> {
     account: Account,
-    deferred: Deferred<&'a mut dyn MemShrink>,
+    todo: ToDo<'a, Self>,
 }
 
 impl<'a> Shrinker<'a> {
-    pub(super) fn run<T: MemShrink + ?Sized>(root: &'a mut T, account: Account) -> Account {
-        let mut shrinker = Shrinker { account, deferred: Deferred::new() };
+    pub(super) fn run<T: MemShrink + ?Sized>(root: &'a mut T, account: Account, limits: Limits) -> Account {
+        let mut shrinker = Shrinker { account, todo: ToDo::new(limits) };
         root.shrink(&mut shrinker);
         shrinker.drain();
         shrinker.account
     }
 
-    /// Shrinks a value. Costs nothing if its type needs no dropping, as such a value is taken to own no heap.
+    /// Shrinks a value: now if the stack has room, else later. Costs nothing if its type needs no dropping, as such a value is
+    /// taken to own no heap.
     #[inline]
     pub fn value<T: MemShrink + ?Sized>(&mut self, value: &'a mut T) {
         if core::mem::needs_drop::<T>() {
-            value.shrink(self);
+            self.later(value, T::shrink);
         }
+    }
+
+    /// Has `value` shrunk by `shrink`: now if the stack has room, else later.
+    #[inline]
+    pub fn later<T: ?Sized>(&mut self, value: &'a mut T, shrink: impl FnOnce(&'a mut T, &mut Self) + 'a) {
+        if self.todo.limits.stack.has_room() {
+            shrink(value, self);
+        } else {
+            self.call_later(value, shrink);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn call_later<T: ?Sized>(&mut self, value: &'a mut T, shrink: impl FnOnce(&'a mut T, &mut Self) + 'a) {
+        self.defer_call(move |shrinker| shrink(value, shrinker));
     }
 
     /// Shrinks values of one type. O(1) if it needs no dropping.
     #[inline]
     pub fn values<T: MemShrink + ?Sized + 'a>(&mut self, values: impl IntoIterator<Item = &'a mut T>) {
         if core::mem::needs_drop::<T>() {
-            values.into_iter().for_each(|value| value.shrink(self));
+            values.into_iter().for_each(|value| self.value(value));
         }
     }
 
@@ -45,55 +63,34 @@ impl<'a> Shrinker<'a> {
         }
     }
 
-    /// Has the contents of an owner shrunk: now, or later if the stack is nearly used. Then [`MemShrink::shrink`] of the
-    /// owner is called again, from its beginning.
+    /// Has the contents of an owner shrunk: now, or later if the stack is nearly used.
     ///
-    /// To be called by containers through which a type can contain itself, before they go into anything else. What they
-    /// do to themselves before should find nothing left to do the second time.
+    /// To be called by containers through which a type can contain itself.
     #[inline]
-    pub fn owner<T: MemShrink>(&mut self, owner: &'a mut T, contents: impl FnOnce(&'a mut T, &mut Self)) {
-        match self.deferred.turn(&self.account) {
-            Turn::Now => {
-                contents(owner, self);
-                if self.deferred.is_due(&self.account) {
-                    self.drain();
-                }
-            }
-            Turn::Later => self.defer(owner),
+    pub fn owner<T: MemShrink>(
+        &mut self,
+        owner: &'a mut T,
+        contents: impl FnOnce(&'a mut T, &mut Self) + 'a,
+    ) {
+        let stack = self.todo.limits.stack;
+        if self.todo.is_due() && stack.is_shallow() {
+            self.drain();
         }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn defer(&mut self, owner: &'a mut dyn MemShrink) {
-        match self.deferred.push(owner, &self.account) {
-            Pushed::Back(owner) => owner.shrink(self),
-            Pushed::Kept | Pushed::Left => {}
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn drain(&mut self) {
-        let settings = self.account.settings;
-        while let Some(owner) = self.deferred.pop(&mut self.account) {
-            owner.shrink(self);
-        }
-        self.account.settings = settings;
+        self.later(owner, contents);
     }
 
     /// Shrinks a value that was taken out of its collection, and so doesn't live as long as the others.
     ///
     /// Such a value can't wait: nested by the thousand, the innermost stay as they are.
     pub fn taken<T: MemShrink + ?Sized>(&mut self, value: &mut T) {
-        if core::mem::needs_drop::<T>() && !self.account.stack.is_exhausted() {
-            self.account = Shrinker::run(value, self.account);
+        if core::mem::needs_drop::<T>() && !self.is_lost() {
+            self.account = Shrinker::run(value, self.account, self.todo.limits_left());
         }
     }
 
     /// Whether keys of maps and elements of sets and heaps are to be taken out, as they have something to give.
     pub(super) fn takes_keys<'k, T: MemShrink + 'k>(&self, keys: impl IntoIterator<Item = &'k T>) -> bool {
-        self.account.settings.keys && DryRun::run_keys(keys, self.account).bytes > self.account.bytes
+        self.account.settings.keys && DryRun::run_keys(keys, self.account, self.todo.limits_left()).bytes > self.account.bytes
     }
 
     /// Counts a call that freed so many bytes; with 0, one that changed nothing, which is not counted.
@@ -123,6 +120,25 @@ impl<'a> Shrinker<'a> {
         work(self);
         self.account.settings = settings;
     }
+}
+
+impl<'a> Run<'a> for Shrinker<'a> {
+    type Mark = Settings;
+
+    fn todo(&mut self) -> &mut ToDo<'a, Self> {
+        &mut self.todo
+    }
+
+    fn mark(&self) -> Settings {
+        self.account.settings
+    }
+
+    fn go_to(&mut self, settings: Settings) {
+        self.account.settings = settings;
+    }
+
+    /// It stays as it is.
+    fn too_deep(&mut self) {}
 }
 
 impl core::fmt::Debug for Shrinker<'_> {

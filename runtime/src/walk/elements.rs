@@ -16,7 +16,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// O(1) where `T` owns no heap.
     #[inline(always)]
     pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
-        let later = self.looks_into_elements::<T>() && !self.account.stack.has_room();
+        let later = self.looks_into_elements::<T>() && !self.todo.limits.stack.has_room();
         self.walk_elements(len, items, later);
     }
 
@@ -48,7 +48,7 @@ impl<'a, S: Sink> Walker<'a, S> {
                 }
                 if !integers.takes::<T, S>(item) {
                     if later {
-                        self.defer_value(item);
+                        self.value_later(item);
                     } else {
                         self.enter(item);
                     }
@@ -100,7 +100,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         K: MemFootprint + 'a,
         V: MemFootprint + 'a,
     {
-        let later = !self.account.stack.has_room();
+        let later = !self.todo.limits.stack.has_room();
         self.walk_entries(len, items, later);
     }
 

@@ -36,7 +36,7 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
         if self.walker.looks_into::<T>() {
             self.walker.account.sink.enter(self.first, index);
             if later {
-                self.walker.defer_value(value);
+                self.walker.value_later(value);
             } else {
                 self.walker.enter(value);
             }

@@ -2,24 +2,22 @@
 //!
 //! An implementation of [`MemFootprint`](crate::MemFootprint) tells a [`Walker`] about blocks and contents. The
 //! walker owns the rules that hold for every walk: shared blocks are counted once ([`seen`]), the stack is
-//! never used up ([`stack`], [`pending`]). What is *made* of the events is the [`Sink`]'s: a sum, or tallies
+//! never used up ([`depth`](crate::depth)). What is *made* of the events is the [`Sink`]'s: a sum, or tallies
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
 mod buffers;
 mod elements;
 mod fact;
 mod fields;
+mod guarded;
 mod limit;
 mod parts;
-mod pending;
 mod prefetch;
 mod rounded;
 mod seen;
 mod shared;
 mod sink;
-mod stack;
 mod sum;
-mod todo;
 mod walker;
 
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
@@ -27,7 +25,6 @@ pub(crate) use fact::{Fact, Held, Span, TypeName};
 pub use fields::Fields;
 pub(crate) use limit::Limit;
 pub use parts::{Apart, Many, OfType, Parts, Variants};
-pub(crate) use pending::Pending;
 pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
 pub(crate) use rounded::Rounded;
@@ -36,9 +33,7 @@ pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;
 pub use sink::Sink;
 pub(crate) use sum::Sum;
-pub(crate) use todo::Lock;
 pub use walker::Walker;
 
 pub(crate) use crate::advise::Observer;
 pub(crate) use crate::tree::Tallies;
-pub(crate) use stack::StackLimit;

@@ -18,12 +18,6 @@ impl Seen {
     pub(super) fn insert(&mut self, address: usize) -> bool {
         self.blocks.insert(address)
     }
-
-    /// How many have been met.
-    #[inline]
-    pub(super) fn len(&self) -> usize {
-        self.blocks.len()
-    }
 }
 
 /// Multiplies, as addresses need no more: they are distinct and not an attacker's to choose.

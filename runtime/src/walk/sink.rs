@@ -9,9 +9,9 @@ use crate::tree::Bound;
 /// What becomes of the events of a walk. Sealed: the sinks are the crate's own.
 ///
 /// Implementations of [`MemFootprint`](crate::MemFootprint) name it as a bound and otherwise leave it alone.
-pub trait Sink: Sized + Default + Sealed {}
+pub trait Sink: Sized + Default + Sealed + 'static {}
 
-impl<S: Sized + Default + Sealed> Sink for S {}
+impl<S: Sized + Default + Sealed + 'static> Sink for S {}
 
 /// The events. A sink that doesn't care for one keeps the empty body.
 #[doc(hidden)]

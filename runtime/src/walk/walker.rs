@@ -2,33 +2,30 @@
 
 use super::parts;
 use super::seen::Seen;
-use super::todo::{Lock, ToDo};
-use super::{Fact, Fields, Parts, SharedBlock, Sink, StackLimit, Variants};
+use super::{Fact, Fields, Parts, SharedBlock, Sink, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
+use crate::depth::{Entry, Limits, OnOwner, OnValue, Run, ToDo, Work};
 use crate::footprint::{Contents, DynFootprint};
-use core::cell::Ref;
-use core::ops::Deref;
 
 /// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
 ///
 /// `'a` is how long the measured value is borrowed; `S` is what is made of the walk.
 pub struct Walker<'a, S: Sink> {
-    pub(super) account: &'a mut Account<S>,
-    pub(super) todo: ToDo<'a, S>,
+    pub(super) account: Account<S>,
+    pub(super) todo: ToDo<'a, Self>,
 }
 
-/// What survives a nested walk, whose borrow is shorter.
+/// What has been seen, and where the walk is.
 pub(super) struct Account<S> {
     pub(super) sink: S,
     pub(super) seen: Seen,
-    pub(super) stack: StackLimit,
     pub(super) below: Below,
 }
 
 /// What the walk is below of.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Below {
+pub(crate) struct Below {
     /// A block with several owners.
     shared: bool,
     /// Values that must not be observed.
@@ -40,22 +37,24 @@ pub(super) struct Below {
 impl<'a, S: Sink> Walker<'a, S> {
     /// Walks `root` and gives the sink back.
     #[inline]
-    pub(crate) fn run<T: DynFootprint + ?Sized>(root: &'a T, sink: S, stack: StackLimit) -> S {
-        Self::run_below(Below::default(), root, sink, stack)
+    pub(crate) fn run<T: DynFootprint + ?Sized>(root: &'a T, sink: S, limits: Limits) -> S {
+        Self::run_below(Below::default(), root, sink, limits)
     }
 
     /// Walks `root` as something that must not be observed.
-    pub(crate) fn run_opaque<T: DynFootprint + ?Sized>(root: &'a T, sink: S, stack: StackLimit) -> S {
-        Self::run_below(Below { opaque: true, ..Below::default() }, root, sink, stack)
+    pub(crate) fn run_opaque<T: DynFootprint + ?Sized>(root: &'a T, sink: S, limits: Limits) -> S {
+        Self::run_below(Below { opaque: true, ..Below::default() }, root, sink, limits)
     }
 
     #[inline]
-    fn run_below<T: DynFootprint + ?Sized>(below: Below, root: &'a T, sink: S, stack: StackLimit) -> S {
-        let mut account = Account { sink, seen: Seen::default(), stack, below };
-        let mut walker = Walker { account: &mut account, todo: ToDo::new() };
+    fn run_below<T: DynFootprint + ?Sized>(below: Below, root: &'a T, sink: S, limits: Limits) -> S {
+        let account = Account { sink, seen: Seen::default(), below };
+        let mut walker = Walker { account, todo: ToDo::new(limits) };
         walker.points_to(root);
-        walker.finish();
-        account.sink
+        if walker.todo.is_due() {
+            walker.drain();
+        }
+        walker.account.sink
     }
 
     /// Reports one heap block of `capacity` bytes, of which `used` hold live data; the rest is slack.
@@ -130,11 +129,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub fn value<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
         if self.looks_into::<T>() {
-            if self.account.stack.has_room() {
-                self.enter(value);
-            } else {
-                self.defer_call(value, |value, walker| walker.enter(value));
-            }
+            self.later(value, |value, walker| walker.enter(value));
         }
     }
 
@@ -149,14 +144,43 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Has `value` walked by `walk`: now if the stack has room, else later.
     ///
-    /// For what leads to values of the same type by a way of its own, other than [`contents`](Self::contents).
+    /// For containers that aren't one's own, and so can't be given [`Contents`]: a function that walks one is safe at any
+    /// depth if it goes to what the container holds by `later`, or by any other method of the walker. Only a call of another
+    /// value's `walk` isn't.
+    ///
+    /// ```
+    /// use memfootprint::{MemFootprint, Sink, Walker};
+    /// # mod thin { pub struct ThinBox<T>(pub Box<T>); impl<T> ThinBox<T> { pub fn get(&self) -> &T { &self.0 } } }
+    /// use thin::ThinBox;
+    ///
+    /// #[derive(MemFootprint)]
+    /// struct Node {
+    ///     #[footprint(with = thin_box)]
+    ///     next: ThinBox<Option<Node>>,
+    /// }
+    ///
+    /// fn thin_box<'a, S: Sink>(thin: &'a ThinBox<Option<Node>>, walker: &mut Walker<'a, S>) {
+    ///     walker.block(size_of::<Option<Node>>(), size_of::<Option<Node>>());
+    ///     walker.later(thin.get(), |node, walker| walker.value(node));
+    /// }
+    ///
+    /// let thin = |node| ThinBox(Box::new(node));
+    /// let node = Node { next: thin(Some(Node { next: thin(None) })) };
+    /// assert_eq!(memfootprint::heap_size(&node), 2 * size_of::<Option<Node>>());
+    /// ```
     #[inline(always)]
     pub fn later<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
-        if self.account.stack.has_room() {
+        if self.todo.limits.stack.has_room() {
             walk(value, self);
         } else {
-            self.defer_call(value, walk);
+            self.call_later(value, walk);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn call_later<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
+        self.defer_call(move |walker| walk(value, walker));
     }
 
     /// Walks one of several values that lie inline in the current one, under its own name in the tree.
@@ -173,11 +197,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks what a pointer leads to, which may be a trait object: now if the stack has room, else later.
     #[inline(always)]
     pub fn pointee<T: DynFootprint + ?Sized>(&mut self, value: &'a T) {
-        if self.account.stack.has_room() {
-            self.points_to(value);
-        } else {
-            self.defer_call(value, |value, walker| walker.points_to(value));
-        }
+        self.later(value, |value, walker| walker.points_to(value));
     }
 
     /// The same right here.
@@ -221,13 +241,44 @@ impl<'a, S: Sink> Walker<'a, S> {
         if self.is_over() {
             return false;
         }
-        let stack = self.account.stack;
+        let stack = self.todo.limits.stack;
         if stack.has_room() && !(self.todo.is_due() && stack.is_shallow()) {
             owner.contents(self);
         } else {
-            self.defer_contents(owner);
+            self.contents_later(owner);
         }
         true
+    }
+
+    /// Walks contents that are not to be walked at once: after others, if the stack has room, else later. Out of line with
+    /// all that follows, so that where they are walked at once nothing has to be read again.
+    #[cold]
+    #[inline(never)]
+    fn contents_later<C: Contents>(&mut self, owner: &'a C) {
+        let stack = self.todo.limits.stack;
+        if stack.is_shallow() {
+            self.drain();
+            owner.contents(self);
+        } else if !self.defer(|mark| Entry::Owner(owner, mark)) {
+            if self.is_lost() {
+                self.too_deep();
+            } else {
+                owner.contents(self);
+            }
+        }
+    }
+
+    /// Has a value walked later.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn value_later<T: MemFootprint>(&mut self, value: &'a T) {
+        if !self.defer(|mark| Entry::Value(value, mark)) {
+            if self.is_lost() {
+                self.too_deep();
+            } else {
+                self.enter(value);
+            }
+        }
     }
 
     /// Whether a limit of the walk is reached; what is left out is listed.
@@ -300,75 +351,15 @@ impl<'a, S: Sink> Walker<'a, S> {
         fields
     }
 
-    /// Walks a value seen through a guard (a lock's, a `RefCell`'s) that ends before `'a`.
-    ///
-    /// Such contents can't wait on a list, so guards nested by the thousand end in [`Reason::TooDeep`]. With
-    /// [`held`](Self::held) they don't.
-    pub fn guarded<T: MemFootprint + ?Sized>(&mut self, value: &T) {
-        if !self.looks_into::<T>() {
-            return;
-        }
-        self.may_change();
-        if self.account.stack.is_exhausted() {
-            self.skipped(Reason::TooDeep);
-            return;
-        }
-        self.nested(value);
-    }
-
-    #[inline(always)]
-    fn nested<T: MemFootprint + ?Sized>(&mut self, value: &T) {
-        let mut nested = Walker { account: &mut *self.account, todo: ToDo::new() };
-        nested.enter(value);
-        nested.finish();
-    }
-
-    /// Walks what `guard` leads to, however deep. It is dropped when all of that has been walked: before this returns, or,
-    /// where the stack is nearly used, later in the walk.
-    pub fn held<G: Deref<Target: MemFootprint> + 'a>(&mut self, guard: G) {
-        if self.looks_into::<G::Target>() {
-            self.may_change();
-            if self.account.stack.is_shallow() {
-                self.nested(&*guard);
-            } else {
-                self.hold_guard(guard);
-            }
-        }
-    }
-
-    /// The same for what one of std's locks holds.
-    pub(crate) fn locked<G: Lock<Target: MemFootprint> + 'a>(&mut self, guard: G) {
-        if self.looks_into::<G::Target>() {
-            self.may_change();
-            if self.account.stack.is_shallow() {
-                self.nested(&*guard);
-            } else {
-                self.hold_lock(guard);
-            }
-        }
-    }
-
-    /// The same for what a `RefCell` holds.
-    pub(crate) fn borrowed<T: MemFootprint + ?Sized>(&mut self, guard: Ref<'a, T>) {
-        if self.looks_into::<T>() {
-            self.may_change();
-            if self.account.stack.is_shallow() {
-                self.nested(&*guard);
-            } else {
-                self.hold_borrow(guard);
-            }
-        }
-    }
-
     /// Reports a block that may have several owners and walks its contents, both once a walk.
     #[inline(always)]
     pub fn shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
         if block.owners <= 1 {
             self.block(block.bytes, block.bytes);
             self.contents(owner);
-        } else if self.account.stack.is_nearly_exhausted() {
+        } else if !self.todo.limits.stack.has_room() && !self.todo.takes_work() {
             // Not remembered: it may be met again where there is room.
-            self.skipped(Reason::TooDeep);
+            self.too_deep();
         } else if self.is_new(block) {
             let outer = core::mem::replace(&mut self.account.below.shared, true);
             self.block(block.bytes, block.bytes);
@@ -417,6 +408,42 @@ impl<'a, S: Sink> Walker<'a, S> {
             Reason::Removals => self.account.sink.presumed(),
             reason => self.account.sink.skipped(reason),
         }
+    }
+}
+
+impl<'a, S: Sink> Run<'a> for Walker<'a, S> {
+    type Mark = (S::Place, Below);
+
+    #[inline(always)]
+    fn todo(&mut self) -> &mut ToDo<'a, Self> {
+        &mut self.todo
+    }
+
+    #[inline(always)]
+    fn mark(&self) -> Self::Mark {
+        (self.account.sink.place(), self.account.below)
+    }
+
+    #[inline(always)]
+    fn go_to(&mut self, (place, below): Self::Mark) {
+        self.account.sink.set_place(place);
+        self.account.below = below;
+    }
+
+    fn too_deep(&mut self) {
+        self.skipped(Reason::TooDeep);
+    }
+}
+
+impl<'a, C: Contents, S: Sink> Work<'a, Walker<'a, S>, OnOwner> for C {
+    fn resume(&'a self, walker: &mut Walker<'a, S>) {
+        self.contents(walker);
+    }
+}
+
+impl<'a, T: MemFootprint, S: Sink> Work<'a, Walker<'a, S>, OnValue> for T {
+    fn resume(&'a self, walker: &mut Walker<'a, S>) {
+        walker.enter(self);
     }
 }
 

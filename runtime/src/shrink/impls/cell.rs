@@ -30,10 +30,10 @@ impl<T: MemShrink + ?Sized> MemShrink for RefCell<T> {
 
     fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
         if needs_drop::<T>() {
-            match self.try_borrow() {
-                Ok(value) => dry_run.guarded(&*value),
+            dry_run.behind_guard(self, |cell, dry_run| match cell.try_borrow() {
+                Ok(guard) => dry_run.borrowed(guard),
                 Err(_) => dry_run.unseen(),
-            }
+            });
         }
     }
 }

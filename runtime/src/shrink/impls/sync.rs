@@ -1,7 +1,7 @@
 //! Locks. A unique reference leads past them, and a poisoned one is shrunk; a dry run tries them and never waits.
 
 use crate::{DryRun, MemShrink, Shrinker};
-use core::ops::Deref;
+use crate::depth::guard::Lock;
 use std::sync::{Mutex, PoisonError, RwLock, TryLockError, TryLockResult};
 
 macro_rules! locks {
@@ -13,7 +13,7 @@ macro_rules! locks {
 
             fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
                 if core::mem::needs_drop::<T>() {
-                    guarded(self.$try(), dry_run);
+                    dry_run.behind_guard(self, |lock, dry_run| guarded(lock.$try(), dry_run));
                 }
             }
         }
@@ -25,10 +25,10 @@ locks! {
     RwLock: try_read;
 }
 
-fn guarded<G: Deref<Target: MemShrink>>(tried: TryLockResult<G>, dry_run: &mut DryRun<'_>) {
+fn guarded<'a, G: Lock<Target: MemShrink> + 'a>(tried: TryLockResult<G>, dry_run: &mut DryRun<'a>) {
     match tried {
-        Ok(guard) => dry_run.guarded(&*guard),
-        Err(TryLockError::Poisoned(poisoned)) => dry_run.guarded(&**poisoned.get_ref()),
+        Ok(guard) => dry_run.locked(guard),
+        Err(TryLockError::Poisoned(poisoned)) => dry_run.locked(poisoned.into_inner()),
         Err(TryLockError::WouldBlock) => dry_run.unseen(),
     }
 }

@@ -1,0 +1,208 @@
+//! What a run has yet to do, and the guards under which it does it.
+
+use super::StackLimit;
+use super::pending::Pending;
+use core::cell::Ref;
+use std::rc::Rc;
+
+/// Default for what the list of a run may take, in bytes.
+const MEMORY: usize = 64 << 20;
+
+/// So much of it is kept for the guards of what is on the list: what was put there shall be gone to.
+const RESERVE: usize = 4 << 10;
+
+/// What a run may use.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Limits {
+    pub(crate) stack: StackLimit,
+    /// Bytes for the list, if not as many as by default.
+    pub(crate) memory: Option<usize>,
+}
+
+/// Something that goes through a value of lifetime `'a`: a walk, a shrink, a dry run.
+pub(crate) trait Run<'a>: Sized + 'a {
+    /// What must be as it was when something is come back to.
+    type Mark: Copy;
+
+    fn todo(&mut self) -> &mut ToDo<'a, Self>;
+
+    fn mark(&self) -> Self::Mark;
+
+    fn go_to(&mut self, mark: Self::Mark);
+
+    /// Tells that something is left out, as there is neither stack nor memory for it.
+    fn too_deep(&mut self);
+
+    /// Puts work on the list, or says that this is full.
+    fn defer(&mut self, entry: impl FnOnce(Self::Mark) -> Entry<'a, Self>) -> bool {
+        let mark = self.mark();
+        let todo = self.todo();
+        let takes = todo.takes_work();
+        if takes {
+            todo.push(entry(mark));
+        }
+        takes
+    }
+
+    /// Puts a call on the list. If that is full, it is made in the reserve of the stack; and left out where that ends, too.
+    fn defer_call(&mut self, call: impl FnOnce(&mut Self) + 'a) {
+        let mark = self.mark();
+        if self.todo().takes_work() {
+            self.todo().push(Entry::Call(Box::new(call), mark));
+        } else if self.is_lost() {
+            self.too_deep();
+        } else {
+            call(self);
+        }
+    }
+
+    /// Puts on the list a call that takes a guard, or leaves it out if there is no memory for the guard.
+    fn defer_guard(&mut self, call: impl FnOnce(&mut Self) + 'a) {
+        let mark = self.mark();
+        if self.todo().takes_guard() {
+            self.todo().push(Entry::Call(Box::new(call), mark));
+        } else {
+            self.too_deep();
+        }
+    }
+
+    /// Whether there is no way to go on with what the list doesn't take.
+    fn is_lost(&mut self) -> bool {
+        self.todo().limits.stack.is_exhausted()
+    }
+
+    /// Does what was put on the list since the floor was set: all of it.
+    #[cold]
+    #[inline(never)]
+    fn drain(&mut self) {
+        let mark = self.mark();
+        let floor = self.todo().floor;
+        while let Some(entry) = self.todo().pop() {
+            // What is below stays while this is done; see `guard`.
+            match entry {
+                Entry::Owner(owner, mark) => {
+                    self.go_to(mark);
+                    owner.resume(self);
+                }
+                Entry::Value(value, mark) => {
+                    self.go_to(mark);
+                    value.resume(self);
+                }
+                Entry::Call(call, mark) => {
+                    self.go_to(mark);
+                    call(self);
+                }
+                Entry::Borrow(guard) => drop(guard),
+                Entry::Lock(guard) => drop(guard),
+                Entry::Guard(guard) => drop(guard),
+            }
+            self.todo().floor = floor;
+        }
+        self.go_to(mark);
+    }
+}
+
+/// Work that is put on the list without a block of its own, one type for each `How`.
+pub(crate) trait Work<'a, R, How> {
+    fn resume(&'a self, run: &mut R);
+}
+
+/// The work on an owner: on what it holds.
+pub(crate) enum OnOwner {}
+
+/// The work on a value.
+pub(crate) enum OnValue {}
+
+/// Something to do, and where in the account it belongs; or a guard.
+pub(crate) enum Entry<'a, R: Run<'a>> {
+    Owner(&'a dyn Work<'a, R, OnOwner>, R::Mark),
+    Value(&'a dyn Work<'a, R, OnValue>, R::Mark),
+    Call(Box<dyn FnOnce(&mut R) + 'a>, R::Mark),
+    /// A `RefCell`'s.
+    Borrow(Ref<'a, ()>),
+    /// A lock's, which does not hold what it leads to.
+    Lock(Box<dyn Anything + 'a>),
+    /// Any other, which may hold what it leads to, and therefore isn't in a `Box`: that claims to be the only way there.
+    Guard(Rc<dyn Anything + 'a>),
+}
+
+/// What is only to be dropped.
+pub(crate) trait Anything {}
+
+impl<T: ?Sized> Anything for T {}
+
+/// What is to be done later, last in first out.
+pub(crate) struct ToDo<'a, R: Run<'a>> {
+    list: Pending<Entry<'a, R>>,
+    /// So many entries have to stay as they are for now.
+    pub(super) floor: usize,
+    /// Bytes in blocks of the entries.
+    boxed: usize,
+    pub(crate) limits: Limits,
+}
+
+impl<'a, R: Run<'a>> ToDo<'a, R> {
+    #[inline(always)]
+    pub(crate) const fn new(limits: Limits) -> Self {
+        Self { list: Pending::new(), floor: 0, boxed: 0, limits }
+    }
+
+    /// How many entries there are.
+    #[inline(always)]
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is something that can be done right now.
+    #[inline(always)]
+    pub(crate) fn is_due(&self) -> bool {
+        self.list.len() > self.floor
+    }
+
+    /// The memory that is left, in bytes.
+    pub(crate) fn memory(&self) -> usize {
+        let taken = self.list.len() * size_of::<Entry<'a, R>>() + self.boxed;
+        self.limits.memory.unwrap_or(MEMORY).saturating_sub(taken)
+    }
+
+    /// What may be used by a run within this one.
+    pub(crate) fn limits_left(&self) -> Limits {
+        Limits { memory: Some(self.memory()), ..self.limits }
+    }
+
+    /// Whether there is memory for more work, and for the guards that it takes.
+    pub(crate) fn takes_work(&self) -> bool {
+        self.memory() > RESERVE
+    }
+
+    /// Whether there is memory for one more guard.
+    pub(super) fn takes_guard(&self) -> bool {
+        self.memory() > 0
+    }
+
+    pub(super) fn push(&mut self, entry: Entry<'a, R>) {
+        self.boxed += boxed(&entry);
+        self.list.push(entry);
+    }
+
+    /// Takes the last entry that isn't below the floor, and has those below it stay until the floor is set again.
+    pub(super) fn pop(&mut self) -> Option<Entry<'a, R>> {
+        if !self.is_due() {
+            return None;
+        }
+        let entry = self.list.pop()?;
+        self.boxed -= boxed(&entry);
+        self.floor = self.list.len();
+        Some(entry)
+    }
+}
+
+/// Bytes in the block of an entry.
+fn boxed<'a, R: Run<'a>>(entry: &Entry<'a, R>) -> usize {
+    match entry {
+        Entry::Owner(..) | Entry::Value(..) | Entry::Borrow(_) => 0,
+        Entry::Call(call, _) => size_of_val(&**call),
+        Entry::Lock(guard) => size_of_val(&**guard),
+        Entry::Guard(guard) => size_of_val(&**guard) + size_of::<[usize; 2]>(),
+    }
+}
