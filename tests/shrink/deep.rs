@@ -1,7 +1,7 @@
 //! Deep values: no stack overflow, bounded memory, in debug builds too.
 
 use crate::allocator::{held_by, peak_of};
-use memfootprint::{MemShrink, Shrink, deep_shrink, shrink_dry_run};
+use memfootprint::{DryRun, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, LinkedList, VecDeque};
 use std::mem::ManuallyDrop;
@@ -149,7 +149,7 @@ fn a_full_list_and_a_full_stack() {
         chains.reserve_exact(1);
         chains.push(Some(Box::new(chain)));
         for limit in [0, 4096, 64 << 10] {
-            let shrink = Shrink::new().max_stack(limit);
+            let shrink = Shrink::new().max_stack(limit).max_memory(1 << 20);
             let foreseen = shrink.dry_run(&chains);
             assert!(foreseen.bytes <= 450_001, "{foreseen:?}");
             let (freed, held) = held_by(|| shrink.run(&mut chains));
@@ -158,22 +158,98 @@ fn a_full_list_and_a_full_stack() {
     });
 }
 
-/// A dry run sees what is behind a guard for the moment only, so it ends somewhere; a shrink doesn't.
+/// A shrink leads past guards, and a dry run holds them for as long as it looks at what they lead to.
 #[test]
 fn guards() {
     #[derive(MemShrink, Default)]
     struct Guarded(Option<Box<Mutex<RefCell<Guarded>>>>, String);
 
     on_small_stack(|| {
+        const LEVELS: usize = 200_000;
         let wrap = |inner| Guarded(Some(Box::new(Mutex::new(RefCell::new(inner)))), String::with_capacity(1));
-        let mut guarded = ManuallyDrop::new((0..100_000).fold(Guarded::default(), |inner, _| wrap(inner)));
-        let foreseen = shrink_dry_run(&*guarded);
-        assert!((10..100_000).contains(&foreseen.bytes), "{foreseen:?}");
+        let mut guarded = ManuallyDrop::new((0..LEVELS).fold(Guarded::default(), |inner, _| wrap(inner)));
+        let (foreseen, peak) = peak_of(|| shrink_dry_run(&*guarded));
+        assert_eq!((foreseen.bytes, foreseen.accuracy), (LEVELS, memfootprint::Accuracy::Exact));
+        // Two guards a level, and an entry each.
+        assert!(peak <= EXTRA + (LEVELS * 2 * (40 + 16)) as isize, "{peak} bytes");
+        let foreseen = Shrink::new().max_memory(1 << 20).dry_run(&*guarded);
+        assert!((10..LEVELS).contains(&foreseen.bytes), "{foreseen:?}");
         assert_eq!(foreseen.accuracy, memfootprint::Accuracy::AtLeast);
-        assert_eq!(deep_shrink(&mut *guarded).bytes, 100_000);
+        assert_eq!(deep_shrink(&mut *guarded).bytes, LEVELS);
         let mut guarded = ManuallyDrop::into_inner(guarded);
         while let Some(lock) = guarded.0 {
-            guarded = lock.into_inner().expect("not poisoned").into_inner();
+            guarded = lock.try_lock().expect("no guard is left").take();
+        }
+    });
+}
+
+/// What users write: a function for a field, and implementations by hand.
+#[test]
+fn by_hand() {
+    /// Shrunk by a function.
+    #[derive(MemShrink, Default)]
+    struct With(#[shrink(with = boxed, dry_run = foresee)] Foreign<With>, String);
+
+    struct Foreign<T>(Option<Box<T>>);
+
+    impl<T> Default for Foreign<T> {
+        fn default() -> Self {
+            Self(None)
+        }
+    }
+
+    fn boxed<'a>(foreign: &'a mut Foreign<With>, shrinker: &mut Shrinker<'a>) {
+        if let Some(with) = &mut foreign.0 {
+            shrinker.value(&mut **with);
+        }
+    }
+
+    fn foresee<'a>(foreign: &'a Foreign<With>, dry_run: &mut DryRun<'a>) {
+        if let Some(with) = &foreign.0 {
+            dry_run.value(&**with);
+        }
+    }
+
+    /// Shrunk by an implementation.
+    #[derive(MemShrink, Default)]
+    struct Hand(Pile<Hand>, String);
+
+    struct Pile<T>(Option<Box<[T]>>);
+
+    impl<T> Default for Pile<T> {
+        fn default() -> Self {
+            Self(None)
+        }
+    }
+
+    impl<T: MemShrink> MemShrink for Pile<T> {
+        fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
+            shrinker.values(self.0.iter_mut().flatten());
+        }
+
+        fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
+            dry_run.values(self.0.iter().flatten());
+        }
+    }
+
+    on_small_stack(|| {
+        const LEVELS: usize = 1_000_000;
+        let text = || String::with_capacity(1);
+        let with = (1..LEVELS)
+            .fold(With(Foreign(None), text()), |with, _| With(Foreign(Some(Box::new(with))), text()));
+        let mut with = ManuallyDrop::new(with);
+        frees(&mut *with, LEVELS);
+        let mut next = Some(ManuallyDrop::into_inner(with));
+        while let Some(with) = next {
+            next = with.0.0.map(|with| *with);
+        }
+        let hand =
+            (1..LEVELS).fold(Hand(Pile(None), text()), |hand, _| Hand(Pile(Some(Box::new([hand]))), text()));
+        let mut hand = ManuallyDrop::new(hand);
+        frees(&mut *hand, LEVELS);
+        let mut next = Some(ManuallyDrop::into_inner(hand));
+        while let Some(hand) = next {
+            next = hand.0.0.and_then(|hands| hands.into_vec().pop());
         }
     });
 }

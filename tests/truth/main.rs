@@ -1,9 +1,11 @@
 //! Truth: a counting allocator judges every figure that the crate gives.
 
 mod allocator;
+mod by_hand;
 mod check;
 mod collections;
 mod deep;
+mod guards;
 mod layout;
 mod limits;
 mod locks;

@@ -95,7 +95,7 @@ fn site_later<'a, R: Run<'a>, T: ?Sized>(run: &mut R, owner: &'a T, take: fn(&'a
 /// Goes through what a `RefCell` holds.
 #[inline(always)]
 pub(crate) fn borrowed<'a, R: Enter<'a, T>, T: ?Sized>(run: &mut R, guard: Ref<'a, T>) {
-    if run.todo().limits.stack.has_room_for_guard() {
+    if run.todo().limits.stack.has_reserve() {
         within(run, &*guard);
     } else {
         hold_borrow(run, guard);
@@ -105,7 +105,7 @@ pub(crate) fn borrowed<'a, R: Enter<'a, T>, T: ?Sized>(run: &mut R, guard: Ref<'
 /// Goes through what a lock holds.
 #[inline(always)]
 pub(crate) fn locked<'a, R: Enter<'a, G::Target>, G: Lock + 'a>(run: &mut R, guard: G) {
-    if run.todo().limits.stack.has_room_for_guard() {
+    if run.todo().limits.stack.has_reserve() {
         within(run, &*guard);
     } else {
         hold_lock(run, guard);
@@ -114,7 +114,7 @@ pub(crate) fn locked<'a, R: Enter<'a, G::Target>, G: Lock + 'a>(run: &mut R, gua
 
 /// Goes through what any guard leads to.
 pub(crate) fn held<'a, R: Enter<'a, G::Target>, G: Deref + 'a>(run: &mut R, guard: G) {
-    if run.todo().limits.stack.has_room_for_guard() {
+    if run.todo().limits.stack.has_reserve() {
         within(run, &*guard);
     } else {
         hold_guard(run, guard);

@@ -3,6 +3,9 @@
 /// Default for the stack that a run uses before it defers, in bytes.
 const DEFAULT: usize = 256 * 1024;
 
+/// The frames between two looks at the stack take less than this.
+const FRAMES: usize = 16 * 1024;
+
 /// The first frames of a run may lie this much above the one that began to measure.
 const ABOVE: usize = 4096;
 
@@ -54,10 +57,16 @@ impl StackLimit {
         self.used_less_than(self.limit / 8)
     }
 
+    /// Whether there is room for the guard of an owner for which there was room a moment ago, or which was on the list.
+    #[inline]
+    pub(crate) fn has_reserve(self) -> bool {
+        self.used_less_than(self.limit.saturating_add(self.limit / 4).saturating_add(FRAMES))
+    }
+
     /// Whether even what can't be deferred must stop.
     #[inline]
     pub(crate) fn is_exhausted(self) -> bool {
-        !self.used_less_than(self.limit.saturating_add(self.limit / 2))
+        !self.used_less_than(self.limit.saturating_add(self.limit / 2).saturating_add(FRAMES))
     }
 }
 

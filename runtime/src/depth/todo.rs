@@ -21,34 +21,35 @@ pub(crate) struct Limits {
 
 /// Something that goes through a value of lifetime `'a`: a walk, a shrink, a dry run.
 pub(crate) trait Run<'a>: Sized + 'a {
-    /// What must be as it was when something is come back to.
-    type Mark: Copy;
+    /// Where in the account the run is, and what else holds there: what must be as it was when something is come back to.
+    type Place: Copy;
+    type State: Copy;
 
     fn todo(&mut self) -> &mut ToDo<'a, Self>;
 
-    fn mark(&self) -> Self::Mark;
+    fn place(&self) -> (Self::Place, Self::State);
 
-    fn go_to(&mut self, mark: Self::Mark);
+    fn go_to(&mut self, place: Self::Place, state: Self::State);
 
     /// Tells that something is left out, as there is neither stack nor memory for it.
     fn too_deep(&mut self);
 
     /// Puts work on the list, or says that this is full.
-    fn defer(&mut self, entry: impl FnOnce(Self::Mark) -> Entry<'a, Self>) -> bool {
-        let mark = self.mark();
+    fn defer(&mut self, entry: impl FnOnce(Self::Place, Self::State) -> Entry<'a, Self>) -> bool {
+        let (place, state) = self.place();
         let todo = self.todo();
         let takes = todo.takes_work();
         if takes {
-            todo.push(entry(mark));
+            todo.push(entry(place, state));
         }
         takes
     }
 
     /// Puts a call on the list. If that is full, it is made in the reserve of the stack; and left out where that ends, too.
     fn defer_call(&mut self, call: impl FnOnce(&mut Self) + 'a) {
-        let mark = self.mark();
+        let (place, state) = self.place();
         if self.todo().takes_work() {
-            self.todo().push(Entry::Call(Box::new(call), mark));
+            self.todo().push(Entry::Call(Box::new(call), place, state));
         } else if self.is_lost() {
             self.too_deep();
         } else {
@@ -58,9 +59,9 @@ pub(crate) trait Run<'a>: Sized + 'a {
 
     /// Puts on the list a call that takes a guard, or leaves it out if there is no memory for the guard.
     fn defer_guard(&mut self, call: impl FnOnce(&mut Self) + 'a) {
-        let mark = self.mark();
+        let (place, state) = self.place();
         if self.todo().takes_guard() {
-            self.todo().push(Entry::Call(Box::new(call), mark));
+            self.todo().push(Entry::Call(Box::new(call), place, state));
         } else {
             self.too_deep();
         }
@@ -75,21 +76,21 @@ pub(crate) trait Run<'a>: Sized + 'a {
     #[cold]
     #[inline(never)]
     fn drain(&mut self) {
-        let mark = self.mark();
+        let (place, state) = self.place();
         let floor = self.todo().floor;
         while let Some(entry) = self.todo().pop() {
             // What is below stays while this is done; see `guard`.
             match entry {
-                Entry::Owner(owner, mark) => {
-                    self.go_to(mark);
+                Entry::Owner(owner, place, state) => {
+                    self.go_to(place, state);
                     owner.resume(self);
                 }
-                Entry::Value(value, mark) => {
-                    self.go_to(mark);
+                Entry::Value(value, place, state) => {
+                    self.go_to(place, state);
                     value.resume(self);
                 }
-                Entry::Call(call, mark) => {
-                    self.go_to(mark);
+                Entry::Call(call, place, state) => {
+                    self.go_to(place, state);
                     call(self);
                 }
                 Entry::Borrow(guard) => drop(guard),
@@ -98,7 +99,7 @@ pub(crate) trait Run<'a>: Sized + 'a {
             }
             self.todo().floor = floor;
         }
-        self.go_to(mark);
+        self.go_to(place, state);
     }
 }
 
@@ -115,9 +116,9 @@ pub(crate) enum OnValue {}
 
 /// Something to do, and where in the account it belongs; or a guard.
 pub(crate) enum Entry<'a, R: Run<'a>> {
-    Owner(&'a dyn Work<'a, R, OnOwner>, R::Mark),
-    Value(&'a dyn Work<'a, R, OnValue>, R::Mark),
-    Call(Box<dyn FnOnce(&mut R) + 'a>, R::Mark),
+    Owner(&'a dyn Work<'a, R, OnOwner>, R::Place, R::State),
+    Value(&'a dyn Work<'a, R, OnValue>, R::Place, R::State),
+    Call(Box<dyn FnOnce(&mut R) + 'a>, R::Place, R::State),
     /// A `RefCell`'s.
     Borrow(Ref<'a, ()>),
     /// A lock's, which does not hold what it leads to.
@@ -201,7 +202,7 @@ impl<'a, R: Run<'a>> ToDo<'a, R> {
 fn boxed<'a, R: Run<'a>>(entry: &Entry<'a, R>) -> usize {
     match entry {
         Entry::Owner(..) | Entry::Value(..) | Entry::Borrow(_) => 0,
-        Entry::Call(call, _) => size_of_val(&**call),
+        Entry::Call(call, ..) => size_of_val(&**call),
         Entry::Lock(guard) => size_of_val(&**guard),
         Entry::Guard(guard) => size_of_val(&**guard) + size_of::<[usize; 2]>(),
     }

@@ -171,17 +171,18 @@ impl<'a> DryRun<'a> {
 }
 
 impl<'a> Run<'a> for DryRun<'a> {
-    type Mark = Settings;
+    type Place = ();
+    type State = Settings;
 
     fn todo(&mut self) -> &mut ToDo<'a, Self> {
         &mut self.todo
     }
 
-    fn mark(&self) -> Settings {
-        self.account.settings
+    fn place(&self) -> ((), Settings) {
+        ((), self.account.settings)
     }
 
-    fn go_to(&mut self, settings: Settings) {
+    fn go_to(&mut self, (): (), settings: Settings) {
         self.account.settings = settings;
     }
 

@@ -90,7 +90,8 @@ impl<'a> Shrinker<'a> {
 
     /// Whether keys of maps and elements of sets and heaps are to be taken out, as they have something to give.
     pub(super) fn takes_keys<'k, T: MemShrink + 'k>(&self, keys: impl IntoIterator<Item = &'k T>) -> bool {
-        self.account.settings.keys && DryRun::run_keys(keys, self.account, self.todo.limits_left()).bytes > self.account.bytes
+        self.account.settings.keys
+            && DryRun::run_keys(keys, self.account, self.todo.limits_left()).bytes > self.account.bytes
     }
 
     /// Counts a call that freed so many bytes; with 0, one that changed nothing, which is not counted.
@@ -123,17 +124,18 @@ impl<'a> Shrinker<'a> {
 }
 
 impl<'a> Run<'a> for Shrinker<'a> {
-    type Mark = Settings;
+    type Place = ();
+    type State = Settings;
 
     fn todo(&mut self) -> &mut ToDo<'a, Self> {
         &mut self.todo
     }
 
-    fn mark(&self) -> Settings {
-        self.account.settings
+    fn place(&self) -> ((), Settings) {
+        ((), self.account.settings)
     }
 
-    fn go_to(&mut self, settings: Settings) {
+    fn go_to(&mut self, (): (), settings: Settings) {
         self.account.settings = settings;
     }
 

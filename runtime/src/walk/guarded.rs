@@ -2,8 +2,8 @@
 #![allow(unsafe_code)]
 
 use super::{Sink, Walker};
-use crate::depth::guard::{self, Enter, Lock};
 use crate::MemFootprint;
+use crate::depth::guard::{self, Enter, Lock};
 use core::cell::Ref;
 use core::ops::Deref;
 

@@ -259,7 +259,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         if stack.is_shallow() {
             self.drain();
             owner.contents(self);
-        } else if !self.defer(|mark| Entry::Owner(owner, mark)) {
+        } else if !self.defer(|place, below| Entry::Owner(owner, place, below)) {
             if self.is_lost() {
                 self.too_deep();
             } else {
@@ -272,7 +272,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[cold]
     #[inline(never)]
     pub(super) fn value_later<T: MemFootprint>(&mut self, value: &'a T) {
-        if !self.defer(|mark| Entry::Value(value, mark)) {
+        if !self.defer(|place, below| Entry::Value(value, place, below)) {
             if self.is_lost() {
                 self.too_deep();
             } else {
@@ -412,7 +412,8 @@ impl<'a, S: Sink> Walker<'a, S> {
 }
 
 impl<'a, S: Sink> Run<'a> for Walker<'a, S> {
-    type Mark = (S::Place, Below);
+    type Place = S::Place;
+    type State = Below;
 
     #[inline(always)]
     fn todo(&mut self) -> &mut ToDo<'a, Self> {
@@ -420,12 +421,12 @@ impl<'a, S: Sink> Run<'a> for Walker<'a, S> {
     }
 
     #[inline(always)]
-    fn mark(&self) -> Self::Mark {
+    fn place(&self) -> (S::Place, Below) {
         (self.account.sink.place(), self.account.below)
     }
 
     #[inline(always)]
-    fn go_to(&mut self, (place, below): Self::Mark) {
+    fn go_to(&mut self, place: S::Place, below: Below) {
         self.account.sink.set_place(place);
         self.account.below = below;
     }
