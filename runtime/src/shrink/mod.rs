@@ -40,8 +40,9 @@
 //!
 //! O(values that need dropping), a copy of each block that is shrunk, the hash of each entry of a table that is, and the
 //! nodes of each B-tree counted. While one collection shrinks, its old block and its new one can exist at once; a B-tree
-//! that is collected anew takes, at the peak, a vector of its entries beside its nodes. Of the stack it takes no more than
-//! a walk: however deep the value, 256 KiB, and at most 1 MiB of the heap for a list of what to come back to.
+//! that is collected anew takes, at the peak, a vector of its entries beside its nodes. However deep the value, it takes no
+//! more of the stack than a walk, 256 KiB, and 48 bytes of the heap for each branch that waits where that is used; a dry run as
+//! much for each guard held of those nested in one another. In all at most 64 MiB, or [`Shrink::max_memory`].
 //!
 //! Shrunk collections grow again with the next insertion, and then by doubling. Where that is to be expected,
 //! [`Shrink::keep`] leaves room, and [`Shrink::min_slack`] leaves alone what has little to give. The bytes go back to
