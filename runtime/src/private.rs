@@ -113,13 +113,13 @@ pub fn with<'a, T: ?Sized, S: Sink>(
     value: &'a T,
     with: fn(&'a T, &mut Walker<'a, S>),
 ) {
-    walker.later(value, with);
+    walker.by_function(value, with);
 }
 
 /// Takes `bytes` as the heap bytes of a whole value, in one block.
 #[inline(always)]
 pub fn size<S: Sink>(walker: &mut Walker<'_, S>, bytes: usize) {
-    walker.block(bytes, bytes);
+    walker.declare(bytes);
 }
 
 /// A field of a packed struct: no reference to it can be taken, so it must be such that none is needed.

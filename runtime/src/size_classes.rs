@@ -1,9 +1,9 @@
 //! What an allocator makes of a request: its size classes.
 
 use crate::DynFootprint;
+use crate::depth::Limits;
 #[cfg(feature = "cache")]
 use crate::walk::Sum;
-use crate::depth::Limits;
 use crate::walk::{Rounded, Walker};
 use core::alloc::Layout;
 

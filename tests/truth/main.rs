@@ -3,7 +3,10 @@
 mod allocator;
 mod check;
 mod collections;
+mod declared;
 mod deep;
+mod empty;
+mod inside;
 mod layout;
 mod limits;
 mod locks;

@@ -90,7 +90,8 @@ impl<'a> Shrinker<'a> {
 
     /// Whether keys of maps and elements of sets and heaps are to be taken out, as they have something to give.
     pub(super) fn takes_keys<'k, T: MemShrink + 'k>(&self, keys: impl IntoIterator<Item = &'k T>) -> bool {
-        self.account.settings.keys && DryRun::run_keys(keys, self.account, self.todo.limits_left()).bytes > self.account.bytes
+        self.account.settings.keys
+            && DryRun::run_keys(keys, self.account, self.todo.limits_left()).bytes > self.account.bytes
     }
 
     /// Counts a call that freed so many bytes; with 0, one that changed nothing, which is not counted.

@@ -1,7 +1,7 @@
 //! Locks. A unique reference leads past them, and a poisoned one is shrunk; a dry run tries them and never waits.
 
-use crate::{DryRun, MemShrink, Shrinker};
 use crate::depth::guard::Lock;
+use crate::{DryRun, MemShrink, Shrinker};
 use std::sync::{Mutex, PoisonError, RwLock, TryLockError, TryLockResult};
 
 macro_rules! locks {
