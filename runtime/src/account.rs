@@ -26,11 +26,11 @@ pub struct Footprint {
     pub allocations: usize,
     /// How the figures relate to the truth.
     pub accuracy: Accuracy,
-    /// What could not be seen, or is only presumed, by path.
+    /// What could not be seen, or is less than exact, by path.
     pub skipped: Vec<Skipped>,
 }
 
-/// A place whose values could not all be seen.
+/// A place whose values could not all be seen, or whose figures are less than exact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Skipped {
@@ -53,7 +53,7 @@ impl Footprint {
         self.inline.saturating_add(self.heap())
     }
 
-    /// What could not be seen, without what is presumed.
+    /// What could not be seen, without what is presumed, declared or estimated.
     pub(crate) fn unseen(&self) -> impl Iterator<Item = &Skipped> {
         self.skipped.iter().filter(|skipped| skipped.reason.accuracy() == Accuracy::AtLeast)
     }
@@ -61,12 +61,8 @@ impl Footprint {
     pub(crate) fn of(root: &Node, inline: usize) -> Self {
         let mut skipped = Vec::new();
         collect_skipped(root, "", &mut skipped);
-        let is_presumed = |skipped: &Skipped| skipped.reason.accuracy() == Accuracy::Presumed;
-        let accuracy = match skipped.iter().all(is_presumed) {
-            true if skipped.is_empty() => Accuracy::Exact,
-            true => Accuracy::Presumed,
-            false => Accuracy::AtLeast,
-        };
+        let accuracies = skipped.iter().map(|skipped| skipped.reason.accuracy());
+        let accuracy = accuracies.fold(Accuracy::Exact, Accuracy::and);
         let deep = root.deep;
         Self {
             inline,

@@ -224,13 +224,24 @@ impl Measure {
         if self.has_limit() {
             return self.footprint(value).heap();
         }
-        Walker::run(value, Sum::default(), self.limits()).bytes
+        self.sum(value).bytes
     }
 
     /// As [`heap_size`](crate::heap_size), with what else is known of the sum.
-    #[cfg(feature = "cache")]
+    #[inline]
     pub(crate) fn sum<T: DynFootprint + ?Sized>(&self, value: &T) -> Sum {
-        Walker::run(value, Sum::default(), self.limits())
+        let mut sum = Walker::run(value, Sum::default(), self.limits());
+        if sum.is_met_again {
+            sum.bytes = self.carefully(value).heap();
+        }
+        sum
+    }
+
+    /// The tallies of a walk that may come by `value` again.
+    #[cold]
+    #[inline(never)]
+    fn carefully<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {
+        Walker::run_opaque(value, self.observer(value), self.limits()).into_tallies()
     }
 
     /// As [`total_size`](crate::total_size).
@@ -248,9 +259,11 @@ impl Measure {
     pub fn report<T: DynFootprint + ?Sized>(&self, value: &T) -> Report {
         let inline = size_of_val(value);
         let tallies = if self.has_limit() {
-            Walker::run_opaque(value, self.observer(value), self.limits()).into_tallies()
+            self.carefully(value)
         } else {
-            Walker::run(value, self.tallies(value), self.limits())
+            Some(Walker::run(value, self.tallies(value), self.limits()))
+                .filter(|tallies| !tallies.is_met_again)
+                .unwrap_or_else(|| self.carefully(value))
         };
         Report::new(tallies.finish(self.root_name::<T>().into(), inline), inline)
     }

@@ -37,7 +37,7 @@ pub mod shrink {
         value: &'a mut T,
         shrink: impl FnOnce(&'a mut T, &mut Shrinker<'a>) + 'a,
     ) {
-        run.later(value, shrink);
+        run.by_function(value, shrink);
     }
 
     /// Has a value foreseen by `dry_run`.
@@ -47,7 +47,7 @@ pub mod shrink {
         value: &'a T,
         dry_run: impl FnOnce(&'a T, &mut DryRun<'a>) + 'a,
     ) {
-        run.later(value, dry_run);
+        run.by_function(value, dry_run);
     }
 
     /// A field of a packed struct: no reference to it can be taken, so it must be such that none is needed.
@@ -113,13 +113,13 @@ pub fn with<'a, T: ?Sized, S: Sink>(
     value: &'a T,
     with: fn(&'a T, &mut Walker<'a, S>),
 ) {
-    walker.later(value, with);
+    walker.by_function(value, with);
 }
 
 /// Takes `bytes` as the heap bytes of a whole value, in one block.
 #[inline(always)]
 pub fn size<S: Sink>(walker: &mut Walker<'_, S>, bytes: usize) {
-    walker.block(bytes, bytes);
+    walker.declare(bytes);
 }
 
 /// A field of a packed struct: no reference to it can be taken, so it must be such that none is needed.

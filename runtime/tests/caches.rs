@@ -135,3 +135,80 @@ fn footprints_are_true_or_below() {
         assert_eq!((heap, accuracy), (0, Accuracy::AtLeast), "moka, {entries}");
     }
 }
+
+/// After entries were evicted, replaced and removed, what a cache says is as true as it says.
+#[test]
+fn footprints_are_what_they_say_after_any_use() {
+    let mut state = 7_u64;
+    let mut random = move |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let text = |len: u64| "x".repeat(len as usize);
+    for round in 0..60 {
+        let (entries, operations) = (1 + random(200) as usize, random(600));
+        let limits = [random(4), random(4), random(300)];
+        let kinds: Vec<[u64; 3]> = (0..operations).map(|_| [random(4), random(300), random(40)]).collect();
+
+        let (heap, accuracy, live) = measured(|| {
+            let mut cache = schnellru::LruMap::<u64, String>::with_entries(entries);
+            for &[kind, key, len] in &kinds {
+                match kind {
+                    0 => drop(cache.remove(&key)),
+                    1 => drop(cache.pop_oldest()),
+                    _ => drop(cache.insert(key, text(len))),
+                }
+            }
+            if limits[0] == 0 {
+                cache.clear();
+            }
+            cache
+        });
+        assert_eq!((heap, accuracy), (live, Accuracy::Exact), "schnellru, round {round}");
+
+        let (heap, accuracy, live) = measured(|| {
+            let mut cache = hashlink::LruCache::<u64, String>::with_entries(entries);
+            for &[kind, key, len] in &kinds {
+                match kind {
+                    0 => drop(cache.remove(&key)),
+                    1 => drop(cache.remove_lru()),
+                    _ => drop(cache.insert(key, text(len))),
+                }
+            }
+            if limits[1] == 0 {
+                cache.set_capacity(limits[2] as usize);
+            }
+            cache
+        });
+        assert!(accuracy == Accuracy::Presumed && heap <= live, "hashlink, round {round}: {heap} {live}");
+
+        let (heap, accuracy, live) = measured(|| {
+            let mut cache = lru::LruCache::<u64, String>::with_entries(entries);
+            for &[kind, key, len] in &kinds {
+                match kind {
+                    0 => drop(cache.pop(&key)),
+                    1 => drop(cache.pop_lru()),
+                    _ => drop(cache.put(key, text(len))),
+                }
+            }
+            cache
+        });
+        assert!(accuracy == Accuracy::AtLeast && heap <= live, "lru, round {round}: {heap} {live}");
+
+        let (heap, accuracy, live) = measured(|| {
+            let cache = quick_cache::sync::Cache::<u64, String>::with_entries(entries);
+            for &[kind, key, len] in &kinds {
+                match kind {
+                    0 => drop(cache.remove(&key)),
+                    1 => drop(cache.get(&key)),
+                    _ => cache.insert(key, text(len)),
+                }
+            }
+            if limits[1] == 0 {
+                cache.clear();
+            }
+            cache
+        });
+        assert!(accuracy == Accuracy::AtLeast && heap <= live, "quick_cache, round {round}: {heap} {live}");
+    }
+}

@@ -1,6 +1,6 @@
 //! `#[footprint(remote = ..)]`: foreign types through a mirror.
 
-use memfootprint::{Accuracy, MemFootprint, footprint, heap_size, report};
+use memfootprint::{Accuracy, MemFootprint, Reason, footprint, heap_size, report};
 
 /// As if from another crate.
 mod other {
@@ -113,7 +113,8 @@ fn options_in_a_mirror() {
     let answer = footprint(&buffers);
     assert_eq!((answer.heap(), answer.accuracy), (15, Accuracy::AtLeast));
     let skipped: Vec<_> = answer.skipped.iter().map(|skipped| skipped.path.as_str()).collect();
-    assert_eq!(skipped, ["only.opaque"], "an `UnsafeCell<u8>` can't own heap");
+    assert_eq!(skipped, ["only.start", "only.opaque"], "an `UnsafeCell<u8>` can't own heap");
+    assert_eq!(answer.skipped[0].reason, Reason::Declared);
     assert_eq!(buffers.only.opaque.0.len() + usize::from(buffers.only.origin.into_inner()), 3);
 }
 

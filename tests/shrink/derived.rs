@@ -311,8 +311,68 @@ fn by_hand() {
     let foreseen = shrink_dry_run(&value);
     assert_eq!((foreseen.bytes, foreseen.accuracy), (5, Accuracy::AtLeast));
     let freed = deep_shrink(&mut value);
-    assert_eq!((freed.bytes, freed.calls, freed.accuracy), (5 + 6, 2, Accuracy::Exact));
-    assert_eq!(frees(&Shrink::new(), &mut Whole(room(10), Foreign(bytes(10)))).bytes, 16);
+    // What a function says is its word.
+    assert_eq!((freed.bytes, freed.calls, freed.accuracy), (5 + 6, 2, Accuracy::Declared));
+    assert_eq!(freed.to_string(), "11 B freed by 2 calls, as declared");
+    let mut value = Whole(room(10), Foreign(bytes(10)));
+    assert_eq!(shrink_dry_run(&value).accuracy, Accuracy::Declared);
+    let freed = frees(&Shrink::new(), &mut value);
+    assert_eq!((freed.bytes, freed.accuracy), (16, Accuracy::Declared));
+}
+
+#[derive(MemShrink)]
+struct HandsOver {
+    #[shrink(with = hand_over, dry_run = would_hand_over)]
+    foreign: Held,
+    own: Vec<ByHand>,
+}
+
+#[derive(Default)]
+struct Held {
+    text: String,
+    rows: Vec<Vec<u8>>,
+    map: HashMap<u8, String>,
+    tree: BTreeMap<u8, String>,
+    cell: std::cell::RefCell<String>,
+}
+
+fn hand_over<'a>(held: &'a mut Held, shrinker: &mut Shrinker<'a>) {
+    shrinker.buffer(&mut held.text);
+    shrinker.value(&mut held.rows);
+    shrinker.value(&mut held.map);
+    shrinker.value(&mut held.tree);
+    shrinker.value(&mut held.cell);
+    shrinker.taken(&mut String::with_capacity(0));
+}
+
+fn would_hand_over<'a>(held: &'a Held, dry_run: &mut DryRun<'a>) {
+    dry_run.buffer(&held.text);
+    dry_run.value(&held.rows);
+    dry_run.values(held.map.values());
+    dry_run.value(&held.tree);
+    dry_run.guarded(&*held.cell.borrow());
+}
+
+#[test]
+fn what_is_handed_over_isnt_declared() {
+    let held = || Held {
+        text: room(10),
+        rows: vec![bytes(10), bytes(10)],
+        map: [(1, room(7))].into(),
+        tree: [(1, room(7))].into(),
+        cell: room(3).into(),
+    };
+    let mut value = HandsOver { foreign: held(), own: Vec::new() };
+    let freed = deep_shrink(&mut value);
+    assert!(freed.bytes > 0 && freed.accuracy == Accuracy::Exact, "{freed:?}");
+    let value = HandsOver { foreign: held(), own: Vec::new() };
+    let foreseen = shrink_dry_run(&value);
+    assert!(foreseen.bytes > 0 && foreseen.accuracy == Accuracy::Exact, "{foreseen:?}");
+    // One function within another's value, and what comes after.
+    let by_hand = || ByHand { seen: Foreign(bytes(10)), unseen: Foreign(Vec::new()) };
+    let mut value = HandsOver { foreign: held(), own: vec![by_hand()] };
+    assert_eq!(deep_shrink(&mut value).accuracy, Accuracy::Declared);
+    assert!(value.foreign.tree.contains_key(&1));
 }
 
 /// A cache grows up to its limit again.

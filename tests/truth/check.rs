@@ -35,6 +35,12 @@ pub(crate) fn check<T: DynFootprint + ?Sized>(value: &T, held: Live) -> Footprin
                 "{what}: `AtLeast` is above {held:?}: {answer:?}"
             );
         }
+        Accuracy::Declared => assert!(!answer.skipped.is_empty(), "{what}: declared, and nobody says where"),
+        Accuracy::Estimated { plus_minus } => {
+            assert!(!answer.skipped.is_empty(), "{what}: estimated, and nobody says where");
+            let error = answer.heap().abs_diff(held.bytes as usize);
+            assert!(error <= plus_minus, "{what}: {error} B off: {answer:?}");
+        }
         other => panic!("{what}: unexpected {other:?}"),
     }
     answer

@@ -218,6 +218,26 @@ impl Sealed for Observer {
         self.tallies.presumed();
     }
 
+    const LISTS: bool = true;
+
+    fn declared(&mut self) {
+        self.tallies.declared();
+    }
+
+    fn estimated(&mut self, plus_minus: usize, declared: bool) {
+        self.tallies.estimated(plus_minus, declared);
+    }
+
+    const CAREFUL: bool = true;
+
+    fn elsewhere(&mut self, bytes: usize) {
+        self.tallies.elsewhere(bytes);
+    }
+
+    fn unsized_field(&mut self, first: u32, index: usize, bytes: usize) {
+        self.tallies.unsized_field(first, index, bytes);
+    }
+
     #[inline(always)]
     fn may_change(&mut self) {
         self.tallies.may_change();

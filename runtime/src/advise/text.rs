@@ -2,6 +2,7 @@
 
 use super::{Advice, Finding, Rule};
 use crate::account::Skipped;
+use crate::accuracy::Accuracy;
 use crate::report::figures::{grouped, percent};
 use crate::report::printable::printable;
 use crate::units::ByteSize;
@@ -20,7 +21,12 @@ impl fmt::Display for Advice {
         let total = self.footprint.total() as u64;
         let unseen: Vec<&Skipped> = self.footprint.unseen().collect();
         let seen = if unseen.is_empty() { "" } else { "at least " };
-        write!(f, "{}: {seen}{}; ", printable(&self.name, false), ByteSize::from(total))?;
+        write!(f, "{}: {seen}{}", printable(&self.name, false), ByteSize::from(total))?;
+        match self.footprint.accuracy {
+            Accuracy::Declared => f.write_str(", as declared; ")?,
+            Accuracy::Estimated { plus_minus } => write!(f, " ± {}; ", ByteSize::from(plus_minus))?,
+            _ => f.write_str("; ")?,
+        }
         if self.findings.is_empty() {
             writeln!(
                 f,

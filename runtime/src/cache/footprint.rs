@@ -73,15 +73,15 @@ impl<K: MemFootprint, V: MemFootprint, S> MemFootprint for Cache<K, V, S> {
             Bound::Limited { limits, declared: limits }
         });
         let block = Inner::<K, V, S>::layout().size();
-        walker.block(block, block);
+        walker.add_block(block, block);
         let shards = size_of_val(&*inner.shards);
-        walker.block(shards, shards);
+        walker.add_block(shards, shards);
         if let Some(name) = &inner.name {
-            walker.block(name.len(), name.len());
+            walker.add_block(name.len(), name.len());
         }
         if let Some(listener) = &inner.listener {
             let captures = size_of_val(&**listener);
-            walker.block(captures, captures);
+            walker.add_block(captures, captures);
             if captures > 0 {
                 walker.skipped(Reason::Opaque);
             }
@@ -117,10 +117,10 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for Slots<K, V> {
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
         let vacant = (self.capacity() - self.len()) * Self::SLOT;
         for (count, bytes) in self.blocks() {
-            walker.blocks(count, bytes, bytes);
+            walker.add_blocks(count, bytes, bytes);
         }
         let (count, bytes) = self.segments();
-        walker.blocks(count, bytes - vacant, bytes);
+        walker.add_blocks(count, bytes - vacant, bytes);
         walker.entries(self.len(), self.iter().map(|(_, entry)| (&entry.key, &entry.value)));
     }
 }
@@ -130,7 +130,7 @@ impl MemFootprint for Index {
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
         let bytes = self.bytes(Cost::EXACT);
-        walker.block(bytes, bytes);
+        walker.add_block(bytes, bytes);
     }
 }
 
@@ -139,6 +139,6 @@ impl MemFootprint for Ghost {
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
         let bytes = self.bytes(Cost::EXACT);
-        walker.block(bytes, bytes);
+        walker.add_block(bytes, bytes);
     }
 }

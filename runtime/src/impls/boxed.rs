@@ -9,7 +9,7 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = size_of_val(&**self);
-        walker.block(bytes, bytes);
+        walker.add_block(bytes, bytes);
         walker.observe(|| Fact::Boxed {
             owner: core::any::type_name::<Self>,
             bytes,

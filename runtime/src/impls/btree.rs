@@ -207,8 +207,8 @@ impl Nodes {
             (self.leaves * size_of::<Leaf<K, V>>(), self.inners * size_of::<Inner<K, V>>());
         // All of it put to the leaves, of which there are more.
         let spare = self.capacity().saturating_sub(len) * (size_of::<K>() + size_of::<V>());
-        walker.blocks(self.leaves, leaves.saturating_sub(spare), leaves);
-        walker.blocks(self.inners, inners, inners);
+        walker.add_blocks(self.leaves, leaves.saturating_sub(spare), leaves);
+        walker.add_blocks(self.inners, inners, inners);
         walker.observe(|| Fact::Nodes { nodes: self, fewest: Self::packed(len) });
     }
 }

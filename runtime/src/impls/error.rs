@@ -33,8 +33,8 @@ impl MemFootprint for io::Error {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         // Without an inner error it is a code or a static message.
         if let Some(inner) = self.get_ref() {
-            walker.block(size_of::<Custom>(), size_of::<Custom>());
-            walker.block(size_of_val(inner), size_of_val(inner));
+            walker.add_block(size_of::<Custom>(), size_of::<Custom>());
+            walker.add_block(size_of_val(inner), size_of_val(inner));
             walker.pointee(inner);
         }
     }
@@ -68,7 +68,7 @@ macro_rules! around_bytes {
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 // A `Vec` whose spare capacity it doesn't show.
                 let bytes = self.as_bytes().len();
-                walker.block(bytes, bytes);
+                walker.add_block(bytes, bytes);
                 walker.skipped(Reason::Opaque);
             }
         }

@@ -93,7 +93,7 @@ fn report<'t, T, Part: 't, S: Sink>(
     let count = told.max(spanned);
     let bytes = table_bytes::<T>(count);
     // Control bytes are overhead in use; slack is the room for entries.
-    walker.block(bytes - count.saturating_sub(len) * size_of::<T>(), bytes);
+    walker.add_block(bytes - count.saturating_sub(len) * size_of::<T>(), bytes);
     walker.observe(|| Fact::Table { owner, entry: core::any::type_name::<T>, buckets: count, len });
     let removals = tells_of_removals(capacity) || spanned > told;
     walker.skipped(if removals { Reason::Tombstones } else { Reason::Removals });

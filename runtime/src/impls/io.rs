@@ -34,7 +34,7 @@ impl<R: MemFootprint + ?Sized> MemFootprint for BufReader<R> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.block(self.buffer().len(), self.capacity());
+        walker.add_block(self.buffer().len(), self.capacity());
         walker.inline(self.get_ref());
     }
 }
@@ -43,7 +43,7 @@ impl<W: MemFootprint + Write + ?Sized> MemFootprint for BufWriter<W> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.block(self.buffer().len(), self.capacity());
+        walker.add_block(self.buffer().len(), self.capacity());
         walker.inline(self.get_ref());
     }
 }

@@ -43,7 +43,7 @@ impl<T: MemFootprint> MemFootprint for vec::IntoIter<T> {
         if size_of::<T>() != 0 {
             // The block is at least as large as what is left in it.
             let left = size_of_val(self.as_slice());
-            walker.block(left, left);
+            walker.add_block(left, left);
             walker.skipped(Reason::Opaque);
         }
         walker.contents(self);

@@ -6,6 +6,7 @@ pub(crate) mod btree;
 mod cell;
 mod cow;
 mod dynamic;
+mod empty;
 mod error;
 mod function;
 mod handle;

@@ -1,5 +1,6 @@
 //! `Pin`: as the pointer within, which only some pointers show.
 
+use super::empty::Empty;
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
 use core::pin::Pin;
@@ -15,7 +16,7 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Pin<Box<T>> {
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = size_of_val(&**self);
-        walker.block(bytes, bytes);
+        walker.add_block(bytes, bytes);
         walker.contents(self);
     }
 }
@@ -29,7 +30,10 @@ macro_rules! pinned {
                 let value: &T = self;
                 let address = core::ptr::from_ref(value).cast::<()>() as usize;
                 // The pin hides the count, so there may be other owners.
-                walker.shared(self, SharedBlock::counted(address, Layout::for_value(value), 2));
+                let block = SharedBlock::counted(address, Layout::for_value(value), 2);
+                if !$Pointer::<T>::is_static(block, size_of_val(value)) {
+                    walker.add_shared(self, block);
+                }
             }
         }
     )*};

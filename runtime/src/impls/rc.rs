@@ -1,5 +1,6 @@
 //! `Rc` and `Arc`: a block with counters, counted once a walk.
 
+use super::empty::Empty;
 use crate::walk::{Ahead, Fact, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
@@ -17,16 +18,22 @@ macro_rules! counted {
                 let address = core::ptr::from_ref(value).cast::<()>() as usize;
                 let owners = $Pointer::strong_count(self);
                 let block = SharedBlock::counted(address, Layout::for_value(value), owners);
+                let bytes = size_of_val(value);
+                let is_static = Self::is_static(block, bytes);
                 walker.observe(|| Fact::Counted {
                     owner: core::any::type_name::<Self>,
-                    block: block.bytes,
-                    value: (size_of_val(value), align_of_val(value)),
-                    shared: owners > 1 || $Pointer::weak_count(self) > 0,
+                    // As a `Box`, an empty value of no bytes would have no block either.
+                    block: if is_static { bytes } else { block.bytes },
+                    value: (bytes, align_of_val(value)),
+                    shared: if is_static { bytes > 0 } else { owners > 1 || $Pointer::weak_count(self) > 0 },
                 });
+                if is_static {
+                    return;
+                }
                 if walker.looks_behind(value) {
-                    walker.shared(self, block);
+                    walker.add_shared(self, block);
                 } else {
-                    walker.shared_leaf(block);
+                    walker.add_shared_leaf(block);
                 }
             }
 

@@ -12,7 +12,7 @@ macro_rules! one_block {
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 if size_of::<T>() != 0 {
-                    walker.block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
+                    walker.add_block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
                     walker.observe(|| Fact::Buffer {
                         owner: core::any::type_name::<Self>,
                         stride: size_of::<T>(),
@@ -63,7 +63,7 @@ impl<T: MemFootprint> MemFootprint for LinkedList<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = self.len() * size_of::<Node<T>>();
-        walker.blocks(self.len(), bytes, bytes);
+        walker.add_blocks(self.len(), bytes, bytes);
         walker.observe(|| Fact::Links { count: self.len() });
         if !walker.looks_into_elements::<T>() {
             walker.elements_here::<T>(self.len(), []);

@@ -51,7 +51,7 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         if size_of::<T>() != 0 {
-            walker.block(size_of_val(&**self), self.capacity() * size_of::<T>());
+            walker.add_block(size_of_val(&**self), self.capacity() * size_of::<T>());
             walker.observe(|| Fact::Buffer {
                 owner: core::any::type_name::<Self>,
                 stride: size_of::<T>(),

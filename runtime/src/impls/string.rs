@@ -27,7 +27,7 @@ macro_rules! growable_text {
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 let (len, held): (fn(&$Text) -> usize, fn(&$Text) -> Held<'_>) = ($len, $held);
-                walker.block(len(self), self.capacity());
+                walker.add_block(len(self), self.capacity());
                 walker.observe(|| Fact::Buffer {
                     owner: core::any::type_name::<Self>,
                     stride: 1,
@@ -67,6 +67,6 @@ impl MemFootprint for CString {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = self.as_bytes_with_nul().len();
-        walker.block(bytes, bytes);
+        walker.add_block(bytes, bytes);
     }
 }

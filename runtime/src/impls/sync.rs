@@ -31,6 +31,7 @@ macro_rules! locks {
                     walker.skipped(Reason::Opaque);
                 }
                 if walker.looks_into::<T>() {
+                    walker.passes(self);
                     walker.behind_guard(self, |lock, walker| guarded(lock.$try(), walker));
                 }
             }

@@ -78,7 +78,7 @@ macro_rules! weak {
                 }
                 match T::layout(pointer) {
                     // Its value is dropped. How many `Weak`s there are isn't told, so the block is remembered.
-                    Some(layout) => walker.shared_leaf(SharedBlock::counted(address, layout, 2)),
+                    Some(layout) => walker.add_shared_leaf(SharedBlock::counted(address, layout, 2)),
                     None => walker.skipped(Reason::Opaque),
                 }
             }

@@ -72,9 +72,10 @@ impl Report {
     /// assert_eq!(report.to_json(), json.split_whitespace().collect::<String>());
     /// ```
     ///
-    /// * `accuracy.kind` is `exact`, `presumed`, `at_least` or `estimated`; the last has `accuracy.plus_minus` in bytes beside it.
+    /// * `accuracy.kind` is that of [`Accuracy::code`]; `estimated` has `accuracy.plus_minus` in bytes beside it.
     /// * A `skipped` entry of the footprint has a `path`, a `reason` and a `count`; one of a node, no `path`. The
-    ///   reason is that of [`Reason::code`]; `skipped` has a `note` beside it, the text of the attribute.
+    ///   reason is that of [`Reason::code`]; `skipped` has a `note` beside it, the text of the attribute, and `estimated` has
+    ///   `plus_minus`, in bytes.
     /// * A node of a `#[bounded]` field has `bound`: the limits that hold as `bytes` and `entries`, the declared ones as
     ///   `declared_bytes` and `declared_entries`, each if there is one; or `unlimited` with the reason.
     /// * `kind` is that of [`NodeKind::code`]. The root's path is empty.
@@ -109,14 +110,9 @@ pub(crate) fn write_footprint(json: &mut Writer, footprint: &Footprint) {
     }
     json.key("accuracy");
     json.open('{');
-    match footprint.accuracy {
-        Accuracy::Exact => json.string("kind", "exact"),
-        Accuracy::Presumed => json.string("kind", "presumed"),
-        Accuracy::AtLeast => json.string("kind", "at_least"),
-        Accuracy::Estimated { plus_minus } => {
-            json.string("kind", "estimated");
-            json.number("plus_minus", plus_minus as u64);
-        }
+    json.string("kind", footprint.accuracy.code());
+    if let Accuracy::Estimated { plus_minus } = footprint.accuracy {
+        json.number("plus_minus", plus_minus as u64);
     }
     json.close('}');
     json.key("skipped");
@@ -134,8 +130,10 @@ pub(crate) fn write_footprint(json: &mut Writer, footprint: &Footprint) {
 
 fn write_reason(json: &mut Writer, reason: &Reason) {
     json.string("reason", reason.code());
-    if let Reason::Skipped(note) = reason {
-        json.string("note", note);
+    match reason {
+        Reason::Skipped(note) => json.string("note", note),
+        &Reason::Estimated { plus_minus } => json.number("plus_minus", plus_minus as u64),
+        _ => {}
     }
 }
 

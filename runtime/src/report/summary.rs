@@ -29,6 +29,7 @@ fn total(footprint: &Footprint, style: Style) -> String {
     match footprint.accuracy {
         Accuracy::Exact => format!("{total}, exact"),
         Accuracy::Presumed => format!("{total}, presumed exact"),
+        Accuracy::Declared => format!("{total}, as declared"),
         Accuracy::AtLeast => format!("at least {total}"),
         Accuracy::Estimated { plus_minus } => {
             format!("{total} {} {}", style.glyphs().plus_minus, ByteSize::from(plus_minus as u64))
@@ -74,17 +75,22 @@ impl fmt::Display for Footprint {
     }
 }
 
-/// The places that could not be seen, those of which that can't be certain, and why; nothing if there are none.
+/// The places that could not be seen, those with less than exact figures, and why; nothing if there are none.
 pub(super) fn write_skipped(
     out: &mut impl fmt::Write,
     report: &Report,
     style: Style,
     width: usize,
 ) -> fmt::Result {
-    let is_presumed = |skipped: &&Skipped| skipped.reason.accuracy() == Accuracy::Presumed;
-    let (presumed, unseen): (Vec<_>, Vec<_>) = report.footprint.skipped.iter().partition(is_presumed);
-    write_list(out, "not seen, so there may be more:", &unseen, style, width)?;
-    write_list(out, "presumed:", &presumed, style, width)
+    let skipped = &report.footprint.skipped;
+    let mut write = |title: &str, is_in: fn(Accuracy) -> bool| {
+        let listed = skipped.iter().filter(|skipped| is_in(skipped.reason.accuracy()));
+        write_list(out, title, &listed.collect::<Vec<_>>(), style, width)
+    };
+    write("not seen, so there may be more:", |accuracy| accuracy == Accuracy::AtLeast)?;
+    write("estimated:", |accuracy| matches!(accuracy, Accuracy::Estimated { .. }))?;
+    write("declared, not measured:", |accuracy| accuracy == Accuracy::Declared)?;
+    write("presumed:", |accuracy| accuracy == Accuracy::Presumed)
 }
 
 fn write_list(

@@ -20,6 +20,7 @@ enum Doubt {
     #[default]
     None,
     Presumed,
+    Declared,
     AtLeast,
 }
 
@@ -32,6 +33,14 @@ impl Account {
     pub(super) fn freed(&mut self, bytes: usize) {
         self.bytes = self.bytes.saturating_add(bytes);
         self.calls += usize::from(bytes > 0);
+    }
+
+    /// The same, told by whoever may be a function of the program's.
+    pub(super) fn told(&mut self, bytes: usize) {
+        if self.settings.by_function {
+            self.doubt = self.doubt.max(Doubt::Declared);
+        }
+        self.freed(bytes);
     }
 
     /// The capacity that a buffer should have, if changing it pays, and the bytes that it frees.
@@ -61,6 +70,7 @@ impl Account {
         let accuracy = match self.doubt {
             Doubt::None => Accuracy::Exact,
             Doubt::Presumed => Accuracy::Presumed,
+            Doubt::Declared => Accuracy::Declared,
             Doubt::AtLeast => Accuracy::AtLeast,
         };
         Freed { bytes: self.bytes, calls: self.calls, accuracy, problems: problems.to_vec() }

@@ -44,8 +44,18 @@ impl<'a> DryRun<'a> {
     #[inline]
     pub fn value<T: MemShrink + ?Sized>(&mut self, value: &'a T) {
         if core::mem::needs_drop::<T>() {
-            self.later(value, T::dry_run);
+            self.told_by(false, |dry_run| dry_run.later(value, T::dry_run));
         }
+    }
+
+    /// Has `value` foreseen by a function of the program's, whose figures are its own.
+    #[inline]
+    pub(crate) fn by_function<T: ?Sized>(
+        &mut self,
+        value: &'a T,
+        dry_run: impl FnOnce(&'a T, &mut Self) + 'a,
+    ) {
+        self.told_by(true, |run| run.later(value, dry_run));
     }
 
     /// As [`Shrinker::later`](crate::Shrinker::later).
@@ -75,7 +85,7 @@ impl<'a> DryRun<'a> {
     /// As [`Shrinker::buffer`](crate::Shrinker::buffer).
     pub fn buffer<B: Buffer + ?Sized>(&mut self, buffer: &B) {
         if let Some((_, bytes)) = self.account.plan(buffer) {
-            self.freed(bytes);
+            self.account.freed(bytes);
         }
     }
 
@@ -138,7 +148,20 @@ impl<'a> DryRun<'a> {
 
     /// Counts a call that would free so many bytes; with 0, one that would change nothing, which is not counted.
     pub fn freed(&mut self, bytes: usize) {
+        self.account.told(bytes);
+    }
+
+    /// As [`freed`](Self::freed), where the crate knows the type.
+    pub(super) fn add_freed(&mut self, bytes: usize) {
         self.account.freed(bytes);
+    }
+
+    /// Goes to what has a type that answers for its figures, or doesn't.
+    #[inline]
+    fn told_by(&mut self, function: bool, work: impl FnOnce(&mut Self)) {
+        let outer = core::mem::replace(&mut self.account.settings.by_function, function);
+        work(self);
+        self.account.settings.by_function = outer;
     }
 
     /// As [`Shrinker::target`](crate::Shrinker::target).
@@ -195,7 +218,7 @@ impl<'a> Run<'a> for DryRun<'a> {
 // SAFETY: the value is handed to `T::dry_run`, which is generic over its lifetime, and to nothing else.
 unsafe impl<'a, T: MemShrink + ?Sized> Enter<'a, T> for DryRun<'a> {
     fn enter(&mut self, value: &'a T) {
-        value.dry_run(self);
+        self.told_by(false, |dry_run| value.dry_run(dry_run));
     }
 }
 

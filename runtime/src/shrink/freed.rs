@@ -23,7 +23,8 @@ pub struct Freed {
     /// A shrink is [`Exact`](Accuracy::Exact), unless it met an empty B-tree: that may have kept a leaf, which is given
     /// back but can't be seen ([`Presumed`](Accuracy::Presumed); so are hash tables of values without a size). A dry run
     /// is also `Presumed` where there are hash tables, and [`AtLeast`](Accuracy::AtLeast) where a table lost entries or
-    /// something couldn't be looked into.
+    /// something couldn't be looked into. Where a function of `#[shrink(with = path)]` counts by itself, the bytes are the
+    /// program's own figure ([`Declared`](Accuracy::Declared)).
     pub accuracy: Accuracy,
     /// Settings that couldn't be read and were ignored, each with what to write instead.
     pub problems: Vec<String>,
@@ -41,6 +42,9 @@ impl fmt::Display for Freed {
         let bound = if self.accuracy == Accuracy::AtLeast { "at least " } else { "" };
         let s = if self.calls == 1 { "" } else { "s" };
         write!(f, "{bound}{} freed by {} call{s}", ByteSize::from(self.bytes), self.calls)?;
+        if self.accuracy == Accuracy::Declared {
+            f.write_str(", as declared")?;
+        }
         self.problems.iter().try_for_each(|problem| write!(f, "; {problem}"))
     }
 }

@@ -37,7 +37,7 @@ use super::{DryRun, Shrinker};
 /// | `min_slack = "4 KiB"` | field, type | Shrinks only collections that give back at least so much; also `"25%"`, `4096`, a `const` path. |
 /// | `keys` | field, type | Keys of maps and elements of sets and heaps are taken out and shrunk too. |
 /// | `skip` | field, variant, type | Stays as it is. `ignore` is the same. |
-/// | `with = path` | field, type | Shrunk by a function `fn<'a>(&'a mut T, &mut Shrinker<'a>)`. |
+/// | `with = path` | field, type | Shrunk by a function `fn<'a>(&'a mut T, &mut Shrinker<'a>)`. What it counts itself is [`Declared`](crate::Accuracy::Declared); what it hands over isn't. |
 /// | `dry_run = path` | field, type | Foreseen by a function `fn<'a>(&'a T, &mut DryRun<'a>)`; goes with `with`. Without it a dry run is a lower bound. |
 /// | `bound = "T: Trait"` | type, variant, field | These bounds in place of those inferred there. |
 /// | `crate = path` | type | Where `memfootprint` is, if not at `::memfootprint`. |

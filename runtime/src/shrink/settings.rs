@@ -92,11 +92,13 @@ pub(crate) struct Settings {
     pub(super) min_slack: Threshold,
     /// Whether keys are shrunk.
     pub(super) keys: bool,
+    /// Whether it is a function of `#[shrink(with = path)]` that counts.
+    pub(super) by_function: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { keep: 0, min_slack: Threshold::Bytes(0), keys: false }
+        Self { keep: 0, min_slack: Threshold::Bytes(0), keys: false, by_function: false }
     }
 }
 
@@ -128,6 +130,7 @@ impl Settings {
             keep: overrides.keep.unwrap_or(self.keep),
             min_slack: overrides.min_slack.unwrap_or(self.min_slack),
             keys: overrides.keys || self.keys,
+            by_function: self.by_function,
         }
     }
 }

@@ -26,8 +26,18 @@ impl<'a> Shrinker<'a> {
     #[inline]
     pub fn value<T: MemShrink + ?Sized>(&mut self, value: &'a mut T) {
         if core::mem::needs_drop::<T>() {
-            self.later(value, T::shrink);
+            self.told_by(false, |shrinker| shrinker.later(value, T::shrink));
         }
+    }
+
+    /// Has `value` shrunk by a function of the program's, whose figures are its own.
+    #[inline]
+    pub(crate) fn by_function<T: ?Sized>(
+        &mut self,
+        value: &'a mut T,
+        shrink: impl FnOnce(&'a mut T, &mut Self) + 'a,
+    ) {
+        self.told_by(true, |shrinker| shrinker.later(value, shrink));
     }
 
     /// Has `value` shrunk by `shrink`: now if the stack has room, else later.
@@ -59,7 +69,7 @@ impl<'a> Shrinker<'a> {
         if let Some((capacity, _)) = self.account.plan(buffer) {
             let before = buffer.capacity();
             buffer.shrink_to(capacity);
-            self.freed(before.saturating_sub(buffer.capacity()).saturating_mul(B::UNIT));
+            self.account.freed(before.saturating_sub(buffer.capacity()).saturating_mul(B::UNIT));
         }
     }
 
@@ -84,7 +94,9 @@ impl<'a> Shrinker<'a> {
     /// Such a value can't wait: nested by the thousand, the innermost stay as they are.
     pub fn taken<T: MemShrink + ?Sized>(&mut self, value: &mut T) {
         if core::mem::needs_drop::<T>() && !self.is_lost() {
-            self.account = Shrinker::run(value, self.account, self.todo.limits_left());
+            self.told_by(false, |shrinker| {
+                shrinker.account = Shrinker::run(value, shrinker.account, shrinker.todo.limits_left());
+            });
         }
     }
 
@@ -95,8 +107,23 @@ impl<'a> Shrinker<'a> {
     }
 
     /// Counts a call that freed so many bytes; with 0, one that changed nothing, which is not counted.
+    ///
+    /// Where a function of `#[shrink(with = path)]` says so, the bytes are [`Declared`](crate::Accuracy::Declared).
     pub fn freed(&mut self, bytes: usize) {
+        self.account.told(bytes);
+    }
+
+    /// As [`freed`](Self::freed), where the crate knows the type.
+    pub(super) fn add_freed(&mut self, bytes: usize) {
         self.account.freed(bytes);
+    }
+
+    /// Goes to what has a type that answers for its figures, or doesn't.
+    #[inline]
+    fn told_by(&mut self, function: bool, work: impl FnOnce(&mut Self)) {
+        let outer = core::mem::replace(&mut self.account.settings.by_function, function);
+        work(self);
+        self.account.settings.by_function = outer;
     }
 
     /// The capacity that something of so many elements should be given.

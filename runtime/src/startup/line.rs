@@ -3,6 +3,8 @@
 //! A value never contains a space, whatever it is made of, so that a line can be split at spaces.
 
 use super::logged::{Logged, Root};
+use crate::account::Footprint;
+use crate::accuracy::Accuracy;
 use crate::process::Process;
 use crate::units::ByteSize;
 use core::fmt::Write;
@@ -68,7 +70,8 @@ pub(super) fn root(root: &Root, process: &Process) -> String {
     if let Some(coverage) = root.coverage(process) {
         let _ = write!(line.0, " coverage={:.1}%", coverage * 100.0);
     }
-    line.word("accuracy", Some(&footprint.accuracy.to_string()));
+    line.word("accuracy", Some(footprint.accuracy.code()));
+    line.size("plus_minus", plus_minus(footprint));
     line.number("skipped", size(footprint.unseen().count()).filter(|&places| places > 0));
     let _ = write!(line.0, " walk={}", duration(root.took));
     let top = root.top();
@@ -77,6 +80,14 @@ pub(super) fn root(root: &Root, process: &Process) -> String {
         let _ = write!(line.0, "{before}{}:{}", word(&place.path), ByteSize(place.bytes).compact());
     }
     line.0
+}
+
+/// How many bytes an estimate may be off.
+pub(super) fn plus_minus(footprint: &Footprint) -> Option<u64> {
+    match footprint.accuracy {
+        Accuracy::Estimated { plus_minus } => Some(plus_minus as u64),
+        _ => None,
+    }
 }
 
 /// The line of a root that is over its budget by so many bytes.

@@ -6,7 +6,7 @@
 //! | event | fields |
 //! |---|---|
 //! | process | `mem.service` `mem.version` `mem.pid` `mem.rss_bytes` `mem.peak_bytes` `mem.virtual_bytes` `mem.data_bytes` `mem.swap_bytes` `mem.page_table_bytes` `mem.main_stack_bytes` `mem.limit_bytes` `mem.limit_source` `mem.allocated_bytes` `mem.threads` `mem.build` |
-//! | root | `mem.root` `mem.deep_bytes` `mem.inline_bytes` `mem.heap_bytes` `mem.slack_bytes` `mem.shared_bytes` `mem.allocs` `mem.coverage` `mem.accuracy` `mem.skipped` `mem.walk_us` `mem.budget_bytes` `mem.top` |
+//! | root | `mem.root` `mem.deep_bytes` `mem.inline_bytes` `mem.heap_bytes` `mem.slack_bytes` `mem.shared_bytes` `mem.allocs` `mem.coverage` `mem.accuracy` `mem.plus_minus_bytes` `mem.skipped` `mem.walk_us` `mem.budget_bytes` `mem.top` |
 //! | over budget (WARN) | `mem.root` `mem.deep_bytes` `mem.budget_bytes` `mem.over_bytes` `mem.largest` |
 //! | tree (DEBUG) | `mem.root` |
 //!

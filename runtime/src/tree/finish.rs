@@ -13,6 +13,39 @@ struct Totals {
     opened: Vec<u64>,
 }
 
+/// What is counted at a place and lies in what another place has: elements that no block was reported for, as they lie inline
+/// further up, and parts of the measured value in a block that was counted in full. The places above pay for it, as each byte
+/// belongs to one node.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Debt {
+    bytes: u64,
+    heap: u64,
+}
+
+impl Debt {
+    /// What remains where all above have paid: values of one type are counted at one place, which can be above the block.
+    fn is_paid_by(&mut self, node: &mut Node) {
+        let own = &mut node.own;
+        (own.bytes, self.bytes) = settle(own.bytes, self.bytes);
+        // The measured value is met again below blocks with several owners.
+        let heap = self.heap.min(own.shared);
+        own.charge(heap);
+        self.heap -= heap;
+        node.deep = node.own;
+        for child in &mut node.children {
+            if *self != Self::default() {
+                self.is_paid_by(child);
+            }
+            node.deep.add(child.deep);
+        }
+    }
+}
+
+/// What is left of `amount` without `less`, and what it doesn't suffice for.
+fn settle(amount: u64, less: u64) -> (u64, u64) {
+    (amount.saturating_sub(less), less.saturating_sub(amount))
+}
+
 impl Tallies {
     /// The tree, its root named `name` with `inline` bytes. O(places).
     pub(crate) fn finish(&self, name: Cow<'static, str>, inline: usize) -> Node {
@@ -31,7 +64,10 @@ impl Tallies {
             add(&mut counts[into], count);
             add(&mut inlines[into], bytes);
         }
-        let mut root = self.node(0, &Totals { counts, inlines, opened });
+        let (mut root, mut debt) = self.node(0, &Totals { counts, inlines, opened });
+        if debt != Debt::default() {
+            debt.is_paid_by(&mut root);
+        }
         root.name = name;
         root
     }
@@ -69,7 +105,7 @@ impl Tallies {
         } else {
             cold.size as u64
         };
-        (count, count.saturating_mul(size))
+        (count, count.saturating_mul(size).saturating_add(cold.unsized_bytes))
     }
 
     /// Inline bytes of one value's children.
@@ -102,7 +138,8 @@ impl Tallies {
         children
     }
 
-    fn node(&self, place: usize, totals: &Totals) -> Node {
+    /// The node, and what those above have to give up for it.
+    fn node(&self, place: usize, totals: &Totals) -> (Node, Debt) {
         let (hot, cold) = (&self.hot[place], &self.cold[place]);
         let below = self.below(place);
         let is_folded = |&child: &usize| self.hot[child].target as usize != child;
@@ -110,20 +147,27 @@ impl Tallies {
         for &child in &below {
             add(&mut children_inline, self.met(child, &totals.opened).1);
         }
-        let own = Tally {
-            bytes: totals.inlines[place].saturating_add(hot.capacity).saturating_sub(children_inline),
+        let nodes = below.iter().filter(|child| !is_folded(child)).map(|&child| self.node(child, totals));
+        let (children, debts): (Vec<Node>, Vec<Debt>) = nodes.unzip();
+        let sum = |of: fn(&Debt) -> u64| debts.iter().map(of).fold(cold.elsewhere, u64::saturating_add);
+        let bytes = totals.inlines[place].saturating_add(hot.capacity);
+        let (bytes, bytes_owed) = settle(bytes, children_inline.saturating_add(sum(|debt| debt.bytes)));
+        let mut own = Tally {
+            bytes,
             heap: hot.capacity,
             // Should an implementation have reported more in use than there is.
             slack: hot.slack.min(hot.capacity),
             shared: hot.shared,
             allocations: hot.allocations,
         };
+        let heap_owed = sum(|debt| debt.heap);
+        let paid = heap_owed.min(own.shared);
+        own.charge(paid);
+        let debt = Debt { bytes: bytes_owed, heap: heap_owed - paid };
         let padding = match cold.struct_size {
             _ if !self.holds_fields(place) => 0,
             size => (size as u64).saturating_sub(self.children_size(place)) as usize,
         };
-        let children: Vec<Node> =
-            below.iter().filter(|child| !is_folded(child)).map(|&child| self.node(child, totals)).collect();
         let mut deep = own;
         for child in &children {
             deep.add(child.deep);
@@ -132,7 +176,13 @@ impl Tallies {
         if hot.presumed > 0 {
             skipped.push((Reason::Removals, hot.presumed));
         }
-        Node {
+        if cold.declared > 0 {
+            skipped.push((Reason::Declared, cold.declared));
+        }
+        if cold.estimated > 0 {
+            skipped.push((Reason::Estimated { plus_minus: cold.plus_minus }, cold.estimated));
+        }
+        let node = Node {
             name: Cow::Borrowed(cold.name),
             type_name: Cow::Borrowed(cold.type_name),
             kind: cold.node_kind(),
@@ -145,7 +195,8 @@ impl Tallies {
             bound: cold.bound.clone(),
             skipped,
             children,
-        }
+        };
+        (node, debt)
     }
 }
 

@@ -97,6 +97,13 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Takes `bytes` off the heap, in use and shared as they are.
+    pub(super) fn charge(&mut self, bytes: u64) {
+        self.heap -= bytes;
+        self.shared -= bytes;
+        self.slack = self.slack.min(self.heap);
+    }
+
     /// Adds `other`, stopping at the maximum.
     pub(crate) fn add(&mut self, other: Tally) {
         self.bytes = self.bytes.saturating_add(other.bytes);

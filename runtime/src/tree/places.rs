@@ -108,6 +108,13 @@ impl Tallies {
         self.hot[place].allocations
     }
 
+    /// Heap bytes in all.
+    pub(crate) fn heap(&self) -> usize {
+        let capacity = self.hot.iter().map(|hot| hot.capacity).fold(0, u64::saturating_add);
+        let elsewhere = self.cold.iter().map(|cold| cold.elsewhere).fold(0, u64::saturating_add);
+        capacity.saturating_sub(elsewhere) as usize
+    }
+
     /// Bytes in blocks at `place` and below it. O(places).
     pub(crate) fn deep_bytes(&self, place: usize) -> u64 {
         // Places come after those above them.

@@ -18,6 +18,8 @@ pub struct Tallies {
     place: u32,
     /// Places so deep have no children.
     max_depth: usize,
+    /// Whether the measured value was met again, and the figures are wrong.
+    pub(crate) is_met_again: bool,
 }
 
 /// The most places that are told apart. Past it, what is below a place is counted at the place.
@@ -72,6 +74,15 @@ pub(super) struct Cold {
     pub(super) extra: Vec<u32>,
     /// What could not be seen here, and how often.
     pub(super) skipped: Vec<(Reason, u64)>,
+    /// Values with figures that are the program's own.
+    pub(super) declared: u64,
+    /// Estimated figures, and the sum of their errors.
+    pub(super) estimated: u64,
+    pub(super) plus_minus: usize,
+    /// Inline bytes of the values here, if their type is unsized.
+    pub(super) unsized_bytes: u64,
+    /// Bytes of values here that are counted as the measured value's.
+    pub(super) elsewhere: u64,
     /// What is declared of its growth.
     pub(super) bound: Option<Box<Bound>>,
 }
@@ -261,6 +272,11 @@ impl Cold {
             entered: 0,
             extra: Vec::new(),
             skipped: Vec::new(),
+            declared: 0,
+            estimated: 0,
+            plus_minus: 0,
+            unsized_bytes: 0,
+            elsewhere: 0,
             bound: None,
         }
     }
@@ -287,6 +303,39 @@ impl crate::walk::Sealed for Tallies {
     fn presumed(&mut self) {
         if let Some(hot) = self.hot.get_mut(self.place as usize) {
             hot.presumed += 1;
+        }
+    }
+
+    const LISTS: bool = true;
+
+    fn declared(&mut self) {
+        if let Some(cold) = self.cold.get_mut(self.place as usize) {
+            cold.declared += 1;
+        }
+    }
+
+    fn estimated(&mut self, plus_minus: usize, declared: bool) {
+        if let Some(cold) = self.cold.get_mut(self.place as usize) {
+            cold.declared -= u64::from(declared && cold.declared > 0);
+            cold.estimated += 1;
+            cold.plus_minus = cold.plus_minus.saturating_add(plus_minus);
+        }
+    }
+
+    fn met_again(&mut self) {
+        self.is_met_again = true;
+    }
+
+    fn elsewhere(&mut self, bytes: usize) {
+        if let Some(cold) = self.cold.get_mut(self.place as usize) {
+            cold.elsewhere = cold.elsewhere.saturating_add(bytes as u64);
+        }
+    }
+
+    fn unsized_field(&mut self, first: u32, index: usize, bytes: usize) {
+        let child = (first & !FOLDS) as usize + index;
+        if let Some(cold) = self.cold.get_mut(child).filter(|_| first != NO_CHILDREN) {
+            cold.unsized_bytes = cold.unsized_bytes.saturating_add(bytes as u64);
         }
     }
 

@@ -17,7 +17,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub fn elements<T: MemFootprint + 'a>(&mut self, len: usize, items: impl IntoIterator<Item = &'a T>) {
         let later = self.looks_into_elements::<T>() && !self.todo.limits.stack.has_room();
-        self.walk_elements(len, items, later);
+        self.by_type(|walker| walker.walk_elements(len, items, later));
     }
 
     /// The same for what [`contents`](Self::contents) has walked, which has seen to the stack, and for what lies inline.
@@ -101,7 +101,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         V: MemFootprint + 'a,
     {
         let later = !self.todo.limits.stack.has_room();
-        self.walk_entries(len, items, later);
+        self.by_type(|walker| walker.walk_entries(len, items, later));
     }
 
     /// The same for what [`contents`](Self::contents) has walked.
@@ -152,7 +152,8 @@ impl<'a, S: Sink> Walker<'a, S> {
     fn open<const N: usize>(&mut self, children: &'static [Child], count: usize) -> Elements<'_, 'a, S, N> {
         let place = self.account.sink.place();
         let first = self.open_static(children, count);
-        Elements { fields: Fields { place, first, walker: self }, integers: [Span::default(); N] }
+        let by = self.account.below.by;
+        Elements { fields: Fields { place, first, by, walker: self }, integers: [Span::default(); N] }
     }
 
     #[inline(always)]
@@ -213,7 +214,7 @@ impl<'a, S: Sink> Elements<'_, 'a, S, 1> {
             }
             further = rest;
         }
-        walker.blocks(buffers.blocks(), buffers.used(), buffers.all.bytes as usize);
+        walker.add_blocks(buffers.blocks(), buffers.used(), buffers.all.bytes as usize);
         walker.observe(|| Fact::Buffers { owner: core::any::type_name::<String>, buffers });
     }
 }

@@ -1,5 +1,6 @@
 //! The places of a value's fields, as the walk goes from one to the next.
 
+use super::by::By;
 use super::{Sink, Walker};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
@@ -11,6 +12,8 @@ pub struct Fields<'w, 'a, S: Sink> {
     pub(super) place: S::Place,
     /// Of its first field.
     pub(super) first: S::Place,
+    /// Who reports blocks when these have been walked.
+    pub(super) by: By,
 }
 
 impl<'a, S: Sink> Fields<'_, 'a, S> {
@@ -27,7 +30,16 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     #[inline(always)]
     pub fn with<T: ?Sized>(&mut self, index: usize, value: &'a T, with: fn(&'a T, &mut Walker<'a, S>)) {
         self.walker.account.sink.enter(self.first, index);
-        self.walker.later(value, with);
+        self.walker.by_function(value, with);
+    }
+
+    /// Tells how many bytes field `index` takes inline, if its type doesn't.
+    #[inline(always)]
+    pub(super) fn unsized_field<T: ?Sized>(&mut self, index: usize, value: &T) {
+        // A thin pointer leads to a sized type.
+        if size_of::<&T>() > size_of::<usize>() {
+            self.walker.account.sink.unsized_field(self.first, index, size_of_val(value));
+        }
     }
 
     /// Walks field `index`: now if the stack has room, else later.
@@ -56,7 +68,7 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     #[inline(always)]
     pub fn size(&mut self, index: usize, bytes: usize) {
         self.walker.account.sink.enter(self.first, index);
-        self.walker.block(bytes, bytes);
+        self.walker.declare(bytes);
     }
 
     /// Tells what is declared of the growth of field `index`.
@@ -79,6 +91,9 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
 impl<S: Sink> Drop for Fields<'_, '_, S> {
     #[inline(always)]
     fn drop(&mut self) {
+        if S::LISTS {
+            self.walker.account.below.by = self.by;
+        }
         self.walker.account.sink.set_place(self.place);
     }
 }

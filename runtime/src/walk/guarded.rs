@@ -11,7 +11,7 @@ use core::ops::Deref;
 unsafe impl<'a, T: MemFootprint + ?Sized, S: Sink> Enter<'a, T> for Walker<'a, S> {
     #[inline(always)]
     fn enter(&mut self, value: &'a T) {
-        self.enter(value);
+        self.by_type(|walker| walker.enter(value));
     }
 }
 

@@ -6,6 +6,7 @@
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
 mod buffers;
+mod by;
 mod elements;
 mod fact;
 mod fields;
@@ -13,6 +14,7 @@ mod guarded;
 mod limit;
 mod parts;
 mod prefetch;
+mod root;
 mod rounded;
 mod seen;
 mod shared;

@@ -25,6 +25,7 @@ impl<'a, T: MemFootprint + ?Sized> Part<'a> for &'a T {
 
     #[inline(always)]
     fn walk<S: Sink>(self, fields: &mut Fields<'_, 'a, S>, index: usize) {
+        fields.unsized_field(index, self);
         fields.field(index, self);
     }
 }
@@ -40,18 +41,29 @@ impl<'a, F: Described> Part<'a> for Apart<F> {
     }
 
     #[inline(always)]
-    fn walk<S: Sink>(self, _: &mut Fields<'_, 'a, S>, _: usize) {}
+    fn walk<S: Sink>(self, fields: &mut Fields<'_, 'a, S>, index: usize) {
+        self.0.is_at(fields, index);
+    }
 }
 
 /// Stands for a field of any type: a reference to it, or [`OfType`] where there can be none.
 pub trait Described: Copy {
     /// What the tree has to know of it.
     fn described(&self, owns_heap: bool) -> Child;
+
+    /// Tells what the field takes as field `index`, where its type doesn't.
+    #[inline(always)]
+    fn is_at<S: Sink>(self, _: &mut Fields<'_, '_, S>, _: usize) {}
 }
 
 impl<T: ?Sized> Described for &T {
     fn described(&self, owns_heap: bool) -> Child {
         Child::field::<T>((inline_size(*self), align_of_val(*self)), owns_heap)
+    }
+
+    #[inline(always)]
+    fn is_at<S: Sink>(self, fields: &mut Fields<'_, '_, S>, index: usize) {
+        fields.unsized_field(index, self);
     }
 }
 

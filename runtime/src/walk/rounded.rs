@@ -26,6 +26,12 @@ impl Sealed for Rounded {
         self.bytes = self.bytes.saturating_add(block.saturating_mul(count));
     }
 
+    const CAREFUL: bool = true;
+
+    fn elsewhere(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_sub(bytes);
+    }
+
     #[inline(always)]
     fn may_change(&mut self) {
         self.may_change = true;

@@ -31,6 +31,34 @@ pub trait Sealed {
     #[inline(always)]
     fn presumed(&mut self) {}
 
+    /// Whether [`declared`](Self::declared) and [`estimated`](Self::estimated) do anything.
+    const LISTS: bool = false;
+
+    /// A figure at the current place that is the program's own.
+    #[inline(always)]
+    fn declared(&mut self) {}
+
+    /// A figure at the current place that is known to within `plus_minus` bytes; in place of one that was told to be
+    /// declared, if so.
+    #[inline(always)]
+    fn estimated(&mut self, _plus_minus: usize, _declared: bool) {}
+
+    /// Whether it is asked of every value if it is the measured one. If not, [`met_again`](Self::met_again) tells that it
+    /// should have been.
+    const CAREFUL: bool = false;
+
+    /// The measured value was met again, so what was told is wrong.
+    #[inline(always)]
+    fn met_again(&mut self) {}
+
+    /// So many bytes at the current place are the measured value's, and were told as those of a block as well.
+    #[inline(always)]
+    fn elsewhere(&mut self, _bytes: usize) {}
+
+    /// A value of an unsized type is field `index` of those opened at `first`.
+    #[inline(always)]
+    fn unsized_field(&mut self, _first: Self::Place, _index: usize, _bytes: usize) {}
+
     /// What the current place leads to can change, and with it its footprint, while it is borrowed.
     #[inline(always)]
     fn may_change(&mut self) {}

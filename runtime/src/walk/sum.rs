@@ -12,6 +12,8 @@ pub struct Sum {
     pub(crate) may_change: bool,
     /// Whether a part of it has other owners, too.
     pub(crate) is_shared: bool,
+    /// Whether the measured value was met again, and the sum is wrong.
+    pub(crate) is_met_again: bool,
 }
 
 impl Sealed for Sum {
@@ -30,6 +32,10 @@ impl Sealed for Sum {
     #[inline(always)]
     fn is_shared(&mut self) {
         self.is_shared = true;
+    }
+
+    fn met_again(&mut self) {
+        self.is_met_again = true;
     }
 
     #[inline(always)]

@@ -1,6 +1,8 @@
 //! The handle that implementations of `MemFootprint` talk to.
 
+use super::by::By;
 use super::parts;
+use super::root::{self, Root};
 use super::seen::Seen;
 use super::{Fact, Fields, Parts, SharedBlock, Sink, Variants};
 use crate::MemFootprint;
@@ -21,6 +23,7 @@ pub(super) struct Account<S> {
     pub(super) sink: S,
     pub(super) seen: Seen,
     pub(super) below: Below,
+    root: Root,
 }
 
 /// What the walk is below of.
@@ -30,8 +33,8 @@ pub(crate) struct Below {
     shared: bool,
     /// Values that must not be observed.
     opaque: bool,
-    /// A value that owns nothing, and is only entered to be observed.
-    plain: bool,
+    /// Who reports blocks here.
+    pub(super) by: By,
 }
 
 impl<'a, S: Sink> Walker<'a, S> {
@@ -48,7 +51,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     #[inline]
     fn run_below<T: DynFootprint + ?Sized>(below: Below, root: &'a T, sink: S, limits: Limits) -> S {
-        let account = Account { sink, seen: Seen::default(), below };
+        let account = Account { sink, seen: Seen::default(), below, root: Root::new(root) };
         let mut walker = Walker { account, todo: ToDo::new(limits) };
         walker.points_to(root);
         if walker.todo.is_due() {
@@ -68,10 +71,167 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Reports `count` heap blocks of one size together: `capacity` bytes in all, of which `used` hold live data.
     #[inline(always)]
     pub fn blocks(&mut self, count: usize, used: usize, capacity: usize) {
-        if S::OBSERVES && self.account.below.plain {
+        self.reports();
+        self.add_blocks(count, used, capacity);
+    }
+
+    /// As [`block`](Self::block), where the crate knows the type.
+    #[inline(always)]
+    pub(crate) fn add_block(&mut self, used: usize, capacity: usize) {
+        self.add_blocks(usize::from(capacity != 0), used, capacity);
+    }
+
+    /// As [`blocks`](Self::blocks), where the crate knows the type.
+    #[inline(always)]
+    pub(crate) fn add_blocks(&mut self, count: usize, used: usize, capacity: usize) {
+        if self.is_plain() {
             return;
         }
         self.account.sink.blocks(count, used, capacity, self.account.below.shared);
+    }
+
+    /// Reports that figures at this place are the program's own, and not taken from the collections themselves: the answer
+    /// becomes [`Declared`](crate::Accuracy::Declared) and lists the place.
+    ///
+    /// A function of `#[footprint(with = path)]` needn't say so: it counts as said where it reports blocks. An implementation
+    /// of [`MemFootprint`] by hand answers for its figures, unless it says this.
+    ///
+    /// ```
+    /// use memfootprint::{Accuracy, MemFootprint, Sink, Walker};
+    ///
+    /// /// Memory of a C library, which was asked for it.
+    /// struct Image(usize);
+    ///
+    /// impl MemFootprint for Image {
+    ///     const OWNS_HEAP: bool = true;
+    ///
+    ///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+    ///         walker.declared();
+    ///         walker.block(self.0, self.0);
+    ///     }
+    /// }
+    ///
+    /// let footprint = memfootprint::footprint(&vec![Image(1000), Image(500)]);
+    /// assert_eq!((footprint.heap(), footprint.accuracy), (16 + 1500, Accuracy::Declared));
+    /// assert_eq!((footprint.skipped[0].path.as_str(), footprint.skipped[0].count), ("[*]", 2));
+    /// ```
+    pub fn declared(&mut self) {
+        if S::LISTS && matches!(self.account.below.by, By::Type | By::Function) {
+            self.account.sink.declared();
+            if self.account.below.by == By::Function {
+                self.account.below.by = By::Declared;
+            }
+        }
+    }
+
+    /// Reports that the figures for this value are only known to within `plus_minus` bytes, either way: the answer becomes
+    /// [`Estimated`](crate::Accuracy::Estimated) and lists the place. The errors of all values add up.
+    ///
+    /// ```
+    /// use memfootprint::{Accuracy, MemFootprint, Reason, Sink, Walker};
+    ///
+    /// /// Says how many pages it has; the last one may be nearly empty or nearly full.
+    /// struct Log { pages: usize }
+    ///
+    /// impl MemFootprint for Log {
+    ///     const OWNS_HEAP: bool = true;
+    ///
+    ///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+    ///         let bytes = self.pages * 4096 - 2048;
+    ///         walker.estimated(2048);
+    ///         walker.block(bytes, bytes);
+    ///     }
+    /// }
+    ///
+    /// let footprint = memfootprint::footprint(&[Log { pages: 1 }, Log { pages: 3 }]);
+    /// assert_eq!(footprint.accuracy, Accuracy::Estimated { plus_minus: 4096 });
+    /// assert_eq!(footprint.skipped[0].reason, Reason::Estimated { plus_minus: 4096 });
+    /// assert_eq!(footprint.to_string(), "12.0 KiB ± 4.0 KiB: 16 B inline + 12.0 KiB heap in 2 blocks");
+    /// ```
+    pub fn estimated(&mut self, plus_minus: usize) {
+        if S::LISTS && !self.is_plain() {
+            self.account.sink.estimated(plus_minus, self.account.below.by == By::Declared);
+            if self.account.below.by.is_function() {
+                self.account.below.by = By::Estimated;
+            }
+        }
+    }
+
+    /// Lists it where it is a function of the program that reports a block.
+    #[inline(always)]
+    fn reports(&mut self) {
+        if S::LISTS && self.account.below.by == By::Function {
+            self.declared();
+        }
+    }
+
+    /// Takes `bytes` as those of one block, which an attribute says.
+    #[inline(always)]
+    pub(crate) fn declare(&mut self, bytes: usize) {
+        self.declared();
+        self.add_block(bytes, bytes);
+    }
+
+    /// Walks what has a type that answers for its figures.
+    #[inline(always)]
+    pub(super) fn by_type(&mut self, walk: impl FnOnce(&mut Self)) {
+        if !S::LISTS {
+            return walk(self);
+        }
+        let outer = self.enter_type();
+        walk(self);
+        self.account.below.by = outer;
+    }
+
+    /// From here on types answer for their figures. Gives who did before.
+    #[inline(always)]
+    pub(super) fn enter_type(&mut self) -> By {
+        let by = if S::LISTS { self.account.below.by } else { By::Type };
+        if S::LISTS {
+            self.account.below.by = if S::OBSERVES { by.within() } else { By::Type };
+        }
+        by
+    }
+
+    /// Has `value` walked by a function of the program's, whose figures are its own.
+    #[inline(always)]
+    pub(crate) fn by_function<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
+        if !S::LISTS {
+            return self.walk_or_defer(value, walk);
+        }
+        let outer = core::mem::replace(&mut self.account.below.by, By::Function);
+        self.walk_or_defer(value, walk);
+        self.account.below.by = outer;
+    }
+
+    /// Whether the current value owns nothing, and is only entered to be observed.
+    #[inline(always)]
+    fn is_plain(&self) -> bool {
+        S::OBSERVES && self.account.below.by == By::Nobody
+    }
+
+    /// Whether `value` is the measured one, or a part of it, met again: then it is counted already.
+    #[inline(always)]
+    fn is_root_again<T: ?Sized>(&mut self, value: &T) -> bool {
+        let is_again = S::CAREFUL && self.account.below.shared && self.account.root.holds(value);
+        if is_again {
+            self.account.sink.elsewhere(size_of_val(value));
+        }
+        is_again
+    }
+
+    /// The walk comes by a lock, or a pointer with several owners, at `address`: perhaps not for the first time.
+    #[inline(always)]
+    pub(crate) fn passes<T: ?Sized>(&mut self, lock: &T) {
+        if !S::CAREFUL && self.account.root.passes(root::address(lock)) {
+            self.meet_root_again();
+        }
+    }
+
+    #[cold]
+    fn meet_root_again(&mut self) {
+        self.account.root.is_met_again = true;
+        self.account.sink.met_again();
     }
 
     /// Tells what `fact` says, to a sink that observes.
@@ -109,12 +269,15 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Enters a value, which may have nothing to tell but what it is.
     #[inline(always)]
     pub(super) fn enter<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
+        if self.is_root_again(value) {
+            return;
+        }
         if T::OWNS_HEAP || !S::OBSERVES {
             return value.walk(self);
         }
-        let outer = core::mem::replace(&mut self.account.below.plain, true);
+        let outer = core::mem::replace(&mut self.account.below.by, By::Nobody);
         value.walk(self);
-        self.account.below.plain = outer;
+        self.account.below.by = outer;
     }
 
     /// Walks what must not be observed.
@@ -129,7 +292,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub fn value<T: MemFootprint + ?Sized>(&mut self, value: &'a T) {
         if self.looks_into::<T>() {
-            self.later(value, |value, walker| walker.enter(value));
+            self.by_type(|walker| walker.walk_or_defer(value, |value, walker| walker.enter(value)));
         }
     }
 
@@ -170,6 +333,18 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// ```
     #[inline(always)]
     pub fn later<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
+        if S::LISTS && self.account.below.by.is_function() {
+            self.by_function(value, walk);
+        } else {
+            self.walk_or_defer(value, walk);
+        }
+    }
+
+    #[inline(always)]
+    fn walk_or_defer<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
+        if self.is_root_again(value) {
+            return;
+        }
         if self.todo.limits.stack.has_room() {
             walk(value, self);
         } else {
@@ -197,12 +372,15 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks what a pointer leads to, which may be a trait object: now if the stack has room, else later.
     #[inline(always)]
     pub fn pointee<T: DynFootprint + ?Sized>(&mut self, value: &'a T) {
-        self.later(value, |value, walker| walker.points_to(value));
+        self.by_type(|walker| walker.walk_or_defer(value, |value, walker| walker.points_to(value)));
     }
 
     /// The same right here.
     #[inline(always)]
     pub(crate) fn points_to<T: DynFootprint + ?Sized>(&mut self, value: &'a T) {
+        if self.is_root_again(value) {
+            return;
+        }
         // A thin pointer leads to a type that is known.
         if S::NAMES && size_of::<&T>() > size_of::<usize>() && self.enter_dynamic(value) {
             return;
@@ -210,9 +388,9 @@ impl<'a, S: Sink> Walker<'a, S> {
         if value.dyn_owns_heap() {
             S::dispatch(value, self);
         } else if S::OBSERVES && !self.account.below.opaque {
-            let outer = core::mem::replace(&mut self.account.below.plain, true);
+            let outer = core::mem::replace(&mut self.account.below.by, By::Nobody);
             S::dispatch(value, self);
-            self.account.below.plain = outer;
+            self.account.below.by = outer;
         }
     }
 
@@ -242,7 +420,8 @@ impl<'a, S: Sink> Walker<'a, S> {
             return false;
         }
         let stack = self.todo.limits.stack;
-        if stack.has_room() && !(self.todo.is_due() && stack.is_shallow()) {
+        let is_by_type = !S::LISTS || !self.account.below.by.is_function();
+        if stack.has_room() && !(self.todo.is_due() && stack.is_shallow()) && is_by_type {
             owner.contents(self);
         } else {
             self.contents_later(owner);
@@ -255,6 +434,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[cold]
     #[inline(never)]
     fn contents_later<C: Contents>(&mut self, owner: &'a C) {
+        let outer = self.enter_type();
         let stack = self.todo.limits.stack;
         if stack.is_shallow() {
             self.drain();
@@ -266,6 +446,7 @@ impl<'a, S: Sink> Walker<'a, S> {
                 owner.contents(self);
             }
         }
+        self.account.below.by = outer;
     }
 
     /// Has a value walked later.
@@ -346,7 +527,8 @@ impl<'a, S: Sink> Walker<'a, S> {
         } else {
             sink.open(parts::id::<P>(names), size, 1, || parts::children(names, parts))
         };
-        let mut fields = Fields { place: back, first, walker: self };
+        let by = self.enter_type();
+        let mut fields = Fields { place: back, first, by, walker: self };
         parts.walk(&mut fields, 0);
         fields
     }
@@ -354,15 +536,22 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Reports a block that may have several owners and walks its contents, both once a walk.
     #[inline(always)]
     pub fn shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
+        self.reports();
+        self.add_shared(owner, block);
+    }
+
+    /// As [`shared`](Self::shared), where the crate knows the type.
+    #[inline(always)]
+    pub(crate) fn add_shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
         if block.owners <= 1 {
-            self.block(block.bytes, block.bytes);
+            self.add_block(block.bytes, block.bytes);
             self.contents(owner);
         } else if !self.todo.limits.stack.has_room() && !self.todo.takes_work() {
             // Not remembered: it may be met again where there is room.
             self.too_deep();
-        } else if self.is_new(block) {
+        } else if self.is_new_way(root::address(owner), block) {
             let outer = core::mem::replace(&mut self.account.below.shared, true);
-            self.block(block.bytes, block.bytes);
+            self.add_block(block.bytes, block.bytes);
             self.contents(owner);
             self.account.below.shared = outer;
         }
@@ -371,11 +560,34 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Reports a block that may have several owners and leads to no other, once a walk.
     #[inline(always)]
     pub fn shared_leaf(&mut self, block: SharedBlock) {
+        self.reports();
+        self.add_shared_leaf(block);
+    }
+
+    /// As [`shared_leaf`](Self::shared_leaf), where the crate knows the type.
+    #[inline(always)]
+    pub(crate) fn add_shared_leaf(&mut self, block: SharedBlock) {
         if block.owners <= 1 {
-            self.block(block.bytes, block.bytes);
+            self.add_block(block.bytes, block.bytes);
         } else if self.is_new(block) {
             self.account.sink.blocks(1, block.bytes, block.bytes, true);
         }
+    }
+
+    /// Whether the block that the pointer at `owner` leads to is met for the first time.
+    #[inline(never)]
+    fn is_new_way(&mut self, owner: usize, block: SharedBlock) -> bool {
+        if !S::CAREFUL {
+            let root = &mut self.account.root;
+            if root.lies_in(block) || root.passes(owner) {
+                self.meet_root_again();
+            }
+            if self.account.root.is_met_again {
+                // All of it is walked once more.
+                return false;
+            }
+        }
+        self.is_new(block)
     }
 
     #[inline(never)]
@@ -404,8 +616,10 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub fn skipped(&mut self, reason: Reason) {
         match reason {
             // What can't be seen of a value that owns nothing is nothing.
-            _ if S::OBSERVES && self.account.below.plain => {}
+            _ if self.is_plain() => {}
             Reason::Removals => self.account.sink.presumed(),
+            Reason::Declared => self.declared(),
+            Reason::Estimated { plus_minus } => self.estimated(plus_minus),
             reason => self.account.sink.skipped(reason),
         }
     }

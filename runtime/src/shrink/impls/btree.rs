@@ -67,7 +67,7 @@ macro_rules! trees {
                             entries.collect()
                         };
                         let after = Plan::of::<$K, $V>(this.$keys());
-                        shrinker.freed(plan.now.saturating_sub(after.now));
+                        shrinker.add_freed(plan.now.saturating_sub(after.now));
                     }
                     let values: fn(&'a mut Self, &mut Shrinker<'a>) = $values_mut;
                     values(this, shrinker);
@@ -85,7 +85,7 @@ macro_rules! trees {
                     if (pays || may_take_keys) && is_ordered(this.$keys()) {
                         let takes_keys = may_take_keys && dry_run.takes_keys(this.$keys());
                         if pays || takes_keys {
-                            dry_run.freed(plan.now.saturating_sub(plan.then));
+                            dry_run.add_freed(plan.now.saturating_sub(plan.then));
                         }
                     }
                     let values: fn(&'a Self, &mut DryRun<'a>) = $values;

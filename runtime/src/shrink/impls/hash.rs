@@ -58,7 +58,7 @@ fn shrink<T: Table>(table: &mut T, shrinker: &mut Shrinker<'_>) {
     if let Some(now) = find_buckets(table, goal, |buckets| shrinker.pays(bytes(buckets), bytes(goal))) {
         table.shrink_to(full_capacity(goal));
         // Made anew, the table has no tombstones and tells its size.
-        shrinker.freed(bytes(now).saturating_sub(bytes(buckets(table.capacity()))));
+        shrinker.add_freed(bytes(now).saturating_sub(bytes(buckets(table.capacity()))));
     }
 }
 
@@ -93,7 +93,7 @@ fn foresee<T: Table>(table: &T, dry_run: &mut DryRun<'_>) {
     let now = if removals { told.max(table.spanned()) } else { told };
     let [now, then] = [now, goal].map(table_bytes::<T::Entry>);
     if dry_run.pays(now, then) {
-        dry_run.freed(now - then);
+        dry_run.add_freed(now - then);
     }
     if removals { dry_run.unseen() } else { dry_run.presumed() }
 }

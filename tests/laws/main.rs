@@ -1,7 +1,10 @@
 //! Laws that hold for the report on any value: all renderers tell the same, and it adds up.
 
-use memfootprint::tree::{Node, Tally};
-use memfootprint::{MemFootprint, Report, heap_size, total_size};
+mod figures;
+mod tails;
+
+use figures::{figures, nodes, sum};
+use memfootprint::{MemFootprint, heap_size, total_size};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -77,28 +80,6 @@ fn forest() -> impl Strategy<Value = Forest> {
         by_name,
         pair,
         elsewhere,
-    })
-}
-
-/// All nodes, the root first.
-fn nodes(report: &Report) -> Vec<&Node> {
-    let mut nodes = vec![report.root()];
-    let mut next = 0;
-    while let Some(node) = nodes.get(next) {
-        nodes.extend(&node.children);
-        next += 1;
-    }
-    nodes
-}
-
-fn figures(tally: Tally) -> [u64; 5] {
-    [tally.bytes, tally.heap, tally.slack, tally.shared, tally.allocations]
-}
-
-fn sum<'a>(tallies: impl Iterator<Item = &'a Tally>) -> [u64; 5] {
-    tallies.fold([0; 5], |sum, tally| {
-        let figures = figures(*tally);
-        core::array::from_fn(|index| sum[index] + figures[index])
     })
 }
 

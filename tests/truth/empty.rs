@@ -1,0 +1,132 @@
+//! Empty `Arc`s of `Default`, which std has in a static: nobody asked the allocator for them.
+
+use crate::allocator::held_by;
+use crate::check::{check, exact};
+use memfootprint::advise::Rule;
+use memfootprint::cache::Cache;
+use memfootprint::{MemFootprint, SizeClasses, footprint, heap_size, report, shrink_dry_run, total_size};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::CStr;
+use std::fmt::Debug;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Aligned(#[allow(dead_code)] u8);
+
+memfootprint::heap_free!(Aligned);
+
+#[derive(MemFootprint, Default, Clone)]
+struct Package {
+    name: String,
+    section: Arc<str>,
+    files: Arc<[u64]>,
+    tags: Option<Arc<str>>,
+    path: Rc<str>,
+}
+
+#[test]
+fn empty_values_of_default() {
+    // The pointer alone: whether it leads to a block of its own, std decides.
+    exact(Arc::<str>::default);
+    exact(Arc::<CStr>::default);
+    exact(Arc::<[u8]>::default);
+    exact(Arc::<[u64]>::default);
+    exact(Arc::<[u128]>::default);
+    exact(Arc::<[Aligned]>::default);
+    exact(Arc::<[()]>::default);
+    exact(Arc::<[String]>::default);
+    exact(Arc::<[Arc<str>]>::default);
+    exact(Rc::<str>::default);
+    exact(Rc::<CStr>::default);
+    exact(Rc::<[u8]>::default);
+    exact(Rc::<[String]>::default);
+    exact(Arc::<()>::default);
+    exact(Arc::<String>::default);
+}
+
+#[test]
+fn empty_values_made_otherwise() {
+    exact(|| Arc::<str>::from(""));
+    exact(|| Rc::<[String]>::from([]));
+    exact(|| Arc::<CStr>::from(c""));
+    exact(|| Arc::new(()));
+    exact(|| Arc::new([0_u64; 0]));
+    exact(|| std::iter::empty::<u8>().collect::<Arc<[u8]>>());
+    // Shared, and still a block of its own.
+    exact(|| {
+        let text = Arc::<str>::from("");
+        (text.clone(), text)
+    });
+    exact(|| {
+        let unit = Arc::new(());
+        (unit.clone(), unit)
+    });
+}
+
+#[test]
+fn whatever_leads_there() {
+    exact(|| (Arc::<str>::default(), Arc::<[u64]>::default(), Arc::<CStr>::default(), Arc::<str>::default()));
+    exact(|| vec![Arc::<str>::default(); 100]);
+    exact(|| Some(Arc::<str>::default()));
+    exact(|| Arc::<[u8]>::from(Arc::<str>::default()));
+    exact(|| <Arc<[u64; 0]>>::try_from(Arc::<[u64]>::default()).expect("no elements"));
+    exact(|| Pin::new(Arc::<str>::default()));
+    exact(|| Pin::new(Rc::<str>::default()));
+    exact(|| Arc::downgrade(&Arc::<str>::default()));
+    exact(|| (Arc::downgrade(&Arc::<[u8]>::default()), Arc::<[u8]>::default()));
+    exact(|| Box::new(RefCell::new(Arc::<[String]>::default())));
+    exact(|| {
+        let array = <Arc<[u64; 0]>>::try_from(Arc::<[u64]>::default()).expect("no elements");
+        array as Arc<dyn Element>
+    });
+    exact(Package::default);
+    exact(|| vec![Package::default(); 3]);
+    exact(|| std::mem::take(&mut Package { section: "admin".into(), ..Package::default() }.section));
+    exact(|| vec![Option::<Arc<str>>::None.unwrap_or_default()]);
+    let (map, held) = held_by(|| {
+        let mut map: HashMap<u8, Arc<str>> = HashMap::new();
+        (0..3).for_each(|key| _ = map.entry(key).or_default());
+        map
+    });
+    assert_eq!(check(&map, held).heap() as isize, held.bytes);
+    assert_eq!(SizeClasses::Glibc.heap_size(&Arc::<str>::default()), 0);
+}
+
+trait Element: memfootprint::DynFootprint + Debug {}
+
+impl<T: MemFootprint + Debug> Element for T {}
+
+#[test]
+fn no_block_is_none_in_any_answer() {
+    let packages = vec![Package { path: "p".into(), ..Package::default() }; 10];
+    let answer = footprint(&packages);
+    // The one `Rc<str>` is shared by all.
+    assert_eq!((answer.allocations, answer.shared), (2, 24));
+    let report = report(&packages);
+    let fields = &report.root().children[0].children;
+    assert_eq!(fields.iter().map(|field| field.deep.heap).collect::<Vec<_>>(), [0, 0, 0, 0, 24]);
+    assert_eq!(report.root().deep.bytes as usize, total_size(&packages));
+    assert_eq!(shrink_dry_run(&vec![Arc::<str>::default(); 3]).bytes, 0);
+    // What has no block can't be saved.
+    let texts: Vec<Arc<str>> = (0..100).map(|_| Arc::default()).collect();
+    let advice = memfootprint::Measure::new().min_saving(0.0).advise(&texts);
+    let of_counters = [Rule::Unshared, Rule::Nested, Rule::Duplicates];
+    assert!(!advice.findings().iter().any(|finding| of_counters.contains(&finding.rule)), "{advice}");
+}
+
+#[test]
+fn nor_does_a_cache_charge_for_it() {
+    let stored = |text: fn() -> Arc<str>| {
+        let cache = Cache::builder().bytes(1 << 20).build().expect("room");
+        (0..100_u64).for_each(|key| drop(cache.insert(key, text())));
+        let (stats, pinned) = (cache.stats(), cache.pinned());
+        assert_eq!(heap_size(&cache), stats.used);
+        (stats.payload, pinned)
+    };
+    let ((none, pinned), (some, _)) = (stored(Arc::default), stored(|| Arc::from("")));
+    assert_eq!((some - none, pinned), (100 * 16, 0));
+}
