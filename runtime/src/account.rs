@@ -2,6 +2,7 @@
 
 use crate::accuracy::{Accuracy, Reason};
 use crate::tree::{Node, NodeKind};
+use crate::walk::Totals;
 use core::fmt;
 
 /// What a value takes, in bytes. From [`footprint`](crate::footprint()).
@@ -56,6 +57,19 @@ impl Footprint {
     /// What could not be seen, without what is presumed, declared or estimated.
     pub(crate) fn unseen(&self) -> impl Iterator<Item = &Skipped> {
         self.skipped.iter().filter(|skipped| skipped.reason.accuracy() == Accuracy::AtLeast)
+    }
+
+    /// As a walk adds it up that came by nothing to list.
+    pub(crate) fn exact(inline: usize, totals: &Totals) -> Self {
+        Self {
+            inline,
+            used: (totals.capacity - totals.slack) as usize,
+            slack: totals.slack as usize,
+            shared: totals.shared as usize,
+            allocations: totals.allocations as usize,
+            accuracy: Accuracy::Exact,
+            skipped: Vec::new(),
+        }
     }
 
     pub(crate) fn of(root: &Node, inline: usize) -> Self {

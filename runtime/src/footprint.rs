@@ -1,6 +1,6 @@
 //! The trait that types implement, and its two companions.
 
-use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Walker};
+use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Totals, Walker};
 
 /// A type whose heap footprint can be measured.
 ///
@@ -238,6 +238,8 @@ pub trait DynFootprint {
     #[doc(hidden)]
     fn dyn_tally<'a>(&'a self, walker: &mut Walker<'a, Tallies>);
     #[doc(hidden)]
+    fn dyn_total<'a>(&'a self, walker: &mut Walker<'a, Totals>);
+    #[doc(hidden)]
     fn dyn_round<'a>(&'a self, walker: &mut Walker<'a, Rounded>);
     #[doc(hidden)]
     fn dyn_observe<'a>(&'a self, walker: &mut Walker<'a, Observer>);
@@ -266,6 +268,11 @@ impl<T: MemFootprint + ?Sized> DynFootprint for T {
 
     #[inline]
     fn dyn_tally<'a>(&'a self, walker: &mut Walker<'a, Tallies>) {
+        self.walk(walker);
+    }
+
+    #[inline]
+    fn dyn_total<'a>(&'a self, walker: &mut Walker<'a, Totals>) {
         self.walk(walker);
     }
 

@@ -5,7 +5,7 @@ use crate::advise::Advice;
 use crate::depth::{Limits, StackLimit};
 use crate::footprint::DynFootprint;
 use crate::report::Report;
-use crate::walk::{Limit, Observer, Sum, Tallies, Walker};
+use crate::walk::{Limit, Observer, Sum, Tallies, Totals, Walker};
 use core::any::type_name;
 use core::time::Duration;
 
@@ -252,6 +252,12 @@ impl Measure {
 
     /// As [`footprint`](crate::footprint()).
     pub fn footprint<T: DynFootprint + ?Sized>(&self, value: &T) -> Footprint {
+        if !self.has_limit() {
+            let totals = Walker::run(value, Totals::default(), self.limits());
+            if !totals.needs_places {
+                return Footprint::exact(size_of_val(value), &totals);
+            }
+        }
         self.report(value).into_footprint()
     }
 

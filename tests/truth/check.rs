@@ -1,7 +1,7 @@
 //! One check: what the crate says of a value against what the allocator saw.
 
 use crate::allocator::{Live, held_by};
-use memfootprint::{Accuracy, DynFootprint, Footprint, footprint, heap_size};
+use memfootprint::{Accuracy, DynFootprint, Footprint, footprint, heap_size, report};
 
 /// Builds a value and checks every figure about it. Gives the value back.
 #[track_caller]
@@ -18,6 +18,7 @@ pub(crate) fn check<T: DynFootprint + ?Sized>(value: &T, held: Live) -> Footprin
     let answer = footprint(value);
     assert_eq!(answer.inline, size_of_val(value), "{what}: inline bytes");
     assert_eq!(heap_size(value), answer.heap(), "{what}: the sum and the tree differ");
+    assert_eq!(&answer, report(value).footprint(), "{what}: the numbers and the tree differ");
     assert!(answer.shared <= answer.heap(), "{what}: {answer:?}");
     match answer.accuracy {
         Accuracy::Exact => {

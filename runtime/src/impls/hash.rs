@@ -104,6 +104,7 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.will_list();
         let looks_into = walker.looks_into_elements::<K>() || walker.looks_into_elements::<V>();
         if looks_into && !self.is_empty() && walker.takes_contents(self) {
             return;
@@ -141,6 +142,7 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.will_list();
         if walker.looks_into_elements::<T>() && !self.is_empty() && walker.takes_contents(self) {
             return;
         }

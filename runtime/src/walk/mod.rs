@@ -20,6 +20,7 @@ mod seen;
 mod shared;
 mod sink;
 mod sum;
+mod totals;
 mod walker;
 
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
@@ -35,6 +36,7 @@ pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;
 pub use sink::Sink;
 pub(crate) use sum::Sum;
+pub(crate) use totals::Totals;
 pub use walker::Walker;
 
 pub(crate) use crate::advise::Observer;

@@ -31,6 +31,11 @@ pub trait Sealed {
     #[inline(always)]
     fn presumed(&mut self) {}
 
+    /// A value is gone to whose figures are listed in any case. Told before it is, so that a sink that can't list gives up
+    /// early.
+    #[inline(always)]
+    fn will_list(&mut self) {}
+
     /// Whether [`declared`](Self::declared) and [`estimated`](Self::estimated) do anything.
     const LISTS: bool = false;
 

@@ -611,6 +611,12 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.sink.bound(bound);
     }
 
+    /// Tells that the value which is gone to now is listed in any case.
+    #[inline(always)]
+    pub(crate) fn will_list(&mut self) {
+        self.account.sink.will_list();
+    }
+
     /// Reports that something at this place could not be seen: the answer becomes a lower bound and lists it.
     #[inline(always)]
     pub fn skipped(&mut self, reason: Reason) {

@@ -1,0 +1,79 @@
+//! The sink that adds up a footprint's numbers, as long as there is nothing to list.
+
+use super::Walker;
+use super::sink::Sealed;
+use crate::accuracy::Reason;
+use crate::footprint::DynFootprint;
+
+/// Adds up what is told of blocks, without places. Where something is to be listed by path, or needs places to be right, the
+/// walk ends, as it has to be done again by a sink that has them.
+#[derive(Debug, Default)]
+pub struct Totals {
+    pub(crate) capacity: u64,
+    pub(crate) slack: u64,
+    pub(crate) shared: u64,
+    pub(crate) allocations: u64,
+    /// Whether the walk ended, and the figures are not all.
+    pub(crate) needs_places: bool,
+}
+
+impl Sealed for Totals {
+    type Place = ();
+
+    #[inline(always)]
+    fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
+        let (sum, is_too_large) = self.capacity.overflowing_add(capacity as u64);
+        self.capacity = sum;
+        self.allocations = self.allocations.wrapping_add(count as u64);
+        self.slack = self.slack.wrapping_add(capacity.wrapping_sub(used) as u64);
+        // Where an implementation reports more in use than there is, its place has no slack; or more than anything has.
+        self.needs_places |= used > capacity || is_too_large;
+        if shared {
+            self.shared = self.shared.wrapping_add(capacity as u64);
+        }
+    }
+
+    #[inline(always)]
+    fn skipped(&mut self, _: Reason) {
+        self.needs_places = true;
+    }
+
+    #[inline(always)]
+    fn presumed(&mut self) {
+        self.needs_places = true;
+    }
+
+    #[inline(always)]
+    fn will_list(&mut self) {
+        self.needs_places = true;
+    }
+
+    const LISTS: bool = true;
+
+    #[inline(always)]
+    fn declared(&mut self) {
+        self.needs_places = true;
+    }
+
+    #[inline(always)]
+    fn estimated(&mut self, _: usize, _: bool) {
+        self.needs_places = true;
+    }
+
+    fn met_again(&mut self) {
+        self.needs_places = true;
+    }
+
+    #[inline(always)]
+    fn is_over(&mut self) -> bool {
+        self.needs_places
+    }
+
+    #[inline(always)]
+    fn place(&self) {}
+
+    #[inline(always)]
+    fn dispatch<'a, T: DynFootprint + ?Sized>(value: &'a T, walker: &mut Walker<'a, Self>) {
+        value.dyn_total(walker);
+    }
+}
