@@ -1,6 +1,6 @@
 //! The same bench in a debug build, where everybody is slower: the loop by hand and the peers too.
 
-use crate::arguments::Arguments;
+use memfootprint_benches::Arguments;
 use std::env;
 use std::process::Command;
 
@@ -12,8 +12,7 @@ pub(crate) fn run(arguments: &Arguments) {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
         .args(["bench", "--quiet", "--profile", "dev", "--bench", "walk", "--", "values"])
-        .arg(format!("rounds={}", arguments.rounds))
-        .args(&arguments.names)
+        .args(arguments.of_rows())
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status();
     assert!(status.is_ok_and(|status| status.success()), "the debug build of the bench failed");

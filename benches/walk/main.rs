@@ -10,7 +10,6 @@
 //!
 //! Peers that give another figure than the allocator would are timed all the same; a `*` marks what they say.
 
-mod arguments;
 mod cells;
 mod collections;
 mod contenders;
@@ -27,23 +26,22 @@ mod rows;
 mod settings;
 mod small;
 
-use arguments::{Arguments, Group};
-use memfootprint_benches::{Cells, table};
+use memfootprint_benches::{Arguments, Cells, table};
 use rows::Rows;
 
 fn main() {
-    let arguments = Arguments::read();
-    if arguments.wants(Group::Values) {
+    let arguments = Arguments::read(&["values", "small", "debug"], 9);
+    if arguments.wants("values") {
         let mut rows = Rows::new(&arguments);
         values(&mut rows);
         println!("{}", table(&rows.cases, Cells::Ratios));
     }
-    if arguments.wants(Group::Small) {
+    if arguments.wants("small") {
         let mut rows = Rows::new(&arguments);
         small::rows(&mut rows);
         println!("{}", table(&rows.cases, Cells::Times));
     }
-    if arguments.wants(Group::Debug) {
+    if arguments.wants("debug") {
         debug::run(&arguments);
     }
 }

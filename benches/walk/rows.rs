@@ -1,7 +1,6 @@
 //! A table as it comes to be.
 
-use crate::arguments::Arguments;
-use memfootprint_benches::{Case, Contender};
+use memfootprint_benches::{Arguments, Case, Contender};
 
 /// In a debug build values are smaller by this factor.
 const SCALE: usize = if cfg!(debug_assertions) { 10 } else { 1 };
