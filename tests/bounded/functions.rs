@@ -63,7 +63,7 @@ fn nothing_to_tell_apart() -> Vec<u32> {
 }
 
 const LIMIT: usize = 64 * 1024;
-const HOUR: Duration = Duration::from_hours(1);
+const HOUR: Duration = Duration::from_secs(60 * 60);
 
 #[bounded(bytes = LIMIT, entries = 10, ttl = HOUR, tti = "5m", max_entry = "1 KiB", name = "everything", on_evict = count)]
 fn blob(size: usize) -> Vec<u8> {

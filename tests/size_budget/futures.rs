@@ -96,13 +96,6 @@ async unsafe fn not_safe(a: &str, b: *const u8) -> (usize, *const u8) {
     (a.len(), b)
 }
 
-#[size_budget(exact = 24)]
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "sse2")]
-async fn with_a_feature(a: &str) -> usize {
-    a.len()
-}
-
 #[size_budget(exact = 8)]
 pub(crate) async fn r#async(r#type: u8, r#match: [u8; 2]) -> usize {
     yields().await;
@@ -155,25 +148,6 @@ async fn conditional_arguments(a: u64, #[cfg(any())] b: NoSuchType, #[cfg_attr(a
 extern "C" fn other_abi(a: &u8) -> impl Future<Output = u8> {
     let a = *a;
     async move { a }
-}
-
-#[size_budget(exact = 13)]
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "sse2")]
-async fn thirteen_with_a_feature(
-    a: u8,
-    b: u8,
-    c: u8,
-    d: u8,
-    e: u8,
-    f: u8,
-    g: u8,
-    h: u8,
-    i: u8,
-    j: u8,
-    k: u8,
-    #[cfg(not(any()))] l: u8,
-) {
 }
 
 #[size_budget(1)]

@@ -77,7 +77,7 @@ fn blocks_of_hash_tables() {
 
     let capacities = (0..3000).map(|least| HashMap::<u64, u64>::with_capacity(least).capacity());
     let is_full = |capacity: usize| {
-        matches!(capacity, 0 | 3 | 7) || capacity.is_multiple_of(7) && (capacity / 7).is_power_of_two()
+        matches!(capacity, 0 | 3 | 7) || capacity % 7 == 0 && (capacity / 7).is_power_of_two()
     };
     rule(file, "a table has seven eighths of a power of two as capacity", capacities.clone().all(is_full));
     let set: HashSet<u64> = (0..100).collect();
@@ -87,7 +87,7 @@ fn blocks_of_hash_tables() {
         "a table yields its entries in the order of their buckets",
         addresses.is_sorted_by(|a, b| a > b),
     );
-    let apart = |pair: &[usize]| (pair[0] - pair[1]).is_multiple_of(size_of::<u64>());
+    let apart = |pair: &[usize]| (pair[0] - pair[1]) % size_of::<u64>() == 0;
     rule(file, "a table's entries lie side by side", addresses.windows(2).all(apart));
 }
 

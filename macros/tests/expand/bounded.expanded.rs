@@ -160,19 +160,13 @@ impl page {
 #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 pub fn page(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, DbError> {
     let __part_1 = &id;
-    ::memfootprint::__private::bounded::call::<
-        _,
-        Result<Arc<Page>, DbError>,
-        _,
-        _,
-        _,
-    >(
-        page::cache(),
+    ::memfootprint::__private::bounded::call(
         {
             #[allow(unused_imports)]
             use ::memfootprint::__private::bounded::Plain as _;
             ::memfootprint::__private::bounded::Probe::<Result<Arc<Page>, DbError>>::HOW
         },
+        page::cache(),
         &::memfootprint::__private::bounded::Lookup((__part_1, theme)),
         move || page::uncached(
             db,
@@ -261,15 +255,9 @@ impl only {
 #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 async fn only(__argument_0: (u8, u8)) -> Option<u32> {
     let __part_0 = &__argument_0;
-    ::memfootprint::__private::bounded::call_async::<
-        _,
-        Option<u32>,
-        _,
-        _,
-        _,
-    >(
+    ::memfootprint::__private::bounded::call_async(
+            ::memfootprint::__private::bounded::Probe::<Option<u32>>::ALL,
             only::cache(),
-            ::memfootprint::__private::bounded::How::<0>,
             __part_0,
             async move {
                 only::uncached(::memfootprint::__private::bounded::owned(__part_0)).await
@@ -280,19 +268,13 @@ async fn only(__argument_0: (u8, u8)) -> Option<u32> {
 #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 fn method(&self, id: u64, name: &str) -> Found<User> {
     let __part_0 = &id;
-    ::memfootprint::__private::bounded::call::<
-        _,
-        Found<User>,
-        _,
-        _,
-        _,
-    >(
-        &self.cache,
+    ::memfootprint::__private::bounded::call(
         {
             #[allow(unused_imports)]
             use ::memfootprint::__private::bounded::Plain as _;
             ::memfootprint::__private::bounded::Probe::<Found<User>>::HOW
         },
+        &self.cache,
         &::memfootprint::__private::bounded::Lookup((__part_0, name)),
         move || -> Found<User> {
             let id = ::memfootprint::__private::bounded::owned(__part_0);
@@ -304,13 +286,12 @@ fn method(&self, id: u64, name: &str) -> Found<User> {
 #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 fn keyed(&self, user: &mut User) -> u64 {
     let __key: u64 = self.id;
-    ::memfootprint::__private::bounded::call::<
-        _,
-        u64,
-        _,
-        _,
-        _,
-    >(
+    ::memfootprint::__private::bounded::call(
+        {
+            #[allow(unused_imports)]
+            use ::memfootprint::__private::bounded::Plain as _;
+            ::memfootprint::__private::bounded::Probe::<u64>::HOW
+        },
         {
             type __Cache = ::memfootprint::__private::bounded::Cache<
                 u64,
@@ -374,11 +355,6 @@ fn keyed(&self, user: &mut User) -> u64 {
                 },
             ));
             &__CACHE
-        },
-        {
-            #[allow(unused_imports)]
-            use ::memfootprint::__private::bounded::Plain as _;
-            ::memfootprint::__private::bounded::Probe::<u64>::HOW
         },
         &__key,
         move || -> u64 { { user.id } },

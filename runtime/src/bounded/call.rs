@@ -14,32 +14,37 @@ use core::marker::PhantomData;
 pub struct Probe<R>(PhantomData<fn() -> R>);
 
 /// How a return type is cached: 0 as it is, 1 a `Result`, 2 an `Option`.
-#[derive(Debug, Clone, Copy)]
-pub struct How<const KIND: u8>;
+#[derive(Debug)]
+pub struct How<const KIND: u8, R>(PhantomData<fn() -> R>);
+
+impl<R> Probe<R> {
+    /// All of it, whatever it is.
+    pub const ALL: How<0, R> = How(PhantomData);
+}
 
 impl<V, E> Probe<Result<V, E>> {
     /// For types.
     pub const KIND: u8 = 1;
     /// For values.
-    pub const HOW: How<1> = How;
+    pub const HOW: How<1, Result<V, E>> = How(PhantomData);
 }
 
 impl<V> Probe<Option<V>> {
     /// For types.
     pub const KIND: u8 = 2;
     /// For values.
-    pub const HOW: How<2> = How;
+    pub const HOW: How<2, Option<V>> = How(PhantomData);
 }
 
 /// The constants of all other types.
-pub trait Plain {
+pub trait Plain<R> {
     /// For types.
     const KIND: u8 = 0;
     /// For values.
-    const HOW: How<0> = How;
+    const HOW: How<0, R> = How(PhantomData);
 }
 
-impl<R> Plain for Probe<R> {}
+impl<R> Plain<R> for Probe<R> {}
 
 /// What a function gives back, taken apart: a value to be cached, or the rest.
 pub trait Outcome<const KIND: u8>: Sized {
@@ -152,10 +157,13 @@ impl<K: Hash + Eq, Q: Hash + Equivalent<K> + ToKey<K> + ?Sized> Key<K> for Q {
 }
 
 /// What is cached for `key`, or what `body` makes.
+///
+/// Generated code leaves all parameters to be inferred: the return type is told by `How`, before the other arguments are
+/// looked at. To write some and leave `_` for `KIND` takes Rust 1.89.
 #[inline]
 pub fn call<const KIND: u8, R, K, S, Q>(
+    _: How<KIND, R>,
     cache: &Cache<K, R::Value, S>,
-    _: How<KIND>,
     key: &Q,
     body: impl FnOnce() -> R,
 ) -> R
@@ -170,8 +178,8 @@ where
 /// As [`call`], for an `async fn`.
 #[inline]
 pub async fn call_async<const KIND: u8, R, K, S, Q>(
+    _: How<KIND, R>,
     cache: &Cache<K, R::Value, S>,
-    _: How<KIND>,
     key: &Q,
     body: impl Future<Output = R>,
 ) -> R

@@ -56,13 +56,13 @@ pub const fn time(time: Duration) -> Duration {
 
 /// `cache_err` has an effect.
 #[track_caller]
-pub const fn no_error<const KIND: u8>(_: How<KIND>) {
+pub const fn no_error<const KIND: u8, R>(_: How<KIND, R>) {
     assert!(KIND == 1, "`cache_err` has no effect, as the function returns no `Result`; drop it");
 }
 
 /// `cache_none` has an effect.
 #[track_caller]
-pub const fn no_none<const KIND: u8>(_: How<KIND>) {
+pub const fn no_none<const KIND: u8, R>(_: How<KIND, R>) {
     assert!(KIND == 2, "`cache_none` has no effect, as the function returns no `Option`; drop it");
 }
 

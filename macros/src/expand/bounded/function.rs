@@ -14,7 +14,7 @@ use syn::{Attribute, FnArg, Meta, Pat, Receiver, ReceiverKind, Signature};
 /// ```text
 /// fn page(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, Error> {
 ///     let __part_1 = &id;
-///     call(page::cache(), Probe::<Result<Arc<Page>, Error>>::HOW, &Lookup((__part_1, theme)),
+///     call(Probe::<Result<Arc<Page>, Error>>::HOW, page::cache(), &Lookup((__part_1, theme)),
 ///         move || page::uncached(db, owned(__part_1), theme))
 /// }
 ///
@@ -130,7 +130,7 @@ impl Expansion<'_> {
 
     /// The look-up of the arguments, and the call of the body if it finds nothing.
     fn call(&self, cache: &TokenStream, load: &TokenStream) -> TokenStream {
-        let Self { function, private, output } = self;
+        let Self { function, private, .. } = self;
         let parts = function.params.iter().enumerate().filter_map(|(index, param)| {
             let name = &param.name;
             let binding = binding(index);
@@ -142,11 +142,11 @@ impl Expansion<'_> {
         match function.source.sig.asyncness {
             Some(_) => quote! {
                 #(#parts)* #key
-                #private::call_async::<_, #output, _, _, _>(#cache, #how, #lookup, #load).await
+                #private::call_async(#how, #cache, #lookup, #load).await
             },
             None => quote! {
                 #(#parts)* #key
-                #private::call::<_, #output, _, _, _>(#cache, #how, #lookup, #load)
+                #private::call(#how, #cache, #lookup, #load)
             },
         }
     }
@@ -176,8 +176,8 @@ impl Expansion<'_> {
 
     /// Of the return type, what is cached. See the runtime's `Probe`.
     fn how(&self) -> TokenStream {
-        let private = &self.private;
-        if self.function.caches_all() { quote!(#private::How::<0>) } else { self.probe() }
+        let Self { private, output, .. } = self;
+        if self.function.caches_all() { quote!(#private::Probe::<#output>::ALL) } else { self.probe() }
     }
 
     /// Which kind the return type is of.
