@@ -99,10 +99,11 @@ impl Observer {
     #[inline(never)]
     fn bytes(&mut self, bytes: &[u8]) {
         let Some(facts) = self.facts.get_mut(self.tallies.place() as usize) else { return };
-        if self.sampling.takes_next() {
-            facts.zeros.read(bytes);
+        let mostly_unique = facts.mostly_unique;
+        if self.sampling.takes_next() && !facts.zeros.read(bytes, |run| self.limit.takes_bytes(run)) {
+            self.tallies.skipped(Reason::Limit);
         }
-        if !facts.mostly_unique {
+        if !mostly_unique {
             self.text(bytes);
         }
     }
@@ -118,6 +119,11 @@ impl Observer {
         facts.mostly_unique = text.len() > LONGEST_TEXT;
         if facts.mostly_unique || !self.sampling.takes_next() {
             return;
+        }
+        // A table that is full is made anew.
+        let steps = if self.texts.is_full() { self.texts.len() } else { 0 };
+        if !self.limit.takes_bytes(text.len()) || !self.limit.has_time(steps) {
+            return self.tallies.skipped(Reason::Limit);
         }
         facts.read += 1;
         if self.texts.insert(place, text) == Some(true) {
@@ -140,8 +146,22 @@ impl Sealed for Observer {
         self.limit.is_over()
     }
 
+    #[inline]
     fn takes(&mut self, values: usize) -> usize {
         self.limit.takes(values)
+    }
+
+    #[inline]
+    fn takes_numbers(&mut self, values: usize) -> usize {
+        self.limit.takes_numbers(values)
+    }
+
+    fn has_time(&mut self, steps: usize) -> bool {
+        self.limit.has_time(steps)
+    }
+
+    fn has_deadline(&self) -> bool {
+        self.limit.has_deadline()
     }
 
     #[inline(always)]

@@ -17,6 +17,7 @@ mod rounded;
 mod seen;
 mod shared;
 mod sink;
+mod steps;
 mod sum;
 mod walker;
 

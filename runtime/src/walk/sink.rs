@@ -50,8 +50,27 @@ pub trait Sealed {
     }
 
     /// Of so many values that come next, how many to go to before this is asked again; none if a limit is reached.
+    #[inline(always)]
     fn takes(&mut self, values: usize) -> usize {
         values
+    }
+
+    /// The same for numbers side by side.
+    #[inline(always)]
+    fn takes_numbers(&mut self, values: usize) -> usize {
+        values
+    }
+
+    /// Whether there is time for one thing that takes so many steps and can't be left in the middle.
+    #[inline(always)]
+    fn has_time(&mut self, _steps: usize) -> bool {
+        true
+    }
+
+    /// Whether no step of the walk may take long.
+    #[inline(always)]
+    fn has_deadline(&self) -> bool {
+        false
     }
 
     /// Whether [`observe`](Self::observe) does anything. Where it doesn't, nothing is told, at no cost.

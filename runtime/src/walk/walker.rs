@@ -300,6 +300,15 @@ impl<'a, S: Sink> Walker<'a, S> {
         takes
     }
 
+    /// The same of numbers side by side.
+    pub(super) fn takes_numbers(&mut self, values: usize) -> usize {
+        let takes = self.account.sink.takes_numbers(values);
+        if takes == 0 && values > 0 {
+            self.account.sink.skipped(Reason::Limit);
+        }
+        takes
+    }
+
     /// Walks the fields of a struct of `size` bytes, aligned to `align`. Their names are one a line.
     #[inline(always)]
     pub(crate) fn structure<P: Parts<'a>>(
