@@ -5,7 +5,8 @@ use crate::advise::Advice;
 use crate::depth::{Limits, StackLimit};
 use crate::footprint::DynFootprint;
 use crate::report::Report;
-use crate::walk::{Limit, Observer, Sum, Tallies, Walker};
+use crate::session::Session;
+use crate::walk::{Common, Limit, Observer, Sum, Tallies, Walker};
 use core::any::type_name;
 use core::time::Duration;
 
@@ -253,6 +254,36 @@ impl Measure {
             Walker::run(value, self.tallies(value), self.limits())
         };
         Report::new(tallies.finish(self.root_name::<T>().into(), inline), inline)
+    }
+
+    /// Several values measured together with these limits: blocks that they share count once, and each says what it shares
+    /// with which other.
+    ///
+    /// ```
+    /// let text: std::sync::Arc<str> = "a text that both have".into();
+    /// let (a, b) = (vec![text.clone(); 3], text);
+    /// let mut session = memfootprint::Measure::new().session();
+    /// let reports = [session.report("a", &a), session.report("b", &b)];
+    /// assert_eq!(reports[1].to_string().lines().nth(2), Some("40 B more at other roots: a 40 B"));
+    /// ```
+    pub fn session<'s>(&self) -> Session<'s> {
+        Session::new(self.clone())
+    }
+
+    /// As [`report`](Self::report), together with others.
+    pub(crate) fn report_among<T: DynFootprint + ?Sized>(
+        &self,
+        value: &T,
+        common: Box<Common>,
+    ) -> (Report, Box<Common>) {
+        let inline = size_of_val(value);
+        let (tallies, common) = if self.has_limit() {
+            let (observer, common) = Walker::run_among(value, self.observer(value), self.limits(), common);
+            (observer.into_tallies(), common)
+        } else {
+            Walker::run_among(value, self.tallies(value), self.limits(), common)
+        };
+        (Report::new(tallies.finish(self.root_name::<T>().into(), inline), inline), common)
     }
 
     /// As [`advise`](crate::advise()).

@@ -79,12 +79,6 @@ pub(crate) const fn tells_of_removals(capacity: usize) -> bool {
     full_capacity(buckets(capacity)) != capacity
 }
 
-/// Whether there are entries, and time to look for them.
-#[inline(always)]
-fn has_time<S: Sink>(walker: &mut Walker<'_, S>, len: usize, capacity: usize) -> bool {
-    len > 0 && walker.has_time_for_table(capacity)
-}
-
 /// Reports a table's block. If the entries were looked at, `last` is of the last, and `first` gives that of the first.
 #[inline(always)]
 fn report<'t, T, Part: 't, S: Sink>(
@@ -111,11 +105,13 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let looks_into = walker.looks_into_elements::<K>() || walker.looks_into_elements::<V>();
-        if looks_into && has_time(walker, self.len(), self.capacity()) && walker.takes_contents(self) {
+        if looks_into && walker.finds_entries(self.len(), self.capacity()) && walker.takes_contents(self) {
             return;
         }
         walker.entries_here::<K, V>(self.len(), []);
-        let looks_at_last = !looks_into && tells_of_removals(self.capacity()) && has_time(walker, self.len(), self.capacity());
+        let looks_at_last = !looks_into
+            && tells_of_removals(self.capacity())
+            && walker.finds_entries(self.len(), self.capacity());
         let last = if looks_at_last { walker.last(self.keys()) } else { None };
         report::<(K, V), K, S>(
             walker,
@@ -149,12 +145,13 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let looks_into = walker.looks_into_elements::<T>();
-        if looks_into && has_time(walker, self.len(), self.capacity()) && walker.takes_contents(self) {
+        if looks_into && walker.finds_entries(self.len(), self.capacity()) && walker.takes_contents(self) {
             return;
         }
         walker.elements_here::<T>(self.len(), []);
-        let looks_at_last =
-            !looks_into && tells_of_removals(self.capacity()) && has_time(walker, self.len(), self.capacity());
+        let looks_at_last = !looks_into
+            && tells_of_removals(self.capacity())
+            && walker.finds_entries(self.len(), self.capacity());
         let last = if looks_at_last { walker.last(self.iter()) } else { None };
         report::<T, T, S>(walker, core::any::type_name::<Self>, (self.len(), self.capacity()), last, || {
             self.iter().next()

@@ -124,12 +124,8 @@ impl<'a, S: Sink> Walker<'a, S> {
     }
 
     #[inline(always)]
-    fn walk_entries<K, V>(
-        &mut self,
-        len: usize,
-        items: impl IntoIterator<Item = (&'a K, &'a V)>,
-        later: bool,
-    ) where
+    fn walk_entries<K, V>(&mut self, len: usize, items: impl IntoIterator<Item = (&'a K, &'a V)>, later: bool)
+    where
         K: MemFootprint + 'a,
         V: MemFootprint + 'a,
     {

@@ -33,7 +33,7 @@ const FEW_STEPS: usize = 4096;
 
 /// A limit of time, of values, or of both.
 #[derive(Debug)]
-pub(crate) struct Limit {
+pub struct Limit {
     /// Values until something has to be decided.
     countdown: u64,
     /// Values after that.
@@ -153,6 +153,18 @@ impl Limit {
         self.rest = self.rest.saturating_add(core::mem::take(&mut self.countdown));
         self.is_over = is_late;
         !is_late
+    }
+
+    /// Whether so many steps can be gone without a look at what is on the way, as [`has_time`](Self::has_time). They count
+    /// as values if they are many.
+    pub(crate) fn passes(&mut self, steps: usize) -> bool {
+        if steps <= FEW_STEPS {
+            return !self.is_over;
+        }
+        let left = self.rest.saturating_add(core::mem::take(&mut self.countdown));
+        self.rest = left.saturating_sub(steps as u64);
+        self.is_over |= left < steps as u64;
+        self.has_time(steps)
     }
 
     #[cold]

@@ -1,6 +1,6 @@
 //! What becomes of the events of a walk.
 
-use super::{Fact, Walker};
+use super::{Fact, Limit, Roots, Walker};
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
 use crate::shape::Child;
@@ -61,11 +61,23 @@ pub trait Sealed {
         values
     }
 
-    /// Whether there is time for one thing that takes so many steps and can't be left in the middle.
+    /// Whether so many steps can be gone without a look at what is on the way.
     #[inline(always)]
-    fn has_time(&mut self, _steps: usize) -> bool {
+    fn passes(&mut self, _steps: usize) -> bool {
         true
     }
+
+    /// Whether the walk's limit has been reached.
+    #[inline(always)]
+    fn is_cut(&self) -> bool {
+        false
+    }
+
+    /// Puts another limit in place of the walk's, if it has one.
+    fn swap_limit(&mut self, _: &mut Limit) {}
+
+    /// Goes to the place of blocks to which these roots lead. Only in a trace.
+    fn enter_roots(&mut self, _: Roots) {}
 
     /// Whether no step of the walk may take long.
     #[inline(always)]

@@ -6,6 +6,9 @@ use crate::accuracy::Reason;
 /// A cache line of a hash table's control bytes is one step to who looks for entries.
 const CONTROL_BYTES: usize = 64;
 
+/// The longest of so many gaps that are where chance has them is some logarithms longer than they are on average.
+const GAPS: usize = 32;
+
 impl<S: Sink> Walker<'_, S> {
     /// The last of `items`, or of those that the limit of the walk leaves.
     #[inline]
@@ -22,19 +25,21 @@ impl<S: Sink> Walker<'_, S> {
         }
     }
 
-    /// Whether there is time to look for the entries of a hash table with so much room, of which one can lie at the very
-    /// end: how far an iterator goes to the next one, nobody can cut.
+    /// Whether a hash table has entries, and they can be gone through: from one to the next, an iterator passes over all empty
+    /// buckets between them, and nobody can cut that.
     #[inline]
-    pub(crate) fn has_time_for_table(&mut self, capacity: usize) -> bool {
-        !S::OBSERVES || self.has_time(capacity / CONTROL_BYTES)
+    pub(crate) fn finds_entries(&mut self, len: usize, capacity: usize) -> bool {
+        len > 0 && (!S::OBSERVES || capacity / CONTROL_BYTES / GAPS <= len || self.passes(len, capacity))
     }
 
+    #[cold]
     #[inline(never)]
-    fn has_time(&mut self, steps: usize) -> bool {
-        let has_time = self.account.sink.has_time(steps);
-        if !has_time {
+    fn passes(&mut self, len: usize, capacity: usize) -> bool {
+        let longest = (capacity / len).saturating_mul(GAPS).min(capacity);
+        let passes = self.account.sink.passes(longest / CONTROL_BYTES);
+        if !passes {
             self.account.sink.skipped(Reason::Limit);
         }
-        has_time
+        passes
     }
 }

@@ -1,7 +1,7 @@
 //! The handle that implementations of `MemFootprint` talk to.
 
 use super::parts;
-use super::seen::Seen;
+use super::seen::{Met, Seen};
 use super::{Fact, Fields, Parts, SharedBlock, Sink, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
@@ -34,6 +34,10 @@ pub(crate) struct Below {
     plain: bool,
 }
 
+impl Below {
+    pub(super) const OPAQUE: Self = Self { shared: false, opaque: true, plain: false };
+}
+
 impl<'a, S: Sink> Walker<'a, S> {
     /// Walks `root` and gives the sink back.
     #[inline]
@@ -43,12 +47,13 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Walks `root` as something that must not be observed.
     pub(crate) fn run_opaque<T: DynFootprint + ?Sized>(root: &'a T, sink: S, limits: Limits) -> S {
-        Self::run_below(Below { opaque: true, ..Below::default() }, root, sink, limits)
+        Self::run_below(Below::OPAQUE, root, sink, limits)
     }
 
     #[inline]
     fn run_below<T: DynFootprint + ?Sized>(below: Below, root: &'a T, sink: S, limits: Limits) -> S {
-        let account = Account { sink, seen: Seen::default(), below };
+        let seen = Seen::new(sink.has_deadline());
+        let account = Account { sink, seen, below };
         let mut walker = Walker { account, todo: ToDo::new(limits) };
         walker.points_to(root);
         if walker.todo.is_due() {
@@ -369,11 +374,17 @@ impl<'a, S: Sink> Walker<'a, S> {
         } else if !self.todo.limits.stack.has_room() && !self.todo.takes_work() {
             // Not remembered: it may be met again where there is room.
             self.too_deep();
-        } else if self.is_new(block) {
-            let outer = core::mem::replace(&mut self.account.below.shared, true);
-            self.block(block.bytes, block.bytes);
-            self.contents(owner);
-            self.account.below.shared = outer;
+        } else {
+            match self.meet(block) {
+                Met::First => {
+                    let outer = core::mem::replace(&mut self.account.below.shared, true);
+                    self.block(block.bytes, block.bytes);
+                    self.contents(owner);
+                    self.account.below.shared = outer;
+                }
+                Met::Again => {}
+                Met::Elsewhere(roots) => self.elsewhere(owner, block, roots),
+            }
         }
     }
 
@@ -382,15 +393,19 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub fn shared_leaf(&mut self, block: SharedBlock) {
         if block.owners <= 1 {
             self.block(block.bytes, block.bytes);
-        } else if self.is_new(block) {
-            self.account.sink.blocks(1, block.bytes, block.bytes, true);
+        } else {
+            match self.meet(block) {
+                Met::First => self.account.sink.blocks(1, block.bytes, block.bytes, true),
+                Met::Again => {}
+                Met::Elsewhere(roots) => self.leaf_elsewhere(block, roots),
+            }
         }
     }
 
     #[inline(never)]
-    fn is_new(&mut self, block: SharedBlock) -> bool {
+    fn meet(&mut self, block: SharedBlock) -> Met {
         self.account.sink.is_shared();
-        self.account.seen.insert(block.address)
+        self.account.seen.meet(block.address)
     }
 
     /// Reports that what is at this place can grow or shrink while the value is only borrowed, as behind a lock.
