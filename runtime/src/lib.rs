@@ -1,5 +1,10 @@
 #![doc = include_str!("../README.md")]
 //!
+//! # Behind a lock
+//!
+//! A walk holds the guard that it was given, or that it took, until it ends. Where others wait for that lock, give it a
+//! deadline, a snapshot, or a shard: [`Measure::deadline`] shows all three.
+//!
 //! # Features
 //!
 //! * `derive` (default): the macros. Without it no procedural macro is built, and `MemFootprint` is implemented by hand.
@@ -50,7 +55,9 @@ pub use limits::Limits;
 pub use measure::{Measure, footprint, heap_size, report, total_size};
 pub use report::{Report, SharedWith};
 pub use session::{Session, Shared};
-pub use shrink::{DryRun, Freed, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run};
+pub use shrink::{
+    DryRun, Freed, MemShrink, Rebuild, Rebuilt, Shrink, Shrinker, deep_shrink, rebuild, shrink_dry_run,
+};
 pub use size_classes::SizeClasses;
 pub use startup::{Startup, log_startup};
 pub use units::{ByteSize, ParseByteSizeError};

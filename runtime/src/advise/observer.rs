@@ -179,6 +179,11 @@ impl Sealed for Observer {
         self.limit.passes(steps)
     }
 
+    #[inline]
+    fn waits(&mut self, entries: usize) {
+        self.limit.waits(entries);
+    }
+
     fn has_deadline(&self) -> bool {
         self.limit.has_deadline()
     }

@@ -28,6 +28,9 @@ const NUMBERS_A_VALUE: u64 = 16;
 /// What a step of one that can't be cut takes: a cache line of a table that is searched, an entry that is moved.
 const STEP: Duration = Duration::from_nanos(10);
 
+/// What it takes to let go of a guard, or to list what is left out, once the limit is reached.
+const ENTRY: Duration = Duration::from_nanos(100);
+
 /// So few steps are no reason to look at the clock.
 const FEW_STEPS: usize = 4096;
 
@@ -49,13 +52,21 @@ struct Clock {
     looked: Instant,
     /// Values from one look to the next.
     chunk: u64,
+    /// What is on the walk's list.
+    waiting: usize,
 }
 
 impl Clock {
+    /// Whether the time is up `then` after `now`, if what is on the list takes its share.
+    fn is_late(&self, now: Instant, then: Duration) -> bool {
+        let waiting = ENTRY.saturating_mul(u32::try_from(self.waiting).unwrap_or(u32::MAX));
+        now.checked_add(then.saturating_add(waiting)).is_none_or(|end| end >= self.until)
+    }
+
     /// After how many values to look again, unless the time is up.
     fn look(&mut self) -> Option<u64> {
         let now = Instant::now();
-        if now >= self.until {
+        if self.is_late(now, Duration::ZERO) {
             return None;
         }
         let took = now.saturating_duration_since(self.looked);
@@ -75,7 +86,7 @@ impl Limit {
         let clock = time.and_then(|time| {
             let now = Instant::now();
             // A deadline that no clock tells is none.
-            Some(Clock { until: now.checked_add(time)?, looked: now, chunk: FIRST_CHUNK })
+            Some(Clock { until: now.checked_add(time)?, looked: now, chunk: FIRST_CHUNK, waiting: 0 })
         });
         let mut limit = Self { countdown: 0, rest: values.unwrap_or(u64::MAX), clock, is_over: false };
         limit.decide();
@@ -85,6 +96,14 @@ impl Limit {
     /// Whether it was reached.
     pub(crate) fn was_reached(&self) -> bool {
         self.is_over
+    }
+
+    /// So many guards and other things are on the walk's list.
+    #[inline]
+    pub(crate) fn waits(&mut self, entries: usize) {
+        if let Some(clock) = &mut self.clock {
+            clock.waiting = entries;
+        }
     }
 
     /// Whether there is a deadline, and so no step may take long.
@@ -148,7 +167,7 @@ impl Limit {
         }
         let Some(clock) = self.clock.as_ref().filter(|_| steps > FEW_STEPS) else { return true };
         let takes = STEP.saturating_mul(u32::try_from(steps).unwrap_or(u32::MAX));
-        let is_late = Instant::now().checked_add(takes).is_none_or(|then| then >= clock.until);
+        let is_late = clock.is_late(Instant::now(), takes);
         // In either case the clock is looked at with the next value.
         self.rest = self.rest.saturating_add(core::mem::take(&mut self.countdown));
         self.is_over = is_late;

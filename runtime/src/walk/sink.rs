@@ -79,6 +79,10 @@ pub trait Sealed {
     /// Goes to the place of blocks to which these roots lead. Only in a trace.
     fn enter_roots(&mut self, _: Roots) {}
 
+    /// So many guards and other things are on the walk's list, each of which takes a moment when the limit is reached.
+    #[inline(always)]
+    fn waits(&mut self, _: usize) {}
+
     /// Whether no step of the walk may take long.
     #[inline(always)]
     fn has_deadline(&self) -> bool {

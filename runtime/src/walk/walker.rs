@@ -277,6 +277,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[cold]
     #[inline(never)]
     pub(super) fn value_later<T: MemFootprint>(&mut self, value: &'a T) {
+        self.account.sink.waits(self.todo.len());
         if !self.defer(|mark| Entry::Value(value, mark)) {
             if self.is_lost() {
                 self.too_deep();
@@ -450,6 +451,7 @@ impl<'a, S: Sink> Run<'a> for Walker<'a, S> {
 
     #[inline(always)]
     fn go_to(&mut self, (place, below): Self::Mark) {
+        self.account.sink.waits(self.todo.len());
         self.account.sink.set_place(place);
         self.account.below = below;
     }
