@@ -1,12 +1,12 @@
 //! What a startup log says of its roots.
 
 use memfootprint::startup::{Logged, Root};
-use memfootprint::{Accuracy, ByteSize, MemFootprint, Startup, log_startup};
+use memfootprint::{Accuracy, ByteSize, Measure, MemFootprint, Startup, log_startup};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-static_assertions::assert_impl_all!(Startup: Send, Sync);
+static_assertions::assert_impl_all!(Startup<'static>: Send, Sync);
 static_assertions::assert_impl_all!(Logged: Send, Sync, Clone);
 
 #[derive(MemFootprint)]
@@ -143,4 +143,72 @@ fn names_and_trait_objects_do_no_harm() {
     assert_eq!(logged.to_string().lines().count(), 2);
     assert_eq!(logged.roots[0].name, "a b\nINFO c=d", "the data keep the name as it is");
     assert!(log_startup("text", "abc").to_string().contains(" deep=3B heap=0B "), "unsized values too");
+}
+
+/// What two roots share counts for the first, whichever that is, and both say so.
+#[test]
+fn roots_share_a_session() {
+    let user: Arc<str> = "ada".into();
+    let sessions: Vec<Arc<str>> = vec![user.clone(); 10];
+    let (index, alone) = (BTreeMap::from([(1, user)]), vec![1_u64; 10]);
+    let block = 16 + 8;
+    let totals = |logged: &Logged| {
+        let bytes = logged.roots.iter().map(|root| root.report.root().deep.bytes);
+        let elsewhere = logged.roots.iter().map(|root| root.report.elsewhere());
+        (bytes.sum::<u64>(), elsewhere.sum::<u64>())
+    };
+    let logged =
+        Startup::new("svc").root("sessions", &sessions).root("in dex", &index).root("alone", &alone).log();
+    let turned =
+        Startup::new("svc").root("alone", &alone).root("in dex", &index).root("sessions", &sessions).log();
+    assert_eq!(totals(&logged), totals(&turned));
+    let all = (sessions.clone(), index.clone(), alone.clone());
+    assert_eq!(totals(&logged), (memfootprint::total_size(&all) as u64, block));
+    let line = |logged: &Logged, root: &str| {
+        let text = logged.to_string();
+        text.lines().find(|line| line.contains(&format!(" root={root} "))).unwrap().to_owned()
+    };
+    assert!(line(&logged, "sessions").contains(" shared=24B shared_with=in_dex:24B allocs="), "{logged}");
+    assert!(
+        line(&logged, "in_dex").contains(" shared=0B elsewhere=24B shared_with=sessions:24B "),
+        "{logged}"
+    );
+    assert!(line(&turned, "in_dex").contains(" shared=24B shared_with=sessions:24B "), "{turned}");
+    assert!(
+        line(&turned, "sessions").contains(" shared=0B elsewhere=24B shared_with=in_dex:24B "),
+        "{turned}"
+    );
+    assert!(!line(&logged, "alone").contains("with="), "{logged}");
+    let tree = logged.roots[1].report.to_string();
+    assert!(tree.contains("\n24 B more at other roots: sessions 24 B\n"), "{tree}");
+}
+
+/// Whether a root is over its budget doesn't depend on which others were named before it.
+#[test]
+fn budgets_are_of_all_that_a_root_leads_to() {
+    let pool: Arc<[u8]> = vec![0; 2000].into();
+    let (a, b) = (vec![pool.clone()], vec![pool]);
+    let logged = Startup::new("svc").root("a", &a).budget("1 KiB").root("b", &b).budget("1 KiB").log();
+    let over: Vec<Option<u64>> = logged.roots.iter().map(Root::over_budget).collect();
+    assert_eq!(over, [Some(2016 + 16 + 24 - 1024); 2]);
+}
+
+/// What a root left out because its limit was reached is counted by the next one that leads there.
+#[test]
+fn what_a_limit_left_out_another_root_counts() {
+    let leaf = |id: u64| Arc::new(vec![id; 100]);
+    let pool: Arc<Vec<Arc<Vec<u64>>>> =
+        Arc::new((0..1000).map(leaf).flat_map(|it| [it.clone(), it]).collect());
+    let (a, b) = ((pool.clone(), 1), vec![pool]);
+    let whole = memfootprint::heap_size(&b);
+    let limited = Measure::new().max_values(103);
+    let logged =
+        Startup::new("svc").measure(limited).root("a", &a).measure(Measure::new()).root("b", &b).log();
+    let [first, second] = logged.roots.as_slice() else { panic!("{logged}") };
+    let [seen, rest] = [first, second].map(|root| root.report.footprint().heap());
+    // The first one's walk saw 51 of 1 000.
+    assert!(seen < whole / 10 && first.report.footprint().accuracy == Accuracy::AtLeast, "{logged}");
+    assert_eq!(seen + rest, whole);
+    assert_eq!(second.report.footprint().accuracy, Accuracy::Exact);
+    assert_eq!(second.report.elsewhere(), seen as u64);
 }

@@ -1,5 +1,10 @@
 #![doc = include_str!("../README.md")]
 //!
+//! # Behind a lock
+//!
+//! A walk holds the guard that it was given, or that it took, until it ends. Where others wait for that lock, give it a
+//! deadline, a snapshot, or a shard: [`Measure::deadline`] shows all three.
+//!
 //! # Features
 //!
 //! * `derive` (default): the macros. Without it no procedural macro is built, and `MemFootprint` is implemented by hand.
@@ -23,6 +28,7 @@ mod limits;
 mod measure;
 pub mod process;
 pub mod report;
+mod session;
 mod shape;
 pub mod shrink;
 mod size_classes;
@@ -47,8 +53,11 @@ pub use footprint::{Contents, DynFootprint, MemFootprint};
 pub use impls::WeakPointee;
 pub use limits::Limits;
 pub use measure::{Measure, footprint, heap_size, report, total_size};
-pub use report::Report;
-pub use shrink::{DryRun, Freed, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run};
+pub use report::{Report, SharedWith};
+pub use session::{Session, Shared};
+pub use shrink::{
+    DryRun, Freed, MemShrink, Rebuild, Rebuilt, Shrink, Shrinker, deep_shrink, rebuild, shrink_dry_run,
+};
 pub use size_classes::SizeClasses;
 pub use startup::{Startup, log_startup};
 pub use units::{ByteSize, ParseByteSizeError};

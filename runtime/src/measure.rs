@@ -5,7 +5,8 @@ use crate::advise::Advice;
 use crate::depth::{Limits, StackLimit};
 use crate::footprint::DynFootprint;
 use crate::report::Report;
-use crate::walk::{Limit, Observer, Sum, Tallies, Totals, Walker};
+use crate::session::Session;
+use crate::walk::{Common, Limit, Observer, Sum, Tallies, Totals, Walker};
 use core::any::type_name;
 use core::time::Duration;
 
@@ -154,7 +155,10 @@ impl Measure {
         self
     }
 
-    /// How much time the walk may take; unlimited by default. The clock is looked at once in a thousand values.
+    /// How much time the walk may take; unlimited by default. The clock is looked at once in a thousand values, and more
+    /// often where they take long; the time that it takes to let go of guards is allowed for. So the walk ends less than a
+    /// millisecond after, unless a hand-written implementation takes longer for one value, or the system lets another thread
+    /// run. What is made of it then, a report or advice, takes time by the number of places.
     ///
     /// Which fields of a struct are walked first isn't specified. The block of a collection is counted even where its
     /// elements aren't; of a B-tree that is left in the middle, as few nodes as can hold its entries. What is left out is
@@ -169,14 +173,50 @@ impl Measure {
     /// assert_eq!(footprint.accuracy, memfootprint::Accuracy::AtLeast);
     /// assert_eq!(footprint.skipped[0].reason, memfootprint::Reason::Limit);
     /// ```
+    /// # Behind a lock
+    ///
+    /// Who measures what a guard leads to holds the lock for as long as the walk takes: 0.1 s for two million strings. That
+    /// goes for `report(&*state.lock().unwrap())` and for `report(&state)` of a `Mutex` or `RwLock`, too, which doesn't wait
+    /// for the lock but keeps it once it has it. There are three ways out. A deadline, after which the lock is let go, and
+    /// the answer a lower bound:
+    ///
+    /// ```
+    /// use memfootprint::Measure;
+    /// use std::{sync::RwLock, time::Duration};
+    ///
+    /// let state = RwLock::new(vec![String::from("ada"); 1000]);
+    /// let footprint = Measure::new().deadline(Duration::from_millis(2)).footprint(&*state.read().unwrap());
+    /// assert!(footprint.heap() >= 1000 * size_of::<String>());
+    /// ```
+    ///
+    /// A snapshot, where the lock holds an `Arc` that is replaced and not changed:
+    ///
+    /// ```
+    /// use std::sync::{Arc, RwLock};
+    ///
+    /// let state = RwLock::new(Arc::new(vec![String::from("ada"); 1000]));
+    /// let snapshot = Arc::clone(&state.read().unwrap()); // and the lock is free again
+    /// assert_eq!(memfootprint::heap_size(&*snapshot), 1000 * (24 + 3));
+    /// ```
+    ///
+    /// Shards, each of which is locked by itself. They are measured as they are one after the other, not at one moment:
+    ///
+    /// ```
+    /// use std::{collections::BTreeMap, sync::Mutex};
+    ///
+    /// let shards: Vec<Mutex<BTreeMap<u64, String>>> = (0..16).map(|_| Mutex::default()).collect();
+    /// let bytes: usize = shards.iter().map(|shard| memfootprint::total_size(&*shard.lock().unwrap())).sum();
+    /// assert_eq!(bytes, 16 * size_of::<BTreeMap<u64, String>>());
+    /// ```
     #[must_use]
     pub fn deadline(mut self, time: Duration) -> Self {
         self.deadline = Some(time);
         self
     }
 
-    /// How many values may be looked at: elements of collections, and what pointers lead to. Unlimited by default.
-    /// Otherwise as [`deadline`](Self::deadline).
+    /// How many values may be looked at: elements of collections, and what pointers lead to. Unlimited by default. Of texts
+    /// and bytes that [`advise`](Self::advise) reads, each 64 bytes are one more, and so are 64 empty buckets of a hash table
+    /// that is nearly empty. Otherwise as [`deadline`](Self::deadline).
     ///
     /// ```
     /// let names = vec![String::from("ada"); 100_000];
@@ -272,6 +312,33 @@ impl Measure {
                 .unwrap_or_else(|| self.carefully(value))
         };
         Report::new(tallies.finish(self.root_name::<T>().into(), inline), inline)
+    }
+
+    /// Several values measured together with these limits: blocks that they share count once, and each says what it shares
+    /// with which other.
+    ///
+    /// ```
+    /// let text: std::sync::Arc<str> = "a text that both have".into();
+    /// let (a, b) = (vec![text.clone(); 3], text);
+    /// let mut session = memfootprint::Measure::new().session();
+    /// let reports = [session.report("a", &a), session.report("b", &b)];
+    /// assert_eq!(reports[1].to_string().lines().nth(2), Some("40 B more at other roots: a 40 B"));
+    /// ```
+    pub fn session<'s>(&self) -> Session<'s> {
+        Session::new(self.clone())
+    }
+
+    /// As [`report`](Self::report), together with others.
+    pub(crate) fn report_among<T: DynFootprint + ?Sized>(
+        &self,
+        value: &T,
+        common: Box<Common>,
+    ) -> (Report, Box<Common>) {
+        let inline = size_of_val(value);
+        // It may come by `value` again, and what it has seen can't be taken back.
+        let (observer, common) = Walker::run_among(value, self.observer(value), self.limits(), common);
+        let tree = observer.into_tallies().finish(self.root_name::<T>().into(), inline);
+        (Report::new(tree, inline), common)
     }
 
     /// As [`advise`](crate::advise()).

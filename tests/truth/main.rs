@@ -17,6 +17,7 @@ mod opaque;
 mod random;
 mod sample;
 mod sequences;
+mod session;
 mod shared;
 mod tables;
 mod values;

@@ -69,27 +69,45 @@ pub(super) struct Facts {
     pub(super) mostly_unique: bool,
 }
 
+/// So many bytes of a buffer are read at a time.
+const RUN: usize = 4096;
+
 /// The zeros at the end of buffers.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Zeros {
     /// How many buffers were read.
     pub(super) read: u64,
-    /// Those of them of which more than half is zeros; the zeros.
+    /// How many weren't, as a limit was reached.
+    left_out: u64,
+    /// Those that were read and of which more than half is zeros; the zeros.
     found: Amount,
     /// The sum of the squares of these.
     squares: f64,
 }
 
 impl Zeros {
+    /// Reads `bytes` from their end, as long as `takes` takes so many more. Says whether it took all that were to be read.
     #[inline(never)]
-    pub(super) fn read(&mut self, bytes: &[u8]) {
-        let used = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+    pub(super) fn read(&mut self, bytes: &[u8], mut takes: impl FnMut(usize) -> bool) -> bool {
+        let mut used = bytes.len();
+        for run in bytes.rchunks(RUN) {
+            if !takes(run.len()) {
+                self.left_out += 1;
+                return false;
+            }
+            used -= run.len();
+            if let Some(last) = run.iter().rposition(|&byte| byte != 0) {
+                used += last + 1;
+                break;
+            }
+        }
         let zeros = bytes.len() - used;
         self.read += 1;
         if zeros > used {
             self.found.add(zeros);
             self.squares += (zeros as f64).powi(2);
         }
+        true
     }
 }
 
@@ -200,11 +218,12 @@ impl Facts {
 
     /// The buffers of which more than half is zeros at the end; the zeros. If sampled, hardly more than so many bytes.
     pub(super) fn zeros(&self) -> Amount {
-        let Zeros { read, found, squares } = self.zeros;
-        if read == 0 || read == self.buffers.all.count {
+        let Zeros { read, left_out, found, squares } = self.zeros;
+        let all = self.buffers.all.count.saturating_sub(left_out);
+        if read == 0 || read == all {
             return found;
         }
-        let one_in = self.buffers.all.count as f64 / read as f64;
+        let one_in = all as f64 / read as f64;
         let bytes = found.bytes as f64 * one_in - SURE * deviation(squares, one_in);
         Amount { count: (found.count as f64 * one_in) as u64, bytes: bytes as u64 }
     }

@@ -8,8 +8,9 @@ use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
 use crate::shape::Child;
 use crate::tree::Bound;
-use crate::tree::Tallies;
-use crate::walk::{Fact, Held, Limit, Sealed, Span, Walker};
+use crate::tree::{Tallies, Tally};
+use crate::walk::{Fact, Held, Limit, Roots, Sealed, Span, Walker};
+use std::collections::HashMap;
 
 /// After so many texts of a place it is asked whether copies are among them.
 const FIRST_TEXTS: u64 = 4096;
@@ -28,9 +29,11 @@ pub struct Observer {
     pub(super) texts: Texts,
     pub(super) sampling: Sampling,
     /// When the walk ends.
-    pub(super) limit: Limit,
+    pub(crate) limit: Limit,
     /// Of so many places facts may be taken up.
     max_facts: usize,
+    /// In a trace, the places of blocks by which roots lead to them.
+    traced: HashMap<u32, u32>,
 }
 
 impl Default for Observer {
@@ -52,7 +55,23 @@ impl Observer {
             sampling: Sampling::new(one_in),
             limit,
             max_facts,
+            traced: HashMap::new(),
         }
+    }
+
+    /// One that observes nothing, and only tells apart which roots lead to a block.
+    pub(crate) fn tracer() -> Self {
+        Self::new(Tallies::flat(), 0, 1, Limit::new(None, None))
+    }
+
+    /// What was counted of blocks to which these roots lead, since this was asked last.
+    pub(crate) fn take_traced(&mut self, roots: Roots) -> Tally {
+        self.traced.get(&roots.0).map_or_else(Tally::default, |&place| self.tallies.take_flat(place))
+    }
+
+    /// What was counted, by roots.
+    pub(crate) fn into_traced(mut self) -> impl Iterator<Item = (Roots, Tally)> {
+        self.traced.into_iter().map(move |(roots, place)| (Roots(roots), self.tallies.take_flat(place)))
     }
 
     /// The tallies alone.
@@ -99,10 +118,11 @@ impl Observer {
     #[inline(never)]
     fn bytes(&mut self, bytes: &[u8]) {
         let Some(facts) = self.facts.get_mut(self.tallies.place() as usize) else { return };
-        if self.sampling.takes_next() {
-            facts.zeros.read(bytes);
+        let mostly_unique = facts.mostly_unique;
+        if self.sampling.takes_next() && !facts.zeros.read(bytes, |run| self.limit.takes_bytes(run)) {
+            self.tallies.skipped(Reason::Limit);
         }
-        if !facts.mostly_unique {
+        if !mostly_unique {
             self.text(bytes);
         }
     }
@@ -118,6 +138,11 @@ impl Observer {
         facts.mostly_unique = text.len() > LONGEST_TEXT;
         if facts.mostly_unique || !self.sampling.takes_next() {
             return;
+        }
+        // A table that is full is made anew.
+        let steps = if self.texts.is_full() { self.texts.len() } else { 0 };
+        if !self.limit.takes_bytes(text.len()) || !self.limit.has_time(steps) {
+            return self.tallies.skipped(Reason::Limit);
         }
         facts.read += 1;
         if self.texts.insert(place, text) == Some(true) {
@@ -140,8 +165,40 @@ impl Sealed for Observer {
         self.limit.is_over()
     }
 
+    #[inline]
     fn takes(&mut self, values: usize) -> usize {
         self.limit.takes(values)
+    }
+
+    #[inline]
+    fn takes_numbers(&mut self, values: usize) -> usize {
+        self.limit.takes_numbers(values)
+    }
+
+    fn passes(&mut self, steps: usize) -> bool {
+        self.limit.passes(steps)
+    }
+
+    #[inline]
+    fn waits(&mut self, entries: usize) {
+        self.limit.waits(entries);
+    }
+
+    fn has_deadline(&self) -> bool {
+        self.limit.has_deadline()
+    }
+
+    fn is_cut(&self) -> bool {
+        self.limit.was_reached()
+    }
+
+    fn swap_limit(&mut self, limit: &mut Limit) {
+        core::mem::swap(&mut self.limit, limit);
+    }
+
+    fn enter_roots(&mut self, roots: Roots) {
+        let place = self.traced.entry(roots.0).or_insert_with(|| self.tallies.add_flat());
+        self.tallies.set_place(*place);
     }
 
     #[inline(always)]

@@ -63,6 +63,16 @@ impl Texts {
         Self { distinct: HashMap::default(), latest, seed, limit: buckets / 8 * 7, level: 0 }
     }
 
+    /// How many are in the table.
+    pub(super) fn len(&self) -> usize {
+        self.distinct.len()
+    }
+
+    /// Whether there is no room for one more in the table as it is.
+    pub(super) fn is_full(&self) -> bool {
+        self.distinct.len() + 1 >= self.distinct.capacity().min(self.limit)
+    }
+
     /// Takes `text` up. Says whether it is the first one like it at `place`, unless it is not in the sample.
     pub(super) fn insert(&mut self, place: u32, text: &[u8]) -> Option<bool> {
         if self.limit == 0 {

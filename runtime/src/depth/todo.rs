@@ -150,7 +150,7 @@ impl<'a, R: Run<'a>> ToDo<'a, R> {
 
     /// How many entries there are.
     #[inline(always)]
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
 

@@ -106,11 +106,14 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.will_list();
         let looks_into = walker.looks_into_elements::<K>() || walker.looks_into_elements::<V>();
-        if looks_into && !self.is_empty() && walker.takes_contents(self) {
+        if looks_into && walker.finds_entries(self.len(), self.capacity()) && walker.takes_contents(self) {
             return;
         }
         walker.entries_here::<K, V>(self.len(), []);
-        let last = if tells_of_removals(self.capacity()) { self.keys().last() } else { None };
+        let looks_at_last = !looks_into
+            && tells_of_removals(self.capacity())
+            && walker.finds_entries(self.len(), self.capacity());
+        let last = if looks_at_last { walker.last(self.keys()) } else { None };
         report::<(K, V), K, S>(
             walker,
             core::any::type_name::<Self>,
@@ -143,11 +146,15 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.will_list();
-        if walker.looks_into_elements::<T>() && !self.is_empty() && walker.takes_contents(self) {
+        let looks_into = walker.looks_into_elements::<T>();
+        if looks_into && walker.finds_entries(self.len(), self.capacity()) && walker.takes_contents(self) {
             return;
         }
         walker.elements_here::<T>(self.len(), []);
-        let last = if tells_of_removals(self.capacity()) { self.iter().last() } else { None };
+        let looks_at_last = !looks_into
+            && tells_of_removals(self.capacity())
+            && walker.finds_entries(self.len(), self.capacity());
+        let last = if looks_at_last { walker.last(self.iter()) } else { None };
         report::<T, T, S>(walker, core::any::type_name::<Self>, (self.len(), self.capacity()), last, || {
             self.iter().next()
         });

@@ -1,7 +1,7 @@
 //! JSON for programs.
 
-use super::Report;
 use super::json_writer::Writer;
+use super::{Elsewhere, Report, SharedWith};
 use crate::account::Footprint;
 use crate::accuracy::{Accuracy, Reason};
 use crate::tree::{Bound, Node, NodeKind, Tally};
@@ -78,6 +78,8 @@ impl Report {
     ///   `plus_minus`, in bytes.
     /// * A node of a `#[bounded]` field has `bound`: the limits that hold as `bytes` and `entries`, the declared ones as
     ///   `declared_bytes` and `declared_entries`, each if there is one; or `unlimited` with the reason.
+    /// * A root of a [`Session`](crate::Session) has `elsewhere`: the `bytes` that roots before it count, and `shared_with`, a
+    ///   list of `root` and `bytes`.
     /// * `kind` is that of [`NodeKind::code`]. The root's path is empty.
     pub fn to_json(&self) -> String {
         let mut json = Writer::default();
@@ -87,6 +89,9 @@ impl Report {
         write_footprint(&mut json, &self.footprint);
         json.key("root");
         write_tree(&mut json, &self.root);
+        if let Some(elsewhere) = &self.elsewhere {
+            write_elsewhere(&mut json, elsewhere);
+        }
         json.close('}');
         json.finish()
     }
@@ -122,6 +127,22 @@ pub(crate) fn write_footprint(json: &mut Writer, footprint: &Footprint) {
         json.string("path", &skipped.path);
         write_reason(json, &skipped.reason);
         json.number("count", skipped.count);
+        json.close('}');
+    }
+    json.close(']');
+    json.close('}');
+}
+
+fn write_elsewhere(json: &mut Writer, elsewhere: &Elsewhere) {
+    json.key("elsewhere");
+    json.open('{');
+    json.number("bytes", elsewhere.bytes);
+    json.key("shared_with");
+    json.open('[');
+    for SharedWith { root, bytes } in &elsewhere.shared_with {
+        json.open('{');
+        json.string("root", root);
+        json.number("bytes", *bytes);
         json.close('}');
     }
     json.close(']');

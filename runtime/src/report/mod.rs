@@ -61,11 +61,34 @@ use core::fmt;
 pub struct Report {
     footprint: Footprint,
     root: Node,
+    /// Of a root of a session.
+    elsewhere: Option<Elsewhere>,
+}
+
+/// What a root of a session leads to and others count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Elsewhere {
+    bytes: u64,
+    shared_with: Vec<SharedWith>,
+}
+
+/// What a root of a [`Session`](crate::Session) shares with another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SharedWith {
+    /// The other's name.
+    pub root: String,
+    /// Bytes of the blocks to which both lead.
+    pub bytes: u64,
 }
 
 impl Report {
     pub(crate) fn new(root: Node, inline: usize) -> Self {
-        Self { footprint: Footprint::of(&root, inline), root }
+        Self { footprint: Footprint::of(&root, inline), root, elsewhere: None }
+    }
+
+    pub(crate) fn set_elsewhere(&mut self, bytes: u64, shared_with: Vec<SharedWith>) {
+        self.elsewhere = Some(Elsewhere { bytes, shared_with });
     }
 
     /// The totals.
@@ -76,6 +99,19 @@ impl Report {
     /// The tree by path.
     pub fn root(&self) -> &Node {
         &self.root
+    }
+
+    /// Bytes of blocks to which this root of a [`Session`](crate::Session) leads, and which roots before it count. With what
+    /// this one counts, they are what it would take by itself. 0 where nothing else was measured. Of what is behind a lock
+    /// that somebody holds, and of what comes after a limit, nothing is in it.
+    pub fn elsewhere(&self) -> u64 {
+        self.elsewhere.as_ref().map_or(0, |elsewhere| elsewhere.bytes)
+    }
+
+    /// What this root of a [`Session`](crate::Session) shares with those measured before it, the most bytes first. A block
+    /// that three lead to is shared by each two of them, so this doesn't add up to [`elsewhere`](Self::elsewhere).
+    pub fn shared_with(&self) -> &[SharedWith] {
+        self.elsewhere.as_ref().map_or(&[], |elsewhere| &elsewhere.shared_with)
     }
 
     /// The tree with other than the default limits and looks.

@@ -1,10 +1,10 @@
 //! What stands above and below a tree: the totals, and what could not be seen.
 
-use super::Report;
 use super::figures::grouped;
 use super::label::Label;
 use super::printable::printable;
 use super::style::{Role, Style};
+use super::{Report, SharedWith};
 use crate::account::{Footprint, Skipped};
 use crate::accuracy::Accuracy;
 use crate::units::ByteSize;
@@ -21,7 +21,24 @@ pub(super) fn write(out: &mut impl fmt::Write, report: &Report, style: Style, wi
     title.push(Role::Strong, total(&report.footprint, style));
     write_line(out, title, style, width)?;
     write_line(out, parts(&report.footprint), style, width)?;
+    if report.elsewhere() > 0 {
+        write_line(out, elsewhere(report, style), style, width)?;
+    }
     out.write_char('\n')
+}
+
+/// `1.2 MiB more at other roots: index 1.2 MiB, users 3 B`.
+fn elsewhere(report: &Report, style: Style) -> Label {
+    let mut line = Label::default();
+    line.push(Role::Shared, format!("{} more", ByteSize(report.elsewhere())));
+    line.push(Role::Plain, " at other roots");
+    let mut before = ": ";
+    for SharedWith { root, bytes } in report.shared_with() {
+        let before = core::mem::replace(&mut before, ", ");
+        let bytes = ByteSize(*bytes);
+        line.push(Role::Plain, format!("{before}{} {bytes}", printable(root, style.ascii)));
+    }
+    line
 }
 
 fn total(footprint: &Footprint, style: Style) -> String {

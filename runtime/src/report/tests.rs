@@ -91,7 +91,7 @@ fn deep_trees_need_no_stack() {
     root.kind = NodeKind::Root;
     // Not `Report::new`: what is tested is the drawing.
     let footprint = crate::footprint(&());
-    let report = Report { footprint, root };
+    let report = Report { footprint, root, elsewhere: None };
     let draw = || {
         assert_eq!(report.view().min_size(0).to_string().lines().count(), levels + 4);
         assert_eq!(report.by_type().rows().len(), 2);

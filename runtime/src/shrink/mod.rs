@@ -46,7 +46,9 @@
 //!
 //! Shrunk collections grow again with the next insertion, and then by doubling. Where that is to be expected,
 //! [`Shrink::keep`] leaves room, and [`Shrink::min_slack`] leaves alone what has little to give. The bytes go back to
-//! the allocator; whether it returns them to the operating system is the allocator's business.
+//! the allocator, and are there for what the program allocates next. What the process takes (its RSS) stays much the same, as
+//! what is freed is behind each block and seldom a page of memory: with glibc also after `malloc_trim`. Where memory should
+//! go back to the operating system, [`rebuild`] in place of shrinking.
 
 mod account;
 mod buffer;
@@ -54,6 +56,7 @@ mod dry_run;
 mod freed;
 mod impls;
 mod mem_shrink;
+mod rebuild;
 mod run;
 mod settings;
 mod shrinker;
@@ -63,6 +66,7 @@ pub use dry_run::DryRun;
 pub use freed::Freed;
 pub(crate) use impls::nothing_to_shrink;
 pub use mem_shrink::MemShrink;
+pub use rebuild::{Rebuild, Rebuilt, rebuild};
 pub use run::{Shrink, deep_shrink, shrink_dry_run};
 pub use settings::{Keep, MinSlack, Overrides, Threshold};
 pub use shrinker::Shrinker;

@@ -8,7 +8,8 @@ use crate::depth::{Limits, StackLimit};
 /// Gives back the spare capacity of every collection inside `value`.
 ///
 /// Nothing is lost, nothing grows, and equal values stay equal. What is shrunk, and what it costs:
-/// [`shrink`](crate::shrink).
+/// [`shrink`](crate::shrink). The bytes go back to the allocator, for whatever is allocated next; for the process to take
+/// less memory, use [`rebuild`](crate::rebuild()) in place of this.
 ///
 /// ```
 /// use std::collections::BTreeMap;

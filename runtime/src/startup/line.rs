@@ -10,6 +10,9 @@ use crate::units::ByteSize;
 use core::fmt::Write;
 use core::time::Duration;
 
+/// Of so many other roots it is told what is shared with them.
+const MAX_OTHERS: usize = 3;
+
 /// How much a line matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Level {
@@ -66,6 +69,9 @@ pub(super) fn root(root: &Root, process: &Process) -> String {
     line.size("heap", size(footprint.heap()));
     line.size("slack", size(footprint.slack));
     line.size("shared", size(footprint.shared));
+    line.size("elsewhere", Some(root.report.elsewhere()).filter(|&bytes| bytes > 0));
+    let others = root.shared_with.iter().take(MAX_OTHERS).map(|other| (&*other.root, other.bytes));
+    line.amounts("shared_with", others);
     line.number("allocs", Some(footprint.allocations as u64));
     if let Some(coverage) = root.coverage(process) {
         let _ = write!(line.0, " coverage={:.1}%", coverage * 100.0);
@@ -74,11 +80,7 @@ pub(super) fn root(root: &Root, process: &Process) -> String {
     line.size("plus_minus", plus_minus(footprint));
     line.number("skipped", size(footprint.unseen().count()).filter(|&places| places > 0));
     let _ = write!(line.0, " walk={}", duration(root.took));
-    let top = root.top();
-    for (index, place) in top.iter().enumerate() {
-        let before = if index == 0 { " top=" } else { "," };
-        let _ = write!(line.0, "{before}{}:{}", word(&place.path), ByteSize(place.bytes).compact());
-    }
+    line.amounts("top", root.top().iter().map(|place| (&*place.path, place.bytes)));
     line.0
 }
 
@@ -113,6 +115,18 @@ impl Line {
     fn number(&mut self, key: &str, number: Option<u64>) {
         if let Some(number) = number {
             let _ = write!(self.0, " {key}={number}");
+        }
+    }
+
+    /// `key=name:bytes,name:bytes`.
+    fn amounts<'n>(&mut self, key: &str, amounts: impl Iterator<Item = (&'n str, u64)>) {
+        for (index, (name, bytes)) in amounts.enumerate() {
+            if index == 0 {
+                let _ = write!(self.0, " {key}=");
+            } else {
+                self.0.push(',');
+            }
+            let _ = write!(self.0, "{}:{}", word(name), ByteSize(bytes).compact());
         }
     }
 
@@ -151,7 +165,13 @@ mod tests {
     fn index(budget: Option<u64>) -> Root {
         let value = (vec![String::from("abc"); 100], vec![1_u64; 10]);
         let report = crate::Measure::new().report(&value);
-        Root { name: "my index".into(), report, took: Duration::from_millis(41), budget }
+        Root {
+            name: "my index".into(),
+            report,
+            shared_with: Vec::new(),
+            took: Duration::from_millis(41),
+            budget,
+        }
     }
 
     fn logged(process: Process, roots: Vec<Root>, problems: Vec<String>) -> Logged {

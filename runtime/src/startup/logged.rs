@@ -2,8 +2,8 @@
 
 use super::line::{self, Level};
 use super::top::{self, Place};
-use crate::Report;
 use crate::process::Process;
+use crate::report::{Report, SharedWith};
 use core::fmt;
 use std::time::Duration;
 
@@ -44,8 +44,10 @@ impl fmt::Display for Logged {
 pub struct Root {
     /// As it was named.
     pub name: String,
-    /// Where its bytes are.
+    /// Where its bytes are: those that no root before it counts.
     pub report: Report,
+    /// What it shares with other roots, before it and after it, the most bytes first.
+    pub shared_with: Vec<SharedWith>,
     /// How long measuring took. Zero where there is no clock.
     pub took: Duration,
     /// The most that it should take, in bytes, inline and heap.
@@ -53,9 +55,11 @@ pub struct Root {
 }
 
 impl Root {
-    /// By how many bytes the root is over its budget, if it is.
+    /// By how many bytes the root is over its budget, if it is: with what roots before it count, so that this doesn't
+    /// depend on their order.
     pub fn over_budget(&self) -> Option<u64> {
-        self.report.root().deep.bytes.checked_sub(self.budget?).filter(|&over| over > 0)
+        let bytes = self.report.root().deep.bytes.saturating_add(self.report.elsewhere());
+        bytes.checked_sub(self.budget?).filter(|&over| over > 0)
     }
 
     /// The part of the process's allocated heap that this root accounts for; 1 is all of it. `None` unless the

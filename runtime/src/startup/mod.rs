@@ -6,11 +6,12 @@
 //! | event | fields |
 //! |---|---|
 //! | process | `mem.service` `mem.version` `mem.pid` `mem.rss_bytes` `mem.peak_bytes` `mem.virtual_bytes` `mem.data_bytes` `mem.swap_bytes` `mem.page_table_bytes` `mem.main_stack_bytes` `mem.limit_bytes` `mem.limit_source` `mem.allocated_bytes` `mem.threads` `mem.build` |
-//! | root | `mem.root` `mem.deep_bytes` `mem.inline_bytes` `mem.heap_bytes` `mem.slack_bytes` `mem.shared_bytes` `mem.allocs` `mem.coverage` `mem.accuracy` `mem.plus_minus_bytes` `mem.skipped` `mem.walk_us` `mem.budget_bytes` `mem.top` |
-//! | over budget (WARN) | `mem.root` `mem.deep_bytes` `mem.budget_bytes` `mem.over_bytes` `mem.largest` |
+//! | root | `mem.root` `mem.deep_bytes` `mem.inline_bytes` `mem.heap_bytes` `mem.slack_bytes` `mem.shared_bytes` `mem.elsewhere_bytes` `mem.shared_with` `mem.allocs` `mem.coverage` `mem.accuracy` `mem.plus_minus_bytes` `mem.skipped` `mem.walk_us` `mem.budget_bytes` `mem.top` |
+//! | over budget (WARN) | `mem.root` `mem.deep_bytes` `mem.elsewhere_bytes` `mem.budget_bytes` `mem.over_bytes` `mem.largest` |
 //! | tree (DEBUG) | `mem.root` |
 //!
-//! `mem.top` is JSON: `[{"path":"sessions[*].history","bytes":74448896}]`. What is unknown has no field.
+//! `mem.top` and `mem.shared_with` are JSON: `[{"path":"sessions[*].history","bytes":74448896}]`,
+//! `[{"root":"users","bytes":65536}]`. What is unknown has no field.
 
 mod budget;
 mod emit;
@@ -22,7 +23,7 @@ pub use budget::Budget;
 pub use logged::{Logged, Root};
 pub use top::Place;
 
-use crate::{DynFootprint, Measure};
+use crate::{DynFootprint, Measure, Session};
 use std::time::{Duration, Instant};
 
 /// What the lines are logged under.
@@ -30,10 +31,18 @@ const TARGET: &str = "memfootprint";
 
 /// Logs what a service holds once it is up: a line for the process and a line for each root.
 ///
-/// A root is measured when it is named, so it is borrowed no longer than that call, and all of it is written by
-/// [`log`](Self::log): through `tracing` with the feature `tracing`, else through `log` with the feature `log`, else
+/// A root is measured when it is named, and stays borrowed until all of it is written by [`log`](Self::log): through `tracing` with the feature `tracing`, else through `log` with the feature `log`, else
 /// to stderr. At debug level the tree of each root follows; stderr has no levels and gets none. Logging never
 /// fails and never panics, even where stderr is closed.
+///
+/// The roots are measured as a [`Session`](crate::Session): a block to which several of them lead counts for the first, so
+/// that they add up. The others' lines say what they lead to `elsewhere`, and every line what is `shared_with` which root.
+///
+/// # Behind a lock
+///
+/// A root that is a guard's, `&*state.read()`, keeps the lock for as long as the guard lives: to the end of the statement, if
+/// it is made there. Give it a [deadline](Self::measure), or a snapshot; [`Measure::deadline`](crate::Measure::deadline)
+/// says more.
 ///
 /// ```
 /// use memfootprint::Startup;
@@ -50,16 +59,16 @@ const TARGET: &str = "memfootprint";
 /// ```
 #[derive(Debug)]
 #[must_use = "nothing is written until `log` is called"]
-pub struct Startup {
+pub struct Startup<'s> {
     service: Option<String>,
     version: Option<String>,
     allocated: Option<u64>,
-    measure: Measure,
+    session: Session<'s>,
     roots: Vec<Root>,
     problems: Vec<String>,
 }
 
-impl Startup {
+impl<'s> Startup<'s> {
     /// A log for the service of this name.
     pub fn new(service: impl Into<String>) -> Self {
         Self { service: Some(service.into()), ..Self::unnamed() }
@@ -70,7 +79,7 @@ impl Startup {
             service: None,
             version: None,
             allocated: None,
-            measure: Measure::new(),
+            session: Measure::new().session(),
             roots: Vec::new(),
             problems: Vec::new(),
         }
@@ -115,23 +124,35 @@ impl Startup {
     /// assert!(logged.to_string().contains(" accuracy=at_least skipped=1 "));
     /// ```
     pub fn measure(mut self, measure: Measure) -> Self {
-        self.measure = measure;
+        self.session.set_measure(measure);
         self
     }
 
-    /// Measures `value` now, to be logged as `name`. O(values that own heap), as [`report`](crate::report()).
-    pub fn root<T: DynFootprint + ?Sized>(mut self, name: impl Into<String>, value: &T) -> Self {
+    /// Measures `value` now, to be logged as `name`. O(values that own heap), as [`report`](crate::report()), with what is
+    /// shared with a root before it walked once more.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// let names: Vec<Arc<str>> = vec!["ada".into(), "grace".into()];
+    /// let latest = names[..1].to_vec();
+    /// let logged = memfootprint::Startup::new("svc").root("names", &names).root("latest", &latest).log();
+    /// let text = logged.to_string();
+    /// assert!(text.contains("root=names ") && text.contains(" shared_with=latest:24B "));
+    /// assert!(text.contains("root=latest ") && text.contains(" elsewhere=24B shared_with=names:24B "));
+    /// ```
+    pub fn root<T: DynFootprint + ?Sized>(mut self, name: impl Into<String>, value: &'s T) -> Self {
         let name = name.into();
         // Where there is no clock, asking for the time panics.
         let start = (!cfg!(all(target_family = "wasm", target_os = "unknown"))).then(Instant::now);
-        let report = self.measure.clone().name(name.clone()).report(value);
+        let report = self.session.report(name.clone(), value);
         let took = start.map_or(Duration::ZERO, |start| start.elapsed());
-        self.roots.push(Root { name, report, took, budget: None });
+        self.roots.push(Root { name, report, shared_with: Vec::new(), took, budget: None });
         self
     }
 
-    /// The most bytes, inline and heap, that the root named last should take: `"128 MiB"`, or a number. If it takes more,
-    /// a warning follows its line and says by how much, and what is largest.
+    /// The most bytes, inline and heap, that the root named last should take, what it shares with others included:
+    /// `"128 MiB"`, or a number. If it takes more, a warning follows its line and says by how much, and what is largest.
     ///
     /// A text that isn't a size is itself a warning, and the root is then logged without a budget.
     ///
@@ -158,7 +179,10 @@ impl Startup {
 
     /// Takes the [snapshot](crate::process::snapshot) of the process, writes the lines, and gives what they say.
     pub fn log(self) -> Logged {
-        let Self { service, version, allocated, roots, problems, .. } = self;
+        let Self { service, version, allocated, session, mut roots, problems } = self;
+        for (number, root) in roots.iter_mut().enumerate() {
+            root.shared_with = session.shared_with(number);
+        }
         let mut process = crate::process::snapshot();
         process.allocated = allocated.or(process.allocated);
         let logged = Logged { service, version, process, roots, problems };

@@ -5,6 +5,7 @@
 
 mod bound;
 mod finish;
+mod flat;
 mod node;
 mod places;
 mod tallies;

@@ -105,6 +105,13 @@ impl Tallies {
         tallies
     }
 
+    /// One more place like the root's, for values of no type in particular.
+    pub(super) fn add_root(&mut self) -> u32 {
+        let place = self.next_place();
+        self.allot(Cold::new(Kind::Root, "", "", 0, place), place);
+        place
+    }
+
     /// A new place, which counts for itself or for `target`.
     fn allot(&mut self, cold: Cold, target: u32) {
         let hot = Hot {

@@ -61,34 +61,43 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.sink.set_place(place);
     }
 
-    /// Tells of a collection's integers.
+    /// Tells of a collection's integers, and how many of them weren't read.
     pub(crate) fn integers<T: MemFootprint>(&mut self, items: &[T]) {
         let place = self.account.sink.place();
         let first = self.open_static(elements::<T>(), items.len());
         self.account.sink.enter(first, 0);
-        if self.account.sink.reads_all() {
-            self.observe(|| Fact::Integers(T::span_of(items)));
-        } else {
-            self.some_integers(items);
+        let (mut span, mut passed_over, mut further) = (Span::default(), 0, items);
+        while let (run @ [_, ..], rest) = further.split_at(self.takes_numbers(further.len())) {
+            if self.account.sink.reads_all() {
+                span = span.and(T::span_of(run));
+            } else {
+                passed_over += self.some_integers(run, &mut span);
+            }
+            further = rest;
+        }
+        passed_over += further.len();
+        if span.count > 0 {
+            self.observe(|| Fact::Integers(span));
+        }
+        if passed_over > 0 {
+            self.observe(|| Fact::PassedOver(passed_over));
         }
         self.account.sink.set_place(place);
     }
 
+    /// Reads one run in so many; says how many integers are in the others.
     #[cold]
     #[inline(never)]
-    fn some_integers<T: MemFootprint>(&mut self, items: &[T]) {
-        let (mut span, mut passed_over) = (Span::default(), 0);
+    fn some_integers<T: MemFootprint>(&mut self, items: &[T], span: &mut Span) -> usize {
+        let mut passed_over = 0;
         for run in items.chunks(RUN) {
             if self.account.sink.reads_next() {
-                span = span.and(T::span_of(run));
+                *span = span.and(T::span_of(run));
             } else {
                 passed_over += run.len();
             }
         }
-        self.observe(|| Fact::Integers(span));
-        if passed_over > 0 {
-            self.observe(|| Fact::PassedOver(passed_over));
-        }
+        passed_over
     }
 
     /// Walks the `len` entries of a map: one place for the keys, one for the values.

@@ -5,8 +5,10 @@
 //! never used up ([`depth`](crate::depth)). What is *made* of the events is the [`Sink`]'s: a sum, or tallies
 //! by path. Dispatch is static, so a walk that only sums compiles to the sum.
 
+mod blocks;
 mod buffers;
 mod by;
+mod common;
 mod elements;
 mod fact;
 mod fields;
@@ -19,11 +21,14 @@ mod rounded;
 mod seen;
 mod shared;
 mod sink;
+mod steps;
 mod sum;
 mod totals;
 mod walker;
 
+pub(crate) use blocks::AddressHasher;
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
+pub(crate) use common::{Common, Roots};
 pub(crate) use fact::{Fact, Held, Span, TypeName};
 pub use fields::Fields;
 pub(crate) use limit::Limit;
@@ -31,7 +36,6 @@ pub use parts::{Apart, Many, OfType, Parts, Variants};
 pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
 pub(crate) use rounded::Rounded;
-pub(crate) use seen::AddressHasher;
 pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;
 pub use sink::Sink;

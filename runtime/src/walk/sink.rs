@@ -1,6 +1,6 @@
 //! What becomes of the events of a walk.
 
-use super::{Fact, Walker};
+use super::{Fact, Limit, Roots, Walker};
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
 use crate::shape::Child;
@@ -83,8 +83,43 @@ pub trait Sealed {
     }
 
     /// Of so many values that come next, how many to go to before this is asked again; none if a limit is reached.
+    #[inline(always)]
     fn takes(&mut self, values: usize) -> usize {
         values
+    }
+
+    /// The same for numbers side by side.
+    #[inline(always)]
+    fn takes_numbers(&mut self, values: usize) -> usize {
+        values
+    }
+
+    /// Whether so many steps can be gone without a look at what is on the way.
+    #[inline(always)]
+    fn passes(&mut self, _steps: usize) -> bool {
+        true
+    }
+
+    /// Whether the walk's limit has been reached.
+    #[inline(always)]
+    fn is_cut(&self) -> bool {
+        false
+    }
+
+    /// Puts another limit in place of the walk's, if it has one.
+    fn swap_limit(&mut self, _: &mut Limit) {}
+
+    /// Goes to the place of blocks to which these roots lead. Only in a trace.
+    fn enter_roots(&mut self, _: Roots) {}
+
+    /// So many guards and other things are on the walk's list, each of which takes a moment when the limit is reached.
+    #[inline(always)]
+    fn waits(&mut self, _: usize) {}
+
+    /// Whether no step of the walk may take long.
+    #[inline(always)]
+    fn has_deadline(&self) -> bool {
+        false
     }
 
     /// Whether [`observe`](Self::observe) does anything. Where it doesn't, nothing is told, at no cost.

@@ -3,7 +3,7 @@
 use super::by::By;
 use super::parts;
 use super::root::{self, Root};
-use super::seen::Seen;
+use super::seen::{Met, Seen};
 use super::{Fact, Fields, Parts, SharedBlock, Sink, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
@@ -23,7 +23,7 @@ pub(super) struct Account<S> {
     pub(super) sink: S,
     pub(super) seen: Seen,
     pub(super) below: Below,
-    root: Root,
+    pub(super) root: Root,
 }
 
 /// What the walk is below of.
@@ -37,6 +37,10 @@ pub(crate) struct Below {
     pub(super) by: By,
 }
 
+impl Below {
+    pub(super) const OPAQUE: Self = Self { shared: false, opaque: true, by: By::Type };
+}
+
 impl<'a, S: Sink> Walker<'a, S> {
     /// Walks `root` and gives the sink back.
     #[inline]
@@ -46,12 +50,13 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Walks `root` as something that must not be observed.
     pub(crate) fn run_opaque<T: DynFootprint + ?Sized>(root: &'a T, sink: S, limits: Limits) -> S {
-        Self::run_below(Below { opaque: true, ..Below::default() }, root, sink, limits)
+        Self::run_below(Below::OPAQUE, root, sink, limits)
     }
 
     #[inline]
     fn run_below<T: DynFootprint + ?Sized>(below: Below, root: &'a T, sink: S, limits: Limits) -> S {
-        let account = Account { sink, seen: Seen::default(), below, root: Root::new(root) };
+        let seen = Seen::new(sink.has_deadline());
+        let account = Account { sink, seen, below, root: Root::new(root) };
         let mut walker = Walker { account, todo: ToDo::new(limits) };
         walker.points_to(root);
         if walker.todo.is_due() {
@@ -453,6 +458,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[cold]
     #[inline(never)]
     pub(super) fn value_later<T: MemFootprint>(&mut self, value: &'a T) {
+        self.account.sink.waits(self.todo.len());
         if !self.defer(|place, below| Entry::Value(value, place, below)) {
             if self.is_lost() {
                 self.too_deep();
@@ -475,6 +481,15 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Of so many values that come next, how many to go to now; if none, a limit of the walk is reached, and listed.
     pub(super) fn takes(&mut self, values: usize) -> usize {
         let takes = self.account.sink.takes(values);
+        if takes == 0 && values > 0 {
+            self.account.sink.skipped(Reason::Limit);
+        }
+        takes
+    }
+
+    /// The same of numbers side by side.
+    pub(super) fn takes_numbers(&mut self, values: usize) -> usize {
+        let takes = self.account.sink.takes_numbers(values);
         if takes == 0 && values > 0 {
             self.account.sink.skipped(Reason::Limit);
         }
@@ -549,11 +564,17 @@ impl<'a, S: Sink> Walker<'a, S> {
         } else if !self.todo.limits.stack.has_room() && !self.todo.takes_work() {
             // Not remembered: it may be met again where there is room.
             self.too_deep();
-        } else if self.is_new_way(root::address(owner), block) {
-            let outer = core::mem::replace(&mut self.account.below.shared, true);
-            self.add_block(block.bytes, block.bytes);
-            self.contents(owner);
-            self.account.below.shared = outer;
+        } else {
+            match self.meet_by(root::address(owner), block) {
+                Met::First => {
+                    let outer = core::mem::replace(&mut self.account.below.shared, true);
+                    self.add_block(block.bytes, block.bytes);
+                    self.contents(owner);
+                    self.account.below.shared = outer;
+                }
+                Met::Again => {}
+                Met::Elsewhere(roots) => self.elsewhere(owner, block, roots),
+            }
         }
     }
 
@@ -569,14 +590,18 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub(crate) fn add_shared_leaf(&mut self, block: SharedBlock) {
         if block.owners <= 1 {
             self.add_block(block.bytes, block.bytes);
-        } else if self.is_new(block) {
-            self.account.sink.blocks(1, block.bytes, block.bytes, true);
+        } else {
+            match self.meet(block) {
+                Met::First => self.account.sink.blocks(1, block.bytes, block.bytes, true),
+                Met::Again => {}
+                Met::Elsewhere(roots) => self.leaf_elsewhere(block, roots),
+            }
         }
     }
 
-    /// Whether the block that the pointer at `owner` leads to is met for the first time.
+    /// How the block that the pointer at `owner` leads to is met.
     #[inline(never)]
-    fn is_new_way(&mut self, owner: usize, block: SharedBlock) -> bool {
+    fn meet_by(&mut self, owner: usize, block: SharedBlock) -> Met {
         if !S::CAREFUL {
             let root = &mut self.account.root;
             if root.lies_in(block) || root.passes(owner) {
@@ -584,16 +609,16 @@ impl<'a, S: Sink> Walker<'a, S> {
             }
             if self.account.root.is_met_again {
                 // All of it is walked once more.
-                return false;
+                return Met::Again;
             }
         }
-        self.is_new(block)
+        self.meet(block)
     }
 
     #[inline(never)]
-    fn is_new(&mut self, block: SharedBlock) -> bool {
+    fn meet(&mut self, block: SharedBlock) -> Met {
         self.account.sink.is_shared();
-        self.account.seen.insert(block.address)
+        self.account.seen.meet(block.address)
     }
 
     /// Reports that what is at this place can grow or shrink while the value is only borrowed, as behind a lock.
@@ -647,6 +672,7 @@ impl<'a, S: Sink> Run<'a> for Walker<'a, S> {
 
     #[inline(always)]
     fn go_to(&mut self, place: S::Place, below: Below) {
+        self.account.sink.waits(self.todo.len());
         self.account.sink.set_place(place);
         self.account.below = below;
     }

@@ -1,7 +1,7 @@
 //! As `tracing` events: the line is the message, the figures are fields.
 
 use crate::startup::logged::{Logged, Root};
-use crate::startup::{Place, TARGET, line};
+use crate::startup::{TARGET, line};
 use core::fmt::Write;
 use tracing::{debug, info, warn};
 
@@ -59,6 +59,8 @@ fn root(root: &Root, logged: &Logged) {
             mem.heap_bytes = footprint.heap(),
             mem.slack_bytes = footprint.slack,
             mem.shared_bytes = footprint.shared,
+            mem.elsewhere_bytes = root.report.elsewhere(),
+            mem.shared_with = to_json("root", root.shared_with.iter().map(|other| (&*other.root, other.bytes))),
             mem.allocs = footprint.allocations,
             mem.coverage = root.coverage(&logged.process),
             mem.accuracy = footprint.accuracy.code(),
@@ -66,7 +68,7 @@ fn root(root: &Root, logged: &Logged) {
             mem.skipped = footprint.unseen().count(),
             mem.walk_us = u64::try_from(root.took.as_micros()).unwrap_or(u64::MAX),
             mem.budget_bytes = root.budget,
-            mem.top = to_json(&root.top()),
+            mem.top = to_json("path", root.top().iter().map(|place| (&*place.path, place.bytes))),
         },
         "{}",
         line::root(root, &logged.process)
@@ -79,6 +81,7 @@ fn over_budget(root: &Root, over: u64) {
         {
             mem.root = root.name,
             mem.deep_bytes = root.report.footprint().total(),
+            mem.elsewhere_bytes = root.report.elsewhere(),
             mem.budget_bytes = root.budget,
             mem.over_bytes = over,
             mem.largest = root.top().first().map(|place| place.path.as_str()),
@@ -89,11 +92,11 @@ fn over_budget(root: &Root, over: u64) {
 }
 
 /// `[{"path":"index","bytes":46347059}]`.
-fn to_json(places: &[Place]) -> String {
+fn to_json<'n>(key: &str, amounts: impl Iterator<Item = (&'n str, u64)>) -> String {
     let mut json = String::from("[");
-    for (index, Place { path, bytes }) in places.iter().enumerate() {
-        json.push_str(if index == 0 { "{\"path\":\"" } else { ",{\"path\":\"" });
-        for c in path.chars() {
+    for (index, (name, bytes)) in amounts.enumerate() {
+        let _ = write!(json, "{}{{\"{key}\":\"", if index == 0 { "" } else { "," });
+        for c in name.chars() {
             match c {
                 '"' | '\\' => json.extend(['\\', c]),
                 c if c.is_control() => {
@@ -110,14 +113,13 @@ fn to_json(places: &[Place]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, to_json};
+    use super::to_json;
 
     #[test]
     fn json_is_escaped() {
-        let places =
-            [Place { path: "a\"\\\n".into(), bytes: 1 }, Place { path: "é".into(), bytes: u64::MAX }];
+        let places = [("a\"\\\n", 1), ("é", u64::MAX)].into_iter();
         let expected = r#"[{"path":"a\"\\\u000a","bytes":1},{"path":"é","bytes":18446744073709551615}]"#;
-        assert_eq!(to_json(&places), expected);
-        assert_eq!(to_json(&[]), "[]");
+        assert_eq!(to_json("path", places), expected);
+        assert_eq!(to_json("path", [].into_iter()), "[]");
     }
 }

@@ -1,0 +1,188 @@
+//! A table of blocks by address, none of whose steps takes long if that is asked for.
+
+use core::hash::{BuildHasher, BuildHasherDefault, Hasher};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// So many blocks one segment holds at most: what fills a table, so that it never grows while a segment is split.
+const SEGMENT: usize = (1 << 14) / 8 * 7;
+
+/// How many leading bits of a hash tell segments apart at most.
+const MOST_BITS: u32 = 20;
+
+/// A value for every block, by the block's address.
+///
+/// One hash table; or, as one that grows moves all its entries at once, in time out of all proportion to a walk's limit,
+/// many small ones. Then a directory tells by the leading bits of a hash in which to look, and a full one is split in two
+/// (extendible hashing: Fagin et al. 1979).
+#[derive(Debug)]
+pub(super) struct Blocks<V> {
+    segments: Vec<Segment<V>>,
+    /// By the leading bits of a hash. Its length is a power of two.
+    directory: Vec<u32>,
+    /// How many blocks there are in a segment at most.
+    most: usize,
+}
+
+#[derive(Debug)]
+struct Segment<V> {
+    blocks: HashMap<usize, V, BuildHasherDefault<AddressHasher>>,
+    /// So many leading bits all its hashes have in common.
+    bits: u32,
+}
+
+impl<V> Segment<V> {
+    fn new(bits: u32) -> Self {
+        Self { blocks: HashMap::default(), bits }
+    }
+}
+
+impl<V: Copy> Blocks<V> {
+    /// In small segments, if `is_quick`.
+    pub(super) fn new(is_quick: bool) -> Self {
+        let most = if is_quick { SEGMENT } else { usize::MAX };
+        Self { segments: Vec::new(), directory: Vec::new(), most }
+    }
+
+    /// Takes a block up, with `value`, unless it is there already: then gives what is known of it.
+    #[inline]
+    pub(super) fn insert(&mut self, address: usize, value: V) -> Option<&mut V> {
+        if self.segments.is_empty() {
+            self.segments.push(Segment::new(0));
+        }
+        let mut at = self.segment_of(address);
+        if self.segments[at].blocks.len() >= self.most && !self.segments[at].blocks.contains_key(&address) {
+            self.split(at);
+            at = self.segment_of(address);
+        }
+        match self.segments[at].blocks.entry(address) {
+            Entry::Occupied(known) => Some(known.into_mut()),
+            Entry::Vacant(vacant) => {
+                vacant.insert(value);
+                None
+            }
+        }
+    }
+
+    #[inline]
+    fn segment_of(&self, address: usize) -> usize {
+        if self.directory.is_empty() {
+            return 0;
+        }
+        let at = leading(address, self.directory.len().trailing_zeros());
+        self.directory.get(at).map_or(0, |&segment| segment as usize)
+    }
+
+    /// Splits a full segment in two, by one bit more.
+    #[cold]
+    fn split(&mut self, full: usize) {
+        let bits = self.segments[full].bits + 1;
+        if bits > MOST_BITS {
+            return;
+        }
+        let blocks = core::mem::take(&mut self.segments[full].blocks);
+        let new = self.segments.len() as u32;
+        if self.directory.is_empty() {
+            self.directory.push(0);
+        }
+        if 1 << bits > self.directory.len() {
+            self.directory = self.directory.iter().flat_map(|&segment| [segment; 2]).collect();
+        }
+        let further = self.directory.len().trailing_zeros() - bits;
+        for (at, segment) in self.directory.iter_mut().enumerate() {
+            if *segment as usize == full && (at >> further) & 1 == 1 {
+                *segment = new;
+            }
+        }
+        let mut halves = [Segment::new(bits), Segment::new(bits)];
+        halves.iter_mut().for_each(|half| half.blocks.reserve(SEGMENT));
+        for (address, value) in blocks {
+            halves[leading(address, bits) & 1].blocks.insert(address, value);
+        }
+        let [zero, one] = halves;
+        self.segments[full] = zero;
+        self.segments.push(one);
+    }
+}
+
+/// So many leading bits of an address's hash. Mixed once more, as the table takes other bits of the same.
+#[inline]
+fn leading(address: usize, bits: u32) -> usize {
+    let hash = BuildHasherDefault::<AddressHasher>::default().hash_one(address);
+    let mixed = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    mixed.checked_shr(64 - bits).unwrap_or(0) as usize
+}
+
+/// Multiplies, as addresses need no more: they are distinct and not an attacker's to choose.
+#[derive(Debug, Default)]
+pub(crate) struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_usize(usize::from(byte));
+        }
+    }
+
+    #[inline]
+    fn write_usize(&mut self, address: usize) {
+        // The odd multiplier is 2^64 divided by the golden ratio (Knuth, TAOCP vol. 3, §6.4). The product's high
+        // bits are the good ones; the table takes its index from the low ones.
+        self.0 = (self.0 ^ address as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26);
+    }
+
+    #[inline]
+    fn write_u64(&mut self, hash: u64) {
+        self.write_usize(hash as usize);
+    }
+
+    #[inline]
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Blocks, SEGMENT};
+
+    /// Addresses as allocators give them: in a row, in large blocks, and at random.
+    fn addresses(kind: usize) -> impl Iterator<Item = usize> {
+        (1..200_000_usize).map(move |index| match kind {
+            0 => index * 32,
+            1 => index << 21,
+            2 => index * 4096 + 16,
+            _ => index.wrapping_mul(0x9E37_79B9_7F4A_7C15) & !15,
+        })
+    }
+
+    #[test]
+    fn every_block_is_new_once() {
+        for (kind, is_quick) in [(0, false), (0, true), (1, true), (2, true), (3, true)] {
+            let mut blocks = Blocks::new(is_quick);
+            for address in addresses(kind) {
+                assert_eq!(blocks.insert(address, address), None);
+            }
+            for address in addresses(kind) {
+                assert_eq!(blocks.insert(address, 0).copied(), Some(address));
+            }
+        }
+    }
+
+    #[test]
+    fn segments_stay_small() {
+        for kind in 0..4 {
+            let mut blocks = Blocks::new(true);
+            addresses(kind).for_each(|address| _ = blocks.insert(address, ()));
+            let largest = blocks.segments.iter().map(|segment| segment.blocks.len()).max();
+            assert!(largest <= Some(SEGMENT), "{largest:?} of kind {kind}");
+            let per_segment = 199_999 / blocks.segments.len();
+            assert!(per_segment > SEGMENT / 4, "{per_segment} a segment of kind {kind}");
+            // None has grown beyond what it began with.
+            assert!(blocks.segments.iter().all(|segment| segment.blocks.capacity() <= SEGMENT));
+        }
+        let mut whole = Blocks::new(false);
+        addresses(0).for_each(|address| _ = whole.insert(address, ()));
+        assert_eq!(whole.segments.len(), 1);
+    }
+}
