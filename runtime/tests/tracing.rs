@@ -94,6 +94,8 @@ fn figures_are_fields() {
         ("mem.heap_bytes", "2700"),
         ("mem.slack_bytes", "0"),
         ("mem.shared_bytes", "0"),
+        ("mem.elsewhere_bytes", "0"),
+        ("mem.shared_with", "[]"),
         ("mem.allocs", "101"),
         ("mem.coverage", "0.54"),
         ("mem.accuracy", "exact"),

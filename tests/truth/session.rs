@@ -195,6 +195,12 @@ fn what_is_shared_behind_locks() {
         session.shared().iter().map(|shared| shared.bytes).collect::<Vec<_>>()
     };
     assert_eq!(shared(false), [block]);
+    let mut session = Measure::new().session();
+    let json = [session.report("a", &a), session.report("b", &b)].map(|report| report.to_json());
+    assert!(json[0].ends_with(r#","elsewhere":{"bytes":0,"shared_with":[]}}"#), "{}", json[0]);
+    let told =
+        format!(r#","elsewhere":{{"bytes":{block},"shared_with":[{{"root":"a","bytes":{block}}}]}}}}"#);
+    assert!(json[1].ends_with(&told), "{}", json[1]);
     assert_eq!(shared(true), [block - 6], "of what is locked nothing is told");
 }
 

@@ -69,8 +69,8 @@ pub(super) struct Facts {
     pub(super) mostly_unique: bool,
 }
 
-/// So many bytes of a buffer are read at a time.
-const RUN: usize = 4096;
+/// So many bytes of a buffer are read at a time: few enough for those of a shorter one not to count.
+const RUN: usize = 1024;
 
 /// The zeros at the end of buffers.
 #[derive(Debug, Default, Clone, Copy)]
@@ -89,17 +89,22 @@ impl Zeros {
     /// Reads `bytes` from their end, as long as `takes` takes so many more. Says whether it took all that were to be read.
     #[inline(never)]
     pub(super) fn read(&mut self, bytes: &[u8], mut takes: impl FnMut(usize) -> bool) -> bool {
+        let used_of = |bytes: &[u8]| bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
         let mut used = bytes.len();
-        for run in bytes.rchunks(RUN) {
-            if !takes(run.len()) {
+        while let Some(start) = used.checked_sub(RUN) {
+            if !takes(RUN) {
                 self.left_out += 1;
                 return false;
             }
-            used -= run.len();
-            if let Some(last) = run.iter().rposition(|&byte| byte != 0) {
-                used += last + 1;
+            let used_of_run = used_of(&bytes[start..used]);
+            if used_of_run > 0 {
+                used = start + used_of_run;
                 break;
             }
+            used = start;
+        }
+        if used < RUN {
+            used = used_of(&bytes[..used]);
         }
         let zeros = bytes.len() - used;
         self.read += 1;

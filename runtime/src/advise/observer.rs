@@ -139,9 +139,9 @@ impl Observer {
         if facts.mostly_unique || !self.sampling.takes_next() {
             return;
         }
-        // A table that is full is made anew.
-        let steps = if self.texts.is_full() { self.texts.len() } else { 0 };
-        if !self.limit.takes_bytes(text.len()) || !self.limit.has_time(steps) {
+        // A table that is full is made anew, at one go.
+        let is_full = self.limit.has_deadline() && self.texts.is_full();
+        if !self.limit.takes_bytes(text.len()) || is_full && !self.limit.has_time(self.texts.len()) {
             return self.tallies.skipped(Reason::Limit);
         }
         facts.read += 1;

@@ -64,7 +64,7 @@ impl Rebuild {
     }
 
     /// As [`rebuild`].
-    pub fn run<T: Clone + DynFootprint>(&self, value: &mut T) -> Rebuilt {
+    pub fn run<T: Clone + DynFootprint>(self, value: &mut T) -> Rebuilt {
         self.measure(value, |value| *value = value.clone())
     }
 
@@ -78,7 +78,7 @@ impl Rebuild {
     /// let rebuilt = Rebuild::new().each(&mut lists, |lists, part| lists.iter_mut().for_each(part));
     /// assert_eq!((rebuilt.heap_before, rebuilt.heap_after), (102, 2));
     /// ```
-    pub fn each<T, P>(&self, value: &mut T, walk: impl FnOnce(&mut T, &mut dyn FnMut(&mut P))) -> Rebuilt
+    pub fn each<T, P>(self, value: &mut T, walk: impl FnOnce(&mut T, &mut dyn FnMut(&mut P))) -> Rebuilt
     where
         T: DynFootprint + ?Sized,
         P: Clone,
@@ -86,7 +86,7 @@ impl Rebuild {
         self.measure(value, |value| walk(value, &mut |part| *part = part.clone()))
     }
 
-    fn measure<T: DynFootprint + ?Sized>(&self, value: &mut T, work: impl FnOnce(&mut T)) -> Rebuilt {
+    fn measure<T: DynFootprint + ?Sized>(self, value: &mut T, work: impl FnOnce(&mut T)) -> Rebuilt {
         let now = |value: &T| (crate::heap_size(value), crate::process::snapshot().rss);
         let (heap_before, rss_before) = now(value);
         work(value);
@@ -130,7 +130,9 @@ mod tests {
     #[test]
     fn the_value_stays_the_same() {
         let mut names: Vec<String> = (0..100).map(|id| id.to_string() + &" ".repeat(50)).collect();
-        names.iter_mut().for_each(|name| name.truncate(2));
+        for name in &mut names {
+            name.truncate(2);
+        }
         let before = names.clone();
         let rebuilt = super::rebuild(&mut names);
         assert_eq!(names, before);
@@ -144,8 +146,8 @@ mod tests {
             static TRIMMED: Cell<u32> = const { Cell::new(0) };
         }
         let mut lists: Vec<Vec<u8>> = (0..10).map(|_| Vec::with_capacity(100)).collect();
-        let rebuild = Rebuild::new().trim(|| TRIMMED.set(TRIMMED.get() + 1));
-        let rebuilt = rebuild.each(&mut lists, |lists, part| {
+        let trimming = Rebuild::new().trim(|| TRIMMED.set(TRIMMED.get() + 1));
+        let rebuilt = trimming.each(&mut lists, |lists, part| {
             for list in lists {
                 let outer = TRIMMED.get();
                 part(list);

@@ -1,4 +1,4 @@
-//! A table of blocks by address, none of whose steps takes long if that is asked for.
+//! A table of blocks by address, none of whose steps takes long.
 
 use core::hash::{BuildHasher, BuildHasherDefault, Hasher};
 use std::collections::HashMap;
@@ -12,16 +12,20 @@ const MOST_BITS: u32 = 20;
 
 /// A value for every block, by the block's address.
 ///
-/// One hash table; or, as one that grows moves all its entries at once, in time out of all proportion to a walk's limit,
-/// many small ones. Then a directory tells by the leading bits of a hash in which to look, and a full one is split in two
+/// A hash table that grows moves all its entries at once, in time out of all proportion to a walk's limit. So there are many
+/// small ones; a directory tells by the leading bits of a hash in which to look, and a full one is split in two
 /// (extendible hashing: Fagin et al. 1979).
 #[derive(Debug)]
 pub(super) struct Blocks<V> {
     segments: Vec<Segment<V>>,
     /// By the leading bits of a hash. Its length is a power of two.
     directory: Vec<u32>,
-    /// How many blocks there are in a segment at most.
-    most: usize,
+}
+
+impl<V> Default for Blocks<V> {
+    fn default() -> Self {
+        Self { segments: vec![Segment::new(0)], directory: vec![0] }
+    }
 }
 
 #[derive(Debug)]
@@ -38,20 +42,11 @@ impl<V> Segment<V> {
 }
 
 impl<V: Copy> Blocks<V> {
-    /// In small segments, if `is_quick`.
-    pub(super) fn new(is_quick: bool) -> Self {
-        let most = if is_quick { SEGMENT } else { usize::MAX };
-        Self { segments: Vec::new(), directory: Vec::new(), most }
-    }
-
     /// Takes a block up, with `value`, unless it is there already: then gives what is known of it.
     #[inline]
     pub(super) fn insert(&mut self, address: usize, value: V) -> Option<&mut V> {
-        if self.segments.is_empty() {
-            self.segments.push(Segment::new(0));
-        }
         let mut at = self.segment_of(address);
-        if self.segments[at].blocks.len() >= self.most && !self.segments[at].blocks.contains_key(&address) {
+        if self.segments[at].blocks.len() >= SEGMENT && !self.segments[at].blocks.contains_key(&address) {
             self.split(at);
             at = self.segment_of(address);
         }
@@ -66,9 +61,6 @@ impl<V: Copy> Blocks<V> {
 
     #[inline]
     fn segment_of(&self, address: usize) -> usize {
-        if self.directory.is_empty() {
-            return 0;
-        }
         let at = leading(address, self.directory.len().trailing_zeros());
         self.directory.get(at).map_or(0, |&segment| segment as usize)
     }
@@ -82,9 +74,6 @@ impl<V: Copy> Blocks<V> {
         }
         let blocks = core::mem::take(&mut self.segments[full].blocks);
         let new = self.segments.len() as u32;
-        if self.directory.is_empty() {
-            self.directory.push(0);
-        }
         if 1 << bits > self.directory.len() {
             self.directory = self.directory.iter().flat_map(|&segment| [segment; 2]).collect();
         }
@@ -95,7 +84,9 @@ impl<V: Copy> Blocks<V> {
             }
         }
         let mut halves = [Segment::new(bits), Segment::new(bits)];
-        halves.iter_mut().for_each(|half| half.blocks.reserve(SEGMENT));
+        for half in &mut halves {
+            half.blocks.reserve(SEGMENT);
+        }
         for (address, value) in blocks {
             halves[leading(address, bits) & 1].blocks.insert(address, value);
         }
@@ -158,8 +149,8 @@ mod tests {
 
     #[test]
     fn every_block_is_new_once() {
-        for (kind, is_quick) in [(0, false), (0, true), (1, true), (2, true), (3, true)] {
-            let mut blocks = Blocks::new(is_quick);
+        for kind in 0..4 {
+            let mut blocks = Blocks::default();
             for address in addresses(kind) {
                 assert_eq!(blocks.insert(address, address), None);
             }
@@ -172,7 +163,7 @@ mod tests {
     #[test]
     fn segments_stay_small() {
         for kind in 0..4 {
-            let mut blocks = Blocks::new(true);
+            let mut blocks = Blocks::default();
             addresses(kind).for_each(|address| _ = blocks.insert(address, ()));
             let largest = blocks.segments.iter().map(|segment| segment.blocks.len()).max();
             assert!(largest <= Some(SEGMENT), "{largest:?} of kind {kind}");
@@ -181,8 +172,5 @@ mod tests {
             // None has grown beyond what it began with.
             assert!(blocks.segments.iter().all(|segment| segment.blocks.capacity() <= SEGMENT));
         }
-        let mut whole = Blocks::new(false);
-        addresses(0).for_each(|address| _ = whole.insert(address, ()));
-        assert_eq!(whole.segments.len(), 1);
     }
 }

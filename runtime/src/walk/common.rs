@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub struct Roots(pub(crate) u32);
 
 /// The shared blocks that the walks of a session met.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Common {
     /// Which roots lead there.
     blocks: Blocks<u32>,
@@ -38,22 +38,6 @@ pub(crate) struct Common {
     has_new: bool,
     /// What the current root traces with.
     tracer: Option<Observer>,
-}
-
-impl Default for Common {
-    fn default() -> Self {
-        Self {
-            blocks: Blocks::new(true),
-            sets: Vec::new(),
-            root: 0,
-            own: 0,
-            with_root: HashMap::new(),
-            found: HashMap::new(),
-            traces: false,
-            has_new: false,
-            tracer: None,
-        }
-    }
 }
 
 impl Common {
@@ -115,7 +99,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         if walker.todo.is_due() {
             walker.drain();
         }
-        (walker.account.sink, walker.account.seen.common.unwrap_or_default())
+        (walker.account.sink, walker.account.seen.into_common().unwrap_or_default())
     }
 
     /// A block that counts elsewhere, and to which `roots` lead: tells of it and of what is below.
@@ -126,7 +110,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         if !S::NAMES {
             return;
         }
-        let traces = self.account.seen.common.as_ref().is_some_and(|common| common.traces);
+        let traces = self.account.seen.common().is_some_and(|common| common.traces);
         if traces {
             let place = self.account.sink.place();
             self.account.sink.enter_roots(roots);
@@ -141,7 +125,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// The same of one that leads to no other.
     #[cold]
     pub(super) fn leaf_elsewhere(&mut self, block: SharedBlock, roots: Roots) {
-        let Some(common) = self.account.seen.common.as_mut() else { return };
+        let Some(common) = self.account.seen.common() else { return };
         if common.traces {
             let place = self.account.sink.place();
             self.account.sink.enter_roots(roots);
@@ -155,7 +139,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Goes through what is below a block with a sink of its own, whose places are the sets of roots.
     fn trace<C: Contents>(&mut self, owner: &'a C, block: SharedBlock, roots: Roots) {
         let mut seen = core::mem::replace(&mut self.account.seen, Seen::new(false));
-        let Some(common) = seen.common.as_mut() else { return };
+        let Some(common) = seen.common() else { return };
         common.traces = true;
         let mut sink = common.tracer.take().unwrap_or_else(Observer::tracer);
         self.account.sink.swap_limit(&mut sink.limit);
@@ -172,7 +156,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         if self.account.sink.is_cut() {
             self.account.sink.skipped(Reason::Limit);
         }
-        if let Some(common) = seen.common.as_mut() {
+        if let Some(common) = seen.common() {
             common.traces = false;
             if take(&mut common.has_new) {
                 let tally = sink.take_traced(Roots(common.own));

@@ -66,16 +66,12 @@ impl<'a, S: Sink> Walker<'a, S> {
         let place = self.account.sink.place();
         let first = self.open_static(elements::<T>(), items.len());
         self.account.sink.enter(first, 0);
-        let (mut span, mut passed_over, mut further) = (Span::default(), 0, items);
-        while let (run @ [_, ..], rest) = further.split_at(self.takes_numbers(further.len())) {
-            if self.account.sink.reads_all() {
-                span = span.and(T::span_of(run));
-            } else {
-                passed_over += self.some_integers(run, &mut span);
-            }
-            further = rest;
-        }
-        passed_over += further.len();
+        let takes = self.takes_numbers(items.len());
+        let (span, passed_over) = if takes == items.len() && self.account.sink.reads_all() {
+            (T::span_of(items), 0)
+        } else {
+            self.integers_in_runs(items, takes)
+        };
         if span.count > 0 {
             self.observe(|| Fact::Integers(span));
         }
@@ -85,9 +81,24 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.sink.set_place(place);
     }
 
-    /// Reads one run in so many; says how many integers are in the others.
+    /// As many as the limit of the walk leaves, the first of which are taken; and how many aren't read.
     #[cold]
     #[inline(never)]
+    fn integers_in_runs<T: MemFootprint>(&mut self, items: &[T], mut takes: usize) -> (Span, usize) {
+        let (mut span, mut passed_over, mut further) = (Span::default(), 0, items);
+        while let (run @ [_, ..], rest) = further.split_at(takes) {
+            if self.account.sink.reads_all() {
+                span = span.and(T::span_of(run));
+            } else {
+                passed_over += self.some_integers(run, &mut span);
+            }
+            further = rest;
+            takes = self.takes_numbers(further.len());
+        }
+        (span, passed_over + further.len())
+    }
+
+    /// Reads one run in so many; says how many integers are in the others.
     fn some_integers<T: MemFootprint>(&mut self, items: &[T], span: &mut Span) -> usize {
         let mut passed_over = 0;
         for run in items.chunks(RUN) {

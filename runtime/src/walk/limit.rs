@@ -136,8 +136,8 @@ impl Limit {
     #[inline]
     pub(crate) fn takes_numbers(&mut self, values: usize) -> usize {
         let takes = self.takes(values);
-        let back = (takes as u64 - (takes as u64).div_ceil(NUMBERS_A_VALUE)).min(self.rest);
         if self.clock.is_some() {
+            let back = (takes as u64 - (takes as u64).div_ceil(NUMBERS_A_VALUE)).min(self.rest);
             self.countdown += back;
             self.rest -= back;
         }

@@ -1,7 +1,9 @@
 //! Which shared blocks a walk has counted.
 
-use super::blocks::Blocks;
+use super::blocks::{AddressHasher, Blocks};
 use super::common::{Common, Roots};
+use core::hash::BuildHasherDefault;
+use std::collections::HashSet;
 
 /// The addresses of the shared blocks met so far. 10 to 21 bytes a block, twice that in a session, and once more half of
 /// it while the table grows; none until the first.
@@ -10,9 +12,17 @@ use super::common::{Common, Roots};
 /// `Arc<dyn Task>` to one block are one block.
 #[derive(Debug)]
 pub(super) struct Seen {
-    alone: Blocks<()>,
-    /// What other walks have seen.
-    pub(super) common: Option<Box<Common>>,
+    blocks: HashSet<usize, BuildHasherDefault<AddressHasher>>,
+    /// Where they are in place of `blocks`, if that won't do.
+    other: Option<Other>,
+}
+
+#[derive(Debug)]
+enum Other {
+    /// No step takes long.
+    Quick(Blocks<()>),
+    /// Others have seen them, too.
+    Common(Box<Common>),
 }
 
 /// How a shared block is met.
@@ -30,21 +40,47 @@ impl Seen {
     /// None. No step is to take long, if `is_quick`.
     #[inline]
     pub(super) fn new(is_quick: bool) -> Self {
-        Self { alone: Blocks::new(is_quick), common: None }
+        Self { blocks: HashSet::default(), other: is_quick.then(|| Other::Quick(Blocks::default())) }
     }
 
     /// What other walks have seen, and from now on this one.
     pub(super) fn of(common: Box<Common>) -> Self {
-        Self { common: Some(common), ..Self::new(false) }
+        Self { blocks: HashSet::default(), other: Some(Other::Common(common)) }
+    }
+
+    /// What other walks have seen.
+    pub(super) fn common(&mut self) -> Option<&mut Common> {
+        match &mut self.other {
+            Some(Other::Common(common)) => Some(common),
+            _ => None,
+        }
+    }
+
+    /// What other walks have seen, and this one.
+    pub(super) fn into_common(self) -> Option<Box<Common>> {
+        match self.other {
+            Some(Other::Common(common)) => Some(common),
+            _ => None,
+        }
     }
 
     /// How the block at `address` is met.
     #[inline]
     pub(super) fn meet(&mut self, address: usize) -> Met {
-        match &mut self.common {
-            Some(common) => common.meet(address),
-            None if self.alone.insert(address, ()).is_none() => Met::First,
+        match &mut self.other {
+            None if self.blocks.insert(address) => Met::First,
             None => Met::Again,
+            Some(other) => other.meet(address),
+        }
+    }
+}
+
+impl Other {
+    #[inline(never)]
+    fn meet(&mut self, address: usize) -> Met {
+        match self {
+            Self::Quick(blocks) => blocks.insert(address, ()).map_or(Met::First, |()| Met::Again),
+            Self::Common(common) => common.meet(address),
         }
     }
 }

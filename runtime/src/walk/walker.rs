@@ -488,6 +488,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     }
 
     /// The same of numbers side by side.
+    #[inline]
     pub(super) fn takes_numbers(&mut self, values: usize) -> usize {
         let takes = self.account.sink.takes_numbers(values);
         if takes == 0 && values > 0 {
