@@ -1,18 +1,22 @@
 //! Every message of the macros, one function each: what is wrong; what to write instead.
 
+mod alias;
 mod bounded;
+mod budget;
 
+pub(crate) use alias::is_budget_word;
 pub(crate) use bounded::*;
+pub(crate) use budget::*;
 
 /// Something that isn't a word where an option is due.
 pub(crate) fn expected_option(known: &[&str]) -> String {
     format!("expected an option: {}", list(known))
 }
 
-/// A key that no place knows.
-pub(crate) fn unknown_option(key: &str, place: &str, known: &[&str]) -> String {
-    match nearest(key, known) {
-        Some(near) => format!("unknown option `{key}`; did you mean `{near}`?"),
+/// A key that no place of this attribute knows, nor `place` among them.
+pub(crate) fn unknown_option(attribute: &str, key: &str, place: &str, known: &[&str]) -> String {
+    match meant(attribute, key, known) {
+        Some(meant) => format!("unknown option `{key}`; {meant}"),
         None => format!("unknown option `{key}`; on {place} there are {}", list(known)),
     }
 }
@@ -103,6 +107,38 @@ pub(crate) fn packed_with(attribute: &str) -> String {
     )
 }
 
+/// `with = len`; `value` is how what is measured is called in `size`, if it can be named there.
+pub(crate) fn with_of_no_walk(attribute: &str, function: &str, value: Option<&str>) -> String {
+    if attribute == "shrink" {
+        return format!(
+            "`{function}` doesn't tell what it frees; `with` takes a function such as \
+             `fn trim<'a>(value: &'a mut T, shrinker: &mut Shrinker<'a>)`"
+        );
+    }
+    let number = match value {
+        Some(value) if function.starts_with("size_of") => {
+            format!("; for a number of heap bytes: `size = {function}(&{value})`")
+        }
+        Some(value) => format!("; for a number of heap bytes: `size = {value}.{function}()`"),
+        None => String::new(),
+    };
+    format!(
+        "`{function}` is no walk; `with` takes a function such as \
+         `fn walk<'a, S: Sink>(value: &'a T, walker: &mut Walker<'a, S>)`{number}"
+    )
+}
+
+/// `size = name.capacity()`.
+pub(crate) fn bare_field(field: &str, is_reachable: bool) -> String {
+    if is_reachable {
+        format!("`{field}` is a field; write `self.{field}`")
+    } else {
+        format!(
+            "`{field}` is a field of a variant, which `size` can't name; measure it by a function: `with = path`"
+        )
+    }
+}
+
 /// A whole-type `skip`, which would make the type look heap-free.
 pub(crate) fn skip_on_type() -> &'static str {
     "`skip` on a type would hide all of it; skip fields or variants, or say `size = 0` if it owns no heap"
@@ -125,301 +161,21 @@ pub(crate) fn dry_run_alone() -> &'static str {
     "`dry_run` foresees what the function of `with` does; write `with = path` too, or drop it"
 }
 
-// `#[size_budget(..)]`
-
-/// No size among the arguments.
-pub(crate) fn size_missing() -> &'static str {
-    "expected a size: `#[size_budget(64)]`, or a property such as `niche`"
-}
-
-/// No type where `assert_size_budget!` has one.
-pub(crate) fn not_an_assertion() -> &'static str {
-    "expected a type and a size: `assert_size_budget!(Type, 64)`"
-}
-
-/// `assert_size_budget!(Type)`.
-pub(crate) fn assertion_without_size(ty: &str) -> String {
-    format!("expected a size after the type: `assert_size_budget!({ty}, 64)`")
-}
-
-/// `assert_size_budget!(Slot, 64, for<T = u32>)`.
-pub(crate) fn for_on_assertion() -> &'static str {
-    "`for` has no effect on a type that is written with its arguments; drop it, and write `Type<u32>`"
-}
-
-/// Something that can't be a size.
-pub(crate) fn not_a_size() -> &'static str {
-    "expected a size such as `64`, `\"64 B\"` or a `const` path"
-}
-
-/// `-1`.
-pub(crate) fn negative_size() -> &'static str {
-    "a size is not negative; write a size such as `64` or `\"64 B\"`"
-}
-
-/// `64u8`, `64KiB`.
-pub(crate) fn suffixed_size(number: &str, suffix: &str) -> String {
-    if suffix.ends_with(['b', 'B']) {
-        return format!("a size with a unit is a string; write `\"{number} {suffix}\"`");
-    }
-    format!("a size is a `usize`; drop the `{suffix}` suffix or write a string such as \"{number} B\"")
-}
-
-/// A string that doesn't begin with a number.
-pub(crate) fn no_number(text: &str) -> String {
-    format!("expected a size such as `64`, `\"64 B\"` or `\"1 KiB\"`, found {text:?}")
-}
-
-/// `"64"`.
-pub(crate) fn no_unit(number: &str) -> String {
-    format!("a size in a string has a unit; write `\"{number} B\"`, or `{number}` without quotes")
-}
-
-/// `"1.5 KiB"`.
-pub(crate) fn fractional_size(text: &str) -> String {
-    format!("a size is a whole number of its unit; write {text:?} in a smaller one")
-}
-
-/// `"64 QB"`.
-pub(crate) fn unknown_unit(unit: &str) -> String {
-    format!("unknown unit `{unit}`; use `B`, `KiB`, `MiB`, `GiB`, `kB`, `MB` or `GB`")
-}
-
-/// More than 64 bits of bytes.
-pub(crate) fn oversized(text: &str) -> String {
-    format!("`{text}` is too large: at most 2^64 - 1 bytes")
-}
-
-/// `niche = true`, `warn(..)`.
-pub(crate) fn word_with_value(key: &str) -> String {
-    format!("`{key}` takes no value; write plain `{key}`")
-}
-
-/// `impl`, `not_impl()`, `impl = Send`.
-pub(crate) fn no_traits(key: &str) -> String {
-    format!("`{key}` takes traits: `{key}(Clone, Copy)`")
-}
-
-/// An item named like one of the expansion's.
-pub(crate) fn name_in_use(name: &str) -> String {
-    format!("`{name}` is a name that `#[size_budget]` itself uses; choose one without the underscores")
-}
-
-/// `no_padding` on an enum or a union.
-pub(crate) fn padding_of(what: &str) -> String {
-    format!(
-        "`no_padding` is for structs; {what} has padding wherever one of its contents is smaller than another"
-    )
-}
-
-/// `no_padding` in `assert_size_budget!`.
-pub(crate) fn padding_without_fields() -> &'static str {
-    "`no_padding` needs the fields; write `#[size_budget(no_padding)]` on the struct"
-}
-
-/// A property of a future.
-pub(crate) fn property_of_future() -> &'static str {
-    "this is for types; of the future that a function returns only the size is known"
-}
-
-/// The text of a warning, where the compiler knows no figures.
-pub(crate) fn unmet_size(name: &str, relation: char, size: &str) -> String {
-    let unmet = match relation {
-        '≥' => format!("{name} is smaller than its minimum of {size}"),
-        '=' => format!("{name} is not exactly {size}"),
-        _ => format!("{name} is larger than its size budget of {size}"),
-    };
-    format!("{unmet}; the error without `warn` says by how much")
-}
-
-/// What a warning on a function is about.
-pub(crate) fn future_of(function: &str) -> String {
-    format!("the future returned by `{function}`")
-}
-
-/// The same of a property.
-pub(crate) fn unmet_property(name: &str, property: &crate::attr::PropertyKind) -> String {
-    use crate::attr::PropertyKind as Kind;
-    use crate::type_text::type_text;
-    match property {
-        Kind::Align(_) => format!("`{name}` is not aligned as its budget says"),
-        Kind::NoPadding => format!("`{name}` has padding, and must have none"),
-        Kind::Niche => format!("`{name}` has no niche, so `Option<{name}>` is larger"),
-        Kind::NoDrop => format!("`{name}` needs to be dropped, and must not"),
-        Kind::HeapFree => format!("`{name}` can own heap memory, and must not"),
-        Kind::Implements(path) => format!("`{name}` does not implement `{}`, and has to", type_text(path)),
-        Kind::NotImplements(path) => format!("`{name}` implements `{}`, and must not", type_text(path)),
-    }
-}
-
-/// Two of `64`, `max`, `min` and `exact`.
-pub(crate) fn second_size() -> &'static str {
-    "a second size; one budget per attribute"
-}
-
-/// A key that isn't there.
-pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
-    match nearest(key, known) {
-        Some(near) => format!("unknown key `{key}`; did you mean `{near}`?"),
-        None => format!("unknown key `{key}`; expected a size or {}", list(known)),
-    }
-}
-
-/// Whether a word is probably meant to be one of these.
-pub(crate) fn resembles(word: &str, known: &[&str]) -> bool {
-    word.len() > 3 && nearest(word, known).is_some()
-}
-
-/// An item that has no size of its own.
-pub(crate) fn no_budget_on(what: &str, instead: &str) -> String {
-    format!("`#[size_budget]` goes on a type or a function that returns a future, not on {what}; {instead}")
-}
-
-/// A function that returns nothing.
-pub(crate) fn returns_no_future() -> &'static str {
-    "`#[size_budget]` on a function measures the future that it returns; \
-     write it on an `async fn` or one that returns `impl Future`"
-}
-
-/// `-> impl Iterator`.
-pub(crate) fn returns_other_trait(name: &str) -> String {
-    format!(
-        "`#[size_budget]` on a function measures the future that it returns, and `impl {name}` is none; \
-         name the type and write the budget on that"
-    )
-}
-
-/// `-> Pin<Box<dyn Future>>`.
-pub(crate) fn returns_boxed_future() -> &'static str {
-    "a boxed future is a pointer, whatever it holds; write the budget on the `async fn` whose future is boxed"
-}
-
-/// `-> MyFuture`.
-pub(crate) fn returns_named_type() -> &'static str {
-    "`#[size_budget]` on a function measures an `impl Future`, and this type has a name; \
-     write the budget on the type, or `assert_size_budget!(Name, 64);`"
-}
-
-/// A function that looks like a method, and the attribute is not on its block.
-pub(crate) fn budget_on_method() -> &'static str {
-    "a method's `#[size_budget(..)]` is read by one on its block; put a bare `#[size_budget]` on the `impl`"
-}
-
-/// A function without a body.
-pub(crate) fn budget_on_declaration() -> &'static str {
-    "in a trait the future has no size, as each implementation has its own; \
-     write the budget on the methods of the `impl` blocks"
-}
-
-/// An `impl` without braces, which only a macro can hand over.
-pub(crate) fn not_a_block() -> &'static str {
-    "expected an `impl` block with its braces"
-}
-
-/// `#[size_budget(64)]` on an `impl` block.
-pub(crate) fn budget_of_block() -> &'static str {
-    "an `impl` block has no size; put a bare `#[size_budget]` on it, and this on its methods"
-}
-
-/// A bare `#[size_budget]` on a block in which there are no others.
-pub(crate) fn block_without_budgets() -> &'static str {
-    "no method of this block has a budget; write `#[size_budget(64)]` on its `async fn`s"
-}
-
-/// A budget in a block on something else than a function.
-pub(crate) fn budget_in_block() -> &'static str {
-    "in an `impl` block `#[size_budget]` goes on methods that return a future"
-}
-
-/// `#[async_trait]` below `#[size_budget]`.
-pub(crate) fn budget_under_async_trait() -> &'static str {
-    "`async_trait` boxes the futures, and a box is a pointer, whatever it holds; \
-     write the budgets on free `async fn`s that the methods call"
-}
-
-/// `_: impl Trait`, or with another pattern.
-pub(crate) fn nameless_argument() -> &'static str {
-    "the size may depend on the type of this argument, which `for<name = Type>` can say only of one with a name; \
-     give it one"
-}
-
-/// A parameter which the size may depend on, and no `for<..>`.
-pub(crate) fn generic_budget(name: &str, parameter: &str, example: &str) -> String {
-    format!(
-        "a size budget on generic `{name}` needs a concrete `{parameter}`: \
-         `#[size_budget(.., for<{parameter} = {example}>)]`"
-    )
-}
-
-/// `for`, or `for<>`.
-pub(crate) fn no_arguments() -> &'static str {
-    "`for` needs arguments for the parameters of the item: `for<T = u32>`"
-}
-
-/// Something that isn't `T = u32` in a `for<..>`.
-pub(crate) fn not_an_argument() -> &'static str {
-    "expected a parameter and a type or a constant: `T = u32` or `N = 32`"
-}
-
-/// `for<'a = 'static>`.
-pub(crate) fn lifetime_argument(lifetime: &str) -> String {
-    format!("a lifetime does not change a size; leave `{lifetime}` out")
-}
-
-/// `for<U = u32>` where there is no `U`.
-pub(crate) fn unknown_parameter(name: &str, parameter: &str, known: &[String]) -> String {
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    match &*known {
-        [] => format!("`{name}` has no type or const parameter `{parameter}`; drop it"),
-        known => format!("`{name}` has no type or const parameter `{parameter}`; it has {}", list(known)),
-    }
-}
-
-/// `for<T = u32>` where there is a `U` as well.
-pub(crate) fn missing_argument(parameter: &str, example: &str) -> String {
-    format!("`{parameter}` is missing; add it: `for<.., {parameter} = {example}>`")
-}
-
-/// `for<T = 32>` or `for<N = u32>`.
-pub(crate) fn wrong_kind(parameter: &str, is_const: bool, example: &str) -> String {
-    let (kind, expected) = if is_const { ("const", "constant") } else { ("type", "type") };
-    format!("`{parameter}` is a {kind} parameter; write a {expected}: `{parameter} = {example}`")
-}
-
-/// `tail: [u8]`.
-pub(crate) fn unsized_budget(name: &str, tail: &str) -> String {
-    format!(
-        "`{name}` has no fixed size: its last field is the unsized `{tail}`; a size budget needs a sized type"
-    )
-}
-
-/// `64 bytes`.
-pub(crate) fn documented_bytes(number: &str) -> String {
-    if number == "1" { "1 byte".to_owned() } else { format!("{number} bytes") }
-}
-
-/// A size for one width of pointers.
-pub(crate) fn documented_width(bytes: &str, bits: u8) -> String {
-    format!("{bytes} where pointers have {bits} bits")
-}
-
-/// What a budget adds to its item's documentation.
-pub(crate) fn documented_budget(relation: &str, sizes: &[String], instances: &[String]) -> String {
-    let instances =
-        instances.iter().map(|instance| format!("`{instance}`")).collect::<Vec<_>>().join(" and for ");
-    let instances = if instances.is_empty() { instances } else { format!(", for {instances}") };
-    format!("**Size budget:** {relation} {}{instances}.", sizes.join(", "))
-}
-
 fn list(known: &[&str]) -> String {
     known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The known option at an edit distance of at most two, or else one with which `key` begins.
+/// What is probably meant by a word that is none of the known: another tool's, or a slip.
+fn meant(attribute: &str, key: &str, known: &[&str]) -> Option<String> {
+    let slip = || nearest(key, known).map(|near| format!("did you mean `{near}`?"));
+    alias::hint(attribute, key).or_else(slip)
+}
+
+/// The known option at an edit distance of at most two, of short ones one, or else one with which `key` begins.
 fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let with_distance = known.iter().map(|known| (distance(key, known), *known));
     with_distance
-        .filter(|&(distance, known)| distance <= 2 && distance < known.len())
+        .filter(|&(distance, known)| distance <= if known.len() > 3 { 2 } else { 1 })
         .min()
         .map(|(_, known)| known)
         .or_else(|| known.iter().copied().find(|known| known.len() > 3 && key.starts_with(known)))

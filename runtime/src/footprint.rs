@@ -136,7 +136,9 @@ use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Totals, Wa
     message = "the heap footprint of `{Self}` is unknown",
     label = "`{Self}` does not implement `MemFootprint`",
     note = "for your own type: `#[derive(MemFootprint)]`",
-    note = "for a trait object: make `memfootprint::DynFootprint` a supertrait of the trait",
+    note = "for a trait object of your own: `trait Plugin: memfootprint::DynFootprint`, which is enough in a `Box`, `Rc` or `Arc`",
+    note = "for one in a cell, a lock or a struct, such as `Rc<RefCell<dyn Plugin>>`: beside that \
+            `memfootprint::measured_dyn!(dyn Plugin);`, with `+ Send` and the like as the type has them",
     note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`",
     note = "for a foreign type in a collection: a struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
 )]
@@ -222,7 +224,9 @@ pub trait MemFootprint {
     message = "the heap footprint of `{Self}` is unknown",
     label = "`{Self}` can't be measured",
     note = "for your own type: `#[derive(MemFootprint)]`",
-    note = "for a trait object: make `memfootprint::DynFootprint` a supertrait of the trait",
+    note = "for a trait object of your own: `trait Plugin: memfootprint::DynFootprint`, which is enough in a `Box`, `Rc` or `Arc`",
+    note = "for one in a cell, a lock or a struct, such as `Rc<RefCell<dyn Plugin>>`: beside that \
+            `memfootprint::measured_dyn!(dyn Plugin);`, with `+ Send` and the like as the type has them",
     note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`",
     note = "for a foreign type in a collection: a struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
 )]
@@ -338,6 +342,20 @@ pub trait Contents {
 /// struct Name(String);
 ///
 /// memfootprint::heap_free!(Name); // error: a type that needs dropping can own heap memory
+/// ```
+///
+/// A type of another crate is not yours to implement a trait for (E0117). A field of it says `size = 0`; in a collection it
+/// gets a struct of your own around it:
+///
+/// ```
+/// use memfootprint::MemFootprint;
+/// use std::time::Instant;
+///
+/// #[derive(MemFootprint)]
+/// struct Started(#[footprint(size = 0)] Instant);
+///
+/// let started = vec![Started(Instant::now())];
+/// assert_eq!(memfootprint::heap_size(&started), size_of::<Instant>());
 /// ```
 #[macro_export]
 macro_rules! heap_free {

@@ -162,7 +162,7 @@ impl BoundedArgs {
             "unlimited" => self.unlimited.read(&key, input, diag, value::flag),
             "reason" => self.reason.read(&key, input, diag, value::why),
             "crate" => self.krate.read(&key, input, diag, value::krate),
-            other => Err(syn::Error::new(key.span(), message::unknown_bounded_key(other, KEYS))),
+            other => Err(syn::Error::new(key.span(), message::unknown_bounded_key("bounded", other, KEYS))),
         }
     }
 
@@ -219,6 +219,8 @@ fn names(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     }
     let content;
     parenthesized!(content in input);
-    let names = Punctuated::<Ident, Token![,]>::parse_terminated(&content).map_err(|_| wrong())?;
+    let names: syn::Result<Punctuated<Ident, Token![,]>> =
+        content.parse_terminated(Ident::parse_any, Token![,]);
+    let names = names.map_err(|_| wrong())?;
     if names.is_empty() { Err(wrong()) } else { Ok(names.into_iter().collect()) }
 }

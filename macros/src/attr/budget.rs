@@ -6,7 +6,7 @@ use crate::message;
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Path, Token, Type};
+use syn::{Path, Token, Type, token};
 
 /// All keys, in the order in which a message lists them. A word among them is a key whatever follows it; any other is
 /// one only before a `=`, and may else begin a size.
@@ -142,11 +142,29 @@ impl BudgetArgs {
     }
 
     fn relate(&mut self, relation: Relation, size: Size) -> syn::Result<()> {
-        if self.limit.is_some() {
-            return Err(syn::Error::new(size.span, message::second_size()));
+        if let Some(first) = &self.limit {
+            let message = match (first.relation, relation) {
+                (Relation::Exactly, _) | (_, Relation::Exactly) => message::size_beside_exact().to_owned(),
+                (Relation::AtMost, Relation::AtLeast) => {
+                    another(&first.size, "min", &size, |most, least| most < least)
+                }
+                (Relation::AtLeast, Relation::AtMost) => {
+                    another(&first.size, "max", &size, |least, most| most < least)
+                }
+                _ => message::second_size().to_owned(),
+            };
+            return Err(syn::Error::new(size.span, message));
         }
         self.limit = Some(Limit { relation, size });
         Ok(())
+    }
+}
+
+/// What is wrong with a size in the other relation: the two contradict each other, or there is one too many.
+fn another(first: &Size, key: &str, second: &Size, contradict: fn(u64, u64) -> bool) -> String {
+    match (first.literal(), second.literal()) {
+        (Some(first), Some(second)) if contradict(first, second) => message::min_over_max().to_owned(),
+        (_, second) => message::another_size(key, second),
     }
 }
 
@@ -159,5 +177,6 @@ fn key(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
     // A property that is misspelt, rather than a constant, which would be in upper case.
     let alone = ahead.is_empty() || ahead.peek(Token![,]);
     let misspelt = alone && message::resembles(&key.to_string(), KEYS);
-    if assigned || known || misspelt { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
+    let foreign = (alone || ahead.peek(token::Paren)) && message::is_budget_word(&key.to_string(), alone);
+    if assigned || known || misspelt || foreign { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
 }

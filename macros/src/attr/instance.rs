@@ -63,7 +63,7 @@ fn argument(input: ParseStream<'_>) -> syn::Result<(Ident, Argument)> {
     let start = input.span();
     let value: TokenStream = input.parse()?;
     if !assigned || value.is_empty() {
-        return Err(syn::Error::new(name.span(), message::value_missing(&name.to_string(), "u32")));
+        return Err(syn::Error::new(name.span(), message::no_argument(&name.to_string())));
     }
     let argument = match syn::parse2(value.clone()) {
         Ok(ty) => Argument::Type(ty),

@@ -23,7 +23,7 @@ mod variant;
 pub(crate) use amount::Amount;
 pub(crate) use block::{Block, Budget, FunctionItem};
 pub(crate) use bounded::BoundedArgs;
-pub(crate) use budget::{Assertion, BudgetArgs, Relation};
+pub(crate) use budget::{Assertion, BudgetArgs, Limit, Relation};
 pub(crate) use conditional::cfgs;
 pub(crate) use container::ContainerAttrs;
 pub(crate) use field::FieldAttrs;

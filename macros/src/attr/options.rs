@@ -125,7 +125,7 @@ fn unknown(key: &str, dialect: &Dialect, place: Place) -> String {
     let knows = |other: &&Place| other.known.contains(&key);
     let right: Vec<&str> = places.iter().filter(knows).map(|other| other.target).collect();
     if right.is_empty() {
-        message::unknown_option(key, place.name, place.known)
+        message::unknown_option(dialect.attribute, key, place.name, place.known)
     } else if key == "skip" {
         message::skip_on_type().to_owned()
     } else {

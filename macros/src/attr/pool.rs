@@ -50,7 +50,7 @@ impl PoolArgs {
             "max" => self.max.read(&key, input, diag, value::bytes),
             "fallback" => self.fallback.read(&key, input, diag, value::bytes),
             "crate" => self.krate.read(&key, input, diag, value::krate),
-            other => Err(syn::Error::new(key.span(), message::unknown_bounded_key(other, KEYS))),
+            other => Err(syn::Error::new(key.span(), message::unknown_bounded_key("pool", other, KEYS))),
         }
     }
 }

@@ -48,11 +48,14 @@ impl Size {
 
     /// Whether this is a literal 0.
     pub(crate) fn is_zero(&self) -> bool {
+        self.literal() == Some(0)
+    }
+
+    /// The number of bytes, if it is known here.
+    pub(crate) fn literal(&self) -> Option<u64> {
         match &self.bytes {
-            Bytes::Literal(literal) => {
-                syn::parse2::<LitInt>(literal.clone()).is_ok_and(|literal| literal.base10_digits() == "0")
-            }
-            Bytes::Expression(_) => false,
+            Bytes::Literal(literal) => syn::parse2::<LitInt>(literal.clone()).ok()?.base10_parse().ok(),
+            Bytes::Expression(_) => None,
         }
     }
 

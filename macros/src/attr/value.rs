@@ -102,7 +102,7 @@ pub(super) fn function(key: &Ident, input: ParseStream<'_>) -> syn::Result<ExprP
 
 /// `crate = path`, bare or in a string.
 pub(super) fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
-    let grammar = Grammar { expected: "a path", example: "::path::to::memfootprint" };
+    let grammar = Grammar { expected: "a path", example: "path::to::memfootprint" };
     grammar.bare_or_string(key, input, Path::parse_mod_style)
 }
 
@@ -225,7 +225,7 @@ pub(super) fn flag(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
 
 /// `align = 64`.
 pub(super) fn alignment(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
-    Grammar { expected: "a number of bytes", example: "64" }.size(key, input)
+    Grammar { expected: "a size", example: "64" }.size(key, input)
 }
 
 /// `size = expr`.

@@ -1,6 +1,6 @@
 //! The rules of `#[bounded(..)]` that hold wherever it stands, and those of fields and statics.
 
-use crate::attr::{Amount, BoundedArgs, Bytes, PoolArgs, Size, Slot};
+use crate::attr::{Amount, BoundedArgs, PoolArgs, Size, Slot};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::model::{Field, How, Item, StaticItem};
@@ -8,6 +8,10 @@ use syn::{Attribute, Data};
 
 /// Options that say how a function is cached.
 const OF_FUNCTIONS: [&str; 6] = ["key", "skip", "cache_err", "cache_none", "in", "vis"];
+
+/// Options of what is limited.
+const OF_LIMITS: [&str; 11] =
+    ["min", "max", "fallback", "share", "max_entry", "alloc", "ttl", "tti", "reweigh", "name", "on_evict"];
 
 /// A limit is given, it can hold something, and what belongs to a percentage has one.
 pub(super) fn limit(args: &BoundedArgs, diag: &Diagnostics) {
@@ -40,9 +44,29 @@ pub(super) fn limit(args: &BoundedArgs, diag: &Diagnostics) {
             diag.error(span, message::bounded_option_elsewhere(key, place, "add `bytes`, or drop it"));
         }
     }
-    if let (Some(min), Some(max)) = (literal(&args.min), literal(&args.max)) {
-        if min > max {
-            diag.error(args.min.span().unwrap_or(args.span), message::min_over_max());
+    order([&args.min, &args.max, &args.fallback], args.bytes.get(), diag);
+    let bytes = match args.bytes.get() {
+        Some(Amount::Bytes(size)) => size.literal(),
+        _ => None,
+    };
+    if let (Some(bytes), Some(entry), Some(span)) = (bytes, literal(&args.max_entry), args.max_entry.span()) {
+        if entry > bytes {
+            diag.error(span, message::max_entry_over_bytes());
+        }
+    }
+}
+
+/// `min`, `max` and `fallback` can all hold.
+fn order([min, max, fallback]: [&Slot<Size>; 3], amount: Option<&Amount>, diag: &Diagnostics) {
+    let (least, most) = (literal(min).unwrap_or(0), literal(max).unwrap_or(u64::MAX));
+    if least > most {
+        if let Some(span) = min.span() {
+            diag.error(span, message::min_over_max());
+        }
+    } else if let (Some(number), Some(span)) = (literal(fallback), fallback.span()) {
+        let is_used = matches!(amount, Some(Amount::Percent(_)));
+        if is_used && (number < least || number > most) {
+            diag.error(span, message::fallback_out_of_bounds());
         }
     }
 }
@@ -62,14 +86,12 @@ pub(crate) fn pool(args: &PoolArgs, diag: &Diagnostics) {
         diag.error(args.amount.span(), message::zero_pool());
     }
     bounds(Some(&args.amount), [&args.min, &args.max, &args.fallback], diag);
+    order([&args.min, &args.max, &args.fallback], Some(&args.amount), diag);
 }
 
 /// The number of bytes, if it is known here.
 fn literal(slot: &Slot<Size>) -> Option<u64> {
-    match &slot.get()?.bytes {
-        Bytes::Literal(literal) => syn::parse2::<syn::LitInt>(literal.clone()).ok()?.base10_parse().ok(),
-        Bytes::Expression(_) => None,
-    }
+    slot.get().and_then(Size::literal)
 }
 
 fn limit_key(args: &BoundedArgs) -> &'static str {
@@ -130,6 +152,11 @@ fn one_field(field: &Field<'_>, args: &BoundedArgs, diag: &Diagnostics) {
     if let Some(span) = args.unlimited.span().filter(|_| !args.limits()) {
         if args.reason.span().is_none() {
             diag.error(span, message::reason_missing());
+        }
+        for (key, span) in args.options() {
+            if OF_LIMITS.contains(&key) {
+                diag.error(span, message::option_of_nothing(key));
+            }
         }
     } else {
         if let Some(span) = args.reason.span().filter(|_| !args.limits()) {

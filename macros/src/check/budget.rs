@@ -2,7 +2,7 @@
 
 use super::bare::bare;
 use super::keyword::keyword;
-use crate::attr::{Assertion, BudgetArgs, PropertyKind};
+use crate::attr::{Assertion, BudgetArgs, Limit, PropertyKind, Relation};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::type_text::type_text;
@@ -40,6 +40,40 @@ pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) -> Option<Target> {
 pub(crate) fn asks(args: &BudgetArgs, site: Span, diag: &Diagnostics) {
     if !args.ask() {
         diag.error_if_none(site, message::size_missing());
+    }
+    possible(args, diag);
+}
+
+/// Some type could meet all that is asked.
+fn possible(args: &BudgetArgs, diag: &Diagnostics) {
+    let exact = args.limit.as_ref().and_then(|Limit { relation, size }| match relation {
+        Relation::Exactly => size.literal(),
+        Relation::AtMost | Relation::AtLeast => None,
+    });
+    let mut implemented: Vec<String> = Vec::new();
+    for property in &args.properties {
+        match &property.kind {
+            PropertyKind::Align(size) => {
+                // That it isn't a power of two is said where constants are known as well.
+                let alignment = size.literal().filter(|alignment| *alignment != 0);
+                if let Some((bytes, alignment)) =
+                    exact.zip(alignment).filter(|(bytes, alignment)| bytes % alignment != 0)
+                {
+                    diag.error(property.span, message::size_off_alignment(bytes, alignment));
+                }
+            }
+            PropertyKind::Implements(path) => implemented.push(type_text(path)),
+            _ => {}
+        }
+    }
+    for property in &args.properties {
+        if let PropertyKind::NotImplements(path) = &property.kind {
+            let name = type_text(path);
+            if implemented.contains(&name) {
+                let [first, second] = ["impl", "not_impl"].map(|key| format!("{key}({name})"));
+                diag.error(property.span, message::conflict(&first, &second));
+            }
+        }
     }
 }
 
@@ -95,6 +129,7 @@ pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {
     if !args.ask() {
         diag.error_if_none(ty.span(), message::assertion_without_size(&type_text(ty)));
     }
+    possible(args, diag);
     for arguments in &args.arguments {
         diag.error(arguments.span, message::for_on_assertion());
     }

@@ -1,28 +1,52 @@
 //! The rules of `#[bounded(..)]` on a function.
 
+use super::bare::bare;
 use super::bounded;
 use super::keyword::keyword;
+use super::outcome::{self, borrows, has_impl};
 use crate::attr::BoundedArgs;
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::model::{Cached, Home, Param};
+use crate::type_text::type_text;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{
-    GenericArgument, GenericParam, Lifetime, Pat, PathArguments, PathSegment, ReceiverKind, Safety, Type,
-    TypeImplTrait, TypeReference,
+    GenericArgument, GenericParam, Item, Pat, Path, PathArguments, ReceiverKind, Safety, Type, TypeReference,
 };
 
 /// The longest key that the runtime looks up in parts.
 const MAX_PARTS: usize = 12;
 
 /// Options that say how a cache is made.
-const OF_CACHES: [&str; 10] =
-    ["min", "max", "fallback", "max_entry", "ttl", "tti", "reweigh", "name", "on_evict", "vis"];
+const OF_CACHES: [&str; 13] = [
+    "min",
+    "max",
+    "fallback",
+    "pool",
+    "share",
+    "max_entry",
+    "alloc",
+    "ttl",
+    "tti",
+    "reweigh",
+    "name",
+    "on_evict",
+    "vis",
+];
 
 /// All rules.
 pub(crate) fn cached(function: &Cached<'_>, diag: &Diagnostics) {
+    // Whatever else could be said of these is not about what was written.
+    if let Some(span) = rewritten_by_async_trait(function) {
+        diag.error(span, message::bounded_under_async_trait());
+        return;
+    }
+    if let Some(this) = associated(function) {
+        diag.error(this, message::associated_function(&function.source.sig.ident.to_string()));
+        return;
+    }
     kind(function, diag);
     generics(function, diag);
     receiver(function, diag);
@@ -32,7 +56,7 @@ pub(crate) fn cached(function: &Cached<'_>, diag: &Diagnostics) {
         part(param, diag);
     }
     key(function, diag);
-    output(function, diag);
+    outcome::output(function, diag);
     options(function.args, function.home, diag);
     if function.parts().count() > MAX_PARTS {
         diag.error(function.source.sig.ident.span(), message::too_many_arguments(MAX_PARTS));
@@ -60,6 +84,37 @@ pub(crate) fn target(item: &TokenStream, error: syn::Error, diag: &Diagnostics) 
         _ => ("this item", "write it there"),
     };
     diag.error(keyword.span(), message::no_bounded_on(what, instead));
+}
+
+/// Where the function is named, if `#[async_trait]` has made it one that returns a boxed future. Its lifetime tells.
+fn rewritten_by_async_trait(function: &Cached<'_>) -> Option<Span> {
+    let sig = &function.source.sig;
+    let mut lifetimes = sig.generics.lifetimes();
+    lifetimes.any(|parameter| parameter.lifetime.ident == "async_trait").then(|| sig.ident.span())
+}
+
+/// Where a function without `self` says `Self`, so that it can't be a free one.
+fn associated(function: &Cached<'_>) -> Option<Span> {
+    struct Finds(Option<Span>);
+
+    impl Visit<'_> for Finds {
+        fn visit_path(&mut self, path: &Path) {
+            let this = path.segments.first().filter(|first| first.ident == "Self");
+            self.0 = self.0.or(this.map(|this| this.ident.span()));
+            visit::visit_path(self, path);
+        }
+
+        // These have a `Self` of their own.
+        fn visit_item(&mut self, _: &Item) {}
+    }
+
+    if function.home != Home::Beside {
+        return None;
+    }
+    let mut this = Finds(None);
+    this.visit_signature(&function.source.sig);
+    this.visit_block(&function.source.block);
+    this.0
 }
 
 fn kind(function: &Cached<'_>, diag: &Diagnostics) {
@@ -122,8 +177,16 @@ fn receiver(function: &Cached<'_>, diag: &Diagnostics) {
 
 /// Skipped arguments exist; those that are no names can't be.
 fn skipped(function: &Cached<'_>, diag: &Diagnostics) {
+    let mut before: Vec<&Ident> = Vec::new();
     for name in function.args.skip.get().into_iter().flatten() {
-        if function.params.iter().all(|param| param.name != *name) {
+        if before.contains(&name) {
+            let written = name.to_string();
+            diag.error(name.span(), message::duplicate_option(&written, &written));
+        }
+        before.push(name);
+        if name == "self" {
+            diag.error(name.span(), message::skipped_self());
+        } else if function.params.iter().all(|param| param.name != *name) {
             let named = |param: &Param<'_>| match &*param.source.pat {
                 Pat::Ident(pat) => Some(pat.ident.to_string()),
                 _ => None,
@@ -153,8 +216,29 @@ fn part(param: &Param<'_>, diag: &Diagnostics) {
         Type::Reference(reference) => &*reference.elem,
         ty => ty,
     };
-    if borrows(inner) {
-        diag.error_on(&param.source.ty, message::borrowing_argument(&name));
+    let is_float = |path: &Path| path.is_ident("f32") || path.is_ident("f64");
+    if matches!(bare(inner), Type::Path(path) if is_float(&path.path)) {
+        diag.error_on(&param.source.ty, message::float_argument(&name, &type_text(bare(inner))));
+    } else if borrows(inner) {
+        diag.error_on(&param.source.ty, message::borrowing_argument(&name, owner(inner)));
+    }
+}
+
+/// What owns the same as a borrowing type, and how it is made of a value: `OWNER = VALUE.call()`.
+fn owner(ty: &Type) -> Option<(&'static str, &'static str)> {
+    let Type::Path(path) = bare(ty) else { return None };
+    let last = path.path.segments.last()?;
+    let text = |ty: &Type| matches!(bare(ty), Type::Path(path) if path.path.is_ident("str"));
+    let PathArguments::AngleBracketed(generics) = &last.arguments else { return None };
+    let argument = generics.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(bare(ty)),
+        _ => None,
+    })?;
+    let is_borrowed_text = matches!(argument, Type::Reference(reference) if text(&reference.elem));
+    match &*last.ident.to_string() {
+        "Option" if is_borrowed_text => Some(("Option<String>", "map(str::to_owned)")),
+        "Cow" if text(argument) => Some(("String", "clone().into_owned()")),
+        _ => None,
     }
 }
 
@@ -171,22 +255,6 @@ fn key(function: &Cached<'_>, diag: &Diagnostics) {
         if function.makes_cache() {
             diag.error(this, message::self_type());
         }
-    }
-}
-
-/// What is cached is known and owned.
-fn output(function: &Cached<'_>, diag: &Diagnostics) {
-    let is_unit = |ty: &Type| matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty());
-    let Some(ty) = function.output().filter(|ty| !is_unit(ty)) else {
-        diag.error(function.source.sig.ident.span(), message::no_result());
-        return;
-    };
-    if has_impl(ty) {
-        diag.error_on(ty, message::impl_result());
-    } else if borrows(ty) {
-        diag.error_on(ty, message::borrowed_result());
-    } else if let Some(this) = find_self_type(ty.to_token_stream()).filter(|_| function.makes_cache()) {
-        diag.error(this, message::self_type());
     }
 }
 
@@ -212,57 +280,8 @@ fn options(args: &BoundedArgs, home: Home, diag: &Diagnostics) {
     }
 }
 
-/// Whether a value of the type borrows, as far as it is spelled.
-fn borrows(ty: &Type) -> bool {
-    struct Borrows(bool);
-
-    impl Visit<'_> for Borrows {
-        fn visit_type_reference(&mut self, reference: &TypeReference) {
-            let is_static = reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static");
-            self.0 |= !is_static;
-            visit::visit_type_reference(self, reference);
-        }
-
-        // The one type of std's that is often written without its lifetime.
-        fn visit_path_segment(&mut self, segment: &PathSegment) {
-            let has_lifetime = |argument: &GenericArgument| matches!(argument, GenericArgument::Lifetime(_));
-            let is_known = match &segment.arguments {
-                PathArguments::AngleBracketed(list) => list.args.first().is_some_and(has_lifetime),
-                _ => true,
-            };
-            self.0 |= segment.ident == "Cow" && !is_known;
-            visit::visit_path_segment(self, segment);
-        }
-
-        fn visit_lifetime(&mut self, lifetime: &Lifetime) {
-            self.0 |= lifetime.ident != "static";
-        }
-
-        // A pointer to a function borrows nothing, whatever its arguments do.
-        fn visit_type_fn_ptr(&mut self, _: &syn::TypeFnPtr) {}
-    }
-
-    let mut this = Borrows(false);
-    this.visit_type(ty);
-    this.0
-}
-
-fn has_impl(ty: &Type) -> bool {
-    struct Finds(bool);
-
-    impl Visit<'_> for Finds {
-        fn visit_type_impl_trait(&mut self, _: &TypeImplTrait) {
-            self.0 = true;
-        }
-    }
-
-    let mut this = Finds(false);
-    this.visit_type(ty);
-    this.0
-}
-
 /// The span of the first `Self`.
-fn find_self_type(tokens: TokenStream) -> Option<Span> {
+pub(super) fn find_self_type(tokens: TokenStream) -> Option<Span> {
     find_ident(tokens, &Ident::new("Self", Span::call_site()))
 }
 

@@ -1,6 +1,7 @@
 //! The rules of `#[derive(MemFootprint)]`, which are `#[derive(MemShrink)]`'s too.
 
 use super::bounded;
+use super::treatments;
 use crate::attr::{FieldAttrs, Slot};
 use crate::diag::Diagnostics;
 use crate::message;
@@ -12,6 +13,7 @@ use syn::visit::{self, Visit};
 /// All rules of `#[derive(MemFootprint)]`.
 pub(crate) fn footprint(item: &Item<'_>, diag: &Diagnostics) {
     container_treatments(item, diag);
+    treatments::expressions(item, diag);
     bounded::fields(item, diag);
     whole_hides_the_rest(item, diag);
     for variant in item.variants() {

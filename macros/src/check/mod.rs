@@ -7,7 +7,9 @@ pub(crate) mod cached;
 mod footprint;
 pub(crate) mod function;
 mod keyword;
+mod outcome;
 mod shrink;
+mod treatments;
 
 pub(crate) use footprint::footprint;
 pub(crate) use shrink::shrink;

@@ -1,6 +1,6 @@
 //! The messages of `#[bounded(..)]`.
 
-use super::{list, nearest};
+use super::{list, meant, nearest};
 
 /// No limit among the arguments.
 pub(crate) fn limit_missing() -> &'static str {
@@ -17,10 +17,10 @@ pub(crate) fn expected_limit() -> &'static str {
     "expected `bytes = \"64 MiB\"`, `entries = 10_000` or an option such as `ttl = \"5m\"`"
 }
 
-/// A key that isn't there.
-pub(crate) fn unknown_bounded_key(key: &str, known: &[&str]) -> String {
-    match nearest(key, known) {
-        Some(near) => format!("unknown key `{key}`; did you mean `{near}`?"),
+/// A key that isn't there, of `#[bounded]` or of `pool!`.
+pub(crate) fn unknown_bounded_key(place: &str, key: &str, known: &[&str]) -> String {
+    match meant(place, key, known) {
+        Some(meant) => format!("unknown key `{key}`; {meant}"),
         None => format!("unknown key `{key}`; there are {}", list(known)),
     }
 }
@@ -80,6 +80,23 @@ pub(crate) fn min_over_max() -> &'static str {
     "`min` is more than `max`; swap them"
 }
 
+/// `min = "2 MiB", fallback = "1 MiB"`.
+pub(crate) fn fallback_out_of_bounds() -> &'static str {
+    "`fallback` is not between `min` and `max`; write one that is"
+}
+
+/// `bytes = "1 MiB", max_entry = "2 MiB"`.
+pub(crate) fn max_entry_over_bytes() -> &'static str {
+    "`max_entry` is more than `bytes`, so it has no effect; lower it, or drop it"
+}
+
+/// `unlimited` with an option of a cache.
+pub(crate) fn option_of_nothing(key: &str) -> String {
+    format!(
+        "`{key}` has no effect where nothing is limited; drop it, or write a limit in place of `unlimited`"
+    )
+}
+
 /// `cache_err = true`.
 pub(crate) fn no_value(key: &str) -> String {
     format!("`{key}` takes no value; write `{key}` alone, or drop it")
@@ -109,6 +126,11 @@ pub(crate) fn unknown_argument(name: &str, known: &[String]) -> String {
         (None, [only]) => format!("there is no argument `{name}`; there is `{only}`"),
         (None, known) => format!("there is no argument `{name}`; there are {}", list(known)),
     }
+}
+
+/// `skip(self)`.
+pub(crate) fn skipped_self() -> &'static str {
+    "`self` is no part of a key in any case; leave it out of `skip(..)`"
 }
 
 /// `reason = ""`.
@@ -171,11 +193,22 @@ pub(crate) fn mutable_argument(name: &str) -> String {
     )
 }
 
-/// `Option<&str>`.
-pub(crate) fn borrowing_argument(name: &str) -> String {
+/// `Option<&str>`; `owner` is what owns the same, and the call that makes it.
+pub(crate) fn borrowing_argument(name: &str, owner: Option<(&str, &str)>) -> String {
+    let key = match owner {
+        Some((ty, call)) => format!("`key: {ty} = {name}.{call}`"),
+        None => format!("`key: u64 = {name}.id`"),
+    };
     format!(
-        "a key outlives the call, and `{name}` borrows inside its type; make a key of it that owns, such as \
-         `key: Option<String> = {name}.map(str::to_owned)` for an `Option<&str>`; or `skip({name})`"
+        "a key outlives the call, and `{name}` borrows inside its type; make a key that owns, such as {key}, or `skip({name})`"
+    )
+}
+
+/// `n: f64`.
+pub(crate) fn float_argument(name: &str, ty: &str) -> String {
+    let bits = if ty == "f32" { "u32" } else { "u64" };
+    format!(
+        "an `{ty}` can't be part of a key, as it is not `Hash` and not `Eq`; make a key of its bits: `key: {bits} = {name}.to_bits()`"
     )
 }
 
@@ -196,9 +229,36 @@ pub(crate) fn borrowed_result() -> &'static str {
     "what is cached outlives the call and can't borrow; return `String`, `Arc<str>` or another owner"
 }
 
+/// `-> MutexGuard<'_, T>`.
+pub(crate) fn guard_result(guard: &str) -> String {
+    format!(
+        "a `{guard}` holds its lock as long as it is kept; return a clone of what it guards, or an `Arc<T>` if that is large"
+    )
+}
+
+/// `-> impl Future`, `-> BoxFuture<T>`.
+pub(crate) fn future_result() -> &'static str {
+    "what can be cached is what a future gives, not the future; write `async fn` and the type that it gives"
+}
+
+/// In a block with `#[async_trait]`.
+pub(crate) fn bounded_under_async_trait() -> &'static str {
+    "`async_trait` has made this a function that returns a boxed future, and such can't be cached; write `#[bounded(..)]` \
+     on an `async fn` outside of the block, as in `#[bounded(in = self.cache)] async fn cached(&self, id: u64) -> u64`, \
+     and call that here"
+}
+
+/// A function without `self` in an `impl` block.
+pub(crate) fn associated_function(name: &str) -> String {
+    format!(
+        "a cache can't stand beside an associated function; write `fn {name}(..)` outside of the `impl` block and call \
+         that here, or give it a cache of your own: `in = CACHE`"
+    )
+}
+
 /// `-> impl Trait`.
 pub(crate) fn impl_result() -> &'static str {
-    "the cache needs the type that is returned, and `impl Trait` hides it; write the type, or `Arc<dyn Trait>`"
+    "the cache needs the type that is returned, and `impl Trait` hides it; write the type, or `Arc<dyn Trait + Send + Sync>`"
 }
 
 /// No result.

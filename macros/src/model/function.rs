@@ -3,7 +3,7 @@
 use crate::attr::{Budget, cfgs};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::visit::{self, Visit};
+use syn::visit::Visit;
 use syn::{
     Attribute, ConstParam, FnArg, GenericParam, Generics, Ident, ItemImpl, Pat, PatType, Safety, Signature,
     Type, TypeImplTrait, TypeParam,
@@ -58,9 +58,20 @@ fn generics(signature: &Signature, block: Option<&ItemImpl>) -> Generics {
         }
         GenericParam::Lifetime(_) => None,
     });
-    let arguments = signature.inputs.iter().filter_map(implicit_parameter);
-    let arguments = arguments.map(|name| GenericParam::Type(TypeParam::from(name.clone())));
-    Generics { params: types.chain(arguments).collect(), ..Generics::default() }
+    let arguments = signature.inputs.iter().filter_map(|argument| {
+        let name = implicit_parameter(argument)?;
+        let bounds = opaque(argument).map(|opaque| opaque.bounds).unwrap_or_default();
+        Some(GenericParam::Type(TypeParam { bounds, ..TypeParam::from(name.clone()) }))
+    });
+    let mut where_clause = signature.generics.where_clause.clone();
+    if let (Some(all), Some(block)) =
+        (&mut where_clause, block.and_then(|block| block.generics.where_clause.as_ref()))
+    {
+        all.predicates.extend(block.predicates.iter().cloned());
+    } else if where_clause.is_none() {
+        where_clause = block.and_then(|block| block.generics.where_clause.clone());
+    }
+    Generics { params: types.chain(arguments).collect(), where_clause, ..Generics::default() }
 }
 
 /// The name of an argument whose type has an `impl Trait` in it.
@@ -72,14 +83,25 @@ pub(crate) fn implicit_parameter(argument: &FnArg) -> Option<&Ident> {
 
 /// Whether there is an `impl Trait` in a type.
 pub(crate) fn has_impl_trait(ty: &Type) -> bool {
-    struct Finder(bool);
+    find_opaque(ty).is_some()
+}
+
+/// The first `impl Trait` in an argument's type.
+fn opaque(argument: &FnArg) -> Option<TypeImplTrait> {
+    match argument {
+        FnArg::Typed(typed) => find_opaque(&typed.ty),
+        FnArg::Receiver(_) => None,
+    }
+}
+
+fn find_opaque(ty: &Type) -> Option<TypeImplTrait> {
+    struct Finder(Option<TypeImplTrait>);
     impl Visit<'_> for Finder {
         fn visit_type_impl_trait(&mut self, node: &TypeImplTrait) {
-            self.0 = true;
-            visit::visit_type_impl_trait(self, node);
+            self.0.get_or_insert_with(|| node.clone());
         }
     }
-    let mut finder = Finder(false);
+    let mut finder = Finder(None);
     finder.visit_type(ty);
     finder.0
 }

@@ -1,5 +1,6 @@
 //! The concrete types that a budget on a generic item is about.
 
+use super::example;
 use crate::attr::{Argument, Arguments};
 use crate::diag::Diagnostics;
 use crate::message;
@@ -8,7 +9,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::mem;
 use syn::ext::IdentExt;
-use syn::{Expr, GenericParam, Generics, Type, TypePath};
+use syn::{Expr, GenericParam, Generics, PredicateType, Type, TypeParamBound, TypePath, WherePredicate};
 
 /// An argument for each type and const parameter of an item, but for trailing ones that have a default.
 pub(crate) struct Instance {
@@ -28,12 +29,17 @@ pub(crate) fn instances(
     written: &[Arguments],
     diag: &Diagnostics,
 ) -> Vec<Instance> {
-    let parameters: Vec<Parameter<'_>> = generics.params.iter().filter_map(Parameter::of).collect();
+    let parameters: Vec<Parameter<'_>> =
+        generics.params.iter().filter_map(|parameter| Parameter::of(parameter, generics)).collect();
     if written.is_empty() {
-        let missing = parameters.iter().find(|parameter| parameter.default.is_none());
-        if let Some(Parameter { name: parameter, example, .. }) = missing {
-            let message = message::generic_budget(&name.to_string(), &parameter.to_string(), example);
-            diag.error(parameter.span(), message);
+        let missing: Vec<&Parameter<'_>> =
+            parameters.iter().filter(|parameter| parameter.default.is_none()).collect();
+        if let Some(first) = missing.first() {
+            let examples: Vec<String> =
+                missing.iter().map(|missing| format!("{} = {}", missing.name, missing.example())).collect();
+            let message =
+                message::generic_budget(&name.to_string(), &first.name.to_string(), &examples.join(", "));
+            diag.error(first.name.span(), message);
             return Vec::new();
         }
         return vec![Instance::new(&parameters, None, diag)];
@@ -47,26 +53,42 @@ struct Parameter<'a> {
     name: &'a Ident,
     is_const: bool,
     default: Option<TokenStream>,
-    /// An argument that it might be given.
-    example: &'static str,
+    source: &'a GenericParam,
+    /// What is said of it elsewhere.
+    bounds: Vec<&'a TypeParamBound>,
 }
 
 impl<'a> Parameter<'a> {
-    fn of(parameter: &'a GenericParam) -> Option<Self> {
-        match parameter {
-            GenericParam::Type(parameter) => Some(Self {
-                name: &parameter.ident,
-                is_const: false,
-                default: parameter.default.as_ref().map(|(_, default)| quote!(#default)),
-                example: "u32",
-            }),
-            GenericParam::Const(parameter) => Some(Self {
-                name: &parameter.ident,
-                is_const: true,
-                default: parameter.default.as_ref().map(|(_, default)| quote!(#default)),
-                example: "32",
-            }),
-            GenericParam::Lifetime(_) => None,
+    fn of(source: &'a GenericParam, generics: &'a Generics) -> Option<Self> {
+        let (name, is_const, default) = match source {
+            GenericParam::Type(parameter) => {
+                let default = parameter.default.as_ref().map(|(_, default)| quote!(#default));
+                (&parameter.ident, false, default)
+            }
+            GenericParam::Const(parameter) => {
+                let default = parameter.default.as_ref().map(|(_, default)| quote!(#default));
+                (&parameter.ident, true, default)
+            }
+            GenericParam::Lifetime(_) => return None,
+        };
+        let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+        let bounds = clauses.filter_map(|predicate| match predicate {
+            WherePredicate::Type(PredicateType { bounded_ty: Type::Path(path), bounds, .. }) => {
+                path.path.is_ident(name).then_some(bounds)
+            }
+            _ => None,
+        });
+        Some(Self { name, is_const, default, source, bounds: bounds.flatten().collect() })
+    }
+
+    /// An argument that it might be given.
+    fn example(&self) -> String {
+        match self.source {
+            GenericParam::Type(parameter) => {
+                example::type_for(parameter.bounds.iter().chain(self.bounds.iter().copied()))
+            }
+            GenericParam::Const(parameter) => example::constant_for(&parameter.ty).to_owned(),
+            GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_string(),
         }
     }
 
@@ -90,7 +112,7 @@ impl<'a> Parameter<'a> {
             }
             _ => {}
         }
-        let message = message::wrong_kind(&self.name.to_string(), self.is_const, self.example);
+        let message = message::wrong_kind(&self.name.to_string(), self.is_const, &self.example());
         match argument {
             Argument::Type(ty) => diag.error_on(ty, message),
             Argument::Const(value) => diag.error_on(value, message),
@@ -166,7 +188,8 @@ impl Instance {
                     all.push((parameter.name, default));
                 }
                 (None, None, Some(arguments)) => {
-                    let message = message::missing_argument(&parameter.name.to_string(), parameter.example);
+                    let message =
+                        message::missing_argument(&parameter.name.to_string(), &parameter.example());
                     diag.error(arguments.span, message);
                 }
                 (None, None, None) => {}

@@ -3,6 +3,7 @@
 mod bounds;
 mod build;
 mod cached;
+mod example;
 mod function;
 mod instance;
 pub(crate) mod known;

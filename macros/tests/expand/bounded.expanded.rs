@@ -10,16 +10,18 @@ impl page {
         (
             <u64 as ::memfootprint::__private::bounded::KeptPart<
                 {
-                    #[allow(unused_imports)]
-                    use ::memfootprint::__private::bounded::Unfit as _;
-                    ::memfootprint::__private::bounded::Part::<u64>::KIND
+                    ::memfootprint::__private::bounded::part(
+                        "id",
+                        ::memfootprint::__private::bounded::found!(u64, true),
+                    )
                 },
             >>::Kept,
             <str as ::memfootprint::__private::bounded::KeptPart<
                 {
-                    #[allow(unused_imports)]
-                    use ::memfootprint::__private::bounded::Unfit as _;
-                    ::memfootprint::__private::bounded::Part::<str>::KIND
+                    ::memfootprint::__private::bounded::part(
+                        "theme",
+                        ::memfootprint::__private::bounded::found!(str, true),
+                    )
                 },
             >>::Kept,
         ),
@@ -36,40 +38,27 @@ impl page {
             },
         >>::Value as ::memfootprint::__private::bounded::KeptResult<
             {
-                #[allow(unused_imports)]
-                use ::memfootprint::__private::bounded::Unfit as _;
-                ::memfootprint::__private::bounded::Result::<
-                    <Result<
-                        Arc<Page>,
-                        DbError,
-                    > as ::memfootprint::__private::bounded::Outcome<
-                        {
-                            #[allow(unused_imports)]
-                            use ::memfootprint::__private::bounded::Plain as _;
-                            ::memfootprint::__private::bounded::Probe::<
-                                Result<Arc<Page>, DbError>,
-                            >::KIND
-                        },
-                    >>::Value,
-                >::KIND
+                ::memfootprint::__private::bounded::result(
+                    false,
+                    ::memfootprint::__private::bounded::found!(
+                        < Result < Arc < Page >, DbError > as
+                        ::memfootprint::__private::bounded::Outcome < {
+                        #[allow(unused_imports)] use
+                        ::memfootprint::__private::bounded::Plain as _;
+                        ::memfootprint::__private::bounded::Probe:: < Result < Arc < Page
+                        >, DbError > > ::KIND } >> ::Value, true
+                    ),
+                )
             },
         >>::Kept,
     > {
         type __Cache = ::memfootprint::__private::bounded::Cache<
             (
                 <u64 as ::memfootprint::__private::bounded::KeptPart<
-                    {
-                        #[allow(unused_imports)]
-                        use ::memfootprint::__private::bounded::Unfit as _;
-                        ::memfootprint::__private::bounded::Part::<u64>::KIND
-                    },
+                    { ::memfootprint::__private::bounded::found!(u64, true).part() },
                 >>::Kept,
                 <str as ::memfootprint::__private::bounded::KeptPart<
-                    {
-                        #[allow(unused_imports)]
-                        use ::memfootprint::__private::bounded::Unfit as _;
-                        ::memfootprint::__private::bounded::Part::<str>::KIND
-                    },
+                    { ::memfootprint::__private::bounded::found!(str, true).part() },
                 >>::Kept,
             ),
             <<Result<
@@ -85,41 +74,18 @@ impl page {
                 },
             >>::Value as ::memfootprint::__private::bounded::KeptResult<
                 {
-                    #[allow(unused_imports)]
-                    use ::memfootprint::__private::bounded::Unfit as _;
-                    ::memfootprint::__private::bounded::Result::<
-                        <Result<
-                            Arc<Page>,
-                            DbError,
-                        > as ::memfootprint::__private::bounded::Outcome<
-                            {
-                                #[allow(unused_imports)]
-                                use ::memfootprint::__private::bounded::Plain as _;
-                                ::memfootprint::__private::bounded::Probe::<
-                                    Result<Arc<Page>, DbError>,
-                                >::KIND
-                            },
-                        >>::Value,
-                    >::KIND
+                    ::memfootprint::__private::bounded::found!(
+                        < Result < Arc < Page >, DbError > as
+                        ::memfootprint::__private::bounded::Outcome < {
+                        #[allow(unused_imports)] use
+                        ::memfootprint::__private::bounded::Plain as _;
+                        ::memfootprint::__private::bounded::Probe:: < Result < Arc < Page
+                        >, DbError > > ::KIND } >> ::Value, true
+                    )
+                        .result()
                 },
             >>::Kept,
         >;
-        const _: () = ::memfootprint::__private::bounded::key::<u64>();
-        const _: () = ::memfootprint::__private::bounded::key::<str>();
-        const _: () = ::memfootprint::__private::bounded::cacheable::<
-            <Result<
-                Arc<Page>,
-                DbError,
-            > as ::memfootprint::__private::bounded::Outcome<
-                {
-                    #[allow(unused_imports)]
-                    use ::memfootprint::__private::bounded::Plain as _;
-                    ::memfootprint::__private::bounded::Probe::<
-                        Result<Arc<Page>, DbError>,
-                    >::KIND
-                },
-            >>::Value,
-        >();
         static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
         <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
             ::memfootprint::__private::bounded::Limit::bytes({
@@ -129,7 +95,10 @@ impl page {
                 67108864
             }),
             |__bytes| {
-                ::memfootprint::__private::bounded::in_bytes(
+                ::memfootprint::__private::bounded::in_bytes::<
+                    _,
+                    _,
+                >(
                         ::memfootprint::__private::bounded::Cache::builder()
                             .name("page")
                             .ttl({
@@ -161,16 +130,20 @@ impl page {
 pub fn page(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, DbError> {
     let __part_1 = &id;
     ::memfootprint::__private::bounded::call(
+        page::cache(),
         {
             #[allow(unused_imports)]
             use ::memfootprint::__private::bounded::Plain as _;
             ::memfootprint::__private::bounded::Probe::<Result<Arc<Page>, DbError>>::HOW
         },
-        page::cache(),
         &::memfootprint::__private::bounded::Lookup((__part_1, theme)),
         move || page::uncached(
             db,
-            ::memfootprint::__private::bounded::owned(__part_1),
+            {
+                #[allow(unused_imports)]
+                use ::memfootprint::__private::bounded::Unowned as _;
+                ::memfootprint::__private::bounded::Lent(__part_1).owned()
+            },
             theme,
         ),
     )
@@ -187,18 +160,20 @@ impl only {
             u8,
         ) as ::memfootprint::__private::bounded::KeptPart<
             {
-                #[allow(unused_imports)]
-                use ::memfootprint::__private::bounded::Unfit as _;
-                ::memfootprint::__private::bounded::Part::<(u8, u8)>::KIND
+                ::memfootprint::__private::bounded::part(
+                    "__argument_0",
+                    ::memfootprint::__private::bounded::found!((u8, u8), false),
+                )
             },
         >>::Kept,
         <Option<
             u32,
         > as ::memfootprint::__private::bounded::KeptResult<
             {
-                #[allow(unused_imports)]
-                use ::memfootprint::__private::bounded::Unfit as _;
-                ::memfootprint::__private::bounded::Result::<Option<u32>>::KIND
+                ::memfootprint::__private::bounded::result(
+                    true,
+                    ::memfootprint::__private::bounded::found!(Option < u32 >, false),
+                )
             },
         >>::Kept,
     > {
@@ -207,24 +182,17 @@ impl only {
                 u8,
                 u8,
             ) as ::memfootprint::__private::bounded::KeptPart<
-                {
-                    #[allow(unused_imports)]
-                    use ::memfootprint::__private::bounded::Unfit as _;
-                    ::memfootprint::__private::bounded::Part::<(u8, u8)>::KIND
-                },
+                { ::memfootprint::__private::bounded::found!((u8, u8), false).part() },
             >>::Kept,
             <Option<
                 u32,
             > as ::memfootprint::__private::bounded::KeptResult<
                 {
-                    #[allow(unused_imports)]
-                    use ::memfootprint::__private::bounded::Unfit as _;
-                    ::memfootprint::__private::bounded::Result::<Option<u32>>::KIND
+                    ::memfootprint::__private::bounded::found!(Option < u32 >, false)
+                        .result()
                 },
             >>::Kept,
         >;
-        const _: () = ::memfootprint::__private::bounded::key::<(u8, u8)>();
-        const _: () = ::memfootprint::__private::bounded::cacheable::<Option<u32>>();
         const _: () = ::memfootprint::__private::bounded::no_none({
             #[allow(unused_imports)]
             use ::memfootprint::__private::bounded::Plain as _;
@@ -256,11 +224,16 @@ impl only {
 async fn only(__argument_0: (u8, u8)) -> Option<u32> {
     let __part_0 = &__argument_0;
     ::memfootprint::__private::bounded::call_async(
-            ::memfootprint::__private::bounded::Probe::<Option<u32>>::ALL,
             only::cache(),
+            ::memfootprint::__private::bounded::Probe::<Option<u32>>::ALL,
             __part_0,
             async move {
-                only::uncached(::memfootprint::__private::bounded::owned(__part_0)).await
+                only::uncached({
+                        #[allow(unused_imports)]
+                        use ::memfootprint::__private::bounded::Unowned as _;
+                        ::memfootprint::__private::bounded::Lent(__part_0).owned()
+                    })
+                    .await
             },
         )
         .await
@@ -269,12 +242,12 @@ async fn only(__argument_0: (u8, u8)) -> Option<u32> {
 fn method(&self, id: u64, name: &str) -> Found<User> {
     let __part_0 = &id;
     ::memfootprint::__private::bounded::call(
+        &self.cache,
         {
             #[allow(unused_imports)]
             use ::memfootprint::__private::bounded::Plain as _;
             ::memfootprint::__private::bounded::Probe::<Found<User>>::HOW
         },
-        &self.cache,
         &::memfootprint::__private::bounded::Lookup((__part_0, name)),
         move || -> Found<User> {
             let id = ::memfootprint::__private::bounded::owned(__part_0);
@@ -288,13 +261,14 @@ fn keyed(&self, user: &mut User) -> u64 {
     let __key: u64 = self.id;
     ::memfootprint::__private::bounded::call(
         {
-            #[allow(unused_imports)]
-            use ::memfootprint::__private::bounded::Plain as _;
-            ::memfootprint::__private::bounded::Probe::<u64>::HOW
-        },
-        {
             type __Cache = ::memfootprint::__private::bounded::Cache<
-                u64,
+                <u64 as ::memfootprint::__private::bounded::KeptPart<
+                    {
+                        ::memfootprint::__private::bounded::key(
+                            ::memfootprint::__private::bounded::found!(u64, true),
+                        )
+                    },
+                >>::Kept,
                 <<u64 as ::memfootprint::__private::bounded::Outcome<
                     {
                         #[allow(unused_imports)]
@@ -303,29 +277,19 @@ fn keyed(&self, user: &mut User) -> u64 {
                     },
                 >>::Value as ::memfootprint::__private::bounded::KeptResult<
                     {
-                        #[allow(unused_imports)]
-                        use ::memfootprint::__private::bounded::Unfit as _;
-                        ::memfootprint::__private::bounded::Result::<
-                            <u64 as ::memfootprint::__private::bounded::Outcome<
-                                {
-                                    #[allow(unused_imports)]
-                                    use ::memfootprint::__private::bounded::Plain as _;
-                                    ::memfootprint::__private::bounded::Probe::<u64>::KIND
-                                },
-                            >>::Value,
-                        >::KIND
+                        ::memfootprint::__private::bounded::result(
+                            false,
+                            ::memfootprint::__private::bounded::found!(
+                                < u64 as ::memfootprint::__private::bounded::Outcome < {
+                                #[allow(unused_imports)] use
+                                ::memfootprint::__private::bounded::Plain as _;
+                                ::memfootprint::__private::bounded::Probe:: < u64 > ::KIND }
+                                >> ::Value, true
+                            ),
+                        )
                     },
                 >>::Kept,
             >;
-            const _: () = ::memfootprint::__private::bounded::cacheable::<
-                <u64 as ::memfootprint::__private::bounded::Outcome<
-                    {
-                        #[allow(unused_imports)]
-                        use ::memfootprint::__private::bounded::Plain as _;
-                        ::memfootprint::__private::bounded::Probe::<u64>::KIND
-                    },
-                >>::Value,
-            >();
             static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
             <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
                 ::memfootprint::__private::bounded::Limit::bytes({
@@ -335,7 +299,10 @@ fn keyed(&self, user: &mut User) -> u64 {
                     LIMIT
                 }),
                 |__bytes| {
-                    ::memfootprint::__private::bounded::reweighed(
+                    ::memfootprint::__private::bounded::reweighed::<
+                        _,
+                        _,
+                    >(
                             ::memfootprint::__private::bounded::Cache::builder()
                                 .name("keyed")
                                 .on_evict(evicted),
@@ -355,6 +322,11 @@ fn keyed(&self, user: &mut User) -> u64 {
                 },
             ));
             &__CACHE
+        },
+        {
+            #[allow(unused_imports)]
+            use ::memfootprint::__private::bounded::Plain as _;
+            ::memfootprint::__private::bounded::Probe::<u64>::HOW
         },
         &__key,
         move || -> u64 { { user.id } },

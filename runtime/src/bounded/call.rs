@@ -114,10 +114,10 @@ impl<V> Outcome<2> for Option<V> {
 /// A form of a key by which a call is looked up. One trait for all that this takes, so that there is one error if it
 /// isn't so.
 #[diagnostic::on_unimplemented(
-    message = "the call can't be looked up by its arguments",
-    label = "not a key of the cache",
-    note = "the key is all arguments but those in `skip(..)`, or what `key` says, and must be `Clone + Hash + Eq`; with `in`, \
-            the cache's type says the same"
+    message = "the call can't be looked up in a cache whose key is `{K}`",
+    label = "not the cache's key",
+    note = "the key is made of all arguments but those in `skip(..)`, without their references: `(u32, String)` of `id: u32, name: &str`",
+    note = "give the cache that key, or say what the key is: `key = name.to_owned()`"
 )]
 pub trait Key<K> {
     /// What the cache has, or what `load` makes.
@@ -158,17 +158,19 @@ impl<K: Hash + Eq, Q: Hash + Equivalent<K> + ToKey<K> + ?Sized> Key<K> for Q {
 
 /// What is cached for `key`, or what `body` makes.
 ///
-/// Generated code leaves all parameters to be inferred: the return type is told by `How`, before the other arguments are
-/// looked at. To write some and leave `_` for `KIND` takes Rust 1.89.
+/// Generated code leaves all parameters to be inferred, as to write some and leave `_` for `KIND` takes Rust 1.89. The cache
+/// comes first, and tells the type of what is cached: if that can't be, the type is an error that has been told, and no
+/// more is said. Then `How` tells the return type, before `body` is looked at.
 #[inline]
-pub fn call<const KIND: u8, R, K, S, Q>(
+pub fn call<const KIND: u8, R, K, V, S, Q>(
+    cache: &Cache<K, V, S>,
     _: How<KIND, R>,
-    cache: &Cache<K, R::Value, S>,
     key: &Q,
     body: impl FnOnce() -> R,
 ) -> R
 where
-    R: Outcome<KIND, Value: Clone>,
+    R: Outcome<KIND, Value = V>,
+    V: Clone,
     S: BuildHasher,
     Q: Key<K> + ?Sized,
 {
@@ -177,14 +179,15 @@ where
 
 /// As [`call`], for an `async fn`.
 #[inline]
-pub async fn call_async<const KIND: u8, R, K, S, Q>(
+pub async fn call_async<const KIND: u8, R, K, V, S, Q>(
+    cache: &Cache<K, V, S>,
     _: How<KIND, R>,
-    cache: &Cache<K, R::Value, S>,
     key: &Q,
     body: impl Future<Output = R>,
 ) -> R
 where
-    R: Outcome<KIND, Value: Clone>,
+    R: Outcome<KIND, Value = V>,
+    V: Clone,
     S: BuildHasher,
     Q: Key<K> + ?Sized,
 {

@@ -4,7 +4,6 @@
 use super::call::How;
 use crate::MemFootprint;
 use crate::cache::{BuildError, Builder, Cache, Limit, Pool};
-use core::hash::Hash;
 use core::time::Duration;
 
 /// A limit in bytes.
@@ -65,35 +64,6 @@ pub const fn no_error<const KIND: u8, R>(_: How<KIND, R>) {
 pub const fn no_none<const KIND: u8, R>(_: How<KIND, R>) {
     assert!(KIND == 2, "`cache_none` has no effect, as the function returns no `Option`; drop it");
 }
-
-/// What a hit gives away.
-#[diagnostic::on_unimplemented(
-    message = "each hit gives away a clone, and `{Self}` is not `Clone + Send + Sync`; return `Arc<{Self}>`, whose clones \
-               share one value, or derive `Clone` if that is cheap",
-    label = "not `Clone + Send + Sync`"
-)]
-pub trait Cacheable {}
-
-#[diagnostic::do_not_recommend]
-impl<V: Clone + Send + Sync + 'static> Cacheable for V {}
-
-/// Obliges what is cached.
-pub const fn cacheable<V: Cacheable>() {}
-
-/// What can be a part of a key.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be part of a key, as it is not `Clone + Hash + Eq + Send + Sync`",
-    label = "not `Clone + Hash + Eq + Send + Sync`",
-    note = "if the result doesn't depend on it: `skip(..)` with the argument's name",
-    note = "else derive `Clone`, `PartialEq`, `Eq` and `Hash` for it, or make a key: `key: u64 = argument.id`"
-)]
-pub trait KeyPart {}
-
-#[diagnostic::do_not_recommend]
-impl<T: ToOwned<Owned: Hash + Eq + Send + Sync + 'static> + Hash + Eq + ?Sized> KeyPart for T {}
-
-/// Obliges an argument.
-pub const fn key<T: KeyPart + ?Sized>() {}
 
 /// What can be measured.
 #[diagnostic::on_unimplemented(

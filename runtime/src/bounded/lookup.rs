@@ -9,6 +9,36 @@ pub fn owned<T: Clone>(argument: &T) -> T {
     argument.clone()
 }
 
+/// The same of an argument whose type has been found to be `Clone`; of one that was found not to be, nothing more is to be
+/// said.
+#[derive(Debug)]
+pub struct Lent<'a, T>(pub &'a T);
+
+impl<T: Clone> Lent<'_, T> {
+    /// A clone.
+    #[inline]
+    pub fn owned(self) -> T {
+        self.0.clone()
+    }
+}
+
+/// What stands for a clone after an error.
+pub trait Unowned {
+    /// What would be cloned.
+    type Argument;
+
+    /// Never called.
+    fn owned(self) -> Self::Argument;
+}
+
+impl<T> Unowned for Lent<'_, T> {
+    type Argument = T;
+
+    fn owned(self) -> T {
+        unreachable!("the program was not compiled")
+    }
+}
+
 /// Looks up `(String, u32)` by `(&str, &u32)`, so that a hit allocates nothing.
 #[derive(Debug, Clone, Copy)]
 pub struct Lookup<T>(pub T);

@@ -20,14 +20,14 @@ use crate::cache::Limit;
 pub mod expansion {
     pub use super::call::{How, Outcome, Plain, Probe, call, call_async};
     pub use super::check::{
-        Entries, bytes, bytes_of, cacheable, entries, in_bytes, in_pool, key, no_error, no_none, reweighed,
-        time,
+        Entries, bytes, bytes_of, entries, in_bytes, in_pool, no_error, no_none, reweighed, time,
     };
     pub use super::construct::{Construct, FALLBACK, UNLIMITED, now, percent, pool, stub};
     pub use super::field::{limited, unbounded, unlimited};
-    pub use super::kept::{KeptPart, KeptResult, Part, Result, Unfit};
-    pub use super::lookup::{Lookup, owned};
+    pub use super::kept::{Found, Is, Isnt, KeptPart, KeptResult, key, part, result};
+    pub use super::lookup::{Lent, Lookup, Unowned, owned};
     pub use super::{Bounded, BoundedByBytes, BoundedByEntries};
+    pub use crate::__found as found;
     pub use crate::Limits;
     pub use crate::SizeClasses;
     pub use crate::cache::{Cache, Limit, Pool};

@@ -6,28 +6,28 @@ const ELLIPSIS: &str = "…";
 
 /// A text of at most [`CAPACITY`] bytes. `alloc` has nothing for const evaluation.
 #[derive(Debug)]
-pub(super) struct Message {
+pub(crate) struct Message {
     bytes: [u8; CAPACITY],
     len: usize,
     cut: bool,
 }
 
 impl Message {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { bytes: [0; CAPACITY], len: 0, cut: false }
     }
 
     /// What was written.
-    pub(super) const fn as_str(&self) -> &str {
+    pub(crate) const fn as_str(&self) -> &str {
         let (written, _) = self.bytes.split_at(self.len);
         match core::str::from_utf8(written) {
             Ok(text) => text,
             // Only whole texts, and parts of them that end before an ASCII byte, are ever written.
-            Err(_) => "the size budget is not met",
+            Err(_) => "what is declared is not met",
         }
     }
 
-    pub(super) const fn text(&mut self, text: &str) {
+    pub(crate) const fn text(&mut self, text: &str) {
         self.part(text.as_bytes(), 0, text.len());
     }
 

@@ -28,7 +28,10 @@ use std::{rc, sync};
 #[diagnostic::on_unimplemented(
     message = "a `Weak<{Self}>` can't be measured",
     label = "the size of a dropped `{Self}` is unknown",
-    note = "for a trait object of your own: `memfootprint::measured_dyn!(dyn Plugin)`; otherwise `#[footprint(skip)]`"
+    note = "for a trait object of your own: `trait Plugin: memfootprint::DynFootprint` and \
+            `memfootprint::measured_dyn!(dyn Plugin);`",
+    note = "for one in a cell, a lock or a struct, and for foreign ones: `#[footprint(skip)]` on the field; while owners live, \
+            the block is theirs in any case"
 )]
 pub trait WeakPointee {
     /// The layout of the value that was there, if the pointer tells.
@@ -38,6 +41,7 @@ pub trait WeakPointee {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> WeakPointee for T {
     #[inline(always)]
     fn layout(_: *const T) -> Option<Layout> {

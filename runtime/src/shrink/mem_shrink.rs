@@ -125,7 +125,7 @@ use super::{DryRun, Shrinker};
     message = "`{Self}` can't be shrunk",
     label = "`{Self}` does not implement `MemShrink`",
     note = "for your own type: `#[derive(MemShrink)]`",
-    note = "for a trait object: make `memfootprint::MemShrink` a supertrait of the trait",
+    note = "for a trait object of your own: `trait Plugin: memfootprint::MemShrink`",
     note = "for a field of a foreign type: `#[shrink(skip)]` or `#[shrink(with = path)]`"
 )]
 pub trait MemShrink {

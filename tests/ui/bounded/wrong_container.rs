@@ -26,4 +26,7 @@ struct App {
     unmeasured: Cache<u32, NoFootprint>,
 }
 
+#[memfootprint::bounded(bytes = "1 MiB", ttl = "5m")]
+static UNMEASURED: memfootprint::cache::Cache<u64, NoFootprint>;
+
 fn main() {}

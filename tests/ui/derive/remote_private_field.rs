@@ -23,9 +23,9 @@ struct Unnamed {
 }
 
 #[derive(MemFootprint)]
-#[footprint(remote = "std::io::ErrorKind")]
+#[footprint(remote = "memfootprint::cache::Cause")]
 enum NonExhaustive {
-    NotFound,
+    Room,
 }
 
 fn main() {}

@@ -65,6 +65,28 @@ struct Tick {
 #[size_budget(heap_free)]
 struct Unknown(u8);
 
+#[size_budget(heap_free)]
+#[derive(MemFootprint)]
+struct Several {
+    first: Option<String>,
+    second: Vec<u8>,
+}
+
+#[size_budget(heap_free)]
+struct ByHand(u8);
+
+impl MemFootprint for ByHand {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, S: memfootprint::Sink>(&'a self, _: &mut memfootprint::Walker<'a, S>) {}
+}
+
+assert_size_budget!(ByHand, heap_free);
+
+#[size_budget(align = 8)]
+#[repr(align(16))]
+struct Asked(u8);
+
 #[size_budget(not_impl(Clone, Copy, std::fmt::Debug))]
 #[derive(Clone)]
 struct Secret([u8; 32]);

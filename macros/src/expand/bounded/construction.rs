@@ -54,13 +54,18 @@ impl<'a> Construction<'a> {
         let (given, options) = (given(), self.options());
         let in_entries = entries.map(|entries| quote!(.entries(#entries)));
         let builder = quote!(#private::Cache::builder() #in_entries #options);
+        // What must have a footprint are keys and values; the compiler points at the `_` of one that has none.
+        let span = Span::mixed_site().located_at(self.span);
+        let here = private.at(span);
         let builder = match (args.bytes.get(), args.reweigh.get().map(|every| self.time(every))) {
             (None, _) => builder,
-            (Some(_), Some(every)) => quote!(#private::reweighed(#builder, #given, #every)),
-            (Some(_), None) => quote!(#private::in_bytes(#builder, #given)),
+            (Some(_), Some(every)) => {
+                quote_spanned!(span=> #here::reweighed::<_, _>(#builder, #given, #every))
+            }
+            (Some(_), None) => quote_spanned!(span=> #here::in_bytes::<_, _>(#builder, #given)),
         };
         match args.pool.get() {
-            Some(pool) => quote_spanned!(pool.span()=> #private::in_pool(#builder, &#pool)),
+            Some(pool) => quote_spanned!(span=> #here::in_pool::<_, _>(#builder, &#pool)),
             None => quote!(#builder.build()),
         }
     }

@@ -1,20 +1,20 @@
 //! A function that answers from its cache.
 
-use super::Private;
 use super::construction::Construction;
+use super::{Extent, Private};
 use crate::model::{Cached, Home, Param, Role};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Meta, Pat, Receiver, ReceiverKind, Signature};
+use syn::{Attribute, FnArg, Meta, Pat, Receiver, ReceiverKind, Signature, Type};
 
 /// Expands to:
 ///
 /// ```text
 /// fn page(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, Error> {
 ///     let __part_1 = &id;
-///     call(Probe::<Result<Arc<Page>, Error>>::HOW, page::cache(), &Lookup((__part_1, theme)),
+///     call(page::cache(), Probe::<Result<Arc<Page>, Error>>::HOW, &Lookup((__part_1, theme)),
 ///         move || page::uncached(db, owned(__part_1), theme))
 /// }
 ///
@@ -36,7 +36,7 @@ pub(crate) fn function(function: &Cached<'_>) -> TokenStream {
     let expansion = Expansion { function, private: Private::of(function.args), output };
     match function.home {
         Home::Beside => expansion.with_companion(),
-        Home::Inside => expansion.method(Some(expansion.cache())),
+        Home::Inside => expansion.method(Some(expansion.cache(Tell::Aloud))),
         Home::Given => expansion.method(None),
     }
 }
@@ -46,6 +46,14 @@ struct Expansion<'a> {
     private: Private,
     /// The return type.
     output: TokenStream,
+}
+
+/// Whether a type that can't be kept is an error there. What is said once is enough, but it has to be said in the
+/// signature of a function that others call: they take a failed constant for an error that is known.
+#[derive(Clone, Copy)]
+enum Tell {
+    Aloud,
+    Quietly,
 }
 
 impl Expansion<'_> {
@@ -65,12 +73,12 @@ impl Expansion<'_> {
         let conditions: Vec<&Attribute> = attributes(attrs, &["cfg"]).collect();
         let lints = attributes(attrs, &["allow", "warn", "deny", "forbid", "expect"]);
         let outer = attrs.iter().map(unexpecting);
-        let (cache, cache_type, block) = (self.cache(), self.cache_type(), &source.block);
+        let (cache, cache_type) = (self.cache(Tell::Quietly), self.cache_type(Tell::Aloud));
+        let block = &source.block;
         let uncached = Signature { ident: Ident::new("uncached", name.span()), ..source.sig.clone() };
         let about = format!(" The cache of the function [`{name}`](fn@{name}).");
         let about_cache = format!(" What is cached of [`{name}`](fn@{name}).");
         let about_uncached = format!(" What [`{name}`](fn@{name}) does on a miss, whatever is cached.");
-        // What is checked first is told first: whether the types can be kept, in better words than the call has.
         quote! {
             #(#conditions)*
             #[doc = #about]
@@ -139,51 +147,61 @@ impl Expansion<'_> {
         let parts: Vec<TokenStream> = parts.collect();
         let (key, lookup) = self.lookup();
         let how = self.how();
+        // What the result is to the cache is said of its type.
+        let span = here(self.span());
+        let path = private.at(span);
         match function.source.sig.asyncness {
-            Some(_) => quote! {
-                #(#parts)* #key
-                #private::call_async(#how, #cache, #lookup, #load).await
-            },
-            None => quote! {
-                #(#parts)* #key
-                #private::call(#how, #cache, #lookup, #load)
-            },
+            Some(_) => {
+                let call = quote_spanned!(span=> #path::call_async);
+                quote!(#(#parts)* #key #call(#cache, #how, #lookup, #load).await)
+            }
+            None => {
+                let call = quote_spanned!(span=> #path::call);
+                quote!(#(#parts)* #key #call(#cache, #how, #lookup, #load))
+            }
         }
     }
 
     /// What has to be bound for the look-up, and a reference to look up by.
     fn lookup(&self) -> (TokenStream, TokenStream) {
-        let private = &self.private;
+        // That this is no key of the cache is said of what it comes from.
+        let span = here(self.looked_up());
+        let private = self.private.at(span);
         if let Some(key) = self.function.args.key.get() {
-            let (expr, binding) = (&key.expr, Ident::new("__key", Span::mixed_site()));
+            let (expr, binding) = (&key.expr, Ident::new("__key", span));
             let ty = key.ty.as_ref().map(|ty| quote!(: #ty));
-            return (quote!(let #binding #ty = #expr;), quote!(&#binding));
+            return (quote!(let #binding #ty = #expr;), quote_spanned!(span=> &#binding));
         }
         let params = self.function.params.iter().enumerate();
         let parts = params.filter_map(|(index, param)| match param.role {
-            Role::Owned => Some(binding(index).to_token_stream()),
+            Role::Owned => Some(Ident::new(&binding(index).to_string(), span).into_token_stream()),
             Role::Borrowed(_) => Some(param.name.to_token_stream()),
             Role::Passed => None,
         });
         let parts: Vec<TokenStream> = parts.collect();
         let lookup = match &*parts {
-            [] => quote!(&()),
+            [] => quote_spanned!(span=> &()),
             [only] => only.clone(),
-            parts => quote!(&#private::Lookup((#(#parts),*))),
+            parts => quote_spanned!(span=> &#private::Lookup((#(#parts),*))),
         };
         (TokenStream::new(), lookup)
     }
 
     /// Of the return type, what is cached. See the runtime's `Probe`.
     fn how(&self) -> TokenStream {
-        let Self { private, output, .. } = self;
-        if self.function.caches_all() { quote!(#private::Probe::<#output>::ALL) } else { self.probe() }
+        if !self.function.caches_all() {
+            return self.probe();
+        }
+        let (output, span) = (&self.output, here(self.span()));
+        let private = self.private.at(span);
+        quote_spanned!(span=> #private::Probe::<#output>::ALL)
     }
 
     /// Which kind the return type is of.
     fn probe(&self) -> TokenStream {
-        let Self { private, output, .. } = self;
-        quote!({
+        let (output, span) = (&self.output, here(self.span()));
+        let private = self.private.at(span);
+        quote_spanned!(span=> {
             #[allow(unused_imports)]
             use #private::Plain as _;
             #private::Probe::<#output>::HOW
@@ -208,16 +226,25 @@ impl Expansion<'_> {
     }
 
     /// What the cache keeps of it.
-    fn kept_value(&self) -> TokenStream {
+    fn kept_value(&self, tell: Tell) -> TokenStream {
         let (value, span) = (self.value(), self.span());
         let private = self.private.at(span);
-        quote_spanned! {span=>
-            <#value as #private::KeptResult<{
-                #[allow(unused_imports)]
-                use #private::Unfit as _;
-                #private::Result::<#value>::KIND
-            }>>::Kept
-        }
+        let found = self.found(&value, span);
+        let kind = match tell {
+            Tell::Aloud => {
+                let all = self.function.caches_all();
+                self.extent().call(&self.private, "result", quote!(#all, #found))
+            }
+            Tell::Quietly => quote_spanned!(span=> #found.result()),
+        };
+        quote_spanned!(span=> <#value as #private::KeptResult<{ #kind }>>::Kept)
+    }
+
+    /// What a type implements of what it takes to be kept.
+    fn found(&self, ty: &impl ToTokens, span: Span) -> TokenStream {
+        let (private, args) = (self.private.at(span), self.function.args);
+        let in_bytes = args.bytes.span().is_some() || args.pool.span().is_some();
+        quote_spanned!(span=> #private::found!(#ty, #in_bytes))
     }
 
     /// Where errors about what is cached go.
@@ -225,24 +252,44 @@ impl Expansion<'_> {
         self.function.output().map_or_else(Span::call_site, Spanned::span)
     }
 
+    /// The same from its first token to its last.
+    fn extent(&self) -> Extent {
+        self.function.output().map_or_else(|| Extent::of(&self.function.source.sig.ident), Extent::of)
+    }
+
+    /// Where errors about what the call is looked up by go: the only argument, or where something is said of it.
+    fn looked_up(&self) -> Span {
+        let (args, mut parts) = (self.function.args, self.function.parts());
+        match (args.key.get(), parts.next(), parts.next(), args.home.get()) {
+            (Some(key), ..) => key.expr.span(),
+            (None, Some(Param { role: Role::Borrowed(ty), .. }), None, _) => ty.span(),
+            (None, Some(only), None, _) => only.source.ty.span(),
+            (_, _, _, Some(place)) => place.span(),
+            _ => self.span(),
+        }
+    }
+
     /// The type of the key.
-    fn key(&self) -> TokenStream {
+    fn key(&self, tell: Tell) -> TokenStream {
+        let kept = |ty: &Type, check: &str, name: Option<String>| {
+            let span = ty.span();
+            let (private, found) = (self.private.at(span), self.found(ty, span));
+            let name = name.map(|name| quote!(#name,));
+            let kind = match tell {
+                Tell::Aloud => Extent::of(ty).call(&self.private, check, quote!(#name #found)),
+                Tell::Quietly => quote_spanned!(span=> #found.part()),
+            };
+            quote_spanned!(span=> <#ty as #private::KeptPart<{ #kind }>>::Kept)
+        };
         if let Some(ty) = self.function.args.key.get().and_then(|key| key.ty.as_ref()) {
-            return ty.to_token_stream();
+            return kept(ty, "key", None);
         }
         let parts = self.function.parts().map(|param| {
             let ty = match param.role {
                 Role::Borrowed(ty) => ty,
                 Role::Owned | Role::Passed => &*param.source.ty,
             };
-            let private = self.private.at(ty.span());
-            quote_spanned! {ty.span()=>
-                <#ty as #private::KeptPart<{
-                    #[allow(unused_imports)]
-                    use #private::Unfit as _;
-                    #private::Part::<#ty>::KIND
-                }>>::Kept
-            }
+            kept(ty, "part", Some(param.name.to_string()))
         });
         let parts: Vec<TokenStream> = parts.collect();
         match &*parts {
@@ -251,29 +298,19 @@ impl Expansion<'_> {
         }
     }
 
-    fn cache_type(&self) -> TokenStream {
-        let (private, key, value) = (&self.private, self.key(), self.kept_value());
+    fn cache_type(&self, tell: Tell) -> TokenStream {
+        let (private, key, value) = (&self.private, self.key(tell), self.kept_value(tell));
         quote!(#private::Cache<#key, #value>)
     }
 
     /// Statements that make the cache once, and check what it is made of.
-    fn cache(&self) -> TokenStream {
+    fn cache(&self, tell: Tell) -> TokenStream {
         let Self { function, private, .. } = self;
-        let (args, cache_type, span) = (function.args, self.cache_type(), self.span());
+        let (args, cache_type, span) = (function.args, self.cache_type(tell), self.span());
         let name = function.source.sig.ident.unraw().to_string();
         let ty = quote!(__Cache);
         let construction = Construction { args, private, ty, span, is_own: true, name: Some(name) };
         let construction = construction.expression();
-        let (value, here) = (self.value(), private.at(span));
-        let cacheable = quote_spanned!(span=> const _: () = #here::cacheable::<#value>(););
-        let parts = function.parts().map(|param| {
-            let ty = match param.role {
-                Role::Borrowed(ty) => ty,
-                Role::Owned | Role::Passed => &*param.source.ty,
-            };
-            let private = private.at(ty.span());
-            quote_spanned!(ty.span()=> const _: () = #private::key::<#ty>();)
-        });
         let probe = self.probe();
         let has_error = args.cache_err.span().map(|span| {
             let private = private.at(span);
@@ -285,7 +322,7 @@ impl Expansion<'_> {
         });
         quote! {
             type __Cache = #cache_type;
-            #(#parts)* #cacheable #has_error #has_none
+            #has_error #has_none
             static __CACHE: #private::LazyLock<__Cache> = #private::LazyLock::new(|| #construction);
             &__CACHE
         }
@@ -297,7 +334,15 @@ impl Expansion<'_> {
         match param.role {
             Role::Owned => {
                 let binding = binding(index);
-                quote!(#private::owned(#binding))
+                if !self.function.makes_cache() {
+                    return quote!(#private::owned(#binding));
+                }
+                // That it is no `Clone` has been said.
+                quote!({
+                    #[allow(unused_imports)]
+                    use #private::Unowned as _;
+                    #private::Lent(#binding).owned()
+                })
             }
             Role::Borrowed(_) | Role::Passed => name.to_token_stream(),
         }
@@ -321,6 +366,11 @@ impl Expansion<'_> {
 /// A reference to an argument that is given by value.
 fn binding(index: usize) -> Ident {
     format_ident!("__part_{index}", span = Span::mixed_site())
+}
+
+/// A span of the macro's own where something of the user's stands: the compiler points there, and suggests no changes.
+fn here(span: Span) -> Span {
+    Span::mixed_site().located_at(span)
 }
 
 /// The same attribute, but for a lint that is expected of the body, which is elsewhere.

@@ -12,8 +12,8 @@ pub(crate) use pool::pool;
 pub(crate) use static_item::{static_item, static_stub};
 
 use crate::attr::BoundedArgs;
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 
 /// The path to what the runtime has for caches.
@@ -49,6 +49,31 @@ impl Private {
             token
         };
         self.path.clone().into_iter().map(here).collect()
+    }
+}
+
+/// Where something of the user's begins and ends: the compiler's caret goes from the one to the other, if they are the
+/// spans of the first and the last token.
+#[derive(Clone, Copy)]
+struct Extent {
+    first: Span,
+    last: Span,
+}
+
+impl Extent {
+    fn of(tokens: &impl ToTokens) -> Self {
+        let mut spans = tokens.to_token_stream().into_iter().map(|token| token.span());
+        let first = spans.next().unwrap_or_else(Span::call_site);
+        Self { first, last: spans.last().unwrap_or(first) }
+    }
+
+    /// `path::name(arguments)`.
+    fn call(self, private: &Private, name: &str, arguments: TokenStream) -> TokenStream {
+        let (path, name) = (private.at(self.first), Ident::new(name, self.first));
+        let colons = quote_spanned!(self.first=> ::);
+        let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+        arguments.set_span(self.last);
+        quote!(#path #colons #name #arguments)
     }
 }
 
