@@ -2,6 +2,8 @@
 //!
 //! Nothing runs: that this compiles is the test. Types that are younger than the crate's Rust version, and unstable
 //! ones, are not here; nor are iterators whose bounds can't be named on stable (`str::Split` by a closure).
+//!
+//! A struct with such a field asks no more of its parameters than the field's type does.
 
 use memfootprint::{MemFootprint, MemShrink};
 use std::collections::*;
@@ -15,10 +17,54 @@ use std::{
 
 fn measured<T: MemFootprint + MemShrink + ?Sized>() {}
 
+/// Has no footprint, and can't be shrunk.
+struct Unmeasured;
+
+/// Which of the two traits a type has.
+struct Has<T: ?Sized>(marker::PhantomData<T>);
+
+impl<T: MemFootprint + ?Sized> Has<T> {
+    const FOOTPRINT: bool = true;
+}
+
+impl<T: MemShrink + ?Sized> Has<T> {
+    const SHRINK: bool = true;
+}
+
+trait HasNot {
+    const FOOTPRINT: bool = false;
+    const SHRINK: bool = false;
+}
+
+impl<T: ?Sized> HasNot for Has<T> {}
+
+/// A type with these parameters.
+trait Instance<'b, T: 'b, F> {
+    type Type: ?Sized;
+}
+
 macro_rules! all_measured {
     ($name:ident: $($ty:ty),+ $(,)?) => {
         #[test]
+        #[allow(clippy::assertions_on_constants, clippy::duplicated_attributes, reason = "known to the compiler only")]
         fn $name() {
+            $({
+                #[derive(MemFootprint, MemShrink)]
+                #[allow(dead_code)]
+                struct Field<'b, T: 'b, F>(marker::PhantomData<(&'b T, F)>, $ty);
+
+                struct Alone;
+
+                impl<'b, T: 'b, F> Instance<'b, T, F> for Alone {
+                    type Type = $ty;
+                }
+
+                type Type = <Alone as Instance<'static, Unmeasured, Unmeasured>>::Type;
+                type Within = Field<'static, Unmeasured, Unmeasured>;
+                assert!(Has::<Within>::FOOTPRINT || !Has::<Type>::FOOTPRINT, "footprint: {}", stringify!($ty));
+                assert!(Has::<Within>::SHRINK || !Has::<Type>::SHRINK, "shrink: {}", stringify!($ty));
+            })+
+
             #[allow(clippy::extra_unused_type_parameters, reason = "some lists have no function")]
             fn compiles<'b, T: MemFootprint + MemShrink + Ord + hash::Hash + 'b, F: Fn(&T) -> u8>() {
                 $(measured::<$ty>();)+

@@ -89,9 +89,15 @@ pub(crate) fn hidden_by_whole(whole: &str) -> String {
     format!("this has no effect, as `{whole}` on the type covers all of it; drop one of them")
 }
 
-/// A treatment of a field in a variant that is skipped.
-pub(crate) fn hidden_by_variant(key: &str) -> String {
-    format!("`{key}` has no effect, as the variant is skipped; drop one of them")
+/// A treatment of a field in a variant that is skipped, or measured by a function.
+pub(crate) fn hidden_by_variant(key: &str, whole: &str) -> String {
+    let reason = if whole == "skip" { "skipped" } else { "handed to a function as a whole" };
+    format!("`{key}` has no effect, as the variant is {reason}; drop one of them")
+}
+
+/// `with` on a variant without fields.
+pub(crate) fn with_on_nothing() -> &'static str {
+    "`with` takes references to the variant's fields, and this one has none; drop it"
 }
 
 /// `bound` beside `skip` or `size = 0`.

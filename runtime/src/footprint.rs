@@ -31,10 +31,10 @@ use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Totals, Wa
 /// |---|---|---|
 /// | `skip`, `skip = "reason"` | field, variant | Not measured. If the type needs dropping, the answer is a lower bound and lists the place. `ignore` is the same. |
 /// | `opaque` | field, type | [`advise`](crate::advise()) doesn't look at the values: neither at numbers nor at texts. Their bytes count. |
-/// | `with = path` | field, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`. |
+/// | `with = path` | field, variant, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`, or one of what a `&T` coerces to: `&'a [u8]` for a `Vec<u8>`. On a variant it takes a reference to each field, in order. |
 /// | `size = expr` | field, type | So many heap bytes, in one block: an expression, which may use `self`, or `"4 KiB"`. `size = 0` states that there are none, whatever the field holds, and costs nothing. |
 /// | `rename = "name"` | field, variant | The name in reports. |
-/// | `remote = "Type"` | type | This type mirrors a foreign one, field for field: it gets a function `walk` for use in `with`. |
+/// | `remote = "Type"` | type | This type mirrors a foreign one, field for field: it gets a function `walk` for use in `with`. Without arguments, the foreign type's parameters are the mirror's. |
 /// | `bound = "T: Trait"` | type, variant, field | These bounds in place of those inferred there. |
 /// | `crate = path` | type | Where `memfootprint` is, if not at `::memfootprint`. |
 ///
@@ -80,12 +80,45 @@ use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Totals, Wa
 /// ```
 ///
 /// A type parameter gets the bound `T: MemFootprint` where a measured field's type uses it, other than in `PhantomData`
-/// or behind a reference, a raw pointer or a function pointer; `T::Item` gets a bound of its own. Fields with `with` or
-/// `size` infer none, so a generic function may need `bound`. A packed struct's fields must be `Copy`. A union needs
-/// `with` or `size`.
+/// or behind a reference, a raw pointer or a function pointer; `T::Item` gets a bound of its own. Types of std that ask
+/// something else of their parameters get it in place of them, by their names: `Cow<'a, T>: MemFootprint`. So do `Box<T>`,
+/// `Rc<T>` and `Arc<T>` of a `T: ?Sized`. An array `[T; 0]` asks for nothing, and neither does the type itself, by its name
+/// or as `Self`. A macro in the place of a type is taken to own the types that it is given. Fields with `with` or `size`
+/// infer none, so a generic function may need `bound`.
+///
+/// Where two types hold each other, neither derive sees what the other asks for. `T: MemFootprint` is then too much if `T`
+/// only chooses types (`T::Data`) and has no footprint itself; both types say what is needed:
+///
+/// ```
+/// use memfootprint::MemFootprint;
+///
+/// trait Family {
+///     type Data;
+/// }
+///
+/// #[derive(MemFootprint)]
+/// #[footprint(bound = "F::Data: MemFootprint")]
+/// struct Branch<F: Family> {
+///     data: F::Data,
+///     leaves: Vec<Leaf<F>>,
+/// }
+///
+/// #[derive(MemFootprint)]
+/// #[footprint(bound = "F::Data: MemFootprint")]
+/// struct Leaf<F: Family> {
+///     parts: Vec<Branch<F>>,
+/// }
+/// # struct Text; impl Family for Text { type Data = String; }
+/// # let branch = Branch::<Text> { data: "abc".into(), leaves: vec![Leaf { parts: vec![] }] };
+/// # assert_eq!(memfootprint::heap_size(&branch), 3 + 24);
+/// # assert_eq!(branch.data.len() + branch.leaves[0].parts.len(), 3);
+/// ```
+///
+/// A packed struct's fields must be `Copy`. A union needs `with` or `size`.
 ///
 /// A mirror names all fields and variants of the foreign type, so that one which is added there is an error here; types
-/// with private fields and `#[non_exhaustive]` types can't be mirrored. In a mirror's `size`, `self` is the foreign value.
+/// with private fields and `#[non_exhaustive]` types can't be mirrored: `with` and a function that uses their getters is for
+/// those. The mirror of a packed type is `#[repr(packed)]` itself. In a mirror's `size`, `self` is the foreign value.
 ///
 /// A foreign type inside of a collection can't have an attribute. It gets a struct of its own around it:
 ///

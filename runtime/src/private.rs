@@ -3,7 +3,7 @@
 pub use crate::footprint::MemFootprint;
 use crate::shape::inline_size;
 pub use crate::shrink::{DryRun, MemShrink, Shrinker};
-pub use crate::walk::{Ahead, Apart, Fields, Many, OfType, Parts, Sink, Variants, Walker};
+pub use crate::walk::{Ahead, Apart, Fields, Many, OfType, Parts, Sink, Together, Variants, Walker};
 pub use core::alloc::Layout;
 pub use core::marker::{Copy, Sized};
 pub use core::mem::needs_drop;

@@ -34,7 +34,7 @@ pub(crate) static FOOTPRINT: Dialect = Dialect {
         target: "the type",
         known: &["opaque", "with", "size", "remote", "bound", "crate"],
     },
-    variant: Place { name: "a variant", target: "a variant", known: &["skip", "rename", "bound"] },
+    variant: Place { name: "a variant", target: "a variant", known: &["skip", "with", "rename", "bound"] },
     field: Place {
         name: "a field",
         target: "a field",
@@ -50,7 +50,7 @@ pub(crate) static SHRINK: Dialect = Dialect {
         target: "the type",
         known: &["keep", "min_slack", "keys", "skip", "with", "dry_run", "bound", "crate"],
     },
-    variant: Place { name: "a variant", target: "a variant", known: &["skip", "bound"] },
+    variant: Place { name: "a variant", target: "a variant", known: &["skip", "with", "dry_run", "bound"] },
     field: Place {
         name: "a field",
         target: "a field",

@@ -2,10 +2,10 @@
 
 use super::bounded;
 use super::treatments;
-use crate::attr::{FieldAttrs, Slot};
+use crate::attr::{FieldAttrs, Slot, VariantAttrs};
 use crate::diag::Diagnostics;
 use crate::message;
-use crate::model::{Field, How, Item};
+use crate::model::{Field, How, Item, Variant};
 use proc_macro2::Span;
 use syn::Attribute;
 use syn::visit::{self, Visit};
@@ -17,11 +17,11 @@ pub(crate) fn footprint(item: &Item<'_>, diag: &Diagnostics) {
     bounded::fields(item, diag);
     whole_hides_the_rest(item, diag);
     for variant in item.variants() {
-        let skipped = variant.source.as_ref().is_some_and(|(_, attrs)| attrs.skip.span().is_some());
+        let whole = variant.source.as_ref().and_then(|(_, attrs)| whole_variant(variant, attrs, diag));
         for field in &variant.fields {
             field_treatments(&field.attrs, diag);
-            if skipped {
-                skipped_variant(&field.attrs, diag);
+            if let Some(whole) = whole {
+                hidden_by_variant(&field.attrs, whole, diag);
             }
             if item.attrs.repr.is_packed() {
                 packed(field, item.dialect.attribute, diag);
@@ -86,11 +86,21 @@ fn whole_hides_the_rest(item: &Item<'_>, diag: &Diagnostics) {
     }
 }
 
-/// Nothing of a skipped variant is measured; its fields may have names, as the answer lists them.
-fn skipped_variant(attrs: &FieldAttrs, diag: &Diagnostics) {
-    for (key, span) in [given(&attrs.skip), given(&attrs.with), given(&attrs.size)] {
+/// The option that treats all fields of a variant together, if one does. A function needs fields.
+fn whole_variant(variant: &Variant<'_>, attrs: &VariantAttrs, diag: &Diagnostics) -> Option<&'static str> {
+    at_most_one(&[given(&attrs.skip), given(&attrs.with)], diag);
+    if let (Some(span), true) = (attrs.with.span(), variant.fields.is_empty()) {
+        diag.error(span, message::with_on_nothing());
+    }
+    let options = [given(&attrs.skip), given(&attrs.with)];
+    options.into_iter().find_map(|(key, span)| span.map(|_| key))
+}
+
+/// The fields of a variant that is treated as a whole may have names, as the answer lists them, and nothing else.
+fn hidden_by_variant(attrs: &FieldAttrs, whole: &str, diag: &Diagnostics) {
+    for (key, span) in [given(&attrs.skip), given(&attrs.opaque), given(&attrs.with), given(&attrs.size)] {
         if let Some(span) = span {
-            diag.error(span, message::hidden_by_variant(key));
+            diag.error(span, message::hidden_by_variant(key, whole));
         }
     }
 }
@@ -107,7 +117,7 @@ fn needless_bound(field: &Field<'_>, diag: &Diagnostics) {
     let how = match field.how {
         How::Skip(_) => "skip",
         How::HeapFree => "size = 0",
-        How::Walk | How::Copied | How::With(_) | How::Size(_) => return,
+        How::Walk | How::Copied | How::With(_) | How::Together | How::Size(_) | How::Empty => return,
     };
     if let Some(span) = field.attrs.bound.span() {
         diag.error(span, message::needless_bound(how));

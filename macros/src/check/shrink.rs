@@ -13,14 +13,22 @@ pub(crate) fn shrink(item: &Item<'_>, diag: &Diagnostics) {
     footprint(item, diag);
     settings_of_nothing(item.attrs.skip.span(), &item.attrs.settings, diag);
     dry_run_alone(&item.attrs.dry_run, &item.attrs.with, diag);
+    for variant in item.variants() {
+        if let Some((_, attrs)) = &variant.source {
+            dry_run_alone(&attrs.dry_run, &attrs.with, diag);
+        }
+    }
     for field in item.fields() {
         let skip = field.attrs.skip.span();
         settings_of_nothing(skip, &field.attrs.settings, diag);
         dry_run_alone(&field.attrs.dry_run, &field.attrs.with, diag);
-        if skip.is_none() && matches!(field.how, How::Skip(_)) {
-            for (key, span) in field.attrs.settings.given() {
-                diag.error(span, message::hidden_by_variant(key));
-            }
+        let whole = match field.how {
+            How::Skip(_) if skip.is_none() => "skip",
+            How::Together => "with",
+            _ => continue,
+        };
+        for (key, span) in field.attrs.settings.given() {
+            diag.error(span, message::hidden_by_variant(key, whole));
         }
     }
 }

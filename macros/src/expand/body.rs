@@ -3,6 +3,7 @@
 use super::parts::Parts;
 use super::subject::Subject;
 use super::variants;
+use super::with::Called;
 use crate::model::{Body, Field, How, Item, Variant};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -48,15 +49,17 @@ fn observed_body(item: &Item<'_>, subject: &Subject) -> TokenStream {
 /// The whole value, by a function or a figure.
 fn whole(how: &How, subject: &Subject) -> TokenStream {
     match how {
-        How::With(path) => {
-            let value = &subject.value;
-            quote!(__memfootprint::with(__walker, #value, #path))
+        How::With(with) => {
+            let (value, with) = (&subject.value, Called::walking(&with.function, subject).with_value());
+            quote!(__memfootprint::with(__walker, #value, #with))
         }
         How::Size(size) => {
             let size = subject.expression(size);
             quote!(__memfootprint::size(__walker, #size))
         }
-        How::Walk | How::Copied | How::Skip(_) | How::HeapFree => quote!(let _ = __walker;),
+        How::Walk | How::Copied | How::Skip(_) | How::Together | How::HeapFree | How::Empty => {
+            quote!(let _ = __walker;)
+        }
     }
 }
 
@@ -64,29 +67,29 @@ fn structure(item: &Item<'_>, only: &Variant<'_>, subject: &Subject) -> TokenStr
     let value = &subject.value;
     let function = format_ident!("{}", if item.attrs.repr.c { "structure_in_order" } else { "structure" });
     let open = |names, parts| quote!(__memfootprint::#function(__walker, #value, #names, #parts));
+    let obligations = only.fields.iter().filter_map(obligation);
     if subject.is_mirrored {
         let pattern = pattern(only, subject);
-        let fields = fields(item, only, subject, bound, open);
-        return quote!(match #value { #pattern => { #fields } });
+        let fields = fields(only, subject, true, bound, open);
+        return quote!(#(#obligations)* match #value { #pattern => { #fields } });
     }
-    let obligations = only.fields.iter().filter_map(obligation);
     let member = |_, field: &Field<'_>| {
         let member = &field.member;
         quote!(&#value.#member)
     };
-    let fields = fields(item, only, subject, member, open);
+    let fields = fields(only, subject, true, member, open);
     quote!(#(#obligations)* #fields)
 }
 
 /// All fields: at once, and then those that need a call of their own.
 fn fields(
-    item: &Item<'_>,
     variant: &Variant<'_>,
     subject: &Subject,
+    is_only: bool,
     reference: impl Fn(usize, &Field<'_>) -> TokenStream,
     open: impl Fn(String, TokenStream) -> TokenStream,
 ) -> TokenStream {
-    let parts = Parts { variant, subject, packed: item.attrs.repr.is_packed(), reference };
+    let parts = Parts { variant, subject, is_only, reference };
     let (open, calls) = (open(parts.names(), parts.tuple()), parts.calls());
     if calls.is_empty() { quote!(#open;) } else { quote!(let __fields = &mut #open; #(#calls)*) }
 }
@@ -107,9 +110,9 @@ fn enumeration(item: &Item<'_>, variants: &[Variant<'_>], subject: &Subject) -> 
     let arms = variants.iter().enumerate().map(|(index, variant)| {
         let pattern = pattern(variant, subject);
         let fields = fields(
-            item,
             variant,
             subject,
+            variants.len() == 1,
             bound,
             |names, parts| quote!(__memfootprint::variant(__walker, #value, __variants, #index, #names, #parts)),
         );
@@ -118,8 +121,9 @@ fn enumeration(item: &Item<'_>, variants: &[Variant<'_>], subject: &Subject) -> 
     quote!(let __variants = #all; match #value { #(#arms)* })
 }
 
-/// `Self::Text { 0: __field_0 }`; braces suit named, tuple and unit variants alike.
-fn pattern(variant: &Variant<'_>, subject: &Subject) -> TokenStream {
+/// `Self::Text { 0: __field_0 }`; braces suit named, tuple and unit variants alike. Fields of a packed struct are named and
+/// not bound.
+pub(super) fn pattern(variant: &Variant<'_>, subject: &Subject) -> TokenStream {
     let path = &subject.path;
     let path = match &variant.source {
         Some((ident, _)) => quote!(#path::#ident),
@@ -127,7 +131,7 @@ fn pattern(variant: &Variant<'_>, subject: &Subject) -> TokenStream {
     };
     let bindings = variant.fields.iter().enumerate().map(|(index, field)| {
         let (member, binding) = (&field.member, binding(index, Span::mixed_site()));
-        quote!(#member: #binding)
+        if subject.is_packed { quote!(#member: _) } else { quote!(#member: #binding) }
     });
     // With the user's span, a field that a mirror lacks is reported by name and at the remote path.
     quote_spanned!(path.span()=> #path { #(#bindings,)* })

@@ -1,6 +1,7 @@
 //! What is emitted after an error: the errors, and a stub so that the uses of the type don't fail as well.
 
 use super::footprint::{members, trait_impl};
+use super::fresh;
 use super::header::{implementation, own_where_clause};
 use super::shrink;
 use super::subject::Subject;
@@ -24,18 +25,20 @@ pub(crate) fn fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStream {
 /// As [`fallback`], of `#[derive(MemShrink)]`.
 pub(crate) fn shrink_fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStream {
     let errors = errors.to_compile_error();
-    let members = shrink::members(&TokenStream::new(), &TokenStream::new());
+    let members = shrink::members(item, &TokenStream::new(), &TokenStream::new());
     let stub = shrink::trait_impl(item, &own_where_clause(item), &members);
     quote!(#errors #stub)
 }
 
 /// For a value of any type, as the remote one may be what is wrong.
 fn remote_walk(item: &Item<'_>) -> TokenStream {
-    let vis = &item.input.vis;
+    let (vis, generics) = (&item.input.vis, &item.input.generics);
+    let a = fresh::lifetime(generics);
+    let (value, sink) = (fresh::parameter(generics, "__T"), fresh::parameter(generics, "__S"));
     quote! {
-        #vis fn walk<'__a, __T: ?__memfootprint::Sized, __S: __memfootprint::Sink>(
-            _: &'__a __T,
-            _: &mut __memfootprint::Walker<'__a, __S>,
+        #vis fn walk<#a, #value: ?__memfootprint::Sized, #sink: __memfootprint::Sink>(
+            _: &#a #value,
+            _: &mut __memfootprint::Walker<#a, #sink>,
         ) {}
     }
 }

@@ -43,15 +43,12 @@ pub(super) fn the_trait() -> TokenStream {
 
 /// What an implementation can't be without.
 pub(super) fn members(subject: &Subject, owns_heap: &TokenStream, body: &TokenStream) -> TokenStream {
-    let this = &subject.value;
+    let (Subject { value: this, lifetime, sink, .. }, walker) = (subject, subject.walker());
     quote! {
         const OWNS_HEAP: __memfootprint::bool = #owns_heap;
 
         #[inline]
-        fn walk<'__a, __S: __memfootprint::Sink>(
-            &'__a #this,
-            __walker: &mut __memfootprint::Walker<'__a, __S>,
-        ) {
+        fn walk<#lifetime, #sink: __memfootprint::Sink>(&#lifetime #this, __walker: &mut #walker) {
             #body
         }
     }
@@ -65,8 +62,8 @@ fn owns_heap(item: &Item<'_>) -> TokenStream {
     }
     let certain = |field: &Field<'_>| match field.how {
         How::Walk => known::owns_heap(field.ty),
-        How::With(_) | How::Size(_) => true,
-        How::Copied | How::HeapFree | How::Skip(_) => false,
+        How::With(_) | How::Together | How::Size(_) => true,
+        How::Copied | How::HeapFree | How::Empty | How::Skip(_) => false,
     };
     if item.fields().any(certain) {
         return quote!(true);

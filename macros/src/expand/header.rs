@@ -4,7 +4,7 @@ use crate::model::Item;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{WhereClause, parse_quote};
+use syn::{Attribute, Meta, WhereClause, parse_quote};
 
 /// Expands to:
 ///
@@ -27,14 +27,19 @@ pub(super) fn implementation(
     let runtime = runtime(item);
     let name = &item.input.ident;
     let (impl_generics, ty_generics, _) = item.input.generics.split_for_impl();
+    // A mirror's function is as public as the mirror, and its bounds name the types of the fields.
+    let private_bounds = trait_for.is_none().then(|| quote!(private_bounds,));
+    let allowed = allowed(&item.input.attrs);
     // The lints of the user's crate are about code that the user wrote.
     quote! {
         const _: () = {
             #runtime
             #[automatically_derived]
+            #(#allowed)*
             #[allow(
                 dead_code,
                 deprecated,
+                #private_bounds
                 single_use_lifetimes,
                 unreachable_pub,
                 unused_qualifications,
@@ -44,6 +49,15 @@ pub(super) fn implementation(
             }
         };
     }
+}
+
+/// What the user allows on the item, such as an unusual name of a parameter: the implementation repeats the names.
+fn allowed(attrs: &[Attribute]) -> impl Iterator<Item = TokenStream> {
+    let lists = attrs.iter().filter_map(|attr| match &attr.meta {
+        Meta::List(list) if list.path.is_ident("allow") || list.path.is_ident("expect") => Some(&list.tokens),
+        _ => None,
+    });
+    lists.map(|lints| quote!(#[allow(#lints)]))
 }
 
 /// The one path to the runtime, so that there is one error if it leads elsewhere, and at the user's path if there is one.
@@ -66,13 +80,14 @@ pub(super) fn where_clause(item: &Item<'_>, obligation: &TokenStream) -> WhereCl
     let mut clause = own_where_clause(item);
     let bounds = item.bounds();
     clause.predicates.extend(bounds.written.into_iter().cloned());
-    let params = bounds.params.iter().map(ToTokens::to_token_stream);
-    let projections = bounds.projections.iter().map(ToTokens::to_token_stream);
-    for ty in params.chain(projections) {
-        clause.predicates.push(parse_quote!(#ty: #obligation));
-    }
-    for ty in bounds.copied {
-        clause.predicates.push(parse_quote!(#ty: __memfootprint::Copy));
+    for (needs, obligation) in
+        [(&bounds.measured, obligation), (&bounds.copied, &quote!(__memfootprint::Copy))]
+    {
+        let params = needs.params.iter().map(ToTokens::to_token_stream);
+        let types = needs.types.iter().map(ToTokens::to_token_stream);
+        for ty in params.chain(types) {
+            clause.predicates.push(parse_quote!(#ty: #obligation));
+        }
     }
     clause
 }

@@ -8,6 +8,7 @@ mod concrete;
 mod docs;
 mod fallback;
 mod footprint;
+mod fresh;
 pub(crate) mod future;
 mod header;
 mod labels;
@@ -19,6 +20,7 @@ mod shadow;
 mod shrink;
 mod subject;
 mod variants;
+mod with;
 
 pub(crate) use docs::documented;
 pub(crate) use fallback::{fallback, shrink_fallback};

@@ -2,9 +2,11 @@
 
 use super::bounded;
 use super::subject::Subject;
+use super::with::Called;
 use crate::model::{Field, How, Variant, known};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 /// The longest tuple that implements `Parts`.
 const MAX_TUPLE: usize = 16;
@@ -13,17 +15,17 @@ const MAX_TUPLE: usize = 16;
 pub(super) struct Parts<'i, R> {
     pub(super) variant: &'i Variant<'i>,
     pub(super) subject: &'i Subject,
-    /// Whether there can be no reference to a field.
-    pub(super) packed: bool,
+    /// Whether the enum has no other variant.
+    pub(super) is_only: bool,
     /// A reference to the field of this index.
     pub(super) reference: R,
 }
 
 impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
-    /// The names in reports, one a line.
+    /// The names in reports, one a line; in one line those of fields that are measured together.
     pub(super) fn names(&self) -> String {
         let names: Vec<&str> = self.variant.fields.iter().map(|field| &*field.name).collect();
-        names.join("\n")
+        names.join(if self.variant.with.is_some() { ", " } else { "\n" })
     }
 
     /// Expands to:
@@ -34,6 +36,12 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
     ///
     /// A type that may have no footprint is asked for it in the same words as in `OWNS_HEAP`, so that the compiler reports
     /// it once, with the caret on it.
+    ///
+    /// Fields that are measured together are one part:
+    ///
+    /// ```text
+    /// (Together::<(String, u8), _>::new((Apart::<&String>(__field_0, true), Apart::<&u8>(__field_1, true))),)
+    /// ```
     pub(super) fn tuple(&self) -> TokenStream {
         let part = |(index, field): (usize, &Field<'_>)| {
             let ty = field.ty;
@@ -41,27 +49,60 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
             if self.is_walked_with_others(field) {
                 return reference;
             }
-            let described =
-                if self.packed { quote!(__memfootprint::OfType::<#ty>::new()) } else { reference };
             let owns_heap = match field.how {
                 How::Walk => quote!(<#ty as __memfootprint::MemFootprint>::OWNS_HEAP),
                 How::Skip(_) => quote!(__memfootprint::needs_drop::<#ty>()),
-                How::With(_) | How::Size(_) => quote!(true),
-                How::Copied | How::HeapFree => quote!(false),
+                How::With(_) | How::Together | How::Size(_) => quote!(true),
+                How::Copied | How::HeapFree | How::Empty => quote!(false),
             };
+            let described = self.described(field, reference);
+            if self.subject.is_mirrored && matches!(field.how, How::Skip(_)) {
+                return quote!(__memfootprint::Apart::skipped(#described));
+            }
             quote!(__memfootprint::Apart(#described, #owns_heap))
         };
         let parts: Vec<TokenStream> = self.variant.fields.iter().enumerate().map(part).collect();
-        tuple(&parts)
+        let parts = tuple(&parts);
+        if self.variant.with.is_none() {
+            return parts;
+        }
+        let types = self.variant.fields.iter().map(|field| field.ty);
+        quote!((__memfootprint::Together::<(#(#types,)*), _>::new(#parts),))
+    }
+
+    /// What stands for a field that is walked apart. In a mirror it is of the declared type by coercion, as the field may be of
+    /// another, where no call of its own says so.
+    fn described(&self, field: &Field<'_>, reference: TokenStream) -> TokenStream {
+        let (member, ty) = (&field.member, field.ty);
+        let is_untold = matches!(field.how, How::Copied | How::Together | How::Empty);
+        match (self.subject.is_packed, self.subject.is_mirrored) {
+            (false, true) if is_untold => {
+                quote_spanned!(ty.span()=> { let __field: &#ty = #reference; __field })
+            }
+            (false, _) => reference,
+            (true, false) => quote!(__memfootprint::OfType::<#ty>::new()),
+            (true, true) => {
+                // What is wrong if the type doesn't fit.
+                let mut value = self.subject.value.clone();
+                value.set_span(value.span().located_at(ty.span()));
+                let described = is_untold.then(|| quote!(::<#ty>));
+                quote_spanned!(ty.span()=> __memfootprint::OfType #described::of(&raw const #value.#member))
+            }
+        }
     }
 
     /// Expands to a call for each field that isn't walked with the others:
     ///
     /// ```text
     /// Fields::field::<Legs>(__fields, 1, &self.legs);
-    /// Fields::with::<PathBuf>(__fields, 2, &self.path, text);
+    /// Fields::with::<PathBuf>(__fields, 2, &self.path, |__value, __run| text(__value, __run));
     /// ```
     pub(super) fn calls(&self) -> Vec<TokenStream> {
+        if let Some(with) = &self.variant.with {
+            let (value, called) = (&self.subject.value, Called::walking(&with.function, self.subject));
+            let with = called.with_fields(self.variant, self.subject, self.is_only);
+            return vec![quote!(__memfootprint::Fields::with(__fields, 0usize, #value, #with);)];
+        }
         let fields = self.variant.fields.iter().enumerate();
         let apart = fields.filter(|(_, field)| !self.is_walked_with_others(field));
         apart.filter_map(|(index, field)| self.call(index, field)).collect()
@@ -83,18 +124,23 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
                 }
                 Some(quote!(__memfootprint::Fields::field::<#ty>(__fields, #index, #reference);))
             }
-            How::With(path) => {
-                let reference = reference();
-                Some(quote!(__memfootprint::Fields::with::<#ty>(__fields, #index, #reference, #path);))
+            How::With(with) => {
+                let (reference, with) =
+                    (reference(), Called::walking(&with.function, self.subject).with_value());
+                Some(quote!(__memfootprint::Fields::with::<#ty>(__fields, #index, #reference, #with);))
             }
             How::Size(size) => {
                 let size = self.subject.expression(size);
                 Some(quote!(__memfootprint::Fields::size(__fields, #index, #size);))
             }
+            How::Skip(reason) if self.subject.is_mirrored => {
+                let described = self.described(field, reference());
+                Some(quote!(__memfootprint::Fields::left_out(__fields, #index, #described, #reason);))
+            }
             How::Skip(reason) => {
                 Some(quote!(__memfootprint::Fields::skipped::<#ty>(__fields, #index, #reason);))
             }
-            How::Copied | How::HeapFree => None,
+            How::Copied | How::Together | How::HeapFree | How::Empty => None,
         }
     }
 

@@ -17,21 +17,25 @@ use syn::Path;
 /// }
 /// ```
 ///
-/// as visible as the mirror is. The patterns are exhaustive: a field of the foreign type that the mirror lacks is an error.
+/// as visible as the mirror is. Where the path has no arguments, the foreign type's are the mirror's. The patterns are exhaustive: a field of the foreign type that the mirror lacks is an error.
 pub(super) fn mirror(item: &Item<'_>, remote: &Path) -> TokenStream {
     let vis = &item.input.vis;
-    let subject = Subject::remote(remote);
-    let (value, body) = (&subject.value, body(item, &subject));
-    let used = used(item);
+    let subject = Subject::remote(item, remote);
+    let (Subject { value, lifetime, sink, .. }, walker) = (&subject, subject.walker());
+    let body = body(item, &subject);
+    let used = used(item, &subject);
+    let (_, generics, _) = item.input.generics.split_for_impl();
+    let is_bare = remote.segments.iter().all(|segment| segment.arguments.is_none());
+    let generics = is_bare.then_some(generics);
     let doc = format!(
         " Walks a value of the mirrored type, for `#[footprint(with = {}::walk)]`.",
         item.input.ident
     );
     let members = quote! {
         #[doc = #doc]
-        #vis fn walk<'__a, __S: __memfootprint::Sink>(
-            #value: &'__a #remote,
-            __walker: &mut __memfootprint::Walker<'__a, __S>,
+        #vis fn walk<#lifetime, #sink: __memfootprint::Sink>(
+            #value: &#lifetime #remote #generics,
+            __walker: &mut #walker,
         ) {
             #used
             #body
@@ -41,7 +45,11 @@ pub(super) fn mirror(item: &Item<'_>, remote: &Path) -> TokenStream {
 }
 
 /// Closures that read a mirror's fields and make an enum's variants: nobody else does, and the compiler would warn.
-fn used(item: &Item<'_>) -> TokenStream {
+fn used(item: &Item<'_>, subject: &Subject) -> TokenStream {
+    if subject.is_packed {
+        let members = item.fields().map(|field| &field.member);
+        return quote!(let _ = |__mirror: &Self| { #(let _ = &raw const __mirror.#members;)* };);
+    }
     let values = item.variants().iter().map(|variant| {
         let path = variant.source.as_ref().map(|(ident, _)| quote!(::#ident));
         let members = variant.fields.iter().map(|field| &field.member);

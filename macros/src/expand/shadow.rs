@@ -1,8 +1,9 @@
 //! The shadow of an enum, from which the compiler itself computes what boxing a variant would save.
 
 use super::concrete::{Concrete, Tokens};
+use super::fresh;
 use super::parameters::Parameters;
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::iter;
 use syn::{Attribute, DataEnum, DeriveInput};
@@ -40,6 +41,7 @@ impl Shadow {
         if boxable == 0 {
             return None;
         }
+        let which = fresh::parameter(&input.generics, "__K");
         let depth = depth(boxable);
         let mut place = 0;
         let (mut variants, mut types) = (Vec::new(), Vec::new());
@@ -53,15 +55,15 @@ impl Shadow {
                 variants.push(quote!(#name #discriminant));
                 types.push(quote!(()));
             } else {
-                let fields = boxable_fields(fields, &digits(place, depth));
+                let fields = boxable_fields(&which, fields, &digits(place, depth));
                 variants.push(quote!(#name(#fields) #discriminant));
                 types.push(with_boxed(&digits(place, depth), parameters));
                 place += 1;
             }
         }
         let within = (depth > 1).then(|| quote!(, Within as __Within));
-        let which = quote!(__K: __Which);
-        let (declared, clause) = (parameters.declared(&[which]), parameters.clause());
+        let declared = quote!(#which: __Which);
+        let (declared, clause) = (parameters.declared(&[declared]), parameters.clause());
         // `transparent` says nothing of the size, and asks for fields that are known to have none.
         let is_transparent = |attr: &Attribute| {
             let first = attr.meta.require_list().ok().and_then(|list| list.tokens.clone().into_iter().next());
@@ -94,12 +96,12 @@ fn digits(place: usize, depth: u32) -> Vec<usize> {
 
 /// `__K::First1<String>, __K::Rest1<u32>` for the variant that is the second with fields, or
 /// `<__K::Group3 as __Which>::First1<String>` for the second in the fourth group.
-fn boxable_fields(types: &[Tokens], place: &[usize]) -> TokenStream {
+fn boxable_fields(parameter: &Ident, types: &[Tokens], place: &[usize]) -> TokenStream {
     let (last, groups) = place.split_last().unwrap_or((&0, &[]));
-    let mut which = quote!(__K);
+    let mut which = quote!(#parameter);
     for (level, group) in groups.iter().enumerate() {
         let group = format_ident!("Group{group}", span = Span::call_site());
-        which = if level == 0 { quote!(__K::#group) } else { quote!(<#which as __Which>::#group) };
+        which = if level == 0 { quote!(#parameter::#group) } else { quote!(<#which as __Which>::#group) };
     }
     if !groups.is_empty() {
         which = quote!(<#which as __Which>);

@@ -1,13 +1,16 @@
 //! `impl MemShrink`.
 
 use super::body::binding;
+use super::fresh;
 use super::header::{implementation, where_clause};
-use crate::attr::{Bytes, MinSlack, SettingAttrs, Slot};
-use crate::model::{Body, Field, How, Item, Refilled, Variant};
+use super::subject::Subject;
+use super::with::Called;
+use crate::attr::{Bytes, MinSlack, SettingAttrs};
+use crate::model::{Body, Field, How, Item, Refilled, Variant, With};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{ExprPath, WhereClause, WherePredicate, parse_quote};
+use syn::{WhereClause, WherePredicate, parse_quote};
 
 /// Expands to:
 ///
@@ -35,11 +38,11 @@ pub(crate) fn shrink(item: &Item<'_>) -> TokenStream {
     let (wet, dry) = (Run::Wet.body(item), Run::Dry.body(item));
     let mut where_clause = where_clause(item, &the_trait());
     where_clause.predicates.extend(item.bounds().refilled.iter().map(refilled));
-    trait_impl(item, &where_clause, &members(&quote!(#(#obligations)* #wet), &dry))
+    trait_impl(item, &where_clause, &members(item, &quote!(#(#obligations)* #wet), &dry))
 }
 
 /// What a collection asks for so that it can be filled anew.
-fn refilled(refilled: &Refilled<'_>) -> WherePredicate {
+fn refilled(refilled: &Refilled) -> WherePredicate {
     match refilled {
         Refilled::Ordered(key) => parse_quote!(#key: __memfootprint::shrink::Ord),
         Refilled::Hashed(key) => {
@@ -60,13 +63,14 @@ fn the_trait() -> TokenStream {
 }
 
 /// Both methods.
-pub(super) fn members(wet: &TokenStream, dry: &TokenStream) -> TokenStream {
+pub(super) fn members(item: &Item<'_>, wet: &TokenStream, dry: &TokenStream) -> TokenStream {
+    let a = fresh::lifetime(&item.input.generics);
     quote! {
         #[inline]
-        fn shrink<'__a>(&'__a mut self, __run: &mut __memfootprint::Shrinker<'__a>) { #wet }
+        fn shrink<#a>(&#a mut self, __run: &mut __memfootprint::Shrinker<#a>) { #wet }
 
         #[inline]
-        fn dry_run<'__a>(&'__a self, __run: &mut __memfootprint::DryRun<'__a>) { #dry }
+        fn dry_run<#a>(&#a self, __run: &mut __memfootprint::DryRun<#a>) { #dry }
     }
 }
 
@@ -102,27 +106,36 @@ impl Run {
 
     fn body(self, item: &Item<'_>) -> TokenStream {
         let body = match &item.body {
-            Body::Whole(How::With(path)) => self.with(path, &item.attrs.dry_run, &quote!(self)),
+            Body::Whole(How::With(with)) => {
+                self.with(item, with, &quote!(self), |called| called.with_value())
+            }
             Body::Whole(_) => return TokenStream::new(),
             Body::Struct(_) | Body::Enum(_) if item.variants().is_empty() => {
                 return quote!(match *self {});
             }
             Body::Struct(_) | Body::Enum(_) => {
-                let arms = item.variants().iter().map(|variant| self.arm(variant));
+                let arms = item.variants().iter().map(|variant| self.arm(item, variant));
                 quote!(match self { #(#arms)* })
             }
         };
         self.with_settings(&item.attrs.settings, body)
     }
 
-    fn arm(self, variant: &Variant<'_>) -> TokenStream {
+    fn arm(self, item: &Item<'_>, variant: &Variant<'_>) -> TokenStream {
         let pattern = pattern(variant);
-        let calls = variant.fields.iter().enumerate().filter_map(|(index, field)| self.call(index, field));
+        if let Some(with) = &variant.with {
+            let (subject, is_only) = (Subject::this(item), item.variants().len() == 1);
+            let with_fields = |called: &Called<'_>| called.with_fields(variant, &subject, is_only);
+            let call = self.with(item, with, &quote!(self), with_fields);
+            return quote! { #pattern => { #call } };
+        }
+        let calls =
+            variant.fields.iter().enumerate().filter_map(|(index, field)| self.call(item, index, field));
         quote! { #pattern => { #(#calls)* } }
     }
 
     /// The call for one field, if it needs one.
-    fn call(self, index: usize, field: &Field<'_>) -> Option<TokenStream> {
+    fn call(self, item: &Item<'_>, index: usize, field: &Field<'_>) -> Option<TokenStream> {
         let ty = field.ty;
         let binding = binding(index, Span::mixed_site().located_at(ty.span()));
         let call = match &field.how {
@@ -130,17 +143,33 @@ impl Run {
                 let (the_trait, method) = (the_trait(), self.method());
                 quote!(<#ty as #the_trait>::#method(#binding, __run);)
             }
-            How::With(path) => self.with(path, &field.attrs.dry_run, &quote!(#binding)),
-            How::Skip(_) | How::Size(_) | How::Copied | How::HeapFree => return None,
+            How::With(with) => self.with(item, with, &quote!(#binding), |called| called.with_value()),
+            How::Skip(_) | How::Size(_) | How::Together | How::Copied | How::HeapFree | How::Empty => {
+                return None;
+            }
         };
         Some(self.with_settings(&field.attrs.settings, call))
     }
 
     /// The call of the user's function.
-    fn with(self, shrink: &ExprPath, dry_run: &Slot<ExprPath>, value: &TokenStream) -> TokenStream {
-        match (self, dry_run.get()) {
-            (Self::Wet, _) => quote!(__memfootprint::shrink::with(__run, #value, #shrink);),
-            (Self::Dry, Some(dry_run)) => quote!(__memfootprint::shrink::dry_run(__run, #value, #dry_run);),
+    fn with(
+        self,
+        item: &Item<'_>,
+        with: &With,
+        value: &TokenStream,
+        closure: impl Fn(&Called<'_>) -> TokenStream,
+    ) -> TokenStream {
+        let (ty, lifetime) = (self.ty(), fresh::lifetime(&item.input.generics));
+        let called = |function| closure(&Called { function, run: quote!(#ty<#lifetime>) });
+        match (self, &with.dry_run) {
+            (Self::Wet, _) => {
+                let shrink = called(&with.function);
+                quote!(__memfootprint::shrink::with(__run, #value, #shrink);)
+            }
+            (Self::Dry, Some(dry_run)) => {
+                let dry_run = called(dry_run);
+                quote!(__memfootprint::shrink::dry_run(__run, #value, #dry_run);)
+            }
             (Self::Dry, None) => quote!(__memfootprint::DryRun::unseen(__run);),
         }
     }

@@ -1,10 +1,11 @@
 //! What is walked: the type itself, or the one that it mirrors.
 
+use super::fresh;
 use crate::model::{Body, How, Item};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{Expr, Path, PathArguments};
+use syn::{Expr, Lifetime, Path, PathArguments};
 
 pub(super) struct Subject {
     /// The value's name.
@@ -14,6 +15,11 @@ pub(super) struct Subject {
     /// Whether the type is a foreign one, whose fields are named by a pattern, so that one which the mirror lacks is an
     /// error.
     pub(super) is_mirrored: bool,
+    /// The lifetime of `walk`, and its sink.
+    pub(super) lifetime: Lifetime,
+    pub(super) sink: Ident,
+    /// Whether no reference to a field can be taken.
+    pub(super) is_packed: bool,
 }
 
 impl Subject {
@@ -22,18 +28,30 @@ impl Subject {
     pub(super) fn this(item: &Item<'_>) -> Self {
         let written = sizes(item).find_map(|size| find_self(size.to_token_stream()));
         let span = written.map_or_else(Span::call_site, |span| Span::call_site().resolved_at(span));
-        Self { value: Ident::new("self", span), path: quote!(Self), is_mirrored: false }
+        Self::new(item, Ident::new("self", span), quote!(Self), false)
     }
 
     /// `__value`, of the type at `path`.
-    pub(super) fn remote(path: &Path) -> Self {
+    pub(super) fn remote(item: &Item<'_>, path: &Path) -> Self {
         // The compiler says there which variants a mirror lacks.
         let value = Ident::new("__value", Span::mixed_site().located_at(path.span()));
         let mut bare = path.clone();
         for segment in &mut bare.segments {
             segment.arguments = PathArguments::None;
         }
-        Self { value, path: bare.to_token_stream(), is_mirrored: true }
+        Self::new(item, value, bare.to_token_stream(), true)
+    }
+
+    fn new(item: &Item<'_>, value: Ident, path: TokenStream, is_mirrored: bool) -> Self {
+        let generics = &item.input.generics;
+        let (lifetime, sink) = (fresh::lifetime(generics), fresh::parameter(generics, "__S"));
+        Self { value, path, is_mirrored, lifetime, sink, is_packed: item.attrs.repr.is_packed() }
+    }
+
+    /// The walker's type.
+    pub(super) fn walker(&self) -> TokenStream {
+        let Self { lifetime, sink, .. } = self;
+        quote!(__memfootprint::Walker<#lifetime, #sink>)
     }
 
     /// The user's expression. Its `self` is the value.

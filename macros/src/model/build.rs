@@ -1,11 +1,11 @@
 //! From syntax and attributes to the model. Never fails: problems go to the diagnostics.
 
-use super::{Body, Field, How, Item, Variant};
+use super::{Body, Field, How, Item, Variant, With, known};
 use crate::attr::{ContainerAttrs, Dialect, FieldAttrs, Slot, VariantAttrs};
 use crate::diag::Diagnostics;
 use crate::message;
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Expr, ExprPath, Fields, Lit, Member};
+use syn::{Data, DeriveInput, Expr, ExprPath, Fields, Member};
 
 pub(crate) fn build<'a>(
     input: &'a DeriveInput,
@@ -13,7 +13,7 @@ pub(crate) fn build<'a>(
     dialect: &'static Dialect,
     diag: &Diagnostics,
 ) -> Item<'a> {
-    let whole = treatment(attrs.skip.get(), &attrs.with, &attrs.size);
+    let whole = treatment(attrs.skip.get(), &attrs.with, &attrs.dry_run, &attrs.size);
     let builder = Builder { packed: attrs.repr.is_packed(), dialect, diag };
     let body = match (whole, &input.data) {
         (Some(how), _) => Body::Whole(how),
@@ -39,51 +39,65 @@ struct Builder<'d> {
 
 impl Builder<'_> {
     fn structure<'a>(&self, fields: &'a Fields) -> Variant<'a> {
-        Variant { source: None, name: String::new(), fields: self.fields(fields, None) }
+        Variant { source: None, name: String::new(), fields: self.fields(fields, None), with: None }
     }
 
     fn variant<'a>(&self, source: &'a syn::Variant) -> Variant<'a> {
         let attrs = VariantAttrs::parse(&source.attrs, self.dialect, self.diag);
         let name = attrs.rename.get().cloned().unwrap_or_else(|| source.ident.unraw().to_string());
-        let fields = self.fields(&source.fields, attrs.skip.get());
-        Variant { source: Some((&source.ident, attrs)), name, fields }
+        let given = with(&attrs.with, &attrs.dry_run);
+        let treatment = match (attrs.skip.get(), &given, source.fields.len()) {
+            (Some(reason), _, _) => Some(How::Skip(reason.clone())),
+            // As if it stood on the field.
+            (None, Some(with), 1) => Some(How::With(with.clone())),
+            (None, Some(_), _) => Some(How::Together),
+            (None, None, _) => None,
+        };
+        let fields = self.fields(&source.fields, treatment.as_ref());
+        let with = given.filter(|_| matches!(treatment, Some(How::Together)));
+        Variant { source: Some((&source.ident, attrs)), name, fields, with }
     }
 
-    /// `skipped` is the reason if the whole variant is.
-    fn fields<'a>(&self, fields: &'a Fields, skipped: Option<&String>) -> Vec<Field<'a>> {
-        fields.members().zip(fields).map(|(member, field)| self.field(member, field, skipped)).collect()
+    /// `whole` is how the whole variant is treated, if it is.
+    fn fields<'a>(&self, fields: &'a Fields, whole: Option<&How>) -> Vec<Field<'a>> {
+        fields.members().zip(fields).map(|(member, field)| self.field(member, field, whole)).collect()
     }
 
-    fn field<'a>(&self, member: Member, field: &'a syn::Field, skipped: Option<&String>) -> Field<'a> {
+    fn field<'a>(&self, member: Member, field: &'a syn::Field, whole: Option<&How>) -> Field<'a> {
         let attrs = FieldAttrs::parse(&field.attrs, self.dialect, self.diag);
         let own_name = || match &member {
             Member::Named(ident) => ident.unraw().to_string(),
             Member::Unnamed(index) => index.index.to_string(),
         };
         let name = attrs.rename.get().cloned().unwrap_or_else(own_name);
-        let how = treatment(skipped.or(attrs.skip.get()), &attrs.with, &attrs.size);
-        let how = how.unwrap_or(if self.packed { How::Copied } else { How::Walk });
+        let own = || treatment(attrs.skip.get(), &attrs.with, &attrs.dry_run, &attrs.size);
+        let how = whole.cloned().or_else(own).unwrap_or_else(|| match self.packed {
+            _ if known::is_empty(&field.ty) => How::Empty,
+            true => How::Copied,
+            false => How::Walk,
+        });
         Field { member, ty: &field.ty, name, how, attrs }
     }
 }
 
 /// What the options come to, if they say anything. Contradictions are the checks' business; the first one wins here.
-fn treatment(skip: Option<&String>, with: &Slot<ExprPath>, size: &Slot<Expr>) -> Option<How> {
-    match (skip, with.get(), size.get()) {
+fn treatment(
+    skip: Option<&String>,
+    function: &Slot<ExprPath>,
+    dry_run: &Slot<ExprPath>,
+    size: &Slot<Expr>,
+) -> Option<How> {
+    match (skip, with(function, dry_run), size.get()) {
         (Some(reason), _, _) => Some(How::Skip(reason.clone())),
-        (None, Some(path), _) => Some(How::With(path.clone())),
-        (None, None, Some(size)) if is_zero(size) => Some(How::HeapFree),
+        (None, Some(with), _) => Some(How::With(with)),
+        (None, None, Some(size)) if known::is_zero(size) => Some(How::HeapFree),
         (None, None, Some(size)) => Some(How::Size(size.clone())),
         (None, None, None) => None,
     }
 }
 
-/// Whether this is the literal 0.
-fn is_zero(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(literal) => matches!(&literal.lit, Lit::Int(int) if int.base10_digits() == "0"),
-        // What a `macro_rules!` variable stands for.
-        Expr::Group(group) => is_zero(&group.expr),
-        _ => false,
-    }
+/// The function, if one is given, and what foresees it.
+fn with(function: &Slot<ExprPath>, dry_run: &Slot<ExprPath>) -> Option<With> {
+    let function = function.get()?.clone();
+    Some(With { function, dry_run: dry_run.get().cloned() })
 }

@@ -1,6 +1,6 @@
 //! What a type's spelling tells. It may be another type of that name, so nothing that must be true rests on it.
 
-use syn::{GenericArgument, PathArguments, PathSegment, Type};
+use syn::{Expr, GenericArgument, Ident, Lit, PathArguments, PathSegment, Type};
 
 /// Types of core that own no heap.
 const PLAIN: &[&str] = &[
@@ -43,12 +43,106 @@ const CONTAINERS: &[&str] = &[
     "BTreeSet",
 ];
 
+/// Types of std that point and don't own, whatever they point to.
+const POINTERS: &[&str] = &["PhantomData", "NonNull", "AtomicPtr"];
+
+/// Types of std that ask of their parameters something else than that each is measured: handles and guards, iterators and
+/// what hides its content ask nothing, a `Cow` asks it of what is owned, a `Pin` of what it pins.
+const OWN_DEMANDS: &[&str] = &[
+    "Cow",
+    "Pin",
+    "Weak",
+    // Guards and handles.
+    "Ref",
+    "RefMut",
+    "MutexGuard",
+    "RwLockReadGuard",
+    "RwLockWriteGuard",
+    "LocalKey",
+    "Sender",
+    "SyncSender",
+    "Receiver",
+    "JoinHandle",
+    "ScopedJoinHandle",
+    // Types that hold no value, or none that can be seen or changed.
+    "Discriminant",
+    "BuildHasherDefault",
+    "Empty",
+    "Pending",
+    "MaybeUninit",
+    "RangeInclusive",
+    // Readers.
+    "Bytes",
+    "Lines",
+    "Split",
+    // Collections' iterators.
+    "Iter",
+    "IterMut",
+    "IntoIter",
+    "IntoKeys",
+    "IntoValues",
+    "Keys",
+    "Values",
+    "ValuesMut",
+    "Drain",
+    "Range",
+    "RangeMut",
+    "TryIter",
+    "Windows",
+    "Chunks",
+    "ChunksMut",
+    "ChunksExact",
+    "ChunksExactMut",
+    "RChunks",
+    "RChunksMut",
+    "RChunksExact",
+    "RChunksExactMut",
+    "Union",
+    "Difference",
+    "Intersection",
+    "SymmetricDifference",
+    // Iterators made of iterators and functions, and futures.
+    "Chain",
+    "Cloned",
+    "Copied",
+    "Cycle",
+    "DecodeUtf16",
+    "Enumerate",
+    "Filter",
+    "FilterMap",
+    "FlatMap",
+    "Flatten",
+    "FromFn",
+    "Fuse",
+    "Inspect",
+    "Map",
+    "MapWhile",
+    "Once",
+    "OnceWith",
+    "Peekable",
+    "Repeat",
+    "RepeatN",
+    "RepeatWith",
+    "Rev",
+    "Scan",
+    "Skip",
+    "SkipWhile",
+    "StepBy",
+    "Successors",
+    "Take",
+    "TakeWhile",
+    "Zip",
+    "PollFn",
+    "Ready",
+];
+
 /// Whether this reads as a type of std that is measured, down to its last argument. Of any other type the compiler is
 /// asked in so many words whether it is, as that is where users err.
 pub(crate) fn is_measured(ty: &Type) -> bool {
     match ty {
         Type::Reference(_) => true,
         Type::Paren(inner) => is_measured(&inner.elem),
+        Type::Group(inner) => is_measured(&inner.elem),
         Type::Array(array) => is_measured(&array.elem),
         Type::Tuple(tuple) => tuple.elems.iter().all(is_measured),
         _ => segment(ty).is_some_and(|segment| {
@@ -104,6 +198,7 @@ pub(crate) fn size(ty: &Type) -> Option<usize> {
     let segment = match ty {
         Type::Reference(_) => return Some(2 * WORD),
         Type::Paren(inner) => return size(&inner.elem),
+        Type::Group(inner) => return size(&inner.elem),
         Type::Tuple(tuple) => return tuple.elems.iter().map(size).sum(),
         _ => segment(ty)?,
     };
@@ -135,9 +230,63 @@ pub(crate) fn is_plain(ty: &Type) -> bool {
     }
 }
 
+/// Whether a value of this type consists of nothing, as its very syntax says: an array of no elements, or a tuple or an array
+/// of such. Its elements' type is obliged to nothing.
+pub(crate) fn is_empty(ty: &Type) -> bool {
+    match ty {
+        Type::Array(array) => is_zero(&array.len) || is_empty(&array.elem),
+        Type::Tuple(tuple) => {
+            let is_unit = |ty: &Type| matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty());
+            tuple.elems.iter().any(is_empty) && tuple.elems.iter().all(|ty| is_unit(ty) || is_empty(ty))
+        }
+        Type::Paren(inner) => is_empty(&inner.elem),
+        Type::Group(inner) => is_empty(&inner.elem),
+        _ => false,
+    }
+}
+
+/// Whether this is the literal 0.
+pub(super) fn is_zero(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(literal) => matches!(&literal.lit, Lit::Int(int) if int.base10_digits() == "0"),
+        // What a `macro_rules!` variable stands for.
+        Expr::Group(group) => is_zero(&group.expr),
+        Expr::Paren(inner) => is_zero(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Whether this is the name of a type that owns nothing, whatever its parameters are.
+pub(super) fn is_pointer(name: &Ident) -> bool {
+    POINTERS.iter().any(|pointer| name == pointer)
+}
+
+/// Whether this is the name of a type whose demands on its parameters are its own.
+pub(super) fn has_own_demands(name: &Ident) -> bool {
+    OWN_DEMANDS.iter().any(|demanding| name == demanding)
+}
+
+/// Whether this is the name of one of the types of std that are told apart here.
+pub(super) fn is_of_std(name: &Ident) -> bool {
+    let known = [PLAIN, TEXTS, CONTAINERS, POINTERS, OWN_DEMANDS, &["Option", "Result"]];
+    known.iter().any(|names| names.iter().any(|known| name == known))
+}
+
+/// Which argument of the type of this name is obliged to nothing: what hashes, and what makes a value when it is first asked
+/// for.
+pub(super) fn unasked(name: &Ident) -> Option<usize> {
+    match &*name.to_string() {
+        "HashMap" => Some(2),
+        "HashSet" | "LazyCell" | "LazyLock" => Some(1),
+        _ => None,
+    }
+}
+
 /// The only segment of a path: `Vec<u8>`.
 fn segment(ty: &Type) -> Option<&PathSegment> {
     match ty {
+        Type::Paren(inner) => segment(&inner.elem),
+        Type::Group(inner) => segment(&inner.elem),
         Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
             let mut segments = path.path.segments.iter();
             segments.next().filter(|_| segments.next().is_none())
@@ -151,7 +300,7 @@ fn is_one_of(segment: &PathSegment, names: &[&str]) -> bool {
 }
 
 /// The types among a segment's arguments.
-fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
+pub(super) fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
     let arguments = match &segment.arguments {
         PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
         _ => None,

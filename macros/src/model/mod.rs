@@ -8,6 +8,7 @@ mod function;
 mod instance;
 pub(crate) mod known;
 mod static_item;
+mod used;
 
 pub(crate) use bounds::Refilled;
 pub(crate) use build::build;
@@ -42,6 +43,8 @@ pub(crate) struct Variant<'a> {
     /// The name in reports.
     pub(crate) name: String,
     pub(crate) fields: Vec<Field<'a>>,
+    /// What measures or shrinks all of its fields together.
+    pub(crate) with: Option<With>,
 }
 
 pub(crate) struct Field<'a> {
@@ -54,6 +57,7 @@ pub(crate) struct Field<'a> {
 }
 
 /// How a field, or a whole value, is measured or shrunk.
+#[derive(Clone)]
 pub(crate) enum How {
     /// Through its type's `MemFootprint` or `MemShrink`.
     Walk,
@@ -62,11 +66,23 @@ pub(crate) enum How {
     /// Not; with the reason, which may be empty.
     Skip(String),
     /// By a function.
-    With(ExprPath),
+    With(With),
+    /// By the function that takes all fields of the variant.
+    Together,
     /// By a figure.
     Size(Expr),
     /// Stated to own no heap: `size = 0`.
     HeapFree,
+    /// There is nothing to measure: an array of no elements.
+    Empty,
+}
+
+/// The user's function.
+#[derive(Clone)]
+pub(crate) struct With {
+    pub(crate) function: ExprPath,
+    /// What foresees it, in a shrink.
+    pub(crate) dry_run: Option<ExprPath>,
 }
 
 impl<'a> Item<'a> {

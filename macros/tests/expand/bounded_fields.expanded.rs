@@ -43,7 +43,7 @@ const _: () = {
             );
             __memfootprint::bounded::limited::<
                 Cache<u64, String>,
-                __S,
+                _,
             >(
                 __fields,
                 0usize,
@@ -62,7 +62,7 @@ const _: () = {
             );
             __memfootprint::bounded::limited::<
                 Mutex<Cache<K, u32>>,
-                __S,
+                _,
             >(
                 __fields,
                 1usize,
@@ -77,11 +77,11 @@ const _: () = {
             );
             __memfootprint::bounded::unlimited::<
                 HashMap<String, u32>,
-                __S,
+                _,
             >(__fields, 2usize, &self.countries, "few");
             __memfootprint::bounded::limited::<
                 Vec<u32>,
-                __S,
+                _,
             >(
                 __fields,
                 3usize,
@@ -118,6 +118,7 @@ const _: () = {
     #[allow(
         dead_code,
         deprecated,
+        private_bounds,
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,

@@ -62,9 +62,9 @@ const _: () = {
     )]
     impl<'a, S: Source + ?Sized> __memfootprint::MemFootprint for Projected<'a, S>
     where
-        S: __memfootprint::MemFootprint,
         S::Item: __memfootprint::MemFootprint,
         <S as Source>::Batch<'a>: __memfootprint::MemFootprint,
+        Box<S>: __memfootprint::MemFootprint,
     {
         const OWNS_HEAP: __memfootprint::bool = true;
         #[inline]
@@ -191,6 +191,101 @@ const _: () = {
                     __memfootprint::Apart(__memfootprint::OfType::<T>::new(), false),
                 ),
             );
+        }
+    }
+};
+const _: () = {
+    use ::memfootprint::__private as __memfootprint;
+    #[automatically_derived]
+    #[allow(
+        dead_code,
+        deprecated,
+        single_use_lifetimes,
+        unreachable_pub,
+        unused_qualifications,
+    )]
+    impl<'a, T: ?Sized + ToOwned, C: Family, D: Family, H> __memfootprint::MemFootprint
+    for Demands<'a, T, C, D, H>
+    where
+        Cow<'a, T>: __memfootprint::MemFootprint,
+        Weak<Vec<C>>: __memfootprint::MemFootprint,
+        C::Data: __memfootprint::MemFootprint,
+        Weak<Vec<D>>: __memfootprint::MemFootprint,
+        D::Data: __memfootprint::MemFootprint,
+    {
+        const OWNS_HEAP: __memfootprint::bool = true;
+        #[inline]
+        fn walk<'__a, __S: __memfootprint::Sink>(
+            &'__a self,
+            __walker: &mut __memfootprint::Walker<'__a, __S>,
+        ) {
+            let __fields = &mut __memfootprint::structure(
+                __walker,
+                self,
+                "text\nweak\nsame\nswapped\ndata\ntable\nnone",
+                (
+                    __memfootprint::Apart(
+                        &self.text,
+                        <Cow<'a, T> as __memfootprint::MemFootprint>::OWNS_HEAP,
+                    ),
+                    __memfootprint::Apart(
+                        &self.weak,
+                        <Weak<Vec<C>> as __memfootprint::MemFootprint>::OWNS_HEAP,
+                    ),
+                    __memfootprint::Apart(
+                        &self.same,
+                        <Vec<
+                            Demands<'a, T, C, D, H>,
+                        > as __memfootprint::MemFootprint>::OWNS_HEAP,
+                    ),
+                    __memfootprint::Apart(
+                        &self.swapped,
+                        <Option<
+                            Box<Demands<'a, T, D, C, H>>,
+                        > as __memfootprint::MemFootprint>::OWNS_HEAP,
+                    ),
+                    __memfootprint::Apart(
+                        &self.data,
+                        <C::Data as __memfootprint::MemFootprint>::OWNS_HEAP,
+                    ),
+                    __memfootprint::Apart(
+                        &self.table,
+                        <HashMap<u8, u8, H> as __memfootprint::MemFootprint>::OWNS_HEAP,
+                    ),
+                    __memfootprint::Apart(&self.none, false),
+                ),
+            );
+            __memfootprint::Fields::field::<Cow<'a, T>>(__fields, 0usize, &self.text);
+            __memfootprint::Fields::field::<Weak<Vec<C>>>(__fields, 1usize, &self.weak);
+            __memfootprint::Fields::field::<
+                Vec<Demands<'a, T, C, D, H>>,
+            >(__fields, 2usize, &self.same);
+            __memfootprint::Fields::field::<
+                Option<Box<Demands<'a, T, D, C, H>>>,
+            >(__fields, 3usize, &self.swapped);
+            __memfootprint::Fields::field::<C::Data>(__fields, 4usize, &self.data);
+            __memfootprint::Fields::field::<
+                HashMap<u8, u8, H>,
+            >(__fields, 5usize, &self.table);
+        }
+        #[inline]
+        fn prefetch(&self, __ahead: __memfootprint::Ahead) {
+            <Cow<'a, T> as __memfootprint::MemFootprint>::prefetch(&self.text, __ahead);
+            <Weak<
+                Vec<C>,
+            > as __memfootprint::MemFootprint>::prefetch(&self.weak, __ahead);
+            <Vec<
+                Demands<'a, T, C, D, H>,
+            > as __memfootprint::MemFootprint>::prefetch(&self.same, __ahead);
+            <Option<
+                Box<Demands<'a, T, D, C, H>>,
+            > as __memfootprint::MemFootprint>::prefetch(&self.swapped, __ahead);
+            <C::Data as __memfootprint::MemFootprint>::prefetch(&self.data, __ahead);
+            <HashMap<
+                u8,
+                u8,
+                H,
+            > as __memfootprint::MemFootprint>::prefetch(&self.table, __ahead);
         }
     }
 };

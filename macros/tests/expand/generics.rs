@@ -27,3 +27,14 @@ struct Packed<T> {
     tag: u8,
     value: T,
 }
+
+#[derive(MemFootprint)]
+struct Demands<'a, T: ?Sized + ToOwned, C: Family, D: Family, H> {
+    text: Cow<'a, T>,
+    weak: Weak<Vec<C>>,
+    same: Vec<Demands<'a, T, C, D, H>>,
+    swapped: Option<Box<Demands<'a, T, D, C, H>>>,
+    data: C::Data,
+    table: HashMap<u8, u8, H>,
+    none: [H; 0],
+}

@@ -31,6 +31,7 @@ const _: () = {
     #[allow(
         dead_code,
         deprecated,
+        private_bounds,
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,

@@ -43,7 +43,17 @@ const _: () = {
             >(__fields, 1usize, "counted elsewhere");
             __memfootprint::Fields::with::<
                 Foreign,
-            >(__fields, 2usize, &self.c, path::to::walk::<u8>);
+            >(
+                __fields,
+                2usize,
+                &self.c,
+                |__value, __run| {
+                    let __with: fn(_, &mut __memfootprint::Walker<'__a, __S>) = path::to::walk::<
+                        u8,
+                    >;
+                    __with(__value, __run)
+                },
+            );
             __memfootprint::Fields::size(__fields, 3usize, self.d.capacity() * 2);
             __memfootprint::Fields::opaque::<String>(__fields, 5usize, &self.f);
         }
@@ -248,7 +258,14 @@ const _: () = {
             &'__a self,
             __walker: &mut __memfootprint::Walker<'__a, __S>,
         ) {
-            __memfootprint::with(__walker, self, walk_bits)
+            __memfootprint::with(
+                __walker,
+                self,
+                |__value, __run| {
+                    let __with: fn(_, &mut __memfootprint::Walker<'__a, __S>) = walk_bits;
+                    __with(__value, __run)
+                },
+            )
         }
     }
 };
@@ -291,6 +308,110 @@ const _: () = {
             __walker: &mut __memfootprint::Walker<'__a, __S>,
         ) {
             let _ = __walker;
+        }
+    }
+};
+const _: () = {
+    use ::memfootprint::__private as __memfootprint;
+    #[automatically_derived]
+    #[allow(
+        dead_code,
+        deprecated,
+        single_use_lifetimes,
+        unreachable_pub,
+        unused_qualifications,
+    )]
+    impl __memfootprint::MemFootprint for Handed {
+        const OWNS_HEAP: __memfootprint::bool = true;
+        #[inline]
+        fn walk<'__a, __S: __memfootprint::Sink>(
+            &'__a self,
+            __walker: &mut __memfootprint::Walker<'__a, __S>,
+        ) {
+            let __variants = __memfootprint::Variants {
+                names: "One\npair\nEmpty",
+                boxed: const {
+                    use __memfootprint::budget::{Nth as __Nth, Which as __Which};
+                    #[allow(dead_code)]
+                    enum __Shadow<__K: __Which> {
+                        V0(__K::First0<Foreign>),
+                        V1(__K::First1<Foreign>, __K::Rest1<u8>),
+                        V2(__K::First2<[Foreign; 0]>),
+                    }
+                    &[
+                        __memfootprint::Layout::new::<__Shadow<__Nth<0>>>(),
+                        __memfootprint::Layout::new::<__Shadow<__Nth<1>>>(),
+                        __memfootprint::Layout::new::<__Shadow<__Nth<2>>>(),
+                    ]
+                },
+            };
+            match self {
+                Self::One { 0: __field_0 } => {
+                    let __fields = &mut __memfootprint::variant(
+                        __walker,
+                        self,
+                        __variants,
+                        0usize,
+                        "0",
+                        (__memfootprint::Apart(__field_0, true),),
+                    );
+                    __memfootprint::Fields::with::<
+                        Foreign,
+                    >(
+                        __fields,
+                        0usize,
+                        __field_0,
+                        |__value, __run| {
+                            let __with: fn(_, &mut __memfootprint::Walker<'__a, __S>) = one;
+                            __with(__value, __run)
+                        },
+                    );
+                }
+                Self::Both { first: __field_0, second: __field_1 } => {
+                    let __fields = &mut __memfootprint::variant(
+                        __walker,
+                        self,
+                        __variants,
+                        1usize,
+                        "first, second",
+                        (
+                            __memfootprint::Together::<
+                                (Foreign, u8),
+                                _,
+                            >::new((
+                                __memfootprint::Apart(__field_0, true),
+                                __memfootprint::Apart(__field_1, true),
+                            )),
+                        ),
+                    );
+                    __memfootprint::Fields::with(
+                        __fields,
+                        0usize,
+                        self,
+                        |__value, __run| match __value {
+                            Self::Both { first: __field_0, second: __field_1 } => {
+                                let __with: fn(
+                                    _,
+                                    _,
+                                    &mut __memfootprint::Walker<'__a, __S>,
+                                ) = both;
+                                __with(__field_0, __field_1, __run)
+                            }
+                            _ => {}
+                        },
+                    );
+                }
+                Self::Empty { 0: __field_0 } => {
+                    __memfootprint::variant(
+                        __walker,
+                        self,
+                        __variants,
+                        2usize,
+                        "0",
+                        (__memfootprint::Apart(__field_0, false),),
+                    );
+                }
+            }
         }
     }
 };

@@ -53,3 +53,12 @@ struct Mapped {
 #[derive(MemFootprint)]
 #[footprint(size = 0)]
 struct Handle(Foreign);
+
+#[derive(MemFootprint)]
+enum Handed {
+    #[footprint(with = one)]
+    One(Foreign),
+    #[footprint(with = both, rename = "pair")]
+    Both { first: Foreign, second: u8 },
+    Empty([Foreign; 0]),
+}

@@ -4,6 +4,7 @@ const _: () = {
     #[allow(
         dead_code,
         deprecated,
+        private_bounds,
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
@@ -45,16 +46,13 @@ const _: () = {
                                 __field_1,
                                 <T as __memfootprint::MemFootprint>::OWNS_HEAP,
                             ),
-                            __memfootprint::Apart(
-                                __field_2,
-                                __memfootprint::needs_drop::<Foreign>(),
-                            ),
+                            __memfootprint::Apart::skipped(__field_2),
                             __memfootprint::Apart(__field_3, true),
                         ),
                     );
                     __memfootprint::Fields::field::<String>(__fields, 0usize, __field_0);
                     __memfootprint::Fields::field::<T>(__fields, 1usize, __field_1);
-                    __memfootprint::Fields::skipped::<Foreign>(__fields, 2usize, "");
+                    __memfootprint::Fields::left_out(__fields, 2usize, __field_2, "");
                     __memfootprint::Fields::size(
                         __fields,
                         3usize,
@@ -71,6 +69,7 @@ const _: () = {
     #[allow(
         dead_code,
         deprecated,
+        private_bounds,
         single_use_lifetimes,
         unreachable_pub,
         unused_qualifications,
@@ -119,6 +118,57 @@ const _: () = {
                     __memfootprint::Fields::field::<
                         Vec<u32>,
                     >(__fields, 0usize, __field_0);
+                }
+            }
+        }
+    }
+};
+const _: () = {
+    use ::memfootprint::__private as __memfootprint;
+    #[automatically_derived]
+    #[allow(
+        dead_code,
+        deprecated,
+        private_bounds,
+        single_use_lifetimes,
+        unreachable_pub,
+        unused_qualifications,
+    )]
+    impl<'__a, T, const N: usize> HeaderMirror<'__a, T, N> {
+        /// Walks a value of the mirrored type, for `#[footprint(with = HeaderMirror::walk)]`.
+        fn walk<'__a_, __S: __memfootprint::Sink>(
+            __value: &'__a_ other::Header<'__a, T, N>,
+            __walker: &mut __memfootprint::Walker<'__a_, __S>,
+        ) {
+            let _ = |__mirror: &Self| {
+                let _ = &raw const __mirror.tag;
+                let _ = &raw const __mirror.rest;
+            };
+            __memfootprint::packed_field::<&'__a T>();
+            match __value {
+                other::Header { tag: _, rest: _ } => {
+                    let __fields = &mut __memfootprint::structure_in_order(
+                        __walker,
+                        __value,
+                        "tag\nrest",
+                        (
+                            __memfootprint::Apart(
+                                __memfootprint::OfType::<
+                                    &'__a T,
+                                >::of(&raw const __value.tag),
+                                false,
+                            ),
+                            __memfootprint::Apart::skipped(
+                                __memfootprint::OfType::of(&raw const __value.rest),
+                            ),
+                        ),
+                    );
+                    __memfootprint::Fields::left_out(
+                        __fields,
+                        1usize,
+                        __memfootprint::OfType::of(&raw const __value.rest),
+                        "",
+                    );
                 }
             }
         }

@@ -15,3 +15,12 @@ enum ShapeMirror {
     Dot,
     Line(Vec<u32>),
 }
+
+#[derive(MemFootprint)]
+#[footprint(remote = "other::Header")]
+#[repr(C, packed)]
+struct HeaderMirror<'__a, T, const N: usize> {
+    tag: &'__a T,
+    #[footprint(skip)]
+    rest: [u8; N],
+}

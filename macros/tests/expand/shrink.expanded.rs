@@ -86,7 +86,7 @@ const _: () = {
     impl<K, V: ?Sized> __memfootprint::MemShrink for Event<K, V>
     where
         K: __memfootprint::MemShrink,
-        V: __memfootprint::MemShrink,
+        Box<V>: __memfootprint::MemShrink,
     {
         #[inline]
         fn shrink<'__a>(&'__a mut self, __run: &mut __memfootprint::Shrinker<'__a>) {
@@ -150,14 +150,28 @@ const _: () = {
         fn shrink<'__a>(&'__a mut self, __run: &mut __memfootprint::Shrinker<'__a>) {
             match self {
                 Self { arena: __field_0, pool: __field_1 } => {
-                    __memfootprint::shrink::with(__run, __field_0, trim);
+                    __memfootprint::shrink::with(
+                        __run,
+                        __field_0,
+                        |__value, __run| {
+                            let __with: fn(_, &mut __memfootprint::Shrinker<'__a>) = trim;
+                            __with(__value, __run)
+                        },
+                    );
                     __memfootprint::Shrinker::with_settings(
                         __run,
                         const {
                             &__memfootprint::shrink::Overrides::NONE.min_slack(LIMIT)
                         },
                         move |__run| {
-                            __memfootprint::shrink::with(__run, __field_1, pool::trim);
+                            __memfootprint::shrink::with(
+                                __run,
+                                __field_1,
+                                |__value, __run| {
+                                    let __with: fn(_, &mut __memfootprint::Shrinker<'__a>) = pool::trim;
+                                    __with(__value, __run)
+                                },
+                            );
                         },
                     );
                 }
@@ -167,7 +181,14 @@ const _: () = {
         fn dry_run<'__a>(&'__a self, __run: &mut __memfootprint::DryRun<'__a>) {
             match self {
                 Self { arena: __field_0, pool: __field_1 } => {
-                    __memfootprint::shrink::dry_run(__run, __field_0, spare);
+                    __memfootprint::shrink::dry_run(
+                        __run,
+                        __field_0,
+                        |__value, __run| {
+                            let __with: fn(_, &mut __memfootprint::DryRun<'__a>) = spare;
+                            __with(__value, __run)
+                        },
+                    );
                     __memfootprint::DryRun::with_settings(
                         __run,
                         const {
@@ -233,7 +254,14 @@ const _: () = {
     impl __memfootprint::MemShrink for Bits {
         #[inline]
         fn shrink<'__a>(&'__a mut self, __run: &mut __memfootprint::Shrinker<'__a>) {
-            __memfootprint::shrink::with(__run, self, trim);
+            __memfootprint::shrink::with(
+                __run,
+                self,
+                |__value, __run| {
+                    let __with: fn(_, &mut __memfootprint::Shrinker<'__a>) = trim;
+                    __with(__value, __run)
+                },
+            );
         }
         #[inline]
         fn dry_run<'__a>(&'__a self, __run: &mut __memfootprint::DryRun<'__a>) {
@@ -322,7 +350,6 @@ const _: () = {
     impl<K, H> __memfootprint::MemShrink for Index<K, H>
     where
         K: __memfootprint::MemShrink,
-        H: __memfootprint::MemShrink,
         K: __memfootprint::shrink::Hash + __memfootprint::shrink::Eq,
         H: __memfootprint::shrink::BuildHasher,
         (K, u8): __memfootprint::shrink::Ord,

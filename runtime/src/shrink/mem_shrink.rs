@@ -37,8 +37,8 @@ use super::{DryRun, Shrinker};
 /// | `min_slack = "4 KiB"` | field, type | Shrinks only collections that give back at least so much; also `"25%"`, `4096`, a `const` path. |
 /// | `keys` | field, type | Keys of maps and elements of sets and heaps are taken out and shrunk too. |
 /// | `skip` | field, variant, type | Stays as it is. `ignore` is the same. |
-/// | `with = path` | field, type | Shrunk by a function `fn<'a>(&'a mut T, &mut Shrinker<'a>)`. What it counts itself is [`Declared`](crate::Accuracy::Declared); what it hands over isn't. |
-/// | `dry_run = path` | field, type | Foreseen by a function `fn<'a>(&'a T, &mut DryRun<'a>)`; goes with `with`. Without it a dry run is a lower bound. |
+/// | `with = path` | field, variant, type | Shrunk by a function `fn<'a>(&'a mut T, &mut Shrinker<'a>)`, or one of what a `&mut T` coerces to: `&'a mut [u8]` for a `Vec<u8>`. On a variant it takes a reference to each field, in order. What it counts itself is [`Declared`](crate::Accuracy::Declared); what it hands over isn't. |
+/// | `dry_run = path` | field, variant, type | Foreseen by a function `fn<'a>(&'a T, &mut DryRun<'a>)`; goes with `with`. Without it a dry run is a lower bound. |
 /// | `bound = "T: Trait"` | type, variant, field | These bounds in place of those inferred there. |
 /// | `crate = path` | type | Where `memfootprint` is, if not at `::memfootprint`. |
 ///
@@ -75,7 +75,8 @@ use super::{DryRun, Shrinker};
 ///
 /// A type parameter gets the bound `T: MemShrink` where a field's type uses it. As the key of a map, or the element of a
 /// set or a heap, it also gets what it takes to fill that anew: `Ord`, or `Hash + Eq`. Such collections are told by their
-/// names; one under another name may need a `bound`.
+/// names; one under another name may need a `bound`. More on bounds with [`MemFootprint`](crate::MemFootprint), where they are
+/// the same.
 ///
 /// # Trait objects
 ///

@@ -1,6 +1,7 @@
 //! The places of a value's fields, as the walk goes from one to the next.
 
 use super::by::By;
+use super::parts::Described;
 use super::{Sink, Walker};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
@@ -82,6 +83,15 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     #[inline(always)]
     pub fn skipped<T: ?Sized>(&mut self, index: usize, reason: &'static str) {
         if core::mem::needs_drop::<T>() {
+            self.walker.account.sink.enter(self.first, index);
+            self.walker.skipped(Reason::Skipped(reason.into()));
+        }
+    }
+
+    /// The same of a field of whichever type `field` is.
+    #[inline(always)]
+    pub fn left_out<F: Described>(&mut self, index: usize, _: F, reason: &'static str) {
+        if F::NEEDS_DROP {
             self.walker.account.sink.enter(self.first, index);
             self.walker.skipped(Reason::Skipped(reason.into()));
         }

@@ -32,7 +32,7 @@ pub(crate) use common::{Common, Roots};
 pub(crate) use fact::{Fact, Held, Span, TypeName};
 pub use fields::Fields;
 pub(crate) use limit::Limit;
-pub use parts::{Apart, Many, OfType, Parts, Variants};
+pub use parts::{Apart, Many, OfType, Parts, Together, Variants};
 pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
 pub(crate) use rounded::Rounded;

@@ -46,8 +46,19 @@ impl<'a, F: Described> Part<'a> for Apart<F> {
     }
 }
 
+impl<F: Described> Apart<F> {
+    /// A field that isn't measured.
+    #[inline(always)]
+    pub const fn skipped(field: F) -> Self {
+        Self(field, F::NEEDS_DROP)
+    }
+}
+
 /// Stands for a field of any type: a reference to it, or [`OfType`] where there can be none.
 pub trait Described: Copy {
+    /// Whether its type needs dropping, as all do that own heap.
+    const NEEDS_DROP: bool;
+
     /// What the tree has to know of it.
     fn described(&self, owns_heap: bool) -> Child;
 
@@ -57,6 +68,8 @@ pub trait Described: Copy {
 }
 
 impl<T: ?Sized> Described for &T {
+    const NEEDS_DROP: bool = core::mem::needs_drop::<T>();
+
     fn described(&self, owns_heap: bool) -> Child {
         Child::field::<T>((inline_size(*self), align_of_val(*self)), owns_heap)
     }
@@ -78,6 +91,12 @@ impl<T> OfType<T> {
     pub const fn new() -> Self {
         Self(core::marker::PhantomData)
     }
+
+    /// Of what this points to.
+    #[inline(always)]
+    pub const fn of(_: *const T) -> Self {
+        Self::new()
+    }
 }
 
 impl<T> Clone for OfType<T> {
@@ -89,9 +108,48 @@ impl<T> Clone for OfType<T> {
 impl<T> Copy for OfType<T> {}
 
 impl<T> Described for OfType<T> {
+    const NEEDS_DROP: bool = core::mem::needs_drop::<T>();
+
     fn described(&self, owns_heap: bool) -> Child {
         Child::field::<T>((size_of::<T>(), align_of::<T>()), owns_heap)
     }
+}
+
+/// All fields of a variant as one, which a function walks. `T` is the tuple of their types.
+#[derive(Debug)]
+pub struct Together<T, P> {
+    parts: P,
+    types: core::marker::PhantomData<fn() -> T>,
+}
+
+impl<T, P> Together<T, P> {
+    /// Of these parts.
+    #[inline(always)]
+    pub const fn new(parts: P) -> Self {
+        Self { parts, types: core::marker::PhantomData }
+    }
+}
+
+impl<T, P: Copy> Clone for Together<T, P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, P: Copy> Copy for Together<T, P> {}
+
+impl<'a, T, P: Parts<'a>> Part<'a> for Together<T, P> {
+    fn child(&self) -> Child {
+        let mut children = Vec::with_capacity(P::LEN);
+        self.parts.children(&mut children);
+        // Without a tuple's padding, which the enum may not have.
+        let size = children.iter().map(|child| child.size).sum();
+        let align = children.iter().map(|child| child.align).max().unwrap_or(1);
+        Child::field::<T>((size, align), true)
+    }
+
+    #[inline(always)]
+    fn walk<S: Sink>(self, _: &mut Fields<'_, 'a, S>, _: usize) {}
 }
 
 /// The variants of an enum.

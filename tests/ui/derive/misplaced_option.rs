@@ -12,7 +12,7 @@ struct Order {
 
 #[derive(MemFootprint)]
 enum Event {
-    #[footprint(with = walk, size = 3)]
+    #[footprint(opaque, size = 3)]
     Text(String),
 }
 

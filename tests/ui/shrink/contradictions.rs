@@ -23,6 +23,12 @@ struct Whole {
 enum Event {
     #[shrink(skip)]
     Text(#[shrink(min_slack = "1 KiB")] String),
+    #[shrink(with = trim)]
+    Nothing,
+    #[shrink(dry_run = spare)]
+    Foreseen(String),
+    #[shrink(with = both, dry_run = spare)]
+    Both(#[shrink(keep = "25%")] String, #[shrink(skip)] String),
 }
 
 #[derive(MemShrink)]

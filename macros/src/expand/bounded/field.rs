@@ -69,10 +69,10 @@ pub(in crate::expand) fn walk(
 ) -> TokenStream {
     let (private, ty) = (Private::of_derive(), field.ty);
     if let Some(reason) = args.reason.get() {
-        return quote!(#private::unlimited::<#ty, __S>(__fields, #index, #reference, #reason););
+        return quote!(#private::unlimited::<#ty, _>(__fields, #index, #reference, #reason););
     }
     let here = private.at(ty.span());
     let limits = quote_spanned!(ty.span()=> <#ty as #here::Bounded>::limits);
     let declared = Construction::of_type(args, &private, ty).limits();
-    quote!(#private::limited::<#ty, __S>(__fields, #index, #reference, #limits, || #declared);)
+    quote!(#private::limited::<#ty, _>(__fields, #index, #reference, #limits, || #declared);)
 }

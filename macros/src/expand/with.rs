@@ -1,0 +1,79 @@
+//! The user's function of `with`, as the runtime takes it.
+
+use super::body::{binding, pattern};
+use super::subject::Subject;
+use crate::model::Variant;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::ExprPath;
+use syn::spanned::Spanned;
+
+/// A function, and the type of what it tells: `Walker<'__a, __S>`, `Shrinker<'__a>`.
+pub(super) struct Called<'i> {
+    pub(super) function: &'i ExprPath,
+    pub(super) run: TokenStream,
+}
+
+impl<'i> Called<'i> {
+    /// Told to a walker.
+    pub(super) fn walking(function: &'i ExprPath, subject: &Subject) -> Self {
+        Self { function, run: subject.walker() }
+    }
+
+    /// Expands to:
+    ///
+    /// ```text
+    /// |__value, __run| {
+    ///     let __with: fn(_, &mut Walker<'__a, __S>) = text;
+    ///     __with(__value, __run)
+    /// }
+    /// ```
+    ///
+    /// As the reference is an argument, it becomes the one that the function takes: a `&[T]` of a `&Vec<T>`. Nothing is
+    /// captured, so that the closure is a plain function, which the walk can keep for later.
+    pub(super) fn with_value(&self) -> TokenStream {
+        let [value, run] = self.names();
+        let call = self.call(core::slice::from_ref(&value), &run);
+        quote!(|#value, #run| { #call })
+    }
+
+    /// Expands to:
+    ///
+    /// ```text
+    /// |__value, __run| match __value {
+    ///     Self::Text { 0: __field_0, 1: __field_1 } => {
+    ///         let __with: fn(_, _, &mut Walker<'__a, __S>) = text;
+    ///         __with(__field_0, __field_1, __run)
+    ///     }
+    ///     _ => {}
+    /// }
+    /// ```
+    pub(super) fn with_fields(&self, variant: &Variant<'_>, subject: &Subject, is_only: bool) -> TokenStream {
+        let [value, run] = self.names();
+        let pattern = pattern(variant, subject);
+        let fields: Vec<Ident> = (0..variant.fields.len()).map(|index| binding(index, self.at())).collect();
+        let call = self.call(&fields, &run);
+        let others = (!is_only).then(|| quote!(_ => {}));
+        quote!(|#value, #run| match #value { #pattern => { #call } #others })
+    }
+
+    /// What is wrong with the function is said where it is named: that it isn't such a function at its name, that it takes
+    /// something else at the arguments, which are of the same place.
+    fn call(&self, values: &[Ident], run: &Ident) -> TokenStream {
+        let Self { function, run: run_type } = self;
+        let types = values.iter().map(|_| quote!(_));
+        let ty = quote_spanned!(self.at()=> fn(#(#types,)* &mut #run_type));
+        quote_spanned! {self.at()=>
+            let __with: #ty = #function;
+            __with(#(#values,)* #run)
+        }
+    }
+
+    fn names(&self) -> [Ident; 2] {
+        ["__value", "__run"].map(|name| Ident::new(name, self.at()))
+    }
+
+    fn at(&self) -> Span {
+        Span::mixed_site().located_at(self.function.span())
+    }
+}
