@@ -82,6 +82,12 @@ pub trait Sealed {
         false
     }
 
+    /// Whether what is told from here on is of no use, so that no more contents need be gone to. Asked for every owner.
+    #[inline(always)]
+    fn gives_up(&self) -> bool {
+        false
+    }
+
     /// Of so many values that come next, how many to go to before this is asked again; none if a limit is reached.
     #[inline(always)]
     fn takes(&mut self, values: usize) -> usize {

@@ -65,7 +65,7 @@ impl Sealed for Totals {
     }
 
     #[inline(always)]
-    fn is_over(&mut self) -> bool {
+    fn gives_up(&self) -> bool {
         self.needs_places
     }
 

@@ -421,7 +421,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// The same, unless a limit of the walk is reached.
     #[inline(always)]
     pub(crate) fn takes_contents<C: Contents>(&mut self, owner: &'a C) -> bool {
-        if self.is_over() {
+        if self.is_over() || self.account.sink.gives_up() {
             return false;
         }
         let stack = self.todo.limits.stack;
