@@ -63,8 +63,8 @@ impl Footprint {
     pub(crate) fn exact(inline: usize, totals: &Totals) -> Self {
         Self {
             inline,
-            used: (totals.capacity - totals.slack) as usize,
-            slack: totals.slack as usize,
+            used: totals.used as usize,
+            slack: totals.capacity.saturating_sub(totals.used) as usize,
             shared: totals.shared as usize,
             allocations: totals.allocations as usize,
             accuracy: Accuracy::Exact,

@@ -10,7 +10,7 @@ use crate::footprint::DynFootprint;
 #[derive(Debug, Default)]
 pub struct Totals {
     pub(crate) capacity: u64,
-    pub(crate) slack: u64,
+    pub(crate) used: u64,
     pub(crate) shared: u64,
     pub(crate) allocations: u64,
     /// Whether the walk ended, and the figures are not all.
@@ -22,15 +22,11 @@ impl Sealed for Totals {
 
     #[inline(always)]
     fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
-        let (sum, is_too_large) = self.capacity.overflowing_add(capacity as u64);
-        self.capacity = sum;
+        self.capacity = self.capacity.wrapping_add(capacity as u64);
+        self.used = self.used.wrapping_add(used as u64);
         self.allocations = self.allocations.wrapping_add(count as u64);
-        self.slack = self.slack.wrapping_add(capacity.wrapping_sub(used) as u64);
-        // Where an implementation reports more in use than there is, its place has no slack; or more than anything has.
-        self.needs_places |= used > capacity || is_too_large;
-        if shared {
-            self.shared = self.shared.wrapping_add(capacity as u64);
-        }
+        // Without a branch.
+        self.shared = self.shared.wrapping_add(u64::from(shared) * capacity as u64);
     }
 
     #[inline(always)]

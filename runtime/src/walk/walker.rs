@@ -77,6 +77,10 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub fn blocks(&mut self, count: usize, used: usize, capacity: usize) {
         self.reports();
+        if used > capacity || capacity > isize::MAX as usize {
+            // Nothing has so much; a place's figures are kept within bounds.
+            self.will_list();
+        }
         self.add_blocks(count, used, capacity);
     }
 
