@@ -1,4 +1,6 @@
 //! Truth: a counting allocator judges every figure that the crate gives.
+// It runs on the oldest Rust that is promised, too, whose std lacks what this asks for.
+#![allow(clippy::manual_is_multiple_of)]
 
 mod allocator;
 mod by_hand;
