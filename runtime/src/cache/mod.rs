@@ -81,8 +81,10 @@ mod budget;
 mod builder;
 mod cause;
 mod clock;
+mod compute;
 mod core;
 mod cost;
+mod drain;
 mod error;
 mod expiry;
 mod flight;
@@ -93,24 +95,32 @@ mod index;
 mod inner;
 mod iter;
 mod key;
+mod lifetime;
 mod limit;
+mod listeners;
 mod load;
 mod lookup;
 mod nesting;
 mod pool;
 mod queue;
 mod resize;
+mod retain;
 mod shard;
 mod slots;
 mod stats;
 mod store;
 mod sync;
+mod turns;
 
 pub use builder::Builder;
 pub use cause::Cause;
 pub use clock::Clock;
-pub use error::{BuildError, Refusal, Rejected};
+pub use drain::Drain;
+pub use error::{BuildError, Busy, Refusal, Rejected};
+pub use expiry::Expiry;
 pub use guard::Update;
+/// What hashes keys unless told otherwise: [`Builder::hasher`].
+pub use hashbrown::DefaultHashBuilder;
 pub use iter::Iter;
 pub use key::{Equivalent, ToKey};
 pub use limit::{Limit, ParseLimitError};
@@ -120,15 +130,24 @@ pub use stats::Stats;
 use budget::UNLIMITED;
 use inner::Inner;
 use std::fmt;
-use std::hash::RandomState;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// A cache that holds a true limit, in bytes of the allocator or in entries. See the [module](self).
 ///
-/// All methods take `&self`, and it is `Send` and `Sync` where keys and values are: share it in an `Arc`, or in a
-/// `static` in a `LazyLock`.
-pub struct Cache<K, V, S = RandomState> {
+/// This is a handle: its clones mean the same cache, and to clone it costs no more than to clone an `Arc`. All methods take
+/// `&self`, and it is `Send` and `Sync` where keys and values are. A `static` is one in a `LazyLock`.
+///
+/// ```
+/// use memfootprint::cache::Cache;
+///
+/// let cache = Cache::builder().bytes(1 << 20).build()?;
+/// let filler = cache.clone();
+/// std::thread::spawn(move || filler.insert(7, String::from("seven"))).join().unwrap();
+/// assert_eq!(cache.get(&7).as_deref(), Some("seven"));
+/// # Ok::<(), memfootprint::cache::BuildError>(())
+/// ```
+pub struct Cache<K, V, S = DefaultHashBuilder> {
     inner: Arc<Inner<K, V, S>>,
 }
 
@@ -186,8 +205,13 @@ impl<K, V, S> Cache<K, V, S> {
         Stats {
             hits: sum(|shard| &shard.hits),
             misses: sum(|shard| &shard.misses),
-            evictions: sum(|shard| &shard.evictions),
-            expired: sum(|shard| &shard.expired),
+            inserted: sum(|shard| &shard.inserted),
+            evictions: sum(|shard| shard.gone(Cause::Room)),
+            expired: sum(|shard| shard.gone(Cause::Expired)),
+            outgrown: sum(|shard| shard.gone(Cause::Outgrown)),
+            cleared: sum(|shard| shard.gone(Cause::Cleared)),
+            replaced: sum(|shard| shard.gone(Cause::Replaced)),
+            removed: sum(|shard| shard.gone(Cause::Removed)),
             rejected: sum(|shard| &shard.rejected),
             entries: self.len(),
             entry_limit: self.entry_limit(),
@@ -204,6 +228,13 @@ impl<K, V, S> Cache<K, V, S> {
     #[expect(clippy::iter_not_returning_iterator, reason = "it is one where keys and values can be cloned")]
     pub fn iter(&self) -> Iter<'_, K, V, S> {
         Iter::of(self)
+    }
+}
+
+impl<K, V, S> Clone for Cache<K, V, S> {
+    /// Another handle of the same cache.
+    fn clone(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner) }
     }
 }
 
