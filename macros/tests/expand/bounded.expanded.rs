@@ -86,23 +86,28 @@ impl page {
                 },
             >>::Kept,
         >;
-        static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
-        <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
-            ::memfootprint::__private::bounded::Limit::bytes({
-                const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
-                    __Cache,
-                >(67108864);
-                67108864
-            }),
-            |__bytes| {
-                ::memfootprint::__private::bounded::in_bytes::<
-                    _,
-                    _,
-                >(
-                        ::memfootprint::__private::bounded::Cache::builder()
-                            .name("page")
-                            .ttl({
-                                const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+        static __CACHE: ::memfootprint::__private::bounded::OnceLock<__Cache> = ::memfootprint::__private::bounded::OnceLock::new();
+        __CACHE
+            .get_or_init(|| <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
+                ::memfootprint::__private::bounded::Limit::bytes({
+                    const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
+                        __Cache,
+                    >(67108864);
+                    67108864
+                }),
+                |__bytes| {
+                    ::memfootprint::__private::bounded::in_bytes::<
+                        _,
+                        _,
+                    >(
+                            ::memfootprint::__private::bounded::Cache::builder()
+                                .name("page")
+                                .ttl({
+                                    const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+                                        ::memfootprint::__private::bounded::Duration::from_millis(
+                                            300000u64,
+                                        ),
+                                    );
                                     ::memfootprint::__private::bounded::Duration::from_millis(
                                         300000u64,
                                     )
@@ -285,25 +290,30 @@ fn keyed(&self, user: &mut User) -> u64 {
                     },
                 >>::Kept,
             >;
-            static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
-            <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
-                ::memfootprint::__private::bounded::Limit::bytes({
-                    const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
-                        __Cache,
-                    >(LIMIT);
-                    LIMIT
-                }),
-                |__bytes| {
-                    ::memfootprint::__private::bounded::reweighed::<
-                        _,
-                        _,
-                    >(
-                            ::memfootprint::__private::bounded::Cache::builder()
-                                .name("keyed")
-                                .on_evict(evicted),
-                            __bytes,
-                            {
-                                const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+            static __CACHE: ::memfootprint::__private::bounded::OnceLock<__Cache> = ::memfootprint::__private::bounded::OnceLock::new();
+            __CACHE
+                .get_or_init(|| <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
+                    ::memfootprint::__private::bounded::Limit::bytes({
+                        const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
+                            __Cache,
+                        >(LIMIT);
+                        LIMIT
+                    }),
+                    |__bytes| {
+                        ::memfootprint::__private::bounded::reweighed::<
+                            _,
+                            _,
+                        >(
+                                ::memfootprint::__private::bounded::Cache::builder()
+                                    .name("keyed")
+                                    .on_evict(evicted),
+                                __bytes,
+                                {
+                                    const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+                                        ::memfootprint::__private::bounded::Duration::from_millis(
+                                            30000u64,
+                                        ),
+                                    );
                                     ::memfootprint::__private::bounded::Duration::from_millis(
                                         30000u64,
                                     )
