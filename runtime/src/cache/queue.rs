@@ -46,8 +46,8 @@ const ALL: u16 = 1 << 14;
 /// How many of the latest count, more or less.
 const LATELY: u16 = 64;
 
-/// So few have been looked up that recency tells nothing: a tenth.
-const FEW: u16 = ALL / 10;
+/// So few have been looked up that recency tells nothing: one in fifty.
+const FEW: u16 = ALL / 50;
 
 /// The part of the cache that is settled on trial.
 const TRIAL: usize = 50;
