@@ -184,13 +184,12 @@ impl Queues {
     /// Whether an entry that would leave the small queue is settled in the main one.
     #[inline]
     fn settles<K, V>(&self, slots: &Slots<K, V>) -> bool {
-        // Some way above its part, lest those that pass through a small queue of the right size are settled too.
-        let is_too_large = self.small.bytes / 3 > self.main.bytes / 17;
-        let is_on_trial = self.main.bytes < self.small.bytes / TRIAL;
         let is_in_use = |entry: &Entry<K, V>| entry.freq.load(Ordering::Relaxed) > 0;
         self.reused < FEW
-            && is_too_large
-            && (is_on_trial || slots.get(self.main.oldest).is_some_and(is_in_use))
+            // Some way above its part, lest those that pass through a small queue of the right size are settled too.
+            && self.small.bytes / 3 > self.main.bytes / 17
+            && (self.main.bytes < self.small.bytes / TRIAL
+                || slots.get(self.main.oldest).is_some_and(is_in_use))
     }
 }
 
