@@ -2,8 +2,10 @@
 
 mod admit;
 mod allocator;
+mod causes;
 mod change;
 mod churn;
+mod compute;
 mod expiry;
 mod limit;
 mod load;
@@ -14,6 +16,9 @@ mod reentry;
 mod report;
 mod resize;
 mod shape;
+mod shards;
+mod take;
+mod time;
 
 #[global_allocator]
 static ALLOCATOR: allocator::Counting = allocator::Counting;

@@ -45,7 +45,7 @@ impl Parse for Amount {
                 return Percent::read(number.trim_end(), &text).map(Self::Percent);
             }
         }
-        input.parse().map(Self::Bytes)
+        Size::with_unit(input).map(Self::Bytes)
     }
 }
 

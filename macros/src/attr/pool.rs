@@ -46,9 +46,9 @@ impl PoolArgs {
     fn option(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
         let key = input.call(Ident::parse_any)?;
         match &*key.to_string() {
-            "min" => self.min.read(&key, input, diag, value::bytes),
-            "max" => self.max.read(&key, input, diag, value::bytes),
-            "fallback" => self.fallback.read(&key, input, diag, value::bytes),
+            "min" => self.min.read(&key, input, diag, value::limit),
+            "max" => self.max.read(&key, input, diag, value::limit),
+            "fallback" => self.fallback.read(&key, input, diag, value::limit),
             "crate" => self.krate.read(&key, input, diag, value::krate),
             other => Err(syn::Error::new(key.span(), message::unknown_bounded_key("pool", other, KEYS))),
         }

@@ -46,6 +46,16 @@ impl Size {
         }
     }
 
+    /// One that says its unit: `"64 MiB"` or a constant. A bare number could be meant in anything, but for 0.
+    pub(super) fn with_unit(input: ParseStream<'_>) -> syn::Result<Self> {
+        let start = input.span();
+        let expr = input.parse::<Expr>().map_err(|_| syn::Error::new(start, message::not_a_limit()))?;
+        match bare_number(&expr) {
+            Some((number, span)) => Err(syn::Error::new(span, message::limit_without_unit(&number))),
+            None => Self::of(expr),
+        }
+    }
+
     /// Whether this is a literal 0.
     pub(crate) fn is_zero(&self) -> bool {
         self.literal() == Some(0)
@@ -82,6 +92,22 @@ impl Size {
         literal.set_span(text.span());
         Ok(Self { span: text.span(), bytes: Bytes::Literal(literal.into_token_stream()) })
     }
+}
+
+/// The digits of `64` and of `"64"`.
+fn bare_number(expr: &Expr) -> Option<(String, Span)> {
+    let literal = match expr {
+        Expr::Group(group) => return bare_number(&group.expr),
+        Expr::Lit(literal) => &literal.lit,
+        _ => return None,
+    };
+    let number = match literal {
+        Lit::Int(int) if matches!(int.suffix(), "" | "usize") => int.base10_digits().to_owned(),
+        Lit::Str(text) => text.value().trim().replace('_', ""),
+        _ => return None,
+    };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && number != "0").then(|| (number, literal.span()))
 }
 
 /// Reads `64 B`, `1 KiB`, `1_024 B`, `1kB`.

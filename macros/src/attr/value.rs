@@ -129,6 +129,12 @@ pub(super) fn bytes(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
     Grammar { expected: "a size", example: "64" }.size(key, input)
 }
 
+/// `max_entry = "1 MiB"`.
+pub(super) fn limit(key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
+    Grammar { expected: "a size", example: "\"1 MiB\"" }.equals(key, input)?;
+    Size::with_unit(input)
+}
+
 /// `bytes = "64 MiB"`, `bytes = "10%"`.
 pub(super) fn amount(key: &Ident, input: ParseStream<'_>) -> syn::Result<Amount> {
     Grammar { expected: "a size", example: "\"64 MiB\"" }.equals(key, input)?;
@@ -159,6 +165,9 @@ pub(super) fn share(key: &Ident, input: ParseStream<'_>) -> syn::Result<Percent>
     let grammar = Grammar { expected: "a part of the pool", example: "\"25%\"" };
     grammar.equals(key, input)?;
     let span = input.span();
+    if !input.peek(LitStr) {
+        return Err(grammar.wrong(key, span));
+    }
     match input.parse::<Amount>()? {
         Amount::Percent(percent) if percent.hundredths > 0 && percent.hundredths % 100 == 0 => Ok(percent),
         _ => Err(grammar.wrong(key, span)),

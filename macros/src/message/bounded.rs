@@ -40,6 +40,22 @@ pub(crate) fn zero_limit(key: &str) -> String {
     format!("`{key}` of 0 caches nothing; raise it, or drop the attribute")
 }
 
+/// Something that can't be a number of bytes.
+pub(crate) fn not_a_limit() -> &'static str {
+    "expected a size such as `\"64 MiB\"`, or a `const` path"
+}
+
+/// `"64"` or `64`.
+pub(crate) fn limit_without_unit(number: &str) -> String {
+    let bytes = number.parse::<u64>().unwrap_or_default();
+    let units = [("GiB", 30), ("MiB", 20), ("KiB", 10)];
+    let round = units.iter().find(|(_, bits)| bytes > 0 && bytes.trailing_zeros() >= *bits);
+    match round {
+        Some((unit, bits)) => format!("a number of bytes has a unit; write `\"{} {unit}\"`", bytes >> bits),
+        None => format!("a number of bytes has a unit; write `\"{number} B\"`, or `\"{number} MiB\"`"),
+    }
+}
+
 /// Something that can't be a time.
 pub(crate) fn not_a_time() -> &'static str {
     "expected a time such as `\"5m\"`, or a `const` path of a `Duration`"

@@ -86,37 +86,37 @@ impl page {
                 },
             >>::Kept,
         >;
-        static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
-        <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
-            ::memfootprint::__private::bounded::Limit::bytes({
-                const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
-                    __Cache,
-                >(67108864);
-                67108864
-            }),
-            |__bytes| {
-                ::memfootprint::__private::bounded::in_bytes::<
-                    _,
-                    _,
-                >(
-                        ::memfootprint::__private::bounded::Cache::builder()
-                            .name("page")
-                            .ttl({
-                                const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+        static __CACHE: ::memfootprint::__private::bounded::OnceLock<__Cache> = ::memfootprint::__private::bounded::OnceLock::new();
+        __CACHE
+            .get_or_init(|| <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
+                ::memfootprint::__private::bounded::Limit::bytes({
+                    const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
+                        __Cache,
+                    >(67108864);
+                    67108864
+                }),
+                |__bytes| {
+                    ::memfootprint::__private::bounded::in_bytes::<
+                        _,
+                        _,
+                    >(
+                            ::memfootprint::__private::bounded::Cache::builder()
+                                .name("page")
+                                .ttl({
+                                    const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+                                        ::memfootprint::__private::bounded::Duration::from_millis(
+                                            300000u64,
+                                        ),
+                                    );
                                     ::memfootprint::__private::bounded::Duration::from_millis(
                                         300000u64,
-                                    ),
-                                );
-                                ::memfootprint::__private::bounded::Duration::from_millis(
-                                    300000u64,
-                                )
-                            }),
-                        __bytes,
-                    )
-                    .build()
-            },
-        ));
-        &__CACHE
+                                    )
+                                }),
+                            __bytes,
+                        )
+                        .build()
+                },
+            ))
     }
     /// What [`page`](fn@page) does on a miss, whatever is cached.
     pub fn uncached(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, DbError> {
@@ -198,22 +198,22 @@ impl only {
             use ::memfootprint::__private::bounded::Plain as _;
             ::memfootprint::__private::bounded::Probe::<Option<u32>>::HOW
         });
-        static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
-        <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
-            ::memfootprint::__private::bounded::Limit::bytes(0),
-            |__bytes| {
-                ::memfootprint::__private::bounded::Cache::builder()
-                    .entries({
-                        const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::entries(
-                            10,
-                        );
-                        10
-                    })
-                    .name("only")
-                    .build()
-            },
-        ));
-        &__CACHE
+        static __CACHE: ::memfootprint::__private::bounded::OnceLock<__Cache> = ::memfootprint::__private::bounded::OnceLock::new();
+        __CACHE
+            .get_or_init(|| <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
+                ::memfootprint::__private::bounded::Limit::bytes(0),
+                |__bytes| {
+                    ::memfootprint::__private::bounded::Cache::builder()
+                        .entries({
+                            const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::entries(
+                                10,
+                            );
+                            10
+                        })
+                        .name("only")
+                        .build()
+                },
+            ))
     }
     /// What [`only`](fn@only) does on a miss, whatever is cached.
     pub(crate) async fn uncached((a, b): (u8, u8)) -> Option<u32> {
@@ -290,38 +290,38 @@ fn keyed(&self, user: &mut User) -> u64 {
                     },
                 >>::Kept,
             >;
-            static __CACHE: ::memfootprint::__private::bounded::LazyLock<__Cache> = ::memfootprint::__private::bounded::LazyLock::new(||
-            <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
-                ::memfootprint::__private::bounded::Limit::bytes({
-                    const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
-                        __Cache,
-                    >(LIMIT);
-                    LIMIT
-                }),
-                |__bytes| {
-                    ::memfootprint::__private::bounded::reweighed::<
-                        _,
-                        _,
-                    >(
-                            ::memfootprint::__private::bounded::Cache::builder()
-                                .name("keyed")
-                                .on_evict(evicted),
-                            __bytes,
-                            {
-                                const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+            static __CACHE: ::memfootprint::__private::bounded::OnceLock<__Cache> = ::memfootprint::__private::bounded::OnceLock::new();
+            __CACHE
+                .get_or_init(|| <__Cache as ::memfootprint::__private::bounded::Construct>::construct(
+                    ::memfootprint::__private::bounded::Limit::bytes({
+                        const _: ::memfootprint::__private::bounded::usize = ::memfootprint::__private::bounded::bytes_of::<
+                            __Cache,
+                        >(LIMIT);
+                        LIMIT
+                    }),
+                    |__bytes| {
+                        ::memfootprint::__private::bounded::reweighed::<
+                            _,
+                            _,
+                        >(
+                                ::memfootprint::__private::bounded::Cache::builder()
+                                    .name("keyed")
+                                    .on_evict(evicted),
+                                __bytes,
+                                {
+                                    const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+                                        ::memfootprint::__private::bounded::Duration::from_millis(
+                                            30000u64,
+                                        ),
+                                    );
                                     ::memfootprint::__private::bounded::Duration::from_millis(
                                         30000u64,
-                                    ),
-                                );
-                                ::memfootprint::__private::bounded::Duration::from_millis(
-                                    30000u64,
-                                )
-                            },
-                        )
-                        .build()
-                },
-            ));
-            &__CACHE
+                                    )
+                                },
+                            )
+                            .build()
+                    },
+                ))
         },
         {
             #[allow(unused_imports)]

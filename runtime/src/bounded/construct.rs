@@ -13,8 +13,12 @@ pub trait Construct: Bounded + Sized {
     /// The cache inside.
     type Cache;
 
-    /// Has `make` make the cache, with this limit. A limit too small for the cache's own blocks becomes the least that
-    /// isn't, as a program must not stop for it; reports show that it isn't the declared one.
+    /// Has `make` make the cache, with this limit.
+    ///
+    /// # Panics
+    ///
+    /// With a limit that holds not one entry, and says which does; and where the environment has a limit that is none. Both
+    /// are logged as a warning before.
     fn construct(limit: Limit, make: impl Fn(Limit) -> Result<Self::Cache, BuildError>) -> Self;
 }
 
@@ -22,13 +26,17 @@ impl<K, V, S> Construct for Cache<K, V, S> {
     type Cache = Self;
 
     fn construct(limit: Limit, make: impl Fn(Limit) -> Result<Self, BuildError>) -> Self {
-        let cache = match make(limit) {
-            Err(BuildError::LimitTooSmall { least, .. }) => make(Limit::bytes(least)),
-            cache => cache,
-        };
         // All other errors are found at compile time.
-        cache.unwrap_or_else(|error| panic!("{error}"))
+        make(limit).unwrap_or_else(|error| fail(&error))
     }
+}
+
+/// Says what is wrong where a log shows it, too: a panic may be caught by whoever called the function.
+#[cold]
+fn fail(error: &BuildError) -> ! {
+    let problem = format!("`#[bounded]`: {error}");
+    crate::startup::warn(&problem);
+    panic!("{problem}");
 }
 
 /// Where no most is given.
@@ -43,7 +51,21 @@ pub const fn percent(points: u32, least: usize, most: usize, fallback: usize) ->
     Limit::basis_points(points).at_least(least).at_most(most).or(fallback)
 }
 
-/// The number of bytes now.
+/// The number of bytes that a cache of another crate is made with.
+///
+/// # Panics
+///
+/// Where the environment has a limit that is none.
+#[cfg(feature = "quick_cache")]
+pub(super) fn given(limit: Limit) -> usize {
+    match limit.known() {
+        Ok(bytes) => bytes,
+        Err(error @ BuildError::Environment(_)) => fail(&error),
+        Err(_) => FALLBACK,
+    }
+}
+
+/// The number of bytes now, for reports, which never fail.
 pub fn now(limit: Limit) -> usize {
     limit.resolve().unwrap_or(FALLBACK)
 }
@@ -52,10 +74,9 @@ pub fn now(limit: Limit) -> usize {
 ///
 /// # Panics
 ///
-/// With a limit of zero, which the expansion has checked before.
+/// Where the environment has a limit that is none. A limit of zero is found at compile time.
 pub fn pool(limit: Limit) -> Pool {
-    // A limit of zero is found at compile time, and parts have a fallback.
-    Pool::new(limit).unwrap_or_else(|error| panic!("{error}"))
+    Pool::new(limit).unwrap_or_else(|error| fail(&error))
 }
 
 /// Stands for a static's initialiser after an error.

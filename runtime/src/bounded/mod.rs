@@ -33,7 +33,7 @@ pub mod expansion {
     pub use crate::cache::{Cache, Limit, Pool};
     pub use core::primitive::usize;
     pub use core::time::Duration;
-    pub use std::sync::LazyLock;
+    pub use std::sync::{LazyLock, OnceLock};
 }
 
 /// A container that holds a limit: whatever is put into it, it lets go of something rather than grow past it.

@@ -169,6 +169,12 @@ impl<'b> Held<'b> {
         self.amount += amount;
     }
 
+    /// Gives `amount` back. No more than is held.
+    pub(super) fn give_back(&mut self, amount: usize) {
+        self.amount -= amount;
+        self.budget.give_back(amount);
+    }
+
     /// Leaves `amount` taken. No more than is held.
     #[inline]
     pub(super) fn spend(&mut self, amount: usize) {

@@ -2,20 +2,20 @@
 
 use super::budget::{Budget, UNLIMITED};
 use super::cost::Cost;
-use super::expiry::Expiry;
 use super::index::Index;
-use super::inner::{Inner, Listener, Weigh};
+use super::inner::{Inner, Weigh};
+use super::lifetime::{Lifetime, Policy};
 use super::limit::Adaptive;
+use super::listeners::Listeners;
 use super::pool::{Member, Seat};
 use super::shard::Shard;
-use super::slots::Slots;
-use super::{BuildError, Cache, Cause, Clock, Limit, Pool};
+use super::slots::{Columns, Slots};
+use super::{BuildError, Cache, Cause, Clock, DefaultHashBuilder, Expiry, Limit, Pool};
 use crate::{MemFootprint, SizeClasses};
 use core::fmt;
 use core::hash::BuildHasher;
 use core::sync::atomic::AtomicUsize;
 use core::time::Duration;
-use std::hash::RandomState;
 use std::sync::{Arc, Weak};
 
 /// What a [`Cache`] is to be like. From [`Cache::builder`].
@@ -35,7 +35,7 @@ use std::sync::{Arc, Weak};
 /// # Ok::<(), memfootprint::cache::BuildError>(())
 /// ```
 #[must_use = "a builder does nothing until `.build()`"]
-pub struct Builder<K, V, S = RandomState> {
+pub struct Builder<K, V, S = DefaultHashBuilder> {
     hasher: S,
     bytes: Option<Limit>,
     entries: Option<usize>,
@@ -46,7 +46,8 @@ pub struct Builder<K, V, S = RandomState> {
     reweigh_every: Option<Duration>,
     shards: Option<usize>,
     weigh: Option<Weigh<K, V>>,
-    listener: Option<Listener<K, V>>,
+    policy: Option<Policy<K, V>>,
+    listeners: Listeners<K, V>,
     name: Option<Box<str>>,
     clock: Clock,
     cost: Cost,
@@ -55,7 +56,7 @@ pub struct Builder<K, V, S = RandomState> {
 impl<K, V> Builder<K, V> {
     pub(super) fn new() -> Self {
         Self {
-            hasher: RandomState::new(),
+            hasher: DefaultHashBuilder::default(),
             bytes: None,
             entries: None,
             share: None,
@@ -65,7 +66,8 @@ impl<K, V> Builder<K, V> {
             reweigh_every: None,
             shards: None,
             weigh: None,
-            listener: None,
+            policy: None,
+            listeners: Listeners::NONE,
             name: None,
             clock: Clock::system(),
             cost: Cost::EXACT,
@@ -122,27 +124,63 @@ impl<K, V, S> Builder<K, V, S> {
         self
     }
 
-    /// Entries expire so long after they were inserted. Costs 4 bytes an entry.
+    /// Entries expire so long after they were inserted: a nanosecond or more, never late, and early by a hundred-millionth
+    /// of it at the most. Costs 4 bytes an entry.
     pub fn ttl(mut self, ttl: Duration) -> Self {
         self.ttl = Some(ttl);
         self
     }
 
-    /// Entries expire so long after they were last looked up. Costs 4 bytes an entry.
+    /// Entries expire so long after they were last looked up or changed, as exactly as by [`ttl`](Self::ttl). Costs 4
+    /// bytes an entry.
     pub fn tti(mut self, tti: Duration) -> Self {
         self.tti = Some(tti);
         self
     }
 
-    /// Calls `listener` with every entry that the cache lets go of by itself, outside of its locks.
-    ///
-    /// If it panics, so does the call that made the entry go. The accounts stay right, and the cache goes on.
-    pub fn on_evict(mut self, listener: impl Fn(K, V, Cause) + Send + Sync + 'static) -> Self {
-        self.listener = Some(Box::new(listener));
+    /// Each entry says how long it lives. Costs 8 bytes an entry. See [`Expiry`].
+    pub fn expire_after(mut self, policy: impl Expiry<K, V> + Send + Sync + 'static) -> Self {
+        self.policy = Some(Box::new(policy));
         self
     }
 
-    /// Hashes keys by `hasher`; by std's, which withstands attacks on the hash, unless told otherwise.
+    /// Gives `listener` every entry that leaves the cache and that no caller is given: what the cache lets go of by itself,
+    /// and what is [cleared](Cache::clear) or not [retained](Cache::retain). It runs outside of the cache's locks.
+    ///
+    /// If it panics, so does the call that made the entry go. The accounts stay right, the other entries that go are told
+    /// too, and the cache goes on. Entries that are there still when the last handle of the cache is dropped are dropped
+    /// with it, and nobody is told: [`clear`](Cache::clear) it before to have them told.
+    pub fn on_evict(mut self, listener: impl Fn(K, V, Cause) + Send + Sync + 'static) -> Self {
+        self.listeners.on_evict = Some(Box::new(listener));
+        self
+    }
+
+    /// Tells `listener` of every entry that leaves the cache for whatever [`Cause`], also of those that are given back to
+    /// the caller, just before they are. As [`on_evict`](Self::on_evict) otherwise, and may stand beside it.
+    ///
+    /// ```
+    /// use memfootprint::cache::{Cache, Cause};
+    /// use std::sync::mpsc;
+    ///
+    /// let (sender, gone) = mpsc::channel();
+    /// let cache = Cache::builder()
+    ///     .bytes(1 << 20)
+    ///     .on_removal(move |key: &u64, value: &String, cause| sender.send((*key, value.clone(), cause)).unwrap())
+    ///     .build()?;
+    /// cache.insert(1, String::from("one"));
+    /// assert_eq!(cache.insert(1, String::from("uno")).as_deref(), Some("one"));
+    /// assert_eq!(cache.remove(&1).as_deref(), Some("uno"));
+    /// let gone: Vec<_> = gone.try_iter().map(|(_, value, cause)| (value, cause)).collect();
+    /// assert_eq!(gone, [("one".to_owned(), Cause::Replaced), ("uno".to_owned(), Cause::Removed)]);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    pub fn on_removal(mut self, listener: impl Fn(&K, &V, Cause) + Send + Sync + 'static) -> Self {
+        self.listeners.on_removal = Some(Box::new(listener));
+        self
+    }
+
+    /// Hashes keys by `hasher`; unless told otherwise by `foldhash`, which is fast, and seeded anew for each cache. Say
+    /// `.hasher(std::hash::RandomState::new())` for std's, where keys come from people who might make them collide.
     pub fn hasher<T: BuildHasher>(self, hasher: T) -> Builder<K, V, T> {
         Builder {
             hasher,
@@ -155,7 +193,8 @@ impl<K, V, S> Builder<K, V, S> {
             reweigh_every: self.reweigh_every,
             shards: self.shards,
             weigh: self.weigh,
-            listener: self.listener,
+            policy: self.policy,
+            listeners: self.listeners,
             name: self.name,
             clock: self.clock,
             cost: self.cost,
@@ -188,6 +227,12 @@ impl<K, V, S> Builder<K, V, S> {
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = clock;
         self
+    }
+
+    /// What is kept of the times of each entry.
+    fn columns(&self) -> Columns {
+        let spans = usize::from(self.ttl.is_some()) + usize::from(self.tti.is_some());
+        Columns { spans, deadlines: usize::from(self.policy.is_some()) }
     }
 
     /// The cache. Allocates its shards, and nothing for entries before they come.
@@ -254,8 +299,7 @@ impl<K, V, S> Builder<K, V, S> {
         if self.bytes.is_none() && self.entries.is_none() && pool.is_none() {
             return Err(BuildError::NoLimit);
         }
-        let bytes =
-            self.bytes.map_or(Ok(UNLIMITED), |limit| limit.resolve().ok_or(BuildError::UnknownLimit))?;
+        let bytes = self.bytes.map_or(Ok(UNLIMITED), |limit| limit.known())?;
         let entries = self.entries.unwrap_or(UNLIMITED);
         if bytes == 0 || entries == 0 {
             return Err(BuildError::ZeroLimit);
@@ -263,8 +307,7 @@ impl<K, V, S> Builder<K, V, S> {
         if self.ttl == Some(Duration::ZERO) || self.tti == Some(Duration::ZERO) {
             return Err(BuildError::ZeroTime);
         }
-        let times = usize::from(self.ttl.is_some()) + usize::from(self.tti.is_some());
-        let one_entry = Slots::<K, V>::least(times, self.cost) + Index::least(self.cost);
+        let one_entry = Slots::<K, V>::least(self.columns(), self.cost) + Index::least(self.cost);
         // Each shard can leave a part of a segment and of an index unused.
         let a_shard = size_of::<Shard<K, V>>() + one_entry;
         let most = bytes.min(pool.map_or(UNLIMITED, Pool::limit));
@@ -282,18 +325,21 @@ impl<K, V, S> Builder<K, V, S> {
     fn fixed(&self, shards: usize) -> usize {
         let shared = self.cost.rounded(Inner::<K, V, S>::layout());
         let name = self.name.as_ref().map_or(0, |name| self.cost.of_val(&**name));
-        let listener = self.listener.as_ref().map_or(0, |listener| self.cost.of_val(&**listener));
-        shared + self.cost.array::<Shard<K, V>>(shards) + name + listener
+        let Listeners { on_evict, on_removal } = &self.listeners;
+        let on_evict = on_evict.as_ref().map_or(0, |listener| self.cost.of_val(&**listener));
+        let on_removal = on_removal.as_ref().map_or(0, |listener| self.cost.of_val(&**listener));
+        let policy = self.policy.as_ref().map_or(0, |policy| self.cost.of_val(&**policy));
+        shared + self.cost.array::<Shard<K, V>>(shards) + name + on_evict + on_removal + policy
     }
 
     /// Allocates it. Its budget has what is fixed.
     fn finish(self, plan: Plan, budget: Budget, seat: Option<Seat>) -> Cache<K, V, S> {
         let adaptive = self.bytes.and_then(|limit| Adaptive::of(limit, &self.clock));
-        let expiry = Expiry::new(self.clock, self.ttl, self.tti);
-        let times = expiry.times();
+        let columns = self.columns();
+        let expiry = Lifetime::new(self.clock, self.ttl, self.tti, self.policy);
         let inner = Inner {
             hasher: self.hasher,
-            shards: (0..plan.shards).map(|_| Shard::new(times)).collect(),
+            shards: (0..plan.shards).map(|_| Shard::new(columns)).collect(),
             bytes: budget,
             entries: Budget::new(plan.entries),
             overhead: AtomicUsize::new(plan.fixed),
@@ -303,7 +349,7 @@ impl<K, V, S> Builder<K, V, S> {
             max_entry: self.max_entry,
             expiry,
             reweigh_every: self.reweigh_every,
-            listener: self.listener,
+            listeners: self.listeners,
             name: self.name,
             adaptive,
             seat,

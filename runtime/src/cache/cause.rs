@@ -1,8 +1,7 @@
-//! Why an entry left the cache by itself.
+//! Why an entry left the cache.
 
-/// Why the cache let go of an entry. Told to the listener that [`Builder::on_evict`](super::Builder::on_evict) takes.
-///
-/// What the caller takes out itself, by `remove` or by inserting another value, is given back to the caller and not told.
+/// Why an entry left the cache. Told to the listeners that [`Builder::on_evict`](super::Builder::on_evict) and
+/// [`Builder::on_removal`](super::Builder::on_removal) take, and counted in [`Stats`](super::Stats).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cause {
@@ -14,4 +13,29 @@ pub enum Cause {
     Outgrown,
     /// [`Cache::clear`](super::Cache::clear).
     Cleared,
+    /// Another value was set under its key, whether that one could be cached or not.
+    Replaced,
+    /// Somebody took it out: [`remove`](super::Cache::remove), [`retain`](super::Cache::retain),
+    /// [`drain`](super::Cache::drain), [`compute`](super::Cache::compute).
+    Removed,
+}
+
+/// How many there are.
+pub(super) const CAUSES: usize = 6;
+
+impl Cause {
+    /// All of them, in the order in which they are numbered.
+    #[cfg(test)]
+    const ALL: [Self; CAUSES] =
+        [Self::Room, Self::Expired, Self::Outgrown, Self::Cleared, Self::Replaced, Self::Removed];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn causes_are_numbered() {
+        assert!(Cause::ALL.iter().enumerate().all(|(number, cause)| *cause as usize == number));
+    }
 }

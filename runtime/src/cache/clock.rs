@@ -1,25 +1,30 @@
 //! What time it is, for entries that expire.
 
 use core::fmt;
-use core::sync::atomic::{AtomicU64, Ordering};
 use core::time::Duration;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 /// The clock by which entries expire. The system's monotonic clock unless told otherwise.
+///
+/// The system's is not asked before a cache needs to know the time, as there are targets that have none: caches whose
+/// entries don't expire work there too.
 #[derive(Clone)]
 pub struct Clock(Source);
 
 #[derive(Clone)]
 enum Source {
-    System(Instant),
-    Manual(Arc<AtomicU64>),
+    System,
+    Manual(Arc<Mutex<Duration>>),
 }
+
+/// When the system's clock was first asked.
+static START: OnceLock<Instant> = OnceLock::new();
 
 impl Clock {
     /// The system's monotonic clock.
     pub fn system() -> Self {
-        Self(Source::System(Instant::now()))
+        Self(Source::System)
     }
 
     /// A clock that stands still until it is [advanced](Self::advance), for tests. Clones show the same time.
@@ -43,21 +48,25 @@ impl Clock {
 
     /// Moves a [manual](Self::manual) clock forward; does nothing to the system's.
     pub fn advance(&self, by: Duration) {
-        if let Source::Manual(millis) = &self.0 {
-            let by = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
+        if let Source::Manual(time) = &self.0 {
+            let mut time = locked(time);
             // Time never goes back, so it stands still at its end.
-            let later = |millis: u64| Some(millis.saturating_add(by));
-            let _ = millis.fetch_update(Ordering::SeqCst, Ordering::SeqCst, later);
+            *time = time.saturating_add(by);
         }
     }
 
-    /// Milliseconds since the clock was made.
-    pub(super) fn millis(&self) -> u64 {
+    /// Since the clock began.
+    #[inline]
+    pub(super) fn now(&self) -> Duration {
         match &self.0 {
-            Source::System(start) => start.elapsed().as_millis() as u64,
-            Source::Manual(millis) => millis.load(Ordering::SeqCst),
+            Source::System => START.get_or_init(Instant::now).elapsed(),
+            Source::Manual(time) => *locked(time),
         }
     }
+}
+
+fn locked(time: &Mutex<Duration>) -> MutexGuard<'_, Duration> {
+    time.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Default for Clock {
@@ -68,10 +77,32 @@ impl Default for Clock {
 
 impl fmt::Debug for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let source = match &self.0 {
-            Source::System(_) => "system",
-            Source::Manual(_) => "manual",
-        };
-        write!(f, "Clock({source}, {} ms)", self.millis())
+        match &self.0 {
+            Source::System => f.write_str("Clock(system)"),
+            Source::Manual(time) => write!(f, "Clock(manual, {:?})", *locked(time)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where there is no clock, to ask for the time panics.
+    #[test]
+    fn nobody_asks_for_the_time_that_needs_none() {
+        use crate::cache::{Cache, Pool};
+        assert!(START.get().is_none(), "this is the only test of its process that asks");
+        let pool = Pool::new(1 << 20).unwrap();
+        let cache = Cache::<u64, u64>::builder().bytes(1 << 16).build_in(&pool).unwrap();
+        for id in 0..10_000 {
+            cache.insert(id, id);
+            cache.get(&id);
+        }
+        cache.set_limit(1 << 15);
+        cache.remove_expired();
+        cache.clear();
+        println!("{cache:?} {pool:?} {:?}", Clock::system());
+        assert!(START.get().is_none());
     }
 }

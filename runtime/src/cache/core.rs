@@ -4,9 +4,12 @@ use super::cost::Cost;
 use super::flight::Flight;
 use super::ghost::Ghost;
 use super::index::Index;
+use super::lifetime::SPANS;
 use super::queue::{Queue, Queues};
-use super::slots::{Entry, NONE, Slots};
+use super::slots::{Columns, Entry, NONE, Slots};
+use super::turns::Turns;
 use core::sync::atomic::AtomicU8;
+use core::time::Duration;
 use std::sync::Arc;
 
 /// The entries of one shard, found by hash and queued to leave. Runs no code of the user's but to compare keys.
@@ -18,12 +21,13 @@ pub(super) struct Core<K, V> {
     pub(super) queues: Queues,
     /// Keys that somebody is loading, most often none.
     pub(super) flights: Vec<Arrival<K, V>>,
-    /// What the times of entries count from, in ticks of the clock.
-    pub(super) epoch: u64,
+    pub(super) turns: Turns<K>,
+    /// What the times of entries count from, each in ticks of its span.
+    pub(super) epochs: [u128; SPANS],
     /// The slot that is looked at next in search of expired entries.
     pub(super) hand: u32,
-    /// When the entries were last measured again, in milliseconds.
-    pub(super) reweighed: u64,
+    /// When the entries were last measured again.
+    pub(super) reweighed: Duration,
 }
 
 /// A key that somebody is loading.
@@ -35,16 +39,17 @@ pub(super) struct Arrival<K, V> {
 }
 
 impl<K, V> Core<K, V> {
-    pub(super) fn new(times: usize) -> Self {
+    pub(super) fn new(columns: Columns) -> Self {
         Self {
-            slots: Slots::new(times),
+            slots: Slots::new(columns),
             index: Index::new(),
             ghost: Ghost::default(),
             queues: Queues::EMPTY,
             flights: Vec::new(),
-            epoch: 0,
+            turns: Turns::NONE,
+            epochs: [0; SPANS],
             hand: 0,
-            reweighed: 0,
+            reweighed: Duration::ZERO,
         }
     }
 
@@ -152,13 +157,13 @@ impl<K, V> Core<K, V> {
         self.hand = 0;
     }
 
-    /// All entries and all blocks.
-    pub(super) fn take(&mut self) -> Slots<K, V> {
-        self.index = Index::new();
-        self.ghost = Ghost::default();
-        self.queues = Queues::EMPTY;
-        self.hand = 0;
-        self.slots.take()
+    /// All entries and all blocks; what is on its way stays.
+    pub(super) fn take(&mut self) -> Self {
+        let mut rest = Self::new(self.slots.columns());
+        (rest.epochs, rest.reweighed) = (self.epochs, self.reweighed);
+        rest.flights = core::mem::take(&mut self.flights);
+        rest.turns = core::mem::replace(&mut self.turns, Turns::NONE);
+        core::mem::replace(self, rest)
     }
 
     /// The load of a key that is under way.

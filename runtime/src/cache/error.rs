@@ -1,6 +1,7 @@
 //! What can go wrong.
 
 use crate::ByteSize;
+use crate::process::LimitError;
 use core::fmt;
 
 /// Why a cache can't be built as asked. From [`Builder::build`](super::Builder::build).
@@ -27,6 +28,8 @@ pub enum BuildError {
     },
     /// A part of what the process may use, which is not known, without [`Limit::or`](super::Limit::or).
     UnknownLimit,
+    /// A part of what the process may use, which the environment variable `MEMFOOTPRINT_LIMIT` says wrongly.
+    Environment(LimitError),
     /// A time to live or to idle of zero: every entry would be expired at once.
     ZeroTime,
 }
@@ -55,6 +58,7 @@ impl fmt::Display for BuildError {
             Self::UnknownLimit => f.write_str(
                 "what this process may use is not known, so there is no part of it; say `.or(bytes)`",
             ),
+            Self::Environment(error) => error.fmt(f),
             Self::ZeroTime => f.write_str("a time to live or to idle of zero expires every entry at once"),
         }
     }
@@ -62,7 +66,8 @@ impl fmt::Display for BuildError {
 
 impl core::error::Error for BuildError {}
 
-/// An entry that is not cached, given back. From [`Cache::try_insert`](super::Cache::try_insert).
+/// An entry that is not cached, given back. From [`Cache::admit`](super::Cache::admit) and
+/// [`Cache::try_insert`](super::Cache::try_insert).
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rejected<K, V> {
@@ -72,6 +77,9 @@ pub struct Rejected<K, V> {
     pub value: V,
     /// Why.
     pub reason: Refusal,
+    /// What the key had before: it isn't true any more, so it has left the cache all the same. Where the reason is
+    /// [`Refusal::Busy`], nothing has.
+    pub replaced: Option<V>,
 }
 
 /// Why an entry is not cached.
@@ -89,9 +97,27 @@ pub enum Refusal {
     /// would not hold then, so such entries are only for caches that measure again:
     /// [`bytes_reweighed`](super::Builder::bytes_reweighed).
     MayChange,
-    /// All room is in use by other threads at that moment.
+    /// All room is in use by other threads at that moment: reserved for entries that come in just now, or, in a pool, by
+    /// caches that are all being read.
     NoRoom,
+    /// Another thread has the lock that this takes, and it was asked not to wait:
+    /// [`try_insert`](super::Cache::try_insert).
+    Busy,
 }
+
+/// Another thread has the lock that this takes. From [`Cache::try_get`](super::Cache::try_get), which doesn't wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Busy;
+
+const BUSY: &str = "another thread uses that part of the cache at this moment";
+
+impl fmt::Display for Busy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(BUSY)
+    }
+}
+
+impl core::error::Error for Busy {}
 
 impl<K, V> fmt::Debug for Rejected<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -117,6 +143,7 @@ impl fmt::Display for Refusal {
                  cache an `Arc` of something that doesn't change, or build with `.bytes_reweighed(..)`",
             ),
             Self::NoRoom => f.write_str("no room could be made for the entry"),
+            Self::Busy => f.write_str(BUSY),
         }
     }
 }

@@ -1,107 +1,51 @@
-//! Entries whose time is over.
-//!
-//! An entry's times are 32 bits each, counted in ticks from its shard's epoch. The epoch moves on long before they
-//! overflow, so that there is no age at which an entry looks young again.
+//! How long each entry lives by itself.
 
-use super::clock::Clock;
-use super::core::Core;
-use core::sync::atomic::Ordering;
 use core::time::Duration;
 
-/// How long entries live.
-#[derive(Debug)]
-pub(super) struct Expiry {
-    pub(super) clock: Clock,
-    /// Milliseconds a tick: one, but where a time to live is so long that it wouldn't fit.
-    tick: u64,
-    /// Ticks.
-    ttl: Option<u64>,
-    /// Ticks.
-    tti: Option<u64>,
-    is_on: bool,
-}
+/// How long each entry lives, asked of the entry itself: after it came in, was replaced or changed, and was looked up.
+/// For [`Builder::expire_after`](super::Builder::expire_after).
+///
+/// Each method gives the time from now on after which the entry expires, or `None` if it doesn't by this; `left` is what
+/// remained of what was said before. A [`ttl`](super::Builder::ttl) and a [`tti`](super::Builder::tti) hold beside it:
+/// whatever is over first. Zero expires the entry at once; what would end in more than 500 years doesn't end.
+///
+/// These run under the lock of the entry's shard: they must not use the cache.
+///
+/// ```
+/// use memfootprint::cache::{Cache, Clock, Expiry};
+/// use std::time::Duration;
+///
+/// /// Answers, of which each says how long it is good for.
+/// struct AsTold;
+///
+/// impl Expiry<String, (u64, Duration)> for AsTold {
+///     fn after_create(&self, _host: &String, (_address, ttl): &(u64, Duration)) -> Option<Duration> {
+///         Some(*ttl)
+///     }
+/// }
+///
+/// let clock = Clock::manual();
+/// let hosts = Cache::builder().bytes(1 << 20).expire_after(AsTold).clock(clock.clone()).build()?;
+/// hosts.insert("a.example".to_owned(), (1, Duration::from_secs(5)));
+/// hosts.insert("b.example".to_owned(), (2, Duration::from_secs(500)));
+/// clock.advance(Duration::from_secs(5));
+/// assert!(!hosts.contains("a.example") && hosts.contains("b.example"));
+/// # Ok::<(), memfootprint::cache::BuildError>(())
+/// ```
+pub trait Expiry<K, V> {
+    /// An entry came in under a key that had none.
+    fn after_create(&self, key: &K, value: &V) -> Option<Duration>;
 
-/// A time to live or to idle is fewer ticks than this.
-const LONGEST: u64 = 1 << 28;
-
-/// How far behind now an epoch is laid. Older than [`LONGEST`], so that what is cut off there is over in any case.
-const BEHIND: u64 = 1 << 30;
-
-/// An epoch is moved on once it is so far behind.
-const FAR: u64 = 1 << 31;
-
-impl Expiry {
-    pub(super) fn new(clock: Clock, ttl: Option<Duration>, tti: Option<Duration>) -> Self {
-        let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX).max(1);
-        let longest = ttl.max(tti).map_or(0, millis);
-        let tick = longest.div_ceil(LONGEST).max(1);
-        let ticks = |time: Duration| millis(time).div_ceil(tick);
-        Self { clock, tick, ttl: ttl.map(ticks), tti: tti.map(ticks), is_on: ttl.is_some() || tti.is_some() }
+    /// An entry came in place of another one, or its value was changed by [`Cache::update`](super::Cache::update). As a
+    /// new one unless told otherwise.
+    fn after_update(&self, key: &K, value: &V, left: Option<Duration>) -> Option<Duration> {
+        let _ = left;
+        self.after_create(key, value)
     }
 
-    #[inline]
-    pub(super) fn is_on(&self) -> bool {
-        self.is_on
+    /// An entry was looked up. Changes nothing unless told otherwise.
+    fn after_read(&self, key: &K, value: &V, left: Option<Duration>) -> Option<Duration> {
+        let _ = (key, value);
+        left
     }
-
-    /// How many times a slot has.
-    pub(super) fn times(&self) -> usize {
-        usize::from(self.ttl.is_some()) + usize::from(self.tti.is_some())
-    }
-
-    /// Ticks since the clock was made; 0 if nobody needs to know.
-    #[inline]
-    pub(super) fn now(&self) -> u64 {
-        if self.is_on() { self.clock.millis() / self.tick } else { 0 }
-    }
-
-    /// An entry has come.
-    pub(super) fn written<K, V>(&self, core: &mut Core<K, V>, slot: u32, now: u64) {
-        if !self.is_on() {
-            return;
-        }
-        if now.saturating_sub(core.epoch) >= FAR {
-            Self::move_epoch(core, now - BEHIND);
-        }
-        for time in core.slots.times(slot) {
-            time.store(since(core.epoch, now), Ordering::Relaxed);
-        }
-    }
-
-    /// An entry has been looked up.
-    #[inline]
-    pub(super) fn touched<K, V>(&self, core: &Core<K, V>, slot: u32, now: u64) {
-        if self.tti.is_some() {
-            if let Some(time) = core.slots.times(slot).last() {
-                time.store(since(core.epoch, now), Ordering::Relaxed);
-            }
-        }
-    }
-
-    #[inline]
-    pub(super) fn is_over<K, V>(&self, core: &Core<K, V>, slot: u32, now: u64) -> bool {
-        self.is_on() && {
-            let limits = [self.ttl, self.tti];
-            let mut times = core.slots.times(slot).iter();
-            limits.into_iter().flatten().any(|limit| {
-                let time = times.next().map_or(0, |time| time.load(Ordering::Relaxed));
-                now.saturating_sub(core.epoch.saturating_add(u64::from(time))) >= limit
-            })
-        }
-    }
-
-    fn move_epoch<K, V>(core: &mut Core<K, V>, epoch: u64) {
-        let by = u32::try_from(epoch.saturating_sub(core.epoch)).unwrap_or(u32::MAX);
-        for (slot, _) in core.slots.iter() {
-            for time in core.slots.times(slot) {
-                let moved = time.load(Ordering::Relaxed).saturating_sub(by);
-                time.store(moved, Ordering::Relaxed);
-            }
-        }
-        core.epoch = epoch;
-    }
-}
-
-fn since(epoch: u64, now: u64) -> u32 {
-    u32::try_from(now.saturating_sub(epoch)).unwrap_or(u32::MAX)
 }

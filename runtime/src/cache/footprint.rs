@@ -11,7 +11,8 @@ use super::slots::Slots;
 use crate::bounded::Bounded;
 use crate::shrink::nothing_to_shrink;
 use crate::tree::Bound;
-use crate::{Measure, MemFootprint, Reason, Sink, Walker};
+use crate::{Contents, Measure, MemFootprint, Reason, SharedBlock, Sink, Walker};
+use std::sync::Arc;
 
 /// What a key and a value own on the heap, in bytes; nothing if that can change while they are cached.
 pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(
@@ -60,27 +61,33 @@ impl<K: MemFootprint, V: MemFootprint, S> Cache<K, V, S> {
     }
 }
 
-/// Keys and values under their own names, the cache's blocks under theirs. Never waits: a shard whose lock is taken is
-/// listed as not seen.
+/// Counted once a walk, however many handles it meets. Keys and values under their own names, the cache's blocks under
+/// theirs. Never waits: a shard whose lock is taken is listed as not seen.
 impl<K: MemFootprint, V: MemFootprint, S> MemFootprint for Cache<K, V, S> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let inner = &*self.inner;
         // Unless a limit is declared of the field, which then is told already.
         walker.bound(|| {
             let limits = self.limits();
             Bound::Limited { limits, declared: limits }
         });
-        let block = Inner::<K, V, S>::layout().size();
-        walker.add_block(block, block);
+        let (address, owners) = (Arc::as_ptr(&self.inner).addr(), Arc::strong_count(&self.inner));
+        let bytes = Inner::<K, V, S>::layout().size();
+        walker.add_shared(self, SharedBlock { address, bytes, owners });
+    }
+}
+
+/// What all handles of a cache share.
+impl<K: MemFootprint, V: MemFootprint, S> Contents for Cache<K, V, S> {
+    fn contents<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
+        let inner = &*self.inner;
         let shards = size_of_val(&*inner.shards);
         walker.add_block(shards, shards);
         if let Some(name) = &inner.name {
             walker.add_block(name.len(), name.len());
         }
-        if let Some(listener) = &inner.listener {
-            let captures = size_of_val(&**listener);
+        for captures in inner.captures() {
             walker.add_block(captures, captures);
             if captures > 0 {
                 walker.skipped(Reason::Opaque);

@@ -3,6 +3,7 @@
 use super::Cause;
 use super::core::Core;
 use super::inner::{Address, Inner, Victims};
+use super::shard::Shard;
 use super::store::Reserve;
 use core::fmt;
 use core::ops::{Deref, DerefMut};
@@ -45,7 +46,12 @@ impl<K, V, S> Drop for Update<'_, K, V, S> {
         let Some(mut core) = self.core.take() else { return };
         let mut reserve = Reserve::nothing_of(self.cache);
         let mut victims = Victims::of(self.cache);
-        let weighed = self.cache.weigh_again(&mut core, self.slot, &mut reserve, &mut victims);
+        let shard = self.cache.shard(self.at);
+        let weighed = self.cache.weigh_again(&mut core, shard, self.slot, &mut reserve, &mut victims);
+        // Not of an entry that has outgrown the cache.
+        let granted = || self.cache.expiry.changed(&mut core, self.slot);
+        let weighed =
+            if victims.is_empty() { weighed.and(catch_unwind(AssertUnwindSafe(granted))) } else { weighed };
         drop(core);
         let settle = || {
             victims.dismiss();
@@ -69,6 +75,7 @@ impl<K, V, S> Inner<K, V, S> {
     pub(super) fn weigh_again(
         &self,
         core: &mut Core<K, V>,
+        shard: &Shard<K, V>,
         slot: u32,
         reserve: &mut Reserve<'_>,
         victims: &mut Victims<'_, K, V>,
@@ -84,6 +91,7 @@ impl<K, V, S> Inner<K, V, S> {
             return Ok(());
         }
         if let Some(entry) = core.remove(slot) {
+            shard.gone(Cause::Outgrown).one();
             reserve.inherit(&entry);
             victims.push(entry, Cause::Outgrown);
         }

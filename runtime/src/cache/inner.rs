@@ -3,8 +3,9 @@
 use super::budget::Budget;
 use super::core::Core;
 use super::cost::Cost;
-use super::expiry::Expiry;
+use super::lifetime::Lifetime;
 use super::limit::Adaptive;
+use super::listeners::{Listeners, Panics};
 use super::nesting::Nested;
 use super::pool::Seat;
 use super::shard::Shard;
@@ -15,8 +16,6 @@ use core::hash::{BuildHasher, Hash};
 use core::mem::needs_drop;
 use core::sync::atomic::{AtomicUsize, Ordering};
 use core::time::Duration;
-
-pub(super) type Listener<K, V> = Box<dyn Fn(K, V, Cause) + Send + Sync>;
 
 /// Measures what a key and a value own on the heap, in bytes. Says nothing if they are not for a cache.
 pub(super) type Weigh<K, V> = fn(&K, &V, Cost) -> Option<usize>;
@@ -36,9 +35,9 @@ pub(super) struct Inner<K, V, S> {
     pub(super) weigh: Option<Weigh<K, V>>,
     /// What one entry may take, if it was said.
     pub(super) max_entry: Option<usize>,
-    pub(super) expiry: Expiry,
+    pub(super) expiry: Lifetime<K, V>,
     pub(super) reweigh_every: Option<Duration>,
-    pub(super) listener: Option<Listener<K, V>>,
+    pub(super) listeners: Listeners<K, V>,
     pub(super) name: Option<Box<str>>,
     /// How the limit in bytes changes by itself.
     pub(super) adaptive: Option<Adaptive>,
@@ -69,6 +68,14 @@ impl<K, V, S> Inner<K, V, S> {
         let limit = self.bytes.most();
         let alone = limit.saturating_sub(self.least) + Self::SLOT;
         self.max_entry.unwrap_or_else(|| (limit / 8).max(Self::SLOT)).min(alone)
+    }
+
+    /// What the user's own code in here takes: a block each, in bytes.
+    pub(super) fn captures(&self) -> impl Iterator<Item = usize> {
+        let Listeners { on_evict, on_removal } = &self.listeners;
+        let on_evict = on_evict.as_ref().map(|listener| size_of_val(&**listener));
+        let on_removal = on_removal.as_ref().map(|listener| size_of_val(&**listener));
+        [on_evict, on_removal, self.expiry.captures()].into_iter().flatten()
     }
 
     /// The block that the handle points to: an `Arc`'s.
@@ -113,9 +120,10 @@ impl<K, V, S: BuildHasher> Inner<K, V, S> {
 /// Entries that leave at once.
 const ROOM: usize = 4;
 
-/// Entries on their way out, to be dropped where no lock is held.
+/// Entries on their way out, to be told of and dropped where no lock is held: when [dismissed](Self::dismiss), or else,
+/// also by a panic, when this is dropped.
 pub(super) struct Victims<'c, K, V> {
-    listener: Option<&'c Listener<K, V>>,
+    listeners: &'c Listeners<K, V>,
     entries: [Option<(Entry<K, V>, Cause)>; ROOM],
     len: usize,
     /// How many may be put here to make room.
@@ -125,8 +133,8 @@ pub(super) struct Victims<'c, K, V> {
 impl<'c, K, V> Victims<'c, K, V> {
     #[inline]
     pub(super) fn of<S>(cache: &'c Inner<K, V, S>) -> Self {
-        let listener = cache.listener.as_ref();
-        let mut this = Self { listener, entries: [const { None }; ROOM], len: 0, most: ROOM };
+        let mut this =
+            Self { listeners: &cache.listeners, entries: [const { None }; ROOM], len: 0, most: ROOM };
         if this.runs_code() && Nested::is_deepest() {
             this.most = 0;
         }
@@ -136,7 +144,7 @@ impl<'c, K, V> Victims<'c, K, V> {
     /// Whether it is any of the user's code that entries leave.
     #[inline]
     fn runs_code(&self) -> bool {
-        needs_drop::<(K, V)>() || self.listener.is_some()
+        needs_drop::<(K, V)>() || self.listeners.are_there()
     }
 
     /// Whether no more are taken to make room.
@@ -171,7 +179,7 @@ impl<'c, K, V> Victims<'c, K, V> {
         self.len += 1;
     }
 
-    /// Tells the listener and drops the entries. Runs the user's code.
+    /// Tells the listeners and drops the entries. Runs the user's code.
     #[inline]
     pub(super) fn dismiss(&mut self) {
         let len = core::mem::take(&mut self.len);
@@ -182,10 +190,18 @@ impl<'c, K, V> Victims<'c, K, V> {
 
     fn let_go(&mut self, len: usize) {
         let _nested = Nested::begin();
+        let mut panics = Panics::default();
         for victim in &mut self.entries[..len] {
-            if let (Some((entry, cause)), Some(listener)) = (victim.take(), self.listener) {
-                listener(entry.key, entry.value, cause);
+            if let Some((entry, cause)) = victim.take() {
+                panics.caught(|| self.listeners.gone(entry.key, entry.value, cause));
             }
         }
+        panics.resume();
+    }
+}
+
+impl<K, V> Drop for Victims<'_, K, V> {
+    fn drop(&mut self) {
+        self.dismiss();
     }
 }

@@ -1,7 +1,8 @@
 //! How much a cache or a pool may take: bytes, or a part of what the process may use.
 
-use super::Clock;
-use crate::{ByteSize, ParseByteSizeError, process};
+use super::{BuildError, Clock};
+use crate::process::{self, LimitError};
+use crate::{ByteSize, ParseByteSizeError};
 use core::fmt;
 use core::str::FromStr;
 use core::sync::atomic::{AtomicU64, Ordering};
@@ -31,7 +32,7 @@ pub struct Limit {
     least: usize,
     most: usize,
     fallback: Option<usize>,
-    whole: fn() -> Option<u64>,
+    whole: Whole,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,14 +45,26 @@ enum Amount {
 /// All of something, in ten-thousandths.
 const WHOLE: u32 = 10_000;
 
-/// What is known of the process; a mistake in the environment counts as unknown.
-fn of_process() -> Option<u64> {
-    process::limit().ok().flatten().map(|limit| limit.bytes)
+/// What a part is a part of.
+#[derive(Clone, Copy)]
+enum Whole {
+    /// What the process may use.
+    Process,
+    Given(fn() -> Option<u64>),
+}
+
+impl Whole {
+    fn bytes(self) -> Result<Option<u64>, LimitError> {
+        match self {
+            Self::Process => Ok(process::limit()?.map(|limit| limit.bytes)),
+            Self::Given(whole) => Ok(whole()),
+        }
+    }
 }
 
 impl Limit {
     const fn new(amount: Amount) -> Self {
-        Self { amount, least: 0, most: usize::MAX, fallback: None, whole: of_process }
+        Self { amount, least: 0, most: usize::MAX, fallback: None, whole: Whole::Process }
     }
 
     /// So many bytes.
@@ -93,22 +106,32 @@ impl Limit {
     /// A part is one of what `whole` gives, in bytes, rather than of [`process::limit`].
     #[must_use]
     pub const fn of(mut self, whole: fn() -> Option<u64>) -> Self {
-        self.whole = whole;
+        self.whole = Whole::Given(whole);
         self
     }
 
-    /// The number of bytes now; `None` for a part of something unknown.
+    /// The number of bytes now; `None` for a part of something unknown, and where `MEMFOOTPRINT_LIMIT` is no limit, be there
+    /// a fallback or not.
     pub fn resolve(&self) -> Option<usize> {
+        self.known().ok()
+    }
+
+    /// The number of bytes now, or why there is none.
+    pub(crate) fn known(&self) -> Result<usize, BuildError> {
         match self.amount {
-            Amount::Bytes(bytes) => Some(bytes),
-            Amount::Part(part) => self.part(part).or(self.fallback),
+            Amount::Bytes(bytes) => Ok(bytes),
+            Amount::Part(part) => {
+                let bytes = self.part(part).map_err(BuildError::Environment)?;
+                bytes.or(self.fallback).ok_or(BuildError::UnknownLimit)
+            }
         }
     }
 
-    fn part(&self, part: u32) -> Option<usize> {
-        let bytes = u128::from((self.whole)()?) * u128::from(part) / u128::from(WHOLE);
+    fn part(&self, part: u32) -> Result<Option<usize>, LimitError> {
+        let Some(whole) = self.whole.bytes()? else { return Ok(None) };
+        let bytes = u128::from(whole) * u128::from(part) / u128::from(WHOLE);
         // A part of something is something.
-        Some(usize::try_from(bytes).unwrap_or(usize::MAX).max(self.least).min(self.most).max(1))
+        Ok(Some(usize::try_from(bytes).unwrap_or(usize::MAX).max(self.least).min(self.most).max(1)))
     }
 
     /// Whether it is a part, which can be another number of bytes later.
@@ -221,11 +244,17 @@ const NEVER: u64 = u64::MAX;
 /// How long a part is taken for the same number of bytes, in milliseconds.
 const LIFE: u64 = 30_000;
 
+fn millis(clock: &Clock) -> u64 {
+    u64::try_from(clock.now().as_millis()).unwrap_or(u64::MAX)
+}
+
 impl Adaptive {
-    /// For a limit that can be another number of bytes later.
+    /// For a limit that can be another number of bytes later. Others don't ask for the time.
     pub(super) fn of(limit: Limit, clock: &Clock) -> Option<Self> {
-        let next = AtomicU64::new(clock.millis().saturating_add(LIFE));
-        limit.is_part().then(|| Self { limit, clock: clock.clone(), next })
+        limit.is_part().then(|| {
+            let next = AtomicU64::new(millis(clock).saturating_add(LIFE));
+            Self { limit, clock: clock.clone(), next }
+        })
     }
 
     /// Never looks again: another limit has been set.
@@ -235,14 +264,14 @@ impl Adaptive {
 
     /// The number of bytes now, once each 30 seconds. What can't be told any more stays as it was.
     pub(super) fn look(&self) -> Option<usize> {
-        let (now, next) = (self.clock.millis(), self.next.load(Ordering::Relaxed));
+        let (now, next) = (millis(&self.clock), self.next.load(Ordering::Relaxed));
         if now < next || next == NEVER {
             return None;
         }
         let later = now.saturating_add(LIFE);
         self.next.compare_exchange(next, later, Ordering::Relaxed, Ordering::Relaxed).ok()?;
         match self.limit.amount {
-            Amount::Part(part) => self.limit.part(part),
+            Amount::Part(part) => self.limit.part(part).ok().flatten(),
             Amount::Bytes(bytes) => Some(bytes),
         }
     }

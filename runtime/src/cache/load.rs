@@ -39,7 +39,8 @@ impl<K: Eq, V: Clone, S> Lead<'_, K, V, S> {
                 drop(replaced);
                 answer
             }
-            Stored::Refused(_, value, _) | Stored::Overtaken(value) => value,
+            Stored::Refused(rejected) => rejected.value,
+            Stored::Overtaken(value) => value,
         };
         self.landed = true;
         if Arc::strong_count(&self.flight) > 1 {

@@ -1,8 +1,9 @@
 //! Finding, inserting and removing by key.
 
 use super::inner::{Address, Inner, Victims};
-use super::store::{Reserve, Stored};
-use super::{Cache, Cause, Equivalent, Rejected, Update};
+use super::shard::Shard;
+use super::store::{Expected, Patience, Reserve, Stored};
+use super::{Busy, Cache, Cause, Equivalent, Rejected, Update};
 use core::hash::{BuildHasher, Hash};
 
 impl<K, V, S> Inner<K, V, S> {
@@ -18,45 +19,82 @@ impl<K, V, S> Inner<K, V, S> {
     where
         Q: Equivalent<K> + ?Sized,
     {
+        self.look_up_with(at, key, counts, Patience::Waits, read).unwrap_or(None)
+    }
+
+    /// As [`look_up`](Self::look_up).
+    #[inline(always)]
+    fn look_up_with<Q, R>(
+        &self,
+        at: Address,
+        key: &Q,
+        counts: bool,
+        patience: Patience,
+        read: impl FnOnce(&V) -> R,
+    ) -> Result<Option<R>, Busy>
+    where
+        Q: Equivalent<K> + ?Sized,
+    {
         let shard = self.shard(at);
-        let core = shard.read();
+        let mut core = match patience {
+            Patience::Waits => shard.read(),
+            Patience::Hurries => shard.try_read().ok_or(Busy)?,
+        };
+        let mut now = self.expiry.now();
+        if self.expiry.is_on() && patience == Patience::Waits && self.expiry.is_far(&core, now) {
+            drop(core);
+            self.expiry.renew(&mut shard.write(), now);
+            core = shard.read();
+            now = self.expiry.now();
+        }
         let Some(slot) = core.find(at.hash, |other| key.equivalent(other)) else {
             drop(core);
             if counts {
                 shard.misses.one();
             }
-            return None;
+            return Ok(None);
         };
-        let entry = core.slots.get(slot)?;
+        let Some(entry) = core.slots.get(slot) else { return Ok(None) };
         if self.expiry.is_on() {
-            let now = self.expiry.now();
             if self.expiry.is_over(&core, slot, now) {
                 drop(core);
                 if counts {
                     shard.misses.one();
                 }
-                self.remove_if_over(at, slot, now);
-                return None;
+                self.remove_if_over(shard, slot, patience);
+                return Ok(None);
             }
             self.expiry.touched(&core, slot, now);
         }
         super::queue::touch(&entry.freq);
         shard.hits.one();
-        Some(read(&entry.value))
+        Ok(Some(read(&entry.value)))
     }
 
     /// Removes the entry in a slot if its time is over still, now that the lock was let go.
     #[cold]
-    fn remove_if_over(&self, at: Address, slot: u32, now: u64) {
-        let shard = self.shard(at);
+    fn remove_if_over(&self, shard: &Shard<K, V>, slot: u32, patience: Patience) {
         let mut reserve = Reserve::nothing_of(self);
         let mut victims = Victims::of(self);
-        let mut core = shard.write();
-        if self.expiry.is_over(&core, slot, now) {
+        let Some(mut core) = Self::lock(shard, patience) else { return };
+        if core.slots.get(slot).is_some() && self.expiry.is_over(&core, slot, self.expiry.now()) {
             self.expire(&mut core, slot, shard, &mut reserve, &mut victims);
         }
         drop(core);
         victims.dismiss();
+    }
+
+    /// Sees an entry without its being used by that.
+    fn peek<Q, R>(&self, at: Address, key: &Q, read: impl FnOnce(&V) -> R) -> Option<R>
+    where
+        Q: Equivalent<K> + ?Sized,
+    {
+        let core = self.shard(at).read();
+        let slot = core.find(at.hash, |other| key.equivalent(other))?;
+        if self.expiry.is_over(&core, slot, self.expiry.now()) {
+            return None;
+        }
+        core.slots.get(slot).map(|entry| read(&entry.value))
     }
 }
 
@@ -83,37 +121,117 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         self.inner.look_up(self.inner.address(key), key, true, read)
     }
 
+    /// As [`get`](Self::get), but never waits for another thread.
+    ///
+    /// # Errors
+    ///
+    /// If another thread changes something in the part of the cache where the key belongs. That is neither a hit nor a
+    /// miss.
+    ///
+    /// ```
+    /// use memfootprint::cache::{Busy, Cache};
+    ///
+    /// let cache = Cache::builder().bytes(1 << 20).build()?;
+    /// cache.insert(1, String::from("one"));
+    /// assert_eq!(cache.try_get(&1), Ok(Some(String::from("one"))));
+    ///
+    /// let changing = cache.update(&1);
+    /// assert_eq!(cache.try_get(&1), Err(Busy));
+    /// # drop(changing);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    pub fn try_get<Q>(&self, key: &Q) -> Result<Option<V>, Busy>
+    where
+        Q: Hash + Equivalent<K> + ?Sized,
+        V: Clone,
+    {
+        self.inner.look_up_with(self.inner.address(key), key, true, Patience::Hurries, V::clone)
+    }
+
+    /// A clone of the value, if it is there, without that being a look-up: it makes nothing stay longer, and isn't counted.
+    ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    ///
+    /// let cache = Cache::builder().bytes(1 << 20).build()?;
+    /// cache.insert(1, String::from("one"));
+    /// assert_eq!(cache.peek(&1).as_deref(), Some("one"));
+    /// assert_eq!(cache.stats().hits, 0);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    pub fn peek<Q>(&self, key: &Q) -> Option<V>
+    where
+        Q: Hash + Equivalent<K> + ?Sized,
+        V: Clone,
+    {
+        self.inner.peek(self.inner.address(key), key, V::clone)
+    }
+
     /// Whether there is a value. Counts as no look-up.
     pub fn contains<Q>(&self, key: &Q) -> bool
     where
         Q: Hash + Equivalent<K> + ?Sized,
     {
-        let inner = &*self.inner;
-        let at = inner.address(key);
-        let core = inner.shard(at).read();
-        let slot = core.find(at.hash, |other| key.equivalent(other));
-        slot.is_some_and(|slot| !inner.expiry.is_over(&core, slot, inner.expiry.now()))
+        self.inner.peek(self.inner.address(key), key, |_| ()).is_some()
     }
 
     /// Puts a value in, and gives back the one that was there.
     ///
     /// An entry that is larger than [`max_entry`](Self::max_entry) is dropped and counted as rejected; what its key had
-    /// before is removed all the same, as it is not true any more. [`try_insert`](Self::try_insert) gives it back.
+    /// before is removed and given back all the same, as it is not true any more. [`admit`](Self::admit) tells.
     pub fn insert(&self, key: K, value: V) -> Option<V> {
-        self.try_insert(key, value).ok().flatten()
+        self.admit(key, value).unwrap_or_else(|rejected| rejected.replaced)
     }
 
     /// As [`insert`](Self::insert), and gives the entry back if it is not cached.
     ///
     /// # Errors
     ///
-    /// If the entry is larger than [`max_entry`](Self::max_entry), could grow unseen, or all room is in use by other
-    /// threads at that moment.
+    /// If the entry is larger than [`max_entry`](Self::max_entry) or could grow unseen, or if no room could be made as
+    /// entries that other threads bring at this moment take it all. One thread alone is refused nothing that fits.
+    ///
+    /// ```
+    /// use memfootprint::cache::{Cache, Refusal};
+    ///
+    /// let cache = Cache::builder().bytes(64 << 10).build()?;
+    /// cache.insert(1, vec![1; 10]);
+    /// let rejected = cache.admit(1, vec![2; 50_000]).unwrap_err();
+    /// assert!(matches!(rejected.reason, Refusal::TooLarge { max_entry: 8192, .. }));
+    /// assert_eq!((rejected.value.len(), rejected.replaced), (50_000, Some(vec![1; 10])));
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    pub fn admit(&self, key: K, value: V) -> Result<Option<V>, Rejected<K, V>> {
+        self.bring(key, value, Patience::Waits)
+    }
+
+    /// As [`admit`](Self::admit), but never waits for another thread.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`admit`](Self::admit), and [`Refusal::Busy`](super::Refusal::Busy) if another thread uses the part of the
+    /// cache where the key belongs. Room is only made where nobody is at work.
+    ///
+    /// ```
+    /// use memfootprint::cache::{Cache, Refusal};
+    ///
+    /// let cache = Cache::builder().bytes(1 << 20).build()?;
+    /// assert_eq!(cache.try_insert(1, String::from("one")), Ok(None));
+    ///
+    /// let changing = cache.update(&1);
+    /// let rejected = cache.try_insert(1, String::from("uno")).unwrap_err();
+    /// assert_eq!((rejected.reason, &*rejected.value), (Refusal::Busy, "uno"));
+    /// # drop(changing);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn try_insert(&self, key: K, value: V) -> Result<Option<V>, Rejected<K, V>> {
-        match self.inner.store(self.inner.address(&key), key, value, None) {
+        self.bring(key, value, Patience::Hurries)
+    }
+
+    fn bring(&self, key: K, value: V, patience: Patience) -> Result<Option<V>, Rejected<K, V>> {
+        match self.inner.bring(self.inner.address(&key), key, value, Expected::Always, patience) {
             Stored::In(replaced) => Ok(replaced),
             Stored::Overtaken(_) => Ok(None),
-            Stored::Refused(key, value, reason) => Err(Rejected { key, value, reason }),
+            Stored::Refused(rejected) => Err(rejected),
         }
     }
 
@@ -124,28 +242,29 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     {
         let inner = &*self.inner;
         let at = inner.address(key);
-        let now = inner.expiry.now();
         let shard = inner.shard(at);
         let mut reserve = Reserve::nothing_of(inner);
         let mut victims = Victims::of(inner);
         // Dropped, as a key is the user's, after the lock is let go.
         let arrival;
         let mut core = shard.write();
+        core.turns.overtake(at.hash, |other| key.equivalent(other));
         arrival = core.divert(at.hash, |other| key.equivalent(other));
         let slot = core.find(at.hash, |other| key.equivalent(other))?;
-        let expired = inner.expiry.is_over(&core, slot, now);
+        let is_over = inner.expiry.is_over(&core, slot, inner.expiry.now());
+        let cause = if is_over { Cause::Expired } else { Cause::Removed };
         let entry = core.remove(slot)?;
+        shard.gone(cause).one();
         reserve.inherit(&entry);
         inner.condense_if_sparse(&mut core, &mut reserve);
         drop(core);
-        drop(arrival);
-        if expired {
-            shard.expired.one();
-            victims.push(entry, Cause::Expired);
+        drop((arrival, reserve));
+        if is_over {
+            victims.push(entry, cause);
             victims.dismiss();
             return None;
         }
-        Some(entry.value)
+        Some(inner.returned(entry, cause))
     }
 
     /// Access to a value for changing it in place; it is measured again when the guard is dropped.
@@ -168,11 +287,12 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     {
         let inner = &*self.inner;
         let at = inner.address(key);
-        let core = inner.shard(at).write();
+        let mut core = inner.shard(at).write();
         let slot = core.find(at.hash, |other| key.equivalent(other))?;
         if inner.expiry.is_over(&core, slot, inner.expiry.now()) {
             return None;
         }
+        core.turns.overtake(at.hash, |other| key.equivalent(other));
         Some(Update { cache: inner, at, slot, core: Some(core) })
     }
 }

@@ -54,7 +54,27 @@
 //! # What leaves
 //!
 //! Entries leave in the order of S3-FIFO: what is looked up again stays, what is asked for once passes through, so that a
-//! scan doesn't drive out what is popular.
+//! scan doesn't drive out what is popular. Where keys come in a loop that is longer than the cache, a part of them stays.
+//!
+//! Every entry that leaves is given to the caller ([`insert`](Cache::insert), [`remove`](Cache::remove),
+//! [`drain`](Cache::drain)) or to the listener that [`on_evict`](Builder::on_evict) takes, with a [`Cause`], and is counted
+//! by its cause in [`Stats`]. [`on_removal`](Builder::on_removal) is told of all. Only entries that are there still when the
+//! last handle is dropped go without a word.
+//!
+//! # Time
+//!
+//! Entries can expire so long after they came in ([`ttl`](Builder::ttl)), so long after they were last used
+//! ([`tti`](Builder::tti)), and as each of them says ([`expire_after`](Builder::expire_after)); whatever is over first. An
+//! expired entry is never given away. It is dropped, and the listener told, when it is looked up, when room is needed, as
+//! others come in, or by [`remove_expired`](Cache::remove_expired).
+//!
+//! # Waiting
+//!
+//! A call waits for the lock of the shard where its key belongs, and an insert for that of another one, if what could
+//! make room is there. Nobody holds one longer than the user's code that runs under it (see below). In a
+//! [`Pool`] the other caches are not waited for: an insert is refused where room could only be made in caches that are all
+//! in use at that moment. One thread alone is refused nothing that fits, over however many shards.
+//! [`try_get`](Cache::try_get) and [`try_insert`](Cache::try_insert) wait for nobody.
 //!
 //! # What it costs
 //!
@@ -62,7 +82,8 @@
 //!   for writing. Evicted entries are dropped, and listeners called, after the lock is let go.
 //! * Measuring an entry once, as it comes in: its [`heap_size`](crate::heap_size) is O(values in it that own heap).
 //! * Beside keys and values 24 bytes a slot, and about 15 bytes for the hash table and the ghosts: about 55 bytes an
-//!   entry of `(u64, u64)`. 4 bytes more for a [`ttl`](Builder::ttl), and 4 for a [`tti`](Builder::tti).
+//!   entry of `(u64, u64)`. 4 bytes more for a [`ttl`](Builder::ttl), 4 for a [`tti`](Builder::tti), and 8 for lifetimes of
+//!   their own.
 //! * No threads, no timers, nothing in the background.
 //! * Keys and values are moved by value, over the stack: what takes more than some KiB inline belongs into a `Box` or,
 //!   as each hit clones it, an `Arc`.
@@ -70,7 +91,8 @@
 //! # What runs under a lock
 //!
 //! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`get_with`](Cache::get_with), what
-//! happens while an [`Update`] lives, and measuring again. These must not use the same cache. Hashing, loading, dropping
+//! happens while an [`Update`] lives, an [`Expiry`], what [`retain`](Cache::retain) asks, and measuring again. These must
+//! not use the same cache. Hashing, loading, computing, dropping
 //! and listening run under none, and may; evictions within evictions end at the sixth, where what comes in is refused
 //! rather than room made for it. A panic in any of them goes to the caller; the cache stays whole and its
 //! accounts right. Two loads that ask for one another's keys in two threads do wait for ever.
@@ -81,8 +103,10 @@ mod budget;
 mod builder;
 mod cause;
 mod clock;
+mod compute;
 mod core;
 mod cost;
+mod drain;
 mod error;
 mod expiry;
 mod flight;
@@ -93,24 +117,32 @@ mod index;
 mod inner;
 mod iter;
 mod key;
+mod lifetime;
 mod limit;
+mod listeners;
 mod load;
 mod lookup;
 mod nesting;
 mod pool;
 mod queue;
 mod resize;
+mod retain;
 mod shard;
 mod slots;
 mod stats;
 mod store;
 mod sync;
+mod turns;
 
 pub use builder::Builder;
 pub use cause::Cause;
 pub use clock::Clock;
-pub use error::{BuildError, Refusal, Rejected};
+pub use drain::Drain;
+pub use error::{BuildError, Busy, Refusal, Rejected};
+pub use expiry::Expiry;
 pub use guard::Update;
+/// What hashes keys unless told otherwise: [`Builder::hasher`].
+pub use hashbrown::DefaultHashBuilder;
 pub use iter::Iter;
 pub use key::{Equivalent, ToKey};
 pub use limit::{Limit, ParseLimitError};
@@ -120,15 +152,24 @@ pub use stats::Stats;
 use budget::UNLIMITED;
 use inner::Inner;
 use std::fmt;
-use std::hash::RandomState;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// A cache that holds a true limit, in bytes of the allocator or in entries. See the [module](self).
 ///
-/// All methods take `&self`, and it is `Send` and `Sync` where keys and values are: share it in an `Arc`, or in a
-/// `static` in a `LazyLock`.
-pub struct Cache<K, V, S = RandomState> {
+/// This is a handle: its clones mean the same cache, and to clone it costs no more than to clone an `Arc`. All methods take
+/// `&self`, and it is `Send` and `Sync` where keys and values are. A `static` is one in a `LazyLock`.
+///
+/// ```
+/// use memfootprint::cache::Cache;
+///
+/// let cache = Cache::builder().bytes(1 << 20).build()?;
+/// let filler = cache.clone();
+/// std::thread::spawn(move || filler.insert(7, String::from("seven"))).join().unwrap();
+/// assert_eq!(cache.get(&7).as_deref(), Some("seven"));
+/// # Ok::<(), memfootprint::cache::BuildError>(())
+/// ```
+pub struct Cache<K, V, S = DefaultHashBuilder> {
     inner: Arc<Inner<K, V, S>>,
 }
 
@@ -186,8 +227,13 @@ impl<K, V, S> Cache<K, V, S> {
         Stats {
             hits: sum(|shard| &shard.hits),
             misses: sum(|shard| &shard.misses),
-            evictions: sum(|shard| &shard.evictions),
-            expired: sum(|shard| &shard.expired),
+            inserted: sum(|shard| &shard.inserted),
+            evictions: sum(|shard| shard.gone(Cause::Room)),
+            expired: sum(|shard| shard.gone(Cause::Expired)),
+            outgrown: sum(|shard| shard.gone(Cause::Outgrown)),
+            cleared: sum(|shard| shard.gone(Cause::Cleared)),
+            replaced: sum(|shard| shard.gone(Cause::Replaced)),
+            removed: sum(|shard| shard.gone(Cause::Removed)),
             rejected: sum(|shard| &shard.rejected),
             entries: self.len(),
             entry_limit: self.entry_limit(),
@@ -204,6 +250,13 @@ impl<K, V, S> Cache<K, V, S> {
     #[expect(clippy::iter_not_returning_iterator, reason = "it is one where keys and values can be cloned")]
     pub fn iter(&self) -> Iter<'_, K, V, S> {
         Iter::of(self)
+    }
+}
+
+impl<K, V, S> Clone for Cache<K, V, S> {
+    /// Another handle of the same cache.
+    fn clone(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner) }
     }
 }
 

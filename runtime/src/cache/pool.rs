@@ -99,7 +99,7 @@ impl Pool {
     ///
     /// As [`new`](Self::new).
     pub fn with_clock(limit: Limit, clock: &Clock) -> Result<Self, BuildError> {
-        let bytes = limit.resolve().ok_or(BuildError::UnknownLimit)?;
+        let bytes = limit.known()?;
         if bytes == 0 {
             return Err(BuildError::ZeroLimit);
         }

@@ -4,6 +4,10 @@
 //! only their fingerprint stays ([`ghost`](super::ghost)): a scan passes through the small queue and spares the main
 //! one. A key whose fingerprint is still there goes to the main queue at once. What reaches the end of the main queue
 //! goes round again once for each look-up.
+//!
+//! Where keys come in a loop that is longer than the cache, all entries leave the small queue without having been looked up.
+//! The main queue would stay empty for want of any to move on, and each entry leave before it comes round again. There, a
+//! few are settled in the main queue on trial, and once these are looked up, more, until it has its part.
 
 use super::slots::{Entry, NONE, Slots};
 use core::sync::atomic::{AtomicU8, Ordering};
@@ -32,7 +36,24 @@ struct List {
 pub(super) struct Queues {
     small: List,
     main: List,
+    /// How many of those that lately reached the end of the small queue had been looked up: of [`ALL`].
+    reused: u16,
 }
+
+/// Stands for all.
+const ALL: u16 = 1 << 14;
+
+/// How many of the latest count, more or less.
+const LATELY: u16 = 64;
+
+/// So few have been looked up that recency tells nothing: one in fifty.
+const FEW: u16 = ALL / 50;
+
+/// The part of the cache that is settled on trial.
+const TRIAL: usize = 50;
+
+/// Entries that are settled with each one that leaves.
+const SETTLED: u32 = 8;
 
 impl List {
     const EMPTY: Self = Self { oldest: NONE, youngest: NONE, bytes: 0 };
@@ -48,7 +69,7 @@ pub(super) fn touch(freq: &AtomicU8) {
 }
 
 impl Queues {
-    pub(super) const EMPTY: Self = Self { small: List::EMPTY, main: List::EMPTY };
+    pub(super) const EMPTY: Self = Self { small: List::EMPTY, main: List::EMPTY, reused: ALL };
 
     #[inline]
     fn list(&mut self, queue: Queue) -> &mut List {
@@ -128,26 +149,47 @@ impl Queues {
     }
 
     /// Finds the slot whose entry should leave next, moving on those that are spared. Amortized O(1): each step but
-    /// the last uses up a look-up.
+    /// the last uses up a look-up, or is one of the few that are settled.
     pub(super) fn victim<K, V>(&mut self, slots: &mut Slots<K, V>) -> Option<u32> {
+        let mut settled = 0;
         loop {
-            let from_small = self.small.bytes * 10 > self.small.bytes + self.main.bytes;
+            // More than a tenth of all. Not multiplied, as the bytes of a 32-bit process would overflow by that.
+            let from_small = self.small.bytes > self.main.bytes / 9;
             let slot = if from_small { self.small.oldest } else { self.main.oldest };
             let slot = if slot == NONE { self.small.oldest } else { slot };
             let entry = slots.get_mut(slot)?;
             let freq = *entry.freq.get_mut();
-            if freq == 0 {
-                return Some(slot);
+            if entry.queue == Queue::Small {
+                let now = if freq > 0 { ALL } else { 0 };
+                self.reused = self.reused - self.reused / LATELY + now / LATELY;
             }
+            if freq == 0 {
+                if settled == SETTLED || entry.queue == Queue::Main || !self.settles(slots) {
+                    return Some(slot);
+                }
+                settled += 1;
+            }
+            let entry = slots.get_mut(slot)?;
             let (queue, older, younger, bytes) = (entry.queue, entry.older, entry.younger, bytes(entry));
             *entry.freq.get_mut() = match queue {
                 Queue::Small => 0,
-                Queue::Main => freq - 1,
+                Queue::Main => freq.saturating_sub(1),
             };
             entry.queue = Queue::Main;
             self.unlink(slots, queue, older, younger, bytes);
             self.push(slots, slot);
         }
+    }
+
+    /// Whether an entry that would leave the small queue is settled in the main one.
+    #[inline]
+    fn settles<K, V>(&self, slots: &Slots<K, V>) -> bool {
+        let is_in_use = |entry: &Entry<K, V>| entry.freq.load(Ordering::Relaxed) > 0;
+        self.reused < FEW
+            // Some way above its part, lest those that pass through a small queue of the right size are settled too.
+            && self.small.bytes / 3 > self.main.bytes / 17
+            && (self.main.bytes < self.small.bytes / TRIAL
+                || slots.get(self.main.oldest).is_some_and(is_in_use))
     }
 }
 

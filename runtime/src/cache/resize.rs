@@ -1,13 +1,13 @@
 //! Holding a limit that has become smaller, and giving memory back.
 
+use super::Cache;
 use super::core::Core;
 use super::inner::{Inner, Victims};
 use super::pool::Member;
 use super::store::Reserve;
-use super::{Cache, Cause};
 
 /// Slots that are looked at under one lock.
-const AT_ONCE: u32 = 32;
+pub(super) const AT_ONCE: u32 = 32;
 
 impl<K, V, S> Inner<K, V, S> {
     /// Looks a limit up again that is a part of something, when it is time, and holds it.
@@ -31,17 +31,19 @@ impl<K, V, S> Inner<K, V, S> {
         let count = self.shards.len();
         let (mut turn, mut idle) = (first, 0);
         while idle <= count && (self.bytes.excess() > 0 || self.entries.excess() > 0) {
-            let now = self.expiry.now();
             let shard = &self.shards[turn % count];
             let mut reserve = Reserve::nothing_of(self);
             let mut victims = Victims::of(self);
             let mut core = shard.write();
+            let now = self.expiry.now();
             while !victims.is_full() && reserve.is_below_excess(self) {
                 if !self.evict(&mut core, shard, now, &mut reserve, &mut victims) {
                     break;
                 }
             }
-            if core.is_sparser_than_an_eighth() || core.slots.len() == 0 {
+            if core.slots.len() == 0 {
+                self.give_blocks_back(&mut core, &mut reserve);
+            } else if core.is_sparser_than_an_eighth() {
                 self.condense(&mut core, &mut reserve);
             }
             drop(core);
@@ -65,7 +67,6 @@ impl<K: Send + Sync, V: Send + Sync, S: Send + Sync> Member for Inner<K, V, S> {
     }
 
     fn give_up_some(&self) -> bool {
-        let now = self.expiry.now();
         let count = self.shards.len();
         // Not always the same shard first.
         let first = self.bytes.used() / 64;
@@ -74,7 +75,7 @@ impl<K: Send + Sync, V: Send + Sync, S: Send + Sync> Member for Inner<K, V, S> {
             let mut reserve = Reserve::nothing_of(self);
             let mut victims = Victims::of(self);
             let Some(mut core) = shard.try_write() else { continue };
-            let found = self.give_up(&mut core, shard, now, &mut reserve, &mut victims);
+            let found = self.give_up(&mut core, shard, self.expiry.now(), &mut reserve, &mut victims);
             drop(core);
             if found {
                 victims.dismiss();
@@ -106,61 +107,12 @@ impl<K, V, S> Cache<K, V, S> {
         self.inner.fit(0);
     }
 
-    /// Removes all entries and gives the memory of all shards back. The listener is called with each entry.
-    pub fn clear(&self) {
-        for shard in &self.inner.shards {
-            let mut reserve = Reserve::nothing_of(&self.inner);
-            let mut core = shard.write();
-            let mut slots = None;
-            let (before, after) = self.inner.rebuild(&mut core, |core| slots = Some(core.take()));
-            reserve.inherit_blocks(before - after);
-            // What is on its way was asked for before, and is not for a cache that has been cleared.
-            let arrivals = core::mem::take(&mut core.flights);
-            drop(core);
-            drop(arrivals);
-            let Some(slots) = slots else { continue };
-            reserve.inherit_all(&slots);
-            for entry in slots.into_entries() {
-                if let Some(listener) = &self.inner.listener {
-                    listener(entry.key, entry.value, Cause::Cleared);
-                }
-            }
-        }
-    }
-
     /// Gives memory back that is kept for entries to come: moves entries together, and makes each shard's index as small
     /// as it can be. O(entries), one shard at a time.
     pub fn shrink_to_fit(&self) {
         for shard in &self.inner.shards {
             let mut reserve = Reserve::nothing_of(&self.inner);
             self.inner.condense(&mut shard.write(), &mut reserve);
-        }
-    }
-
-    /// Removes the entries whose time is over. They go by and by in any case: when they are looked up, when room is
-    /// needed, and a few with each entry that comes in. O(entries), one shard at a time.
-    pub fn remove_expired(&self) {
-        let inner = &*self.inner;
-        let now = inner.expiry.now();
-        for shard in &inner.shards {
-            // From the last slot to the first: when entries are moved together in between, they move to where this has
-            // still to come.
-            let mut end = u32::MAX;
-            while end > 0 {
-                let mut reserve = Reserve::nothing_of(inner);
-                let mut victims = Victims::of(inner);
-                let mut core = shard.write();
-                end = end.min(core.slots.capacity() as u32);
-                let stop = end.saturating_sub(AT_ONCE);
-                while end > stop && victims.has_place() {
-                    end -= 1;
-                    if core.slots.get(end).is_some() && inner.expiry.is_over(&core, end, now) {
-                        inner.expire(&mut core, end, shard, &mut reserve, &mut victims);
-                    }
-                }
-                drop(core);
-                victims.dismiss();
-            }
         }
     }
 
@@ -181,8 +133,8 @@ impl<K, V, S> Inner<K, V, S> {
     /// Whether a shard's entries must be measured again now. It is for the caller to do it.
     pub(super) fn is_reweighing_due(&self, core: &mut Core<K, V>) -> bool {
         self.reweigh_every.is_some_and(|every| {
-            let now = self.expiry.clock.millis();
-            let is_due = u128::from(now.saturating_sub(core.reweighed)) >= every.as_millis();
+            let now = self.expiry.clock.now();
+            let is_due = now.saturating_sub(core.reweighed) >= every;
             if is_due {
                 core.reweighed = now;
             }
@@ -204,7 +156,7 @@ impl<K, V, S> Inner<K, V, S> {
             let stop = end.saturating_sub(AT_ONCE);
             while end > stop && victims.has_place() && weighed.is_ok() {
                 end -= 1;
-                weighed = self.weigh_again(&mut core, end, &mut reserve, &mut victims);
+                weighed = self.weigh_again(&mut core, shard, end, &mut reserve, &mut victims);
             }
             drop(core);
             victims.dismiss();

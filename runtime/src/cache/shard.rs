@@ -1,6 +1,9 @@
 //! One lock, what it guards, and what is counted beside it.
 
+use super::Cause;
+use super::cause::CAUSES;
 use super::core::Core;
+use super::slots::Columns;
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 
@@ -11,9 +14,9 @@ pub(super) struct Shard<K, V> {
     core: RwLock<Core<K, V>>,
     pub(super) hits: Count,
     pub(super) misses: Count,
-    pub(super) evictions: Count,
-    pub(super) expired: Count,
+    pub(super) inserted: Count,
     pub(super) rejected: Count,
+    gone: [Count; CAUSES],
 }
 
 /// Counts events.
@@ -28,21 +31,32 @@ impl Count {
         self.0.store(self.0.load(Ordering::Relaxed).wrapping_add(1), Ordering::Relaxed);
     }
 
+    /// As [`one`](Self::one), so many at once.
+    pub(super) fn add(&self, more: usize) {
+        self.0.store(self.0.load(Ordering::Relaxed).wrapping_add(more as u64), Ordering::Relaxed);
+    }
+
     pub(super) fn get(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
 }
 
 impl<K, V> Shard<K, V> {
-    pub(super) fn new(times: usize) -> Self {
+    pub(super) fn new(columns: Columns) -> Self {
         Self {
-            core: RwLock::new(Core::new(times)),
+            core: RwLock::new(Core::new(columns)),
             hits: Count::default(),
             misses: Count::default(),
-            evictions: Count::default(),
-            expired: Count::default(),
+            inserted: Count::default(),
             rejected: Count::default(),
+            gone: Default::default(),
         }
+    }
+
+    /// How many left for this cause. Counted under the writer's lock, so that none is lost.
+    #[inline]
+    pub(super) fn gone(&self, cause: Cause) -> &Count {
+        &self.gone[cause as usize]
     }
 
     // A panic while a lock is held comes from the user's `Eq` or `Clone` or from within `update`, and leaves a whole

@@ -5,7 +5,7 @@
 use super::cost::Cost;
 use super::queue::Queue;
 use crate::walk::prefetch;
-use core::sync::atomic::{AtomicU8, AtomicU32};
+use core::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
 
 /// Stands for no slot.
 pub(super) const NONE: u32 = u32::MAX;
@@ -43,14 +43,24 @@ pub(super) struct Slots<K, V> {
     /// The first vacant slot.
     vacant: u32,
     len: usize,
-    /// Numbers a slot that entries' times take.
-    times_a_slot: usize,
+    columns: Columns,
 }
 
 type Segment<K, V> = Box<[Slot<K, V>]>;
 
+/// What is kept of the times of an entry: how many spans, of 4 bytes, and deadlines, of 8.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) spans: usize,
+    pub(super) deadlines: usize,
+}
+
 /// One after the other for each slot of a segment.
-type Times = Box<[AtomicU32]>;
+#[derive(Debug)]
+struct Times {
+    spans: Box<[AtomicU32]>,
+    deadlines: Box<[AtomicU64]>,
+}
 
 impl<K, V> Slots<K, V> {
     /// Slots a segment: about 8 KiB, so that their directory stays near, and few enough where entries are large.
@@ -71,8 +81,12 @@ impl<K, V> Slots<K, V> {
     /// Bytes of one slot.
     pub(super) const SLOT: usize = size_of::<Slot<K, V>>();
 
-    pub(super) const fn new(times: usize) -> Self {
-        Self { segments: Vec::new(), times: Vec::new(), vacant: NONE, len: 0, times_a_slot: times }
+    pub(super) const fn new(columns: Columns) -> Self {
+        Self { segments: Vec::new(), times: Vec::new(), vacant: NONE, len: 0, columns }
+    }
+
+    pub(super) fn columns(&self) -> Columns {
+        self.columns
     }
 
     pub(super) fn len(&self) -> usize {
@@ -118,12 +132,19 @@ impl<K, V> Slots<K, V> {
         self.segments.get_mut(slot / Self::SEGMENT)?.get_mut(slot % Self::SEGMENT)
     }
 
-    /// The times of a slot's entry.
+    /// When the spans of a slot's entry began.
     #[inline]
     pub(super) fn times(&self, slot: u32) -> &[AtomicU32] {
         let (segment, slot) = (slot as usize / Self::SEGMENT, slot as usize % Self::SEGMENT);
-        let times = self.times.get(segment).map_or(&[][..], |times| times);
-        times.get(slot * self.times_a_slot..(slot + 1) * self.times_a_slot).unwrap_or(&[])
+        let times = self.times.get(segment).map_or(&[][..], |times| &times.spans);
+        times.get(slot * self.columns.spans..(slot + 1) * self.columns.spans).unwrap_or(&[])
+    }
+
+    /// When a slot's entry ends.
+    #[inline]
+    pub(super) fn deadline(&self, slot: u32) -> Option<&AtomicU64> {
+        let slot = slot as usize;
+        self.times.get(slot / Self::SEGMENT)?.deadlines.get(slot % Self::SEGMENT)
     }
 
     #[inline]
@@ -179,8 +200,8 @@ impl<K, V> Slots<K, V> {
     }
 
     /// What the first segment and its place take.
-    pub(super) fn least(times: usize, cost: Cost) -> usize {
-        Self::new(times).growth(cost)
+    pub(super) fn least(columns: Columns, cost: Cost) -> usize {
+        Self::new(columns).growth(cost)
     }
 
     /// How many slots the next segment has, and whether it is one more: the first one begins small and is replaced by
@@ -202,7 +223,7 @@ impl<K, V> Slots<K, V> {
         if is_new && self.segments.len() == self.segments.capacity() {
             let more = self.grown_directory() - self.segments.len();
             self.segments.reserve_exact(more);
-            if self.times_a_slot > 0 {
+            if self.columns.are_kept() {
                 self.times.reserve_exact(more);
             }
         }
@@ -217,11 +238,12 @@ impl<K, V> Slots<K, V> {
         slots.extend(old.into_iter().flatten());
         slots.extend((kept..len).map(link));
         self.segments.push(slots.into_boxed_slice());
-        if self.times_a_slot > 0 {
-            let mut times = Vec::with_capacity(len * self.times_a_slot);
-            times.extend(old_times.into_iter().flatten());
-            times.resize_with(len * self.times_a_slot, AtomicU32::default);
-            self.times.push(times.into_boxed_slice());
+        if self.columns.are_kept() {
+            let (spans, deadlines) = old_times.map(|times| (times.spans, times.deadlines)).unzip();
+            self.times.push(Times {
+                spans: lengthened(spans, len * self.columns.spans),
+                deadlines: lengthened(deadlines, len * self.columns.deadlines),
+            });
         }
         self.vacant = first as u32;
     }
@@ -233,11 +255,14 @@ impl<K, V> Slots<K, V> {
 
     /// Bytes of a segment of so many slots.
     fn segment_bytes(&self, len: usize, cost: Cost) -> usize {
-        cost.array::<Slot<K, V>>(len) + cost.array::<AtomicU32>(len * self.times_a_slot)
+        let Columns { spans, deadlines } = self.columns;
+        cost.array::<Slot<K, V>>(len)
+            + cost.array::<AtomicU32>(len * spans)
+            + cost.array::<AtomicU64>(len * deadlines)
     }
 
     fn directory_bytes(&self, len: usize, cost: Cost) -> usize {
-        let times = if self.times_a_slot > 0 { cost.array::<Times>(len) } else { 0 };
+        let times = if self.columns.are_kept() { cost.array::<Times>(len) } else { 0 };
         cost.array::<Segment<K, V>>(len) + times
     }
 
@@ -255,14 +280,16 @@ impl<K, V> Slots<K, V> {
     }
 
     /// The blocks beside the slots, of one size each: how many, and their bytes.
-    pub(super) fn blocks(&self) -> [(usize, usize); 3] {
+    pub(super) fn blocks(&self) -> [(usize, usize); 4] {
         let directory = Cost::EXACT.array::<Segment<K, V>>(self.segments.capacity());
         let of_times = Cost::EXACT.array::<Times>(self.times.capacity());
-        let times = self.capacity() * self.times_a_slot * size_of::<AtomicU32>();
+        let Columns { spans, deadlines } = self.columns;
+        let blocks = |a_slot: usize| if a_slot > 0 { self.times.len() } else { 0 };
         [
             (usize::from(directory > 0), directory),
             (usize::from(of_times > 0), of_times),
-            (self.times.len(), times),
+            (blocks(spans), self.capacity() * spans * size_of::<AtomicU32>()),
+            (blocks(deadlines), self.capacity() * deadlines * size_of::<AtomicU64>()),
         ]
     }
 
@@ -297,8 +324,10 @@ impl<K, V> Slots<K, V> {
     /// Moves an entry and its times into a vacant slot, leaving the list of vacant slots as it is.
     fn relocate(&mut self, from: u32, to: u32) {
         for (from, to) in self.times(from).iter().zip(self.times(to)) {
-            use core::sync::atomic::Ordering::Relaxed;
-            to.store(from.load(Relaxed), Relaxed);
+            to.store(from.load(Ordering::Relaxed), Ordering::Relaxed);
+        }
+        if let Some((from, to)) = self.deadline(from).zip(self.deadline(to)) {
+            to.store(from.load(Ordering::Relaxed), Ordering::Relaxed);
         }
         let Some(source) = self.slot_mut(from) else { return };
         let entry = core::mem::replace(source, Slot::Vacant { next: NONE });
@@ -306,18 +335,19 @@ impl<K, V> Slots<K, V> {
             *target = entry;
         }
     }
+}
 
-    /// All entries at once, leaving no block behind.
-    pub(super) fn take(&mut self) -> Self {
-        let times = self.times_a_slot;
-        core::mem::replace(self, Self::new(times))
+impl Columns {
+    /// Whether anything is.
+    fn are_kept(self) -> bool {
+        self != Self::default()
     }
+}
 
-    /// The entries, one by one.
-    pub(super) fn into_entries(self) -> impl Iterator<Item = Entry<K, V>> {
-        self.segments.into_iter().flatten().filter_map(|slot| match slot {
-            Slot::Taken(entry) => Some(entry),
-            Slot::Vacant { .. } => None,
-        })
-    }
+/// A block of just `len`, which begins as another one.
+fn lengthened<T: Default>(old: Option<Box<[T]>>, len: usize) -> Box<[T]> {
+    let mut block = Vec::with_capacity(len);
+    block.extend(old.into_iter().flatten());
+    block.resize_with(len, T::default);
+    block.into_boxed_slice()
 }

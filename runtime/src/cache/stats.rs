@@ -13,12 +13,25 @@ pub struct Stats {
     pub hits: u64,
     /// Look-ups that found none, or an expired one.
     pub misses: u64,
-    /// Entries that made room for others.
+    /// Entries that came in, each value set under a key that had one among them. As many have left for one cause or
+    /// another, or are there still: this is the sum of [`entries`](Self::entries), [`evictions`](Self::evictions),
+    /// [`expired`](Self::expired), [`outgrown`](Self::outgrown), [`cleared`](Self::cleared),
+    /// [`replaced`](Self::replaced) and [`removed`](Self::removed), where nobody uses the cache meanwhile.
+    pub inserted: u64,
+    /// Entries that made room for others: [`Cause::Room`](super::Cause::Room).
     pub evictions: u64,
-    /// Entries that were removed because their time was over.
+    /// Entries that were removed because their time was over: [`Cause::Expired`](super::Cause::Expired).
     pub expired: u64,
-    /// Entries that were not cached, as they are larger than [`max_entry`](super::Builder::max_entry) or no room could
-    /// be made.
+    /// Entries that grew past what one may take: [`Cause::Outgrown`](super::Cause::Outgrown).
+    pub outgrown: u64,
+    /// Entries that went all at once: [`Cause::Cleared`](super::Cause::Cleared).
+    pub cleared: u64,
+    /// Entries whose key was set again: [`Cause::Replaced`](super::Cause::Replaced).
+    pub replaced: u64,
+    /// Entries that somebody took out: [`Cause::Removed`](super::Cause::Removed).
+    pub removed: u64,
+    /// Entries that never came in, as they are larger than [`max_entry`](super::Builder::max_entry) or no room could be
+    /// made.
     pub rejected: u64,
     /// Entries now.
     pub entries: usize,

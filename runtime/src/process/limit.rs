@@ -3,6 +3,7 @@
 use super::status::Status;
 use super::{cgroup, file};
 use crate::{ByteSize, ParseByteSizeError};
+use core::fmt;
 use std::path::Path;
 
 /// The most memory that the process may use.
@@ -55,9 +56,34 @@ pub(super) fn certain(root: &Path) -> Option<Limit> {
     if groups.unreadable { None } else { tightest_with(root, groups.tightest) }
 }
 
+/// The environment variable that takes the place of all limits.
+const VARIABLE: &str = "MEMFOOTPRINT_LIMIT";
+
+/// Why there is no telling what the process may use: the environment variable `MEMFOOTPRINT_LIMIT` is no size with a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitError(ParseByteSizeError);
+
+impl fmt::Display for LimitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the environment variable {VARIABLE} is no limit: {}", self.0)
+    }
+}
+
+impl core::error::Error for LimitError {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+/// What the environment sets the limit to, if it does.
+pub(super) fn environment() -> Option<Result<Limit, LimitError>> {
+    std::env::var_os(VARIABLE).map(|text| overridden(&text.to_string_lossy()))
+}
+
 /// What a text in the environment sets the limit to.
-pub(super) fn overridden(text: &str) -> Result<Limit, ParseByteSizeError> {
-    text.parse().map(|ByteSize(bytes)| Limit { bytes, source: LimitSource::Environment })
+pub(super) fn overridden(text: &str) -> Result<Limit, LimitError> {
+    let limit = |ByteSize(bytes)| Limit { bytes, source: LimitSource::Environment };
+    text.parse().map(limit).map_err(LimitError)
 }
 
 fn tightest_with(root: &Path, groups: Option<u64>) -> Option<Limit> {

@@ -9,10 +9,9 @@ mod status;
 #[cfg(test)]
 mod trees;
 
-pub use limit::{Limit, LimitSource};
+pub use limit::{Limit, LimitError, LimitSource};
 pub use profile::BuildProfile;
 
-use crate::ParseByteSizeError;
 use status::Status;
 use std::path::Path;
 
@@ -67,7 +66,8 @@ impl Process {
 /// What the operating system says of this process now.
 ///
 /// Reads about ten small files below `/proc` and where control groups are mounted: tens of microseconds. Never fails
-/// and never panics; what can't be read is `None`.
+/// and never panics; what can't be read is `None`, and so is the limit where `MEMFOOTPRINT_LIMIT` is none: [`limit`]
+/// tells why.
 ///
 /// ```
 /// let process = memfootprint::process::snapshot();
@@ -82,11 +82,14 @@ pub fn snapshot() -> Process {
     // Where there is no process, asking for its number panics.
     let pid = (!cfg!(target_family = "wasm")).then(std::process::id);
     let profile = BuildProfile::current();
-    if cfg!(any(target_os = "linux", target_os = "android")) {
-        Process { pid, profile, ..below(Path::new("/")) }
+    let known = if cfg!(any(target_os = "linux", target_os = "android")) {
+        below(Path::new("/"))
     } else {
-        Process { pid, profile, ..Process::default() }
-    }
+        Process::default()
+    };
+    // What is no limit leaves none: any other would not be the one that is meant.
+    let limit = limit::environment().map_or(known.limit, Result::ok);
+    Process { pid, limit, profile, ..known }
 }
 
 /// The most memory that this process may use: what a percentage is a percentage of.
@@ -94,7 +97,7 @@ pub fn snapshot() -> Process {
 /// The tightest of the limits of the control groups that it is in, of its resource limits on address space and data, and
 /// of the machine's memory. `None` where none is known, and where a control group has a limit which can't be read, since
 /// any other may be too much. The environment variable `MEMFOOTPRINT_LIMIT`, such as `512 MiB`, takes the place of all
-/// that.
+/// that, here and in [`snapshot`].
 ///
 /// Reads a few small files, each time that it is called: a tenth of a millisecond.
 ///
@@ -106,11 +109,11 @@ pub fn snapshot() -> Process {
 /// if let Some(limit) = memfootprint::process::limit()? {
 ///     println!("{} bytes, set by {}", limit.bytes, limit.source.code());
 /// }
-/// # Ok::<(), memfootprint::ParseByteSizeError>(())
+/// # Ok::<(), memfootprint::process::LimitError>(())
 /// ```
-pub fn limit() -> Result<Option<Limit>, ParseByteSizeError> {
-    if let Some(text) = std::env::var_os("MEMFOOTPRINT_LIMIT") {
-        return limit::overridden(&text.to_string_lossy()).map(Some);
+pub fn limit() -> Result<Option<Limit>, LimitError> {
+    if let Some(limit) = limit::environment() {
+        return limit.map(Some);
     }
     let known = cfg!(any(target_os = "linux", target_os = "android"));
     Ok(known.then(|| limit::certain(Path::new("/"))).flatten())

@@ -179,16 +179,23 @@ impl<'s> Startup<'s> {
 
     /// Takes the [snapshot](crate::process::snapshot) of the process, writes the lines, and gives what they say.
     pub fn log(self) -> Logged {
-        let Self { service, version, allocated, session, mut roots, problems } = self;
+        let Self { service, version, allocated, session, mut roots, mut problems } = self;
         for (number, root) in roots.iter_mut().enumerate() {
             root.shared_with = session.shared_with(number);
         }
+        problems.extend(crate::process::limit().err().map(|error| error.to_string()));
         let mut process = crate::process::snapshot();
         process.allocated = allocated.or(process.allocated);
         let logged = Logged { service, version, process, roots, problems };
         emit::emit(&logged);
         logged
     }
+}
+
+/// Logs a problem that shows after startup, where the lines go.
+#[cfg(feature = "cache")]
+pub(crate) fn warn(problem: &str) {
+    emit::warn(problem);
 }
 
 /// Logs the process and one value: a [`Startup`] with a single root, and without a service's name.

@@ -1,6 +1,6 @@
 use memfootprint::bounded;
 
-#[bounded(byte = "64 MiB", entries = 10, evict = f, 7, cache_err = true, bytes = 1, bytes = 2)]
+#[bounded(byte = "64 MiB", entries = 10, evict = f, 7, cache_err = true, bytes = "1 MiB", bytes = "2 MiB")]
 fn unknown(n: u32) -> u32 {
     n
 }

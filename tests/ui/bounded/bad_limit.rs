@@ -30,7 +30,7 @@ fn unknown_units(n: u32) -> u32 {
     n
 }
 
-#[bounded(bytes = "64 MiB", min = "1 MiB", fallback = 4096)]
+#[bounded(bytes = "64 MiB", min = "1 MiB", fallback = "4 KiB")]
 fn without_percentage(n: u32) -> u32 {
     n
 }
@@ -42,6 +42,16 @@ fn without_values(n: u32) -> u32 {
 
 #[bounded(entries = 10, max_entry = "1 KiB", reweigh = "30s")]
 fn without_bytes(n: u32) -> u32 {
+    n
+}
+
+#[bounded(bytes = 64, max_entry = 1_024)]
+fn bare(n: u32) -> u32 {
+    n
+}
+
+#[bounded(bytes = "10%", min = 4096, max = "8192", fallback = 64usize)]
+fn bare_bounds(n: u32) -> u32 {
     n
 }
 

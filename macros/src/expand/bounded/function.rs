@@ -22,7 +22,8 @@ use syn::{Attribute, FnArg, Meta, Pat, Receiver, ReceiverKind, Signature, Type};
 ///
 /// impl page {
 ///     fn cache() -> &'static Cache<(u64, String), Arc<Page>> {
-///         static __CACHE: LazyLock<..> = LazyLock::new(|| Cache::builder().bytes(..).build());
+///         static __CACHE: OnceLock<..> = OnceLock::new();
+///         __CACHE.get_or_init(|| Cache::builder().bytes(..).build())
 ///         &__CACHE
 ///     }
 ///     fn uncached(db: &Db, id: u64, theme: &str) -> Result<Arc<Page>, Error> { .. }
@@ -323,8 +324,8 @@ impl Expansion<'_> {
         quote! {
             type __Cache = #cache_type;
             #has_error #has_none
-            static __CACHE: #private::LazyLock<__Cache> = #private::LazyLock::new(|| #construction);
-            &__CACHE
+            static __CACHE: #private::OnceLock<__Cache> = #private::OnceLock::new();
+            __CACHE.get_or_init(|| #construction)
         }
     }
 

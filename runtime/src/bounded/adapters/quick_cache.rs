@@ -2,7 +2,7 @@
 //!
 //! Source: `quick_cache` 0.7. It tells its limit and its blocks under the locks of its shards, which it holds for moments.
 
-use crate::bounded::expansion::FALLBACK;
+use crate::bounded::construct::given;
 use crate::bounded::{Bounded, BoundedByBytes, BoundedByEntries};
 use crate::cache::Limit;
 use crate::shrink::nothing_to_shrink;
@@ -117,7 +117,7 @@ where
     B: BuildHasher + Clone + Default,
 {
     fn with_bytes(limit: Limit) -> Self {
-        let bytes = limit.resolve().unwrap_or(FALLBACK);
+        let bytes = given(limit);
         with_weight(bytes / DeepWeight::inline::<K, V>() / 8, bytes)
     }
 }

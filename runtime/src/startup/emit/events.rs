@@ -22,6 +22,12 @@ pub(in crate::startup) fn emit(logged: &Logged) {
     }
 }
 
+/// One problem by itself.
+#[cfg(feature = "cache")]
+pub(in crate::startup) fn warn(problem: &str) {
+    warn!(target: TARGET, "{problem}");
+}
+
 fn process(logged: &Logged) {
     let process = &logged.process;
     info!(

@@ -13,3 +13,10 @@ pub(super) use events::emit;
 pub(super) use records::emit;
 #[cfg(not(any(feature = "log", feature = "tracing")))]
 pub(super) use stderr::emit;
+
+#[cfg(all(feature = "cache", feature = "tracing"))]
+pub(super) use events::warn;
+#[cfg(all(feature = "cache", feature = "log", not(feature = "tracing")))]
+pub(super) use records::warn;
+#[cfg(all(feature = "cache", not(any(feature = "log", feature = "tracing"))))]
+pub(super) use stderr::warn;

@@ -15,3 +15,9 @@ pub(in crate::startup) fn emit(logged: &Logged) {
         log::debug!(target: TARGET, "root={}\n{}", line::word(&root.name), root.report);
     }
 }
+
+/// One problem by itself.
+#[cfg(feature = "cache")]
+pub(in crate::startup) fn warn(problem: &str) {
+    log::warn!(target: TARGET, "{problem}");
+}

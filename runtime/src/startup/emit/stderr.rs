@@ -8,3 +8,9 @@ pub(in crate::startup) fn emit(logged: &Logged) {
     // closed or full is no reason to panic.
     let _ = std::io::stderr().write_all(logged.to_string().as_bytes());
 }
+
+/// One problem by itself.
+#[cfg(feature = "cache")]
+pub(in crate::startup) fn warn(problem: &str) {
+    let _ = std::io::stderr().write_all(format!("WARN {}: {problem}\n", crate::startup::TARGET).as_bytes());
+}

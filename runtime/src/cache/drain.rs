@@ -1,0 +1,186 @@
+//! Taking out all entries at once.
+
+use super::core::Core;
+use super::inner::Inner;
+use super::listeners::{Listeners, Panics};
+use super::nesting::Nested;
+use super::slots::Entry;
+use super::store::Reserve;
+use super::{Cache, Cause};
+use core::fmt;
+use core::time::Duration;
+
+/// All that a shard had. Its bytes stay counted until they are gone.
+pub(super) struct Taken<'c, K, V, S> {
+    cache: &'c Inner<K, V, S>,
+    core: Core<K, V>,
+    next: u32,
+    /// What the bytes and the entries are in. After the blocks, so that these go first.
+    reserve: Reserve<'c>,
+    cause: Cause,
+    /// When it was taken: what was over then has expired.
+    at: Option<Duration>,
+}
+
+impl<K, V, S> Inner<K, V, S> {
+    /// Takes all out of a shard, if there is anything. Entries that come by flights that are under way are not stored, as
+    /// they were asked for before. Where it is said that they `may_expire`, those whose time is over have.
+    pub(super) fn take_all(
+        &self,
+        index: usize,
+        cause: Cause,
+        may_expire: bool,
+    ) -> Option<Taken<'_, K, V, S>> {
+        let shard = &self.shards[index];
+        let mut reserve = Reserve::nothing_of(self);
+        let mut core = shard.write();
+        let at = may_expire.then(|| self.expiry.now());
+        let is_over = |&(slot, _): &(u32, _)| at.is_some_and(|now| self.expiry.is_over(&core, slot, now));
+        let expired = if self.expiry.is_on() { core.slots.iter().filter(is_over).count() } else { 0 };
+        shard.gone(Cause::Expired).add(expired);
+        shard.gone(cause).add(core.slots.len() - expired);
+        core.turns.overtake_all();
+        let arrivals = core::mem::take(&mut core.flights);
+        let mut taken = None;
+        let (before, after) = self.rebuild(&mut core, |core| taken = Some(core.take()));
+        drop(core);
+        drop(arrivals);
+        reserve.inherit_blocks(before - after);
+        let core = taken?;
+        reserve.inherit_all(&core.slots);
+        (before > after).then_some(Taken { cache: self, core, next: 0, reserve, cause, at })
+    }
+}
+
+impl<K, V, S> Taken<'_, K, V, S> {
+    /// The next entry, and why it has left. Its bytes are counted still.
+    fn next(&mut self) -> Option<(Entry<K, V>, Cause)> {
+        while (self.next as usize) < self.core.slots.capacity() {
+            let slot = self.next;
+            self.next += 1;
+            let is_over = self.at.is_some_and(|now| self.cache.expiry.is_over(&self.core, slot, now));
+            if let Some(entry) = self.core.slots.remove(slot) {
+                return Some((entry, if is_over { Cause::Expired } else { self.cause }));
+            }
+        }
+        None
+    }
+
+    /// Tells the listeners of an entry and drops it. Runs the user's code.
+    fn tell(&mut self, entry: Entry<K, V>, cause: Cause, panics: &mut Panics) {
+        let listeners: &Listeners<K, V> = &self.cache.listeners;
+        let weight = entry.weight;
+        panics.caught(|| listeners.gone(entry.key, entry.value, cause));
+        self.reserve.release(weight);
+    }
+
+    /// Tells the listeners of all entries that are left, and drops them. Runs the user's code.
+    pub(super) fn tell_all(&mut self, panics: &mut Panics) {
+        let _nested = Nested::begin();
+        while let Some((entry, cause)) = self.next() {
+            self.tell(entry, cause, panics);
+        }
+    }
+}
+
+/// The entries of a cache, which they leave as they are given. From [`Cache::drain`].
+pub struct Drain<'c, K, V, S> {
+    cache: &'c Inner<K, V, S>,
+    /// The shards before it are done.
+    shard: usize,
+    taken: Option<Taken<'c, K, V, S>>,
+}
+
+impl<K, V, S> Drain<'_, K, V, S> {
+    fn next_entry(&mut self) -> Option<(Entry<K, V>, Cause)> {
+        loop {
+            if let Some(found) = self.taken.as_mut().and_then(Taken::next) {
+                return Some(found);
+            }
+            self.taken = None;
+            if self.shard == self.cache.shards.len() {
+                return None;
+            }
+            self.shard += 1;
+            self.taken = self.cache.take_all(self.shard - 1, Cause::Removed, true);
+        }
+    }
+}
+
+impl<K, V, S> Iterator for Drain<'_, K, V, S> {
+    type Item = (K, V);
+
+    fn next(&mut self) -> Option<(K, V)> {
+        while let Some((entry, cause)) = self.next_entry() {
+            let taken = self.taken.as_mut()?;
+            if cause == Cause::Expired {
+                let mut panics = Panics::default();
+                taken.tell(entry, cause, &mut panics);
+                panics.resume();
+                continue;
+            }
+            taken.reserve.release(entry.weight);
+            self.cache.listeners.returned(&entry.key, &entry.value, cause);
+            return Some((entry.key, entry.value));
+        }
+        None
+    }
+}
+
+impl<K, V, S> Drop for Drain<'_, K, V, S> {
+    fn drop(&mut self) {
+        let mut panics = Panics::default();
+        loop {
+            if let Some(taken) = &mut self.taken {
+                taken.tell_all(&mut panics);
+            }
+            self.taken = None;
+            if self.shard == self.cache.shards.len() {
+                break;
+            }
+            self.shard += 1;
+            self.taken = self.cache.take_all(self.shard - 1, Cause::Removed, true);
+        }
+        panics.resume();
+    }
+}
+
+impl<K, V, S> fmt::Debug for Drain<'_, K, V, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Drain").finish_non_exhaustive()
+    }
+}
+
+impl<K, V, S> Cache<K, V, S> {
+    /// Removes all entries and gives the memory of all shards back. The listeners are told of each entry. O(entries).
+    pub fn clear(&self) {
+        let mut panics = Panics::default();
+        for shard in 0..self.inner.shards.len() {
+            if let Some(mut taken) = self.inner.take_all(shard, Cause::Cleared, false) {
+                taken.tell_all(&mut panics);
+            }
+        }
+        panics.resume();
+    }
+
+    /// Takes all entries out, and gives them one by one. What is left when the iterator is dropped goes too.
+    ///
+    /// The entries of one shard leave at once, those of the next when it is their turn; what comes in meanwhile may stay.
+    /// An entry's bytes count until it is given, those of the shard's blocks until all of its entries are. O(entries).
+    ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    ///
+    /// let cache = Cache::builder().bytes(1 << 20).build()?;
+    /// let empty = cache.used();
+    /// (0..10).for_each(|id| drop(cache.insert(id, format!("entry {id}"))));
+    /// let mut entries: Vec<(u64, String)> = cache.drain().collect();
+    /// entries.sort();
+    /// assert_eq!((entries.len(), &*entries[7].1), (10, "entry 7"));
+    /// assert_eq!((cache.len(), cache.used()), (0, empty));
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    pub fn drain(&self) -> Drain<'_, K, V, S> {
+        Drain { cache: &self.inner, shard: 0, taken: None }
+    }
+}
