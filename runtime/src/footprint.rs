@@ -185,6 +185,10 @@ pub trait MemFootprint {
 
     /// Tells `walker` about every heap block that `self` owns. Inline bytes are not reported: the account
     /// adds them from the type.
+    ///
+    /// To be called by the walker alone. What a value leads to is handed to one of the walker's methods
+    /// ([`value`](Walker::value), [`elements`](Walker::elements), [`later`](Walker::later), …), as they see to it that the stack
+    /// suffices, however deep it goes; a call of its `walk` by name doesn't.
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>);
 
     /// Asks for the memory that `walk` will read behind pointers. Only ever a hint.
