@@ -22,6 +22,9 @@ pub(super) fn expressions(item: &Item<'_>, diag: &Diagnostics) {
     size(&item.attrs.size, &names, true, diag);
     for variant in item.variants() {
         let in_variant = variant.source.is_some();
+        if let Some((_, attrs)) = &variant.source {
+            walks(&attrs.with, attribute, None, diag);
+        }
         let names: Vec<&Ident> = variant.fields.iter().filter_map(|field| name(&field.member)).collect();
         for field in &variant.fields {
             let value = match &field.member {

@@ -22,10 +22,10 @@ pub(super) struct Parts<'i, R> {
 }
 
 impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
-    /// The names in reports, one a line; in one line those of fields that are measured together.
+    /// The names in reports, one a line; `(name, body)` for fields that are measured together.
     pub(super) fn names(&self) -> String {
         let names: Vec<&str> = self.variant.fields.iter().map(|field| &*field.name).collect();
-        names.join(if self.variant.with.is_some() { ", " } else { "\n" })
+        if self.variant.with.is_some() { format!("({})", names.join(", ")) } else { names.join("\n") }
     }
 
     /// Expands to:

@@ -373,7 +373,7 @@ const _: () = {
                         self,
                         __variants,
                         1usize,
-                        "first, second",
+                        "(first, second)",
                         (
                             __memfootprint::Together::<
                                 (Foreign, u8),

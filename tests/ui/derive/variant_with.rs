@@ -27,6 +27,8 @@ enum Message {
     },
     #[footprint(size = 3)]
     Size(Foreign),
+    #[footprint(with = Vec::capacity)]
+    Number(Vec<u8>),
 }
 
 #[derive(MemFootprint)]
