@@ -108,13 +108,13 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         Q: Hash + Equivalent<K> + ?Sized,
         V: Clone,
     {
-        self.get_with(key, V::clone)
+        self.read(key, V::clone)
     }
 
     /// What `read` makes of the value, for values that are no `Clone`, or dear to clone.
     ///
     /// `read` runs under the shard's lock: it must not use the cache.
-    pub fn get_with<Q, R>(&self, key: &Q, read: impl FnOnce(&V) -> R) -> Option<R>
+    pub fn read<Q, R>(&self, key: &Q, read: impl FnOnce(&V) -> R) -> Option<R>
     where
         Q: Hash + Equivalent<K> + ?Sized,
     {
