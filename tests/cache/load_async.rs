@@ -17,17 +17,17 @@ impl Wake for Woken {
 }
 
 /// A future, polled by hand.
-struct Task<'f, T> {
+pub(crate) struct Task<'f, T> {
     future: Pin<Box<dyn Future<Output = T> + Send + 'f>>,
     woken: Arc<Woken>,
 }
 
 impl<'f, T> Task<'f, T> {
-    fn new(future: impl Future<Output = T> + Send + 'f) -> Self {
+    pub(crate) fn new(future: impl Future<Output = T> + Send + 'f) -> Self {
         Self { future: Box::pin(future), woken: Arc::new(Woken(AtomicUsize::new(0))) }
     }
 
-    fn poll(&mut self) -> Poll<T> {
+    pub(crate) fn poll(&mut self) -> Poll<T> {
         let waker = Waker::from(self.woken.clone());
         self.future.as_mut().poll(&mut Context::from_waker(&waker))
     }
@@ -51,7 +51,7 @@ fn cache() -> Cache<u64, String> {
     Cache::builder().bytes(1 << 20).build().unwrap()
 }
 
-async fn load(polls: usize, value: &str) -> String {
+pub(crate) async fn load(polls: usize, value: &str) -> String {
     after(polls).await;
     value.to_owned()
 }
@@ -210,7 +210,7 @@ fn a_future_may_be_dropped_wherever_it_waits() {
 }
 
 /// Pending so many times, and woken each time.
-async fn woken(polls: usize, value: &str) -> String {
+pub(crate) async fn woken(polls: usize, value: &str) -> String {
     let mut left = polls;
     poll_fn(|context| {
         if left == 0 {

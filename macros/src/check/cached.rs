@@ -20,7 +20,7 @@ use syn::{
 const MAX_PARTS: usize = 12;
 
 /// Options that say how a cache is made.
-const OF_CACHES: [&str; 13] = [
+const OF_CACHES: [&str; 14] = [
     "min",
     "max",
     "fallback",
@@ -30,6 +30,7 @@ const OF_CACHES: [&str; 13] = [
     "alloc",
     "ttl",
     "tti",
+    "refresh",
     "reweigh",
     "name",
     "on_evict",

@@ -323,6 +323,16 @@ fn keyed(&self, user: &mut User) -> u64 {
                         >(
                                 ::memfootprint::__private::bounded::Cache::builder()
                                     .name("keyed")
+                                    .refresh({
+                                        const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+                                            ::memfootprint::__private::bounded::Duration::from_millis(
+                                                60000u64,
+                                            ),
+                                        );
+                                        ::memfootprint::__private::bounded::Duration::from_millis(
+                                            60000u64,
+                                        )
+                                    })
                                     .on_evict(evicted),
                                 __bytes,
                                 {
@@ -348,6 +358,44 @@ fn keyed(&self, user: &mut User) -> u64 {
         &__key,
         || -> u64 { user.id },
     )
+}
+#[allow(clippy::all)]
+#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
+async fn lent(service: Arc<Service>, id: u64) -> u64 {
+    let __cache = &service.cache;
+    let __part_1 = &id;
+    let __miss = match ::memfootprint::__private::bounded::look_up(
+        {
+            #[allow(unused_imports)]
+            use ::memfootprint::__private::bounded::Plain as _;
+            ::memfootprint::__private::bounded::Probe::<u64>::HOW
+        },
+        __cache,
+        __part_1,
+    ) {
+        ::memfootprint::__private::bounded::Ok(__found) => return __found,
+        ::memfootprint::__private::bounded::Err(__missed) => {
+            ::memfootprint::__private::bounded::boxed(async {
+                let __load = async {
+                    let id = ::memfootprint::__private::bounded::owned(__part_1);
+                    service.load(id).await
+                };
+                ::memfootprint::__private::bounded::fetch(
+                        {
+                            #[allow(unused_imports)]
+                            use ::memfootprint::__private::bounded::Plain as _;
+                            ::memfootprint::__private::bounded::Probe::<u64>::HOW
+                        },
+                        __cache,
+                        __missed,
+                        __part_1,
+                        move || __load,
+                    )
+                    .await
+            })
+        }
+    };
+    __miss.await
 }
 pub(crate) static USERS: ::memfootprint::__private::bounded::LazyLock<
     Cache<u64, User>,

@@ -1,7 +1,7 @@
 //! A future that looks a key up, and loads it or waits for it.
 
 use super::Cache;
-use super::flight::{Flight, Landing};
+use super::flight::Landing;
 use super::inner::{Address, Inner};
 use super::key::Key;
 use super::lead::{Found, Lead, Look};
@@ -26,6 +26,7 @@ struct Ways<K, V, S, Q: ?Sized> {
     look_up: fn(&Cache<K, V, S>, &Q) -> Result<V, Missed>,
     find: for<'c> fn(&'c Inner<K, V, S>, &Q, Address, Look, &Context<'_>) -> Found<'c, K, V, S>,
     land: fn(Lead<'_, K, V, S>, &Q, V) -> V,
+    keep_old: fn(&Inner<K, V, S>, Address, &Q) -> Option<V>,
 }
 
 impl<K, V, S, Q: ?Sized> Ways<K, V, S, Q> {
@@ -38,10 +39,9 @@ impl<K, V, S, Q: ?Sized> Ways<K, V, S, Q> {
     {
         Self {
             look_up: Cache::look_up,
-            find: |inner, key, at, look, context| {
-                inner.find_or_lead(key, at, || Flight::by_task(at.hash, context), look)
-            },
+            find: |inner, key, at, look, context| inner.find_or_lead(key, at, look, Some(context)),
             land: |part, key, value| part.land(key.to_key(), value),
+            keep_old: Inner::keep_old,
         }
     }
 }
@@ -187,7 +187,16 @@ where
                         Ok(Poll::Ready(output)) => {
                             // Its own block goes before others are let know.
                             this.load = Load::Gone;
-                            let landed = output.split().map(|value| (this.ways.land)(part, this.key, value));
+                            let landed = match output.split() {
+                                Ok(value) => Ok((this.ways.land)(part, this.key, value)),
+                                Err(rest) => {
+                                    let refreshes = part.refreshes();
+                                    drop(part);
+                                    refreshes
+                                        .and_then(|at| (this.ways.keep_old)(inner, at, this.key))
+                                        .ok_or(rest)
+                                }
+                            };
                             return Poll::Ready(F::Output::of(landed));
                         }
                         Err(value) => {

@@ -41,7 +41,7 @@
 use super::circle::Need;
 use super::roster::{Phase, Roster, Runner, wake_all};
 use super::running::{self, Turn};
-use super::sync::Mutex;
+use super::sync::{Mutex, PATIENCE};
 use core::task::{Context, Waker};
 use std::sync::{Arc, PoisonError};
 
@@ -179,6 +179,31 @@ impl<V> Flight<V> {
         }
         drop(members);
         self.landing()
+    }
+
+    /// Whether nobody has polled the load for a while, though it could go on. For those who ask now and then, and don't wait.
+    pub(super) fn is_left_alone(&self) -> bool {
+        let mut members = self.roster.lock();
+        match members.phase {
+            Phase::Loading => members.is_idle() && members.look().since.is_past(PATIENCE),
+            Phase::Loaded => false,
+            Phase::Abandoned => true,
+        }
+    }
+
+    /// A task, or this thread, runs the load as well from now on, unless it is over.
+    pub(super) fn join(&self, context: Option<&Context<'_>>) -> Option<Runner> {
+        let mut members = self.roster.lock();
+        if members.phase != Phase::Loading {
+            return None;
+        }
+        Some(match context {
+            Some(context) => members.add_task(context.waker()),
+            None => {
+                members.threads += 1;
+                Runner::Thread
+            }
+        })
     }
 
     /// What it came to, once it is over.

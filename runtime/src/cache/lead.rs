@@ -25,6 +25,8 @@ pub(super) enum Found<'c, K, V, S> {
 pub(super) enum Look {
     /// It was looked up and not found.
     Missed,
+    /// The value is old, and somebody is to load it anew.
+    Stale,
     /// It may be there by now.
     Again,
 }
@@ -38,12 +40,20 @@ pub(super) struct Lead<'c, K, V, S> {
     runner: Runner,
     /// Whether there is a value, so that nothing is left to others.
     landed: bool,
+    /// Whether there was an old value when it began.
+    refreshes: bool,
     need: Need,
 }
 
 impl<'c, K, V, S> Lead<'c, K, V, S> {
-    fn of(cache: &'c Inner<K, V, S>, at: Address, flight: Arc<Flight<V>>, runner: Runner) -> Self {
-        Self { cache, at, flight, runner, landed: false, need: Need::default() }
+    fn of(
+        cache: &'c Inner<K, V, S>,
+        at: Address,
+        flight: Arc<Flight<V>>,
+        runner: Runner,
+        refreshes: bool,
+    ) -> Self {
+        Self { cache, at, flight, runner, landed: false, refreshes, need: Need::default() }
     }
 
     /// A part in a flight that others began. None if the key was removed or set meanwhile: that is what counts.
@@ -53,9 +63,14 @@ impl<'c, K, V, S> Lead<'c, K, V, S> {
         flight: Arc<Flight<V>>,
         runner: Runner,
     ) -> Option<Self> {
-        let this = Self::of(cache, at, flight, runner);
+        let this = Self::of(cache, at, flight, runner, false);
         let is_expected = cache.shard(at).read().expects(&this.flight);
         is_expected.then_some(this)
+    }
+
+    /// Where its key belongs, if there is an old value that serves where the load fails.
+    pub(super) fn refreshes(&self) -> Option<Address> {
+        self.refreshes.then_some(self.at)
     }
 
     /// Runs the load in this thread and stores what it brings.
@@ -146,13 +161,13 @@ impl<K, V, S> Inner<K, V, S> {
 }
 
 impl<K: Eq, V: Clone, S> Inner<K, V, S> {
-    /// The value, or the flight that will bring it, or the lead.
+    /// The value, or the flight that will bring it, or the lead. A task asks with its context, a thread without.
     pub(super) fn find_or_lead<Q>(
         &self,
         key: &Q,
         at: Address,
-        flight: impl FnOnce() -> (Flight<V>, Runner),
         look: Look,
+        context: Option<&Context<'_>>,
     ) -> Found<'_, K, V, S>
     where
         Q: Equivalent<K> + ToKey<K> + ?Sized,
@@ -163,23 +178,53 @@ impl<K: Eq, V: Clone, S> Inner<K, V, S> {
                 return Found::Value(value);
             }
         }
-        if let Some(flight) = shard.read().flights.find(at.hash, |other| key.equivalent(other)) {
-            return Found::Flight(Arc::clone(flight));
-        }
-        // Before the lock: both run the user's code or the allocator's.
-        let (owned, (flight, runner)) = (key.to_key(), flight());
-        let flight = Arc::new(flight);
-        let mut core = shard.write();
-        if let Some(flight) = core.flights.find(at.hash, |other| key.equivalent(other)) {
-            return Found::Flight(Arc::clone(flight));
-        }
-        let landed = core.find(at.hash, |other| key.equivalent(other));
-        if let Some(slot) = landed.filter(|&slot| !self.expiry.is_over(&core, slot, self.expiry.now())) {
-            if let Some(entry) = core.slots.get(slot) {
-                return Found::Value(entry.value.clone());
+        if look != Look::Stale {
+            if let Some(flight) = shard.read().flights.find(at.hash, |other| key.equivalent(other)) {
+                return Found::Flight(Arc::clone(flight));
             }
         }
+        // Before the lock: both run the user's code or the allocator's.
+        let owned = key.to_key();
+        let (flight, runner) = match context {
+            Some(context) => Flight::by_task(at.hash, context),
+            None => Flight::by_thread(at.hash),
+        };
+        let flight = Arc::new(flight);
+        let mut core = shard.write();
+        let now = self.expiry.now();
+        let is_it = |other: &K| key.equivalent(other);
+        let slot = core.find(at.hash, is_it).filter(|&slot| !self.expiry.is_over(&core, slot, now));
+        let is_stale = look == Look::Stale && slot.is_some_and(|slot| self.expiry.is_stale(&core, slot, now));
+        let other = core.flights.find(at.hash, is_it).map(Arc::clone);
+        let entry = slot.and_then(|slot| core.slots.get(slot));
+        let over = match (entry, other) {
+            (None, Some(other)) => return Found::Flight(other),
+            (_, None) if entry.is_none() || is_stale => None,
+            (Some(_), Some(other)) if is_stale && other.is_left_alone() => {
+                if let Some(runner) = other.join(context) {
+                    return Found::Nothing(Lead::of(self, at, other, runner, true));
+                }
+                core.divert(at.hash, is_it)
+            }
+            (Some(entry), _) => return Found::Value(entry.value.clone()),
+            (None, None) => None,
+        };
         core.flights.add(Arrival { key: owned, flight: Arc::clone(&flight) });
-        Found::Nothing(Lead::of(self, at, flight, runner))
+        drop(core);
+        // A key is the user's: not under the lock.
+        drop(over);
+        Found::Nothing(Lead::of(self, at, flight, runner, is_stale))
+    }
+
+    /// The old value, as no new one could be loaded. It isn't tried again for a while.
+    pub(super) fn keep_old<Q: Equivalent<K> + ?Sized>(&self, at: Address, key: &Q) -> Option<V> {
+        let core = self.shard(at).read();
+        let now = self.expiry.now();
+        let slot = core.find(at.hash, |other| key.equivalent(other))?;
+        if self.expiry.is_over(&core, slot, now) {
+            return None;
+        }
+        self.expiry.put_off(&core, slot, now);
+        core.slots.get(slot).map(|entry| entry.value.clone())
     }
 }

@@ -1,7 +1,7 @@
 //! Filling the cache on a miss, once for all who ask.
 
 use super::fetch::Missed;
-use super::flight::{Flight, Landing};
+use super::flight::Landing;
 use super::key::Key;
 use super::lead::{Found, Lead, Look};
 use super::outcome::Outcome;
@@ -137,7 +137,12 @@ impl<K: Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     #[inline]
     pub(crate) fn look_up<Q: Key<K> + ?Sized>(&self, key: &Q) -> Result<V, Missed> {
         let at = self.inner.address(key);
-        self.inner.look_up(at, key, true, V::clone).ok_or(Missed { at, look: Look::Missed })
+        let read = |value: &V, refreshes| if refreshes { None } else { Some(value.clone()) };
+        match self.inner.look_up_or_refresh(at, key, read) {
+            Some(Some(value)) => Ok(value),
+            Some(None) => Err(Missed { at, look: Look::Stale }),
+            None => Err(Missed { at, look: Look::Missed }),
+        }
     }
 
     /// The value, or what is cached of what `load` gives.
@@ -164,8 +169,7 @@ impl<K: Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     {
         let inner = &*self.inner;
         let part = loop {
-            match inner.find_or_lead(key, at, || Flight::by_thread(at.hash), replace(&mut look, Look::Again))
-            {
+            match inner.find_or_lead(key, at, replace(&mut look, Look::Again), None) {
                 Found::Value(value) => return Ok(value),
                 Found::Nothing(part) => break part,
                 Found::Flight(flight) => match flight.wait() {
@@ -180,6 +184,10 @@ impl<K: Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
                 },
             }
         };
-        part.run(|| key.to_key(), load)
+        let refreshes = part.refreshes();
+        part.run(|| key.to_key(), load).or_else(|error| {
+            let old = refreshes.and_then(|at| inner.keep_old(at, key));
+            old.ok_or(error)
+        })
     }
 }
