@@ -10,7 +10,7 @@ use crate::model::{Cached, Function, StaticItem};
 use crate::{check, expand, model, registry};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{DeriveInput, ItemFn};
+use syn::{AttrStyle, DeriveInput, ItemFn};
 
 /// `#[derive(MemFootprint)]`.
 pub(crate) fn footprint(input: TokenStream) -> TokenStream {
@@ -183,7 +183,11 @@ pub(crate) fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {
     let args = BoundedArgs::parse(args, attribute_span(&item), &diag);
     let (function, place) = (syn::parse2::<ItemFn>(item.clone()), syn::parse2::<StaticItem>(item.clone()));
     let (result, expansion, stub) = match (function, place) {
-        (Ok(source), _) => {
+        (Ok(mut source), _) => {
+            // What a body says of its function, at its beginning, is said before that.
+            for attr in &mut source.attrs {
+                attr.style = AttrStyle::Outer;
+            }
             let function = Cached::new(&source, &args);
             check::cached::cached(&function, &diag);
             let result = diag.finish();

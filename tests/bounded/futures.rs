@@ -137,3 +137,24 @@ fn methods() {
     assert_eq!(block_on(service.list(3)).unwrap(), [3]);
     assert_eq!(service.cache.stats().hits, 1);
 }
+
+#[bounded(entries = 10, refresh = "50ms", ttl = "1h", skip(counter))]
+async fn refreshed(counter: &AtomicU32, n: u32) -> Answer<u32> {
+    Yield::default().await;
+    match counter.fetch_add(1, Ordering::Relaxed) {
+        2 => Err(std::io::Error::other("down")),
+        turn => Ok(n + turn),
+    }
+}
+
+#[test]
+fn what_is_old_is_loaded_anew() {
+    let counter = AtomicU32::new(0);
+    let call = || block_on(refreshed(&counter, 10)).unwrap();
+    assert_eq!(call(), 10);
+    std::thread::sleep(std::time::Duration::from_millis(60));
+    assert_eq!(call(), 11);
+    // The third time it fails, and the old one stays.
+    std::thread::sleep(std::time::Duration::from_millis(60));
+    assert_eq!((call(), counter.load(Ordering::Relaxed)), (11, 3));
+}

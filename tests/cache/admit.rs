@@ -123,10 +123,7 @@ fn a_hit_allocates_nothing() {
     meter.take_peak();
     assert_eq!(cache.get(&Page("a long name that no string holds inline", 1)), Some(7));
     assert_eq!(cache.get_or_insert_with(&Page("a long name that no string holds inline", 1), || 8), 7);
-    assert_eq!(
-        cache.get_with(&Page("a long name that no string holds inline", 1), |value| value + 1),
-        Some(8)
-    );
+    assert_eq!(cache.read(&Page("a long name that no string holds inline", 1), |value| value + 1), Some(8));
     assert!(cache.contains(&Page("a long name that no string holds inline", 1)));
     assert_eq!(meter.take_peak(), before);
     assert_eq!(cache.remove(&Page("a long name that no string holds inline", 1)), Some(7));

@@ -13,6 +13,7 @@ mod load_async;
 mod panics;
 mod pool;
 mod reentry;
+mod refresh;
 mod report;
 mod resize;
 mod shape;

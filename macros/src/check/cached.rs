@@ -7,7 +7,7 @@ use super::outcome::{self, borrows, has_impl};
 use crate::attr::BoundedArgs;
 use crate::diag::Diagnostics;
 use crate::message;
-use crate::model::{Cached, Home, Param};
+use crate::model::{Cached, Home, Param, find_ident};
 use crate::type_text::type_text;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -20,7 +20,7 @@ use syn::{
 const MAX_PARTS: usize = 12;
 
 /// Options that say how a cache is made.
-const OF_CACHES: [&str; 13] = [
+const OF_CACHES: [&str; 14] = [
     "min",
     "max",
     "fallback",
@@ -30,6 +30,7 @@ const OF_CACHES: [&str; 13] = [
     "alloc",
     "ttl",
     "tti",
+    "refresh",
     "reweigh",
     "name",
     "on_evict",
@@ -283,13 +284,4 @@ fn options(args: &BoundedArgs, home: Home, diag: &Diagnostics) {
 /// The span of the first `Self`.
 pub(super) fn find_self_type(tokens: TokenStream) -> Option<Span> {
     find_ident(tokens, &Ident::new("Self", Span::call_site()))
-}
-
-/// Where a name is first said.
-fn find_ident(tokens: TokenStream, name: &Ident) -> Option<Span> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Ident(ident) => (ident == *name).then(|| ident.span()),
-        TokenTree::Group(group) => find_ident(group.stream(), name),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    })
 }

@@ -1,9 +1,9 @@
 //! A function whose results are cached.
 
 use crate::attr::BoundedArgs;
-use proc_macro2::Ident;
-use quote::format_ident;
-use syn::{FnArg, ItemFn, Pat, PatType, ReturnType, Type};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident};
+use syn::{FnArg, ItemFn, Pat, PatType, Receiver, ReceiverKind, ReturnType, Type};
 
 /// A function, and what its arguments are to the cache.
 pub(crate) struct Cached<'a> {
@@ -89,6 +89,20 @@ impl<'a> Cached<'a> {
         self.args.cache_err.span().is_some() || self.args.cache_none.span().is_some()
     }
 
+    /// Whether the look-up may borrow from what is given by value: from what `in` and `key` name.
+    pub(crate) fn lends(&self) -> bool {
+        let key = self.args.key.get().map(|key| key.expr.to_token_stream());
+        let home = self.args.home.get().map(ToTokens::to_token_stream);
+        let named: TokenStream = home.into_iter().chain(key).collect();
+        let is_named = |name: &Ident| find_ident(named.clone(), name).is_some();
+        let is_value = |receiver: &&Receiver| !matches!(receiver.kind, ReceiverKind::Reference(..));
+        let receiver = self.source.sig.receiver().filter(is_value);
+        let by_value = |param: &&Param<'_>| !matches!(&*param.source.ty, Type::Reference(_));
+        let mut params = self.params.iter().filter(by_value);
+        receiver.is_some_and(|receiver| is_named(&Ident::from(receiver.self_token)))
+            || params.any(|param| is_named(&param.name))
+    }
+
     /// Whether a cache is made here, so that its type must be known.
     pub(crate) fn makes_cache(&self) -> bool {
         self.home != Home::Given
@@ -103,4 +117,13 @@ impl Param<'_> {
             _ => true,
         }
     }
+}
+
+/// Where a name is first said.
+pub(crate) fn find_ident(tokens: TokenStream, name: &Ident) -> Option<Span> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) => (ident == *name).then(|| ident.span()),
+        TokenTree::Group(group) => find_ident(group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    })
 }

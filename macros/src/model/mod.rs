@@ -12,7 +12,7 @@ mod used;
 
 pub(crate) use bounds::Refilled;
 pub(crate) use build::build;
-pub(crate) use cached::{Cached, Home, Param, Role};
+pub(crate) use cached::{Cached, Home, Param, Role, find_ident};
 pub(crate) use function::{Function, has_impl_trait, implicit_parameter};
 pub(crate) use instance::{Instance, instances};
 pub(crate) use static_item::StaticItem;

@@ -222,21 +222,38 @@ impl only {
 }
 #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 async fn only(__argument_0: (u8, u8)) -> Option<u32> {
-    let __part_0 = &__argument_0;
-    ::memfootprint::__private::bounded::call_async(
-            only::cache(),
+    let __miss = {
+        let __cache = only::cache();
+        let __own_0 = __argument_0;
+        let __part_0 = &__own_0;
+        match ::memfootprint::__private::bounded::look_up(
+            __cache,
             ::memfootprint::__private::bounded::Probe::<Option<u32>>::ALL,
             __part_0,
-            async move {
-                only::uncached({
-                        #[allow(unused_imports)]
-                        use ::memfootprint::__private::bounded::Unowned as _;
-                        ::memfootprint::__private::bounded::Lent(__part_0).owned()
-                    })
-                    .await
-            },
-        )
-        .await
+        ) {
+            ::memfootprint::__private::bounded::Ok(__found) => return __found,
+            ::memfootprint::__private::bounded::Err(__missed) => {
+                ::memfootprint::__private::bounded::boxed(async move {
+                    let __part_0 = &__own_0;
+                    ::memfootprint::__private::bounded::fetch(
+                            __cache,
+                            ::memfootprint::__private::bounded::Probe::<
+                                Option<u32>,
+                            >::ALL,
+                            __missed,
+                            __part_0,
+                            move || only::uncached({
+                                #[allow(unused_imports)]
+                                use ::memfootprint::__private::bounded::Unowned as _;
+                                ::memfootprint::__private::bounded::Lent(__part_0).owned()
+                            }),
+                        )
+                        .await
+                })
+            }
+        }
+    };
+    __miss.await
 }
 #[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
 fn method(&self, id: u64, name: &str) -> Found<User> {
@@ -249,10 +266,10 @@ fn method(&self, id: u64, name: &str) -> Found<User> {
             ::memfootprint::__private::bounded::Probe::<Found<User>>::HOW
         },
         &::memfootprint::__private::bounded::Lookup((__part_0, name)),
-        move || -> Found<User> {
+        || -> Found<User> {
             let id = ::memfootprint::__private::bounded::owned(__part_0);
             let mut name = name;
-            { self.find(id, name) }
+            self.find(id, name)
         },
     )
 }
@@ -306,6 +323,16 @@ fn keyed(&self, user: &mut User) -> u64 {
                         >(
                                 ::memfootprint::__private::bounded::Cache::builder()
                                     .name("keyed")
+                                    .refresh({
+                                        const _: ::memfootprint::__private::bounded::Duration = ::memfootprint::__private::bounded::time(
+                                            ::memfootprint::__private::bounded::Duration::from_millis(
+                                                60000u64,
+                                            ),
+                                        );
+                                        ::memfootprint::__private::bounded::Duration::from_millis(
+                                            60000u64,
+                                        )
+                                    })
                                     .on_evict(evicted),
                                 __bytes,
                                 {
@@ -329,8 +356,46 @@ fn keyed(&self, user: &mut User) -> u64 {
             ::memfootprint::__private::bounded::Probe::<u64>::HOW
         },
         &__key,
-        move || -> u64 { { user.id } },
+        || -> u64 { user.id },
     )
+}
+#[allow(clippy::all)]
+#[allow(clippy::needless_pass_by_value, clippy::used_underscore_binding)]
+async fn lent(service: Arc<Service>, id: u64) -> u64 {
+    let __cache = &service.cache;
+    let __part_1 = &id;
+    let __miss = match ::memfootprint::__private::bounded::look_up(
+        {
+            #[allow(unused_imports)]
+            use ::memfootprint::__private::bounded::Plain as _;
+            ::memfootprint::__private::bounded::Probe::<u64>::HOW
+        },
+        __cache,
+        __part_1,
+    ) {
+        ::memfootprint::__private::bounded::Ok(__found) => return __found,
+        ::memfootprint::__private::bounded::Err(__missed) => {
+            ::memfootprint::__private::bounded::boxed(async {
+                let __load = async {
+                    let id = ::memfootprint::__private::bounded::owned(__part_1);
+                    service.load(id).await
+                };
+                ::memfootprint::__private::bounded::fetch(
+                        {
+                            #[allow(unused_imports)]
+                            use ::memfootprint::__private::bounded::Plain as _;
+                            ::memfootprint::__private::bounded::Probe::<u64>::HOW
+                        },
+                        __cache,
+                        __missed,
+                        __part_1,
+                        move || __load,
+                    )
+                    .await
+            })
+        }
+    };
+    __miss.await
 }
 pub(crate) static USERS: ::memfootprint::__private::bounded::LazyLock<
     Cache<u64, User>,

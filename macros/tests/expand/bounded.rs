@@ -16,9 +16,15 @@ fn method(&self, id: u64, mut name: &str) -> Found<User> {
     self.find(id, name)
 }
 
-#[bounded(bytes = LIMIT, key: u64 = self.id, reweigh = "30s", on_evict = evicted)]
+#[bounded(bytes = LIMIT, key: u64 = self.id, reweigh = "30s", refresh = "1m", on_evict = evicted)]
 fn keyed(&self, user: &mut User) -> u64 {
     user.id
+}
+
+#[bounded(in = service.cache, skip(service))]
+async fn lent(service: Arc<Service>, id: u64) -> u64 {
+    #![allow(clippy::all)]
+    service.load(id).await
 }
 
 #[bounded(bytes = "10%", min = "1 MiB")]

@@ -4,10 +4,13 @@
 //! the type and not the macro by its spelling, so that an alias of `Result` is one: [`Probe`] has a constant for the two,
 //! and where it has none, the one of [`Plain`] is found.
 
-use crate::cache::{Cache, Equivalent, ToKey};
-use core::convert::Infallible;
-use core::hash::{BuildHasher, Hash};
+use crate::cache::Cache;
+use crate::cache::fetch::{Fetch, Missed};
+use crate::cache::key::Key;
+pub use crate::cache::outcome::Outcome;
+use core::hash::BuildHasher;
 use core::marker::PhantomData;
+use core::pin::Pin;
 
 /// Stands for a return type.
 #[derive(Debug)]
@@ -46,116 +49,6 @@ pub trait Plain<R> {
 
 impl<R> Plain<R> for Probe<R> {}
 
-/// What a function gives back, taken apart: a value to be cached, or the rest.
-pub trait Outcome<const KIND: u8>: Sized {
-    /// What is cached.
-    type Value;
-    /// What is only passed on.
-    type Rest;
-
-    /// Takes it apart.
-    ///
-    /// # Errors
-    ///
-    /// The rest, if it isn't to be cached.
-    fn split(self) -> Result<Self::Value, Self::Rest>;
-    /// Puts it together again.
-    fn of(split: Result<Self::Value, Self::Rest>) -> Self;
-}
-
-impl<R> Outcome<0> for R {
-    type Value = R;
-    type Rest = Infallible;
-
-    #[inline]
-    fn split(self) -> Result<R, Infallible> {
-        Ok(self)
-    }
-
-    #[inline]
-    fn of(split: Result<R, Infallible>) -> Self {
-        match split {
-            Ok(value) => value,
-            Err(never) => match never {},
-        }
-    }
-}
-
-impl<V, E> Outcome<1> for Result<V, E> {
-    type Value = V;
-    type Rest = E;
-
-    #[inline]
-    fn split(self) -> Result<V, E> {
-        self
-    }
-
-    #[inline]
-    fn of(split: Result<V, E>) -> Self {
-        split
-    }
-}
-
-impl<V> Outcome<2> for Option<V> {
-    type Value = V;
-    type Rest = ();
-
-    #[inline]
-    fn split(self) -> Result<V, ()> {
-        self.ok_or(())
-    }
-
-    #[inline]
-    fn of(split: Result<V, ()>) -> Self {
-        split.ok()
-    }
-}
-
-/// A form of a key by which a call is looked up. One trait for all that this takes, so that there is one error if it
-/// isn't so.
-#[diagnostic::on_unimplemented(
-    message = "the call can't be looked up in a cache whose key is `{K}`",
-    label = "not the cache's key",
-    note = "the key is made of all arguments but those in `skip(..)`, without their references: `(u32, String)` of `id: u32, name: &str`",
-    note = "give the cache that key, or say what the key is: `key = name.to_owned()`"
-)]
-pub trait Key<K> {
-    /// What the cache has, or what `load` makes.
-    fn get<V: Clone, S: BuildHasher, E>(
-        &self,
-        cache: &Cache<K, V, S>,
-        load: impl FnOnce() -> Result<V, E>,
-    ) -> Result<V, E>;
-
-    /// The same with a future.
-    fn get_async<V: Clone, S: BuildHasher, E>(
-        &self,
-        cache: &Cache<K, V, S>,
-        load: impl Future<Output = Result<V, E>>,
-    ) -> impl Future<Output = Result<V, E>>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<K: Hash + Eq, Q: Hash + Equivalent<K> + ToKey<K> + ?Sized> Key<K> for Q {
-    #[inline]
-    fn get<V: Clone, S: BuildHasher, E>(
-        &self,
-        cache: &Cache<K, V, S>,
-        load: impl FnOnce() -> Result<V, E>,
-    ) -> Result<V, E> {
-        cache.get_or_try_insert_with(self, load)
-    }
-
-    #[inline]
-    fn get_async<V: Clone, S: BuildHasher, E>(
-        &self,
-        cache: &Cache<K, V, S>,
-        load: impl Future<Output = Result<V, E>>,
-    ) -> impl Future<Output = Result<V, E>> {
-        cache.get_or_try_insert_async(self, load)
-    }
-}
-
 /// What is cached for `key`, or what `body` makes.
 ///
 /// Generated code leaves all parameters to be inferred, as to write some and leave `_` for `KIND` takes Rust 1.89. The cache
@@ -171,25 +64,60 @@ pub fn call<const KIND: u8, R, K, V, S, Q>(
 where
     R: Outcome<KIND, Value = V>,
     V: Clone,
+    K: Eq,
     S: BuildHasher,
     Q: Key<K> + ?Sized,
 {
-    R::of(key.get(cache, || body().split()))
+    cache.load(key, body)
 }
 
-/// As [`call`], for an `async fn`.
+/// What is cached for a call of an `async fn`. Apart from what follows on a miss, so that a hit costs nothing of it.
+///
+/// # Errors
+///
+/// If there is nothing.
 #[inline]
-pub async fn call_async<const KIND: u8, R, K, V, S, Q>(
+pub fn look_up<const KIND: u8, R, K, V, S, Q>(
     cache: &Cache<K, V, S>,
     _: How<KIND, R>,
     key: &Q,
-    body: impl Future<Output = R>,
-) -> R
+) -> Result<R, Missed>
 where
     R: Outcome<KIND, Value = V>,
     V: Clone,
+    K: Eq,
     S: BuildHasher,
     Q: Key<K> + ?Sized,
 {
-    R::of(key.get_async(cache, async { body.await.split() }).await)
+    cache.look_up(key).map(|value| R::of(Ok(value)))
+}
+
+/// What follows on a miss: what the future gives that `body` makes, or somebody else's.
+///
+/// Its type says what it is made of, as the compiler could not tell otherwise that it can be sent where `body` borrows.
+#[inline]
+pub fn fetch<'c, 'k, const KIND: u8, R, K, V, S, Q, M, F>(
+    cache: &'c Cache<K, V, S>,
+    _: How<KIND, R>,
+    missed: Missed,
+    key: &'k Q,
+    body: M,
+) -> Fetch<'c, 'k, K, V, S, Q, M, F, KIND>
+where
+    R: Outcome<KIND, Value = V>,
+    V: Clone,
+    K: Eq,
+    S: BuildHasher,
+    Q: Key<K> + ?Sized,
+    M: FnOnce() -> F,
+    F: Future<Output = R>,
+{
+    cache.fetch(key, Some(missed), body)
+}
+
+/// What a call that misses goes on with, and its arguments, in a block of their own.
+#[cold]
+#[inline(never)]
+pub fn boxed<F: Future>(future: F) -> Pin<Box<F>> {
+    Box::pin(future)
 }

@@ -18,7 +18,7 @@ use crate::cache::Limit;
 /// All that the expansions of `#[bounded]` may name.
 #[doc(hidden)]
 pub mod expansion {
-    pub use super::call::{How, Outcome, Plain, Probe, call, call_async};
+    pub use super::call::{How, Outcome, Plain, Probe, boxed, call, fetch, look_up};
     pub use super::check::{
         Entries, bytes, bytes_of, entries, in_bytes, in_pool, no_error, no_none, reweighed, time,
     };
@@ -32,6 +32,7 @@ pub mod expansion {
     pub use crate::SizeClasses;
     pub use crate::cache::{Cache, Limit, Pool};
     pub use core::primitive::usize;
+    pub use core::result::Result::{Err, Ok};
     pub use core::time::Duration;
     pub use std::sync::{LazyLock, OnceLock};
 }

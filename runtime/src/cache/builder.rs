@@ -42,6 +42,7 @@ pub struct Builder<K, V, S = DefaultHashBuilder> {
     share: Option<u32>,
     max_entry: Option<usize>,
     ttl: Option<Duration>,
+    refresh: Option<Duration>,
     tti: Option<Duration>,
     reweigh_every: Option<Duration>,
     shards: Option<usize>,
@@ -62,6 +63,7 @@ impl<K, V> Builder<K, V> {
             share: None,
             max_entry: None,
             ttl: None,
+            refresh: None,
             tti: None,
             reweigh_every: None,
             shards: None,
@@ -131,6 +133,35 @@ impl<K, V, S> Builder<K, V, S> {
         self
     }
 
+    /// Entries are loaded anew once they are so old: by the first who asks by
+    /// [`get_or_insert_with`](Cache::get_or_insert_with) or its kin, or calls a cached function. It waits for the new value;
+    /// all others get the old one meanwhile. Costs 4 bytes an entry.
+    ///
+    /// Where the load fails, that one gets the old value too, and the next try is so much later. One that is dropped or panics
+    /// leaves it to the next who asks. Other look-ups, such as [`get`](Cache::get), load nothing, and without a
+    /// [`ttl`](Self::ttl) what nobody loads stays as it is.
+    ///
+    /// ```
+    /// use memfootprint::cache::{Cache, Clock};
+    /// use std::time::Duration;
+    ///
+    /// let clock = Clock::manual();
+    /// let refresh = Duration::from_secs(60);
+    /// let cache = Cache::builder().entries(10).refresh(refresh).clock(clock.clone()).build()?;
+    /// assert_eq!(cache.get_or_insert_with(&1, || "old"), "old");
+    /// clock.advance(refresh);
+    /// let new = cache.get_or_insert_with(&1, || {
+    ///     assert_eq!(cache.get_or_insert_with(&1, || unreachable!("it is being loaded")), "old");
+    ///     "new"
+    /// });
+    /// assert_eq!((new, cache.get(&1)), ("new", Some("new")));
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    pub fn refresh(mut self, after: Duration) -> Self {
+        self.refresh = Some(after);
+        self
+    }
+
     /// Entries expire so long after they were last looked up or changed, as exactly as by [`ttl`](Self::ttl). Costs 4
     /// bytes an entry.
     pub fn tti(mut self, tti: Duration) -> Self {
@@ -189,6 +220,7 @@ impl<K, V, S> Builder<K, V, S> {
             share: self.share,
             max_entry: self.max_entry,
             ttl: self.ttl,
+            refresh: self.refresh,
             tti: self.tti,
             reweigh_every: self.reweigh_every,
             shards: self.shards,
@@ -231,7 +263,7 @@ impl<K, V, S> Builder<K, V, S> {
 
     /// What is kept of the times of each entry.
     fn columns(&self) -> Columns {
-        let spans = usize::from(self.ttl.is_some()) + usize::from(self.tti.is_some());
+        let spans = [self.ttl, self.refresh, self.tti].iter().flatten().count();
         Columns { spans, deadlines: usize::from(self.policy.is_some()) }
     }
 
@@ -304,7 +336,7 @@ impl<K, V, S> Builder<K, V, S> {
         if bytes == 0 || entries == 0 {
             return Err(BuildError::ZeroLimit);
         }
-        if self.ttl == Some(Duration::ZERO) || self.tti == Some(Duration::ZERO) {
+        if [self.ttl, self.refresh, self.tti].contains(&Some(Duration::ZERO)) {
             return Err(BuildError::ZeroTime);
         }
         let one_entry = Slots::<K, V>::least(self.columns(), self.cost) + Index::least(self.cost);
@@ -336,7 +368,7 @@ impl<K, V, S> Builder<K, V, S> {
     fn finish(self, plan: Plan, budget: Budget, seat: Option<Seat>) -> Cache<K, V, S> {
         let adaptive = self.bytes.and_then(|limit| Adaptive::of(limit, &self.clock));
         let columns = self.columns();
-        let expiry = Lifetime::new(self.clock, self.ttl, self.tti, self.policy);
+        let expiry = Lifetime::new(self.clock, [self.ttl, self.refresh, self.tti], self.policy);
         let inner = Inner {
             hasher: self.hasher,
             shards: (0..plan.shards).map(|_| Shard::new(columns)).collect(),
@@ -396,6 +428,7 @@ impl<K, V, S> fmt::Debug for Builder<K, V, S> {
             .field("entries", &self.entries)
             .field("max_entry", &self.max_entry)
             .field("ttl", &self.ttl)
+            .field("refresh", &self.refresh)
             .field("tti", &self.tti)
             .field("shards", &self.shards)
             .finish_non_exhaustive()

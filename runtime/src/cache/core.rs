@@ -2,6 +2,7 @@
 
 use super::cost::Cost;
 use super::flight::Flight;
+use super::flights::{Arrival, Flights};
 use super::ghost::Ghost;
 use super::index::Index;
 use super::lifetime::SPANS;
@@ -20,7 +21,7 @@ pub(super) struct Core<K, V> {
     pub(super) ghost: Ghost,
     pub(super) queues: Queues,
     /// Keys that somebody is loading, most often none.
-    pub(super) flights: Vec<Arrival<K, V>>,
+    pub(super) flights: Flights<K, V>,
     pub(super) turns: Turns<K>,
     /// What the times of entries count from, each in ticks of its span.
     pub(super) epochs: [u128; SPANS],
@@ -30,14 +31,6 @@ pub(super) struct Core<K, V> {
     pub(super) reweighed: Duration,
 }
 
-/// A key that somebody is loading.
-#[derive(Debug)]
-pub(super) struct Arrival<K, V> {
-    pub(super) hash: u32,
-    pub(super) key: K,
-    pub(super) flight: Arc<Flight<V>>,
-}
-
 impl<K, V> Core<K, V> {
     pub(super) fn new(columns: Columns) -> Self {
         Self {
@@ -45,7 +38,7 @@ impl<K, V> Core<K, V> {
             index: Index::new(),
             ghost: Ghost::default(),
             queues: Queues::EMPTY,
-            flights: Vec::new(),
+            flights: Flights::default(),
             turns: Turns::NONE,
             epochs: [0; SPANS],
             hand: 0,
@@ -166,35 +159,14 @@ impl<K, V> Core<K, V> {
         core::mem::replace(self, rest)
     }
 
-    /// The load of a key that is under way.
-    pub(super) fn flight(&self, hash: u32, mut is_it: impl FnMut(&K) -> bool) -> Option<&Arc<Flight<V>>> {
-        let mut arrivals = self.flights.iter();
-        arrivals.find(|arrival| arrival.hash == hash && is_it(&arrival.key)).map(|arrival| &arrival.flight)
-    }
-
     /// Whether what a flight brings is still for the cache.
     pub(super) fn expects(&self, flight: &Arc<Flight<V>>) -> bool {
-        self.flights.iter().any(|arrival| Arc::ptr_eq(&arrival.flight, flight))
+        self.flights.expects(flight)
     }
 
     /// Takes the load of a key off the list: what it brings is not for the cache any more.
     #[inline]
-    pub(super) fn divert(&mut self, hash: u32, mut is_it: impl FnMut(&K) -> bool) -> Option<Arrival<K, V>> {
-        let at = self.flights.iter().position(|arrival| arrival.hash == hash && is_it(&arrival.key))?;
-        Some(self.take_arrival(at))
-    }
-
-    /// Takes a flight off the list.
-    pub(super) fn withdraw(&mut self, flight: &Arc<Flight<V>>) -> Option<Arrival<K, V>> {
-        let at = self.flights.iter().position(|arrival| Arc::ptr_eq(&arrival.flight, flight))?;
-        Some(self.take_arrival(at))
-    }
-
-    fn take_arrival(&mut self, at: usize) -> Arrival<K, V> {
-        let arrival = self.flights.swap_remove(at);
-        if self.flights.is_empty() {
-            self.flights = Vec::new();
-        }
-        arrival
+    pub(super) fn divert(&mut self, hash: u32, is_it: impl FnMut(&K) -> bool) -> Option<Arrival<K, V>> {
+        self.flights.divert(hash, is_it)
     }
 }

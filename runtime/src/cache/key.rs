@@ -1,5 +1,7 @@
 //! Forms of a key to look up by.
 
+use core::hash::Hash;
+
 /// Compares a form of a key with the key: the same trait that hash maps of the `hashbrown` family use.
 ///
 /// Every `Q` for which `K: Borrow<Q>` has it, so `&str` finds a `String`. Implement it for a borrowed form of your own,
@@ -45,3 +47,16 @@ impl<Q: ToOwned + ?Sized> ToKey<Q::Owned> for Q {
         self.to_owned()
     }
 }
+
+/// A form of a key by which a load is asked for. One trait for all that it takes, so that there is one error where something
+/// is amiss.
+#[diagnostic::on_unimplemented(
+    message = "the call can't be looked up in a cache whose key is `{K}`",
+    label = "not the cache's key",
+    note = "the key is made of all arguments but those in `skip(..)`, without their references: `(u32, String)` of `id: u32, name: &str`",
+    note = "give the cache that key, or say what the key is: `key = name.to_owned()`"
+)]
+pub trait Key<K>: Hash + Equivalent<K> + ToKey<K> {}
+
+#[diagnostic::do_not_recommend]
+impl<K, Q: Hash + Equivalent<K> + ToKey<K> + ?Sized> Key<K> for Q {}

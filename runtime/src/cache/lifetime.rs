@@ -17,7 +17,7 @@ use core::time::Duration;
 /// How long entries live.
 pub(super) struct Lifetime<K, V> {
     pub(super) clock: Clock,
-    /// To live, and to idle.
+    /// To live, to be refreshed, and to idle.
     spans: [Option<Span>; SPANS],
     policy: Option<Policy<K, V>>,
     is_on: bool,
@@ -25,11 +25,11 @@ pub(super) struct Lifetime<K, V> {
 
 pub(super) type Policy<K, V> = Box<dyn Expiry<K, V> + Send + Sync>;
 
-/// A time to live and one to idle.
-pub(super) const SPANS: usize = 2;
+/// A time to live, one after which to load anew, and one to idle, in this order among an entry's times.
+pub(super) const SPANS: usize = 3;
 
-const TTL: usize = 0;
-const TTI: usize = 1;
+const REFRESH: usize = 1;
+const TTI: usize = 2;
 
 /// How much of what an [`Expiry`] granted is left, if it sees an end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,13 +79,8 @@ impl Span {
 }
 
 impl<K, V> Lifetime<K, V> {
-    pub(super) fn new(
-        clock: Clock,
-        ttl: Option<Duration>,
-        tti: Option<Duration>,
-        policy: Option<Policy<K, V>>,
-    ) -> Self {
-        let spans = [ttl, tti].map(|time| time.map(Span::new));
+    pub(super) fn new(clock: Clock, times: [Option<Duration>; SPANS], policy: Option<Policy<K, V>>) -> Self {
+        let spans = times.map(|time| time.map(Span::new));
         let is_on = spans.iter().any(Option::is_some) || policy.is_some();
         Self { clock, spans, policy, is_on }
     }
@@ -110,11 +105,48 @@ impl<K, V> Lifetime<K, V> {
     /// The spans, each with its place: of its epoch, and of its time among an entry's.
     #[inline]
     fn spans(&self) -> impl Iterator<Item = (usize, usize, Span)> {
-        let [ttl, tti] = self.spans;
-        let second = usize::from(ttl.is_some());
-        [(TTL, 0, ttl), (TTI, second, tti)]
-            .into_iter()
-            .filter_map(|(epoch, place, span)| Some((epoch, place, span?)))
+        let spans = self.spans;
+        let mut places = 0;
+        (0..SPANS).filter_map(move |epoch| {
+            let span = spans[epoch]?;
+            places += 1;
+            Some((epoch, places - 1, span))
+        })
+    }
+
+    /// Whether entries are refreshed.
+    #[inline]
+    pub(super) fn refreshes(&self) -> bool {
+        self.spans[REFRESH].is_some()
+    }
+
+    /// Whether an entry is to be loaded anew.
+    pub(super) fn is_stale(&self, core: &Core<K, V>, slot: u32, now: Duration) -> bool {
+        let refresh = self.spans().find(|(epoch, ..)| *epoch == REFRESH);
+        refresh.is_some_and(|(epoch, place, span)| Self::has_passed(core, slot, now, epoch, place, span))
+    }
+
+    /// An entry is not to be loaded anew for another while, as that failed.
+    pub(super) fn put_off(&self, core: &Core<K, V>, slot: u32, now: Duration) {
+        if let Some((epoch, place, span)) = self.spans().find(|(epoch, ..)| *epoch == REFRESH) {
+            if let Some(time) = core.slots.times(slot).get(place) {
+                time.store(since(core.epochs[epoch], span.at(now)), Ordering::Relaxed);
+            }
+        }
+    }
+
+    #[inline]
+    fn has_passed(
+        core: &Core<K, V>,
+        slot: u32,
+        now: Duration,
+        epoch: usize,
+        place: usize,
+        span: Span,
+    ) -> bool {
+        let times = core.slots.times(slot);
+        let began = u128::from(times.get(place).map_or(0, |time| time.load(Ordering::Relaxed)));
+        span.at(now).saturating_sub(core.epochs[epoch].saturating_add(began)) >= span.ticks
     }
 
     /// Whether the epochs must be [moved on](Self::renew) before a time is written.
@@ -235,12 +267,9 @@ impl<K, V> Lifetime<K, V> {
     #[inline]
     pub(super) fn is_over(&self, core: &Core<K, V>, slot: u32, now: Duration) -> bool {
         self.is_on && {
-            let times = core.slots.times(slot);
-            let is_over = |(epoch, place, span): (usize, usize, Span)| {
-                let began = u128::from(times.get(place).map_or(0, |time| time.load(Ordering::Relaxed)));
-                span.at(now).saturating_sub(core.epochs[epoch].saturating_add(began)) >= span.ticks
-            };
-            self.spans().any(is_over) || Self::left(core, slot, now) == Left(Some(Duration::ZERO))
+            let mut ends = self.spans().filter(|(epoch, ..)| *epoch != REFRESH);
+            ends.any(|(epoch, place, span)| Self::has_passed(core, slot, now, epoch, place, span))
+                || Self::left(core, slot, now) == Left(Some(Duration::ZERO))
         }
     }
 }

@@ -1,135 +1,105 @@
 //! Filling the cache on a miss, once for all who ask.
 
-use super::core::Arrival;
-use super::flight::{Flight, Landing, Waiting};
-use super::inner::{Address, Inner};
-use super::store::Stored;
+use super::fetch::Missed;
+use super::flight::Landing;
+use super::key::Key;
+use super::lead::{Found, Lead, Look};
+use super::outcome::Outcome;
 use super::{Cache, Equivalent, ToKey};
-use core::convert::Infallible;
-use core::future::poll_fn;
 use core::hash::{BuildHasher, Hash};
-use core::pin::pin;
-use std::sync::Arc;
-
-/// What somebody who asks for a key finds.
-enum Found<'c, K, V, S> {
-    Value(V),
-    /// Somebody is loading it.
-    Flight(Arc<Flight<V>>),
-    /// Nothing: whoever asks is the leader now.
-    Nothing(Lead<'c, K, V, S>),
-}
-
-/// Whoever leads a flight. Brings nothing to those who wait if dropped before it lands: by an error, a panic, or as the
-/// future was cancelled.
-struct Lead<'c, K, V, S> {
-    cache: &'c Inner<K, V, S>,
-    at: Address,
-    flight: Arc<Flight<V>>,
-    /// Whether the flight is off the list, so that nobody joins it any more.
-    landed: bool,
-}
-
-impl<K: Eq, V: Clone, S> Lead<'_, K, V, S> {
-    /// Stores what was loaded and brings it to all who wait.
-    fn land(mut self, key: K, value: V) -> V {
-        let answer = value.clone();
-        let answer = match self.cache.store(self.at, key, value, Some(&self.flight)) {
-            Stored::In(replaced) => {
-                drop(replaced);
-                answer
-            }
-            Stored::Refused(rejected) => rejected.value,
-            Stored::Overtaken(value) => value,
-        };
-        self.landed = true;
-        if Arc::strong_count(&self.flight) > 1 {
-            self.flight.land(Some(answer.clone()));
-        }
-        answer
-    }
-}
-
-impl<K, V, S> Drop for Lead<'_, K, V, S> {
-    fn drop(&mut self) {
-        let withdraw = || self.cache.shard(self.at).write().withdraw(&self.flight);
-        let arrival = if self.landed { None } else { withdraw() };
-        if Arc::strong_count(&self.flight) > 1 {
-            self.flight.land(None);
-        }
-        drop(arrival);
-    }
-}
+use core::mem::replace;
 
 impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
-    /// The value of `key`; if there is none, what `load` makes, which is stored.
+    /// The value, or what `load` makes, which is then cached.
     ///
-    /// Of several who ask for a key at once, one runs `load` and the others wait. If it panics, one of those who wait
-    /// takes over. What is too large to be cached is returned all the same. If the key is removed or set meanwhile, that
-    /// counts, and what `load` made is returned but not stored.
-    ///
-    /// `load` may use the cache. If it asks for the very key, or a task of [`get_or_insert_async`] is loading it, the
-    /// value is loaded apart and not stored, where waiting could last for ever. Two loads that ask for one another's
-    /// keys in two threads do wait for ever: don't.
-    ///
-    /// [`get_or_insert_async`]: Self::get_or_insert_async
+    /// `load` runs without any lock. Others who ask for the key meanwhile wait for it; if it panics, one of them takes over.
+    /// What is too large to be cached is returned all the same. If the key is removed or set meanwhile, that counts, and what
+    /// `load` made is returned but not stored. See the [module](crate::cache#loads) for what is promised.
     ///
     /// ```
     /// use memfootprint::cache::Cache;
     ///
-    /// let squares = Cache::builder().bytes(64 << 10).build()?;
-    /// assert_eq!(squares.get_or_insert_with(&12_u64, || 12_u64 * 12), 144);
-    /// assert_eq!(squares.get_or_insert_with(&12, || unreachable!("it is there")), 144);
+    /// let cache: Cache<u64, String> = Cache::builder().bytes(1 << 20).build()?;
+    /// assert_eq!(cache.get_or_insert_with(&7, || "seven".to_owned()), "seven");
+    /// assert_eq!(cache.get_or_insert_with(&7, || unreachable!("it is there")), "seven");
     /// # Ok::<(), memfootprint::cache::BuildError>(())
     /// ```
+    #[inline]
     pub fn get_or_insert_with<Q>(&self, key: &Q, load: impl FnOnce() -> V) -> V
     where
         Q: Hash + Equivalent<K> + ToKey<K> + ?Sized,
     {
-        match self.get_or_try_insert_with(key, || Ok::<V, Infallible>(load())) {
-            Ok(value) => value,
-            Err(never) => match never {},
-        }
+        self.load::<0, _, _>(key, load)
     }
 
     /// As [`get_or_insert_with`](Self::get_or_insert_with), for loads that can fail.
     ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    ///
+    /// let cache: Cache<String, u16> = Cache::builder().bytes(1 << 20).build()?;
+    /// assert!(cache.get_or_try_insert_with("port", || "none".parse()).is_err());
+    /// assert_eq!(cache.get_or_try_insert_with("port", || "8080".parse()), Ok(8080));
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    ///
     /// # Errors
     ///
-    /// That of `load`, to the one who ran it. It is not cached, and one of those who wait tries again.
+    /// That of `load`, to the one who called it. It is not cached, and one of those who wait tries again.
+    #[inline]
     pub fn get_or_try_insert_with<Q, E>(&self, key: &Q, load: impl FnOnce() -> Result<V, E>) -> Result<V, E>
     where
         Q: Hash + Equivalent<K> + ToKey<K> + ?Sized,
     {
-        let at = self.inner.address(key);
-        let mut first = true;
-        loop {
-            match self.find_or_lead(key, at, Flight::by_thread, core::mem::take(&mut first)) {
-                Found::Value(value) => return Ok(value),
-                Found::Flight(flight) => match flight.wait() {
-                    Landing::Loaded(value) => return Ok(value),
-                    Landing::Abandoned => {}
-                    Landing::WouldHang => return load(),
-                },
-                Found::Nothing(leader) => {
-                    let value = load()?;
-                    return Ok(leader.land(key.to_key(), value));
-                }
-            }
-        }
+        self.load::<1, _, _>(key, load)
     }
 
-    /// As [`get_or_insert_with`](Self::get_or_insert_with), for loads that are awaited. Needs no particular runtime, and
-    /// holds no lock while it waits. If the future that loads is dropped, one of those that wait takes over.
-    pub async fn get_or_insert_async<Q>(&self, key: &Q, load: impl Future<Output = V>) -> V
+    /// As [`get_or_insert_with`](Self::get_or_insert_with), for loads that may find nothing. `None` goes to the one who called
+    /// `load`; it is not cached, and one of those who wait tries again.
+    ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    ///
+    /// let cache: Cache<u64, String> = Cache::builder().bytes(1 << 20).build()?;
+    /// let find = |id: u64| (id > 0).then(|| format!("user {id}"));
+    /// assert_eq!(cache.get_or_optionally_insert_with(&0, || find(0)), None);
+    /// assert_eq!(cache.get_or_optionally_insert_with(&7, || find(7)).as_deref(), Some("user 7"));
+    /// assert_eq!(cache.len(), 1);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    #[inline]
+    pub fn get_or_optionally_insert_with<Q>(&self, key: &Q, load: impl FnOnce() -> Option<V>) -> Option<V>
     where
         Q: Hash + Equivalent<K> + ToKey<K> + ?Sized,
     {
-        let load = async { Ok::<V, Infallible>(load.await) };
-        match self.get_or_try_insert_async(key, load).await {
-            Ok(value) => value,
-            Err(never) => match never {},
-        }
+        self.load::<2, _, _>(key, load)
+    }
+
+    /// As [`get_or_insert_with`](Self::get_or_insert_with), for loads that are awaited. Needs no particular runtime, holds no
+    /// lock while it waits, and may be dropped at any time.
+    ///
+    /// On a miss the future that loads is put into a block of its own. What this gives back is as large as that, and less than
+    /// 256 bytes more; a cached `async fn` holds its arguments only (see [`bounded`](macro@crate::bounded)).
+    ///
+    /// Nobody waits for a future that is left alone: see the [module](crate::cache#loads) for what is promised.
+    ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    ///
+    /// # fn main() -> Result<(), memfootprint::cache::BuildError> {
+    /// let cache: Cache<u64, String> = Cache::builder().bytes(1 << 20).build()?;
+    /// let name = async |id: u64| cache.get_or_insert_async(&id, async { format!("user {id}") }).await;
+    /// # use std::{pin::pin, task::{Context, Poll, Waker}};
+    /// # let polled = pin!(name(7)).poll(&mut Context::from_waker(Waker::noop()));
+    /// # assert_eq!(polled, Poll::Ready("user 7".to_owned()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_or_insert_async<Q>(&self, key: &Q, load: impl Future<Output = V>) -> impl Future<Output = V>
+    where
+        Q: Hash + Equivalent<K> + ToKey<K> + ?Sized,
+    {
+        self.fetch::<0, _, _, _>(key, None, move || load)
     }
 
     /// As [`get_or_insert_async`](Self::get_or_insert_async), for loads that can fail.
@@ -137,78 +107,87 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     /// # Errors
     ///
     /// That of `load`, to the one who awaited it. It is not cached, and one of those who wait tries again.
-    pub async fn get_or_try_insert_async<Q, E>(
+    pub fn get_or_try_insert_async<Q, E>(
         &self,
         key: &Q,
         load: impl Future<Output = Result<V, E>>,
-    ) -> Result<V, E>
+    ) -> impl Future<Output = Result<V, E>>
     where
         Q: Hash + Equivalent<K> + ToKey<K> + ?Sized,
     {
+        self.fetch::<1, _, _, _>(key, None, move || load)
+    }
+
+    /// As [`get_or_insert_async`](Self::get_or_insert_async), for loads that may find nothing. `None` goes to the one who
+    /// awaited `load`; it is not cached, and one of those who wait tries again.
+    pub fn get_or_optionally_insert_async<Q>(
+        &self,
+        key: &Q,
+        load: impl Future<Output = Option<V>>,
+    ) -> impl Future<Output = Option<V>>
+    where
+        Q: Hash + Equivalent<K> + ToKey<K> + ?Sized,
+    {
+        self.fetch::<2, _, _, _>(key, None, move || load)
+    }
+}
+
+impl<K: Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
+    /// The value, or that it has to be fetched.
+    #[inline]
+    pub(crate) fn look_up<Q: Key<K> + ?Sized>(&self, key: &Q) -> Result<V, Missed> {
         let at = self.inner.address(key);
-        let mut first = true;
-        loop {
-            match self.find_or_lead(key, at, Flight::by_task, core::mem::take(&mut first)) {
-                Found::Value(value) => return Ok(value),
-                Found::Flight(flight) => {
-                    let mut waiting = Waiting::for_flight(flight);
-                    match poll_fn(|context| waiting.poll(context)).await {
-                        Landing::Loaded(value) => return Ok(value),
-                        Landing::Abandoned => {}
-                        Landing::WouldHang => {
-                            drop(waiting);
-                            return load.await;
-                        }
-                    }
-                }
-                Found::Nothing(leader) => {
-                    let mut load = pin!(load);
-                    let value = poll_fn(|context| {
-                        leader.flight.poll_begins(context);
-                        let polled = load.as_mut().poll(context);
-                        leader.flight.poll_ends();
-                        polled
-                    });
-                    let value = value.await?;
-                    return Ok(leader.land(key.to_key(), value));
-                }
-            }
+        let read = |value: &V, refreshes| if refreshes { None } else { Some(value.clone()) };
+        match self.inner.look_up_or_refresh(at, key, read) {
+            Some(Some(value)) => Ok(value),
+            Some(None) => Err(Missed { at, look: Look::Stale }),
+            None => Err(Missed { at, look: Look::Missed }),
         }
     }
 
-    /// The value, or the flight that will bring it, or the lead.
-    fn find_or_lead<Q>(
+    /// The value, or what is cached of what `load` gives.
+    #[inline]
+    pub(crate) fn load<const KIND: u8, Q, R>(&self, key: &Q, load: impl FnOnce() -> R) -> R
+    where
+        Q: Key<K> + ?Sized,
+        R: Outcome<KIND, Value = V>,
+    {
+        match self.look_up(key) {
+            Ok(value) => R::of(Ok(value)),
+            Err(missed) => R::of(self.load_missed(key, missed, || load().split())),
+        }
+    }
+
+    fn load_missed<Q, E>(
         &self,
         key: &Q,
-        at: Address,
-        flight: fn() -> Flight<V>,
-        counts: bool,
-    ) -> Found<'_, K, V, S>
+        Missed { at, mut look }: Missed,
+        load: impl FnOnce() -> Result<V, E>,
+    ) -> Result<V, E>
     where
-        Q: Hash + Equivalent<K> + ToKey<K> + ?Sized,
+        Q: Key<K> + ?Sized,
     {
-        let shard = self.inner.shard(at);
-        if let Some(value) = self.inner.look_up(at, key, counts, V::clone) {
-            return Found::Value(value);
-        }
-        if let Some(flight) = shard.read().flight(at.hash, |other| key.equivalent(other)) {
-            return Found::Flight(Arc::clone(flight));
-        }
-        // Before the lock: both run the user's code or the allocator's.
-        let (owned, flight) = (key.to_key(), Arc::new(flight()));
-        let mut core = shard.write();
-        if let Some(flight) = core.flight(at.hash, |other| key.equivalent(other)) {
-            return Found::Flight(Arc::clone(flight));
-        }
-        let landed = core.find(at.hash, |other| key.equivalent(other));
-        if let Some(slot) =
-            landed.filter(|&slot| !self.inner.expiry.is_over(&core, slot, self.inner.expiry.now()))
-        {
-            if let Some(entry) = core.slots.get(slot) {
-                return Found::Value(entry.value.clone());
+        let inner = &*self.inner;
+        let part = loop {
+            match inner.find_or_lead(key, at, replace(&mut look, Look::Again), None) {
+                Found::Value(value) => return Ok(value),
+                Found::Nothing(part) => break part,
+                Found::Flight(flight) => match flight.wait() {
+                    Landing::Loaded(value) => return Ok(value),
+                    Landing::Abandoned => inner.withdraw(at, &flight),
+                    Landing::WouldHang => return load(),
+                    Landing::TakeOver(runner) => {
+                        if let Some(part) = Lead::join(inner, at, flight, runner) {
+                            break part;
+                        }
+                    }
+                },
             }
-        }
-        core.flights.push(Arrival { hash: at.hash, key: owned, flight: Arc::clone(&flight) });
-        Found::Nothing(Lead { cache: &self.inner, at, flight, landed: false })
+        };
+        let refreshes = part.refreshes();
+        part.run(|| key.to_key(), load).or_else(|error| {
+            let old = refreshes.and_then(|at| inner.keep_old(at, key));
+            old.ok_or(error)
+        })
     }
 }

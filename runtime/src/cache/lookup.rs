@@ -1,10 +1,12 @@
 //! Finding, inserting and removing by key.
 
+use super::flight::Flight;
 use super::inner::{Address, Inner, Victims};
 use super::shard::Shard;
 use super::store::{Expected, Patience, Reserve, Stored};
 use super::{Busy, Cache, Cause, Equivalent, Rejected, Update};
 use core::hash::{BuildHasher, Hash};
+use std::sync::Arc;
 
 impl<K, V, S> Inner<K, V, S> {
     /// What `read` makes of the value, under the shard's lock. Counts a hit, and a miss if it `counts`.
@@ -19,7 +21,22 @@ impl<K, V, S> Inner<K, V, S> {
     where
         Q: Equivalent<K> + ?Sized,
     {
-        self.look_up_with(at, key, counts, Patience::Waits, read).unwrap_or(None)
+        self.look_up_with(at, key, counts, Patience::Waits, |value, _| read(value)).unwrap_or(None)
+    }
+
+    /// As [`look_up`](Self::look_up), for a caller who can load: `read` is told whether it is to load the key anew, as the
+    /// value is old and nobody does so.
+    #[inline]
+    pub(super) fn look_up_or_refresh<Q, R>(
+        &self,
+        at: Address,
+        key: &Q,
+        read: impl FnOnce(&V, bool) -> R,
+    ) -> Option<R>
+    where
+        Q: Equivalent<K> + ?Sized,
+    {
+        self.look_up_with(at, key, true, Patience::Waits, read).unwrap_or(None)
     }
 
     /// As [`look_up`](Self::look_up).
@@ -30,7 +47,7 @@ impl<K, V, S> Inner<K, V, S> {
         key: &Q,
         counts: bool,
         patience: Patience,
-        read: impl FnOnce(&V) -> R,
+        read: impl FnOnce(&V, bool) -> R,
     ) -> Result<Option<R>, Busy>
     where
         Q: Equivalent<K> + ?Sized,
@@ -68,7 +85,10 @@ impl<K, V, S> Inner<K, V, S> {
         }
         super::queue::touch(&entry.freq);
         shard.hits.one();
-        Ok(Some(read(&entry.value)))
+        let is_stale = self.expiry.refreshes() && self.expiry.is_stale(&core, slot, now);
+        let refreshes =
+            is_stale && !core.flights.find(at.hash, |other| key.equivalent(other)).is_some_and(is_cared_for);
+        Ok(Some(read(&entry.value, refreshes)))
     }
 
     /// Removes the entry in a slot if its time is over still, now that the lock was let go.
@@ -98,6 +118,12 @@ impl<K, V, S> Inner<K, V, S> {
     }
 }
 
+/// Whether somebody brings a new value, so that nobody else need.
+#[cold]
+fn is_cared_for<V>(flight: &Arc<Flight<V>>) -> bool {
+    !flight.is_left_alone()
+}
+
 impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     /// A clone of the value, if it is there. O(1); allocates nothing but what the clone does.
     ///
@@ -108,13 +134,13 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         Q: Hash + Equivalent<K> + ?Sized,
         V: Clone,
     {
-        self.get_with(key, V::clone)
+        self.read(key, V::clone)
     }
 
     /// What `read` makes of the value, for values that are no `Clone`, or dear to clone.
     ///
     /// `read` runs under the shard's lock: it must not use the cache.
-    pub fn get_with<Q, R>(&self, key: &Q, read: impl FnOnce(&V) -> R) -> Option<R>
+    pub fn read<Q, R>(&self, key: &Q, read: impl FnOnce(&V) -> R) -> Option<R>
     where
         Q: Hash + Equivalent<K> + ?Sized,
     {
@@ -145,7 +171,8 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         Q: Hash + Equivalent<K> + ?Sized,
         V: Clone,
     {
-        self.inner.look_up_with(self.inner.address(key), key, true, Patience::Hurries, V::clone)
+        self.inner
+            .look_up_with(self.inner.address(key), key, true, Patience::Hurries, |value, _| value.clone())
     }
 
     /// A clone of the value, if it is there, without that being a look-up: it makes nothing stay longer, and isn't counted.

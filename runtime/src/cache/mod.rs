@@ -78,7 +78,7 @@
 //!
 //! # What it costs
 //!
-//! * O(1) for each call about one key, amortized. One hash, one lock of a shard; the miss that makes room takes the lock
+//! * O(1) for each call about one key, amortized, but for waiting for a [load](#loads). One hash, one lock of a shard; the miss that makes room takes the lock
 //!   for writing. Evicted entries are dropped, and listeners called, after the lock is let go.
 //! * Measuring an entry once, as it comes in: its [`heap_size`](crate::heap_size) is O(values in it that own heap).
 //! * Beside keys and values 24 bytes a slot, and about 15 bytes for the hash table and the ghosts: about 55 bytes an
@@ -93,15 +93,66 @@
 //! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`get_with`](Cache::get_with), what
 //! happens while an [`Update`] lives, an [`Expiry`], what [`retain`](Cache::retain) asks, and measuring again. These must
 //! not use the same cache. Hashing, loading, computing, dropping
+//! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`read`](Cache::read), what
+//! happens while an [`Update`] lives, and measuring again. These must not use the same cache. Hashing, loading, dropping
 //! and listening run under none, and may; evictions within evictions end at the sixth, where what comes in is refused
 //! rather than room made for it. A panic in any of them goes to the caller; the cache stays whole and its
-//! accounts right. Two loads that ask for one another's keys in two threads do wait for ever.
+//! accounts right.
+//!
+//! # Loads
+//!
+//! Who misses a key in [`get_or_insert_with`](Cache::get_or_insert_with), [`get_or_insert_async`](Cache::get_or_insert_async)
+//! or a function with [`#[bounded]`](macro@crate::bounded) loads it, and others who ask meanwhile wait for that load:
+//!
+//! ```text
+//!            ┌── the value is there ───────────────────────────────────▶ answer
+//!   asks ────┼── nobody loads it ──▶ loads ── brings a value, for all ──▶ answer
+//!     ▲      │                         │ ▲
+//!     │      │                         │ └── takes over: the one who loads was left alone
+//!     │      │                         └──── fails, panics, is dropped: leaves it to those who wait
+//!     │      ├── somebody does ────▶ waits ── there is a value ─────────▶ answer
+//!     │      │                         └──── nobody loads any more ──┐
+//!     └──────│───────────────────────────────────────────────────────┘
+//!            └── it is part of that load ──▶ loads apart, not stored ──▶ answer
+//! ```
+//!
+//! What is promised:
+//!
+//! * **One load** where all who ask are polled: in threads, in tasks, and as parts of one task (`join!`, `join_all`,
+//!   `FuturesUnordered`, buffered streams), in whatever order these are polled.
+//! * **Progress** where the one who loads is left alone: an arm of a `select!` that lost and was kept, a stream that isn't
+//!   polled while its items are dealt with, a future in a `Vec`, one that was leaked. Once its load could go on and nobody
+//!   polls it, one who waits begins anew; the first value is everybody's. Within one task that takes three polls, between
+//!   tasks 10 ms and some rounds of the executor's. A thread never waits for a task, which may need that very thread: it
+//!   loads at once.
+//! * **No circles**: if loads ask for one another's keys, in one task, in several, or in threads, the one who would close the
+//!   circle loads that key for itself. A load that asks for its own key does so too.
+//! * Whoever loads may be dropped, fail or panic. The error is the caller's alone; another tries.
+//! * No runtime of any kind, and nothing `'static`, is needed. Futures may be dropped at any time. What waits takes some
+//!   hundred bytes, whatever is loaded.
+//!
+//! What is not:
+//!
+//! * A load that sleeps is waited for, however long: until what it waits for wakes it, nobody can tell that it is left alone.
+//!   One that began anew takes its whole time again.
+//! * A load that holds what another load needs, such as a connection of a pool or a lock, and is left alone, holds it still.
+//! * A load that waits for a task or a thread of its own which asks for the same key waits for ever: that the one is part of
+//!   the other can't be seen.
+//! * Side effects of a load can happen more than once: where it was left alone; where a task's turn comes late by 10 ms
+//!   and thousands of polls, on a machine with much more to do than it can; and where a circle was cut.
+//! * If more than 64 tasks wait, have been woken before, and are then left alone all at once together with the one who
+//!   loads, those who sleep may not be told; who asks from then on is.
+//!
+//! Asking for a key that is being loaded is O(1); waiting is O(log of those who wait), plus all that the load needs where a
+//! load asks. Each time a load is woken, so are all who wait for the first time and at most 64 of the others: a load that is woken
+//! thousands of times, as by `yield_now`, costs each of these a poll every time.
 //!
 #![doc = include_str!("bench.md")]
 
 mod budget;
 mod builder;
 mod cause;
+mod circle;
 mod clock;
 mod compute;
 mod core;
@@ -109,30 +160,37 @@ mod cost;
 mod drain;
 mod error;
 mod expiry;
+pub(crate) mod fetch;
 mod flight;
+mod flights;
 mod footprint;
 mod ghost;
 mod guard;
 mod index;
 mod inner;
 mod iter;
-mod key;
+pub(crate) mod key;
+mod lead;
 mod lifetime;
 mod limit;
 mod listeners;
 mod load;
 mod lookup;
 mod nesting;
+pub(crate) mod outcome;
 mod pool;
 mod queue;
 mod resize;
 mod retain;
+mod roster;
+mod running;
 mod shard;
 mod slots;
 mod stats;
 mod store;
 mod sync;
 mod turns;
+mod waiting;
 
 pub use builder::Builder;
 pub use cause::Cause;

@@ -1,8 +1,9 @@
 //! How an entry comes in: reserve, evict until it fits, allocate, store.
 
 use super::budget::Held;
-use super::core::{Arrival, Core};
+use super::core::Core;
 use super::flight::Flight;
+use super::flights::Arrival;
 use super::inner::{Address, Inner, Victims};
 use super::lifetime::{Left, Lifetime};
 use super::shard::Shard;

@@ -129,6 +129,10 @@ impl<'a> Construction<'a> {
             let time = self.time(time);
             quote!(.tti(#time))
         });
+        let refresh = args.refresh.get().map(|time| {
+            let time = self.time(time);
+            quote!(.refresh(#time))
+        });
         let on_evict = args.on_evict.get().map(|path| quote_spanned!(path.span()=> .on_evict(#path)));
         let share = args.share.get().map(|share| {
             let percent = share.hundredths / 100;
@@ -136,7 +140,7 @@ impl<'a> Construction<'a> {
         });
         let private = self.private;
         let alloc = args.alloc.get().map(|classes| quote!(.size_classes(#private::SizeClasses::#classes)));
-        quote!(#name #share #max_entry #alloc #ttl #tti #on_evict)
+        quote!(#name #share #max_entry #alloc #ttl #tti #refresh #on_evict)
     }
 
     fn time(&self, time: &Time) -> TokenStream {

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Meta, Pat, Receiver, ReceiverKind, Signature, Type};
+use syn::{Attribute, FnArg, Meta, Pat, Signature, Type};
 
 /// Expands to:
 ///
@@ -64,11 +64,11 @@ impl Expansion<'_> {
         let (source, name) = (function.source, &function.source.sig.ident);
         let arguments = function.params.iter().enumerate().map(|(index, param)| self.passed(index, param));
         let uncached = quote!(#name::uncached(#(#arguments),*));
-        let load = match source.sig.asyncness {
-            Some(_) => quote!(async move { #uncached.await }),
-            None => quote!(move || #uncached),
+        let cache = quote!(#name::cache());
+        let call = match source.sig.asyncness {
+            Some(_) => self.call_async(&cache, &quote!(move || #uncached)),
+            None => self.call(&cache, &quote!(move || #uncached)),
         };
-        let call = self.call(&quote!(#name::cache()), &load);
         let (attrs, vis, signature) = (&source.attrs, &source.vis, self.signature());
         let companion_vis = function.args.vis.get().unwrap_or(vis);
         let conditions: Vec<&Attribute> = attributes(attrs, &["cfg"]).collect();
@@ -113,16 +113,15 @@ impl Expansion<'_> {
             let is_needed = matches!(param.role, Role::Owned) || param.has_pattern();
             is_needed.then(|| quote!(let #pat = #value;))
         });
-        let block = &source.block;
-        // What `in` names is lent to the look-up, so that a `self: Arc<Self>` can't move.
-        let is_reference = |receiver: &Receiver| matches!(receiver.kind, ReceiverKind::Reference(..));
-        let moves = source.sig.receiver().is_none_or(is_reference).then(|| quote!(move));
-        let load = match source.sig.asyncness {
-            Some(_) => quote!(async #moves { #(#bindings)* #block }),
-            None => quote!(#moves || -> #output { #(#bindings)* #block }),
-        };
+        // Its statements rather than the block: braces of the user's within others would be unnecessary, and a lint says so.
+        let body = &source.block.stmts;
+        let body = quote!({ #(#bindings)* #(#body)* });
         let cache = cache.map_or_else(|| self.given(), |cache| quote!({ #cache }));
-        let call = self.call(&cache, &load);
+        let call = match source.sig.asyncness {
+            None => self.call(&cache, &quote!(|| -> #output #body)),
+            Some(_) if function.lends() => self.call_in_place(&cache, &quote!(async #body)),
+            Some(_) => self.call_async(&cache, &quote!(move || async move #body)),
+        };
         let (attrs, vis, signature) = (&source.attrs, &source.vis, self.signature());
         quote! {
             #(#attrs)*
@@ -137,30 +136,92 @@ impl Expansion<'_> {
         quote_spanned!(place.span()=> &#place)
     }
 
+    /// A function of the runtime's. What the result is to the cache is said of its type.
+    fn told(&self, name: &str) -> TokenStream {
+        let span = here(self.span());
+        let (path, name) = (self.private.at(span), Ident::new(name, span));
+        quote_spanned!(span=> #path::#name)
+    }
+
     /// The look-up of the arguments, and the call of the body if it finds nothing.
     fn call(&self, cache: &TokenStream, load: &TokenStream) -> TokenStream {
-        let Self { function, private, .. } = self;
-        let parts = function.params.iter().enumerate().filter_map(|(index, param)| {
-            let name = &param.name;
-            let binding = binding(index);
-            matches!(param.role, Role::Owned).then(|| quote!(let #binding = &#name;))
-        });
-        let parts: Vec<TokenStream> = parts.collect();
+        let parts = self.lent(|_, name| name.to_token_stream());
         let (key, lookup) = self.lookup();
         let how = self.how();
-        // What the result is to the cache is said of its type.
-        let span = here(self.span());
-        let path = private.at(span);
-        match function.source.sig.asyncness {
-            Some(_) => {
-                let call = quote_spanned!(span=> #path::call_async);
-                quote!(#(#parts)* #key #call(#cache, #how, #lookup, #load).await)
-            }
-            None => {
-                let call = quote_spanned!(span=> #path::call);
-                quote!(#(#parts)* #key #call(#cache, #how, #lookup, #load))
-            }
+        let call = self.told("call");
+        quote! {
+            #(#parts)* #key
+            #call(#cache, #how, #lookup, #load)
         }
+    }
+
+    /// The same of an `async fn`. What it takes on a miss goes into a block of its own, the arguments as well, so that the
+    /// future is small and a hit doesn't pay for it. Nothing is borrowed any more where it waits: what is would be kept
+    /// twice, as an argument and as a local variable.
+    fn call_async(&self, place: &TokenStream, load: &TokenStream) -> TokenStream {
+        let private = &self.private;
+        let (key, lookup) = self.lookup();
+        let how = self.how();
+        let (look_up, fetch) = (self.told("look_up"), self.told("fetch"));
+        let [cache, found, missed, miss] = ["__cache", "__found", "__missed", "__miss"].map(hidden);
+        let owned = self.owned().map(|(index, name)| {
+            let own = own(index);
+            quote!(let #own = #name;)
+        });
+        let parts: Vec<TokenStream> = self.lent(|index, _| own(index).to_token_stream()).collect();
+        quote! {
+            let #miss = {
+                let #cache = #place;
+                #(#owned)* #(#parts)* #key
+                match #look_up(#cache, #how, #lookup) {
+                    #private::Ok(#found) => return #found,
+                    #private::Err(#missed) => #private::boxed(async move {
+                        #(#parts)*
+                        #fetch(#cache, #how, #missed, #lookup, #load).await
+                    }),
+                }
+            };
+            #miss.await
+        }
+    }
+
+    /// The same where the look-up borrows from an argument, so that the body can't have it and borrows as well.
+    fn call_in_place(&self, place: &TokenStream, body: &TokenStream) -> TokenStream {
+        let private = &self.private;
+        let parts = self.lent(|_, name| name.to_token_stream());
+        let (key, lookup) = self.lookup();
+        let how = self.how();
+        let (look_up, fetch) = (self.told("look_up"), self.told("fetch"));
+        let [cache, found, missed, miss, load] =
+            ["__cache", "__found", "__missed", "__miss", "__load"].map(hidden);
+        quote! {
+            let #cache = #place;
+            #(#parts)* #key
+            let #miss = match #look_up(#cache, #how, #lookup) {
+                #private::Ok(#found) => return #found,
+                #private::Err(#missed) => #private::boxed(async {
+                    let #load = #body;
+                    #fetch(#cache, #how, #missed, #lookup, move || #load).await
+                }),
+            };
+            #miss.await
+        }
+    }
+
+    /// The arguments that are given by value and part of the key.
+    fn owned(&self) -> impl Iterator<Item = (usize, &Ident)> {
+        let params = self.function.params.iter().enumerate();
+        params
+            .filter(|(_, param)| matches!(param.role, Role::Owned))
+            .map(|(index, param)| (index, &param.name))
+    }
+
+    /// References to these.
+    fn lent(&self, place: impl Fn(usize, &Ident) -> TokenStream) -> impl Iterator<Item = TokenStream> {
+        self.owned().map(move |(index, name)| {
+            let (binding, place) = (binding(index), place(index, name));
+            quote!(let #binding = &#place;)
+        })
     }
 
     /// What has to be bound for the look-up, and a reference to look up by.
@@ -372,6 +433,16 @@ fn binding(index: usize) -> Ident {
 /// A span of the macro's own where something of the user's stands: the compiler points there, and suggests no changes.
 fn here(span: Span) -> Span {
     Span::mixed_site().located_at(span)
+}
+
+/// A name that nothing of the user's can see.
+fn hidden(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// An argument that is given by value, moved to where it can be moved from.
+fn own(index: usize) -> Ident {
+    format_ident!("__own_{index}", span = Span::mixed_site())
 }
 
 /// The same attribute, but for a lint that is expected of the body, which is elsewhere.

@@ -1,0 +1,235 @@
+//! A future that looks a key up, and loads it or waits for it.
+
+use super::Cache;
+use super::flight::Landing;
+use super::inner::{Address, Inner};
+use super::key::Key;
+use super::lead::{Found, Lead, Look};
+use super::outcome::Outcome;
+use super::waiting::Waiting;
+use core::fmt;
+use core::hash::BuildHasher;
+use core::mem::replace;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use std::sync::Arc;
+
+/// That a key was looked up and has to be loaded.
+pub struct Missed {
+    pub(super) at: Address,
+    pub(super) look: Look,
+}
+
+/// What is done by a form of the key. Taken along, so that it is only the making of a future which obliges the form to
+/// something, and not the awaiting, which would say the same once more.
+struct Ways<K, V, S, Q: ?Sized> {
+    look_up: fn(&Cache<K, V, S>, &Q) -> Result<V, Missed>,
+    find: for<'c> fn(&'c Inner<K, V, S>, &Q, Address, Look, &Context<'_>) -> Found<'c, K, V, S>,
+    land: fn(Lead<'_, K, V, S>, &Q, V) -> V,
+    keep_old: fn(&Inner<K, V, S>, Address, &Q) -> Option<V>,
+}
+
+impl<K, V, S, Q: ?Sized> Ways<K, V, S, Q> {
+    fn all() -> Self
+    where
+        K: Eq,
+        V: Clone,
+        S: BuildHasher,
+        Q: Key<K>,
+    {
+        Self {
+            look_up: Cache::look_up,
+            find: |inner, key, at, look, context| inner.find_or_lead(key, at, look, Some(context)),
+            land: |part, key, value| part.land(key.to_key(), value),
+            keep_old: Inner::keep_old,
+        }
+    }
+}
+
+/// The load's own future is made when it is needed, and lies in a block of its own: this one is small, whatever is loaded.
+pub struct Fetch<'c, 'k, K, V, S, Q: ?Sized, M, F, const KIND: u8> {
+    cache: &'c Cache<K, V, S>,
+    key: &'k Q,
+    ways: Ways<K, V, S, Q>,
+    place: Place<'c, K, V, S>,
+    load: Load<M, F>,
+}
+
+/// Where it stands.
+enum Place<'c, K, V, S> {
+    /// It looks the key up.
+    Begins,
+    /// It asks who loads it.
+    Asks(Address, Look),
+    Waits(Address, Waiting<V>),
+    Runs(Lead<'c, K, V, S>),
+    /// It runs the load for itself.
+    Alone,
+    Over,
+}
+
+enum Load<M, F> {
+    ToBeMade(M),
+    Made(Pin<Box<F>>),
+    Gone,
+}
+
+impl<M: FnOnce() -> F, F> Load<M, F> {
+    fn made(&mut self) -> Option<Pin<&mut F>> {
+        if let Self::ToBeMade(_) = self {
+            if let Self::ToBeMade(make) = replace(self, Self::Gone) {
+                *self = Self::Made(boxed(make));
+            }
+        }
+        match self {
+            Self::Made(load) => Some(load.as_mut()),
+            _ => None,
+        }
+    }
+}
+
+/// On a miss only: what is made here may be large.
+#[cold]
+#[inline(never)]
+fn boxed<F>(make: impl FnOnce() -> F) -> Pin<Box<F>> {
+    Box::pin(make())
+}
+
+impl<K, V, S> Cache<K, V, S> {
+    /// A future that looks a key up, unless that was done, and loads it or waits for it.
+    #[inline]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is moved isn't borrowed by the block that awaits this"
+    )]
+    pub(crate) fn fetch<'c, 'k, const KIND: u8, Q, M, F>(
+        &'c self,
+        key: &'k Q,
+        missed: Option<Missed>,
+        make: M,
+    ) -> Fetch<'c, 'k, K, V, S, Q, M, F, KIND>
+    where
+        K: Eq,
+        V: Clone,
+        S: BuildHasher,
+        Q: Key<K> + ?Sized,
+    {
+        let place = missed.map_or(Place::Begins, |missed| Place::Asks(missed.at, missed.look));
+        Fetch { cache: self, key, ways: Ways::all(), place, load: Load::ToBeMade(make) }
+    }
+}
+
+impl fmt::Debug for Missed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Missed")
+    }
+}
+
+impl<K, V, S, Q: ?Sized, M, F, const KIND: u8> fmt::Debug for Fetch<'_, '_, K, V, S, Q, M, F, KIND> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fetch")
+    }
+}
+
+// What is pinned is in a block of its own.
+impl<K, V, S, Q: ?Sized, M, F, const KIND: u8> Unpin for Fetch<'_, '_, K, V, S, Q, M, F, KIND> {}
+
+impl<K, V, S, Q, M, F, const KIND: u8> Future for Fetch<'_, '_, K, V, S, Q, M, F, KIND>
+where
+    V: Clone,
+    Q: ?Sized,
+    M: FnOnce() -> F,
+    F: Future<Output: Outcome<KIND, Value = V>>,
+{
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        let this = self.get_mut();
+        let inner = &*this.cache.inner;
+        loop {
+            match &mut this.place {
+                Place::Begins => match (this.ways.look_up)(this.cache, this.key) {
+                    Ok(value) => return Poll::Ready(this.ends_with(value)),
+                    Err(Missed { at, look }) => this.place = Place::Asks(at, look),
+                },
+                &mut Place::Asks(at, look) => {
+                    this.place = match (this.ways.find)(inner, this.key, at, look, context) {
+                        Found::Value(value) => return Poll::Ready(this.ends_with(value)),
+                        Found::Flight(flight) => Place::Waits(at, Waiting::for_flight(flight)),
+                        Found::Nothing(part) => Place::Runs(part),
+                    };
+                }
+                Place::Waits(at, waiting) => {
+                    let landing = ready!(waiting.poll(context));
+                    let (at, flight) = (*at, Arc::clone(&waiting.flight));
+                    this.place = match landing {
+                        Landing::Loaded(value) => return Poll::Ready(this.ends_with(value)),
+                        Landing::Abandoned => {
+                            inner.withdraw(at, &flight);
+                            Place::Asks(at, Look::Again)
+                        }
+                        Landing::WouldHang => Place::Alone,
+                        Landing::TakeOver(runner) => match Lead::join(inner, at, flight, runner) {
+                            Some(part) => Place::Runs(part),
+                            None => Place::Asks(at, Look::Again),
+                        },
+                    };
+                }
+                Place::Runs(_) => {
+                    // Taken out, so that it is dropped if the load panics.
+                    let Place::Runs(mut part) = replace(&mut this.place, Place::Over) else { continue };
+                    let Some(load) = this.load.made() else { continue };
+                    match part.poll(load, context) {
+                        Ok(Poll::Pending) => {
+                            this.place = Place::Runs(part);
+                            return Poll::Pending;
+                        }
+                        Ok(Poll::Ready(output)) => {
+                            // Its own block goes before others are let know.
+                            this.load = Load::Gone;
+                            let landed = match output.split() {
+                                Ok(value) => Ok((this.ways.land)(part, this.key, value)),
+                                Err(rest) => {
+                                    let refreshes = part.refreshes();
+                                    drop(part);
+                                    refreshes
+                                        .and_then(|at| (this.ways.keep_old)(inner, at, this.key))
+                                        .ok_or(rest)
+                                }
+                            };
+                            return Poll::Ready(F::Output::of(landed));
+                        }
+                        Err(value) => {
+                            drop(part);
+                            return Poll::Ready(this.ends_with(value));
+                        }
+                    }
+                }
+                Place::Alone => {
+                    let Some(load) = this.load.made() else {
+                        this.place = Place::Over;
+                        continue;
+                    };
+                    let output = ready!(load.poll(context));
+                    this.place = Place::Over;
+                    this.load = Load::Gone;
+                    return Poll::Ready(output);
+                }
+                Place::Over => panic!("polled after it was ready, or had panicked"),
+            }
+        }
+    }
+}
+
+impl<K, V, S, Q, M, F, const KIND: u8> Fetch<'_, '_, K, V, S, Q, M, F, KIND>
+where
+    Q: ?Sized,
+    F: Future<Output: Outcome<KIND, Value = V>>,
+{
+    /// Gives up what it would take to load, and answers.
+    fn ends_with(&mut self, value: V) -> F::Output {
+        self.place = Place::Over;
+        self.load = Load::Gone;
+        F::Output::of(Ok(value))
+    }
+}

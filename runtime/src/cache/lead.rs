@@ -1,0 +1,230 @@
+//! How a load begins and ends: a part in a flight that is on its shard's list.
+
+use super::circle::Need;
+use super::flight::Flight;
+use super::flights::Arrival;
+use super::inner::{Address, Inner};
+use super::roster::Runner;
+use super::store::Stored;
+use super::{Equivalent, ToKey};
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use std::sync::Arc;
+
+/// What somebody who asks for a key finds.
+pub(super) enum Found<'c, K, V, S> {
+    Value(V),
+    /// Somebody is loading it.
+    Flight(Arc<Flight<V>>),
+    /// Nothing: whoever asks loads it now.
+    Nothing(Lead<'c, K, V, S>),
+}
+
+/// What is known of a key before it is loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// It was looked up and not found.
+    Missed,
+    /// The value is old, and somebody is to load it anew.
+    Stale,
+    /// It may be there by now.
+    Again,
+}
+
+/// A part in loading a key. If it is dropped before it lands, by an error, a panic, or as the future was cancelled, the
+/// load is left to others.
+pub(super) struct Lead<'c, K, V, S> {
+    cache: &'c Inner<K, V, S>,
+    at: Address,
+    flight: Arc<Flight<V>>,
+    runner: Runner,
+    /// Whether there is a value, so that nothing is left to others.
+    landed: bool,
+    /// Whether there was an old value when it began.
+    refreshes: bool,
+    need: Need,
+}
+
+impl<'c, K, V, S> Lead<'c, K, V, S> {
+    fn of(
+        cache: &'c Inner<K, V, S>,
+        at: Address,
+        flight: Arc<Flight<V>>,
+        runner: Runner,
+        refreshes: bool,
+    ) -> Self {
+        Self { cache, at, flight, runner, landed: false, refreshes, need: Need::default() }
+    }
+
+    /// A part in a flight that others began. None if the key was removed or set meanwhile: that is what counts.
+    pub(super) fn join(
+        cache: &'c Inner<K, V, S>,
+        at: Address,
+        flight: Arc<Flight<V>>,
+        runner: Runner,
+    ) -> Option<Self> {
+        let this = Self::of(cache, at, flight, runner, false);
+        let is_expected = cache.shard(at).read().expects(&this.flight);
+        is_expected.then_some(this)
+    }
+
+    /// Where its key belongs, if there is an old value that serves where the load fails.
+    pub(super) fn refreshes(&self) -> Option<Address> {
+        self.refreshes.then_some(self.at)
+    }
+
+    /// Runs the load in this thread and stores what it brings.
+    ///
+    /// # Errors
+    ///
+    /// Those of the load, which nobody else gets.
+    pub(super) fn run<E>(
+        mut self,
+        key: impl FnOnce() -> K,
+        load: impl FnOnce() -> Result<V, E>,
+    ) -> Result<V, E>
+    where
+        K: Eq,
+        V: Clone,
+    {
+        self.need.note(self.flight.roster());
+        let _turn = self.flight.turn();
+        let value = load()?;
+        Ok(self.store(key(), value))
+    }
+
+    /// Polls the load.
+    ///
+    /// # Errors
+    ///
+    /// The value, if somebody else has brought it.
+    pub(super) fn poll<F>(&mut self, load: Pin<&mut F>, context: &Context<'_>) -> Result<Poll<F::Output>, V>
+    where
+        F: Future + ?Sized,
+        V: Clone,
+    {
+        self.need.note(self.flight.roster());
+        let turn = self.flight.poll_begins(self.runner, context).inspect_err(|_| self.landed = true)?;
+        let polled = load.poll(&mut Context::from_waker(&self.flight.waker()));
+        drop(turn);
+        Ok(polled)
+    }
+
+    /// Stores what a task has loaded and brings it to all who wait.
+    pub(super) fn land(self, key: K, value: V) -> V
+    where
+        K: Eq,
+        V: Clone,
+    {
+        // Making room runs the user's code, which is in the midst of this.
+        let _turn = self.flight.turn();
+        self.store(key, value)
+    }
+
+    fn store(mut self, key: K, value: V) -> V
+    where
+        K: Eq,
+        V: Clone,
+    {
+        let answer = value.clone();
+        let answer = match self.cache.store(self.at, key, value, Some(&self.flight)) {
+            Stored::In(replaced) => {
+                drop(replaced);
+                answer
+            }
+            Stored::Refused(rejected) => rejected.value,
+            Stored::Overtaken(value) => value,
+        };
+        self.landed = true;
+        // It is off the list, so nobody joins any more: if nobody has, nobody needs to be told.
+        if Arc::strong_count(&self.flight) > 1 {
+            self.flight.land(self.runner, answer.clone());
+        }
+        answer
+    }
+}
+
+impl<K, V, S> Drop for Lead<'_, K, V, S> {
+    fn drop(&mut self) {
+        if !self.landed && self.flight.leave(self.runner) {
+            self.cache.withdraw(self.at, &self.flight);
+        }
+    }
+}
+
+impl<K, V, S> Inner<K, V, S> {
+    /// Takes a flight off the list, if it is there. The key is dropped, as it is the user's, after the lock is let go.
+    pub(super) fn withdraw(&self, at: Address, flight: &Arc<Flight<V>>) {
+        let arrival = self.shard(at).write().flights.withdraw(flight);
+        drop(arrival);
+    }
+}
+
+impl<K: Eq, V: Clone, S> Inner<K, V, S> {
+    /// The value, or the flight that will bring it, or the lead. A task asks with its context, a thread without.
+    pub(super) fn find_or_lead<Q>(
+        &self,
+        key: &Q,
+        at: Address,
+        look: Look,
+        context: Option<&Context<'_>>,
+    ) -> Found<'_, K, V, S>
+    where
+        Q: Equivalent<K> + ToKey<K> + ?Sized,
+    {
+        let shard = self.shard(at);
+        if look == Look::Again {
+            if let Some(value) = self.look_up(at, key, false, V::clone) {
+                return Found::Value(value);
+            }
+        }
+        if look != Look::Stale {
+            if let Some(flight) = shard.read().flights.find(at.hash, |other| key.equivalent(other)) {
+                return Found::Flight(Arc::clone(flight));
+            }
+        }
+        // Before the lock: both run the user's code or the allocator's.
+        let owned = key.to_key();
+        let (flight, runner) = match context {
+            Some(context) => Flight::by_task(at.hash, context),
+            None => Flight::by_thread(at.hash),
+        };
+        let flight = Arc::new(flight);
+        let mut core = shard.write();
+        let now = self.expiry.now();
+        let is_it = |other: &K| key.equivalent(other);
+        let slot = core.find(at.hash, is_it).filter(|&slot| !self.expiry.is_over(&core, slot, now));
+        let is_stale = look == Look::Stale && slot.is_some_and(|slot| self.expiry.is_stale(&core, slot, now));
+        let other = core.flights.find(at.hash, is_it).map(Arc::clone);
+        let entry = slot.and_then(|slot| core.slots.get(slot));
+        let over = match (entry, other) {
+            (None, Some(other)) => return Found::Flight(other),
+            (_, None) if entry.is_none() || is_stale => None,
+            (Some(_), Some(other)) if is_stale && other.is_left_alone() => {
+                if let Some(runner) = other.join(context) {
+                    return Found::Nothing(Lead::of(self, at, other, runner, true));
+                }
+                core.divert(at.hash, is_it)
+            }
+            (Some(entry), _) => return Found::Value(entry.value.clone()),
+            (None, None) => None,
+        };
+        core.flights.add(Arrival { key: owned, flight: Arc::clone(&flight) });
+        drop(core);
+        // A key is the user's: not under the lock.
+        drop(over);
+        Found::Nothing(Lead::of(self, at, flight, runner, is_stale))
+    }
+
+    /// The old value, as no new one could be loaded. It isn't tried again for a while.
+    pub(super) fn keep_old<Q: Equivalent<K> + ?Sized>(&self, at: Address, key: &Q) -> Option<V> {
+        let core = self.shard(at).read();
+        let now = self.expiry.now();
+        let slot = core.find(at.hash, |other| key.equivalent(other))?;
+        if self.expiry.is_over(&core, slot, now) {
+            return None;
+        }
+        self.expiry.put_off(&core, slot, now);
+        core.slots.get(slot).map(|entry| entry.value.clone())
+    }
+}
