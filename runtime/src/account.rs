@@ -23,7 +23,7 @@ pub struct Footprint {
     /// The part of `used` and `slack` in blocks with several owners, and below such blocks. Counted once, though
     /// dropping the value may not free them.
     pub shared: usize,
-    /// Number of heap blocks.
+    /// Number of heap blocks, that in which the value itself lies included if the value leads back to it.
     pub allocations: usize,
     /// How the figures relate to the truth.
     pub accuracy: Accuracy,

@@ -31,8 +31,8 @@ use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Totals, Wa
 /// |---|---|---|
 /// | `skip`, `skip = "reason"` | field, variant | Not measured. If the type needs dropping, the answer is a lower bound and lists the place. `ignore` is the same. |
 /// | `opaque` | field, type | [`advise`](crate::advise()) doesn't look at the values: neither at numbers nor at texts. Their bytes count. |
-/// | `with = path` | field, variant, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`, or one of what a `&T` coerces to: `&'a [u8]` for a `Vec<u8>`. On a variant it takes a reference to each field, in order, and what it tells is counted at all of them together. |
-/// | `size = expr` | field, type | So many heap bytes, in one block: an expression, which may use `self`, or `"4 KiB"`. `size = 0` states that there are none, whatever the field holds, and costs nothing. |
+/// | `with = path` | field, variant, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`, or one of what a `&T` coerces to: `&'a [u8]` for a `Vec<u8>`. On a variant it takes a reference to each field, in order, and what it tells is counted at all of them together. Blocks that it reports itself are [`Declared`](crate::Accuracy::Declared); what it hands over is as exact as ever. |
+/// | `size = expr` | field, type | So many heap bytes, in one block: an expression, which may use `self`, or `"4 KiB"`. `size = 0` states that there are none, whatever the field holds, and costs nothing; any other is a figure of yours, and [`Declared`](crate::Accuracy::Declared). |
 /// | `rename = "name"` | field, variant | The name in reports. |
 /// | `remote = "Type"` | type | This type mirrors a foreign one, field for field: it gets a function `walk` for use in `with`. Without arguments, the foreign type's parameters are the mirror's. |
 /// | `bound = "T: Trait"` | type, variant, field | These bounds in place of those inferred there. |
@@ -75,7 +75,9 @@ use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Totals, Wa
 /// };
 /// let footprint = memfootprint::footprint(&store);
 /// assert_eq!(footprint.heap(), 10 + 4096 + 4);
-/// assert_eq!(footprint.skipped[0].path, "pool");
+/// // The mirror's figures are exact; those that are yours are listed, and so is what was left out.
+/// let listed: Vec<&str> = footprint.skipped.iter().map(|skipped| skipped.path.as_str()).collect();
+/// assert_eq!(listed, ["arena", "path", "pool"]);
 /// # assert_eq!(store.pool.len(), 0);
 /// ```
 ///
@@ -162,6 +164,9 @@ use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Totals, Wa
 /// let footprint = memfootprint::footprint(&pile);
 /// assert_eq!((footprint.used, footprint.slack), (16, 32));
 /// ```
+///
+/// An implementation answers for its figures: they count as exact. If they are somebody else's word, or only near the truth,
+/// say [`Walker::declared`] or [`Walker::estimated`].
 ///
 /// There is no default body that returns zero, so a type can't be forgotten in silence. For types that own
 /// no heap there is [`heap_free!`](crate::heap_free).

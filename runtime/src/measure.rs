@@ -13,7 +13,8 @@ use core::time::Duration;
 /// Heap bytes that `value` owns, as asked of the allocator; blocks with several owners once.
 ///
 /// O(values that own heap): heap-free elements cost nothing. Allocates only where shared blocks are met.
-/// Where something can't be seen the sum is a lower bound; [`footprint`] says so, a number can't.
+/// Where something can't be seen the sum is a lower bound; [`footprint`] says so, a number can't. Of a value that is measured from
+/// inside of what it leads back to, its own bytes are inline and no heap: see [`total_size`].
 ///
 /// ```
 /// let names = vec![String::from("ada"), String::from("grace")];
@@ -26,6 +27,31 @@ pub fn heap_size<T: DynFootprint + ?Sized>(value: &T) -> usize {
 
 /// All bytes of `value`: `size_of_val(value)` and [`heap_size`].
 ///
+/// A reference to what an `Rc` holds, or to a part of it, is measured from the inside. If no way leads from there back to the
+/// `Rc`, its block isn't met, and what counts is the value and what that owns. If a cycle leads back, the block is met, and
+/// counted but for the bytes of `value`, which are inline: so the total is that of the `Rc` without the pointer. The
+/// same holds for elements of a collection, for what a `Box` or a cell holds, and for their fields.
+///
+/// ```
+/// use memfootprint::{MemFootprint, heap_size, total_size};
+/// use std::{cell::RefCell, rc::Rc};
+///
+/// #[derive(MemFootprint)]
+/// struct Node {
+///     next: RefCell<Option<Rc<Node>>>,
+///     data: Vec<u8>,
+/// }
+///
+/// let node = Rc::new(Node { next: RefCell::new(None), data: vec![0; 1000] });
+/// assert_eq!(total_size(&*node), size_of::<Node>() + 1000);
+///
+/// *node.next.borrow_mut() = Some(node.clone());
+/// assert_eq!(heap_size(&node), 16 + size_of::<Node>() + 1000); // two counters, the node, its data
+/// assert_eq!(heap_size(&*node), 16 + 1000);
+/// assert_eq!(total_size(&*node), total_size(&node) - size_of::<Rc<Node>>());
+/// # *node.next.borrow_mut() = None;
+/// ```
+///
 /// ```
 /// assert_eq!(memfootprint::total_size(&Some(Box::new(7_u64))), 8 + 8);
 /// ```
@@ -35,6 +61,9 @@ pub fn total_size<T: DynFootprint + ?Sized>(value: &T) -> usize {
 }
 
 /// What `value` takes: inline, used, slack, shared, allocations, and how sure that is.
+///
+/// O(values that own heap). Of a value that leads back to itself, as [`total_size`] has it; where that is found out, the walk
+/// is done a second time.
 ///
 /// ```
 /// let mut log: Vec<u32> = Vec::with_capacity(10);

@@ -106,6 +106,12 @@ pub fn opaque<'a, S: Sink>(walker: &mut Walker<'a, S>, walk: impl FnOnce(&mut Wa
     walker.opaque(walk);
 }
 
+/// Has a value walked as its mirror says: that answers for its figures, as any type does.
+#[inline(always)]
+pub fn mirrored<'a, S: Sink>(walker: &mut Walker<'a, S>, walk: impl FnOnce(&mut Walker<'a, S>)) {
+    walker.by_type(walk);
+}
+
 /// Has a whole value walked by `with`.
 #[inline(always)]
 pub fn with<'a, T: ?Sized, S: Sink>(

@@ -157,6 +157,15 @@ struct Holder {
     cell: RefCell<Pile>,
     shared: [Rc<Pile>; 2],
     text: Arc<str>,
+    plain: Plain,
+}
+
+#[derive(Clone, Default, MemFootprint)]
+struct Plain {
+    names: Vec<String>,
+    map: HashMap<u8, Box<str>>,
+    tree: std::collections::BTreeMap<u8, Option<Rc<String>>>,
+    lock: Arc<Mutex<Vec<RefCell<String>>>>,
 }
 
 fn every_way<'a, S: Sink>(holder: &'a Holder, walker: &mut Walker<'a, S>) {
@@ -172,9 +181,9 @@ fn every_way<'a, S: Sink>(holder: &'a Holder, walker: &mut Walker<'a, S>) {
         walker.held(behind);
     }
     walker.later(&holder.derived, |derived, walker| walker.value(derived));
-    // The trait's own method, of a type that the crate knows.
+    // The trait's own method, of types that the crate knows, and of those made of them.
     holder.text.walk(walker);
-    holder.derived.walk(walker);
+    holder.plain.walk(walker);
 }
 
 #[derive(MemFootprint)]
@@ -194,6 +203,12 @@ fn what_is_handed_over_answers_for_itself() {
         cell: RefCell::new(pile()),
         shared: [Rc::new(pile()), Rc::new(pile())],
         text: "text".into(),
+        plain: Plain {
+            names: vec![String::from("a"), String::from("b")],
+            map: HashMap::from([(1, "c".into())]),
+            tree: [(1, Some(Rc::new(String::from("d"))))].into(),
+            lock: Arc::new(Mutex::new(vec![RefCell::new(String::from("e"))])),
+        },
     };
     let answer = footprint(&ByEveryWay(holder));
     assert!(answer.skipped.iter().all(|skipped| skipped.reason == Reason::Removals), "{answer:?}");

@@ -13,7 +13,9 @@ use syn::Path;
 ///
 /// ```text
 /// impl<T> Mirror<T> where T: MemFootprint {
-///     pub fn walk<'__a, __S: Sink>(__value: &'__a Type<T>, __walker: &mut Walker<'__a, __S>) { .. }
+///     pub fn walk<'__a, __S: Sink>(__value: &'__a Type<T>, __walker: &mut Walker<'__a, __S>) {
+///         mirrored(__walker, |__walker| { .. });
+///     }
 /// }
 /// ```
 ///
@@ -38,7 +40,7 @@ pub(super) fn mirror(item: &Item<'_>, remote: &Path) -> TokenStream {
             __walker: &mut #walker,
         ) {
             #used
-            #body
+            __memfootprint::mirrored(__walker, |__walker| { #body });
         }
     };
     implementation(item, None, &where_clause(item, &the_trait()), &members)

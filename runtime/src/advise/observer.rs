@@ -277,8 +277,14 @@ impl Sealed for Observer {
 
     const LISTS: bool = true;
 
+    #[inline(always)]
     fn declared(&mut self) {
         self.tallies.declared();
+    }
+
+    #[inline(always)]
+    fn declared_blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
+        self.tallies.declared_blocks(count, used, capacity, shared);
     }
 
     fn estimated(&mut self, plus_minus: usize, declared: bool) {

@@ -40,7 +40,8 @@
 //! * what an [`update`](Cache::update) has grown a value by, until others have made room when it ends;
 //! * what the allocator adds by rounding and by keeping freed memory: the process's resident size is not the sum of its
 //!   blocks;
-//! * what can't be measured, such as the captures of closures: see [`Accuracy`](crate::Accuracy);
+//! * what can't be measured, such as the captures of closures: see [`Accuracy`](crate::Accuracy); and what a type
+//!   [declares](crate::Accuracy::Declared) counts as it declares it;
 //! * what values grow by in [`bytes_reweighed`](Builder::bytes_reweighed) caches before they are measured again. Other
 //!   caches don't take values that could grow unseen.
 //!

@@ -30,13 +30,14 @@ impl StackLimit {
     /// From here on, `limit` bytes.
     #[inline]
     pub(crate) fn new(limit: usize) -> Self {
-        Self { top: here().wrapping_add(ABOVE), limit }
+        // No stack is so large, and nothing that is added to it below overflows.
+        Self { top: here().wrapping_add(ABOVE), limit: limit.min(usize::MAX / 4) }
     }
 
     /// Whether fewer than so many bytes were used since the run began. Stacks grow towards lower addresses.
     #[inline]
     fn used_less_than(self, limit: usize) -> bool {
-        self.top.wrapping_sub(here()) < limit.saturating_add(ABOVE)
+        self.top.wrapping_sub(here()) < limit.wrapping_add(ABOVE)
     }
 
     /// Whether contents can be gone to right here.

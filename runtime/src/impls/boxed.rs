@@ -16,7 +16,7 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
             align: align_of_val(&**self),
         });
         if walker.looks_behind(&**self) {
-            walker.contents(self);
+            walker.add_contents(self);
         }
     }
 

@@ -24,7 +24,7 @@ pub(super) trait Empty {
 /// No bytes, or the nul of a `CStr`. Std has an owner of its own, so that the block is never given back.
 #[inline(always)]
 fn can_be_static(block: SharedBlock, bytes: usize) -> bool {
-    bytes <= 1 && block.owners > 1
+    block.owners > 1 && bytes <= 1
 }
 
 macro_rules! defaults {

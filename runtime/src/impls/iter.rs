@@ -46,7 +46,7 @@ impl<T: MemFootprint> MemFootprint for vec::IntoIter<T> {
             walker.add_block(left, left);
             walker.skipped(Reason::Opaque);
         }
-        walker.contents(self);
+        walker.add_contents(self);
     }
 }
 

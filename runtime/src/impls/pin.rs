@@ -17,7 +17,7 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Pin<Box<T>> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let bytes = size_of_val(&**self);
         walker.add_block(bytes, bytes);
-        walker.contents(self);
+        walker.add_contents(self);
     }
 }
 

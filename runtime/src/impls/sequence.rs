@@ -24,7 +24,7 @@ macro_rules! one_block {
                 if !walker.looks_into_elements::<T>() {
                     walker.elements_here::<T>(self.len(), []);
                 } else if !self.is_empty() {
-                    walker.contents(self);
+                    walker.add_contents(self);
                 }
             }
         }
@@ -68,7 +68,7 @@ impl<T: MemFootprint> MemFootprint for LinkedList<T> {
         if !walker.looks_into_elements::<T>() {
             walker.elements_here::<T>(self.len(), []);
         } else if !self.is_empty() {
-            walker.contents(self);
+            walker.add_contents(self);
         }
     }
 }

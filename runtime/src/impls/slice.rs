@@ -61,7 +61,7 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
             });
         }
         if walker.looks_into_elements::<T>() {
-            walker.contents(self);
+            walker.add_contents(self);
         } else {
             walker.elements_here::<T>(self.len(), []);
         }

@@ -174,10 +174,10 @@ impl Tallies {
         }
         let mut skipped = cold.skipped.clone();
         if hot.presumed > 0 {
-            skipped.push((Reason::Removals, hot.presumed));
+            skipped.push((Reason::Removals, hot.presumed.into()));
         }
-        if cold.declared > 0 {
-            skipped.push((Reason::Declared, cold.declared));
+        if hot.declared > 0 {
+            skipped.push((Reason::Declared, hot.declared.into()));
         }
         if cold.estimated > 0 {
             skipped.push((Reason::Estimated { plus_minus: cold.plus_minus }, cold.estimated));

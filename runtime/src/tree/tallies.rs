@@ -49,8 +49,23 @@ pub(super) struct Hot {
     pub(super) slack: u64,
     pub(super) shared: u64,
     pub(super) allocations: u64,
-    /// Maps whose figure is right unless entries were removed.
-    pub(super) presumed: u64,
+    /// Maps whose figure is right unless entries were removed. Half a word, as is the next: of nine words, a place is found
+    /// faster than of ten.
+    pub(super) presumed: u32,
+    /// Values with figures that are the program's own.
+    pub(super) declared: u32,
+}
+
+impl Hot {
+    #[inline(always)]
+    fn add(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
+        self.capacity = self.capacity.wrapping_add(capacity as u64);
+        self.allocations = self.allocations.wrapping_add(count as u64);
+        self.slack = self.slack.wrapping_add(capacity.wrapping_sub(used) as u64);
+        if shared {
+            self.shared = self.shared.wrapping_add(capacity as u64);
+        }
+    }
 }
 
 /// What only the making of the tree needs.
@@ -74,8 +89,6 @@ pub(super) struct Cold {
     pub(super) extra: Vec<u32>,
     /// What could not be seen here, and how often.
     pub(super) skipped: Vec<(Reason, u64)>,
-    /// Values with figures that are the program's own.
-    pub(super) declared: u64,
     /// Estimated figures, and the sum of their errors.
     pub(super) estimated: u64,
     pub(super) plus_minus: usize,
@@ -125,6 +138,7 @@ impl Tallies {
             shared: 0,
             allocations: 0,
             presumed: 0,
+            declared: 0,
         };
         self.hot.push(hot);
         self.cold.push(cold);
@@ -279,7 +293,6 @@ impl Cold {
             entered: 0,
             extra: Vec::new(),
             skipped: Vec::new(),
-            declared: 0,
             estimated: 0,
             plus_minus: 0,
             unsized_bytes: 0,
@@ -297,33 +310,38 @@ impl crate::walk::Sealed for Tallies {
     #[inline(always)]
     fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
         if let Some(hot) = self.hot.get_mut(self.place as usize) {
-            hot.capacity = hot.capacity.wrapping_add(capacity as u64);
-            hot.allocations = hot.allocations.wrapping_add(count as u64);
-            hot.slack = hot.slack.wrapping_add(capacity.wrapping_sub(used) as u64);
-            if shared {
-                hot.shared = hot.shared.wrapping_add(capacity as u64);
-            }
+            hot.add(count, used, capacity, shared);
+        }
+    }
+
+    #[inline(always)]
+    fn declared_blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
+        if let Some(hot) = self.hot.get_mut(self.place as usize) {
+            hot.declared = hot.declared.saturating_add(1);
+            hot.add(count, used, capacity, shared);
         }
     }
 
     #[inline(always)]
     fn presumed(&mut self) {
         if let Some(hot) = self.hot.get_mut(self.place as usize) {
-            hot.presumed += 1;
+            hot.presumed = hot.presumed.saturating_add(1);
         }
     }
 
     const LISTS: bool = true;
 
+    #[inline(always)]
     fn declared(&mut self) {
-        if let Some(cold) = self.cold.get_mut(self.place as usize) {
-            cold.declared += 1;
+        if let Some(hot) = self.hot.get_mut(self.place as usize) {
+            hot.declared = hot.declared.saturating_add(1);
         }
     }
 
     fn estimated(&mut self, plus_minus: usize, declared: bool) {
-        if let Some(cold) = self.cold.get_mut(self.place as usize) {
-            cold.declared -= u64::from(declared && cold.declared > 0);
+        let place = self.place as usize;
+        if let (Some(hot), Some(cold)) = (self.hot.get_mut(place), self.cold.get_mut(place)) {
+            hot.declared -= u32::from(declared && hot.declared > 0);
             cold.estimated += 1;
             cold.plus_minus = cold.plus_minus.saturating_add(plus_minus);
         }

@@ -115,7 +115,7 @@ impl<'a, S: Sink> Walker<'a, S> {
             let place = self.account.sink.place();
             self.account.sink.enter_roots(roots);
             self.add_block(block.bytes, block.bytes);
-            self.contents(owner);
+            self.add_contents(owner);
             self.account.sink.set_place(place);
         } else {
             self.trace(owner, block, roots);
@@ -147,7 +147,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         let mut walker = Walker { account, todo: ToDo::new(self.todo.limits_left()) };
         walker.account.sink.enter_roots(roots);
         walker.add_block(block.bytes, block.bytes);
-        walker.contents(owner);
+        walker.add_contents(owner);
         if walker.todo.is_due() {
             walker.drain();
         }

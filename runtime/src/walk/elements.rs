@@ -172,8 +172,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     fn open<const N: usize>(&mut self, children: &'static [Child], count: usize) -> Elements<'_, 'a, S, N> {
         let place = self.account.sink.place();
         let first = self.open_static(children, count);
-        let by = self.account.below.by;
-        Elements { fields: Fields { place, first, by, walker: self }, integers: [Span::default(); N] }
+        Elements { fields: Fields { place, first, walker: self }, integers: [Span::default(); N] }
     }
 
     #[inline(always)]

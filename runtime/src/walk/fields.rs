@@ -1,6 +1,5 @@
 //! The places of a value's fields, as the walk goes from one to the next.
 
-use super::by::By;
 use super::parts::Described;
 use super::{Sink, Walker};
 use crate::MemFootprint;
@@ -13,8 +12,6 @@ pub struct Fields<'w, 'a, S: Sink> {
     pub(super) place: S::Place,
     /// Of its first field.
     pub(super) first: S::Place,
-    /// Who reports blocks when these have been walked.
-    pub(super) by: By,
 }
 
 impl<'a, S: Sink> Fields<'_, 'a, S> {
@@ -101,9 +98,6 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
 impl<S: Sink> Drop for Fields<'_, '_, S> {
     #[inline(always)]
     fn drop(&mut self) {
-        if S::LISTS {
-            self.walker.account.below.by = self.by;
-        }
         self.walker.account.sink.set_place(self.place);
     }
 }

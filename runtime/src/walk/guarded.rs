@@ -11,7 +11,7 @@ use core::ops::Deref;
 unsafe impl<'a, T: MemFootprint + ?Sized, S: Sink> Enter<'a, T> for Walker<'a, S> {
     #[inline(always)]
     fn enter(&mut self, value: &'a T) {
-        self.by_type(|walker| walker.enter(value));
+        self.enter(value);
     }
 }
 
@@ -69,7 +69,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub fn held<G: Deref<Target: MemFootprint> + 'a>(&mut self, guard: G) {
         if self.looks_into::<G::Target>() {
             self.may_change();
-            guard::held(self, guard);
+            self.by_type(|walker| guard::held(walker, guard));
         }
     }
 
@@ -80,7 +80,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub fn guarded<T: MemFootprint + ?Sized + 'a>(&mut self, value: &T) {
         if self.looks_into::<T>() {
             self.may_change();
-            guard::guarded(self, value);
+            self.by_type(|walker| guard::guarded(walker, value));
         }
     }
 }

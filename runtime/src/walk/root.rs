@@ -9,14 +9,16 @@
 //! What tells is the first [way out](Root::passes) of what the root alone owns: all that it owns leads there before it leads
 //! anywhere else, so who comes to the root again comes by it again.
 
-use super::SharedBlock;
+use super::seen::Met;
+use super::{SharedBlock, Sink, Walker};
 
 /// Where the measured value is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Root {
     address: usize,
     bytes: usize,
-    way_out: Option<usize>,
+    /// Its address; 0 until it was met.
+    way_out: usize,
     /// Whether it was met again, so that the figures of a sink that isn't careful are wrong.
     pub(super) is_met_again: bool,
 }
@@ -24,7 +26,7 @@ pub(super) struct Root {
 impl Root {
     #[inline(always)]
     pub(super) fn new<T: ?Sized>(value: &T) -> Self {
-        Self { address: address(value), bytes: size_of_val(value), way_out: None, is_met_again: false }
+        Self { address: address(value), bytes: size_of_val(value), way_out: 0, is_met_again: false }
     }
 
     /// Whether `value` is the root, or a part of it.
@@ -36,6 +38,7 @@ impl Root {
     }
 
     /// Whether the root lies in `block`.
+    #[inline(always)]
     pub(super) fn lies_in(&self, block: SharedBlock) -> bool {
         let offset = self.address.wrapping_sub(block.address);
         self.bytes != 0 && offset < block.bytes
@@ -43,18 +46,59 @@ impl Root {
 
     /// The walk comes by a pointer with several owners, or by a lock, at `address`. The first such is the way out; tells
     /// whether this is it once more.
+    #[inline(always)]
     pub(super) fn passes(&mut self, address: usize) -> bool {
-        match self.way_out {
-            Some(way_out) => way_out == address,
-            None => {
-                self.way_out = Some(address);
-                false
-            }
+        if self.way_out == 0 {
+            self.way_out = address;
+            return false;
         }
+        self.way_out == address
     }
 }
 
 #[inline(always)]
 pub(super) fn address<T: ?Sized>(value: &T) -> usize {
     core::ptr::from_ref(value).cast::<()>() as usize
+}
+
+impl<S: Sink> Walker<'_, S> {
+    /// Whether `value` is the measured one, or a part of it, met again: then it is counted already.
+    #[inline(always)]
+    pub(super) fn is_root_again<T: ?Sized>(&mut self, value: &T) -> bool {
+        let is_again = S::CAREFUL && self.account.below.shared && self.account.root.holds(value);
+        if is_again {
+            self.account.sink.elsewhere(size_of_val(value));
+        }
+        is_again
+    }
+
+    /// The walk comes by a lock, or a pointer with several owners, at `address`: perhaps not for the first time.
+    #[inline(always)]
+    pub(crate) fn passes<T: ?Sized>(&mut self, lock: &T) {
+        if !S::CAREFUL && self.account.root.passes(address(lock)) {
+            self.meet_root_again();
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn meet_root_again(&mut self) {
+        self.account.root.is_met_again = true;
+        self.account.sink.met_again();
+    }
+
+    /// How the block that the pointer at `owner` leads to is met.
+    #[inline(never)]
+    pub(super) fn meet_by(&mut self, owner: usize, block: SharedBlock) -> Met {
+        if !S::CAREFUL {
+            let root = &mut self.account.root;
+            if root.lies_in(block) || root.passes(owner) || root.is_met_again {
+                // All of it is walked once more.
+                self.meet_root_again();
+                self.account.sink.is_shared();
+                return Met::Again;
+            }
+        }
+        self.meet(block)
+    }
 }

@@ -15,10 +15,14 @@ pub struct SharedBlock {
 
 impl SharedBlock {
     /// The block of an `Rc` or `Arc`: two counters, then the value, padded (`repr(C)` in std's `RcInner`).
+    #[inline(always)]
     pub(crate) fn counted(value: usize, layout: Layout, owners: usize) -> Self {
-        let header = Layout::new::<[usize; 2]>();
-        // A value that exists has a layout that fits, so `extend` can't fail; zero would be an honest lower bound.
-        let (block, offset) = header.extend(layout).unwrap_or((Layout::new::<()>(), 0));
-        Self { address: value.wrapping_sub(offset), bytes: block.pad_to_align().size(), owners }
+        let counters = Layout::new::<[usize; 2]>();
+        let align = layout.align().max(counters.align());
+        // Alignments are powers of two, so the counters and their padding are the larger of both. A value that exists has a
+        // layout that fits, so nothing overflows.
+        let offset = counters.size().max(layout.align());
+        let bytes = offset.wrapping_add(layout.size()).wrapping_add(align - 1) & !(align - 1);
+        Self { address: value.wrapping_sub(offset), bytes, owners }
     }
 }

@@ -43,6 +43,13 @@ pub trait Sealed {
     #[inline(always)]
     fn declared(&mut self) {}
 
+    /// The same, and the blocks that it is about.
+    #[inline(always)]
+    fn declared_blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
+        self.declared();
+        self.blocks(count, used, capacity, shared);
+    }
+
     /// A figure at the current place that is known to within `plus_minus` bytes; in place of one that was told to be
     /// declared, if so.
     #[inline(always)]

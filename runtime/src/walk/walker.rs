@@ -30,7 +30,7 @@ pub(super) struct Account<S> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Below {
     /// A block with several owners.
-    shared: bool,
+    pub(super) shared: bool,
     /// Values that must not be observed.
     opaque: bool,
     /// Who reports blocks here.
@@ -76,12 +76,16 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Reports `count` heap blocks of one size together: `capacity` bytes in all, of which `used` hold live data.
     #[inline(always)]
     pub fn blocks(&mut self, count: usize, used: usize, capacity: usize) {
-        self.reports();
         if used > capacity || capacity > isize::MAX as usize {
             // Nothing has so much; a place's figures are kept within bounds.
             self.will_list();
         }
-        self.add_blocks(count, used, capacity);
+        if S::LISTS && self.account.below.by == By::Function {
+            self.account.below.by = By::Declared;
+            self.account.sink.declared_blocks(count, used, capacity, self.account.below.shared);
+        } else {
+            self.add_blocks(count, used, capacity);
+        }
     }
 
     /// As [`block`](Self::block), where the crate knows the type.
@@ -99,148 +103,10 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.account.sink.blocks(count, used, capacity, self.account.below.shared);
     }
 
-    /// Reports that figures at this place are the program's own, and not taken from the collections themselves: the answer
-    /// becomes [`Declared`](crate::Accuracy::Declared) and lists the place.
-    ///
-    /// A function of `#[footprint(with = path)]` needn't say so: it counts as said where it reports blocks. An implementation
-    /// of [`MemFootprint`] by hand answers for its figures, unless it says this.
-    ///
-    /// ```
-    /// use memfootprint::{Accuracy, MemFootprint, Sink, Walker};
-    ///
-    /// /// Memory of a C library, which was asked for it.
-    /// struct Image(usize);
-    ///
-    /// impl MemFootprint for Image {
-    ///     const OWNS_HEAP: bool = true;
-    ///
-    ///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-    ///         walker.declared();
-    ///         walker.block(self.0, self.0);
-    ///     }
-    /// }
-    ///
-    /// let footprint = memfootprint::footprint(&vec![Image(1000), Image(500)]);
-    /// assert_eq!((footprint.heap(), footprint.accuracy), (16 + 1500, Accuracy::Declared));
-    /// assert_eq!((footprint.skipped[0].path.as_str(), footprint.skipped[0].count), ("[*]", 2));
-    /// ```
-    pub fn declared(&mut self) {
-        if S::LISTS && matches!(self.account.below.by, By::Type | By::Function) {
-            self.account.sink.declared();
-            if self.account.below.by == By::Function {
-                self.account.below.by = By::Declared;
-            }
-        }
-    }
-
-    /// Reports that the figures for this value are only known to within `plus_minus` bytes, either way: the answer becomes
-    /// [`Estimated`](crate::Accuracy::Estimated) and lists the place. The errors of all values add up.
-    ///
-    /// ```
-    /// use memfootprint::{Accuracy, MemFootprint, Reason, Sink, Walker};
-    ///
-    /// /// Says how many pages it has; the last one may be nearly empty or nearly full.
-    /// struct Log { pages: usize }
-    ///
-    /// impl MemFootprint for Log {
-    ///     const OWNS_HEAP: bool = true;
-    ///
-    ///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-    ///         let bytes = self.pages * 4096 - 2048;
-    ///         walker.estimated(2048);
-    ///         walker.block(bytes, bytes);
-    ///     }
-    /// }
-    ///
-    /// let footprint = memfootprint::footprint(&[Log { pages: 1 }, Log { pages: 3 }]);
-    /// assert_eq!(footprint.accuracy, Accuracy::Estimated { plus_minus: 4096 });
-    /// assert_eq!(footprint.skipped[0].reason, Reason::Estimated { plus_minus: 4096 });
-    /// assert_eq!(footprint.to_string(), "12.0 KiB ± 4.0 KiB: 16 B inline + 12.0 KiB heap in 2 blocks");
-    /// ```
-    pub fn estimated(&mut self, plus_minus: usize) {
-        if S::LISTS && !self.is_plain() {
-            self.account.sink.estimated(plus_minus, self.account.below.by == By::Declared);
-            if self.account.below.by.is_function() {
-                self.account.below.by = By::Estimated;
-            }
-        }
-    }
-
-    /// Lists it where it is a function of the program that reports a block.
-    #[inline(always)]
-    fn reports(&mut self) {
-        if S::LISTS && self.account.below.by == By::Function {
-            self.declared();
-        }
-    }
-
-    /// Takes `bytes` as those of one block, which an attribute says.
-    #[inline(always)]
-    pub(crate) fn declare(&mut self, bytes: usize) {
-        self.declared();
-        self.add_block(bytes, bytes);
-    }
-
-    /// Walks what has a type that answers for its figures.
-    #[inline(always)]
-    pub(super) fn by_type(&mut self, walk: impl FnOnce(&mut Self)) {
-        if !S::LISTS {
-            return walk(self);
-        }
-        let outer = self.enter_type();
-        walk(self);
-        self.account.below.by = outer;
-    }
-
-    /// From here on types answer for their figures. Gives who did before.
-    #[inline(always)]
-    pub(super) fn enter_type(&mut self) -> By {
-        let by = if S::LISTS { self.account.below.by } else { By::Type };
-        if S::LISTS {
-            self.account.below.by = if S::OBSERVES { by.within() } else { By::Type };
-        }
-        by
-    }
-
-    /// Has `value` walked by a function of the program's, whose figures are its own.
-    #[inline(always)]
-    pub(crate) fn by_function<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
-        if !S::LISTS {
-            return self.walk_or_defer(value, walk);
-        }
-        let outer = core::mem::replace(&mut self.account.below.by, By::Function);
-        self.walk_or_defer(value, walk);
-        self.account.below.by = outer;
-    }
-
     /// Whether the current value owns nothing, and is only entered to be observed.
     #[inline(always)]
-    fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         S::OBSERVES && self.account.below.by == By::Nobody
-    }
-
-    /// Whether `value` is the measured one, or a part of it, met again: then it is counted already.
-    #[inline(always)]
-    fn is_root_again<T: ?Sized>(&mut self, value: &T) -> bool {
-        let is_again = S::CAREFUL && self.account.below.shared && self.account.root.holds(value);
-        if is_again {
-            self.account.sink.elsewhere(size_of_val(value));
-        }
-        is_again
-    }
-
-    /// The walk comes by a lock, or a pointer with several owners, at `address`: perhaps not for the first time.
-    #[inline(always)]
-    pub(crate) fn passes<T: ?Sized>(&mut self, lock: &T) {
-        if !S::CAREFUL && self.account.root.passes(root::address(lock)) {
-            self.meet_root_again();
-        }
-    }
-
-    #[cold]
-    fn meet_root_again(&mut self) {
-        self.account.root.is_met_again = true;
-        self.account.sink.met_again();
     }
 
     /// Tells what `fact` says, to a sink that observes.
@@ -350,7 +216,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     }
 
     #[inline(always)]
-    fn walk_or_defer<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
+    pub(super) fn walk_or_defer<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
         if self.is_root_again(value) {
             return;
         }
@@ -419,6 +285,12 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks the contents of an owner: now if the stack has room, else later.
     #[inline(always)]
     pub fn contents<C: Contents>(&mut self, owner: &'a C) {
+        self.by_type(|walker| walker.add_contents(owner));
+    }
+
+    /// As [`contents`](Self::contents), where the crate knows the type.
+    #[inline(always)]
+    pub(crate) fn add_contents<C: Contents>(&mut self, owner: &'a C) {
         let _ = self.takes_contents(owner);
     }
 
@@ -429,8 +301,7 @@ impl<'a, S: Sink> Walker<'a, S> {
             return false;
         }
         let stack = self.todo.limits.stack;
-        let is_by_type = !S::LISTS || !self.account.below.by.is_function();
-        if stack.has_room() && !(self.todo.is_due() && stack.is_shallow()) && is_by_type {
+        if stack.has_room() && !(self.todo.is_due() && stack.is_shallow()) {
             owner.contents(self);
         } else {
             self.contents_later(owner);
@@ -443,7 +314,6 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[cold]
     #[inline(never)]
     fn contents_later<C: Contents>(&mut self, owner: &'a C) {
-        let outer = self.enter_type();
         let stack = self.todo.limits.stack;
         if stack.is_shallow() {
             self.drain();
@@ -455,7 +325,6 @@ impl<'a, S: Sink> Walker<'a, S> {
                 owner.contents(self);
             }
         }
-        self.account.below.by = outer;
     }
 
     /// Has a value walked later.
@@ -547,8 +416,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         } else {
             sink.open(parts::id::<P>(names), size, 1, || parts::children(names, parts))
         };
-        let by = self.enter_type();
-        let mut fields = Fields { place: back, first, by, walker: self };
+        let mut fields = Fields { place: back, first, walker: self };
         parts.walk(&mut fields, 0);
         fields
     }
@@ -557,7 +425,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub fn shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
         self.reports();
-        self.add_shared(owner, block);
+        self.by_type(|walker| walker.add_shared(owner, block));
     }
 
     /// As [`shared`](Self::shared), where the crate knows the type.
@@ -565,7 +433,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub(crate) fn add_shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
         if block.owners <= 1 {
             self.add_block(block.bytes, block.bytes);
-            self.contents(owner);
+            self.add_contents(owner);
         } else if !self.todo.limits.stack.has_room() && !self.todo.takes_work() {
             // Not remembered: it may be met again where there is room.
             self.too_deep();
@@ -574,7 +442,7 @@ impl<'a, S: Sink> Walker<'a, S> {
                 Met::First => {
                     let outer = core::mem::replace(&mut self.account.below.shared, true);
                     self.add_block(block.bytes, block.bytes);
-                    self.contents(owner);
+                    self.add_contents(owner);
                     self.account.below.shared = outer;
                 }
                 Met::Again => {}
@@ -604,24 +472,8 @@ impl<'a, S: Sink> Walker<'a, S> {
         }
     }
 
-    /// How the block that the pointer at `owner` leads to is met.
     #[inline(never)]
-    fn meet_by(&mut self, owner: usize, block: SharedBlock) -> Met {
-        if !S::CAREFUL {
-            let root = &mut self.account.root;
-            if root.lies_in(block) || root.passes(owner) {
-                self.meet_root_again();
-            }
-            if self.account.root.is_met_again {
-                // All of it is walked once more.
-                return Met::Again;
-            }
-        }
-        self.meet(block)
-    }
-
-    #[inline(never)]
-    fn meet(&mut self, block: SharedBlock) -> Met {
+    pub(super) fn meet(&mut self, block: SharedBlock) -> Met {
         self.account.sink.is_shared();
         self.account.seen.meet(block.address)
     }
