@@ -22,6 +22,7 @@ pub struct Missed {
 
 /// What is done by a form of the key. Taken along, so that it is only the making of a future which obliges the form to
 /// something, and not the awaiting, which would say the same once more.
+#[expect(clippy::type_complexity, reason = "each is a method, and said once")]
 struct Ways<K, V, S, Q: ?Sized> {
     look_up: fn(&Cache<K, V, S>, &Q) -> Result<V, Missed>,
     find: for<'c> fn(&'c Inner<K, V, S>, &Q, Address, Look, &Context<'_>) -> Found<'c, K, V, S>,
