@@ -99,10 +99,6 @@ fn boxed<F>(make: impl FnOnce() -> F) -> Pin<Box<F>> {
 impl<K, V, S> Cache<K, V, S> {
     /// A future that looks a key up, unless that was done, and loads it or waits for it.
     #[inline]
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "what is moved isn't borrowed by the block that awaits this"
-    )]
     pub(crate) fn fetch<'c, 'k, const KIND: u8, Q, M, F>(
         &'c self,
         key: &'k Q,
