@@ -365,12 +365,12 @@ async fn lent(service: Arc<Service>, id: u64) -> u64 {
     let __cache = &service.cache;
     let __part_1 = &id;
     let __miss = match ::memfootprint::__private::bounded::look_up(
+        __cache,
         {
             #[allow(unused_imports)]
             use ::memfootprint::__private::bounded::Plain as _;
             ::memfootprint::__private::bounded::Probe::<u64>::HOW
         },
-        __cache,
         __part_1,
     ) {
         ::memfootprint::__private::bounded::Ok(__found) => return __found,
@@ -381,12 +381,12 @@ async fn lent(service: Arc<Service>, id: u64) -> u64 {
                     service.load(id).await
                 };
                 ::memfootprint::__private::bounded::fetch(
+                        __cache,
                         {
                             #[allow(unused_imports)]
                             use ::memfootprint::__private::bounded::Plain as _;
                             ::memfootprint::__private::bounded::Probe::<u64>::HOW
                         },
-                        __cache,
                         __missed,
                         __part_1,
                         move || __load,
