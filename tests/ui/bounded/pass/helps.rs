@@ -26,7 +26,7 @@ static FRACTION: Cache<u64, u64>;
 #[bounded(bytes = "100%")]
 static ALL: Cache<u64, u64>;
 
-#[bounded(bytes = 65536, max_entry = 64)]
+#[bounded(bytes = "64 KiB", max_entry = "64 B")]
 static NUMBERS: Cache<u64, u64>;
 
 #[bounded(bytes = "65536 B", max_entry = "64 B")]
