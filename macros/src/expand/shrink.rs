@@ -106,9 +106,7 @@ impl Run {
 
     fn body(self, item: &Item<'_>) -> TokenStream {
         let body = match &item.body {
-            Body::Whole(How::With(with)) => {
-                self.with(item, with, &quote!(self), |called| called.with_value())
-            }
+            Body::Whole(How::With(with)) => self.with(item, with, &quote!(self), Called::with_value),
             Body::Whole(_) => return TokenStream::new(),
             Body::Struct(_) | Body::Enum(_) if item.variants().is_empty() => {
                 return quote!(match *self {});
@@ -143,7 +141,7 @@ impl Run {
                 let (the_trait, method) = (the_trait(), self.method());
                 quote!(<#ty as #the_trait>::#method(#binding, __run);)
             }
-            How::With(with) => self.with(item, with, &quote!(#binding), |called| called.with_value()),
+            How::With(with) => self.with(item, with, &quote!(#binding), Called::with_value),
             How::Skip(_) | How::Size(_) | How::Together | How::Copied | How::HeapFree | How::Empty => {
                 return None;
             }
@@ -152,12 +150,12 @@ impl Run {
     }
 
     /// The call of the user's function.
-    fn with(
+    fn with<'i>(
         self,
         item: &Item<'_>,
-        with: &With,
+        with: &'i With,
         value: &TokenStream,
-        closure: impl Fn(&Called<'_>) -> TokenStream,
+        closure: impl Fn(&Called<'i>) -> TokenStream,
     ) -> TokenStream {
         let (ty, lifetime) = (self.ty(), fresh::lifetime(&item.input.generics));
         let called = |function| closure(&Called { function, run: quote!(#ty<#lifetime>) });

@@ -63,13 +63,11 @@ impl<'i> Used<'i> {
             while next < self.mentions.len() {
                 let Mention(arguments) = &self.mentions[next];
                 let renames = self.renames(arguments);
-                let walked: Vec<Type> = arguments
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(at, (param, argument))| {
-                        (self.found.contains(param) && followed.insert((next, at))).then(|| argument.clone())
-                    })
-                    .collect();
+                let asked = |&(at, (param, _)): &(usize, &(Ident, Type))| {
+                    self.found.contains(param) && followed.insert((next, at))
+                };
+                let walked = arguments.iter().enumerate().filter(asked);
+                let walked: Vec<Type> = walked.map(|(_, (_, argument))| argument.clone()).collect();
                 for argument in &walked {
                     self.visit_type(argument);
                 }
