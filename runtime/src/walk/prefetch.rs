@@ -1,7 +1,7 @@
 //! Asks the processor for memory that the walk will read soon.
 //!
 //! A walk over a million values is bound by cache misses, each behind a pointer that a value holds. Asking for what
-//! the values a few elements ahead lead to lets the misses overlap; `benches/walk.rs` shows what it saves.
+//! the values a few elements ahead lead to lets the misses overlap; `benches/walk` shows what it saves.
 #![allow(unsafe_code)]
 
 use crate::MemFootprint;
