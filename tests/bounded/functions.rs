@@ -182,8 +182,7 @@ fn a_limit_that_holds_nothing_is_an_error_with_the_least() {
         let start = "`#[bounded]`: a cache of 64 B holds not one entry; it takes at least ";
         let least = message.strip_prefix(start).and_then(|rest| rest.split(['(', ' ']).nth_back(1));
         let least: usize = least.unwrap().parse().unwrap();
-        let cache =
-            memfootprint::cache::Cache::<u8, u8>::builder().name("tiny").bytes(least).build().unwrap();
+        let cache = Cache::<u8, u8>::builder().name("tiny").bytes(least).build().unwrap();
         cache.insert(1, 2);
         assert_eq!(cache.get(&1), Some(2));
     }

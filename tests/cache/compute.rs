@@ -62,14 +62,14 @@ fn meanwhile(other: impl Fn(&Cache<u64, u64>) + Sync) -> Option<u64> {
 #[test]
 fn what_is_set_or_removed_meanwhile_counts() {
     assert_eq!(meanwhile(|_| ()), Some(11));
-    assert_eq!(meanwhile(|cache| drop(cache.insert(1, 2))), Some(2));
-    assert_eq!(meanwhile(|cache| drop(cache.remove(&1))), None);
+    assert_eq!(meanwhile(|cache| _ = cache.insert(1, 2)), Some(2));
+    assert_eq!(meanwhile(|cache| _ = cache.remove(&1)), None);
     assert_eq!(meanwhile(Cache::clear), None);
     assert_eq!(meanwhile(|cache| drop(cache.drain())), None);
     assert_eq!(meanwhile(|cache| cache.retain(|_, _| false)), None);
     assert_eq!(meanwhile(|cache| cache.retain(|_, _| true)), Some(11));
     assert_eq!(meanwhile(|cache| *cache.update(&1).unwrap() += 1), Some(2));
-    assert_eq!(meanwhile(|cache| drop(cache.insert(2, 2))), Some(11));
+    assert_eq!(meanwhile(|cache| _ = cache.insert(2, 2)), Some(11));
 }
 
 #[test]

@@ -203,7 +203,7 @@ fn each_entry_says_how_long_it_lives() {
         .build()
         .unwrap();
     let there = |keys: &[u64]| keys.iter().copied().filter(|key| cache.contains(key)).collect::<Vec<_>>();
-    (0..5).for_each(|key| drop(cache.insert(key, key)));
+    (0..5).for_each(|key| _ = cache.insert(key, key));
     assert_eq!(meter.live() - before, cache.used() as isize);
     clock.advance(second);
     assert_eq!(there(&[0, 1, 2, 3, 4]), [0, 2, 3, 4]);

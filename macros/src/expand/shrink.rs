@@ -106,6 +106,7 @@ impl Run {
 
     fn body(self, item: &Item<'_>) -> TokenStream {
         let body = match &item.body {
+            #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime")]
             Body::Whole(How::With(with)) => {
                 self.with(item, with, &quote!(self), |called| called.with_value())
             }
@@ -143,6 +144,7 @@ impl Run {
                 let (the_trait, method) = (the_trait(), self.method());
                 quote!(<#ty as #the_trait>::#method(#binding, __run);)
             }
+            #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime")]
             How::With(with) => self.with(item, with, &quote!(#binding), |called| called.with_value()),
             How::Skip(_) | How::Size(_) | How::Together | How::Copied | How::HeapFree | How::Empty => {
                 return None;

@@ -17,7 +17,7 @@ pub(crate) fn build<'a>(
     let builder = Builder { packed: attrs.repr.is_packed(), dialect, diag };
     let body = match (whole, &input.data) {
         (Some(how), _) => Body::Whole(how),
-        (None, Data::Struct(data)) => Body::Struct(builder.structure(&data.fields)),
+        (None, Data::Struct(data)) => Body::Struct(Box::new(builder.structure(&data.fields))),
         (None, Data::Enum(data)) => {
             Body::Enum(data.variants.iter().map(|variant| builder.variant(variant)).collect())
         }

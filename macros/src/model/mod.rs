@@ -30,7 +30,7 @@ pub(crate) struct Item<'a> {
 }
 
 pub(crate) enum Body<'a> {
-    Struct(Variant<'a>),
+    Struct(Box<Variant<'a>>),
     Enum(Vec<Variant<'a>>),
     /// Measured as a whole: by a function or by a figure.
     Whole(How),

@@ -66,9 +66,8 @@ impl<'i> Used<'i> {
                 let walked: Vec<Type> = arguments
                     .iter()
                     .enumerate()
-                    .filter_map(|(at, (param, argument))| {
-                        (self.found.contains(param) && followed.insert((next, at))).then(|| argument.clone())
-                    })
+                    .filter(|&(at, (param, _))| self.found.contains(param) && followed.insert((next, at)))
+                    .map(|(_, (_, argument))| argument.clone())
                     .collect();
                 for argument in &walked {
                     self.visit_type(argument);

@@ -22,6 +22,7 @@ pub struct Missed {
 
 /// What is done by a form of the key. Taken along, so that it is only the making of a future which obliges the form to
 /// something, and not the awaiting, which would say the same once more.
+#[expect(clippy::type_complexity, reason = "each is the signature of one function, by its name")]
 struct Ways<K, V, S, Q: ?Sized> {
     look_up: fn(&Cache<K, V, S>, &Q) -> Result<V, Missed>,
     find: for<'c> fn(&'c Inner<K, V, S>, &Q, Address, Look, &Context<'_>) -> Found<'c, K, V, S>,
@@ -98,10 +99,6 @@ fn boxed<F>(make: impl FnOnce() -> F) -> Pin<Box<F>> {
 impl<K, V, S> Cache<K, V, S> {
     /// A future that looks a key up, unless that was done, and loads it or waits for it.
     #[inline]
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "what is moved isn't borrowed by the block that awaits this"
-    )]
     pub(crate) fn fetch<'c, 'k, const KIND: u8, Q, M, F>(
         &'c self,
         key: &'k Q,

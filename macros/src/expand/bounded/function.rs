@@ -162,7 +162,7 @@ impl Expansion<'_> {
         let private = &self.private;
         let (key, lookup) = self.lookup();
         let how = self.how();
-        let (look_up, fetch) = (self.told("look_up"), self.told("fetch"));
+        let (find, fetch) = (self.told("look_up"), self.told("fetch"));
         let [cache, found, missed, miss] = ["__cache", "__found", "__missed", "__miss"].map(hidden);
         let owned = self.owned().map(|(index, name)| {
             let own = own(index);
@@ -173,7 +173,7 @@ impl Expansion<'_> {
             let #miss = {
                 let #cache = #place;
                 #(#owned)* #(#parts)* #key
-                match #look_up(#cache, #how, #lookup) {
+                match #find(#cache, #how, #lookup) {
                     #private::Ok(#found) => return #found,
                     #private::Err(#missed) => #private::boxed(async move {
                         #(#parts)*
@@ -191,13 +191,13 @@ impl Expansion<'_> {
         let parts = self.lent(|_, name| name.to_token_stream());
         let (key, lookup) = self.lookup();
         let how = self.how();
-        let (look_up, fetch) = (self.told("look_up"), self.told("fetch"));
+        let (find, fetch) = (self.told("look_up"), self.told("fetch"));
         let [cache, found, missed, miss, load] =
             ["__cache", "__found", "__missed", "__miss", "__load"].map(hidden);
         quote! {
             let #cache = #place;
             #(#parts)* #key
-            let #miss = match #look_up(#cache, #how, #lookup) {
+            let #miss = match #find(#cache, #how, #lookup) {
                 #private::Ok(#found) => return #found,
                 #private::Err(#missed) => #private::boxed(async {
                     let #load = #body;
