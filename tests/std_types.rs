@@ -48,6 +48,11 @@ macro_rules! all_measured {
         #[test]
         #[allow(clippy::assertions_on_constants, clippy::duplicated_attributes, reason = "known to the compiler only")]
         fn $name() {
+            #[allow(clippy::extra_unused_type_parameters, reason = "some lists have no function")]
+            fn compiles<'b, T: MemFootprint + MemShrink + Ord + hash::Hash + 'b, F: Fn(&T) -> u8>() {
+                $(measured::<$ty>();)+
+            }
+
             $({
                 #[derive(MemFootprint, MemShrink)]
                 #[allow(dead_code)]
@@ -65,10 +70,6 @@ macro_rules! all_measured {
                 assert!(Has::<Within>::SHRINK || !Has::<Type>::SHRINK, "shrink: {}", stringify!($ty));
             })+
 
-            #[allow(clippy::extra_unused_type_parameters, reason = "some lists have no function")]
-            fn compiles<'b, T: MemFootprint + MemShrink + Ord + hash::Hash + 'b, F: Fn(&T) -> u8>() {
-                $(measured::<$ty>();)+
-            }
             compiles::<String, fn(&String) -> u8>();
         }
     };

@@ -18,7 +18,9 @@ pub(crate) fn table(folder: &Path) -> std::io::Result<()> {
     paths.retain(|path| path.extension().is_some_and(|end| end == "u64" || end == "xz"));
     paths.sort();
     print!("| % of requests that hit | entries |");
-    contenders.iter().for_each(|(name, _)| print!(" {name} |"));
+    for (name, _) in &contenders {
+        print!(" {name} |");
+    }
     println!(" optimum |\n|---|---|{}---|", "---|".repeat(contenders.len()));
     let loops = (0..1_000_000).map(|turn| turn % 12_000).collect();
     let mut traces = vec![("loop of 12 000".to_owned(), loops)];

@@ -75,7 +75,9 @@ pub(crate) fn table<V>(
         }
     }
     print!("| hits, ns an operation |");
-    works.iter().for_each(|work| print!(" {} |", work.name));
+    for work in works {
+        print!(" {} |", work.name);
+    }
     println!(" {} |\n|---|{}---|", last.0, "---|".repeat(works.len()));
     for (row, (name, make)) in contenders.iter().enumerate() {
         print!("| {name} |");

@@ -10,6 +10,7 @@
 
 use memfootprint::process::snapshot;
 use memfootprint::{ByteSize, MemFootprint, MemShrink, Rebuild, deep_shrink, heap_size};
+use std::fmt::Write;
 use std::process::{Command, ExitCode};
 
 const SESSIONS: u64 = 300_000;
@@ -24,7 +25,7 @@ struct Session {
 fn sessions() -> Vec<Session> {
     let session = |id: u64| {
         let (mut user, mut history) = (String::with_capacity(512), Vec::with_capacity(64));
-        user.push_str(&format!("user {id}"));
+        _ = write!(user, "user {id}");
         history.extend(0..id % 12);
         Session { user, history }
     };

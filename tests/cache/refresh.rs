@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
+#[allow(clippy::duration_suboptimal_units, reason = "`from_mins` is younger than the oldest Rust")]
 const MINUTE: Duration = Duration::from_secs(60);
+#[allow(clippy::duration_suboptimal_units, reason = "`from_hours` is younger than the oldest Rust")]
 const HOUR: Duration = Duration::from_secs(3600);
 
 fn cache() -> (Cache<u64, String>, Clock) {
@@ -55,7 +57,7 @@ fn one_loads_and_the_others_get_the_old_one() {
 fn only_what_is_old_and_only_by_who_can_load() {
     let (cache, clock) = cache();
     cache.insert(1, new("old"));
-    clock.advance(MINUTE - Duration::from_millis(1));
+    clock.advance(MINUTE.checked_sub(Duration::from_millis(1)).unwrap());
     assert_eq!(cache.get_or_insert_with(&1, || unreachable!("it is new")), "old");
     clock.advance(Duration::from_millis(1));
     assert_eq!(cache.get(&1).as_deref(), Some("old"));
@@ -140,9 +142,9 @@ fn what_is_removed_or_set_meanwhile_counts() {
         clock.advance(MINUTE);
         let loaded = cache.get_or_insert_with(&1, || {
             if set {
-                drop(cache.insert(1, new("set")))
+                drop(cache.insert(1, new("set")));
             } else {
-                drop(cache.remove(&1))
+                drop(cache.remove(&1));
             }
             new("stale")
         });

@@ -35,6 +35,7 @@ impl std::ops::Deref for Wrapper {
 }
 
 #[derive(MemFootprint)]
+#[allow(clippy::redundant_allocation, reason = "two steps to the letters")]
 struct Coerced<T: MemFootprint> {
     #[footprint(with = strings)]
     boxed: Box<[String]>,

@@ -113,7 +113,7 @@ fn what_is_asked_of_nobody() {
 
 /// Leads back to itself through `Weak`s, which ask nothing of what they point to.
 #[derive(MemFootprint, MemShrink)]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::type_complexity, reason = "a knot on purpose")]
 struct Node<T, M = Unmeasured> {
     value: T,
     parent: RefCell<Weak<Node<T, M>>>,

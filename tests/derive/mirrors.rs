@@ -1,5 +1,7 @@
 //! Mirrors of generic types by name alone, and of packed ones.
 
+#![allow(clippy::repr_packed_without_abi, reason = "`packed` as people write it")]
+
 use memfootprint::{Accuracy, MemFootprint, footprint, heap_size, report};
 
 /// As if from another crate.

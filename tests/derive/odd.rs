@@ -1,5 +1,12 @@
 //! Items as people write them in the corners of the language.
 
+#![allow(
+    clippy::builtin_type_shadow,
+    clippy::non_minimal_cfg,
+    clippy::type_complexity,
+    reason = "odd on purpose"
+)]
+
 use memfootprint::{DynFootprint, MemFootprint, MemShrink, Sink, Walker, heap_size};
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -238,7 +245,7 @@ union Bits<T: Copy> {
 }
 
 #[derive(MemFootprint, MemShrink)]
-#[allow(dead_code, clippy::empty_enum)]
+#[allow(dead_code, clippy::empty_enums)]
 enum Never {}
 
 #[derive(MemFootprint, MemShrink)]

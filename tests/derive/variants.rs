@@ -1,5 +1,12 @@
 //! `with` on a variant: a function that takes references to its fields.
 
+#![allow(
+    clippy::ref_option,
+    clippy::too_many_arguments,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "such a function takes a reference to each field, whatever it is"
+)]
+
 use memfootprint::{
     Accuracy, DryRun, MemFootprint, MemShrink, Shrinker, Sink, Walker, deep_shrink, footprint, heap_size,
     report, shrink_dry_run, total_size,

@@ -19,6 +19,7 @@ impl<T: MemFootprint + Debug + Send + Sync> Part for T {}
 memfootprint::measured_dyn!(dyn Part);
 
 #[derive(Debug, MemFootprint)]
+#[allow(clippy::struct_field_names, reason = "its tail is what it is about")]
 struct Tail<T: ?Sized> {
     head: char,
     list: Vec<u8>,
@@ -165,7 +166,7 @@ proptest! {
     #[test]
     fn slices(lens in vec(0_usize..30, 1..4), count in 0_usize..4, numbers in any::<[u32; 5]>()) {
         match count {
-            0 => held!([String::new(); 0] => [String]),
+            0 => held!([] as [String; 0] => [String]),
             1 => held!([texts(&lens)[0].clone()] => [String]),
             2 => held!([texts(&lens), texts(&lens)] => [[String; 3]]),
             _ => held!(texts(&lens) => [String]),

@@ -86,6 +86,7 @@ fn whatever_leads_there() {
     exact(Package::default);
     exact(|| vec![Package::default(); 3]);
     exact(|| std::mem::take(&mut Package { section: "admin".into(), ..Package::default() }.section));
+    #[allow(clippy::unnecessary_literal_unwrap, reason = "one of the ways to get one")]
     exact(|| vec![Option::<Arc<str>>::None.unwrap_or_default()]);
     let (map, held) = held_by(|| {
         let mut map: HashMap<u8, Arc<str>> = HashMap::new();

@@ -71,6 +71,7 @@ trait Apart: Sized {
 
 macro_rules! shapes {
     ($($guard:ident, $bytes:literal bytes: $Pointer:ty, $new:expr, |$this:ident| $get:expr;)*) => {$(
+        #[allow(clippy::unnecessary_box_returns, reason = "one of the pointers")]
         mod $guard {
             use super::*;
 
@@ -167,13 +168,17 @@ macro_rules! graphs {
                     let link = |from: usize, to: usize| add(&all[from], &all[to]);
                     (1..NODES).for_each(|to| link(random.below(to), to));
                     (0..9 * NODES).for_each(|_| link(random.below(NODES), random.below(NODES)));
-                    all.iter().for_each(|node| edges(node, Vec::shrink_to_fit));
+                    for node in &all {
+                        edges(node, Vec::shrink_to_fit);
+                    }
                     all
                 });
                 // From the first node, from which all are reached; and of all, of which most are first met deep.
                 let (sums, peak) = peak_of(|| (heap_size(&all[0]), heap_size(&all)));
                 let answers = (footprint(&all[0]), footprint(&all));
-                all.iter().for_each(|node| edges(node, Vec::clear));
+                for node in &all {
+                    edges(node, Vec::clear);
+                }
                 let block = size_of_val(&*all);
                 let held = held.bytes as usize;
                 assert_eq!(sums, (held - block, held));
@@ -317,7 +322,9 @@ fn memory_is_bounded_by_a_setting() {
         }
         let answer = Measure::new().footprint(&list);
         assert_eq!(answer.accuracy, Accuracy::Exact);
-        all.iter().for_each(|node| node.borrow_mut().next = None);
+        for node in &all {
+            node.borrow_mut().next = None;
+        }
     });
 }
 

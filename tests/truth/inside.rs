@@ -235,6 +235,7 @@ impl<T: MemFootprint> Part for T {}
 memfootprint::measured_dyn!(dyn Part);
 
 #[derive(MemFootprint)]
+#[allow(clippy::struct_field_names, reason = "its tail is what it is about")]
 struct Tail<T: ?Sized> {
     name: String,
     back: OnceCell<Rc<Tail<[Elem]>>>,

@@ -91,11 +91,9 @@
 //!
 //! # What runs under a lock
 //!
-//! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`get_with`](Cache::get_with), what
+//! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`read`](Cache::read), what
 //! happens while an [`Update`] lives, an [`Expiry`], what [`retain`](Cache::retain) asks, and measuring again. These must
 //! not use the same cache. Hashing, loading, computing, dropping
-//! Under its shard's lock run the key's `Eq`, the value's `Clone`, what is given to [`read`](Cache::read), what
-//! happens while an [`Update`] lives, and measuring again. These must not use the same cache. Hashing, loading, dropping
 //! and listening run under none, and may; evictions within evictions end at the sixth, where what comes in is refused
 //! rather than room made for it. A panic in any of them goes to the caller; the cache stays whole and its
 //! accounts right.

@@ -35,7 +35,7 @@ const TARGET: &str = "memfootprint";
 /// to stderr. At debug level the tree of each root follows; stderr has no levels and gets none. Logging never
 /// fails and never panics, even where stderr is closed.
 ///
-/// The roots are measured as a [`Session`](crate::Session): a block to which several of them lead counts for the first, so
+/// The roots are measured as a [`Session`]: a block to which several of them lead counts for the first, so
 /// that they add up. The others' lines say what they lead to `elsewhere`, and every line what is `shared_with` which root.
 ///
 /// # Behind a lock

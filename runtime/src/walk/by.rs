@@ -31,7 +31,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// becomes [`Declared`](crate::Accuracy::Declared) and lists the place.
     ///
     /// A function of `#[footprint(with = path)]` needn't say so: it counts as said where it reports blocks. An implementation
-    /// of [`MemFootprint`] by hand answers for its figures, unless it says this.
+    /// of [`MemFootprint`](crate::MemFootprint) by hand answers for its figures, unless it says this.
     ///
     /// ```
     /// use memfootprint::{Accuracy, MemFootprint, Sink, Walker};
