@@ -225,7 +225,8 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for BTreeMap<K, V> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let is_deferrable = looks_into::<K, V, S>(walker) && !self.is_empty();
-        if !is_deferrable || !walker.takes_contents(self) {
+        // Where a limit is reached, the nodes count all the same, and nothing in them is gone to.
+        if !is_deferrable || !walker.takes_contents(self) && !walker.gives_up() {
             self.contents(walker);
         }
     }
@@ -255,7 +256,8 @@ impl<T: MemFootprint> MemFootprint for BTreeSet<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let is_deferrable = looks_into::<T, (), S>(walker) && !self.is_empty();
-        if !is_deferrable || !walker.takes_contents(self) {
+        // Where a limit is reached, the nodes count all the same, and nothing in them is gone to.
+        if !is_deferrable || !walker.takes_contents(self) && !walker.gives_up() {
             self.contents(walker);
         }
     }

@@ -297,7 +297,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// The same, unless a limit of the walk is reached.
     #[inline(always)]
     pub(crate) fn takes_contents<C: Contents>(&mut self, owner: &'a C) -> bool {
-        if self.is_over() || self.account.sink.gives_up() {
+        if self.is_over() || self.gives_up() {
             return false;
         }
         let stack = self.todo.limits.stack;
@@ -307,6 +307,12 @@ impl<'a, S: Sink> Walker<'a, S> {
             self.contents_later(owner);
         }
         true
+    }
+
+    /// Whether nothing further is to be gone to, as the walk will be done again.
+    #[inline(always)]
+    pub(crate) fn gives_up(&self) -> bool {
+        self.account.sink.gives_up()
     }
 
     /// Walks contents that are not to be walked at once: after others, if the stack has room, else later. Out of line with
