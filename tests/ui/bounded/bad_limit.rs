@@ -55,4 +55,9 @@ fn bare_bounds(n: u32) -> u32 {
     n
 }
 
+#[bounded(bytes = %)]
+fn no_number(n: u32) -> u32 {
+    n
+}
+
 fn main() {}

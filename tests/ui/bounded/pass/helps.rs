@@ -32,6 +32,14 @@ static NUMBERS: Cache<u64, u64>;
 #[bounded(bytes = "65536 B", max_entry = "64 B")]
 static BYTES: Cache<u64, u64>;
 
+#[bounded(bytes = "8 KiB")]
+static SMALL: Cache<u64, u64>;
+
+#[bounded(entries = 100, refresh = "1m")]
+fn refreshed(n: u32) -> u32 {
+    n
+}
+
 #[bounded(bytes = "64 kB")]
 static KILOBYTES: Cache<u64, u64>;
 
