@@ -13,6 +13,7 @@ mod elements;
 mod fact;
 mod fields;
 mod guarded;
+mod later;
 mod limit;
 mod parts;
 mod prefetch;

@@ -1,5 +1,9 @@
 //! A heap block with a count of owners, such as `Rc`'s and `Arc`'s.
 
+use super::seen::Met;
+use super::{Sink, Walker, root};
+use crate::Contents;
+use crate::depth::Run;
 use core::alloc::Layout;
 
 /// A block that several owners may share.
@@ -24,5 +28,64 @@ impl SharedBlock {
         let offset = counters.size().max(layout.align());
         let bytes = offset.wrapping_add(layout.size()).wrapping_add(align - 1) & !(align - 1);
         Self { address: value.wrapping_sub(offset), bytes, owners }
+    }
+}
+
+impl<'a, S: Sink> Walker<'a, S> {
+    /// Reports a block that may have several owners and walks its contents, both once a walk.
+    #[inline(always)]
+    pub fn shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
+        self.reports();
+        self.by_type(|walker| walker.add_shared(owner, block));
+    }
+
+    /// As [`shared`](Self::shared), where the crate knows the type.
+    #[inline(always)]
+    pub(crate) fn add_shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
+        if block.owners <= 1 {
+            self.add_block(block.bytes, block.bytes);
+            self.add_contents(owner);
+        } else if !self.todo.limits.stack.has_room() && !self.todo.takes_work() {
+            // Not remembered: it may be met again where there is room.
+            self.too_deep();
+        } else {
+            match self.meet_by(root::address(owner), block) {
+                Met::First => {
+                    let outer = core::mem::replace(&mut self.account.below.shared, true);
+                    self.add_block(block.bytes, block.bytes);
+                    self.add_contents(owner);
+                    self.account.below.shared = outer;
+                }
+                Met::Again => {}
+                Met::Elsewhere(roots) => self.elsewhere(owner, block, roots),
+            }
+        }
+    }
+
+    /// Reports a block that may have several owners and leads to no other, once a walk.
+    #[inline(always)]
+    pub fn shared_leaf(&mut self, block: SharedBlock) {
+        self.reports();
+        self.add_shared_leaf(block);
+    }
+
+    /// As [`shared_leaf`](Self::shared_leaf), where the crate knows the type.
+    #[inline(always)]
+    pub(crate) fn add_shared_leaf(&mut self, block: SharedBlock) {
+        if block.owners <= 1 {
+            self.add_block(block.bytes, block.bytes);
+        } else {
+            match self.meet(block) {
+                Met::First => self.account.sink.blocks(1, block.bytes, block.bytes, true),
+                Met::Again => {}
+                Met::Elsewhere(roots) => self.leaf_elsewhere(block, roots),
+            }
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn meet(&mut self, block: SharedBlock) -> Met {
+        self.account.sink.is_shared();
+        self.account.seen.meet(block.address)
     }
 }

@@ -2,13 +2,13 @@
 
 use super::by::By;
 use super::parts;
-use super::root::{self, Root};
-use super::seen::{Met, Seen};
-use super::{Fact, Fields, Parts, SharedBlock, Sink, Variants};
+use super::root::Root;
+use super::seen::Seen;
+use super::{Fact, Fields, Parts, Sink, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
-use crate::depth::{Entry, Limits, OnOwner, OnValue, Run, ToDo, Work};
-use crate::footprint::{Contents, DynFootprint};
+use crate::depth::{Limits, Run, ToDo};
+use crate::footprint::DynFootprint;
 
 /// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
 ///
@@ -180,59 +180,6 @@ impl<'a, S: Sink> Walker<'a, S> {
         }
     }
 
-    /// Has `value` walked by `walk`: now if the stack has room, else later.
-    ///
-    /// For containers that aren't one's own, and so can't be given [`Contents`]: a function that walks one is safe at any
-    /// depth if it goes to what the container holds by `later`, or by any other method of the walker. Only a call of another
-    /// value's `walk` isn't.
-    ///
-    /// ```
-    /// use memfootprint::{MemFootprint, Sink, Walker};
-    /// # mod thin { pub struct ThinBox<T>(pub Box<T>); impl<T> ThinBox<T> { pub fn get(&self) -> &T { &self.0 } } }
-    /// use thin::ThinBox;
-    ///
-    /// #[derive(MemFootprint)]
-    /// struct Node {
-    ///     #[footprint(with = thin_box)]
-    ///     next: ThinBox<Option<Node>>,
-    /// }
-    ///
-    /// fn thin_box<'a, S: Sink>(thin: &'a ThinBox<Option<Node>>, walker: &mut Walker<'a, S>) {
-    ///     walker.block(size_of::<Option<Node>>(), size_of::<Option<Node>>());
-    ///     walker.later(thin.get(), |node, walker| walker.value(node));
-    /// }
-    ///
-    /// let thin = |node| ThinBox(Box::new(node));
-    /// let node = Node { next: thin(Some(Node { next: thin(None) })) };
-    /// assert_eq!(memfootprint::heap_size(&node), 2 * size_of::<Option<Node>>());
-    /// ```
-    #[inline(always)]
-    pub fn later<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
-        if S::LISTS && self.account.below.by.is_function() {
-            self.by_function(value, walk);
-        } else {
-            self.walk_or_defer(value, walk);
-        }
-    }
-
-    #[inline(always)]
-    pub(super) fn walk_or_defer<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
-        if self.is_root_again(value) {
-            return;
-        }
-        if self.todo.limits.stack.has_room() {
-            walk(value, self);
-        } else {
-            self.call_later(value, walk);
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn call_later<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
-        self.defer_call(move |walker| walk(value, walker));
-    }
-
     /// Walks one of several values that lie inline in the current one, under its own name in the tree.
     ///
     /// For implementations by hand; costs O(names used at this place). The derive has a table instead.
@@ -280,71 +227,6 @@ impl<'a, S: Sink> Walker<'a, S> {
         S::dispatch(value, self);
         self.account.sink.set_place(place);
         true
-    }
-
-    /// Walks the contents of an owner: now if the stack has room, else later.
-    #[inline(always)]
-    pub fn contents<C: Contents>(&mut self, owner: &'a C) {
-        self.by_type(|walker| walker.add_contents(owner));
-    }
-
-    /// As [`contents`](Self::contents), where the crate knows the type.
-    #[inline(always)]
-    pub(crate) fn add_contents<C: Contents>(&mut self, owner: &'a C) {
-        let _ = self.takes_contents(owner);
-    }
-
-    /// The same, unless a limit of the walk is reached.
-    #[inline(always)]
-    pub(crate) fn takes_contents<C: Contents>(&mut self, owner: &'a C) -> bool {
-        if self.is_over() || self.gives_up() {
-            return false;
-        }
-        let stack = self.todo.limits.stack;
-        if stack.has_room() && !(self.todo.is_due() && stack.is_shallow()) {
-            owner.contents(self);
-        } else {
-            self.contents_later(owner);
-        }
-        true
-    }
-
-    /// Whether nothing further is to be gone to, as the walk will be done again.
-    #[inline(always)]
-    pub(crate) fn gives_up(&self) -> bool {
-        self.account.sink.gives_up()
-    }
-
-    /// Walks contents that are not to be walked at once: after others, if the stack has room, else later. Out of line with
-    /// all that follows, so that where they are walked at once nothing has to be read again.
-    #[cold]
-    #[inline(never)]
-    fn contents_later<C: Contents>(&mut self, owner: &'a C) {
-        let stack = self.todo.limits.stack;
-        if stack.is_shallow() {
-            self.drain();
-            owner.contents(self);
-        } else if !self.defer(|place, below| Entry::Owner(owner, place, below)) {
-            if self.is_lost() {
-                self.too_deep();
-            } else {
-                owner.contents(self);
-            }
-        }
-    }
-
-    /// Has a value walked later.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn value_later<T: MemFootprint>(&mut self, value: &'a T) {
-        self.account.sink.waits(self.todo.len());
-        if !self.defer(|place, below| Entry::Value(value, place, below)) {
-            if self.is_lost() {
-                self.too_deep();
-            } else {
-                self.enter(value);
-            }
-        }
     }
 
     /// Whether a limit of the walk is reached; what is left out is listed.
@@ -427,63 +309,6 @@ impl<'a, S: Sink> Walker<'a, S> {
         fields
     }
 
-    /// Reports a block that may have several owners and walks its contents, both once a walk.
-    #[inline(always)]
-    pub fn shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
-        self.reports();
-        self.by_type(|walker| walker.add_shared(owner, block));
-    }
-
-    /// As [`shared`](Self::shared), where the crate knows the type.
-    #[inline(always)]
-    pub(crate) fn add_shared<C: Contents>(&mut self, owner: &'a C, block: SharedBlock) {
-        if block.owners <= 1 {
-            self.add_block(block.bytes, block.bytes);
-            self.add_contents(owner);
-        } else if !self.todo.limits.stack.has_room() && !self.todo.takes_work() {
-            // Not remembered: it may be met again where there is room.
-            self.too_deep();
-        } else {
-            match self.meet_by(root::address(owner), block) {
-                Met::First => {
-                    let outer = core::mem::replace(&mut self.account.below.shared, true);
-                    self.add_block(block.bytes, block.bytes);
-                    self.add_contents(owner);
-                    self.account.below.shared = outer;
-                }
-                Met::Again => {}
-                Met::Elsewhere(roots) => self.elsewhere(owner, block, roots),
-            }
-        }
-    }
-
-    /// Reports a block that may have several owners and leads to no other, once a walk.
-    #[inline(always)]
-    pub fn shared_leaf(&mut self, block: SharedBlock) {
-        self.reports();
-        self.add_shared_leaf(block);
-    }
-
-    /// As [`shared_leaf`](Self::shared_leaf), where the crate knows the type.
-    #[inline(always)]
-    pub(crate) fn add_shared_leaf(&mut self, block: SharedBlock) {
-        if block.owners <= 1 {
-            self.add_block(block.bytes, block.bytes);
-        } else {
-            match self.meet(block) {
-                Met::First => self.account.sink.blocks(1, block.bytes, block.bytes, true),
-                Met::Again => {}
-                Met::Elsewhere(roots) => self.leaf_elsewhere(block, roots),
-            }
-        }
-    }
-
-    #[inline(never)]
-    pub(super) fn meet(&mut self, block: SharedBlock) -> Met {
-        self.account.sink.is_shared();
-        self.account.seen.meet(block.address)
-    }
-
     /// Reports that what is at this place can grow or shrink while the value is only borrowed, as behind a lock.
     ///
     /// [`guarded`](Self::guarded) does so by itself. It changes no figure; a [cache](mod@crate::cache) that is limited by
@@ -516,44 +341,6 @@ impl<'a, S: Sink> Walker<'a, S> {
             Reason::Estimated { plus_minus } => self.estimated(plus_minus),
             reason => self.account.sink.skipped(reason),
         }
-    }
-}
-
-impl<'a, S: Sink> Run<'a> for Walker<'a, S> {
-    type Place = S::Place;
-    type State = Below;
-
-    #[inline(always)]
-    fn todo(&mut self) -> &mut ToDo<'a, Self> {
-        &mut self.todo
-    }
-
-    #[inline(always)]
-    fn place(&self) -> (S::Place, Below) {
-        (self.account.sink.place(), self.account.below)
-    }
-
-    #[inline(always)]
-    fn go_to(&mut self, place: S::Place, below: Below) {
-        self.account.sink.waits(self.todo.len());
-        self.account.sink.set_place(place);
-        self.account.below = below;
-    }
-
-    fn too_deep(&mut self) {
-        self.skipped(Reason::TooDeep);
-    }
-}
-
-impl<'a, C: Contents, S: Sink> Work<'a, Walker<'a, S>, OnOwner> for C {
-    fn resume(&'a self, walker: &mut Walker<'a, S>) {
-        self.contents(walker);
-    }
-}
-
-impl<'a, T: MemFootprint, S: Sink> Work<'a, Walker<'a, S>, OnValue> for T {
-    fn resume(&'a self, walker: &mut Walker<'a, S>) {
-        walker.enter(self);
     }
 }
 
