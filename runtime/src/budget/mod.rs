@@ -28,6 +28,7 @@ pub use fields::{Fields, Layout, Layouts, Many};
 pub use future::{FutureFn, any, call_meets, check_async_fn, check_call, check_future_fn, future_meets};
 pub use implements::{Absent, check_impl, check_not_impl};
 pub use limit::{Size, check_type, meets};
+#[cfg(feature = "cache")]
 pub(crate) use message::Message;
 pub use niche::{check_niche, has_niche};
 pub use padding::{check_no_padding, has_no_padding};
