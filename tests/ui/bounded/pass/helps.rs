@@ -33,7 +33,7 @@ static NUMBERS: Cache<u64, u64>;
 static BYTES: Cache<u64, u64>;
 
 #[bounded(bytes = "8 KiB")]
-static SMALL: Cache<u64, u64>;
+static EIGHT_KIBIBYTES: Cache<u64, u64>;
 
 #[bounded(entries = 100, refresh = "1m")]
 fn refreshed(n: u32) -> u32 {
