@@ -55,7 +55,7 @@ use Meant::{Elsewhere, Here, Needless};
 /// Words, with blanks between them, and what is meant by each.
 type Table = &'static [(&'static str, Meant)];
 
-/// Of serde, get-size2, `mem_dbg`, allocative, `malloc_size_of`.
+/// Words of serde, get-size2, `mem_dbg`, allocative, `malloc_size_of`.
 const FOOTPRINT: Table = &[
     (
         "skip_serializing skip_deserializing skip_serializing_if skip_serialize skip_field skip_all \
@@ -152,7 +152,7 @@ const SIZE_BUDGET: Table = &[
     ("entries ttl tti", Elsewhere("bounded")),
 ];
 
-/// Of moka, cached, memoize, lru, `quick_cache`, tracing.
+/// Words of moka, cached, memoize, lru, `quick_cache`, tracing.
 const BOUNDED: Table = &[
     ("size max_size limit max_limit", Here("`entries = 10_000` or `bytes = \"64 MiB\"`")),
     (

@@ -28,7 +28,7 @@ pub(super) struct Gate {
 }
 
 impl Gate {
-    /// Of a turn of this thread's.
+    /// For a turn that this thread has.
     pub(super) fn new() -> Self {
         Self { thread: std::thread::current().id(), is_over: Mutex::new(false), over: Condvar::new() }
     }

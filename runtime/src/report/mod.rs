@@ -61,7 +61,7 @@ use core::fmt;
 pub struct Report {
     footprint: Footprint,
     root: Node,
-    /// Of a root of a session.
+    /// For a root of a session.
     elsewhere: Option<Elsewhere>,
 }
 

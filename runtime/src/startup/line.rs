@@ -10,7 +10,7 @@ use crate::units::ByteSize;
 use core::fmt::Write;
 use core::time::Duration;
 
-/// Of so many other roots it is told what is shared with them.
+/// What is shared is told for so many other roots.
 const MAX_OTHERS: usize = 3;
 
 /// How much a line matters.
