@@ -108,6 +108,20 @@ enum Either {
         foreign: Foreign,
     },
     Known(String),
+    #[footprint(with = both)]
+    Both(Foreign, u8),
+    #[footprint(with = neither)]
+    Neither(String, Foreign),
+}
+
+fn both<'a, S: Sink>(foreign: &'a Foreign, _: &'a u8, walker: &mut Walker<'a, S>) {
+    walker.block(1, 1);
+    walker.value(&foreign.names);
+}
+
+fn neither<'a, S: Sink>(text: &'a String, foreign: &'a Foreign, walker: &mut Walker<'a, S>) {
+    walker.value(text);
+    hand_over(foreign, walker);
 }
 
 #[test]
@@ -125,6 +139,9 @@ fn types_and_variants_too() {
     assert_eq!(listed(&footprint(&either)), paths);
     exact(|| Either::Known("known".into()));
     exact(|| vec![Either::Known("known".into())]);
+    let answer = footprint(&Either::Both(blob(9), 1));
+    assert_eq!((answer.heap(), answer.accuracy, answer.skipped[0].count), (1, Accuracy::Declared, 1));
+    exact(|| Either::Neither("text".into(), blob(9)));
 }
 
 /// An implementation by hand, which answers for its figures.

@@ -7,6 +7,9 @@ use crate::shape::Child;
 /// So many strings are looked at together: few enough to stay in the first-level cache until they are read.
 const RUN_OF_STRINGS: usize = 512;
 
+/// Among so many elements it pays to ask whether to go on.
+const MANY: usize = 64;
+
 /// So many numbers side by side are read, or passed over, together: some cache lines.
 const RUN: usize = 64;
 
@@ -42,16 +45,16 @@ impl<'a, S: Sink> Walker<'a, S> {
         if self.looks_into_elements::<T>() {
             self.account.sink.enter(first, 0);
             let mut integers = Span::default();
+            let asks = S::GIVES_UP && len >= MANY;
             for item in items {
                 if self.is_over() {
                     break;
                 }
                 if !integers.takes::<T, S>(item) {
-                    if later {
-                        self.value_later(item);
-                    } else {
-                        self.enter(item);
-                    }
+                    self.enter_or_later(item, later);
+                }
+                if asks && self.gives_up() {
+                    break;
                 }
             }
             if integers.count > 0 {
@@ -59,6 +62,15 @@ impl<'a, S: Sink> Walker<'a, S> {
             }
         }
         self.account.sink.set_place(place);
+    }
+
+    #[inline(always)]
+    fn enter_or_later<T: MemFootprint>(&mut self, item: &'a T, later: bool) {
+        if later {
+            self.value_later(item);
+        } else {
+            self.enter(item);
+        }
     }
 
     /// Tells of a collection's integers, and how many of them weren't read.
@@ -210,10 +222,10 @@ impl<'a, S: Sink, const N: usize> Elements<'_, 'a, S, N> {
         }
     }
 
-    /// Whether a limit of the walk is reached.
+    /// Whether a limit of the walk is reached, or it will be done again.
     #[inline(always)]
     pub(crate) fn is_over(&mut self) -> bool {
-        self.fields.walker.is_over()
+        self.fields.walker.is_over() || self.fields.walker.gives_up()
     }
 }
 

@@ -89,6 +89,9 @@ pub trait Sealed {
         false
     }
 
+    /// Whether [`gives_up`](Self::gives_up) ever says yes.
+    const GIVES_UP: bool = false;
+
     /// Whether what is told from here on is of no use, so that no more contents need be gone to. Asked for every owner.
     #[inline(always)]
     fn gives_up(&self) -> bool {

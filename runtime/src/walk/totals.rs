@@ -60,6 +60,8 @@ impl Sealed for Totals {
         self.needs_places = true;
     }
 
+    const GIVES_UP: bool = true;
+
     #[inline(always)]
     fn gives_up(&self) -> bool {
         self.needs_places
