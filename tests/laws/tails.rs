@@ -217,6 +217,11 @@ fn a_tail_has_its_own_line() {
     assert_eq!((tail.children[0].count, tail.children[0].deep.bytes), (2, 2 * 24 + 3));
     // The pointer with its length, and the half word of padding behind the `char`.
     assert_eq!(report.root().own.bytes, 16 + 4);
+    // Of one that isn't walked, all of it.
+    let value: Box<Tail<[u32]>> = Box::new(Tail { head: 'x', list: vec![], tail: [1, 2, 3] });
+    let report_of_numbers = memfootprint::report(&value);
+    let tail = &report_of_numbers.root().children[2];
+    assert_eq!((tail.deep.bytes, tail.own.bytes, tail.children.len()), (12, 12, 0));
     let value: Rc<Tail<dyn Part>> = Rc::new(Tail { head: 'x', list: vec![], tail: [1_u64, 2] });
     let report = memfootprint::report(&value);
     let tail = &report.root().children[2];
