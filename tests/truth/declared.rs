@@ -109,12 +109,12 @@ enum Either {
     },
     Known(String),
     #[footprint(with = both)]
-    Both(Foreign, u8),
+    Both(Foreign, [u8; 9]),
     #[footprint(with = neither)]
     Neither(String, Foreign),
 }
 
-fn both<'a, S: Sink>(foreign: &'a Foreign, _: &'a u8, walker: &mut Walker<'a, S>) {
+fn both<'a, S: Sink>(foreign: &'a Foreign, _: &'a [u8; 9], walker: &mut Walker<'a, S>) {
     walker.block(1, 1);
     walker.value(&foreign.names);
 }
@@ -139,7 +139,7 @@ fn types_and_variants_too() {
     assert_eq!(listed(&footprint(&either)), paths);
     exact(|| Either::Known("known".into()));
     exact(|| vec![Either::Known("known".into())]);
-    let answer = footprint(&Either::Both(blob(9), 1));
+    let answer = footprint(&Either::Both(blob(9), [1; 9]));
     assert_eq!((answer.heap(), answer.accuracy, answer.skipped[0].count), (1, Accuracy::Declared, 1));
     exact(|| Either::Neither("text".into(), blob(9)));
 }

@@ -170,6 +170,33 @@ fn a_lock_that_the_walk_itself_holds() {
     *peers.0.next.lock().expect("unpoisoned") = None;
 }
 
+/// In a buffer, and the way out of it is behind a lock that the walk holds when it comes round.
+#[derive(MemFootprint, Default)]
+struct Member {
+    name: String,
+    group: Mutex<Option<Arc<Vec<Member>>>>,
+}
+
+#[test]
+fn a_way_out_behind_a_lock() {
+    let (group, held) = held_by(|| {
+        let member = |name: &str| Member { name: name.into(), ..Member::default() };
+        let group = Arc::new(vec![member("a"), member("bc")]);
+        for member in &*group {
+            *member.group.lock().expect("unpoisoned") = Some(group.clone());
+        }
+        group
+    });
+    for member in &*group {
+        inside(member, held);
+        inside(&member.group, held);
+    }
+    inside(&group[..], held);
+    for member in &*group {
+        *member.group.lock().expect("unpoisoned") = None;
+    }
+}
+
 /// What is measured lies in a block of an owner's that the way back leads through.
 #[derive(MemFootprint)]
 struct Parent<C> {
