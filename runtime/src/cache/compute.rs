@@ -1,7 +1,8 @@
 //! A new value from the old one, one at a time for each key.
 
 use super::inner::{Address, Inner, Victims};
-use super::store::{Expected, Patience, Reserve, Stored};
+use super::reserve::Reserve;
+use super::store::{Expected, Patience, Stored};
 use super::turns::Gate;
 use super::{Cache, Cause, Equivalent, ToKey};
 use core::hash::{BuildHasher, Hash};

@@ -3,8 +3,8 @@
 use super::Cause;
 use super::core::Core;
 use super::inner::{Address, Inner, Victims};
+use super::reserve::Reserve;
 use super::shard::Shard;
-use super::store::Reserve;
 use core::fmt;
 use core::ops::{Deref, DerefMut};
 use core::panic::AssertUnwindSafe;

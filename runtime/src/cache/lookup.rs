@@ -2,8 +2,9 @@
 
 use super::flight::Flight;
 use super::inner::{Address, Inner, Victims};
+use super::reserve::Reserve;
 use super::shard::Shard;
-use super::store::{Expected, Patience, Reserve, Stored};
+use super::store::{Expected, Patience, Stored};
 use super::{Busy, Cache, Cause, Equivalent, Rejected, Update};
 use core::hash::{BuildHasher, Hash};
 use std::sync::Arc;

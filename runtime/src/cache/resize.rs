@@ -4,7 +4,7 @@ use super::Cache;
 use super::core::Core;
 use super::inner::{Inner, Victims};
 use super::pool::Member;
-use super::store::Reserve;
+use super::reserve::Reserve;
 
 /// Slots that are looked at under one lock.
 pub(super) const AT_ONCE: u32 = 32;

@@ -2,8 +2,8 @@
 
 use super::core::Core;
 use super::inner::{Inner, Victims};
+use super::reserve::Reserve;
 use super::resize::AT_ONCE;
-use super::store::Reserve;
 use super::{Cache, Cause};
 use core::time::Duration;
 

@@ -1,16 +1,15 @@
 //! How an entry comes in: reserve, evict until it fits, allocate, store.
 
-use super::budget::Held;
 use super::core::Core;
 use super::flight::Flight;
 use super::flights::Arrival;
 use super::inner::{Address, Inner, Victims};
 use super::lifetime::{Left, Lifetime};
+use super::reserve::Reserve;
 use super::shard::Shard;
-use super::slots::{Entry, Slots};
+use super::slots::Entry;
 use super::turns::Gate;
 use super::{Cause, Refusal, Rejected};
-use core::time::Duration;
 use std::sync::{Arc, RwLockWriteGuard};
 
 /// What is done where another thread has a lock.
@@ -82,55 +81,6 @@ pub(super) enum Stored<K, V> {
 
 /// How often neighbours are asked again whose locks were taken, before they are waited for.
 const ROUNDS: usize = 32;
-
-/// Slots that are looked at for expired entries with each entry that comes in.
-const SWEEP: usize = 4;
-
-/// What one thread has reserved. Given back when dropped, also by a panic.
-pub(super) struct Reserve<'c> {
-    bytes: Held<'c>,
-    entries: Held<'c>,
-    /// Whether others of the pool are asked before this cache gives something up: until one says no.
-    asks_pool: bool,
-    /// Whether it was the pool's limit that was in the way.
-    pool_is_short: bool,
-}
-
-impl<'c> Reserve<'c> {
-    pub(super) fn nothing_of<K, V, S>(cache: &'c Inner<K, V, S>) -> Self {
-        let (bytes, entries) = (Held::nothing_of(&cache.bytes), Held::nothing_of(&cache.entries));
-        Self { bytes, entries, asks_pool: cache.seat.is_some(), pool_is_short: false }
-    }
-
-    /// Takes over what an entry had.
-    pub(super) fn inherit<K, V>(&mut self, entry: &Entry<K, V>) {
-        self.bytes.add(entry.weight);
-        self.entries.add(1);
-    }
-
-    /// Takes over what all of these had.
-    pub(super) fn inherit_all<K, V>(&mut self, slots: &Slots<K, V>) {
-        for (_, entry) in slots.iter() {
-            self.inherit(entry);
-        }
-    }
-
-    /// An entry that it had of others has gone.
-    pub(super) fn release(&mut self, weight: usize) {
-        self.bytes.give_back(weight);
-        self.entries.give_back(1);
-    }
-
-    /// Takes over what blocks had.
-    pub(super) fn inherit_blocks(&mut self, bytes: usize) {
-        self.bytes.add(bytes);
-    }
-
-    /// Whether what is in use above the limits is more than this.
-    pub(super) fn is_below_excess<K, V, S>(&self, cache: &Inner<K, V, S>) -> bool {
-        cache.bytes.excess() > self.bytes.amount() || cache.entries.excess() > self.entries.amount()
-    }
-}
 
 impl<K, V, S> Inner<K, V, S> {
     /// Stores an entry under a key that equals `key`; if it comes by a flight, only if that is still expected.
@@ -312,224 +262,6 @@ impl<K, V, S> Inner<K, V, S> {
     pub(super) fn returned(&self, entry: Entry<K, V>, cause: Cause) -> V {
         self.listeners.returned(&entry.key, &entry.value, cause);
         entry.value
-    }
-
-    /// Reserves what one more entry takes, and evicts from this shard until that is so. Stops when enough entries are
-    /// on their way out. Gives what the cache's blocks grow by.
-    #[inline(always)]
-    fn make_room(
-        &self,
-        core: &mut Core<K, V>,
-        weight: usize,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-        now: Duration,
-        shard: &Shard<K, V>,
-    ) -> Option<usize> {
-        loop {
-            let growth = core.growth(self.cost);
-            let needed = weight.saturating_add(growth);
-            let has_place = reserve.entries.reach(1);
-            if has_place && reserve.bytes.reach(needed) {
-                return Some(growth);
-            }
-            reserve.pool_is_short = self.bytes.is_short_above(reserve.bytes.missing(needed));
-            if reserve.asks_pool && reserve.pool_is_short {
-                return None;
-            }
-            if victims.is_full() {
-                return None;
-            }
-            // Where no entry is left, there may be blocks for more of them than there is room for.
-            let found = self.evict(core, shard, now, reserve, victims)
-                || has_place && self.give_blocks_back(core, reserve);
-            if !found {
-                return None;
-            }
-        }
-    }
-
-    /// Has another cache of the pool make room, if one is further above its share than this one.
-    #[cold]
-    fn ask_pool(&self) -> bool {
-        self.seat.as_ref().is_some_and(|seat| seat.pool.ask_others(core::ptr::from_ref(self).cast()))
-    }
-
-    /// Puts one entry on its way out, and what it had into the reserve. Says no if there is none.
-    #[inline(always)]
-    pub(super) fn evict(
-        &self,
-        core: &mut Core<K, V>,
-        shard: &Shard<K, V>,
-        now: Duration,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) -> bool {
-        let Some(slot) = core.victim() else { return false };
-        let cause = if self.expiry.is_over(core, slot, now) { Cause::Expired } else { Cause::Room };
-        let Some(entry) = core.evict(slot) else { return false };
-        shard.gone(cause).one();
-        reserve.inherit(&entry);
-        victims.push(entry, cause);
-        self.condense_if_sparse(core, reserve);
-        true
-    }
-
-    /// Puts entries on their way out; if there are none, gives back what blocks had that hold none. Says whether it found
-    /// something.
-    pub(super) fn give_up(
-        &self,
-        core: &mut Core<K, V>,
-        shard: &Shard<K, V>,
-        now: Duration,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) -> bool {
-        let before = reserve.bytes.amount();
-        while !victims.is_full() && self.evict(core, shard, now, reserve, victims) {}
-        if core.slots.len() == 0 {
-            self.give_blocks_back(core, reserve);
-        }
-        !victims.is_empty() || reserve.bytes.amount() > before
-    }
-
-    /// Puts an entry on its way out whose time is over.
-    pub(super) fn expire(
-        &self,
-        core: &mut Core<K, V>,
-        slot: u32,
-        shard: &Shard<K, V>,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) {
-        self.leave(core, slot, Cause::Expired, shard, reserve, victims);
-    }
-
-    /// Puts an entry on its way out.
-    pub(super) fn leave(
-        &self,
-        core: &mut Core<K, V>,
-        slot: u32,
-        cause: Cause,
-        shard: &Shard<K, V>,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) {
-        if let Some(entry) = core.remove(slot) {
-            shard.gone(cause).one();
-            reserve.inherit(&entry);
-            victims.push(entry, cause);
-            self.condense_if_sparse(core, reserve);
-        }
-    }
-
-    /// Gives all blocks of a shard back that has no entries. What they had goes into the reserve. Says whether there were
-    /// any.
-    #[cold]
-    pub(super) fn give_blocks_back(&self, core: &mut Core<K, V>, reserve: &mut Reserve<'_>) -> bool {
-        let (before, after) = self.rebuild(core, |core| drop(core.take()));
-        reserve.bytes.add(before - after);
-        before > after
-    }
-
-    /// Gives blocks back once most of what they hold is gone. Amortized O(1).
-    #[inline]
-    pub(super) fn condense_if_sparse(&self, core: &mut Core<K, V>, reserve: &mut Reserve<'_>) {
-        if core.is_sparse() {
-            self.condense(core, reserve);
-        }
-    }
-
-    /// Gives blocks back that hold little. What they had goes into the reserve.
-    #[cold]
-    pub(super) fn condense(&self, core: &mut Core<K, V>, reserve: &mut Reserve<'_>) {
-        let (before, after) = self.rebuild(core, Core::compact);
-        reserve.bytes.add(before - after);
-        // The smaller blocks are made while the larger ones are still there.
-        if core.index.is_sparse() {
-            self.replace(core, reserve, core.index.shrunk(self.cost), |core| core.index.shrink(&core.slots));
-        }
-        let places = core.slots.capacity();
-        if core.ghost.len() > 2 * places {
-            self.replace(core, reserve, self.cost.array::<u32>(places), |core| core.ghost.resize(places));
-        }
-    }
-
-    /// Puts a block of `bytes` in another's place, if the budget has room for both.
-    #[cold]
-    fn replace(
-        &self,
-        core: &mut Core<K, V>,
-        reserve: &mut Reserve<'_>,
-        bytes: usize,
-        change: impl FnOnce(&mut Core<K, V>),
-    ) {
-        if reserve.bytes.reach(bytes) {
-            let (before, after) = self.rebuild(core, change);
-            reserve.bytes.settle(before, after);
-        }
-    }
-
-    /// Makes place for one more entry, out of the reserve.
-    #[cold]
-    fn grow(&self, core: &mut Core<K, V>) -> usize {
-        let (before, after) = self.rebuild(core, Core::grow);
-        let places = core.slots.capacity();
-        if core.ghost.len() < places {
-            let places = places + places / 4;
-            let mut reserve = Reserve::nothing_of(self);
-            self.replace(core, &mut reserve, self.cost.array::<u32>(places), |core| {
-                core.ghost.resize(places);
-            });
-        }
-        after - before
-    }
-
-    /// Evicts from other shards, as this one has nothing left. Says whether it found something.
-    ///
-    /// No lock is held here, so it may wait for theirs: for whoever reads or changes a value there.
-    #[cold]
-    fn ask_neighbours(
-        &self,
-        at: Address,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-        patience: Patience,
-    ) -> bool {
-        let count = self.shards.len();
-        let neighbours = (1..count).map(|distance| &self.shards[(at.shard + distance) % count]);
-        for shard in neighbours {
-            let Some(mut core) = Self::lock(shard, patience) else { continue };
-            if self.give_up(&mut core, shard, self.expiry.now(), reserve, victims) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Removes entries whose time is over, a few slots at a time.
-    #[inline]
-    fn sweep(
-        &self,
-        core: &mut Core<K, V>,
-        shard: &Shard<K, V>,
-        now: Duration,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) {
-        if !self.expiry.is_on() {
-            return;
-        }
-        for _ in 0..SWEEP {
-            if victims.is_full() {
-                return;
-            }
-            let slot = core.hand;
-            core.hand = if slot as usize + 1 < core.slots.capacity() { slot + 1 } else { 0 };
-            if core.slots.get(slot).is_some() && self.expiry.is_over(core, slot, now) {
-                self.expire(core, slot, shard, reserve, victims);
-            }
-        }
     }
 
     /// Doesn't cache an entry. What its key had before is not true any more and goes too: to the caller, with what of it
