@@ -6,7 +6,7 @@ use crate::depth::{Limits, StackLimit};
 use crate::footprint::DynFootprint;
 use crate::report::Report;
 use crate::session::Session;
-use crate::walk::{Common, Limit, Observer, Sum, Tallies, Totals, Walker};
+use crate::walk::{Limit, Observer, SessionSeen, Sum, Tallies, Totals, Walker};
 use core::any::type_name;
 use core::time::Duration;
 
@@ -361,8 +361,8 @@ impl Measure {
     pub(crate) fn report_among<T: DynFootprint + ?Sized>(
         &self,
         value: &T,
-        common: Box<Common>,
-    ) -> (Report, Box<Common>) {
+        common: Box<SessionSeen>,
+    ) -> (Report, Box<SessionSeen>) {
         let inline = size_of_val(value);
         // It may come by `value` again, and what it has seen can't be taken back.
         let (observer, common) = Walker::run_among(value, self.observer(value), self.limits(), common);

@@ -3,7 +3,7 @@
 use crate::footprint::DynFootprint;
 use crate::measure::Measure;
 use crate::report::{Report, SharedWith};
-use crate::walk::Common;
+use crate::walk::SessionSeen;
 use core::cmp::Reverse;
 use core::fmt;
 use core::marker::PhantomData;
@@ -59,7 +59,7 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Session<'s> {
     measure: Measure,
-    common: Box<Common>,
+    common: Box<SessionSeen>,
     names: Vec<String>,
     /// What pairs of roots share, the one that was measured first before the other.
     pairs: BTreeMap<(usize, usize), u64>,
@@ -106,6 +106,10 @@ impl<'s> Session<'s> {
         report
     }
 
+    fn name(&self, root: usize) -> String {
+        self.names.get(root).cloned().unwrap_or_default()
+    }
+
     /// How the roots are measured from here on.
     pub(crate) fn set_measure(&mut self, measure: Measure) {
         self.measure = measure;
@@ -126,10 +130,9 @@ impl<'s> Session<'s> {
     /// assert_eq!((shared.len(), shared[0].to_string()), (1, String::from("a and b share 816 B")));
     /// ```
     pub fn shared(&self) -> Vec<Shared> {
-        let name = |root: usize| self.names.get(root).cloned().unwrap_or_default();
         let pairs = self.pairs.iter().filter(|&(_, &bytes)| bytes > 0);
         let mut shared: Vec<Shared> =
-            pairs.map(|(&(a, b), &bytes)| Shared { roots: [name(a), name(b)], bytes }).collect();
+            pairs.map(|(&(a, b), &bytes)| Shared { roots: [self.name(a), self.name(b)], bytes }).collect();
         shared.sort_by_key(|shared| Reverse(shared.bytes));
         shared
     }
@@ -142,9 +145,8 @@ impl<'s> Session<'s> {
             _ if root == b => Some((a, bytes)),
             _ => None,
         });
-        let name = |root: usize| self.names.get(root).cloned().unwrap_or_default();
         let mut shared: Vec<SharedWith> =
-            others.map(|(other, bytes)| SharedWith { root: name(other), bytes }).collect();
+            others.map(|(other, bytes)| SharedWith { root: self.name(other), bytes }).collect();
         shared.sort_by_key(|shared| Reverse(shared.bytes));
         shared
     }

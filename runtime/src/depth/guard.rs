@@ -4,10 +4,10 @@
 //! to what a guard leads to as well, though the guard is dropped before. They are given to nobody who could keep them so
 //! long:
 //!
-//! 1. They are given to one method of the value's type (`T::walk`, `T::dry_run`; see [`Enter`]), which is generic over every lifetime that
-//!    its argument can have, whoever wrote it. What is generic can have copies in its own calls, on the heap that it owns, and
-//!    on the list, and nowhere else: no type that it meets elsewhere mentions its lifetime. No method of a run gives a
-//!    reference out that another was given.
+//! 1. They are given to one method of the value's type (`T::walk`, `T::dry_run`; see [`Enter`]), which is generic over every
+//!    lifetime that its argument can have, whoever wrote it. What is generic can have copies in its own calls, on the heap that
+//!    it owns, and on the list, and nowhere else: no type that it meets elsewhere mentions its lifetime. No method of a run
+//!    gives a reference out that another was given.
 //! 2. What it puts on the list lies above the guard, as nothing is ever taken from the list but its last entry. A guard that
 //!    a frame holds lies, so to speak, at the height that the list had when it was taken.
 //! 3. A guard on the list is dropped only where it is the last entry and no call is under way that began after it was put
@@ -82,14 +82,8 @@ pub(crate) fn site<'a, R: Run<'a>, T: ?Sized>(run: &mut R, owner: &'a T, take: f
     if run.todo().limits.stack.has_room_for_guard() {
         take(owner, run);
     } else {
-        site_later(run, owner, take);
+        run.defer_guard(move |run| take(owner, run));
     }
-}
-
-#[cold]
-#[inline(never)]
-fn site_later<'a, R: Run<'a>, T: ?Sized>(run: &mut R, owner: &'a T, take: fn(&'a T, &mut R)) {
-    run.defer_guard(move |run| take(owner, run));
 }
 
 /// Goes through what a `RefCell` holds.
@@ -190,11 +184,7 @@ unsafe fn hold<'a, R: Enter<'a, T>, T: ?Sized + 'a>(
     // SAFETY: by the contract for as long as the guard is on the list. All copies are gone when it is taken from there: the
     // contract of `Enter` and points 1 and 2. Point 3: the floor was set.
     let value: &'a T = unsafe { value.as_ref() };
-    if run.todo().limits.stack.has_room() {
-        run.enter(value);
-    } else {
-        run.defer_call(move |run| run.enter(value));
-    }
+    run.now_or_later(move |run| run.enter(value));
     run.todo().floor = floor;
     // The guard itself, if nothing was deferred below it.
     if run.todo().len() == height + 1 {

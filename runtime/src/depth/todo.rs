@@ -45,19 +45,40 @@ pub(crate) trait Run<'a>: Sized + 'a {
         takes
     }
 
-    /// Puts a call on the list. If that is full, it is made in the reserve of the stack; and left out where that ends, too.
+    /// Does what the list doesn't take in the reserve of the stack; leaves it out where that ends, too.
+    fn in_reserve(&mut self, work: impl FnOnce(&mut Self)) {
+        if self.is_lost() {
+            self.too_deep();
+        } else {
+            work(self);
+        }
+    }
+
+    /// Makes a call: now if the stack has room, else later.
+    #[inline(always)]
+    fn now_or_later(&mut self, call: impl FnOnce(&mut Self) + 'a) {
+        if self.todo().limits.stack.has_room() {
+            call(self);
+        } else {
+            self.defer_call(call);
+        }
+    }
+
+    /// Puts a call on the list.
+    #[cold]
+    #[inline(never)]
     fn defer_call(&mut self, call: impl FnOnce(&mut Self) + 'a) {
         let (place, state) = self.place();
         if self.todo().takes_work() {
             self.todo().push(Entry::Call(Box::new(call), place, state));
-        } else if self.is_lost() {
-            self.too_deep();
         } else {
-            call(self);
+            self.in_reserve(call);
         }
     }
 
     /// Puts on the list a call that takes a guard, or leaves it out if there is no memory for the guard.
+    #[cold]
+    #[inline(never)]
     fn defer_guard(&mut self, call: impl FnOnce(&mut Self) + 'a) {
         let (place, state) = self.place();
         if self.todo().takes_guard() {
@@ -70,6 +91,14 @@ pub(crate) trait Run<'a>: Sized + 'a {
     /// Whether there is no way to go on with what the list doesn't take.
     fn is_lost(&mut self) -> bool {
         self.todo().limits.stack.is_exhausted()
+    }
+
+    /// Does what was put on the list, where so little of the stack is used that it gets nearly all of it.
+    #[inline(always)]
+    fn drain_if_shallow(&mut self) {
+        if self.todo().is_due() && self.todo().limits.stack.is_shallow() {
+            self.drain();
+        }
     }
 
     /// Does what was put on the list since the floor was set: all of it.

@@ -61,17 +61,7 @@ impl<'a> DryRun<'a> {
     /// As [`Shrinker::later`](crate::Shrinker::later).
     #[inline]
     pub fn later<T: ?Sized>(&mut self, value: &'a T, dry_run: impl FnOnce(&'a T, &mut Self) + 'a) {
-        if self.todo.limits.stack.has_room() {
-            dry_run(value, self);
-        } else {
-            self.call_later(value, dry_run);
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn call_later<T: ?Sized>(&mut self, value: &'a T, dry_run: impl FnOnce(&'a T, &mut Self) + 'a) {
-        self.defer_call(move |run| dry_run(value, run));
+        self.now_or_later(move |run| dry_run(value, run));
     }
 
     /// As [`Shrinker::values`](crate::Shrinker::values).
@@ -92,10 +82,7 @@ impl<'a> DryRun<'a> {
     /// As [`Shrinker::owner`](crate::Shrinker::owner).
     #[inline]
     pub fn owner<T: MemShrink>(&mut self, owner: &'a T, contents: impl FnOnce(&'a T, &mut Self) + 'a) {
-        let stack = self.todo.limits.stack;
-        if self.todo.is_due() && stack.is_shallow() {
-            self.drain();
-        }
+        self.drain_if_shallow();
         self.later(owner, contents);
     }
 
@@ -197,6 +184,7 @@ impl<'a> Run<'a> for DryRun<'a> {
     type Place = ();
     type State = Settings;
 
+    #[inline]
     fn todo(&mut self) -> &mut ToDo<'a, Self> {
         &mut self.todo
     }

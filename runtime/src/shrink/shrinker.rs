@@ -43,17 +43,7 @@ impl<'a> Shrinker<'a> {
     /// Has `value` shrunk by `shrink`: now if the stack has room, else later.
     #[inline]
     pub fn later<T: ?Sized>(&mut self, value: &'a mut T, shrink: impl FnOnce(&'a mut T, &mut Self) + 'a) {
-        if self.todo.limits.stack.has_room() {
-            shrink(value, self);
-        } else {
-            self.call_later(value, shrink);
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn call_later<T: ?Sized>(&mut self, value: &'a mut T, shrink: impl FnOnce(&'a mut T, &mut Self) + 'a) {
-        self.defer_call(move |shrinker| shrink(value, shrinker));
+        self.now_or_later(move |shrinker| shrink(value, shrinker));
     }
 
     /// Shrinks values of one type. O(1) if it needs no dropping.
@@ -82,10 +72,7 @@ impl<'a> Shrinker<'a> {
         owner: &'a mut T,
         contents: impl FnOnce(&'a mut T, &mut Self) + 'a,
     ) {
-        let stack = self.todo.limits.stack;
-        if self.todo.is_due() && stack.is_shallow() {
-            self.drain();
-        }
+        self.drain_if_shallow();
         self.later(owner, contents);
     }
 
@@ -154,6 +141,7 @@ impl<'a> Run<'a> for Shrinker<'a> {
     type Place = ();
     type State = Settings;
 
+    #[inline]
     fn todo(&mut self) -> &mut ToDo<'a, Self> {
         &mut self.todo
     }

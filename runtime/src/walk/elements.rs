@@ -65,7 +65,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     }
 
     #[inline(always)]
-    fn enter_or_later<T: MemFootprint>(&mut self, item: &'a T, later: bool) {
+    pub(super) fn enter_or_later<T: MemFootprint>(&mut self, item: &'a T, later: bool) {
         if later {
             self.value_later(item);
         } else {
@@ -210,9 +210,7 @@ impl<'a, S: Sink, const N: usize> Elements<'_, 'a, S, N> {
     /// Walks part `index` of an element.
     #[inline(always)]
     pub(crate) fn see<T: MemFootprint>(&mut self, index: usize, value: &'a T) {
-        if !self.integers[index].takes::<T, S>(value) {
-            self.fields.field(index, value);
-        }
+        self.see_or_later(index, value, false);
     }
 
     #[inline(always)]

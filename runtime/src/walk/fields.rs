@@ -45,11 +45,7 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     pub(super) fn field_or_later<T: MemFootprint>(&mut self, index: usize, value: &'a T, later: bool) {
         if self.walker.looks_into::<T>() {
             self.walker.account.sink.enter(self.first, index);
-            if later {
-                self.walker.value_later(value);
-            } else {
-                self.walker.enter(value);
-            }
+            self.walker.enter_or_later(value, later);
         }
     }
 
@@ -79,16 +75,18 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     /// Reports field `index` as not measured, if it can own heap.
     #[inline(always)]
     pub fn skipped<T: ?Sized>(&mut self, index: usize, reason: &'static str) {
-        if core::mem::needs_drop::<T>() {
-            self.walker.account.sink.enter(self.first, index);
-            self.walker.skipped(Reason::Skipped(reason.into()));
-        }
+        self.skipped_if(core::mem::needs_drop::<T>(), index, reason);
     }
 
     /// The same of a field of whichever type `field` is.
     #[inline(always)]
     pub fn left_out<F: Described>(&mut self, index: usize, _: F, reason: &'static str) {
-        if F::NEEDS_DROP {
+        self.skipped_if(F::NEEDS_DROP, index, reason);
+    }
+
+    #[inline(always)]
+    fn skipped_if(&mut self, needs_drop: bool, index: usize, reason: &'static str) {
+        if needs_drop {
             self.walker.account.sink.enter(self.first, index);
             self.walker.skipped(Reason::Skipped(reason.into()));
         }

@@ -47,17 +47,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         if self.is_root_again(value) {
             return;
         }
-        if self.todo.limits.stack.has_room() {
-            walk(value, self);
-        } else {
-            self.call_later(value, walk);
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn call_later<T: ?Sized>(&mut self, value: &'a T, walk: fn(&'a T, &mut Self)) {
-        self.defer_call(move |walker| walk(value, walker));
+        self.now_or_later(move |walker| walk(value, walker));
     }
 
     /// Walks the contents of an owner: now if the stack has room, else later.
@@ -103,11 +93,7 @@ impl<'a, S: Sink> Walker<'a, S> {
             self.drain();
             owner.contents(self);
         } else if !self.defer(|place, below| Entry::Owner(owner, place, below)) {
-            if self.is_lost() {
-                self.too_deep();
-            } else {
-                owner.contents(self);
-            }
+            self.in_reserve(|walker| owner.contents(walker));
         }
     }
 
@@ -117,11 +103,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     pub(super) fn value_later<T: MemFootprint>(&mut self, value: &'a T) {
         self.account.sink.waits(self.todo.len());
         if !self.defer(|place, below| Entry::Value(value, place, below)) {
-            if self.is_lost() {
-                self.too_deep();
-            } else {
-                self.enter(value);
-            }
+            self.in_reserve(|walker| walker.enter(value));
         }
     }
 }

@@ -8,7 +8,7 @@
 mod blocks;
 mod buffers;
 mod by;
-mod common;
+
 mod elements;
 mod fact;
 mod fields;
@@ -20,6 +20,7 @@ mod prefetch;
 mod root;
 mod rounded;
 mod seen;
+mod session;
 mod shared;
 mod sink;
 mod steps;
@@ -29,7 +30,6 @@ mod walker;
 
 pub(crate) use blocks::AddressHasher;
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
-pub(crate) use common::{Common, Roots};
 pub(crate) use fact::{Fact, Held, Span, TypeName};
 pub use fields::Fields;
 pub(crate) use limit::Limit;
@@ -37,6 +37,7 @@ pub use parts::{Apart, Many, OfType, Parts, Together, Variants};
 pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
 pub(crate) use rounded::Rounded;
+pub(crate) use session::{Roots, SessionSeen};
 pub use shared::SharedBlock;
 pub(crate) use sink::Sealed;
 pub use sink::Sink;

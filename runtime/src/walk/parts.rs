@@ -92,7 +92,7 @@ impl<T> OfType<T> {
         Self(core::marker::PhantomData)
     }
 
-    /// Of what this points to.
+    /// For the type that is pointed to.
     #[inline(always)]
     pub const fn of(_: *const T) -> Self {
         Self::new()
@@ -123,7 +123,7 @@ pub struct Together<T, P> {
 }
 
 impl<T, P> Together<T, P> {
-    /// Of these parts.
+    /// From all parts.
     #[inline(always)]
     pub const fn new(parts: P) -> Self {
         Self { parts, types: core::marker::PhantomData }

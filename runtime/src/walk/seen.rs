@@ -1,7 +1,7 @@
 //! Which shared blocks a walk has counted.
 
 use super::blocks::{AddressHasher, Blocks};
-use super::common::{Common, Roots};
+use super::session::{Roots, SessionSeen};
 use core::hash::BuildHasherDefault;
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ enum Other {
     /// No step takes long.
     Quick(Blocks<()>),
     /// Others have seen them, too.
-    Common(Box<Common>),
+    Session(Box<SessionSeen>),
 }
 
 /// How a shared block is met.
@@ -44,22 +44,22 @@ impl Seen {
     }
 
     /// What other walks have seen, and from now on this one.
-    pub(super) fn of(common: Box<Common>) -> Self {
-        Self { blocks: HashSet::default(), other: Some(Other::Common(common)) }
+    pub(super) fn of(common: Box<SessionSeen>) -> Self {
+        Self { blocks: HashSet::default(), other: Some(Other::Session(common)) }
     }
 
     /// What other walks have seen.
-    pub(super) fn common(&mut self) -> Option<&mut Common> {
+    pub(super) fn common(&mut self) -> Option<&mut SessionSeen> {
         match &mut self.other {
-            Some(Other::Common(common)) => Some(common),
+            Some(Other::Session(common)) => Some(common),
             _ => None,
         }
     }
 
     /// What other walks have seen, and this one.
-    pub(super) fn into_common(self) -> Option<Box<Common>> {
+    pub(super) fn into_common(self) -> Option<Box<SessionSeen>> {
         match self.other {
-            Some(Other::Common(common)) => Some(common),
+            Some(Other::Session(common)) => Some(common),
             _ => None,
         }
     }
@@ -80,7 +80,7 @@ impl Other {
     fn meet(&mut self, address: usize) -> Met {
         match self {
             Self::Quick(blocks) => blocks.insert(address, ()).map_or(Met::First, |()| Met::Again),
-            Self::Common(common) => common.meet(address),
+            Self::Session(common) => common.meet(address),
         }
     }
 }

@@ -20,7 +20,7 @@ pub struct Roots(pub(crate) u32);
 
 /// The shared blocks that the walks of a session met.
 #[derive(Debug, Default)]
-pub(crate) struct Common {
+pub(crate) struct SessionSeen {
     /// Which roots lead there.
     blocks: Blocks<u32>,
     /// The sets of roots that occur: the roots' numbers, ascending.
@@ -40,7 +40,7 @@ pub(crate) struct Common {
     tracer: Option<Observer>,
 }
 
-impl Common {
+impl SessionSeen {
     /// Begins the walk of the root of this number, which is larger than those before.
     pub(crate) fn begin(&mut self, root: u32) {
         (self.root, self.own) = (root, self.sets.len() as u32);
@@ -89,8 +89,8 @@ impl<'a, S: Sink> Walker<'a, S> {
         root: &'a T,
         sink: S,
         limits: Limits,
-        common: Box<Common>,
-    ) -> (S, Box<Common>) {
+        common: Box<SessionSeen>,
+    ) -> (S, Box<SessionSeen>) {
         // A sink that observes does it for its limit here.
         let below = Below::OPAQUE;
         let account = Account { sink, seen: Seen::of(common), below, root: Root::new(root) };
