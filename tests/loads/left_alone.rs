@@ -7,131 +7,110 @@ use std::pin::pin;
 use std::time::Duration;
 
 /// A load that could go on at once, and one that can after a while.
-const LOADS: [fn() -> Boxed<()>; 2] = [|| Box::pin(yields(2)), || Box::pin(sleeps(2))];
+const LOADS: [Load; 2] = [|| Box::pin(yields(2)), || Box::pin(sleeps(2))];
 
-#[test]
-fn in_a_variable() {
+type Load = fn() -> Boxed<()>;
+
+/// Runs a scenario with each load, everywhere.
+fn with_each<F: Future<Output = ()> + Send + 'static>(scenario: impl Fn(Counted, Load) -> F) {
     for load in LOADS {
-        everywhere(|| {
-            let counted = Counted::new();
-            Box::pin(async move {
-                let mut first = counted.ask(1, load);
-                assert!(once(first.as_mut()).await.is_pending());
-                counted.ask(1, load).await;
-                assert_eq!(counted.loads(), 2);
-                // It takes what is there.
-                first.await;
-                assert_eq!(counted.loads(), 2);
-            })
-        });
+        everywhere(|| Box::pin(scenario(Counted::new(), load)));
     }
 }
 
 #[test]
+fn in_a_variable() {
+    with_each(|counted, load| async move {
+        let mut first = counted.ask(1, load);
+        assert!(once(first.as_mut()).await.is_pending());
+        counted.ask(1, load).await;
+        assert_eq!(counted.loads(), 2);
+        // It takes what is there.
+        first.await;
+        assert_eq!(counted.loads(), 2);
+    });
+}
+
+#[test]
 fn among_others_that_are_left_alone() {
-    for load in LOADS {
-        everywhere(|| {
-            let counted = Counted::new();
-            Box::pin(async move {
-                let mut all: Vec<_> = (0..30).map(|_| counted.ask(1, load)).collect();
-                for part in &mut all {
-                    assert!(once(part.as_mut()).await.is_pending());
-                }
-                assert_eq!(counted.loads(), 1);
-                // Any one of them does.
-                all.remove(17).await;
-                assert_eq!(counted.loads(), 2);
-                futures::future::join_all(all).await;
-                assert_eq!(counted.loads(), 2);
-            })
-        });
-    }
+    with_each(|counted, load| async move {
+        let mut all: Vec<_> = (0..30).map(|_| counted.ask(1, load)).collect();
+        for part in &mut all {
+            assert!(once(part.as_mut()).await.is_pending());
+        }
+        assert_eq!(counted.loads(), 1);
+        // Any one of them does.
+        all.remove(17).await;
+        assert_eq!(counted.loads(), 2);
+        futures::future::join_all(all).await;
+        assert_eq!(counted.loads(), 2);
+    });
 }
 
 /// An arm that lost and is kept, while the one that won asks for the same key.
 #[test]
 fn in_a_select() {
-    for load in LOADS {
-        everywhere(|| {
-            let counted = Counted::new();
-            Box::pin(async move {
-                let mut first = counted.ask(1, load);
-                for _ in 0..3 {
-                    let tick = pin!(yields(0));
-                    match select(first.as_mut(), tick).await {
-                        Either::Left(_) => return,
-                        Either::Right(..) => {
-                            counted.ask(1, load).await;
-                        }
-                    }
+    with_each(|counted, load| async move {
+        let mut first = counted.ask(1, load);
+        for _ in 0..3 {
+            let tick = pin!(yields(0));
+            match select(first.as_mut(), tick).await {
+                Either::Left(_) => return,
+                Either::Right(..) => {
+                    counted.ask(1, load).await;
                 }
-            })
-        });
-    }
+            }
+        }
+    });
 }
 
 #[test]
 fn in_a_select_of_tokio() {
-    for load in LOADS {
-        everywhere(|| {
-            let counted = Counted::new();
-            Box::pin(async move {
-                let mut first = counted.ask(1, load);
-                let mut rounds = 0;
-                loop {
-                    tokio::select! {
-                        biased;
-                        () = yields(1) => {
-                            counted.ask(1, load).await;
-                            rounds += 1;
-                        }
-                        _ = first.as_mut() => break,
-                    }
-                    if rounds == 3 {
-                        break;
-                    }
+    with_each(|counted, load| async move {
+        let mut first = counted.ask(1, load);
+        let mut rounds = 0;
+        loop {
+            tokio::select! {
+                biased;
+                () = yields(1) => {
+                    counted.ask(1, load).await;
+                    rounds += 1;
                 }
-            })
-        });
-    }
+                _ = first.as_mut() => break,
+            }
+            if rounds == 3 {
+                break;
+            }
+        }
+    });
 }
 
 /// A stream is polled only while its next item is awaited.
 #[test]
 fn in_a_stream() {
-    for load in LOADS {
-        everywhere(|| {
-            let counted = Counted::new();
-            Box::pin(async move {
-                let asked: Vec<_> = (0..9).map(|key| counted.ask(key % 4, load)).collect();
-                let mut stream = pin!(stream::iter(asked).buffered(4));
-                while stream.next().await.is_some() {
-                    for key in 0..4 {
-                        counted.ask(key, load).await;
-                    }
-                }
-                assert!(counted.loads() <= 8);
-            })
-        });
-    }
+    with_each(|counted, load| async move {
+        let asked: Vec<_> = (0..9).map(|key| counted.ask(key % 4, load)).collect();
+        let mut stream = pin!(stream::iter(asked).buffered(4));
+        while stream.next().await.is_some() {
+            for key in 0..4 {
+                counted.ask(key, load).await;
+            }
+        }
+        assert!(counted.loads() <= 8);
+    });
 }
 
 #[test]
 fn in_a_set_of_futures() {
-    for load in LOADS {
-        everywhere(|| {
-            let counted = Counted::new();
-            Box::pin(async move {
-                let mut set: FuturesUnordered<_> = (0..4).map(|key| counted.ask(key, load)).collect();
-                // All of them are polled once.
-                assert!(once(pin!(set.next())).await.is_pending());
-                for key in 0..4 {
-                    counted.ask(key, load).await;
-                }
-                assert_eq!(set.count().await, 4);
-            })
-        });
-    }
+    with_each(|counted, load| async move {
+        let mut set: FuturesUnordered<_> = (0..4).map(|key| counted.ask(key, load)).collect();
+        // All of them are polled once.
+        assert!(once(pin!(set.next())).await.is_pending());
+        for key in 0..4 {
+            counted.ask(key, load).await;
+        }
+        assert_eq!(set.count().await, 4);
+    });
 }
 
 /// In another task, which goes on with something else.
@@ -165,34 +144,24 @@ fn in_another_task() {
 /// What was forgotten is never dropped, so it never leaves.
 #[test]
 fn for_ever() {
-    for load in LOADS {
-        everywhere(|| {
-            let counted = Counted::new();
-            Box::pin(async move {
-                let mut first = counted.ask(1, load);
-                assert!(once(first.as_mut()).await.is_pending());
-                std::mem::forget(first);
-                counted.ask(1, load).await;
-            })
-        });
-    }
+    with_each(|counted, load| async move {
+        let mut first = counted.ask(1, load);
+        assert!(once(first.as_mut()).await.is_pending());
+        std::mem::forget(first);
+        counted.ask(1, load).await;
+    });
 }
 
 /// A thread doesn't wait for a task, which may need this thread.
 #[test]
 fn who_asks_may_be_a_thread() {
-    for load in LOADS {
-        everywhere(|| {
-            let counted = Counted::new();
-            Box::pin(async move {
-                let mut first = counted.ask(1, load);
-                assert!(once(first.as_mut()).await.is_pending());
-                assert_eq!(counted.cache.get_or_insert_with(&1, || 2), 2);
-                assert_eq!(first.await, 2);
-                assert_eq!(counted.loads(), 1);
-            })
-        });
-    }
+    with_each(|counted, load| async move {
+        let mut first = counted.ask(1, load);
+        assert!(once(first.as_mut()).await.is_pending());
+        assert_eq!(counted.cache.get_or_insert_with(&1, || 2), 2);
+        assert_eq!(first.await, 2);
+        assert_eq!(counted.loads(), 1);
+    });
 }
 
 /// A load that blocks its thread until the key is there: by itself, so that it hangs by right; by a task of another
