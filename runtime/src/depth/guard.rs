@@ -8,8 +8,9 @@
 //!    lifetime that its argument can have, whoever wrote it. What is generic can have copies in its own calls, on the heap that
 //!    it owns, and on the list, and nowhere else: no type that it meets elsewhere mentions its lifetime. No method of a run
 //!    gives a reference out that another was given.
-//! 2. What it puts on the list lies above the guard, as nothing is ever taken from the list but its last entry. A guard that
-//!    a frame holds lies, so to speak, at the height that the list had when it was taken.
+//! 2. What it puts on the list lies above the guard and stays there: nothing is ever taken from the list but its last entry,
+//!    and entries change places only above the floor and with no guard between them. A guard that a frame holds lies, so to
+//!    speak, at the height that the list had when it was taken, and the floor isn't below that.
 //! 3. A guard on the list is dropped only where it is the last entry and no call is under way that began after it was put
 //!    there: such a call has the `floor` above it, and no entry below the floor is taken. A guard in a frame is dropped when
 //!    nothing is left above its height, which [`Frame`] sees to, by panics too.

@@ -40,6 +40,20 @@ impl<E> Pending<E> {
         Some(entry)
     }
 
+    /// Has up to `most` of the entries just below `height`, but none below `floor`, change places with those above it, all of
+    /// which keep their order. Only entries that `may_move` do, and only within a chunk.
+    pub(super) fn lift(&mut self, floor: usize, height: usize, most: usize, may_move: impl Fn(&E) -> bool) {
+        let Some(chunk) = self.chunks.last_mut() else { return };
+        let start = self.len - chunk.len();
+        let Some(own) = height.checked_sub(start) else { return };
+        if !chunk[own..].iter().all(&may_move) {
+            return;
+        }
+        let free = own.min(height.saturating_sub(floor)).min(most);
+        let lifted = chunk[own - free..own].iter().rev().take_while(|entry| may_move(entry)).count();
+        chunk[own - lifted..].rotate_left(lifted);
+    }
+
     #[cold]
     #[inline(never)]
     fn clear(&mut self) {

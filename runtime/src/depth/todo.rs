@@ -11,6 +11,9 @@ const MEMORY: usize = 64 << 20;
 /// So much of it is kept for the guards of what is on the list: what was put there shall be gone to.
 const RESERVE: usize = 4 << 10;
 
+/// So many siblings go before what an entry left to do; see [`ToDo::siblings_first`].
+const SIBLINGS: usize = 8;
+
 /// What a run may use.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Limits {
@@ -109,6 +112,7 @@ pub(crate) trait Run<'a>: Sized + 'a {
         let floor = self.todo().floor;
         while let Some(entry) = self.todo().pop() {
             // What is below stays while this is done; see `guard`.
+            let height = self.todo().floor;
             match entry {
                 Entry::Owner(owner, place, state) => {
                     self.go_to(place, state);
@@ -127,6 +131,7 @@ pub(crate) trait Run<'a>: Sized + 'a {
                 Entry::Guard(guard) => drop(guard),
             }
             self.todo().floor = floor;
+            self.todo().siblings_first(height);
         }
         self.go_to(place, state);
     }
@@ -154,6 +159,12 @@ pub(crate) enum Entry<'a, R: Run<'a>> {
     Lock(Box<dyn Anything + 'a>),
     /// Any other, which may hold what it leads to, and therefore isn't in a `Box`: that claims to be the only way there.
     Guard(Rc<dyn Anything + 'a>),
+}
+
+impl<'a, R: Run<'a>> Entry<'a, R> {
+    const fn is_work(&self) -> bool {
+        matches!(self, Entry::Owner(..) | Entry::Value(..) | Entry::Call(..))
+    }
 }
 
 /// What is only to be dropped.
@@ -224,6 +235,17 @@ impl<'a, R: Run<'a>> ToDo<'a, R> {
         self.boxed -= boxed(&entry);
         self.floor = self.list.len();
         Some(entry)
+    }
+
+    /// Has the entries just below `height` done before those above it, which one entry left when it was done.
+    ///
+    /// A chain of which each node has a few leaves, too, would otherwise leave leaves on the list wherever the stack ends,
+    /// below the rest of the chain. Only a few siblings go first: if they aren't leaves but chains themselves, what they leave
+    /// is on the list at the same time. Guards and what is below them stay where they are; see `guard`.
+    fn siblings_first(&mut self, height: usize) {
+        if self.list.len() > height && height > self.floor {
+            self.list.lift(self.floor, height, SIBLINGS, Entry::is_work);
+        }
     }
 }
 
