@@ -1,6 +1,6 @@
 //! The trait that types implement, and its two companions.
 
-use crate::walk::{Ahead, Observer, Rounded, Sink, Span, Sum, Tallies, Totals, Walker};
+use crate::walk::{Ahead, Observer, Rounded, Sink, Sole, Span, Sum, Tallies, Totals, Walker};
 
 /// A type whose heap footprint can be measured.
 ///
@@ -200,6 +200,18 @@ pub trait MemFootprint {
     #[doc(hidden)]
     #[inline(always)]
     fn prefetch(&self, _: Ahead) {}
+
+    /// Whether a value owns one block at most.
+    #[doc(hidden)]
+    const SOLE: Sole = Sole::No;
+
+    /// The bytes used and the capacity of the block that is all that a value owns, both 0 if there is none; if
+    /// [`SOLE`](Self::SOLE) says that it can be so, and it is.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn sole_block(&self) -> Option<(usize, usize)> {
+        None
+    }
 
     /// Whether the values are integers.
     #[doc(hidden)]

@@ -1,10 +1,17 @@
 //! `Box`: one block, the size of its value.
 
-use crate::walk::{Ahead, Fact, prefetch};
+use crate::walk::{Ahead, Fact, Sole, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
 
 impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
     const OWNS_HEAP: bool = true;
+    const SOLE: Sole = Sole::Block;
+
+    #[inline(always)]
+    fn sole_block(&self) -> Option<(usize, usize)> {
+        let bytes = size_of_val(&**self);
+        (!(**self).dyn_owns_heap()).then_some((bytes, bytes))
+    }
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {

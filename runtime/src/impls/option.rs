@@ -1,6 +1,6 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
-use crate::walk::{Ahead, Fact, Variants};
+use crate::walk::{Ahead, Fact, Sole, Variants};
 use crate::{MemFootprint, Sink, Walker};
 use core::alloc::Layout;
 use core::ops::{Bound, ControlFlow};
@@ -8,6 +8,12 @@ use core::task::Poll;
 
 impl<T: MemFootprint> MemFootprint for Option<T> {
     const OWNS_HEAP: bool = T::OWNS_HEAP;
+    const SOLE: Sole = T::SOLE;
+
+    #[inline(always)]
+    fn sole_block(&self) -> Option<(usize, usize)> {
+        self.as_ref().map_or(Some((0, 0)), T::sole_block)
+    }
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {

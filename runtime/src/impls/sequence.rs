@@ -1,6 +1,6 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
-use crate::walk::{Fact, Held, ahead};
+use crate::walk::{Fact, Held, Sole, ahead};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
 
@@ -8,6 +8,13 @@ macro_rules! one_block {
     ($($Sequence:ident: $sequence:ident, $reads:ident => $items:expr;)*) => {$(
         impl<T: MemFootprint> MemFootprint for $Sequence<T> {
             const OWNS_HEAP: bool = true;
+            const SOLE: Sole = if T::OWNS_HEAP { Sole::No } else { Sole::Elements };
+
+            #[inline(always)]
+            fn sole_block(&self) -> Option<(usize, usize)> {
+                // `VecDeque`s of elements of 0 bytes have any capacity.
+                Some((self.len() * size_of::<T>(), self.capacity().wrapping_mul(size_of::<T>())))
+            }
 
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {

@@ -1,6 +1,6 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
-use crate::walk::{Ahead, Fact, Held, ahead, prefetch};
+use crate::walk::{Ahead, Fact, Held, Sole, ahead, prefetch};
 use crate::{Contents, MemFootprint, Sink, Walker};
 
 impl<T: MemFootprint> MemFootprint for [T] {
@@ -47,6 +47,13 @@ impl<T: MemFootprint, const N: usize> MemFootprint for [T; N] {
 
 impl<T: MemFootprint> MemFootprint for Vec<T> {
     const OWNS_HEAP: bool = true;
+    const SOLE: Sole = if T::OWNS_HEAP { Sole::No } else { Sole::Elements };
+
+    #[inline(always)]
+    fn sole_block(&self) -> Option<(usize, usize)> {
+        // The capacity in bytes is 0 for elements of 0 bytes, too.
+        Some((size_of_val(&**self), self.capacity().wrapping_mul(size_of::<T>())))
+    }
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {

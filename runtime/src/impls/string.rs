@@ -1,7 +1,7 @@
 //! Text: strings, paths and what the operating system and C call strings.
 
 use super::owns_nothing;
-use crate::walk::{Ahead, Fact, Held, prefetch};
+use crate::walk::{Ahead, Fact, Held, Sole, prefetch};
 use crate::{MemFootprint, Sink, Walker};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -23,6 +23,13 @@ macro_rules! growable_text {
     ($($Text:ty: $len:expr, $held:expr $(, $strings:item)?;)*) => {$(
         impl MemFootprint for $Text {
             const OWNS_HEAP: bool = true;
+            const SOLE: Sole = Sole::Block;
+
+            #[inline(always)]
+            fn sole_block(&self) -> Option<(usize, usize)> {
+                let len: fn(&$Text) -> usize = $len;
+                Some((len(self), self.capacity()))
+            }
 
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
@@ -63,6 +70,13 @@ growable_text! {
 
 impl MemFootprint for CString {
     const OWNS_HEAP: bool = true;
+    const SOLE: Sole = Sole::Block;
+
+    #[inline(always)]
+    fn sole_block(&self) -> Option<(usize, usize)> {
+        let bytes = self.as_bytes_with_nul().len();
+        Some((bytes, bytes))
+    }
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {

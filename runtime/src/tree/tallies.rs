@@ -307,6 +307,8 @@ impl crate::walk::Sealed for Tallies {
 
     const NAMES: bool = true;
 
+    const SUMS: bool = true;
+
     #[inline(always)]
     fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
         if let Some(hot) = self.hot.get_mut(self.place as usize) {

@@ -1,5 +1,6 @@
 //! The elements of collections: their places, and the walk from one to the next.
 
+use super::sole::SoleBlocks;
 use super::{Buffers, Fact, Fields, Sink, Span, Walker, ahead};
 use crate::MemFootprint;
 use crate::shape::Child;
@@ -44,19 +45,20 @@ impl<'a, S: Sink> Walker<'a, S> {
         let first = self.open_static(elements::<T>(), len);
         if self.looks_into_elements::<T>() {
             self.account.sink.enter(first, 0);
-            let mut integers = Span::default();
+            let (mut integers, mut sole) = (Span::default(), SoleBlocks::default());
             let asks = S::GIVES_UP && len >= MANY;
             for item in items {
                 if self.is_over() {
                     break;
                 }
-                if !integers.takes::<T, S>(item) {
+                if !integers.takes::<T, S>(item) && !sole.takes::<T, S>(item) {
                     self.enter_or_later(item, later);
                 }
                 if asks && self.gives_up() {
                     break;
                 }
             }
+            sole.tell(self);
             if integers.count > 0 {
                 self.observe(|| Fact::Integers(integers));
             }
@@ -184,7 +186,8 @@ impl<'a, S: Sink> Walker<'a, S> {
     fn open<const N: usize>(&mut self, children: &'static [Child], count: usize) -> Elements<'_, 'a, S, N> {
         let place = self.account.sink.place();
         let first = self.open_static(children, count);
-        Elements { fields: Fields { place, first, walker: self }, integers: [Span::default(); N] }
+        let (integers, sole) = ([Span::default(); N], [SoleBlocks::default(); N]);
+        Elements { fields: Fields { place, first, walker: self }, integers, sole }
     }
 
     #[inline(always)]
@@ -200,10 +203,12 @@ const fn elements<T: MemFootprint>() -> &'static [Child] {
 
 /// The places of a collection's elements, or of its keys and values: `N` of them.
 ///
-/// Integers are added up here, where the processor has them at hand, and told when all have been seen.
+/// Integers, and values that own one block, are added up here, where the processor has them at hand, and told when all have
+/// been seen.
 pub(crate) struct Elements<'w, 'a, S: Sink, const N: usize> {
     pub(super) fields: Fields<'w, 'a, S>,
     pub(super) integers: [Span; N],
+    sole: [SoleBlocks; N],
 }
 
 impl<'a, S: Sink, const N: usize> Elements<'_, 'a, S, N> {
@@ -215,7 +220,7 @@ impl<'a, S: Sink, const N: usize> Elements<'_, 'a, S, N> {
 
     #[inline(always)]
     fn see_or_later<T: MemFootprint>(&mut self, index: usize, value: &'a T, later: bool) {
-        if !self.integers[index].takes::<T, S>(value) {
+        if !self.integers[index].takes::<T, S>(value) && !self.sole[index].takes::<T, S>(value) {
             self.fields.field_or_later(index, value, later);
         }
     }
@@ -251,6 +256,12 @@ impl<'a, S: Sink> Elements<'_, 'a, S, 1> {
 impl<S: Sink, const N: usize> Drop for Elements<'_, '_, S, N> {
     #[inline(always)]
     fn drop(&mut self) {
+        if S::SUMS {
+            for (index, sole) in self.sole.into_iter().enumerate() {
+                self.fields.walker.account.sink.enter(self.fields.first, index);
+                sole.tell(self.fields.walker);
+            }
+        }
         if S::OBSERVES {
             for (index, span) in self.integers.into_iter().enumerate().filter(|(_, span)| span.count > 0) {
                 self.fields.walker.account.sink.enter(self.fields.first, index);

@@ -22,6 +22,9 @@ pub trait Sealed {
     /// Heap blocks at the current place, in bytes.
     fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool);
 
+    /// Whether several blocks, of whatever sizes, may be told as one sum.
+    const SUMS: bool = false;
+
     /// Something at the current place that can't be seen.
     #[inline(always)]
     fn skipped(&mut self, _: Reason) {}

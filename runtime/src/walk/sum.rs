@@ -19,6 +19,8 @@ pub struct Sum {
 impl Sealed for Sum {
     type Place = ();
 
+    const SUMS: bool = true;
+
     #[inline(always)]
     fn blocks(&mut self, _: usize, _: usize, capacity: usize, _: bool) {
         self.bytes = self.bytes.wrapping_add(capacity);

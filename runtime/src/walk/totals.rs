@@ -20,6 +20,8 @@ pub struct Totals {
 impl Sealed for Totals {
     type Place = ();
 
+    const SUMS: bool = true;
+
     #[inline(always)]
     fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
         self.capacity = self.capacity.wrapping_add(capacity as u64);
