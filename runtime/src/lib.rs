@@ -33,6 +33,7 @@ mod shape;
 pub mod shrink;
 mod size_classes;
 pub mod startup;
+mod std_layout;
 pub mod tree;
 mod units;
 mod walk;

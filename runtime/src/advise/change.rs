@@ -1,6 +1,6 @@
 //! What could be changed, and which changes go together.
 
-use super::layout::Layout;
+use crate::std_layout::Layout;
 use core::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 

@@ -6,9 +6,9 @@
 
 use super::change::{Change, Plan};
 use super::home::Known;
-use super::layout::Layout;
 use super::names::{is_own, is_result, own_types, pointee};
 use super::observed::Observed;
+use crate::std_layout::Layout;
 use crate::tree::NodeKind;
 use std::collections::{BTreeMap, HashMap, HashSet};
 

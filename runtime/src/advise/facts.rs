@@ -1,8 +1,8 @@
 //! What was observed at one place, added up.
 
-use super::layout::Layout;
 use super::sampling::{SURE, deviation};
-use crate::impls::btree::Nodes;
+use crate::std_layout::Layout;
+use crate::std_layout::btree::Nodes;
 use crate::walk::{Amount, Buffers, Span, TypeName};
 
 /// What the values at one place told, added up. Bounded, however many they are.

@@ -8,9 +8,9 @@
 //! which the compiler then makes up for with a tag, of a byte and its padding.
 
 use super::change::{Change, Plan};
-use super::layout::Layout;
 use super::names::{is_of_std, is_own, optional};
 use super::observed::{Inhabitant, Observed};
+use crate::std_layout::Layout;
 use crate::tree::{NodeKind, Tallies};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -11,7 +11,6 @@ mod facts;
 mod finding;
 mod home;
 mod json;
-mod layout;
 mod names;
 mod observed;
 mod observer;

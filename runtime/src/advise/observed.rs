@@ -9,9 +9,9 @@ use super::change::{Change, Plan};
 use super::elsewhere::Elsewhere;
 use super::facts::Facts;
 use super::home::Folds;
-use super::layout::{FAT_POINTER, Layout, POINTER};
 use super::names::{is_of_std, is_result};
 use super::texts::Pooled;
+use crate::std_layout::Layout;
 use crate::tree::{NodeKind, Tallies};
 use core::cell::OnceCell;
 use std::collections::HashSet;
@@ -101,11 +101,11 @@ impl Observed {
             return self.layout(place);
         }
         match plan.retyped(place) {
-            Some(Change::Fix | Change::Sort | Change::Pool | Change::Merge) => FAT_POINTER,
+            Some(Change::Fix | Change::Sort | Change::Pool | Change::Merge) => Layout::FAT_POINTER,
             Some(Change::Resize(layout) | Change::ResizeOption(layout) | Change::Number(layout)) => layout,
             Some(Change::Pack) => Layout::of::<u8>(),
             Some(Change::Remove) => Layout::NOTHING,
-            Some(Change::Wrap) => POINTER,
+            Some(Change::Wrap) => Layout::POINTER,
             Some(change @ (Change::Unbox | Change::Unwrap)) if nesting < MAX_NESTING => {
                 let value = match change {
                     Change::Unbox => self.pointee_layout(plan, place, nesting + 1),
@@ -115,7 +115,7 @@ impl Observed {
             }
             Some(Change::Index(_)) => Layout::of::<Vec<u8>>(),
             Some(Change::Join) => Layout::of::<u32>(),
-            Some(Change::Joined) => FAT_POINTER.array(2),
+            Some(Change::Joined) => Layout::FAT_POINTER.array(2),
             Some(Change::BoxVariant(_)) | None if nesting < MAX_NESTING && self.is_bare(place) => {
                 self.nested_opened_layout(plan, place, nesting + 1)
             }

@@ -1,12 +1,12 @@
 //! The sink that observes: it tallies by path, and takes up what values tell of themselves.
 
 use super::facts::Facts;
-use super::layout::Layout;
 use super::sampling::Sampling;
 use super::texts::Texts;
 use crate::accuracy::Reason;
 use crate::footprint::DynFootprint;
 use crate::shape::Child;
+use crate::std_layout::Layout;
 use crate::tree::Bound;
 use crate::tree::{Tallies, Tally};
 use crate::walk::{Fact, Held, Limit, Roots, Sealed, Span, Walker};

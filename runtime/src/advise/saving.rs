@@ -2,8 +2,8 @@
 
 use super::change::{Change, Plan};
 use super::facts::Facts;
-use super::layout::{FAT_POINTER, Layout, node_bytes, table_bytes};
 use super::observed::{Inhabitant, Observed};
+use crate::std_layout::{Layout, hash_table};
 
 /// So many places may be looked at to compute what changes would save: a few seconds at the very most.
 const MAX_WORK: usize = 1 << 22;
@@ -81,7 +81,7 @@ impl Observed {
     /// A `Box<[Box<str>]>` of the distinct texts at `place`.
     fn table_of_texts(&self, place: usize) -> u64 {
         let Some(pooled) = self.pooled.get(place) else { return 0 };
-        let boxes = pooled.distinct.saturating_add(1).saturating_mul(FAT_POINTER.size as u64);
+        let boxes = pooled.distinct.saturating_add(1).saturating_mul(Layout::FAT_POINTER.size as u64);
         boxes.saturating_add(pooled.texts.unwrap_or(0))
     }
 
@@ -121,7 +121,7 @@ impl Observed {
     /// What a block of elements takes beside them, if they lie in that of a counted pointer: at most, as elements that are
     /// smaller than a word may be followed by padding.
     fn merged_counters(&self, plan: &Plan, place: usize) -> u64 {
-        FAT_POINTER.size as u64 + self.merged_padding(plan, place)
+        Layout::FAT_POINTER.size as u64 + self.merged_padding(plan, place)
     }
 
     /// How much padding may follow the elements at `place` there.
@@ -141,7 +141,9 @@ impl Observed {
             Some(Change::Remove | Change::Index(_)) => 0,
             _ => {
                 let tables = facts.buckets.iter().enumerate().filter(|(_, count)| **count > 0);
-                let bytes = |(log, count): (usize, &u64)| count.saturating_mul(table_bytes(1 << log, entry));
+                let bytes = |(log, count): (usize, &u64)| {
+                    count.saturating_mul(hash_table::bytes_of(1 << log, entry) as u64)
+                };
                 tables.map(bytes).fold(0, u64::saturating_add)
             }
         }
@@ -156,8 +158,8 @@ impl Observed {
         };
         match plan.retyped(place) {
             Some(Change::Index(_) | Change::Remove) => 0,
-            _ if plan.has(place, Change::Rebuild) => node_bytes(facts.fewest_nodes, key, value),
-            _ => node_bytes(facts.nodes, key, value),
+            _ if plan.has(place, Change::Rebuild) => facts.fewest_nodes.bytes(key, value) as u64,
+            _ => facts.nodes.bytes(key, value) as u64,
         }
     }
 

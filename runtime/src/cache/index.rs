@@ -2,6 +2,7 @@
 
 use super::cost::Cost;
 use super::slots::Slots;
+use crate::std_layout::hash_table::{self, full_capacity};
 use core::alloc::Layout;
 use hashbrown::HashTable;
 
@@ -20,11 +21,6 @@ fn rehash<K, V>(slots: &Slots<K, V>) -> impl Fn(&u32) -> u64 {
     |&slot| slots.get(slot).map_or(0, |entry| spread(entry.hash))
 }
 
-/// How many entries a table of so many buckets holds.
-const fn full(buckets: usize) -> usize {
-    if buckets < 8 { buckets.saturating_sub(1) } else { buckets / 8 * 7 }
-}
-
 impl Index {
     pub(super) const fn new() -> Self {
         Self { table: HashTable::new() }
@@ -41,7 +37,7 @@ impl Index {
     #[inline]
     pub(super) fn is_full(&self) -> bool {
         !self.has_room() && {
-            let full = full(self.table.num_buckets());
+            let full = full_capacity(self.table.num_buckets());
             self.table.len() >= full - full / 16
         }
     }
@@ -58,12 +54,12 @@ impl Index {
     }
 
     fn layout(buckets: usize) -> Layout {
-        let bytes = crate::impls::table_bytes::<u32>(buckets);
+        let bytes = hash_table::bytes::<u32>(buckets);
         Layout::from_size_align(bytes, 16).unwrap_or(Layout::new::<()>())
     }
 
     pub(super) fn grow<K, V>(&mut self, slots: &Slots<K, V>) {
-        let more = full(self.table.num_buckets()) + 1 - self.table.len();
+        let more = full_capacity(self.table.num_buckets()) + 1 - self.table.len();
         self.table.reserve(more, rehash(slots));
     }
 
@@ -108,15 +104,10 @@ impl Index {
 
     /// What a table of just the entries takes.
     pub(super) fn shrunk(&self, cost: Cost) -> usize {
-        let needed = self.table.len();
-        let buckets = if needed < 4 {
-            4
-        } else if needed < 8 {
-            8
-        } else {
-            (needed * 8 / 7).next_power_of_two()
-        };
-        if needed == 0 { 0 } else { cost.rounded(Self::layout(buckets)) }
+        match self.table.len() {
+            0 => 0,
+            needed => cost.rounded(Self::layout(hash_table::buckets(needed))),
+        }
     }
 
     pub(super) fn shrink<K, V>(&mut self, slots: &Slots<K, V>) {

@@ -2,7 +2,7 @@
 
 mod borrowed;
 mod boxed;
-pub(crate) mod btree;
+mod btree;
 mod cell;
 mod cow;
 mod dynamic;
@@ -10,7 +10,7 @@ mod empty;
 mod error;
 mod function;
 mod handle;
-pub(crate) mod hash;
+mod hash;
 mod io;
 mod iter;
 mod lazy;
@@ -78,8 +78,4 @@ macro_rules! with_references {
 
 use {opaque, owns_nothing, with_references};
 
-#[cfg(any(feature = "lru", feature = "hashlink"))]
-pub(crate) use hash::buckets;
-#[cfg(feature = "cache")]
-pub(crate) use hash::table_bytes;
 pub use weak::WeakPointee;

@@ -2,7 +2,7 @@
 
 use super::{Buffers, Sink};
 use crate::MemFootprint;
-use crate::impls::btree::Nodes;
+use crate::std_layout::btree::Nodes;
 use core::alloc::Layout;
 
 /// What one value at the current place tells a sink that observes.

@@ -3,11 +3,11 @@
 use super::change::{Change, Plan};
 use super::facts::{Facts, Integers};
 use super::finding::Rule;
-use super::layout::Layout;
 use super::names::{first_type, ident, is_of_std, is_result, optional};
 use super::observed::{Inhabitant, Observed};
 use super::proposal::{Proposal, short};
 use crate::report::figures::grouped;
+use crate::std_layout::Layout;
 use crate::tree::NodeKind;
 use crate::walk::Span;
 

@@ -4,8 +4,8 @@
 //! became larger than its entries need. Hence [`Reason::Removals`].
 
 use crate::bounded::{Bounded, BoundedByEntries};
-use crate::impls::{buckets, table_bytes};
 use crate::shrink::nothing_to_shrink;
+use crate::std_layout::hash_table::{self, buckets};
 use crate::{Limits, MemFootprint, Reason, Sink, Walker};
 use core::hash::{BuildHasher, Hash};
 use core::mem::MaybeUninit;
@@ -33,7 +33,7 @@ impl<K: MemFootprint + Hash + Eq, V: MemFootprint, S: BuildHasher> MemFootprint 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
         let entries = if self.is_empty() { 0 } else { self.len() + 1 };
         let bytes = entries * size_of::<Entry<K, V>>();
-        let table = table_bytes::<*mut ()>(buckets(self.len()));
+        let table = hash_table::bytes::<*mut ()>(buckets(self.len()));
         walker.blocks(entries, bytes, bytes);
         walker.block(table, table);
         walker.skipped(Reason::Removals);

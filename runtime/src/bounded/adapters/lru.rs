@@ -4,8 +4,8 @@
 //! and the answer is a lower bound.
 
 use crate::bounded::{Bounded, BoundedByEntries};
-use crate::impls::{buckets, table_bytes};
 use crate::shrink::nothing_to_shrink;
+use crate::std_layout::hash_table::{self, buckets};
 use crate::{Limits, MemFootprint, Reason, Sink, Walker};
 use core::hash::{BuildHasher, Hash};
 use core::mem::MaybeUninit;
@@ -35,7 +35,7 @@ impl<K: MemFootprint + Hash + Eq, V: MemFootprint, S: BuildHasher> MemFootprint 
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let (entries, table) = (self.len() + 2, table_bytes::<Slot>(buckets(self.len())));
+        let (entries, table) = (self.len() + 2, hash_table::bytes::<Slot>(buckets(self.len())));
         let bytes = entries * size_of::<Entry<K, V>>();
         walker.blocks(entries, bytes, bytes);
         walker.block(table, table);

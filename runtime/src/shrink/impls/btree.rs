@@ -1,6 +1,7 @@
 //! `BTreeMap` and `BTreeSet`: collected anew where that takes fewer nodes.
 
-use crate::impls::btree::Nodes;
+use crate::std_layout::Layout;
+use crate::std_layout::btree::Nodes;
 use crate::{DryRun, MemShrink, Shrinker};
 use core::mem::{needs_drop, take};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +19,8 @@ impl Plan {
     fn of<'t, K: 't, V>(keys: impl DoubleEndedIterator<Item = &'t K> + ExactSizeIterator) -> Self {
         let len = keys.len();
         let now = Nodes::count(len, keys, false, Some);
-        Self { now: now.bytes::<K, V>(), then: Nodes::packed(len).bytes::<K, V>(), capacity: now.capacity() }
+        let bytes = |nodes: Nodes| nodes.bytes(Layout::of::<K>(), Layout::of::<V>());
+        Self { now: bytes(now), then: bytes(Nodes::packed(len)), capacity: now.capacity() }
     }
 
     /// Whether to collect the tree anew. `pays` and `target` are the run's.
@@ -44,7 +46,7 @@ macro_rules! trees {
             fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
                 if self.is_empty() {
                     // An emptied tree may keep a leaf, which can't be seen.
-                    if shrinker.pays(Nodes::one_leaf().bytes::<$K, $V>(), 0) {
+                    if shrinker.pays(Nodes::one_leaf().bytes(Layout::of::<$K>(), Layout::of::<$V>()), 0) {
                         *self = Self::new();
                     }
                     return shrinker.presumed();

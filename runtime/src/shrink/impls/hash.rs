@@ -6,7 +6,7 @@
 //! table had exactly twice what it is asked for. That the table was made anew shows in its capacity or, if that is the
 //! same as before, in the address of its first entry, as the old table and the new one exist at once.
 
-use crate::impls::hash::{buckets, full_capacity, spanned, table_bytes, tells_of_removals};
+use crate::std_layout::hash_table::{self, buckets, full_capacity, spanned, tells_of_removals};
 use crate::{DryRun, MemShrink, Shrinker};
 use core::hash::{BuildHasher, Hash};
 use core::mem::needs_drop;
@@ -54,7 +54,7 @@ fn shrink<T: Table>(table: &mut T, shrinker: &mut Shrinker<'_>) {
         shrinker.presumed();
     }
     let goal = fewest_buckets::<T::Entry>(shrinker.target(table.len()));
-    let bytes = table_bytes::<T::Entry>;
+    let bytes = hash_table::bytes::<T::Entry>;
     if let Some(now) = find_buckets(table, goal, |buckets| shrinker.pays(bytes(buckets), bytes(goal))) {
         table.shrink_to(full_capacity(goal));
         // Made anew, the table has no tombstones and tells its size.
@@ -91,7 +91,7 @@ fn foresee<T: Table>(table: &T, dry_run: &mut DryRun<'_>) {
     let goal = fewest_buckets::<T::Entry>(dry_run.target(table.len()));
     let removals = tells_of_removals(table.capacity());
     let now = if removals { told.max(table.spanned()) } else { told };
-    let [now, then] = [now, goal].map(table_bytes::<T::Entry>);
+    let [now, then] = [now, goal].map(hash_table::bytes::<T::Entry>);
     if dry_run.pays(now, then) {
         dry_run.add_freed(now - then);
     }

@@ -1,31 +1,28 @@
-//! Sizes of types that aren't compiled yet, by the formulas of the types that are.
-
-use crate::impls::btree::{NODE_KEYS, Nodes};
-use crate::impls::hash::table_bytes_of;
+//! Sizes of structs, tuples and blocks by a formula, for types that aren't compiled yet.
 
 /// The size and the alignment of a type, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Layout {
-    pub(super) size: usize,
-    pub(super) align: usize,
+pub(crate) struct Layout {
+    pub(crate) size: usize,
+    pub(crate) align: usize,
 }
 
-/// A pointer, or a box of a sized type.
-pub(super) const POINTER: Layout = Layout::of::<usize>();
-
-/// A box of a slice or a text.
-pub(super) const FAT_POINTER: Layout = Layout::of::<[usize; 2]>();
-
 impl Layout {
-    pub(super) const NOTHING: Self = Self { size: 0, align: 1 };
+    pub(crate) const NOTHING: Self = Self { size: 0, align: 1 };
 
-    pub(super) const fn of<T>() -> Self {
+    /// A pointer, or a box of a sized type.
+    pub(crate) const POINTER: Self = Self::of::<usize>();
+
+    /// A box of a slice or a text.
+    pub(crate) const FAT_POINTER: Self = Self::of::<[usize; 2]>();
+
+    pub(crate) const fn of<T>() -> Self {
         Self { size: size_of::<T>(), align: align_of::<T>() }
     }
 
     /// A struct in Rust's own layout: rustc orders the fields such that only the end is padded
     /// (`rustc_abi::layout::univariant`). Also a tuple.
-    pub(super) fn of_struct(fields: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn of_struct(fields: impl IntoIterator<Item = Self>) -> Self {
         let add = |sum: Self, field: Self| Self {
             size: sum.size.saturating_add(field.size),
             align: sum.align.max(field.align),
@@ -34,7 +31,7 @@ impl Layout {
     }
 
     /// A struct with its fields in order, as `#[repr(C)]` has it.
-    pub(super) fn of_struct_in_order(fields: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn of_struct_in_order(fields: impl IntoIterator<Item = Self>) -> Self {
         let add = |sum: Self, field: Self| Self {
             size: sum.size.next_multiple_of(field.align).saturating_add(field.size),
             align: sum.align.max(field.align),
@@ -43,21 +40,21 @@ impl Layout {
     }
 
     /// At most this large is an option of the type: values that mean `None` may be missing in it.
-    pub(super) fn optional(self) -> Self {
+    pub(crate) fn optional(self) -> Self {
         Self { size: self.size.saturating_add(self.align), ..self }
     }
 
-    pub(super) fn array(self, len: usize) -> Self {
+    pub(crate) fn array(self, len: usize) -> Self {
         Self { size: self.size.saturating_mul(len), ..self }
     }
 
     /// At least so aligned.
-    pub(super) fn aligned_to(self, align: usize) -> Self {
+    pub(crate) fn aligned_to(self, align: usize) -> Self {
         Self { align: self.align.max(align), ..self }.padded()
     }
 
     /// Whether it is a word smaller or more with `after` in its place, which is aligned to no more than it, nor than a word.
-    pub(super) fn shrinks_to(self, after: Self) -> bool {
+    pub(crate) fn shrinks_to(self, after: Self) -> bool {
         let is_smaller = self.size.saturating_sub(after.size) >= size_of::<usize>();
         is_smaller && after.align <= self.align && self.align <= align_of::<usize>()
     }
@@ -67,27 +64,14 @@ impl Layout {
     }
 
     /// The block of an `Rc` or an `Arc` of the type.
-    pub(super) fn counted(self) -> usize {
-        Self::of_struct_in_order([FAT_POINTER, self]).size
+    pub(crate) fn counted(self) -> usize {
+        Self::of_struct_in_order([Self::FAT_POINTER, self]).size
     }
 
     /// A `LinkedList`'s node.
-    pub(super) fn linked(self) -> usize {
-        Self::of_struct([FAT_POINTER, self]).size
+    pub(crate) fn linked(self) -> usize {
+        Self::of_struct([Self::FAT_POINTER, self]).size
     }
-}
-
-/// The bytes of a hash table of such entries.
-pub(super) fn table_bytes(buckets: usize, entry: Layout) -> u64 {
-    table_bytes_of(buckets, entry.size, entry.align) as u64
-}
-
-/// The bytes of a B-tree's nodes.
-pub(super) fn node_bytes(nodes: Nodes, key: Layout, value: Layout) -> u64 {
-    let head = [POINTER, Layout::of::<u16>(), Layout::of::<u16>()];
-    let leaf = Layout::of_struct(head.into_iter().chain([key.array(NODE_KEYS), value.array(NODE_KEYS)]));
-    let inner = Layout::of_struct_in_order([leaf, POINTER.array(NODE_KEYS + 1)]);
-    nodes.leaves as u64 * leaf.size as u64 + nodes.inners as u64 * inner.size as u64
 }
 
 #[cfg(test)]
@@ -121,19 +105,5 @@ mod tests {
         type Number = Option<u32>;
         type Nothing = [u128; 0];
         triples!(agrees: u8 u16 u64 u128 bool String Odd Shorts Number Nothing);
-    }
-
-    #[test]
-    fn nodes_have_the_size_that_the_walk_knows() {
-        fn agree<K, V>() {
-            let nodes = Nodes { leaves: 3, inners: 2 };
-            let bytes = node_bytes(nodes, Layout::of::<K>(), Layout::of::<V>());
-            assert_eq!(bytes, nodes.bytes::<K, V>() as u64);
-        }
-        agree::<u64, u64>();
-        agree::<u8, ()>();
-        agree::<u16, String>();
-        agree::<u128, u8>();
-        agree::<[u8; 3], [u16; 5]>();
     }
 }
