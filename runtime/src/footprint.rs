@@ -1,441 +1,112 @@
-//! The trait that types implement, and its two companions.
+//! The answer in numbers.
 
-use crate::walk::{Ahead, Observer, Rounded, Sink, Sole, Span, Sum, Tallies, Totals, Walker};
+use crate::accuracy::{Accuracy, Reason};
+use crate::tree::Node;
+use crate::walk::NodeKind;
+use crate::walk::Totals;
+use core::fmt;
 
-/// A type whose heap footprint can be measured.
+/// What a value takes, in bytes. From [`footprint`](crate::footprint()).
 ///
-/// Derive it:
-///
-/// ```
-/// use memfootprint::MemFootprint;
-///
-/// #[derive(MemFootprint)]
-/// struct Order {
-///     id: u64,
-///     legs: Vec<String>,
-/// }
-///
-/// let order = Order { id: 7, legs: vec![String::from("EURUSD")] };
-/// assert_eq!(memfootprint::heap_size(&order), size_of::<String>() + 6);
-/// # assert_eq!(order.id, 7);
-/// ```
-///
-/// and ask with the free functions [`heap_size`](crate::heap_size), [`total_size`](crate::total_size),
-/// [`footprint`](crate::footprint()) and [`report`](crate::report()).
-///
-/// # Attributes
-///
-/// `#[footprint(..)]` says where the derive should do something else. Several options are separated by commas.
-///
-/// | option | on | meaning |
-/// |---|---|---|
-/// | `skip`, `skip = "reason"` | field, variant | Not measured. If the type needs dropping, the answer is a lower bound and lists the place. `ignore` is the same. |
-/// | `opaque` | field, type | [`advise`](crate::advise()) doesn't look at the values: neither at numbers nor at texts. Their bytes count. |
-/// | `with = path` | field, variant, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`, or one of what a `&T` coerces to: `&'a [u8]` for a `Vec<u8>`. On a variant it takes a reference to each field, in order, and what it tells is counted at all of them together. Blocks that it reports itself are [`Declared`](crate::Accuracy::Declared); what it hands over is as exact as ever. |
-/// | `size = expr` | field, type | So many heap bytes, in one block: an expression, which may use `self`, or `"4 KiB"`. `size = 0` states that there are none, whatever the field holds, and costs nothing; any other is a figure of yours, and [`Declared`](crate::Accuracy::Declared). |
-/// | `rename = "name"` | field, variant | The name in reports. |
-/// | `remote = "Type"` | type | This type mirrors a foreign one, field for field: it gets a function `walk` for use in `with`. Without arguments, the foreign type's parameters are the mirror's. |
-/// | `bound = "T: Trait"` | type, variant, field | These bounds in place of those inferred there. |
-/// | `crate = path` | type | Where `memfootprint` is, if not at `::memfootprint`. |
-///
-/// ```
-/// use memfootprint::{MemFootprint, Sink, Walker};
-/// # mod arena { pub struct Arena { pub capacity: usize } pub struct Blob { pub bytes: Vec<u8>, pub etag: String } }
-///
-/// // A foreign type with public fields: mirrored.
-/// #[derive(MemFootprint)]
-/// #[footprint(remote = "arena::Blob")]
-/// struct BlobMirror {
-///     bytes: Vec<u8>,
-///     etag: String,
-/// }
-///
-/// #[derive(MemFootprint)]
-/// struct Store {
-///     #[footprint(with = BlobMirror::walk)]
-///     blob: arena::Blob,
-///     // One with private fields: a figure, or a function.
-///     #[footprint(size = self.arena.capacity)]
-///     arena: arena::Arena,
-///     #[footprint(with = text)]
-///     path: std::path::PathBuf,
-///     #[footprint(skip = "the pool is measured as a root of its own")]
-///     pool: std::sync::Arc<Vec<u8>>,
-/// }
-///
-/// fn text<'a, S: Sink>(path: &'a std::path::PathBuf, walker: &mut Walker<'a, S>) {
-///     walker.block(path.as_os_str().len(), path.capacity());
-/// }
-///
-/// let store = Store {
-///     blob: arena::Blob { bytes: vec![0; 10], etag: String::new() },
-///     arena: arena::Arena { capacity: 4096 },
-///     path: "/srv".into(),
-///     pool: Vec::new().into(),
-/// };
-/// let footprint = memfootprint::footprint(&store);
-/// assert_eq!(footprint.heap(), 10 + 4096 + 4);
-/// // The mirror's figures are exact; those that are yours are listed, and so is what was left out.
-/// let listed: Vec<&str> = footprint.skipped.iter().map(|skipped| skipped.path.as_str()).collect();
-/// assert_eq!(listed, ["arena", "path", "pool"]);
-/// # assert_eq!(store.pool.len(), 0);
-/// ```
-///
-/// A type parameter gets the bound `T: MemFootprint` where a measured field's type uses it, other than in `PhantomData`
-/// or behind a reference, a raw pointer or a function pointer; `T::Item` gets a bound of its own. Types of std that ask
-/// something else of their parameters get it in place of them, by their names: `Cow<'a, T>: MemFootprint`. So do `Box<T>`,
-/// `Rc<T>` and `Arc<T>` of a `T: ?Sized`. An array `[T; 0]` asks for nothing, and neither does the type itself, by its name
-/// or as `Self`. A macro in the place of a type is taken to own the types that it is given. Fields with `with` or `size`
-/// infer none, so a generic function may need `bound`.
-///
-/// Where two types hold each other, neither derive sees what the other asks for. `T: MemFootprint` is then too much if `T`
-/// only chooses types (`T::Data`) and has no footprint itself; both types say what is needed:
-///
-/// ```
-/// use memfootprint::MemFootprint;
-///
-/// trait Family {
-///     type Data;
-/// }
-///
-/// #[derive(MemFootprint)]
-/// #[footprint(bound = "F::Data: MemFootprint")]
-/// struct Branch<F: Family> {
-///     data: F::Data,
-///     leaves: Vec<Leaf<F>>,
-/// }
-///
-/// #[derive(MemFootprint)]
-/// #[footprint(bound = "F::Data: MemFootprint")]
-/// struct Leaf<F: Family> {
-///     parts: Vec<Branch<F>>,
-/// }
-/// # struct Text; impl Family for Text { type Data = String; }
-/// # let branch = Branch::<Text> { data: "abc".into(), leaves: vec![Leaf { parts: vec![] }] };
-/// # assert_eq!(memfootprint::heap_size(&branch), 3 + 24);
-/// # assert_eq!(branch.data.len() + branch.leaves[0].parts.len(), 3);
-/// ```
-///
-/// A packed struct's fields must be `Copy`. A union needs `with` or `size`.
-///
-/// A mirror names all fields and variants of the foreign type, so that one which is added there is an error here; types
-/// with private fields and `#[non_exhaustive]` types can't be mirrored: `with` and a function that uses their getters is for
-/// those. The mirror of a packed type is `#[repr(packed)]` itself. In a mirror's `size`, `self` is the foreign value.
-///
-/// A foreign type inside of a collection can't have an attribute. It gets a struct of its own around it:
-///
-/// ```
-/// use memfootprint::MemFootprint;
-/// # mod uuid { #[derive(PartialEq, Eq, Hash)] pub struct Uuid(pub u128); }
-/// use std::collections::HashMap;
-///
-/// #[derive(MemFootprint, PartialEq, Eq, Hash)]
-/// #[footprint(size = 0)] // no heap: a map of a million of them is measured at once
-/// struct CustomerId(uuid::Uuid);
-///
-/// let visits = HashMap::from([(CustomerId(uuid::Uuid(7)), 3_u64)]);
-/// assert_eq!(memfootprint::footprint(&visits).allocations, 1);
-/// ```
-///
-/// # Implementing it by hand
-///
-/// A type that manages memory in its own way tells the [`Walker`] about its blocks and then hands over what
-/// it contains. Nothing else is needed: the same walk feeds every output.
-///
-/// ```
-/// use memfootprint::{MemFootprint, Sink, Walker};
-///
-/// /// A stack of values behind one block.
-/// struct Pile<T> {
-///     items: Box<[Option<T>]>,
-///     len: usize,
-/// }
-///
-/// impl<T: MemFootprint> MemFootprint for Pile<T> {
-///     const OWNS_HEAP: bool = true;
-///
-///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-///         walker.block(self.len * size_of::<Option<T>>(), size_of_val(&*self.items));
-///         walker.elements(self.len, self.items[..self.len].iter());
-///     }
-/// }
-///
-/// let pile = Pile { items: Box::new([Some(1_u64), None, None]), len: 1 };
-/// let footprint = memfootprint::footprint(&pile);
-/// assert_eq!((footprint.used, footprint.slack), (16, 32));
-/// ```
-///
-/// An implementation answers for its figures: they count as exact. If they are somebody else's word, or only near the truth,
-/// say [`Walker::declared`] or [`Walker::estimated`].
-///
-/// There is no default body that returns zero, so a type can't be forgotten in silence. For types that own
-/// no heap there is [`heap_free!`](crate::heap_free).
-#[diagnostic::on_unimplemented(
-    message = "the heap footprint of `{Self}` is unknown",
-    label = "`{Self}` does not implement `MemFootprint`",
-    note = "for your own type: `#[derive(MemFootprint)]`",
-    note = "for a trait object of your own: `trait Plugin: memfootprint::DynFootprint`, which is enough in a `Box`, `Rc` or `Arc`",
-    note = "for one in a cell, a lock or a struct, such as `Rc<RefCell<dyn Plugin>>`: beside that \
-            `memfootprint::measured_dyn!(dyn Plugin);`, with `+ Send` and the like as the type has them",
-    note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`",
-    note = "for a foreign type in a collection: a struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
-)]
-pub trait MemFootprint {
-    /// Whether a value of this type can own heap memory.
-    ///
-    /// Where this is `false`, collections of the type are measured in O(1). Containers say `true` literally,
-    /// never through `T::OWNS_HEAP`, which would not compile for recursive types; wrappers that hold a `T`
-    /// inline forward it; the derive ORs its fields.
-    const OWNS_HEAP: bool;
-
-    /// Tells `walker` about every heap block that `self` owns. Inline bytes are not reported: the account
-    /// adds them from the type.
-    ///
-    /// To be called by the walker alone. What a value leads to is handed to one of the walker's methods
-    /// ([`value`](Walker::value), [`elements`](Walker::elements), [`later`](Walker::later), …), as they see to it that the stack
-    /// suffices, however deep it goes; a call of its `walk` by name doesn't.
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>);
-
-    /// Asks for the memory that `walk` will read behind pointers. Only ever a hint.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn prefetch(&self, _: Ahead) {}
-
-    /// Whether a value owns one block at most.
-    #[doc(hidden)]
-    const SOLE: Sole = Sole::No;
-
-    /// The bytes used and the capacity of the block that is all that a value owns, both 0 if there is none; if
-    /// [`SOLE`](Self::SOLE) says that it can be so, and it is.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn sole_block(&self) -> Option<(usize, usize)> {
-        None
-    }
-
-    /// Whether the values are integers.
-    #[doc(hidden)]
-    const IS_INTEGER: bool = false;
-
-    /// Between which limits the values lie, if they are integers.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn span_of(_: &[Self]) -> Span
-    where
-        Self: Sized,
-    {
-        Span::default()
-    }
-
-    /// The values as strings, if that is what they are.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn strings_of(_: &[Self]) -> Option<&[String]>
-    where
-        Self: Sized,
-    {
-        None
-    }
-
-    /// The values as bytes, if that is what they are.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn bytes_of(_: &[Self]) -> Option<&[u8]>
-    where
-        Self: Sized,
-    {
-        None
-    }
+/// Heap bytes are those that were asked of the allocator; what the allocator adds by rounding is not in them.
+/// Not counted: what is borrowed, memory that the allocator caches, memory that no owner inside the value leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Footprint {
+    /// The value itself: `size_of_val`.
+    pub inline: usize,
+    /// Heap bytes in use.
+    pub used: usize,
+    /// Heap bytes of spare capacity: room behind the elements of a buffer, empty buckets of a hash table, free slots of a
+    /// B-tree's nodes. What of it can be given back, [`shrink_dry_run`](crate::shrink_dry_run()) tells: a hash table without
+    /// an empty bucket there is not.
+    pub slack: usize,
+    /// The part of `used` and `slack` in blocks with several owners, and below such blocks. Counted once, though
+    /// dropping the value may not free them.
+    pub shared: usize,
+    /// Number of heap blocks, that in which the value itself lies included if the value leads back to it.
+    pub allocations: usize,
+    /// How the figures relate to the truth.
+    pub accuracy: Accuracy,
+    /// What could not be seen, or is less than exact, by path.
+    pub skipped: Vec<Skipped>,
 }
 
-/// The object-safe side of [`MemFootprint`]: make it a supertrait and trait objects can be measured.
-///
-/// Every `MemFootprint` type implements it.
-///
-/// ```
-/// use memfootprint::{DynFootprint, MemFootprint};
-///
-/// trait Plugin: DynFootprint {
-///     fn name(&self) -> &str;
-/// }
-///
-/// #[derive(MemFootprint)]
-/// struct Cached {
-///     name: String,
-/// }
-///
-/// impl Plugin for Cached {
-///     fn name(&self) -> &str {
-///         &self.name
-///     }
-/// }
-///
-/// let plugins: Vec<Box<dyn Plugin>> = vec![Box::new(Cached { name: String::from("lru") })];
-/// assert_eq!(plugins[0].name(), "lru");
-/// assert_eq!(memfootprint::heap_size(&plugins), 16 + 24 + 3); // the Vec's block, the Box's, the String's
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "the heap footprint of `{Self}` is unknown",
-    label = "`{Self}` can't be measured",
-    note = "for your own type: `#[derive(MemFootprint)]`",
-    note = "for a trait object of your own: `trait Plugin: memfootprint::DynFootprint`, which is enough in a `Box`, `Rc` or `Arc`",
-    note = "for one in a cell, a lock or a struct, such as `Rc<RefCell<dyn Plugin>>`: beside that \
-            `memfootprint::measured_dyn!(dyn Plugin);`, with `+ Send` and the like as the type has them",
-    note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`",
-    note = "for a foreign type in a collection: a struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
-)]
-pub trait DynFootprint {
-    #[doc(hidden)]
-    fn dyn_owns_heap(&self) -> bool;
-    #[doc(hidden)]
-    fn dyn_is_integer(&self) -> bool;
-    #[doc(hidden)]
-    fn dyn_type_name(&self) -> &'static str;
-    #[doc(hidden)]
-    fn dyn_sum<'a>(&'a self, walker: &mut Walker<'a, Sum>);
-    #[doc(hidden)]
-    fn dyn_tally<'a>(&'a self, walker: &mut Walker<'a, Tallies>);
-    #[doc(hidden)]
-    fn dyn_total<'a>(&'a self, walker: &mut Walker<'a, Totals>);
-    #[doc(hidden)]
-    fn dyn_round<'a>(&'a self, walker: &mut Walker<'a, Rounded>);
-    #[doc(hidden)]
-    fn dyn_observe<'a>(&'a self, walker: &mut Walker<'a, Observer>);
+/// A place whose values could not all be seen, or whose figures are less than exact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Skipped {
+    /// Where, such as `sessions[*].history`.
+    pub path: String,
+    /// Why.
+    pub reason: Reason,
+    /// How many values; of a [limit](Reason::Limit), how many were not walked to their end.
+    pub count: u64,
 }
 
-impl<T: MemFootprint + ?Sized> DynFootprint for T {
-    #[inline]
-    fn dyn_owns_heap(&self) -> bool {
-        T::OWNS_HEAP
+impl Footprint {
+    /// Heap bytes: used and slack.
+    pub fn heap(&self) -> usize {
+        self.used.saturating_add(self.slack)
     }
 
-    #[inline]
-    fn dyn_is_integer(&self) -> bool {
-        T::IS_INTEGER
+    /// All bytes: inline and heap.
+    pub fn total(&self) -> usize {
+        self.inline.saturating_add(self.heap())
     }
 
-    #[inline]
-    fn dyn_type_name(&self) -> &'static str {
-        core::any::type_name::<T>()
+    /// What could not be seen, without what is presumed, declared or estimated.
+    pub(crate) fn unseen(&self) -> impl Iterator<Item = &Skipped> {
+        self.skipped.iter().filter(|skipped| skipped.reason.accuracy() == Accuracy::AtLeast)
     }
 
-    #[inline]
-    fn dyn_sum<'a>(&'a self, walker: &mut Walker<'a, Sum>) {
-        self.walk(walker);
-    }
-
-    #[inline]
-    fn dyn_tally<'a>(&'a self, walker: &mut Walker<'a, Tallies>) {
-        self.walk(walker);
-    }
-
-    #[inline]
-    fn dyn_total<'a>(&'a self, walker: &mut Walker<'a, Totals>) {
-        self.walk(walker);
-    }
-
-    #[inline]
-    fn dyn_round<'a>(&'a self, walker: &mut Walker<'a, Rounded>) {
-        self.walk(walker);
-    }
-
-    #[inline]
-    fn dyn_observe<'a>(&'a self, walker: &mut Walker<'a, Observer>) {
-        self.walk(walker);
-    }
-}
-
-/// What a container holds behind its pointer, apart from the container's own blocks.
-///
-/// [`Walker::contents`] walks it at once, or later when the stack is nearly used: that is how a list of ten
-/// million nodes is measured in a small stack. Implement it for a container through which a type can contain
-/// itself, and call `walker.contents(self)` from its [`walk`](MemFootprint::walk).
-///
-/// ```
-/// use memfootprint::{Contents, MemFootprint, Sink, Walker};
-///
-/// struct Link<T>(Box<T>);
-///
-/// impl<T: MemFootprint> MemFootprint for Link<T> {
-///     const OWNS_HEAP: bool = true;
-///
-///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-///         walker.block(size_of::<T>(), size_of::<T>());
-///         walker.contents(self);
-///     }
-/// }
-///
-/// impl<T: MemFootprint> Contents for Link<T> {
-///     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-///         walker.value(&*self.0);
-///     }
-/// }
-///
-/// assert_eq!(memfootprint::heap_size(&Link(Box::new(String::from("abc")))), 24 + 3);
-/// ```
-pub trait Contents {
-    /// Walks the contents.
-    fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>);
-}
-
-/// Implements [`MemFootprint`] and [`MemShrink`](crate::MemShrink) for types that own no heap memory: all such values
-/// cost nothing to measure.
-///
-/// The claim is checked as far as the compiler can: a type that needs dropping is refused.
-///
-/// ```
-/// #[derive(Clone, Copy)]
-/// struct Rgb(u8, u8, u8);
-///
-/// memfootprint::heap_free!(Rgb);
-///
-/// assert_eq!(memfootprint::heap_size(&vec![Rgb(0, 0, 0); 10]), 30);
-/// ```
-///
-/// ```compile_fail
-/// struct Name(String);
-///
-/// memfootprint::heap_free!(Name); // error: a type that needs dropping can own heap memory
-/// ```
-///
-/// A type of another crate is not yours to implement a trait for (E0117). A field of it says `size = 0`; in a collection it
-/// gets a struct of your own around it:
-///
-/// ```
-/// use memfootprint::MemFootprint;
-/// use std::time::Instant;
-///
-/// #[derive(MemFootprint)]
-/// struct Started(#[footprint(size = 0)] Instant);
-///
-/// let started = vec![Started(Instant::now())];
-/// assert_eq!(memfootprint::heap_size(&started), size_of::<Instant>());
-/// ```
-#[macro_export]
-macro_rules! heap_free {
-    ($($ty:ty),+ $(,)?) => {$(
-        impl $crate::MemFootprint for $ty {
-            const OWNS_HEAP: bool = {
-                ::core::assert!(
-                    !::core::mem::needs_drop::<$ty>(),
-                    "a type that needs dropping can own heap memory: derive `MemFootprint` or implement it"
-                );
-                false
-            };
-
-            #[inline]
-            fn walk<'a, S: $crate::Sink>(&'a self, _: &mut $crate::Walker<'a, S>) {
-                // Named here so that the claim is checked even if the type is never measured.
-                const _: bool = <$ty as $crate::MemFootprint>::OWNS_HEAP;
-            }
+    /// As a walk adds it up that came by nothing to list.
+    pub(crate) fn exact(inline: usize, totals: &Totals) -> Self {
+        Self {
+            inline,
+            used: totals.used as usize,
+            slack: totals.capacity.saturating_sub(totals.used) as usize,
+            shared: totals.shared as usize,
+            allocations: totals.allocations as usize,
+            accuracy: Accuracy::Exact,
+            skipped: Vec::new(),
         }
+    }
 
-        impl $crate::MemShrink for $ty {
-            #[inline]
-            fn shrink<'a>(&'a mut self, _: &mut $crate::Shrinker<'a>) {}
-
-            #[inline]
-            fn dry_run<'a>(&'a self, _: &mut $crate::DryRun<'a>) {}
+    pub(crate) fn of(root: &Node, inline: usize) -> Self {
+        let mut skipped = Vec::new();
+        collect_skipped(root, "", &mut skipped);
+        let accuracies = skipped.iter().map(|skipped| skipped.reason.accuracy());
+        let accuracy = accuracies.fold(Accuracy::Exact, Accuracy::and);
+        let deep = root.deep;
+        Self {
+            inline,
+            used: deep.heap.saturating_sub(deep.slack) as usize,
+            slack: deep.slack as usize,
+            shared: deep.shared as usize,
+            allocations: deep.allocations as usize,
+            accuracy,
+            skipped,
         }
-    )+};
+    }
+}
+
+fn collect_skipped(node: &Node, parent: &str, into: &mut Vec<Skipped>) {
+    let path = if node.kind == NodeKind::Root { String::new() } else { node.path_below(parent) };
+    into.extend(node.skipped.iter().map(|(reason, count)| Skipped {
+        path: path.clone(),
+        reason: reason.clone(),
+        count: *count,
+    }));
+    for child in &node.children {
+        collect_skipped(child, &path, into);
+    }
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.path.is_empty() { "(the value itself)" } else { &self.path };
+        write!(f, "{path}: {}", self.reason)?;
+        if self.count > 1 { write!(f, " (× {})", self.count) } else { Ok(()) }
+    }
 }

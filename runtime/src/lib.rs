@@ -13,12 +13,8 @@
 //! * `log`: [`Startup`] speaks through the `log` facade.
 //! * `tracing`: [`Startup`] emits `tracing` events; wins over `log`.
 
-mod account;
 mod accuracy;
 pub mod advise;
-#[cfg(feature = "cache")]
-mod bounded;
-mod budget;
 #[cfg(feature = "cache")]
 pub mod cache;
 mod depth;
@@ -28,8 +24,6 @@ mod limits;
 mod measure;
 pub mod process;
 pub mod report;
-mod session;
-mod shape;
 pub mod shrink;
 mod size_classes;
 pub mod startup;
@@ -39,42 +33,38 @@ mod units;
 mod walk;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "expansion/mod.rs"]
 pub mod __private;
 
-pub use account::{Footprint, Skipped};
 pub use accuracy::{Accuracy, Reason};
-pub use advise::{Advice, advise};
+pub use advise::Advice;
+pub use footprint::{Footprint, Skipped};
 #[cfg(feature = "quick_cache")]
-pub use bounded::DeepWeight;
-#[cfg(feature = "cache")]
-pub use bounded::{Bounded, BoundedByBytes, BoundedByEntries};
-pub use footprint::{Contents, DynFootprint, MemFootprint};
+pub use impls::DeepWeight;
 #[doc(hidden)]
 pub use impls::WeakPointee;
-pub use limits::Limits;
-pub use measure::{Measure, footprint, heap_size, report, total_size};
+pub use limits::{Bounded, BoundedByBytes, BoundedByEntries, Limit, Limits, ParseLimitError};
+pub use measure::{Measure, Session, Shared, advise, footprint, heap_size, report, total_size};
 pub use report::{Report, SharedWith};
-pub use session::{Session, Shared};
 pub use shrink::{
     DryRun, Freed, MemShrink, Rebuild, Rebuilt, Shrink, Shrinker, deep_shrink, rebuild, shrink_dry_run,
 };
 pub use size_classes::SizeClasses;
 pub use startup::{Startup, log_startup};
 pub use units::{ByteSize, ParseByteSizeError};
-pub use walk::{Fields, SharedBlock, Sink, Walker};
+pub use walk::{Contents, DynFootprint, Fields, MemFootprint, SharedBlock, Sink, Walker};
 
 #[cfg(feature = "derive")]
-#[doc = include_str!("budget/assertion.md")]
+#[doc = include_str!("expansion/budget/assertion.md")]
 pub use memfootprint_macros::assert_size_budget;
 #[cfg(all(feature = "cache", feature = "derive"))]
-#[doc = include_str!("bounded/attribute.md")]
+#[doc = include_str!("expansion/bounded/attribute.md")]
 pub use memfootprint_macros::bounded;
 #[cfg(all(feature = "derive", feature = "cache"))]
-#[doc = include_str!("bounded/pool.md")]
+#[doc = include_str!("expansion/bounded/pool.md")]
 pub use memfootprint_macros::pool;
 #[cfg(feature = "derive")]
-#[doc = include_str!("budget/attribute.md")]
+#[doc = include_str!("expansion/budget/attribute.md")]
 pub use memfootprint_macros::size_budget;
 #[cfg(feature = "derive")]
 pub use memfootprint_macros::{MemFootprint, MemShrink};

@@ -1,16 +1,12 @@
 //! What an allocator makes of a request: its size classes.
 
-use crate::DynFootprint;
-use crate::depth::Limits;
-#[cfg(feature = "cache")]
-use crate::walk::Sum;
-use crate::walk::{Rounded, Walker};
 use core::alloc::Layout;
 
 /// What an allocator takes for a block, computed from its layout alone.
 ///
 /// Allocators round requests up. Where a limit is on what malloc takes, rather than on what was asked of it, say which
-/// malloc it is. No allocator is called, so that this is the same wherever it is asked.
+/// malloc it is. No allocator is called, so that this is the same wherever it is asked. For all that a value owns there is
+/// [`Measure::size_classes`](crate::Measure::size_classes).
 ///
 /// ```
 /// use core::alloc::Layout;
@@ -41,39 +37,6 @@ pub enum SizeClasses {
 }
 
 const PAGE: usize = 4096;
-
-impl SizeClasses {
-    /// What the allocator takes for all that `value` owns on the heap, in bytes; [`heap_size`](crate::heap_size) with
-    /// every block rounded up. Blocks aligned to more than 16 bytes count as if they weren't. O(values).
-    ///
-    /// ```
-    /// use memfootprint::SizeClasses;
-    ///
-    /// let words = vec![String::from("a"), String::from("b")];
-    /// assert_eq!(memfootprint::heap_size(&words), 2 * 24 + 2);
-    /// assert_eq!(SizeClasses::Glibc.heap_size(&words), 64 + 2 * 32);
-    /// ```
-    pub fn heap_size<T: DynFootprint + ?Sized>(self, value: &T) -> usize {
-        match self {
-            Self::Exact => crate::heap_size(value),
-            classes => classes.round(value).bytes,
-        }
-    }
-
-    /// The same, with what else there is to know of the sum.
-    #[cfg(feature = "cache")]
-    pub(crate) fn sum<T: DynFootprint + ?Sized>(self, value: &T) -> Sum {
-        if self == Self::Exact {
-            return crate::Measure::new().sum(value);
-        }
-        let Rounded { bytes, may_change, .. } = self.round(value);
-        Sum { bytes, may_change, ..Sum::default() }
-    }
-
-    fn round<T: DynFootprint + ?Sized>(self, value: &T) -> Rounded {
-        Walker::run(value, Rounded { classes: self, ..Rounded::default() }, Limits::default())
-    }
-}
 
 impl SizeClasses {
     /// Bytes that a block of this layout takes, at most. A layout of no size is no block: 0. O(1).

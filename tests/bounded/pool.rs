@@ -1,7 +1,7 @@
 //! Functions and statics that share a pool, and limits that follow what the process may use.
 
 use memfootprint::cache::Cache;
-use memfootprint::{SizeClasses, bounded, pool};
+use memfootprint::{Measure, SizeClasses, bounded, pool};
 
 pool!(MAIN = 256 << 10);
 
@@ -37,7 +37,7 @@ fn allocators_count_as_they_say() {
     CLASSED.insert(1, "x".repeat(100));
     let before = CLASSED.stats().payload;
     CLASSED.insert(2, "x".repeat(100));
-    let one = SizeClasses::Glibc.heap_size(&"x".repeat(100));
+    let one = Measure::new().size_classes(SizeClasses::Glibc).heap_size(&"x".repeat(100));
     assert_eq!((CLASSED.stats().payload - before, one), (112, 112));
 }
 

@@ -61,7 +61,7 @@ const ATTRIBUTES: &[&str] = &[
     "runtime/src/bounded/mod.rs",
     "runtime/src/footprint.rs",
     "runtime/src/impls/weak.rs",
-    "runtime/src/private.rs",
+    "runtime/src/expansion/mod.rs",
     "runtime/src/shrink/mem_shrink.rs",
 ];
 

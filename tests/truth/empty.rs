@@ -4,7 +4,9 @@ use crate::allocator::held_by;
 use crate::check::{check, exact};
 use memfootprint::advise::Rule;
 use memfootprint::cache::Cache;
-use memfootprint::{MemFootprint, SizeClasses, footprint, heap_size, report, shrink_dry_run, total_size};
+use memfootprint::{
+    Measure, MemFootprint, SizeClasses, footprint, heap_size, report, shrink_dry_run, total_size,
+};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::CStr;
@@ -94,7 +96,7 @@ fn whatever_leads_there() {
         map
     });
     assert_eq!(check(&map, held).heap() as isize, held.bytes);
-    assert_eq!(SizeClasses::Glibc.heap_size(&Arc::<str>::default()), 0);
+    assert_eq!(Measure::new().size_classes(SizeClasses::Glibc).heap_size(&Arc::<str>::default()), 0);
 }
 
 trait Element: memfootprint::DynFootprint + Debug {}

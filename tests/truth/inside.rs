@@ -35,7 +35,7 @@ fn inside<T: DynFootprint + ?Sized>(value: &T, held: Live) {
     assert_eq!(report.root().deep.heap as usize, answer.heap(), "{what}: {report}");
     let by_type: u64 = report.by_type().rows().iter().map(|row| row.own.bytes).sum();
     assert_eq!(by_type as usize, answer.total(), "{what}: {report}");
-    assert!(SizeClasses::Glibc.heap_size(value) >= answer.heap() / 2, "{what}");
+    assert!(Measure::new().size_classes(SizeClasses::Glibc).heap_size(value) >= answer.heap() / 2, "{what}");
 }
 
 #[derive(MemFootprint, Default)]

@@ -2,63 +2,17 @@
 
 use super::change::{Change, Plan};
 use super::choice::Choice;
-use super::facts::Facts;
 use super::finding::{Evidence, Finding};
 use super::home::{Folds, Known};
 use super::observed::Observed;
-use super::observer::Observer;
 use super::proposal::{Proposal, in_options, short};
 use super::rules;
-use crate::account::Footprint;
-use crate::footprint::DynFootprint;
-use crate::measure::Measure;
+use crate::footprint::Footprint;
 use crate::report::Report;
+use crate::walk::Observations;
+use crate::walk::Observer;
 use core::cell::OnceCell;
 use core::cmp::Reverse;
-
-/// What to change in `value` so that it takes less memory, and how many bytes that saves.
-///
-/// The savings are those of the value as it is: to apply a finding and to measure again gives what it said.
-///
-/// ```
-/// let names: Vec<String> = (0..500).map(|_| String::from("a name that is met again and again")).collect();
-/// let advice = memfootprint::advise(&names);
-/// let best = &advice.findings()[0];
-/// assert_eq!((best.rule.code(), best.affected), ("duplicates", 499));
-///
-/// let name: std::sync::Arc<str> = names[0].as_str().into();
-/// let pooled = vec![name; 500];
-/// let measured = memfootprint::total_size(&names) - memfootprint::total_size(&pooled);
-/// assert_eq!(best.saved, measured);
-/// ```
-///
-/// What is looked at:
-///
-/// | values | what of them | [rules](crate::advise::Rule) |
-/// |---|---|---|
-/// | integers: fields, elements, keys, in options | least and greatest | narrow, same, dense |
-/// | `bool`, `char`, `f32`, `f64` fields | whether all are the same | same; flags |
-/// | `String`, `Vec<u8>`, boxes of their contents | which are equal, their lengths, zeros | duplicates, numbered, same, inlined, zeros |
-/// | collections | capacity, length, buckets, nodes | idle, spare, fixed, rebuild, sorted, joined, rare, same |
-/// | options, and enums that derive `MemFootprint` | how often each variant is met | rare, same |
-/// | `Box`, `Rc`, `Arc` | what they lead to, who else does | unboxed, nested, unshared |
-/// | structs that derive `MemFootprint` | sizes, alignments, order | all whose saving is in a layout; ordered |
-/// | maps named like caches | what bounds them | unbounded |
-///
-/// Not looked at: values of packed structs, heap-free ones in a cell or behind a lock, atomics, `NonZero` and other wrapped
-/// numbers, durations, ranges, borrowed texts, and which of many `bool`s in a row could be bits.
-///
-/// O(values): numbers and texts are looked at, heap-free ones included, other than those which say
-/// `#[footprint(opaque)]` or are skipped. Where nearly all of the first 4 096 texts at a place differ, the rest isn't read.
-/// Takes at most 16 MiB beside a tree of the places; where that is not enough for all distinct texts, they are sampled.
-/// [`Measure::max_observed`] and [`Measure::min_saving`] set other limits.
-///
-/// What is observed isn't proven: that numbers stay small, texts equal and fields empty is yours to judge. A foreign type
-/// that is mirrored gets advice as if it could be changed. A value that is not seen whole gets advice about what was seen;
-/// [`Advice::footprint`] tells what wasn't.
-pub fn advise<T: DynFootprint + ?Sized>(value: &T) -> Advice {
-    Measure::new().advise(value)
-}
 
 /// What to change in a value, the most bytes first. From [`advise`](crate::advise()).
 #[derive(Debug, Clone, PartialEq)]
@@ -102,7 +56,7 @@ impl Advice {
 impl Observer {
     /// What follows from what was observed.
     pub(crate) fn advice(mut self, name: String, inline: usize, min_saving: f64) -> Advice {
-        self.facts.resize_with(self.facts.len().max(self.integers.len()), Facts::default);
+        self.facts.resize_with(self.facts.len().max(self.integers.len()), Observations::default);
         self.facts.iter_mut().zip(&self.integers).for_each(|(facts, &integers)| facts.integers = integers);
         let tree = self.tallies.finish(name.clone().into(), inline);
         let footprint = Report::new(tree, inline).into_footprint();
@@ -152,7 +106,7 @@ impl Observed {
     /// One in how many of the texts or numbers that tell of a change was looked at, unless it was each.
     fn sampled(&self, proposal: &Proposal) -> Option<u64> {
         let has = |change| proposal.plan.has_only(&[change]);
-        let is_passed_over = |facts: &Facts| {
+        let is_passed_over = |facts: &Observations| {
             facts.passed_over > 0
                 || has(Change::Pool) && facts.read < facts.texts
                 || has(Change::Trim) && facts.zeros.read < facts.buffers.all.count

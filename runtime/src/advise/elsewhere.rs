@@ -9,7 +9,7 @@ use super::home::Known;
 use super::names::{is_own, is_result, own_types, pointee};
 use super::observed::Observed;
 use crate::std_layout::Layout;
-use crate::tree::NodeKind;
+use crate::walk::NodeKind;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Where the types are that a program declares.

@@ -11,7 +11,7 @@ use super::change::{Change, Plan};
 use super::names::{is_of_std, is_own, optional};
 use super::observed::{Inhabitant, Observed};
 use crate::std_layout::Layout;
-use crate::tree::{NodeKind, Tallies};
+use crate::walk::{NodeKind, Tallies};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much is known of where values lie.

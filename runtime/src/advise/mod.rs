@@ -7,21 +7,15 @@ mod advice;
 mod change;
 mod choice;
 mod elsewhere;
-mod facts;
 mod finding;
 mod home;
 mod json;
 mod names;
 mod observed;
-mod observer;
 mod proposal;
 mod rules;
-mod sampling;
 mod saving;
 mod text;
-mod texts;
 
-pub use advice::{Advice, advise};
+pub use advice::Advice;
 pub use finding::{Evidence, Finding, Rule};
-#[doc(hidden)]
-pub use observer::Observer;

@@ -7,12 +7,12 @@
 
 use super::change::{Change, Plan};
 use super::elsewhere::Elsewhere;
-use super::facts::Facts;
 use super::home::Folds;
 use super::names::{is_of_std, is_result};
-use super::texts::Pooled;
 use crate::std_layout::Layout;
-use crate::tree::{NodeKind, Tallies};
+use crate::walk::Observations;
+use crate::walk::Pooled;
+use crate::walk::{NodeKind, Tallies};
 use core::cell::OnceCell;
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ const MAX_NESTING: usize = 64;
 #[derive(Debug)]
 pub(super) struct Observed {
     pub(super) tallies: Tallies,
-    pub(super) facts: Vec<Facts>,
+    pub(super) facts: Vec<Observations>,
     pub(super) pooled: Vec<Pooled>,
     /// Bytes: what saves less isn't worth a change.
     pub(super) least: i64,

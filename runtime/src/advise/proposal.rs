@@ -1,13 +1,14 @@
 //! What a rule proposes, before it is known what it saves.
 
 use super::change::{Change, Plan};
-use super::facts::Facts;
 use super::finding::Rule;
 use super::home::Known;
 use super::names::{OPTION, first_type, generic, ident, is_of_std, is_own, optional, pointee};
 use super::observed::Observed;
 use crate::std_layout::Layout;
-use crate::tree::{NodeKind, Tallies, short_type_name};
+use crate::tree::short_type_name;
+use crate::walk::Observations;
+use crate::walk::{NodeKind, Tallies};
 use core::cmp::Reverse;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
@@ -142,7 +143,7 @@ impl Observed {
     }
 
     /// A sum over the facts at `places`.
-    pub(super) fn sum(&self, places: &[usize], of: impl Fn(&Facts) -> u64) -> u64 {
+    pub(super) fn sum(&self, places: &[usize], of: impl Fn(&Observations) -> u64) -> u64 {
         places.iter().filter_map(|&place| self.facts.get(place)).map(of).fold(0, u64::saturating_add)
     }
 

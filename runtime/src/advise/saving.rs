@@ -1,9 +1,9 @@
 //! What changes would save, alone and together: the bytes of the value are computed anew.
 
 use super::change::{Change, Plan};
-use super::facts::Facts;
 use super::observed::{Inhabitant, Observed};
 use crate::std_layout::{Layout, hash_table};
+use crate::walk::Observations;
 
 /// So many places may be looked at to compute what changes would save: a few seconds at the very most.
 const MAX_WORK: usize = 1 << 22;
@@ -29,7 +29,7 @@ impl Observed {
     /// What changes at `places` are about, in bytes, more or less.
     pub(super) fn weight(&self, places: &[usize]) -> u64 {
         let facts = places.iter().filter_map(|&place| self.facts.get(place));
-        facts.map(Facts::weight).fold(0, u64::saturating_add)
+        facts.map(Observations::weight).fold(0, u64::saturating_add)
     }
 
     /// Bytes in the blocks at `place` with the changes, as far as they are known: what isn't, doesn't change.
@@ -47,7 +47,7 @@ impl Observed {
     }
 
     /// The blocks of collections that can grow, and of boxes.
-    fn in_boxes(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+    fn in_boxes(&self, plan: &Plan, place: usize, facts: &Observations) -> u64 {
         let retyped = plan.retyped(place);
         match retyped {
             Some(Change::Pool) => return self.pooled.get(place).map_or(0, |pooled| pooled.bytes),
@@ -86,7 +86,7 @@ impl Observed {
     }
 
     /// The blocks of `Rc` and `Arc`.
-    fn in_counted(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+    fn in_counted(&self, plan: &Plan, place: usize, facts: &Observations) -> u64 {
         if plan.has(place, Change::Unwrap) {
             return 0;
         }
@@ -133,7 +133,7 @@ impl Observed {
         if element.size % size_of::<usize>() == 0 { 0 } else { size_of::<usize>() as u64 - 1 }
     }
 
-    fn in_tables(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+    fn in_tables(&self, plan: &Plan, place: usize, facts: &Observations) -> u64 {
         let Some(inhabitant) = self.inhabitant(place) else { return 0 };
         let entry = self.inhabitant_layout(plan, place, inhabitant);
         match plan.retyped(place) {
@@ -149,7 +149,7 @@ impl Observed {
         }
     }
 
-    fn in_nodes(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+    fn in_nodes(&self, plan: &Plan, place: usize, facts: &Observations) -> u64 {
         let layout = |place| self.value_layout(plan, place);
         let (key, value) = match self.inhabitant(place) {
             Some(Inhabitant::Entry(key, value)) => (layout(key), layout(value)),
@@ -163,7 +163,7 @@ impl Observed {
         }
     }
 
-    fn in_links(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+    fn in_links(&self, plan: &Plan, place: usize, facts: &Observations) -> u64 {
         match self.inhabitant(place) {
             Some(Inhabitant::Value(element)) => {
                 facts.links.saturating_mul(self.value_layout(plan, element).linked() as u64)
@@ -173,7 +173,7 @@ impl Observed {
     }
 
     /// Blocks that are new with the changes.
-    fn in_new_boxes(&self, plan: &Plan, place: usize, facts: &Facts) -> u64 {
+    fn in_new_boxes(&self, plan: &Plan, place: usize, facts: &Observations) -> u64 {
         match plan.retyped(place) {
             Some(Change::BoxVariant(variant)) => {
                 let Some(variant) = self.tallies.variant(place, variant) else { return 0 };
@@ -196,7 +196,7 @@ impl Observed {
     }
 
     /// How many of the values at `place` aren't empty, and the layout of what a box of one would hold.
-    fn wrapped(&self, plan: &Plan, place: usize, facts: &Facts) -> (u64, Layout) {
+    fn wrapped(&self, plan: &Plan, place: usize, facts: &Observations) -> (u64, Layout) {
         if facts.optional > 0 {
             return (facts.somes, self.optional_layout(plan, place));
         }

@@ -1,8 +1,8 @@
 //! Advice for people.
 
 use super::{Advice, Finding, Rule};
-use crate::account::Skipped;
 use crate::accuracy::Accuracy;
+use crate::footprint::Skipped;
 use crate::report::figures::{grouped, percent};
 use crate::report::printable::printable;
 use crate::units::ByteSize;

@@ -1,11 +1,11 @@
 //! How a cache is made.
 
+use super::adaptive::Adaptive;
 use super::budget::{Budget, UNLIMITED};
 use super::cost::Cost;
 use super::index::Index;
 use super::inner::{Inner, Weigh};
 use super::lifetime::{Lifetime, Policy};
-use super::limit::Adaptive;
 use super::listeners::Listeners;
 use super::pool::{Member, Seat};
 use super::shard::Shard;
@@ -331,7 +331,7 @@ impl<K, V, S> Builder<K, V, S> {
         if self.bytes.is_none() && self.entries.is_none() && pool.is_none() {
             return Err(BuildError::NoLimit);
         }
-        let bytes = self.bytes.map_or(Ok(UNLIMITED), |limit| limit.known())?;
+        let bytes = self.bytes.map_or(Ok(UNLIMITED), BuildError::known)?;
         let entries = self.entries.unwrap_or(UNLIMITED);
         if bytes == 0 || entries == 0 {
             return Err(BuildError::ZeroLimit);

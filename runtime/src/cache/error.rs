@@ -1,6 +1,7 @@
 //! What can go wrong.
 
 use crate::ByteSize;
+use crate::limits::Limit;
 use crate::process::LimitError;
 use core::fmt;
 
@@ -65,6 +66,19 @@ impl fmt::Display for BuildError {
 }
 
 impl core::error::Error for BuildError {}
+
+impl From<LimitError> for BuildError {
+    fn from(error: LimitError) -> Self {
+        Self::Environment(error)
+    }
+}
+
+impl BuildError {
+    /// The number of bytes that `limit` is now, or why there is none.
+    pub(crate) fn known(limit: Limit) -> Result<usize, Self> {
+        limit.known()?.ok_or(Self::UnknownLimit)
+    }
+}
 
 /// An entry that is not cached, given back. From [`Cache::admit`](super::Cache::admit) and
 /// [`Cache::try_insert`](super::Cache::try_insert).

@@ -8,9 +8,9 @@ use super::index::Index;
 use super::inner::Inner;
 use super::shard::Shard;
 use super::slots::Slots;
-use crate::bounded::Bounded;
+use crate::limits::Bound;
+use crate::limits::Bounded;
 use crate::shrink::nothing_to_shrink;
-use crate::tree::Bound;
 use crate::{Contents, Measure, MemFootprint, Reason, SharedBlock, Sink, Walker};
 use std::sync::Arc;
 
@@ -23,14 +23,16 @@ pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(
     if !K::OWNS_HEAP && !V::OWNS_HEAP {
         return Some(0);
     }
-    let [key, value] = [cost.0.sum(key), cost.0.sum(value)];
+    let measure = Measure::new().size_classes(cost.0);
+    let [key, value] = [measure.sum(key), measure.sum(value)];
     (!key.may_change && !value.may_change).then(|| key.bytes.saturating_add(value.bytes))
 }
 
 /// What a key and a value own on the heap now, in bytes.
 #[expect(clippy::unnecessary_wraps, reason = "one of two that measure")]
 pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V, cost: Cost) -> Option<usize> {
-    Some(cost.0.heap_size(key).saturating_add(cost.0.heap_size(value)))
+    let measure = Measure::new().size_classes(cost.0);
+    Some(measure.heap_size(key).saturating_add(measure.heap_size(value)))
 }
 
 impl<K: MemFootprint, V: MemFootprint, S> Cache<K, V, S> {

@@ -1,10 +1,10 @@
 //! What all parts of a cache share.
 
+use super::adaptive::Adaptive;
 use super::budget::Budget;
 use super::core::Core;
 use super::cost::Cost;
 use super::lifetime::Lifetime;
-use super::limit::Adaptive;
 use super::listeners::{Listeners, Panics};
 use super::nesting::Nested;
 use super::pool::Seat;

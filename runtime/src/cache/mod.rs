@@ -148,6 +148,7 @@
 //!
 #![doc = include_str!("bench.md")]
 
+mod adaptive;
 mod budget;
 mod builder;
 mod cause;
@@ -173,7 +174,6 @@ mod iter;
 pub(crate) mod key;
 mod lead;
 mod lifetime;
-mod limit;
 mod listeners;
 mod load;
 mod lookup;
@@ -194,6 +194,7 @@ mod sync;
 mod turns;
 mod waiting;
 
+pub use crate::limits::{Limit, ParseLimitError};
 pub use builder::Builder;
 pub use cause::Cause;
 pub use clock::Clock;
@@ -205,7 +206,6 @@ pub use guard::Update;
 pub use hashbrown::DefaultHashBuilder;
 pub use iter::Iter;
 pub use key::{Equivalent, ToKey};
-pub use limit::{Limit, ParseLimitError};
 pub use pool::{Pool, PoolStats};
 pub use stats::Stats;
 

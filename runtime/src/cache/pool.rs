@@ -1,7 +1,7 @@
 //! Several caches under one limit.
 
+use super::adaptive::Adaptive;
 use super::budget::Budget;
-use super::limit::Adaptive;
 use super::sync::{AtomicUsize, Ordering};
 use super::{BuildError, Clock, Limit};
 use core::cell::Cell;
@@ -99,7 +99,7 @@ impl Pool {
     ///
     /// As [`new`](Self::new).
     pub fn with_clock(limit: Limit, clock: &Clock) -> Result<Self, BuildError> {
-        let bytes = limit.known()?;
+        let bytes = BuildError::known(limit)?;
         if bytes == 0 {
             return Err(BuildError::ZeroLimit);
         }

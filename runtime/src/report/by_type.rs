@@ -3,7 +3,8 @@
 use super::Report;
 use super::look::Stream;
 use super::table::TableView;
-use crate::tree::{Node, Tally};
+use crate::tree::Node;
+use crate::walk::Tally;
 use core::fmt;
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,7 +1,8 @@
 //! Folded stacks, the input of flame graph tools.
 
 use super::Report;
-use crate::tree::{Node, NodeKind};
+use crate::tree::Node;
+use crate::walk::NodeKind;
 use core::fmt::Write;
 
 impl Report {

@@ -2,9 +2,11 @@
 
 use super::json_writer::Writer;
 use super::{Elsewhere, Report, SharedWith};
-use crate::account::Footprint;
 use crate::accuracy::{Accuracy, Reason};
-use crate::tree::{Bound, Node, NodeKind, Tally};
+use crate::footprint::Footprint;
+use crate::limits::Bound;
+use crate::tree::Node;
+use crate::walk::{NodeKind, Tally};
 
 /// What kind of document it is.
 const FORMAT: &str = "memfootprint.report";

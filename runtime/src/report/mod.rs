@@ -22,7 +22,7 @@ pub use by_type::{ByType, TypeRow};
 pub use table::TableView;
 pub use text::View;
 
-use crate::account::Footprint;
+use crate::footprint::Footprint;
 use crate::tree::Node;
 use core::fmt;
 

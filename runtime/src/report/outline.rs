@@ -1,6 +1,8 @@
 //! Which places a tree shows, and in what order.
 
-use crate::tree::{Node, NodeKind, Tally};
+use crate::tree::Node;
+
+use crate::walk::{NodeKind, Tally};
 use core::cmp::Reverse;
 
 /// What a tree leaves out.

@@ -5,8 +5,8 @@ use super::label::Label;
 use super::printable::printable;
 use super::style::{Role, Style};
 use super::{Report, SharedWith};
-use crate::account::{Footprint, Skipped};
 use crate::accuracy::Accuracy;
+use crate::footprint::{Footprint, Skipped};
 use crate::units::ByteSize;
 use core::fmt;
 

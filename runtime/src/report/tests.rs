@@ -2,7 +2,8 @@
 
 use super::Report;
 use crate::accuracy::Reason;
-use crate::tree::{Node, NodeKind, Tally};
+use crate::tree::Node;
+use crate::walk::{NodeKind, Tally};
 
 fn place(name: &str, kind: NodeKind, own: u64, children: Vec<Node>) -> Node {
     let own = Tally { bytes: own, heap: own, slack: own, shared: own, allocations: own };

@@ -9,8 +9,9 @@ use super::outline::{self, Content, Hidden, Limits, Line, Place};
 use super::printable::printable;
 use super::style::{Role, Style};
 use crate::accuracy::{Accuracy, Reason};
-use crate::tree::{NodeKind, Tally, short_type_name};
+use crate::tree::short_type_name;
 use crate::units::ByteSize;
+use crate::walk::{NodeKind, Tally};
 use core::fmt;
 use std::borrow::Cow;
 

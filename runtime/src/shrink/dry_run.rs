@@ -87,17 +87,17 @@ impl<'a> DryRun<'a> {
     }
 
     /// Has `look` take a guard of `owner`'s and look into what it leads to: now if the stack has room, else later.
-    pub(super) fn behind_guard<T: ?Sized>(&mut self, owner: &'a T, look: fn(&'a T, &mut Self)) {
+    pub(crate) fn behind_guard<T: ?Sized>(&mut self, owner: &'a T, look: fn(&'a T, &mut Self)) {
         guard::site(self, owner, look);
     }
 
     /// Looks into what a `RefCell` holds.
-    pub(super) fn borrowed<T: MemShrink + ?Sized>(&mut self, guard: Ref<'a, T>) {
+    pub(crate) fn borrowed<T: MemShrink + ?Sized>(&mut self, guard: Ref<'a, T>) {
         guard::borrowed(self, guard);
     }
 
     /// Looks into what one of std's locks holds.
-    pub(super) fn locked<G: Lock<Target: MemShrink> + 'a>(&mut self, guard: G) {
+    pub(crate) fn locked<G: Lock<Target: MemShrink> + 'a>(&mut self, guard: G) {
         guard::locked(self, guard);
     }
 
@@ -116,13 +116,13 @@ impl<'a> DryRun<'a> {
     }
 
     /// Whether keys of maps and elements of sets and heaps are to be shrunk.
-    pub(super) fn wants_keys(&self) -> bool {
+    pub(crate) fn wants_keys(&self) -> bool {
         self.account.settings.keys
     }
 
     /// Foresees for keys of maps and elements of sets and heaps, if they are to be taken out, and tells whether they are
     /// to give anything.
-    pub(super) fn takes_keys<'k, T: MemShrink + 'k>(
+    pub(crate) fn takes_keys<'k, T: MemShrink + 'k>(
         &mut self,
         keys: impl IntoIterator<Item = &'k T>,
     ) -> bool {
@@ -139,7 +139,7 @@ impl<'a> DryRun<'a> {
     }
 
     /// As [`freed`](Self::freed), where the crate knows the type.
-    pub(super) fn add_freed(&mut self, bytes: usize) {
+    pub(crate) fn add_freed(&mut self, bytes: usize) {
         self.account.freed(bytes);
     }
 
@@ -162,7 +162,7 @@ impl<'a> DryRun<'a> {
     }
 
     /// Tells that what is counted is right unless entries were removed, which can't be seen.
-    pub(super) fn presumed(&mut self) {
+    pub(crate) fn presumed(&mut self) {
         self.account.presumed();
     }
 

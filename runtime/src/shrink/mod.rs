@@ -52,9 +52,9 @@
 
 mod account;
 mod buffer;
+mod by_macro;
 mod dry_run;
 mod freed;
-mod impls;
 mod mem_shrink;
 mod rebuild;
 mod run;
@@ -62,9 +62,9 @@ mod settings;
 mod shrinker;
 
 pub use buffer::Buffer;
+pub(crate) use by_macro::{both, fields, nothing_to_shrink, values};
 pub use dry_run::DryRun;
 pub use freed::Freed;
-pub(crate) use impls::nothing_to_shrink;
 pub use mem_shrink::MemShrink;
 pub use rebuild::{Rebuild, Rebuilt, rebuild};
 pub use run::{Shrink, deep_shrink, shrink_dry_run};

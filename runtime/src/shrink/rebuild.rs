@@ -1,7 +1,7 @@
 //! Rebuilding: what gives memory back to the operating system where shrinking gives it back to the allocator only.
 
-use crate::footprint::DynFootprint;
 use crate::units::ByteSize;
+use crate::walk::DynFootprint;
 use core::fmt;
 
 /// Puts a clone in place of `value`, and says what that did: to its heap, and to the process.

@@ -105,7 +105,7 @@ impl Default for Settings {
 impl Settings {
     /// The capacity to shrink to.
     #[inline]
-    pub(super) fn target(self, len: usize) -> usize {
+    pub(crate) fn target(self, len: usize) -> usize {
         if self.keep == 0 {
             return len; // and no division of 128 bits
         }
@@ -115,7 +115,7 @@ impl Settings {
 
     /// Whether it is worth it to have `then` bytes instead of `now`.
     #[inline]
-    pub(super) fn pays(self, now: usize, then: usize) -> bool {
+    pub(crate) fn pays(self, now: usize, then: usize) -> bool {
         let freed = now.saturating_sub(then);
         let enough = match self.min_slack {
             Threshold::Bytes(bytes) => freed >= bytes,
@@ -125,7 +125,7 @@ impl Settings {
     }
 
     /// These settings, with those of a field or a type in their place where it has any.
-    pub(super) fn overridden(self, overrides: &Overrides) -> Self {
+    pub(crate) fn overridden(self, overrides: &Overrides) -> Self {
         Self {
             keep: overrides.keep.unwrap_or(self.keep),
             min_slack: overrides.min_slack.unwrap_or(self.min_slack),

@@ -88,7 +88,7 @@ impl<'a> Shrinker<'a> {
     }
 
     /// Whether keys of maps and elements of sets and heaps are to be taken out, as they have something to give.
-    pub(super) fn takes_keys<'k, T: MemShrink + 'k>(&self, keys: impl IntoIterator<Item = &'k T>) -> bool {
+    pub(crate) fn takes_keys<'k, T: MemShrink + 'k>(&self, keys: impl IntoIterator<Item = &'k T>) -> bool {
         self.account.settings.keys
             && DryRun::run_keys(keys, self.account, self.todo.limits_left()).bytes > self.account.bytes
     }
@@ -101,7 +101,7 @@ impl<'a> Shrinker<'a> {
     }
 
     /// As [`freed`](Self::freed), where the crate knows the type.
-    pub(super) fn add_freed(&mut self, bytes: usize) {
+    pub(crate) fn add_freed(&mut self, bytes: usize) {
         self.account.freed(bytes);
     }
 
@@ -124,7 +124,7 @@ impl<'a> Shrinker<'a> {
     }
 
     /// Tells that something may have been freed that can't be seen.
-    pub(super) fn presumed(&mut self) {
+    pub(crate) fn presumed(&mut self) {
         self.account.presumed();
     }
 

@@ -3,8 +3,8 @@
 //! A value never contains a space, whatever it is made of, so that a line can be split at spaces.
 
 use super::logged::{Logged, Root};
-use crate::account::Footprint;
 use crate::accuracy::Accuracy;
+use crate::footprint::Footprint;
 use crate::process::Process;
 use crate::units::ByteSize;
 use core::fmt::Write;

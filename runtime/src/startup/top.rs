@@ -1,6 +1,8 @@
 //! The few places that hold most of a root.
 
-use crate::tree::{Node, NodeKind};
+use crate::tree::Node;
+
+use crate::walk::NodeKind;
 use core::cmp::Reverse;
 
 /// How many places there are at most.

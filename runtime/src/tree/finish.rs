@@ -1,9 +1,8 @@
 //! From the flat tallies to a tree of nodes.
 
-use super::tallies::{Kind, Tallies};
-use super::{Node, NodeKind, Tally};
+use super::Node;
 use crate::accuracy::Reason;
-use crate::shape::ChildKind;
+use crate::walk::{Cold, Kind, NodeKind, Tallies, Tally};
 use std::borrow::Cow;
 
 /// What every place comes to, folded places included.
@@ -95,12 +94,12 @@ impl Tallies {
         let cold = &self.cold[place];
         let count = match cold.kind {
             Kind::Root | Kind::Group => 0,
-            Kind::Child(ChildKind::Variant) => opened[place],
+            Kind::Child(NodeKind::Variant) => opened[place],
             // One for each value opened at the parent.
             Kind::Child(_) => opened[cold.parent as usize],
             Kind::Named | Kind::Dyn => cold.entered,
         };
-        let size = if cold.kind == Kind::Child(ChildKind::Variant) {
+        let size = if cold.kind == Kind::Child(NodeKind::Variant) {
             self.children_size(place)
         } else {
             cold.size as u64
@@ -117,7 +116,7 @@ impl Tallies {
     pub(super) fn holds_fields(&self, place: usize) -> bool {
         let mut group = self.group(place);
         self.cold[place].struct_size != 0
-            && group.next().is_some_and(|child| self.cold[child].kind == Kind::Child(ChildKind::Field))
+            && group.next().is_some_and(|child| self.cold[child].kind == Kind::Child(NodeKind::Field))
     }
 
     /// The places of the children that were allotted together.
@@ -205,14 +204,13 @@ fn add(total: &mut u64, more: u64) {
     *total = total.saturating_add(more);
 }
 
-impl super::tallies::Cold {
+impl Cold {
     pub(super) fn node_kind(&self) -> NodeKind {
         match self.kind {
             Kind::Root => NodeKind::Root,
-            Kind::Child(ChildKind::Variant) => NodeKind::Variant,
-            Kind::Child(ChildKind::Elements) => NodeKind::Elements,
+            Kind::Child(kind) => kind,
             Kind::Dyn => NodeKind::Dyn,
-            Kind::Child(ChildKind::Field) | Kind::Named | Kind::Group => NodeKind::Field,
+            Kind::Named | Kind::Group => NodeKind::Field,
         }
     }
 }

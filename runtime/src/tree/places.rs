@@ -1,8 +1,6 @@
 //! Questions about the places of a walk that has ended.
 
-use super::NodeKind;
-use super::tallies::{Kind, Tallies};
-use crate::shape::ChildKind;
+use crate::walk::{Kind, NodeKind, Tallies};
 use core::ops::Range;
 
 impl Tallies {
@@ -62,7 +60,7 @@ impl Tallies {
     pub(crate) fn elements(&self, place: usize) -> Option<usize> {
         let group = self.group(place);
         let sole = self.cold[place].extra.is_empty() && group.len() == 1;
-        let is_element = |&child: &usize| self.cold[child].kind == Kind::Child(ChildKind::Elements);
+        let is_element = |&child: &usize| self.cold[child].kind == Kind::Child(NodeKind::Elements);
         sole.then_some(group.start).filter(is_element)
     }
 
@@ -70,14 +68,14 @@ impl Tallies {
     pub(crate) fn entries(&self, place: usize) -> Option<(usize, usize)> {
         let group = self.group(place);
         let sole = self.cold[place].extra.is_empty() && group.len() == 2;
-        let is_element = |child: usize| self.cold[child].kind == Kind::Child(ChildKind::Elements);
+        let is_element = |child: usize| self.cold[child].kind == Kind::Child(NodeKind::Elements);
         (sole && group.clone().all(is_element)).then_some((group.start, group.start + 1))
     }
 
     /// The place of a variant of the enums opened at `place`, if nothing else is below it.
     pub(crate) fn variant(&self, place: usize, index: usize) -> Option<usize> {
         let variants = self.group(self.opened_at(place).unwrap_or(place));
-        let is_variant = |child: &usize| self.cold[*child].kind == Kind::Child(ChildKind::Variant);
+        let is_variant = |child: &usize| self.cold[*child].kind == Kind::Child(NodeKind::Variant);
         variants.clone().nth(index).filter(is_variant).filter(|_| self.cold[place].extra.is_empty())
     }
 
@@ -93,7 +91,7 @@ impl Tallies {
 
     /// The places of what lies in the values at `place`: fields, those of variants, elements.
     pub(crate) fn values_in(&self, place: usize) -> impl Iterator<Item = usize> {
-        let is_variant = |child: usize| self.cold[child].kind == Kind::Child(ChildKind::Variant);
+        let is_variant = |child: usize| self.cold[child].kind == Kind::Child(NodeKind::Variant);
         let within = move |child| if is_variant(child) { self.payload(child) } else { child..child + 1 };
         self.group(self.opened_at(place).unwrap_or(place)).flat_map(within)
     }

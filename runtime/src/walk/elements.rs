@@ -1,9 +1,9 @@
 //! The elements of collections: their places, and the walk from one to the next.
 
 use super::sole::SoleBlocks;
-use super::{Buffers, Fact, Fields, Sink, Span, Walker, ahead};
+use super::{Buffers, Fields, Observation, Sink, Span, Walker, ahead};
 use crate::MemFootprint;
-use crate::shape::Child;
+use crate::walk::Child;
 
 /// So many strings are looked at together: few enough to stay in the first-level cache until they are read.
 const RUN_OF_STRINGS: usize = 512;
@@ -60,7 +60,7 @@ impl<'a, S: Sink> Walker<'a, S> {
             }
             sole.tell(self);
             if integers.count > 0 {
-                self.observe(|| Fact::Integers(integers));
+                self.observe(|| Observation::Integers(integers));
             }
         }
         self.account.sink.set_place(place);
@@ -87,10 +87,10 @@ impl<'a, S: Sink> Walker<'a, S> {
             self.integers_in_runs(items, takes)
         };
         if span.count > 0 {
-            self.observe(|| Fact::Integers(span));
+            self.observe(|| Observation::Integers(span));
         }
         if passed_over > 0 {
-            self.observe(|| Fact::PassedOver(passed_over));
+            self.observe(|| Observation::PassedOver(passed_over));
         }
         self.account.sink.set_place(place);
     }
@@ -243,13 +243,13 @@ impl<'a, S: Sink> Elements<'_, 'a, S, 1> {
             buffers.add_strings(run);
             if walker.account.sink.reads_texts() {
                 for text in ahead(run, walker.reads_all()) {
-                    walker.observe(|| Fact::Text(text.as_bytes()));
+                    walker.observe(|| Observation::Text(text.as_bytes()));
                 }
             }
             further = rest;
         }
         walker.add_blocks(buffers.blocks(), buffers.used(), buffers.all.bytes as usize);
-        walker.observe(|| Fact::Buffers { owner: core::any::type_name::<String>, buffers });
+        walker.observe(|| Observation::Buffers { owner: core::any::type_name::<String>, buffers });
     }
 }
 
@@ -265,7 +265,7 @@ impl<S: Sink, const N: usize> Drop for Elements<'_, '_, S, N> {
         if S::OBSERVES {
             for (index, span) in self.integers.into_iter().enumerate().filter(|(_, span)| span.count > 0) {
                 self.fields.walker.account.sink.enter(self.fields.first, index);
-                self.fields.walker.observe(|| Fact::Integers(span));
+                self.fields.walker.observe(|| Observation::Integers(span));
             }
         }
     }

@@ -67,7 +67,7 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
 
     /// Tells what is declared of the growth of field `index`.
     #[cfg(feature = "cache")]
-    pub(crate) fn bound(&mut self, index: usize, bound: impl FnOnce() -> crate::tree::Bound) {
+    pub(crate) fn bound(&mut self, index: usize, bound: impl FnOnce() -> crate::limits::Bound) {
         self.walker.account.sink.enter(self.first, index);
         self.walker.account.sink.bound(bound);
     }

@@ -1,16 +1,18 @@
 //! When a walk ends before it has seen everything.
 
 #[cfg(test)]
-mod tests;
+mod looks;
 
+#[cfg(test)]
+use looks::Instant;
+#[cfg(test)]
+pub(crate) use looks::{LOOKS, TICK, looks};
 use std::time::Duration;
 #[cfg(not(test))]
 use std::time::Instant;
-#[cfg(test)]
-use tests::Instant;
 
 /// After so many values at most, the clock is looked at.
-const CHUNK: u64 = 1024;
+pub(crate) const CHUNK: u64 = 1024;
 
 /// After so many at first: nothing is known yet of how long they take.
 const FIRST_CHUNK: u64 = 16;

@@ -1,51 +1,51 @@
 //! One traversal, many outputs.
 //!
-//! An implementation of [`MemFootprint`](crate::MemFootprint) tells a [`Walker`] about blocks and contents. The
-//! walker owns the rules that hold for every walk: shared blocks are counted once ([`seen`]), the stack is
-//! never used up ([`depth`](crate::depth)). What is *made* of the events is the [`Sink`]'s: a sum, or tallies
-//! by path. Dispatch is static, so a walk that only sums compiles to the sum.
+//! An implementation of [`MemFootprint`] tells a [`Walker`] about blocks and contents. The walker owns the rules that hold for
+//! every walk: shared blocks are counted once ([`seen`]), the stack is never used up ([`depth`](crate::depth)). What is *made*
+//! of the events is the [`Sink`]'s ([`record`]): a sum, or tallies by path. Dispatch is static, so a walk that only sums
+//! compiles to the sum.
 
 mod blocks;
-mod buffers;
 mod by;
-
+mod child;
 mod elements;
-mod fact;
+mod events;
 mod fields;
 mod guarded;
+mod heap_free;
 mod later;
 mod limit;
+mod mem_footprint;
 mod parts;
 mod prefetch;
+mod record;
 mod root;
-mod rounded;
 mod seen;
 mod session;
 mod shared;
-mod sink;
 mod sole;
 mod steps;
-mod sum;
-mod totals;
 mod walker;
 
 pub(crate) use blocks::AddressHasher;
-pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
-pub(crate) use fact::{Fact, Held, Span, TypeName};
+pub use child::NodeKind;
+pub(crate) use child::{Child, inline_size, variants};
+pub(crate) use events::Events;
+pub use events::Sink;
 pub use fields::Fields;
 pub(crate) use limit::Limit;
+#[cfg(test)]
+pub(crate) use limit::{CHUNK, LOOKS, TICK, looks};
+pub use mem_footprint::{Contents, DynFootprint, MemFootprint};
 pub use parts::{Apart, Many, OfType, Parts, Together, Variants};
 pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
-pub(crate) use rounded::Rounded;
+pub use record::Tally;
+pub(crate) use record::{
+    Amount, Buffers, Cold, Held, INLINE_TEXT, Integers, Kind, Observation, Observations, Observer, Pooled,
+    Rounded, Span, Sum, Tallies, Totals, TypeName,
+};
 pub(crate) use session::{Roots, SessionSeen};
 pub use shared::SharedBlock;
-pub(crate) use sink::Sealed;
-pub use sink::Sink;
 pub(crate) use sole::Sole;
-pub(crate) use sum::Sum;
-pub(crate) use totals::Totals;
 pub use walker::Walker;
-
-pub(crate) use crate::advise::Observer;
-pub(crate) use crate::tree::Tallies;

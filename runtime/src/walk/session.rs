@@ -7,10 +7,10 @@ use super::blocks::Blocks;
 use super::root::Root;
 use super::seen::{Met, Seen};
 use super::walker::{Account, Below};
-use super::{Observer, Sealed, SharedBlock, Sink, Walker};
+use super::{Events, Observer, SharedBlock, Sink, Walker};
 use crate::accuracy::Reason;
 use crate::depth::{Limits, Run, ToDo};
-use crate::footprint::{Contents, DynFootprint};
+use crate::walk::{Contents, DynFootprint};
 use core::mem::take;
 use std::collections::HashMap;
 

@@ -4,11 +4,11 @@ use super::by::By;
 use super::parts;
 use super::root::Root;
 use super::seen::Seen;
-use super::{Fact, Fields, Parts, Sink, Variants};
+use super::{Fields, Observation, Parts, Sink, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::depth::{Limits, Run, ToDo};
-use crate::footprint::DynFootprint;
+use crate::walk::DynFootprint;
 
 /// A walk under way: takes what an implementation of [`MemFootprint`] says about its heap blocks and contents.
 ///
@@ -111,7 +111,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Tells what `fact` says, to a sink that observes.
     #[inline(always)]
-    pub(crate) fn observe<'v>(&mut self, fact: impl FnOnce() -> Fact<'v>) {
+    pub(crate) fn observe<'v>(&mut self, fact: impl FnOnce() -> Observation<'v>) {
         if S::OBSERVES && !self.account.below.opaque {
             self.account.sink.observe(fact());
         }
@@ -267,7 +267,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         names: &'static str,
         parts: P,
     ) -> Fields<'_, 'a, S> {
-        self.observe(|| Fact::Struct { align, in_order });
+        self.observe(|| Observation::Struct { align, in_order });
         let place = self.account.sink.place();
         self.parts(place, size, names, parts)
     }
@@ -282,7 +282,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         names: &'static str,
         parts: P,
     ) -> Fields<'_, 'a, S> {
-        self.observe(|| Fact::Variant { align, boxed: variants.boxed });
+        self.observe(|| Observation::Variant { align, boxed: variants.boxed });
         let place = self.account.sink.place();
         self.account.sink.enter_variant(variants.names, index, size);
         self.parts(place, 0, names, parts)
@@ -320,7 +320,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Tells what keeps the current place from growing.
     #[cfg(feature = "cache")]
-    pub(crate) fn bound(&mut self, bound: impl FnOnce() -> crate::tree::Bound) {
+    pub(crate) fn bound(&mut self, bound: impl FnOnce() -> crate::limits::Bound) {
         self.account.sink.bound(bound);
     }
 

@@ -2,10 +2,10 @@
 //!
 //! Saves the blocks. Exact: std's `shrink_to_fit` frees the block of an empty collection.
 
-use super::{Change, Facts, Observed, Plan, Proposal, Rule};
+use super::{Change, Observations, Observed, Plan, Proposal, Rule};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let idle = |(place, facts): (usize, &Facts)| Proposal {
+    let idle = |(place, facts): (usize, &Observations)| Proposal {
         rule: Rule::Idle,
         places: vec![place],
         plan: Plan::of(&[place], Change::DropIdle),

@@ -1,15 +1,15 @@
 //! The rules, one a file: each looks for one thing in what was observed, and proposes a change.
 
 use super::change::{Change, Plan};
-use super::facts::{Facts, Integers};
 use super::finding::Rule;
 use super::names::{first_type, ident, is_of_std, is_result, optional};
 use super::observed::{Inhabitant, Observed};
 use super::proposal::{Proposal, short};
 use crate::report::figures::grouped;
 use crate::std_layout::Layout;
-use crate::tree::NodeKind;
+use crate::walk::NodeKind;
 use crate::walk::Span;
+use crate::walk::{Integers, Observations};
 
 mod dense;
 mod duplicates;

@@ -141,7 +141,7 @@ fn wrap(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         (observed.sum(&places, |facts| facts.somes), options)
     } else {
         let of = observed.sum(&places, |facts| facts.buffers.all.count + facts.entries.count);
-        (of.saturating_sub(observed.sum(&places, super::Facts::empty)), of)
+        (of.saturating_sub(observed.sum(&places, super::Observations::empty)), of)
     };
     if of < 2 || affected.saturating_mul(RARE) > of {
         return None;

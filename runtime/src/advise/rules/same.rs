@@ -38,7 +38,7 @@ fn sole_text(observed: &Observed, places: &[usize]) -> Option<u64> {
 
 /// How many values there are, and what all of them are.
 fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
-    let sum = |of: fn(&super::Facts) -> u64| observed.sum(places, of);
+    let sum = |of: fn(&super::Observations) -> u64| observed.sum(places, of);
     let facts = || places.iter().filter_map(|&place| observed.facts.get(place));
     let options = sum(|facts| facts.optional);
     let collections = sum(|facts| facts.buffers.all.count + facts.entries.count);
@@ -54,7 +54,7 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
     if collections > 0 {
         let is_declared =
             |&place: &usize| observed.declared(place).is_some() || observed.declared_table(place).is_some();
-        let is_empty = collections >= LEAST_SEEN && sum(super::Facts::empty) == collections;
+        let is_empty = collections >= LEAST_SEEN && sum(super::Observations::empty) == collections;
         return (is_empty && places.iter().all(is_declared)).then(|| (collections, String::from("empty")));
     }
     let is_same = integers.count >= LEAST_SEEN && integers.min == integers.max;

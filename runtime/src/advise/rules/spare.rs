@@ -2,10 +2,10 @@
 //!
 //! Saves the room. Exact: std's `shrink_to_fit` asks the allocator for just the elements.
 
-use super::{Change, Facts, Observed, Plan, Proposal, Rule};
+use super::{Change, Observations, Observed, Plan, Proposal, Rule};
 
 pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let spare = |(place, facts): (usize, &Facts)| Proposal {
+    let spare = |(place, facts): (usize, &Observations)| Proposal {
         rule: Rule::Spare,
         places: vec![place],
         plan: Plan::of(&[place], Change::Shrink),

@@ -1,0 +1,65 @@
+//! `Box`: one block, the size of its value.
+
+use crate::walk::{Ahead, Observation, Sole, prefetch};
+use crate::{Contents, DryRun, DynFootprint, MemFootprint, MemShrink, Shrinker, Sink, Walker};
+use core::mem::needs_drop;
+
+impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
+    const OWNS_HEAP: bool = true;
+    const SOLE: Sole = Sole::Block;
+
+    #[inline(always)]
+    fn sole_block(&self) -> Option<(usize, usize)> {
+        let bytes = size_of_val(&**self);
+        (!(**self).dyn_owns_heap()).then_some((bytes, bytes))
+    }
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        let bytes = size_of_val(&**self);
+        walker.add_block(bytes, bytes);
+        walker.observe(|| Observation::Boxed {
+            owner: core::any::type_name::<Self>,
+            bytes,
+            align: align_of_val(&**self),
+        });
+        if walker.looks_behind(&**self) {
+            walker.add_contents(self);
+        }
+    }
+
+    #[inline(always)]
+    fn prefetch(&self, ahead: Ahead) {
+        let is_entered = match ahead {
+            Ahead::Blocks => (**self).dyn_owns_heap(),
+            Ahead::Contents => (**self).dyn_owns_heap() || !(**self).dyn_is_integer(),
+            Ahead::Behind => false,
+        };
+        if is_entered {
+            prefetch(&raw const **self);
+        }
+    }
+}
+
+impl<T: DynFootprint + ?Sized> Contents for Box<T> {
+    #[inline(always)]
+    fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.points_to(&**self);
+    }
+}
+
+impl<T: MemShrink + ?Sized> MemShrink for Box<T> {
+    #[inline]
+    fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
+        if needs_drop::<T>() {
+            shrinker.owner(self, |this, shrinker| shrinker.value(&mut **this));
+        }
+    }
+
+    #[inline]
+    fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
+        if needs_drop::<T>() {
+            dry_run.owner(self, |this, dry_run| dry_run.value(&**this));
+        }
+    }
+}

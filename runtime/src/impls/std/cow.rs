@@ -1,0 +1,26 @@
+//! `Cow`: what is owned.
+
+use crate::shrink::values;
+use crate::{MemFootprint, MemShrink, Sink, Walker};
+use std::borrow::{Cow, ToOwned};
+
+impl<B: ToOwned + ?Sized> MemFootprint for Cow<'_, B>
+where
+    B::Owned: MemFootprint,
+{
+    const OWNS_HEAP: bool = <B::Owned as MemFootprint>::OWNS_HEAP;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        if let Cow::Owned(value) = self {
+            walker.inline(value);
+        }
+    }
+}
+
+values! {
+    {B: ToOwned<Owned: MemShrink> + ?Sized} Cow<'_, B>: this => match this {
+        Cow::Owned(value) => Some(value),
+        Cow::Borrowed(_) => None,
+    };
+}

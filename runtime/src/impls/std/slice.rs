@@ -1,0 +1,109 @@
+//! Elements side by side: slices, arrays, `Vec`.
+
+use crate::shrink::{both, values};
+use crate::walk::{Ahead, Held, Observation, Sole, ahead, prefetch};
+use crate::{Contents, MemFootprint, MemShrink, Sink, Walker};
+use core::mem::needs_drop;
+
+impl<T: MemFootprint> MemFootprint for [T] {
+    const OWNS_HEAP: bool = T::OWNS_HEAP;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        if let Some(bytes) = T::bytes_of(self) {
+            walker.observe(|| Observation::Text(bytes));
+        }
+        elements(self, walker);
+    }
+}
+
+/// So many strings are worth it to add up what they tell.
+const MANY: usize = 8;
+
+/// What so many elements lead to is asked for ahead of the walk: where there are more, they are asked for as they come.
+const FIRST: usize = 4;
+
+/// Walks the elements; integers only to a sink that observes, and many at once.
+#[inline(always)]
+fn elements<'a, T: MemFootprint, S: Sink>(items: &'a [T], walker: &mut Walker<'a, S>) {
+    if T::IS_INTEGER && walker.looks_into_elements::<T>() {
+        return walker.integers(items);
+    }
+    if S::OBSERVES && items.len() >= MANY {
+        if let Some(strings) = T::strings_of(items) {
+            return walker.open_elements::<T>(items.len()).see_strings(strings);
+        }
+    }
+    let reads = walker.reads_all();
+    walker.elements_here(items.len(), ahead(items, reads));
+}
+
+impl<T: MemFootprint, const N: usize> MemFootprint for [T; N] {
+    const OWNS_HEAP: bool = T::OWNS_HEAP && N > 0;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        elements(self, walker);
+    }
+}
+
+impl<T: MemFootprint> MemFootprint for Vec<T> {
+    const OWNS_HEAP: bool = true;
+    const SOLE: Sole = if T::OWNS_HEAP { Sole::No } else { Sole::Elements };
+
+    #[inline(always)]
+    fn sole_block(&self) -> Option<(usize, usize)> {
+        // The capacity in bytes is 0 for elements of 0 bytes, too.
+        Some((size_of_val(&**self), self.capacity().wrapping_mul(size_of::<T>())))
+    }
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        if size_of::<T>() != 0 {
+            walker.add_block(size_of_val(&**self), self.capacity() * size_of::<T>());
+            walker.observe(|| Observation::Buffer {
+                owner: core::any::type_name::<Self>,
+                stride: size_of::<T>(),
+                len: self.len(),
+                capacity: self.capacity(),
+                held: T::bytes_of(self).map_or(Held::Elements, Held::Bytes),
+            });
+        }
+        if walker.looks_into_elements::<T>() {
+            walker.add_contents(self);
+        } else {
+            walker.elements_here::<T>(self.len(), []);
+        }
+    }
+
+    #[inline(always)]
+    fn prefetch(&self, ahead: Ahead) {
+        match ahead {
+            Ahead::Contents => prefetch(self.as_ptr()),
+            _ if !T::OWNS_HEAP => {}
+            Ahead::Blocks => prefetch(self.as_ptr()),
+            Ahead::Behind => self.iter().take(FIRST).for_each(|item| item.prefetch(Ahead::Contents)),
+        }
+    }
+}
+
+impl<T: MemFootprint> Contents for Vec<T> {
+    #[inline(always)]
+    fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        elements(self, walker);
+    }
+}
+
+values! {
+    {T: MemShrink} [T]: this => this;
+    {T: MemShrink, const N: usize} [T; N]: this => this;
+}
+
+impl<T: MemShrink> MemShrink for Vec<T> {
+    both!(this, run => {
+        run.buffer(this);
+        if needs_drop::<T>() && !this.is_empty() {
+            run.owner(this, |this, run| run.values(this));
+        }
+    });
+}

@@ -1,0 +1,99 @@
+//! Text: strings, paths and what the operating system and C call strings.
+
+use super::owns_nothing;
+use crate::shrink::{both, nothing_to_shrink};
+use crate::walk::{Ahead, Held, Observation, Sole, prefetch};
+use crate::{MemFootprint, MemShrink, Sink, Walker};
+use std::ffi::{CStr, CString, OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+owns_nothing!(CStr, OsStr, Path);
+
+impl MemFootprint for str {
+    const OWNS_HEAP: bool = false;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.observe(|| Observation::Text(self.as_bytes()));
+    }
+}
+
+crate::shrink::nothing_to_shrink!(str);
+
+macro_rules! growable_text {
+    ($($Text:ty: $len:expr, $held:expr $(, $strings:item)?;)*) => {$(
+        impl MemFootprint for $Text {
+            const OWNS_HEAP: bool = true;
+            const SOLE: Sole = Sole::Block;
+
+            #[inline(always)]
+            fn sole_block(&self) -> Option<(usize, usize)> {
+                let len: fn(&$Text) -> usize = $len;
+                Some((len(self), self.capacity()))
+            }
+
+            #[inline(always)]
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                let (len, held): (fn(&$Text) -> usize, fn(&$Text) -> Held<'_>) = ($len, $held);
+                walker.add_block(len(self), self.capacity());
+                walker.observe(|| Observation::Buffer {
+                    owner: core::any::type_name::<Self>,
+                    stride: 1,
+                    len: len(self),
+                    capacity: self.capacity(),
+                    held: held(self),
+                });
+            }
+
+            #[inline(always)]
+            fn prefetch(&self, ahead: Ahead) {
+                let held: fn(&$Text) -> Held<'_> = $held;
+                if let (Ahead::Contents, Held::Text(text)) = (ahead, held(self)) {
+                    prefetch(text.as_ptr());
+                }
+            }
+
+            $(
+                #[inline(always)]
+                $strings
+            )?
+        }
+    )*};
+}
+
+growable_text! {
+    String: |text| text.len(), |text| Held::Text(text.as_bytes()), fn strings_of(items: &[Self]) -> Option<&[String]> {
+        Some(items)
+    };
+    OsString: |text| text.len(), |_| Held::Elements;
+    PathBuf: |path| path.as_os_str().len(), |_| Held::Elements;
+}
+
+impl MemFootprint for CString {
+    const OWNS_HEAP: bool = true;
+    const SOLE: Sole = Sole::Block;
+
+    #[inline(always)]
+    fn sole_block(&self) -> Option<(usize, usize)> {
+        let bytes = self.as_bytes_with_nul().len();
+        Some((bytes, bytes))
+    }
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        let bytes = self.as_bytes_with_nul().len();
+        walker.add_block(bytes, bytes);
+    }
+}
+
+macro_rules! buffers_of_text {
+    ($($Buffer:ident)*) => {$(
+        impl MemShrink for $Buffer {
+            both!(this, run => run.buffer(this));
+        }
+    )*};
+}
+
+buffers_of_text!(String OsString PathBuf);
+
+nothing_to_shrink!(CString);

@@ -1,0 +1,137 @@
+//! Locks: tried, never waited for. A poisoned lock is read.
+
+use super::owns_nothing;
+use crate::depth::guard::Lock;
+use crate::shrink::{both, nothing_to_shrink};
+use crate::{DryRun, MemFootprint, MemShrink, Reason, Shrinker, Sink, Walker};
+use std::sync::{
+    Barrier, Condvar, Mutex, Once, OnceLock, OnceState, PoisonError, RwLock, TryLockError, TryLockResult,
+};
+
+/// Whether std's locks own no heap: they are futexes, or the platform's own slim locks. Elsewhere a `Mutex` and a
+/// `Condvar` box a pthread object when first used (`sys/sync/mutex`, `sys/sync/condvar` in std). No `RwLock` and no
+/// `Once` does, on any platform.
+const INLINE: bool = cfg!(any(
+    target_os = "linux",
+    target_os = "android",
+    target_os = "freebsd",
+    target_os = "openbsd",
+    target_os = "dragonfly",
+    target_os = "fuchsia",
+    target_os = "hermit",
+    windows,
+    all(target_family = "wasm", any(not(unix), target_feature = "atomics")),
+));
+
+macro_rules! locks {
+    ($($Lock:ident: $try:ident, $inline:expr;)*) => {$(
+        impl<T: MemFootprint + ?Sized> MemFootprint for $Lock<T> {
+            const OWNS_HEAP: bool = T::OWNS_HEAP || !$inline;
+
+            #[inline]
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                if !$inline {
+                    walker.skipped(Reason::Opaque);
+                }
+                if walker.looks_into::<T>() {
+                    walker.passes(self);
+                    walker.behind_guard(self, |lock, walker| guarded(lock.$try(), walker));
+                }
+            }
+        }
+    )*};
+}
+
+locks! {
+    Mutex: try_lock, INLINE;
+    RwLock: try_read, true;
+}
+
+fn guarded<'a, S: Sink, G: Lock<Target: MemFootprint> + 'a>(
+    tried: TryLockResult<G>,
+    walker: &mut Walker<'a, S>,
+) {
+    match tried {
+        Ok(guard) => walker.locked(guard),
+        Err(TryLockError::Poisoned(poisoned)) => walker.locked(poisoned.into_inner()),
+        Err(TryLockError::WouldBlock) => {
+            walker.may_change();
+            walker.skipped(Reason::Locked);
+        }
+    }
+}
+
+impl<T: MemFootprint> MemFootprint for OnceLock<T> {
+    const OWNS_HEAP: bool = T::OWNS_HEAP;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        match self.get() {
+            Some(value) => walker.inline(value),
+            None => walker.may_change(),
+        }
+    }
+}
+
+owns_nothing!(Once, OnceState);
+
+macro_rules! as_locks {
+    ($($Type:ident)*) => {$(
+        impl MemFootprint for $Type {
+            const OWNS_HEAP: bool = !INLINE;
+
+            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+                walker.skipped(Reason::Opaque);
+            }
+        }
+    )*};
+}
+
+as_locks!(Condvar Barrier);
+
+macro_rules! shrink_locks {
+    ($($Lock:ident: $try:ident;)*) => {$(
+        impl<T: MemShrink + ?Sized> MemShrink for $Lock<T> {
+            fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
+                shrinker.value(self.get_mut().unwrap_or_else(PoisonError::into_inner));
+            }
+
+            fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
+                if core::mem::needs_drop::<T>() {
+                    dry_run.behind_guard(self, |lock, dry_run| dry_run_guarded(lock.$try(), dry_run));
+                }
+            }
+        }
+    )*};
+}
+
+shrink_locks! {
+    Mutex: try_lock;
+    RwLock: try_read;
+}
+
+fn dry_run_guarded<'a, G: Lock<Target: MemShrink> + 'a>(tried: TryLockResult<G>, dry_run: &mut DryRun<'a>) {
+    match tried {
+        Ok(guard) => dry_run.locked(guard),
+        Err(TryLockError::Poisoned(poisoned)) => dry_run.locked(poisoned.into_inner()),
+        Err(TryLockError::WouldBlock) => dry_run.unseen(),
+    }
+}
+
+impl<T: MemShrink> MemShrink for PoisonError<T> {
+    fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
+        shrinker.value(self.get_mut());
+    }
+
+    fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
+        dry_run.value(self.get_ref());
+    }
+}
+
+impl<T: MemShrink> MemShrink for TryLockError<T> {
+    both!(this, run => if let TryLockError::Poisoned(poisoned) = this {
+        run.value(poisoned);
+    });
+}
+
+nothing_to_shrink!(Barrier, Condvar);

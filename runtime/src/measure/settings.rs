@@ -1,0 +1,367 @@
+//! A measurement with other than the default limits.
+
+use super::Session;
+use crate::advise::Advice;
+use crate::depth::{Limits, StackLimit};
+use crate::footprint::Footprint;
+use crate::report::Report;
+use crate::size_classes::SizeClasses;
+use crate::walk::{DynFootprint, Limit, Observer, Rounded, SessionSeen, Sum, Tallies, Totals, Walker};
+use core::any::type_name;
+use core::time::Duration;
+
+/// A measurement with other than the default limits.
+///
+/// ```
+/// use memfootprint::Measure;
+///
+/// // On a thread with a stack of 64 KiB.
+/// let bytes = Measure::new().max_stack(16 * 1024).heap_size(&vec![1_u64; 8]);
+/// assert_eq!(bytes, 64);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Measure {
+    max_stack: Option<usize>,
+    max_memory: Option<usize>,
+    max_depth: Option<usize>,
+    name: Option<String>,
+    min_saving: Option<f64>,
+    max_observed: Option<usize>,
+    deadline: Option<Duration>,
+    max_values: Option<u64>,
+    sample: Option<u64>,
+    size_classes: SizeClasses,
+}
+
+impl Measure {
+    /// With the default limits.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many bytes of stack the walk uses before it defers what lies deeper; 256 KiB by default.
+    ///
+    /// Where contents can't be deferred, or a single type's walk needs more, up to half as much again may be used.
+    #[must_use]
+    pub fn max_stack(mut self, bytes: usize) -> Self {
+        self.max_stack = Some(bytes);
+        self
+    }
+
+    /// How many bytes of the heap the walk may use for what it has to come back to; 64 MiB by default.
+    ///
+    /// Values as deep as the stack goes need none. What lies deeper takes 24 bytes for each branch that waits, and 24 to 56
+    /// for each `RefCell` and each lock of those nested in one another, as all of them are held while the innermost is looked
+    /// at. What doesn't fit is [`TooDeep`](crate::Reason::TooDeep). Not in it: 16 to 36 bytes for each block with several
+    /// owners, and what [`report`](Self::report) and [`advise`](Self::advise) make.
+    ///
+    /// ```
+    /// use std::{cell::RefCell, rc::Rc};
+    ///
+    /// #[derive(memfootprint::MemFootprint, Default)]
+    /// struct Node {
+    ///     next: Option<Rc<RefCell<Node>>>,
+    /// }
+    ///
+    /// let link = |next| Node { next: Some(Rc::new(RefCell::new(next))) };
+    /// let list = (0..5000).fold(Node::default(), |next, _| link(next));
+    /// let measure = memfootprint::Measure::new().max_stack(16 << 10);
+    /// assert_eq!(measure.footprint(&list).heap(), 5000 * 32);
+    /// let footprint = measure.max_memory(50_000).footprint(&list);
+    /// assert!(footprint.heap() < 5000 * 32);
+    /// assert_eq!(footprint.skipped[0].reason, memfootprint::Reason::TooDeep);
+    /// # let mut next = list.next;
+    /// # while let Some(node) = next { next = node.borrow_mut().next.take(); }
+    /// ```
+    #[must_use]
+    pub fn max_memory(mut self, bytes: usize) -> Self {
+        self.max_memory = Some(bytes);
+        self
+    }
+
+    /// How many levels of the tree are told apart; what lies deeper is counted at the last one. Unlimited by default,
+    /// as the tree is bounded by the types. No byte is left out, whatever the depth.
+    ///
+    /// ```
+    /// let value = vec![(String::from("ada"), vec![1_u8])];
+    /// let report = memfootprint::Measure::new().max_depth(1).report(&value);
+    /// assert!(report.root().children[0].children.is_empty());
+    /// assert_eq!(report.footprint().total(), memfootprint::total_size(&value));
+    /// ```
+    #[must_use]
+    pub fn max_depth(mut self, levels: usize) -> Self {
+        self.max_depth = Some(levels);
+        self
+    }
+
+    /// The name of the root in reports; the type's name by default.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// The least that [`advise`](Self::advise) mentions, as a share of the value's bytes; 0.01 by default.
+    #[must_use]
+    pub fn min_saving(mut self, share: f64) -> Self {
+        self.min_saving = Some(share);
+        self
+    }
+
+    /// How much time the walk may take; unlimited by default. The clock is looked at once in a thousand values, and more
+    /// often where they take long; the time that it takes to let go of guards is allowed for. So the walk ends less than a
+    /// millisecond after, unless a hand-written implementation takes longer for one value, or the system lets another thread
+    /// run. What is made of it then, a report or advice, takes time by the number of places.
+    ///
+    /// Which fields of a struct are walked first isn't specified. The block of a collection is counted even where its
+    /// elements aren't; of a B-tree that is left in the middle, as few nodes as can hold its entries. What is left out is
+    /// [listed](crate::Skipped), and the answer becomes a lower bound. With a limit, asking for a sum
+    /// takes as long as asking for a report.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let names = vec![String::from("ada"); 100_000];
+    /// let footprint = memfootprint::Measure::new().deadline(Duration::ZERO).footprint(&names);
+    /// assert_eq!(footprint.accuracy, memfootprint::Accuracy::AtLeast);
+    /// assert_eq!(footprint.skipped[0].reason, memfootprint::Reason::Limit);
+    /// ```
+    /// # Behind a lock
+    ///
+    /// Who measures what a guard leads to holds the lock for as long as the walk takes: 0.1 s for two million strings. That
+    /// goes for `report(&*state.lock().unwrap())` and for `report(&state)` of a `Mutex` or `RwLock`, too, which doesn't wait
+    /// for the lock but keeps it once it has it. There are three ways out. A deadline, after which the lock is let go, and
+    /// the answer a lower bound:
+    ///
+    /// ```
+    /// use memfootprint::Measure;
+    /// use std::{sync::RwLock, time::Duration};
+    ///
+    /// let state = RwLock::new(vec![String::from("ada"); 1000]);
+    /// let footprint = Measure::new().deadline(Duration::from_millis(2)).footprint(&*state.read().unwrap());
+    /// assert!(footprint.heap() >= 1000 * size_of::<String>());
+    /// ```
+    ///
+    /// A snapshot, where the lock holds an `Arc` that is replaced and not changed:
+    ///
+    /// ```
+    /// use std::sync::{Arc, RwLock};
+    ///
+    /// let state = RwLock::new(Arc::new(vec![String::from("ada"); 1000]));
+    /// let snapshot = Arc::clone(&state.read().unwrap()); // and the lock is free again
+    /// assert_eq!(memfootprint::heap_size(&*snapshot), 1000 * (24 + 3));
+    /// ```
+    ///
+    /// Shards, each of which is locked by itself. They are measured as they are one after the other, not at one moment:
+    ///
+    /// ```
+    /// use std::{collections::BTreeMap, sync::Mutex};
+    ///
+    /// let shards: Vec<Mutex<BTreeMap<u64, String>>> = (0..16).map(|_| Mutex::default()).collect();
+    /// let bytes: usize = shards.iter().map(|shard| memfootprint::total_size(&*shard.lock().unwrap())).sum();
+    /// assert_eq!(bytes, 16 * size_of::<BTreeMap<u64, String>>());
+    /// ```
+    #[must_use]
+    pub fn deadline(mut self, time: Duration) -> Self {
+        self.deadline = Some(time);
+        self
+    }
+
+    /// How many values may be looked at: elements of collections, and what pointers lead to. Unlimited by default. Of texts
+    /// and bytes that [`advise`](Self::advise) reads, each 64 bytes are one more, and so are 64 empty buckets of a hash table
+    /// that is nearly empty. Otherwise as [`deadline`](Self::deadline).
+    ///
+    /// ```
+    /// let names = vec![String::from("ada"); 100_000];
+    /// let seen = memfootprint::Measure::new().max_values(1000).total_size(&names);
+    /// assert!(seen < memfootprint::total_size(&names));
+    /// ```
+    #[must_use]
+    pub fn max_values(mut self, count: u64) -> Self {
+        self.max_values = Some(count);
+        self
+    }
+
+    /// How many bytes [`advise`](Self::advise) may use for what it observes, most of them to find equal texts; 16 MiB by
+    /// default. Texts that don't fit are sampled.
+    #[must_use]
+    pub fn max_observed(mut self, bytes: usize) -> Self {
+        self.max_observed = Some(bytes);
+        self
+    }
+
+    /// [`advise`](Self::advise) reads one in so many texts, and of numbers side by side one run of 64 in so many. All by
+    /// default, and with 0 or 1.
+    ///
+    /// What is counted is counted in full all the same, blocks and bytes above all. What depends on what was read is
+    /// [`Sampled`](crate::advise::Evidence::Sampled), and less is promised of it. No report or sum reads anything.
+    ///
+    /// ```
+    /// use memfootprint::{Measure, advise::{Evidence, Rule}};
+    ///
+    /// let ids: Vec<u64> = (0..100_000).map(|id| id % 1000).collect();
+    /// let advice = Measure::new().sample(16).advise(&ids);
+    /// let narrower = &advice.findings()[0];
+    /// assert_eq!((narrower.rule, narrower.evidence), (Rule::Narrow, Evidence::Sampled { one_in: 16 }));
+    /// assert_eq!(narrower.saved, 6 * ids.len()); // as `u16`
+    /// ```
+    #[must_use]
+    pub fn sample(mut self, one_in: u64) -> Self {
+        self.sample = Some(one_in);
+        self
+    }
+
+    /// [`heap_size`](Self::heap_size) and [`total_size`](Self::total_size) give what this allocator takes for the blocks,
+    /// each rounded up to its size class; what was asked for by default.
+    ///
+    /// Blocks aligned to more than 16 bytes count as if they weren't. [`footprint`](Self::footprint), reports and advice give
+    /// what was asked for in any case, and so does a measurement with a [`deadline`](Self::deadline) or
+    /// [`max_values`](Self::max_values). O(values).
+    ///
+    /// ```
+    /// use memfootprint::{Measure, SizeClasses};
+    ///
+    /// let words = vec![String::from("a"), String::from("b")];
+    /// assert_eq!(memfootprint::heap_size(&words), 2 * 24 + 2);
+    /// assert_eq!(Measure::new().size_classes(SizeClasses::Glibc).heap_size(&words), 64 + 2 * 32);
+    /// ```
+    #[must_use]
+    pub fn size_classes(mut self, classes: SizeClasses) -> Self {
+        self.size_classes = classes;
+        self
+    }
+
+    /// As [`heap_size`](crate::heap_size).
+    #[inline]
+    pub fn heap_size<T: DynFootprint + ?Sized>(&self, value: &T) -> usize {
+        if self.has_limit() {
+            return self.footprint(value).heap();
+        }
+        self.sum(value).bytes
+    }
+
+    /// As [`heap_size`](crate::heap_size), with what else is known of the sum.
+    #[inline]
+    pub(crate) fn sum<T: DynFootprint + ?Sized>(&self, value: &T) -> Sum {
+        if self.size_classes != SizeClasses::Exact {
+            let rounded = Rounded { classes: self.size_classes, ..Rounded::default() };
+            let Rounded { bytes, may_change, .. } = Walker::run(value, rounded, self.limits());
+            return Sum { bytes, may_change, ..Sum::default() };
+        }
+        let mut sum = Walker::run(value, Sum::default(), self.limits());
+        if sum.is_met_again {
+            sum.bytes = self.carefully(value).heap();
+        }
+        sum
+    }
+
+    /// The tallies of a walk that may come by `value` again.
+    #[cold]
+    #[inline(never)]
+    fn carefully<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {
+        Walker::run_opaque(value, self.observer(value), self.limits()).into_tallies()
+    }
+
+    /// As [`total_size`](crate::total_size).
+    #[inline]
+    pub fn total_size<T: DynFootprint + ?Sized>(&self, value: &T) -> usize {
+        size_of_val(value).saturating_add(self.heap_size(value))
+    }
+
+    /// As [`footprint`](crate::footprint()).
+    pub fn footprint<T: DynFootprint + ?Sized>(&self, value: &T) -> Footprint {
+        if !self.has_limit() {
+            let totals = Walker::run(value, Totals::default(), self.limits());
+            if !totals.needs_places {
+                return Footprint::exact(size_of_val(value), &totals);
+            }
+        }
+        self.report(value).into_footprint()
+    }
+
+    /// As [`report`](crate::report()).
+    pub fn report<T: DynFootprint + ?Sized>(&self, value: &T) -> Report {
+        let inline = size_of_val(value);
+        let tallies = if self.has_limit() {
+            self.carefully(value)
+        } else {
+            Some(Walker::run(value, self.tallies(value), self.limits()))
+                .filter(|tallies| !tallies.is_met_again)
+                .unwrap_or_else(|| self.carefully(value))
+        };
+        Report::new(tallies.finish(self.root_name::<T>().into(), inline), inline)
+    }
+
+    /// Several values measured together with these limits: blocks that they share count once, and each says what it shares
+    /// with which other.
+    ///
+    /// ```
+    /// let text: std::sync::Arc<str> = "a text that both have".into();
+    /// let (a, b) = (vec![text.clone(); 3], text);
+    /// let mut session = memfootprint::Measure::new().session();
+    /// let reports = [session.report("a", &a), session.report("b", &b)];
+    /// assert_eq!(reports[1].to_string().lines().nth(2), Some("40 B more at other roots: a 40 B"));
+    /// ```
+    pub fn session<'s>(&self) -> Session<'s> {
+        Session::new(self.clone())
+    }
+
+    /// As [`report`](Self::report), together with others.
+    pub(crate) fn report_among<T: DynFootprint + ?Sized>(
+        &self,
+        value: &T,
+        common: Box<SessionSeen>,
+    ) -> (Report, Box<SessionSeen>) {
+        let inline = size_of_val(value);
+        // It may come by `value` again, and what it has seen can't be taken back.
+        let (observer, common) = Walker::run_among(value, self.observer(value), self.limits(), common);
+        let tree = observer.into_tallies().finish(self.root_name::<T>().into(), inline);
+        (Report::new(tree, inline), common)
+    }
+
+    /// As [`advise`](crate::advise()).
+    ///
+    /// ```
+    /// let log: Vec<u8> = Vec::with_capacity(100);
+    /// let values = vec![log, vec![1; 100_000]];
+    /// assert!(memfootprint::advise(&values).findings().is_empty());
+    /// let advice = memfootprint::Measure::new().min_saving(0.0).advise(&values);
+    /// assert_eq!((advice.findings()[0].path.as_str(), advice.findings()[0].saved), ("[*]", 116));
+    /// ```
+    pub fn advise<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
+        let observer = Walker::run(value, self.observer(value), self.limits());
+        observer.advice(self.root_name::<T>(), size_of_val(value), self.min_saving.unwrap_or(0.01))
+    }
+
+    #[inline]
+    fn has_limit(&self) -> bool {
+        self.deadline.is_some() || self.max_values.is_some()
+    }
+
+    fn observer<T: DynFootprint + ?Sized>(&self, value: &T) -> Observer {
+        let limit = Limit::new(self.deadline, self.max_values);
+        let memory = self.max_observed.unwrap_or(16 << 20);
+        Observer::new(self.tallies(value), memory, self.sample.unwrap_or(1), limit)
+    }
+
+    fn tallies<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {
+        Tallies::new(
+            type_name::<T>(),
+            (size_of_val(value), align_of_val(value)),
+            self.max_depth.unwrap_or(usize::MAX),
+        )
+    }
+
+    fn root_name<T: ?Sized>(&self) -> String {
+        match &self.name {
+            Some(name) => name.clone(),
+            None => crate::tree::short_type_name(type_name::<T>()).into_owned(),
+        }
+    }
+
+    #[inline]
+    fn limits(&self) -> Limits {
+        let stack = self.max_stack.map_or_else(StackLimit::default, StackLimit::new);
+        Limits { stack, memory: self.max_memory }
+    }
+}

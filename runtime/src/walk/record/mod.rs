@@ -1,0 +1,29 @@
+//! The sinks: what a walk's events are made into, and what is recorded of them.
+//!
+//! The set is closed, as [`DynFootprint`](crate::DynFootprint) has a method for each: a [`Sum`] of bytes, [`Rounded`] to an
+//! allocator's size classes; [`Totals`], the numbers of a footprint; [`Tallies`] by path, of which a tree is made; an
+//! [`Observer`], which tallies and also takes up what values tell of themselves.
+
+mod buffers;
+mod flat;
+mod observation;
+mod observations;
+mod observer;
+mod rounded;
+mod sampling;
+mod sum;
+mod tallies;
+mod tally;
+mod texts;
+mod totals;
+
+pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
+pub(crate) use observation::{Held, Observation, Span, TypeName};
+pub(crate) use observations::{Integers, Observations};
+pub(crate) use observer::Observer;
+pub(crate) use rounded::Rounded;
+pub(crate) use sum::Sum;
+pub(crate) use tallies::{Cold, Kind, Tallies};
+pub use tally::Tally;
+pub(crate) use texts::Pooled;
+pub(crate) use totals::Totals;

@@ -1,0 +1,90 @@
+//! What values tell of themselves, beyond the blocks that they own.
+
+use super::Buffers;
+use crate::std_layout::btree::Nodes;
+use crate::walk::{MemFootprint, Sink};
+use core::alloc::Layout;
+
+/// What one value at the current place tells a sink that observes.
+#[derive(Debug, Clone, Copy)]
+pub enum Observation<'v> {
+    /// The fields that are opened next are those of a struct aligned so; whether they lie in the order of declaration.
+    Struct { align: usize, in_order: bool },
+    /// The fields that are opened next are those of a variant. What the enum takes with each variant in a box, if known.
+    Variant { align: usize, boxed: &'static [Layout] },
+    /// An `Option`, and the size and alignment of the value in it.
+    Optional { option: TypeName, value: (usize, usize), is_some: bool },
+    /// Integers, or `bool`s.
+    Integers(Span),
+    /// So many integers that were not read.
+    PassedOver(usize),
+    /// A collection of one block that can grow: its elements of `stride` bytes, the room for them, and what they are.
+    Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize, held: Held<'v> },
+    /// Texts of one type, added up, which are told one by one.
+    Buffers { owner: TypeName, buffers: Buffers },
+    /// A `Box` with so many bytes behind it, aligned so.
+    Boxed { owner: TypeName, bytes: usize, align: usize },
+    /// An `Rc` or an `Arc`: the bytes of its block, the size and alignment of the value in it, and whether others lead there.
+    Counted { owner: TypeName, block: usize, value: (usize, usize), shared: bool },
+    /// A hash table of `len` `entry`s.
+    Table { owner: TypeName, entry: TypeName, buckets: usize, len: usize },
+    /// The size and alignment of an `Option` of a map's values.
+    Values { option: (usize, usize) },
+    /// A B-tree's nodes, and the fewest for as many entries.
+    Nodes { nodes: Nodes, fewest: Nodes },
+    /// The nodes of a linked list.
+    Links { count: usize },
+    /// A text, or other bytes, whose owner has been told of.
+    Text(&'v [u8]),
+}
+
+/// What a collection holds, as far as that is of interest.
+#[derive(Debug, Clone, Copy)]
+pub enum Held<'v> {
+    Text(&'v [u8]),
+    /// Of these, those at the end may all be zero.
+    Bytes(&'v [u8]),
+    Elements,
+}
+
+/// How many integers, and between which limits they lie; beyond those of an `i64`, at these.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    pub(crate) count: u64,
+    pub(crate) min: i64,
+    pub(crate) max: i64,
+}
+
+impl Span {
+    /// Of one value.
+    #[inline(always)]
+    pub(crate) fn of(value: i64) -> Self {
+        Self { count: 1, min: value, max: value }
+    }
+
+    /// Adds `value`, if it is an integer of more than a byte, to a sink that observes.
+    #[inline(always)]
+    pub(crate) fn takes<T: MemFootprint, S: Sink>(&mut self, value: &T) -> bool {
+        let takes = S::OBSERVES && T::IS_INTEGER && size_of::<T>() > 1;
+        if takes {
+            *self = self.and(T::span_of(core::slice::from_ref(value)));
+        }
+        takes
+    }
+
+    /// These and those.
+    #[inline(always)]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { count: self.count + other.count, min: self.min.min(other.min), max: self.max.max(other.max) }
+    }
+}
+
+impl Default for Span {
+    /// Of no value: the limits are the wrong way round, so that those of others hold.
+    fn default() -> Self {
+        Self { count: 0, min: i64::MAX, max: i64::MIN }
+    }
+}
+
+/// Gives the name of the type that tells; a function because it is not known to constants.
+pub(crate) type TypeName = fn() -> &'static str;

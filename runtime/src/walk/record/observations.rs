@@ -1,0 +1,250 @@
+//! What was observed at one place, added up.
+
+use super::sampling::{SURE, deviation};
+use crate::std_layout::Layout;
+use crate::std_layout::btree::Nodes;
+use crate::walk::{Amount, Buffers, Span, TypeName};
+
+/// What the values at one place told, added up. Bounded, however many they are.
+#[derive(Debug, Default)]
+pub(crate) struct Observations {
+    /// The type of the collections and boxes here.
+    pub(crate) owner: Sole<TypeName>,
+    /// Collections that can grow.
+    pub(crate) buffers: Buffers,
+    /// Those of them of which more than half is zeros at the end.
+    pub(crate) zeros: Zeros,
+    /// Hash tables without entries.
+    pub(crate) empty_tables: u64,
+    /// Boxes, and the bytes behind them.
+    pub(crate) boxed: Amount,
+    /// How the values in the boxes are aligned.
+    pub(crate) boxed_align: Sole<usize>,
+    /// The type of the counted pointers here.
+    pub(crate) counters: Sole<TypeName>,
+    /// The layout of what is behind them.
+    pub(crate) counted: Sole<Layout>,
+    /// Those that nothing else leads to, and what a `Box` in place of each would save.
+    pub(crate) unshared: Amount,
+    /// How many have several owners, or a `Weak`.
+    pub(crate) shared: u64,
+    /// The type of the hash tables here, and of their entries.
+    pub(crate) tables: Sole<(TypeName, TypeName)>,
+    /// Hash tables, and their entries.
+    pub(crate) entries: Amount,
+    /// How many hash tables have `2^index` buckets.
+    pub(crate) buckets: Vec<u64>,
+    /// The layout of an option of a value of the maps here.
+    pub(crate) values: Sole<Layout>,
+    /// The nodes of B-trees, and the fewest that would do.
+    pub(crate) nodes: Nodes,
+    pub(crate) fewest_nodes: Nodes,
+    /// How many B-trees that aren't empty, and those of them that have more nodes than they need.
+    pub(crate) trees: u64,
+    pub(crate) loose: u64,
+    /// Nodes of linked lists.
+    pub(crate) links: u64,
+    /// How the structs are aligned whose fields are opened here, and whether these are in order.
+    pub(crate) structs: Sole<(usize, bool)>,
+    /// How the enums here are aligned, and what they would take with each variant in a box.
+    pub(crate) variants: Sole<(usize, &'static [core::alloc::Layout])>,
+    /// The type of the options here, and the layout of what is in them.
+    pub(crate) options: Sole<(TypeName, Layout)>,
+    /// Options, and those that hold a value.
+    pub(crate) optional: u64,
+    pub(crate) somes: u64,
+    /// Integers and truth values.
+    pub(crate) integers: Span,
+    /// Of the integers, how many were not read.
+    pub(crate) passed_over: u64,
+    /// How many texts, empty ones included.
+    pub(crate) texts: u64,
+    /// How many of them were read.
+    pub(crate) read: u64,
+    /// The bytes of the longest, read or not.
+    pub(crate) longest: usize,
+    /// Of those read, how many were the first of their kind; estimated if not all fit in memory.
+    pub(crate) first_texts: u64,
+    /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
+    pub(crate) mostly_unique: bool,
+}
+
+/// So many bytes of a buffer are read at a time: few enough for those of a shorter one not to count.
+const RUN: usize = 1024;
+
+/// The zeros at the end of buffers.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Zeros {
+    /// How many buffers were read.
+    pub(crate) read: u64,
+    /// How many weren't, as a limit was reached.
+    left_out: u64,
+    /// Those that were read and of which more than half is zeros; the zeros.
+    found: Amount,
+    /// The sum of the squares of these.
+    squares: f64,
+}
+
+impl Zeros {
+    /// Reads `bytes` from their end, as long as `takes` takes so many more. Says whether it took all that were to be read.
+    #[inline(never)]
+    pub(crate) fn read(&mut self, bytes: &[u8], mut takes: impl FnMut(usize) -> bool) -> bool {
+        let used_of = |bytes: &[u8]| bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+        let mut used = bytes.len();
+        while let Some(start) = used.checked_sub(RUN) {
+            if !takes(RUN) {
+                self.left_out += 1;
+                return false;
+            }
+            let used_of_run = used_of(&bytes[start..used]);
+            if used_of_run > 0 {
+                used = start + used_of_run;
+                break;
+            }
+            used = start;
+        }
+        if used < RUN {
+            used = used_of(&bytes[..used]);
+        }
+        let zeros = bytes.len() - used;
+        self.read += 1;
+        if zeros > used {
+            self.found.add(zeros);
+            self.squares += (zeros as f64).powi(2);
+        }
+        true
+    }
+}
+
+/// How many integers, and between which limits they lie.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Integers {
+    pub(crate) count: u64,
+    pub(crate) min: i128,
+    pub(crate) max: i128,
+}
+
+impl From<Span> for Integers {
+    /// What was beyond an `i64` is taken to be anything.
+    fn from(span: Span) -> Self {
+        let min = if span.min == i64::MIN { i128::MIN } else { span.min.into() };
+        let max = if span.max == i64::MAX { i128::MAX } else { span.max.into() };
+        Self { count: span.count, min, max }
+    }
+}
+
+/// A property of which all values should have the same.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) enum Sole<T> {
+    #[default]
+    None,
+    One(T),
+    Several,
+}
+
+impl<T: Copy> Sole<T> {
+    #[inline]
+    pub(crate) fn meet(&mut self, new: T, same: impl FnOnce(T, T) -> bool) {
+        match *self {
+            Self::None => *self = Self::One(new),
+            Self::One(known) if same(known, new) => {}
+            _ => *self = Self::Several,
+        }
+    }
+
+    pub(crate) fn one(self) -> Option<T> {
+        if let Self::One(one) = self { Some(one) } else { None }
+    }
+}
+
+impl Observations {
+    #[inline]
+    pub(crate) fn buffer(&mut self, owner: TypeName, stride: usize, len: usize, capacity: usize) {
+        self.owner.meet(owner, is_same);
+        self.buffers.add(stride, len, capacity);
+    }
+
+    pub(crate) fn buffers(&mut self, owner: TypeName, buffers: Buffers) {
+        self.owner.meet(owner, is_same);
+        self.buffers = self.buffers.and(buffers);
+    }
+
+    /// How many collections, of one block or not, have no elements.
+    pub(crate) fn empty(&self) -> u64 {
+        self.buffers.empty + self.empty_tables
+    }
+
+    #[inline(never)]
+    pub(crate) fn boxed(&mut self, owner: TypeName, bytes: usize, align: usize) {
+        self.owner.meet(owner, is_same);
+        self.boxed.add(bytes);
+        self.boxed_align.meet(align, |known, new| known == new);
+    }
+
+    #[inline(never)]
+    pub(crate) fn counted(&mut self, owner: TypeName, block: usize, value: Layout, shared: bool) {
+        self.counters.meet(owner, is_same);
+        self.counted.meet(value, |known, new| known == new);
+        if shared {
+            self.shared += 1;
+        } else {
+            self.unshared.add(block.saturating_sub(value.size));
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn table(&mut self, owner: TypeName, entry: TypeName, buckets: usize, len: usize) {
+        self.tables.meet((owner, entry), |known, new| is_same(known.0, new.0));
+        self.entries.add(len);
+        self.empty_tables += u64::from(len == 0);
+        if let Some(log) = buckets.checked_ilog2() {
+            let log = log as usize;
+            if log >= self.buckets.len() {
+                self.buckets.resize(log + 1, 0);
+            }
+            self.buckets[log] += 1;
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn tree(&mut self, nodes: Nodes, fewest: Nodes) {
+        self.trees += 1;
+        self.loose += u64::from(fewest.leaves + fewest.inners < nodes.leaves + nodes.inners);
+        self.nodes = self.nodes.and(nodes);
+        self.fewest_nodes = self.fewest_nodes.and(fewest);
+    }
+
+    #[inline(never)]
+    pub(crate) fn optional(&mut self, option: TypeName, value: Layout, is_some: bool) {
+        self.options.meet((option, value), |known, new| known.1 == new.1 && is_same(known.0, new.0));
+        self.optional += 1;
+        self.somes += u64::from(is_some);
+    }
+
+    /// The buffers of which more than half is zeros at the end; the zeros. If sampled, hardly more than so many bytes.
+    pub(crate) fn zeros(&self) -> Amount {
+        let Zeros { read, left_out, found, squares } = self.zeros;
+        let all = self.buffers.all.count.saturating_sub(left_out);
+        if read == 0 || read == all {
+            return found;
+        }
+        let one_in = all as f64 / read as f64;
+        let bytes = found.bytes as f64 * one_in - SURE * deviation(squares, one_in);
+        Amount { count: (found.count as f64 * one_in) as u64, bytes: bytes as u64 }
+    }
+
+    /// About how many bytes it is that was told of, a word for each value included.
+    pub(crate) fn weight(&self) -> u64 {
+        let words = |count: u64| count.saturating_mul(size_of::<usize>() as u64);
+        let amounts = [self.buffers.all, self.boxed, self.unshared, self.entries];
+        let amounts = amounts.into_iter().map(|amount| amount.bytes.saturating_add(words(amount.count)));
+        let plain = [self.integers.count, self.optional, (self.nodes.capacity() as u64).saturating_mul(2)];
+        amounts.chain(plain.map(words)).fold(0, u64::saturating_add)
+    }
+}
+
+/// One type's function can have two addresses, one a codegen unit.
+#[inline]
+fn is_same(known: TypeName, new: TypeName) -> bool {
+    core::ptr::fn_addr_eq(known, new) || known() == new()
+}

@@ -1,0 +1,357 @@
+//! The sink that observes: it tallies by path, and takes up what values tell of themselves.
+
+use super::observations::Observations;
+use super::sampling::Sampling;
+use super::texts::Texts;
+use crate::accuracy::Reason;
+use crate::limits::Bound;
+use crate::std_layout::Layout;
+use crate::walk::Child;
+use crate::walk::DynFootprint;
+use crate::walk::{Events, Held, Limit, Observation, Roots, Span, Walker};
+use crate::walk::{Tallies, Tally};
+use std::collections::HashMap;
+
+/// After so many texts of a place it is asked whether copies are among them.
+const FIRST_TEXTS: u64 = 4096;
+
+/// Where there is a longer one, texts aren't looked for copies: it would cost too much.
+const LONGEST_TEXT: usize = u16::MAX as usize;
+
+/// Tallies by path and observes. Its memory is bounded by the number of places and by a limit for texts.
+#[derive(Debug)]
+pub struct Observer {
+    pub(crate) tallies: Tallies,
+    /// By place.
+    pub(crate) facts: Vec<Observations>,
+    /// By place, too: there are more integers than anything else, so they are kept close together.
+    pub(crate) integers: Vec<Span>,
+    pub(crate) texts: Texts,
+    pub(crate) sampling: Sampling,
+    /// When the walk ends.
+    pub(crate) limit: Limit,
+    /// Of so many places facts may be taken up.
+    max_facts: usize,
+    /// In a trace, the places of blocks by which roots lead to them.
+    traced: HashMap<u32, u32>,
+}
+
+impl Default for Observer {
+    fn default() -> Self {
+        Self::new(Tallies::default(), 0, 1, Limit::new(None, None))
+    }
+}
+
+impl Observer {
+    /// With so many bytes for what is observed, beside the tallies.
+    pub(crate) fn new(tallies: Tallies, memory: usize, one_in: u64, limit: Limit) -> Self {
+        // While the list doubles, there is one of half the size beside it.
+        let max_facts = memory / 4 / size_of::<Observations>();
+        Self {
+            tallies,
+            facts: Vec::new(),
+            integers: Vec::new(),
+            texts: Texts::new(memory / 2),
+            sampling: Sampling::new(one_in),
+            limit,
+            max_facts,
+            traced: HashMap::new(),
+        }
+    }
+
+    /// One that observes nothing, and only tells apart which roots lead to a block.
+    pub(crate) fn tracer() -> Self {
+        Self::new(Tallies::flat(), 0, 1, Limit::new(None, None))
+    }
+
+    /// What was counted of blocks to which these roots lead, since this was asked last.
+    pub(crate) fn take_traced(&mut self, roots: Roots) -> Tally {
+        self.traced.get(&roots.0).map_or_else(Tally::default, |&place| self.tallies.take_flat(place))
+    }
+
+    /// What was counted, by roots.
+    pub(crate) fn into_traced(mut self) -> impl Iterator<Item = (Roots, Tally)> {
+        self.traced.into_iter().map(move |(roots, place)| (Roots(roots), self.tallies.take_flat(place)))
+    }
+
+    /// The tallies alone.
+    pub(crate) fn into_tallies(self) -> Tallies {
+        self.tallies
+    }
+
+    #[inline(always)]
+    fn facts_here(&mut self) -> Option<&mut Observations> {
+        let place = self.tallies.place() as usize;
+        if place >= self.facts.len() {
+            self.add_facts(place);
+        }
+        self.facts.get_mut(place)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn add_facts(&mut self, place: usize) {
+        if place < self.max_facts {
+            self.facts.resize_with(place + 1, Observations::default);
+        }
+    }
+
+    #[inline(always)]
+    fn integers(&mut self, span: Span) {
+        let place = self.tallies.place() as usize;
+        match self.integers.get_mut(place) {
+            Some(known) => *known = known.and(span),
+            None => self.add_integers(place, span),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn add_integers(&mut self, place: usize, span: Span) {
+        if place < self.max_facts {
+            self.integers.resize_with(place + 1, Span::default);
+            self.integers[place] = span;
+        }
+    }
+
+    /// Takes up bytes, which may end in zeros.
+    #[inline(never)]
+    fn bytes(&mut self, bytes: &[u8]) {
+        let Some(facts) = self.facts.get_mut(self.tallies.place() as usize) else { return };
+        let mostly_unique = facts.mostly_unique;
+        if self.sampling.takes_next() && !facts.zeros.read(bytes, |run| self.limit.takes_bytes(run)) {
+            self.tallies.skipped(Reason::Limit);
+        }
+        if !mostly_unique {
+            self.text(bytes);
+        }
+    }
+
+    /// Takes up a text, or passes it over.
+    #[inline(never)]
+    fn text(&mut self, text: &[u8]) {
+        let place = self.tallies.place();
+        let Some(facts) = self.facts.get_mut(place as usize) else { return };
+        facts.texts += 1;
+        facts.longest = facts.longest.max(text.len());
+        // Of long ones, few are equal.
+        facts.mostly_unique = text.len() > LONGEST_TEXT;
+        if facts.mostly_unique || !self.sampling.takes_next() {
+            return;
+        }
+        // A table that is full is made anew, at one go.
+        let is_full = self.limit.has_deadline() && self.texts.is_full();
+        if !self.limit.takes_bytes(text.len()) || is_full && !self.limit.has_time(self.texts.len()) {
+            return self.tallies.skipped(Reason::Limit);
+        }
+        facts.read += 1;
+        if self.texts.insert(place, text) == Some(true) {
+            facts.first_texts += self.texts.one_in();
+        }
+        // Where nearly every text is another, looking at the rest would cost more than it could tell.
+        let few_copies = || facts.first_texts > FIRST_TEXTS / 100 * 95;
+        facts.mostly_unique = facts.read == FIRST_TEXTS && few_copies();
+    }
+}
+
+impl Events for Observer {
+    type Place = u32;
+
+    const NAMES: bool = true;
+    const OBSERVES: bool = true;
+
+    #[inline(always)]
+    fn is_over(&mut self) -> bool {
+        self.limit.is_over()
+    }
+
+    #[inline]
+    fn takes(&mut self, values: usize) -> usize {
+        self.limit.takes(values)
+    }
+
+    #[inline]
+    fn takes_numbers(&mut self, values: usize) -> usize {
+        self.limit.takes_numbers(values)
+    }
+
+    fn passes(&mut self, steps: usize) -> bool {
+        self.limit.passes(steps)
+    }
+
+    #[inline]
+    fn waits(&mut self, entries: usize) {
+        self.limit.waits(entries);
+    }
+
+    fn has_deadline(&self) -> bool {
+        self.limit.has_deadline()
+    }
+
+    fn is_cut(&self) -> bool {
+        self.limit.was_reached()
+    }
+
+    fn swap_limit(&mut self, limit: &mut Limit) {
+        core::mem::swap(&mut self.limit, limit);
+    }
+
+    fn enter_roots(&mut self, roots: Roots) {
+        let place = self.traced.entry(roots.0).or_insert_with(|| self.tallies.add_flat());
+        self.tallies.set_place(*place);
+    }
+
+    #[inline(always)]
+    fn reads_all(&self) -> bool {
+        self.sampling.one_in() == 1
+    }
+
+    #[inline(always)]
+    fn reads_texts(&self) -> bool {
+        self.facts.get(self.tallies.place() as usize).is_none_or(|facts| !facts.mostly_unique)
+    }
+
+    #[inline(always)]
+    fn reads_next(&mut self) -> bool {
+        self.sampling.takes_next()
+    }
+
+    /// Always inlined, as each caller has one kind of fact: what is done with it is a call, or less.
+    #[inline(always)]
+    fn observe(&mut self, fact: Observation<'_>) {
+        if let Observation::Integers(span) = fact {
+            return self.integers(span);
+        }
+        let Some(facts) = self.facts_here() else { return };
+        match fact {
+            Observation::Integers(_) => {}
+            Observation::PassedOver(count) => facts.passed_over += count as u64,
+            Observation::Struct { align, in_order } => {
+                facts.structs.meet((align, in_order), |known, new| known == new);
+            }
+            Observation::Variant { align, boxed } => facts.variants.meet((align, boxed), |known, new| {
+                core::ptr::eq(known.1, new.1) && known.0 == new.0 || known == new
+            }),
+            Observation::Optional { option, value: (size, align), is_some } => {
+                facts.optional(option, Layout { size, align }, is_some);
+            }
+            Observation::Buffer { owner, stride, len, capacity, held } => {
+                facts.buffer(owner, stride, len, capacity);
+                match held {
+                    Held::Elements => {}
+                    Held::Text(_) if facts.mostly_unique => {}
+                    Held::Text(text) => self.text(text),
+                    Held::Bytes(bytes) => self.bytes(bytes),
+                }
+            }
+            Observation::Buffers { owner, buffers } => facts.buffers(owner, buffers),
+            Observation::Boxed { owner, bytes, align } => facts.boxed(owner, bytes, align),
+            Observation::Counted { owner, block, value: (size, align), shared } => {
+                facts.counted(owner, block, Layout { size, align }, shared);
+            }
+            Observation::Table { owner, entry, buckets, len } => facts.table(owner, entry, buckets, len),
+            Observation::Values { option: (size, align) } => {
+                facts.values.meet(Layout { size, align }, |known, new| known == new);
+            }
+            Observation::Nodes { nodes, fewest } => facts.tree(nodes, fewest),
+            Observation::Links { count } => facts.links += count as u64,
+            Observation::Text(_) if facts.mostly_unique => {}
+            Observation::Text(text) => self.text(text),
+        }
+    }
+
+    #[inline(always)]
+    fn blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
+        self.tallies.blocks(count, used, capacity, shared);
+    }
+
+    #[inline(always)]
+    fn skipped(&mut self, reason: Reason) {
+        self.tallies.skipped(reason);
+    }
+
+    #[inline(always)]
+    fn presumed(&mut self) {
+        self.tallies.presumed();
+    }
+
+    const LISTS: bool = true;
+
+    #[inline(always)]
+    fn declared(&mut self) {
+        self.tallies.declared();
+    }
+
+    #[inline(always)]
+    fn declared_blocks(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
+        self.tallies.declared_blocks(count, used, capacity, shared);
+    }
+
+    fn estimated(&mut self, plus_minus: usize, declared: bool) {
+        self.tallies.estimated(plus_minus, declared);
+    }
+
+    const CAREFUL: bool = true;
+
+    fn elsewhere(&mut self, bytes: usize) {
+        self.tallies.elsewhere(bytes);
+    }
+
+    fn unsized_field(&mut self, first: u32, index: usize, bytes: usize) {
+        self.tallies.unsized_field(first, index, bytes);
+    }
+
+    #[inline(always)]
+    fn may_change(&mut self) {
+        self.tallies.may_change();
+    }
+
+    #[inline(always)]
+    fn is_shared(&mut self) {
+        self.tallies.is_shared();
+    }
+
+    #[inline(always)]
+    fn bound(&mut self, bound: impl FnOnce() -> Bound) {
+        self.tallies.bound(bound);
+    }
+
+    #[inline(always)]
+    fn place(&self) -> u32 {
+        self.tallies.place()
+    }
+
+    #[inline(always)]
+    fn set_place(&mut self, place: u32) {
+        self.tallies.set_place(place);
+    }
+
+    #[inline(always)]
+    fn open(&mut self, id: usize, size: usize, count: usize, children: impl FnOnce() -> Vec<Child>) -> u32 {
+        self.tallies.open(id, size, count, children)
+    }
+
+    #[inline(always)]
+    fn open_empty(&mut self) {
+        self.tallies.open_empty();
+    }
+
+    #[inline(always)]
+    fn enter(&mut self, first: u32, index: usize) {
+        self.tallies.enter(first, index);
+    }
+
+    #[inline(always)]
+    fn enter_variant(&mut self, names: &'static str, index: usize, size: usize) {
+        self.tallies.enter_variant(names, index, size);
+    }
+
+    fn enter_named(&mut self, name: &'static str, type_name: &'static str, size: usize, dynamic: bool) {
+        self.tallies.enter_named(name, type_name, size, dynamic);
+    }
+
+    #[inline(always)]
+    fn dispatch<'a, T: DynFootprint + ?Sized>(value: &'a T, walker: &mut Walker<'a, Self>) {
+        value.dyn_observe(walker);
+    }
+}
