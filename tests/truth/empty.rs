@@ -116,7 +116,7 @@ fn no_block_is_none_in_any_answer() {
     assert_eq!(shrink_dry_run(&vec![Arc::<str>::default(); 3]).bytes, 0);
     // What has no block can't be saved.
     let texts: Vec<Arc<str>> = (0..100).map(|_| Arc::default()).collect();
-    let advice = memfootprint::Measure::new().min_saving(0.0).advise(&texts);
+    let advice = Measure::new().min_saving(0.0).advise(&texts);
     let of_counters = [Rule::Unshared, Rule::Nested, Rule::Duplicates];
     assert!(!advice.findings().iter().any(|finding| of_counters.contains(&finding.rule)), "{advice}");
 }

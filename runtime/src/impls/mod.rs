@@ -1,6 +1,7 @@
 //! What is known of each type, one kind of type a file: its footprint, how it is shrunk, and whether it holds a limit.
 
 mod crates;
+mod heap_free;
 mod std;
 
 #[cfg(feature = "quick_cache")]

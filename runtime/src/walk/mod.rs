@@ -12,7 +12,6 @@ mod elements;
 mod events;
 mod fields;
 mod guarded;
-mod heap_free;
 mod later;
 mod limit;
 mod mem_footprint;
