@@ -1,6 +1,7 @@
 //! The lines on stderr, as another process sees them, and a stderr that can't be written to.
 
-use memfootprint::Startup;
+use memfootprint::startup::Root;
+use memfootprint::{Startup, size};
 use std::fs::File;
 use std::process::{Command, Output, Stdio};
 
@@ -14,7 +15,10 @@ fn child() {
         return;
     }
     let index = vec![String::from("abc"); 1000];
-    let logged = Startup::new("svc").root("index", &index).budget("1 KiB").root("flat", &[0_u8; 3]).log();
+    let logged = Startup::new("svc")
+        .with(Root::new("index", &index).budget(size!("1 KiB")))
+        .root("flat", &[0_u8; 3])
+        .log();
     println!("{logged}");
 }
 

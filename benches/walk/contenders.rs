@@ -4,7 +4,7 @@ use datasize::DataSize;
 use deepsize::DeepSizeOf;
 use get_size2::GetSize;
 use mem_dbg::{FlatType, MemSize, SizeFlags};
-use memfootprint::{Measure, MemFootprint, advise, footprint, heap_size, report};
+use memfootprint::{Advise, MemFootprint, advise, footprint, heap_size, report};
 use memfootprint_benches::{Contender, contender};
 
 /// The loop written by hand, and what memfootprint offers.
@@ -21,7 +21,7 @@ pub(crate) fn ours<'v, T: MemFootprint>(
     ];
     // Nobody looks for advice in a debug build.
     if !cfg!(debug_assertions) {
-        let sampled = |value: &T| Measure::new().sample(16).advise(value).footprint().heap();
+        let sampled = |value: &T| Advise::new().sample(16).run(value).footprint().heap();
         contenders.push(contender("`advise`", value, |value| advise(value).footprint().heap()));
         contenders.push(contender("1 in 16", value, sampled));
     }

@@ -13,6 +13,8 @@ mod package;
 mod parse;
 
 use index::Index;
+use memfootprint::startup::Root;
+use memfootprint::{Startup, size};
 use parse::ParseError;
 use std::fs::File;
 use std::io::{self, BufReader, Write};
@@ -36,7 +38,7 @@ fn main() -> ExitCode {
     };
 
     // What a service writes once it is up: one line for the process, one for each thing it holds.
-    memfootprint::Startup::new("package-index").root("index", &index).budget("4 MiB").log();
+    Startup::new("package-index").with(Root::new("index", &index).budget(size!("4 MiB"))).log();
 
     match print(&index, io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,

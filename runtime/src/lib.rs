@@ -44,7 +44,7 @@ pub use impls::DeepWeight;
 #[doc(hidden)]
 pub use impls::WeakPointee;
 pub use limits::{Bounded, BoundedByBytes, BoundedByEntries, Limit, Limits, ParseLimitError};
-pub use measure::{Measure, Session, Shared, advise, footprint, heap_size, report, total_size};
+pub use measure::{Advise, Measure, Session, Shared, advise, footprint, heap_size, report, total_size};
 pub use report::{Report, SharedWith};
 pub use shrink::{
     DryRun, Freed, MemShrink, Rebuild, Rebuilt, Shrink, Shrinker, deep_shrink, rebuild, shrink_dry_run,

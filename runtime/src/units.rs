@@ -26,7 +26,7 @@ const BINARY: [&str; 7] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 const DECIMAL: [&str; 7] = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
 
 /// Digits after the point that can change a result: a unit is at most 2^60 bytes.
-const MAX_DECIMALS: usize = 18;
+const MAX_DECIMALS: u128 = 18;
 
 impl ByteSize {
     /// The number and its unit: `("1.5", "GiB")`. Bytes have no decimals.
@@ -74,6 +74,53 @@ impl From<usize> for ByteSize {
     }
 }
 
+impl From<u32> for ByteSize {
+    fn from(bytes: u32) -> Self {
+        Self(bytes.into())
+    }
+}
+
+/// A [`ByteSize`] as one writes it, read by the compiler: a text that is no size is an error at its own place.
+///
+/// ```
+/// use memfootprint::{ByteSize, size};
+///
+/// assert_eq!(size!("64 MiB"), ByteSize(64 << 20));
+/// ```
+///
+/// ```compile_fail,E0080
+/// let size = memfootprint::size!("64"); // a size has no unit; use B, KiB, MiB, GiB, kB, MB or GB
+/// ```
+///
+/// For a text that isn't known before the program runs: `text.parse::<ByteSize>()`.
+#[macro_export]
+macro_rules! size {
+    ($text:literal) => {
+        const { $crate::ByteSize::literal($text) }
+    };
+}
+
+impl ByteSize {
+    /// What [`size!`](crate::size) calls.
+    ///
+    /// # Panics
+    ///
+    /// Where the text is no size.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn literal(text: &str) -> Self {
+        match parse(text.as_bytes()) {
+            Ok(bytes) => Self(bytes),
+            Err(Problem::NoNumber) => panic!("this is not a size; write one such as \"64 MiB\""),
+            Err(Problem::NoUnit) => panic!("a size has a unit; use B, KiB, MiB, GiB, kB, MB or GB"),
+            Err(Problem::UnknownUnit { .. }) => {
+                panic!("the unit is unknown; use B, KiB, MiB, GiB, kB, MB or GB")
+            }
+            Err(Problem::TooLarge) => panic!("the size is too large: at most 2^64 - 1 bytes"),
+        }
+    }
+}
+
 impl FromStr for ByteSize {
     type Err = ParseByteSizeError;
 
@@ -85,40 +132,95 @@ impl FromStr for ByteSize {
     ///
     /// Without a number or without a unit, with a unit that isn't one of these (case counts), and from 2^64 bytes on.
     fn from_str(text: &str) -> Result<Self, ParseByteSizeError> {
-        let problem = |problem| ParseByteSizeError { text: shortened(text), problem };
         let trimmed = text.trim();
-        let end = trimmed.find(|c: char| !matches!(c, '0'..='9' | '_' | '.')).unwrap_or(trimmed.len());
-        let (number, unit) = (&trimmed[..end], trimmed[end..].trim_start());
-        let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
-        let whole = digits(whole).ok_or_else(|| problem(Problem::NoNumber))?;
-        let decimals = digits(decimals).ok_or_else(|| problem(Problem::NoNumber))?;
-        if unit.is_empty() {
-            return Err(problem(Problem::NoUnit));
-        }
-        let factor = factor(unit).ok_or_else(|| problem(Problem::UnknownUnit(shortened(unit))))?;
-        bytes(&whole, &decimals, factor).map(Self).ok_or_else(|| problem(Problem::TooLarge))
+        parse(trimmed.as_bytes()).map(Self).map_err(|problem| ParseByteSizeError {
+            text: shortened(text),
+            unit: match problem {
+                Problem::UnknownUnit { at } => shortened(trimmed.get(at..).unwrap_or_default().trim_start()),
+                _ => String::new(),
+            },
+            problem,
+        })
     }
 }
 
-/// The digits of a number as Rust writes it, without underscores.
-fn digits(text: &str) -> Option<String> {
-    let is_number = text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains('.');
-    is_number.then(|| text.replace('_', ""))
+/// Reads a size. Constant, so that the compiler can do it.
+const fn parse(text: &[u8]) -> Result<u64, Problem> {
+    let Some((whole, mut at)) = digits(text, 0, u128::MAX) else { return Err(Problem::NoNumber) };
+    let (mut part, mut scale) = (0, 1);
+    if at < text.len() && text[at] == b'.' {
+        // More decimals than these can't change a result.
+        let Some((decimals, end)) = digits(text, at + 1, MAX_DECIMALS) else { return Err(Problem::NoNumber) };
+        (part, scale) = (decimals.value, decimals.scale);
+        at = end;
+    }
+    if at < text.len() && text[at] == b'.' {
+        return Err(Problem::NoNumber);
+    }
+    let number_ends = at;
+    while at < text.len() && text[at].is_ascii_whitespace() {
+        at += 1;
+    }
+    if at == text.len() {
+        return Err(Problem::NoUnit);
+    }
+    let Some(factor) = factor(text, at) else { return Err(Problem::UnknownUnit { at: number_ends }) };
+    if whole.value > u64::MAX as u128 {
+        return Err(Problem::TooLarge);
+    }
+    // Less than 2^64 times 2^60, and less than 10^18 times 2^60: fits into 128 bits.
+    let bytes = whole.value * factor + part * factor / scale;
+    if bytes > u64::MAX as u128 { Err(Problem::TooLarge) } else { Ok(bytes as u64) }
 }
 
-/// `whole.decimals` times `factor`, if that is a `u64`.
-fn bytes(whole: &str, decimals: &str, factor: u64) -> Option<u64> {
-    let decimals = &decimals[..decimals.len().min(MAX_DECIMALS)];
-    let whole = whole.parse::<u64>().ok()?.checked_mul(factor)?;
-    // Less than 10^18 times 2^60: fits into 128 bits.
-    let part = decimals.parse::<u128>().ok()? * u128::from(factor) / 10_u128.pow(decimals.len() as u32);
-    whole.checked_add(part as u64) // less than `factor`
+/// What some digits say, and the power of ten above them.
+struct Digits {
+    value: u128,
+    scale: u128,
 }
 
-fn factor(unit: &str) -> Option<u64> {
-    let power = |units: &[&str]| units.iter().position(|known| *known == unit).map(|power| power as u32);
-    let binary = power(&BINARY).map(|power| 1024_u64.pow(power));
-    binary.or_else(|| power(&DECIMAL).map(|power| 1000_u64.pow(power)))
+/// The digits from `at` on, as Rust writes them, with underscores, and where they end. Those beyond `most` are passed over;
+/// a value that doesn't fit is the greatest.
+const fn digits(text: &[u8], at: usize, most: u128) -> Option<(Digits, usize)> {
+    if at >= text.len() || !text[at].is_ascii_digit() {
+        return None;
+    }
+    let (mut read, mut taken, mut at) = (Digits { value: 0, scale: 1 }, 0, at);
+    while at < text.len() && (text[at].is_ascii_digit() || text[at] == b'_') {
+        if text[at] != b'_' && taken < most {
+            let digit = (text[at] - b'0') as u128;
+            read.value = read.value.saturating_mul(10).saturating_add(digit);
+            read.scale = read.scale.saturating_mul(10);
+            taken += 1;
+        }
+        at += 1;
+    }
+    Some((read, at))
+}
+
+/// Bytes in the unit that `text` has from `at` on.
+const fn factor(text: &[u8], at: usize) -> Option<u128> {
+    let mut power = 0;
+    while power < BINARY.len() {
+        if ends_with(text, at, BINARY[power]) {
+            return Some(1024_u128.pow(power as u32));
+        }
+        if ends_with(text, at, DECIMAL[power]) {
+            return Some(1000_u128.pow(power as u32));
+        }
+        power += 1;
+    }
+    None
+}
+
+/// Whether `text` has from `at` on just this.
+const fn ends_with(text: &[u8], at: usize, end: &str) -> bool {
+    let end = end.as_bytes();
+    let mut index = 0;
+    while index < end.len() && at + index < text.len() && text[at + index] == end[index] {
+        index += 1;
+    }
+    index == end.len() && at + index == text.len()
 }
 
 /// As much of a text as an error quotes.
@@ -134,25 +236,29 @@ fn shortened(text: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseByteSizeError {
     text: String,
+    unit: String,
     problem: Problem,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Problem {
     NoNumber,
     NoUnit,
-    UnknownUnit(String),
+    /// Behind the number, which ends there.
+    UnknownUnit {
+        at: usize,
+    },
     TooLarge,
 }
 
 impl fmt::Display for ParseByteSizeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const UNITS: &str = "use B, KiB, MiB, GiB, kB, MB or GB";
-        let text = &self.text;
-        match &self.problem {
+        let Self { text, unit, problem } = self;
+        match problem {
             Problem::NoNumber => write!(f, "{text:?} is not a size; write one such as \"64 MiB\""),
             Problem::NoUnit => write!(f, "{text:?} has no unit; {UNITS}"),
-            Problem::UnknownUnit(unit) => write!(f, "{text:?} has the unknown unit {unit:?}; {UNITS}"),
+            Problem::UnknownUnit { .. } => write!(f, "{text:?} has the unknown unit {unit:?}; {UNITS}"),
             Problem::TooLarge => write!(f, "{text:?} is too large: at most 2^64 - 1 bytes"),
         }
     }

@@ -1,6 +1,7 @@
 //! What a `tracing` subscriber receives. Run with `cargo test -p memfootprint --features tracing`.
 
-use memfootprint::Startup;
+use memfootprint::startup::Root;
+use memfootprint::{Startup, size};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
@@ -68,7 +69,7 @@ fn figures_are_fields() {
     let mut logged = None;
     let events = seen(Level::INFO, || {
         let startup = Startup::new("svc").version("1.2.3").allocated(5000);
-        logged = Some(startup.root("index", &index).budget("1 KiB").log());
+        logged = Some(startup.with(Root::new("index", &index).budget(size!("1 KiB"))).log());
     });
     let [process, root, over] = events.as_slice() else { panic!("{events:#?}") };
     for event in &events {
@@ -143,12 +144,18 @@ fn the_tree_is_a_debug_event() {
     assert!(tree.fields["message"].contains("[*]"), "{tree:?}");
 }
 
+/// In a child process, whose environment is its own.
 #[test]
 fn a_problem_is_a_warning() {
-    let events = seen(Level::WARN, || drop(Startup::new("svc").budget("1 KiB").log()));
+    const LIMIT: &str = "MEMFOOTPRINT_LIMIT";
+    if std::env::var(LIMIT).is_err() {
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+        let output = child.args(["--exact", "a_problem_is_a_warning"]).env(LIMIT, "lots").output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        return;
+    }
+    let events = seen(Level::WARN, || drop(Startup::new("svc").log()));
     let [problem] = events.as_slice() else { panic!("{events:#?}") };
-    assert_eq!(
-        problem.fields["message"],
-        "budget ignored: no root before it; write `.root(name, &value).budget(..)`"
-    );
+    let message = &problem.fields["message"];
+    assert!(message.contains("MEMFOOTPRINT_LIMIT is no limit: \"lots\""), "{message}");
 }

@@ -2,7 +2,7 @@
 
 use crate::allocator::held_by;
 use memfootprint::advise::{Evidence, Finding};
-use memfootprint::{Advice, DynFootprint, Measure, advise::Rule};
+use memfootprint::{Advice, Advise, DynFootprint, advise::Rule};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub(crate) fn measured<T>(build: impl FnOnce() -> T) -> (T, usize) {
 
 /// Advice without a threshold.
 pub(crate) fn all_advice<T: DynFootprint>(value: &T) -> Advice {
-    Measure::new().min_saving(0.0).advise(value)
+    Advise::new().min_saving(0.0).run(value)
 }
 
 /// The one finding of a rule at a path.

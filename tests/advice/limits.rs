@@ -3,7 +3,7 @@
 use crate::allocator::peak_of;
 use crate::check::{finding, measured, measured_after};
 use memfootprint::advise::{Evidence, Rule};
-use memfootprint::{Accuracy, Measure, Reason};
+use memfootprint::{Accuracy, Advise, Measure, Reason};
 use std::collections::{BTreeMap, HashMap, HashSet, LinkedList};
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,15 +24,15 @@ fn texts() -> Vec<String> {
 fn memory_is_bounded_and_a_sample_promises_no_more_than_comes_true() {
     let (texts, before) = measured(texts);
     for limit in [4 << 10, 32 << 10, 256 << 10] {
-        let measure = Measure::new().min_saving(0.0).max_observed(limit);
-        let (advice, peak) = peak_of(|| measure.advise(&texts));
+        let bounded = Advise::new().min_saving(0.0).max_observed(limit);
+        let (advice, peak) = peak_of(|| bounded.run(&texts));
         assert!(peak <= limit as isize + (64 << 10), "{peak} with a limit of {limit}");
         let Some(found) = advice.findings().iter().find(|finding| finding.rule == Rule::Duplicates) else {
             continue;
         };
         assert!(matches!(found.evidence, Evidence::Sampled { one_in } if one_in > 1), "{advice}");
     }
-    let sampled = Measure::new().max_observed(64 << 10).advise(&texts);
+    let sampled = Advise::new().max_observed(64 << 10).run(&texts);
     let promised = finding(&sampled, Rule::Duplicates, "[*]").saved;
     let exact = finding(&memfootprint::advise(&texts), Rule::Duplicates, "[*]").saved;
     let (_pooled, after) = measured_after(before, texts, |texts| {

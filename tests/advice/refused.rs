@@ -2,7 +2,7 @@
 
 use crate::check::{all_advice, comes_true_as, map};
 use memfootprint::advise::{Evidence, Finding, Rule};
-use memfootprint::{Advice, DynFootprint, Measure, MemFootprint};
+use memfootprint::{Advice, Advise, DynFootprint, MemFootprint};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
@@ -163,21 +163,21 @@ fn texts_that_are_not_all_one() {
         let price = |index| Price { amount: wide(index), currency: currency(index).into() };
         (0..20_000).map(price).collect::<Vec<_>>()
     };
-    let change = |prices: &Vec<Price>, measure: Measure| {
-        let advice = measure.advise(prices);
+    let change = |prices: &Vec<Price>, advise: Advise| {
+        let advice = advise.run(prices);
         said(&advice, Rule::Same).first().map(|finding| finding.change.clone())
     };
     assert_eq!(
-        change(&prices(|_| "EUR"), Measure::new()).as_deref(),
+        change(&prices(|_| "EUR"), Advise::new()).as_deref(),
         Some("leave out `currency`: all are one text")
     );
     assert_eq!(
-        change(&prices(|_| ""), Measure::new()).as_deref(),
+        change(&prices(|_| ""), Advise::new()).as_deref(),
         Some("leave out `currency`: all are empty")
     );
     refuses(Rule::Same, &prices(|index| if index == 7 { "" } else { "EUR" }));
     // One of those that weren't read may be another.
-    assert_eq!(change(&prices(|_| "EUR"), Measure::new().sample(16)), None);
+    assert_eq!(change(&prices(|_| "EUR"), Advise::new().sample(16)), None);
     // Nothing to tell apart.
     refuses(Rule::Numbered, &vec![String::from("EUR"); 20_000]);
 }
@@ -203,8 +203,8 @@ fn copies_of_too_few_texts_in_a_sample() {
         paths.sort();
         paths
     };
-    assert_eq!(paths(&Measure::new().min_saving(0.0).advise(&value)), ["few[*]", "many[*]"]);
-    let sampled = Measure::new().min_saving(0.0).max_observed(16 << 10).advise(&value);
+    assert_eq!(paths(&Advise::new().min_saving(0.0).run(&value)), ["few[*]", "many[*]"]);
+    let sampled = Advise::new().min_saving(0.0).max_observed(16 << 10).run(&value);
     assert_eq!(paths(&sampled), ["many[*]"], "{sampled}");
 }
 

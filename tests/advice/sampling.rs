@@ -2,11 +2,11 @@
 
 use crate::check::{finding, map, measured, measured_after, pooling};
 use memfootprint::advise::{Evidence, Rule};
-use memfootprint::{DynFootprint, Measure, MemFootprint};
+use memfootprint::{Advise, DynFootprint, MemFootprint};
 
 /// What the finding of a rule about the elements saves, if one in so many texts and numbers is read.
 fn saved<T: DynFootprint>(value: &T, rule: Rule, one_in: u64) -> Option<usize> {
-    let advice = Measure::new().min_saving(0.0).sample(one_in).advise(value);
+    let advice = Advise::new().min_saving(0.0).sample(one_in).run(value);
     let found = advice.findings().iter().find(|finding| finding.rule == rule && finding.path == "[*]")?;
     assert!(one_in > 1 || !matches!(found.evidence, Evidence::Sampled { .. }), "{advice}");
     assert!(one_in == 1 || found.evidence == Evidence::Sampled { one_in }, "{advice}");
@@ -63,14 +63,14 @@ fn hardly_a_promise_is_too_large() {
             .map(|_| (0..skew).map(|_| number() % distinct).min().unwrap_or(0))
             .map(|id| format!("{id} {}", text(id)))
             .collect();
-        let saved = |measure: Measure| {
-            let advice = measure.min_saving(0.0).advise(&texts);
+        let saved = |advise: Advise| {
+            let advice = advise.min_saving(0.0).run(&texts);
             let found = advice.findings().iter().find(|finding| finding.rule == Rule::Duplicates);
             found.map_or(0, |finding| finding.saved)
         };
-        let all = saved(Measure::new());
-        let measure = Measure::new().sample([1, 2, 8][trial / 3 % 3]).max_observed(16 << 10);
-        too_large.extend(Some(saved(measure)).filter(|&promised| promised > all).map(|_| trial));
+        let all = saved(Advise::new());
+        let advise = Advise::new().sample([1, 2, 8][trial / 3 % 3]).max_observed(16 << 10);
+        too_large.extend(Some(saved(advise)).filter(|&promised| promised > all).map(|_| trial));
     }
     assert!(too_large.len() <= 4, "{too_large:?}");
 }
@@ -90,7 +90,7 @@ fn numbers_in_runs() {
     let lists: Vec<Vec<u64>> = ids.chunks(3).map(<[u64]>::to_vec).collect();
     assert_eq!(saved(&ids, Rule::Narrow, 16), saved(&ids, Rule::Narrow, 1));
     let narrow = |one_in| {
-        let advice = Measure::new().min_saving(0.0).sample(one_in).advise(&lists);
+        let advice = Advise::new().min_saving(0.0).sample(one_in).run(&lists);
         finding(&advice, Rule::Narrow, "[*][*]").clone()
     };
     let [all, some] = [1, 16].map(narrow);
@@ -111,7 +111,7 @@ fn numbers_that_lie_inline() {
     let jobs: Vec<Job> =
         (0..10_000).map(|id| Job { id, tries: id as u32 + 70_000, name: id.to_string() }).collect();
     assert!(jobs.iter().all(|job| job.id.to_string() == job.name && job.tries > 0));
-    let advice = Measure::new().min_saving(0.0).sample(1000).advise(&jobs);
+    let advice = Advise::new().min_saving(0.0).sample(1000).run(&jobs);
     let narrow = finding(&advice, Rule::Narrow, "[*].id");
     assert_eq!((narrow.affected, narrow.of, narrow.evidence), (10_000, 10_000, Evidence::LayoutExact));
 }
@@ -135,17 +135,16 @@ fn zeros_at_the_end_of_buffers() {
 #[test]
 fn a_rate_of_none_is_taken_for_all() {
     let texts = vec![String::from("text"); 10_000];
-    let json = |one_in| Measure::new().sample(one_in).advise(&texts).to_json();
+    let json = |one_in| Advise::new().sample(one_in).run(&texts).to_json();
     assert_eq!(json(0), json(1));
     assert_eq!(json(1), memfootprint::advise(&texts).to_json());
-    assert!(!Measure::new().sample(u64::MAX).advise(&texts).is_exact() || json(1) != json(2));
+    assert!(!Advise::new().sample(u64::MAX).run(&texts).is_exact() || json(1) != json(2));
 }
 
 /// The report's figures are of all that is there.
 #[test]
 fn figures_are_not_sampled() {
     let texts: Vec<(u8, String)> = (0..10_000_u32).map(|id| (1, id.to_string())).collect();
-    let sampled = Measure::new().sample(100);
-    assert_eq!(sampled.report(&texts).to_json(), memfootprint::report(&texts).to_json());
-    assert_eq!(sampled.advise(&texts).footprint(), memfootprint::report(&texts).footprint());
+    let sampled = Advise::new().sample(100);
+    assert_eq!(sampled.run(&texts).footprint(), memfootprint::report(&texts).footprint());
 }

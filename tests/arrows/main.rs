@@ -30,12 +30,12 @@ fn upwards(arrows: &[Arrow], floors: &[String]) -> Vec<String> {
     let floor = |module: &String| floors.iter().position(|floor| floor == module);
     let mut wrong = Vec::new();
     for Arrow { from, to, name } in arrows {
-        let (Some(user), Some(used)) = (module(from), module(to)) else { continue };
-        let what = match (floor(&user), floor(&used)) {
+        let (Some(user), Some(needed)) = (module(from), module(to)) else { continue };
+        let what = match (floor(&user), floor(&needed)) {
             (None, _) => format!("`{user}` is on no floor"),
-            (_, None) => format!("`{used}` is on no floor"),
-            (Some(above), Some(below)) if below < above || user == used => continue,
-            _ => format!("`{used}` isn't below `{user}`"),
+            (_, None) => format!("`{needed}` is on no floor"),
+            (Some(above), Some(below)) if below < above || user == needed => continue,
+            _ => format!("`{needed}` isn't below `{user}`"),
         };
         wrong.push(format!("{} names `{name}` of {}: {what}", from.display(), to.display()));
     }

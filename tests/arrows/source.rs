@@ -116,10 +116,10 @@ impl Module {
     fn import(&mut self, here: &ItemPath, before: ItemPath, tree: &UseTree) {
         match tree {
             UseTree::Path(path) => {
-                self.import(here, [before, vec![path.ident.to_string()]].concat(), &path.tree)
+                self.import(here, [before, vec![path.ident.to_string()]].concat(), &path.tree);
             }
             UseTree::Group(group) => {
-                group.items.iter().for_each(|tree| self.import(here, before.clone(), tree))
+                group.items.iter().for_each(|tree| self.import(here, before.clone(), tree));
             }
             UseTree::Glob(_) => self.globs.extend(from_root(here, &before)),
             UseTree::Name(name) if name.ident == "self" => {

@@ -1,7 +1,7 @@
 //! Functions, their caches and their options.
 
 use memfootprint::bounded;
-use memfootprint::cache::{Cache, Cause};
+use memfootprint::cache::{Cache, EvictionCause};
 use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -72,7 +72,7 @@ fn blob(size: usize) -> Vec<u8> {
 
 static EVICTED: AtomicUsize = AtomicUsize::new(0);
 
-fn count(_: usize, _: Vec<u8>, _: Cause) {
+fn count(_: usize, _: Vec<u8>, _: EvictionCause) {
     EVICTED.fetch_add(1, Ordering::Relaxed);
 }
 
@@ -140,7 +140,7 @@ fn patterns_and_visibility() {
     assert_eq!(elsewhere::visible((1, 2), 3, [4, 5]), 10);
     assert_eq!(elsewhere::visible((1, 2), 3, [4, 5]), 10);
     assert_eq!(elsewhere::visible::cache().stats().hits, 1);
-    assert!(elsewhere::visible::cache().contains(&((1, 2), 3, [4, 5])));
+    assert!(elsewhere::visible::cache().contains_key(&((1, 2), 3, [4, 5])));
 }
 
 #[test]

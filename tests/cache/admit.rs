@@ -1,7 +1,7 @@
 //! Entries that are too large, limits that are too small, and look-ups by borrowed forms.
 
 use crate::allocator::Meter;
-use memfootprint::cache::{BuildError, Cache, Equivalent, Refusal, Stats};
+use memfootprint::cache::{BuildError, Cache, Equivalent, Rejection, Stats};
 use std::sync::Arc;
 
 #[test]
@@ -9,7 +9,7 @@ fn the_size_that_is_refused_is_the_same_over_any_number_of_shards() {
     for shards in [1, 8, 64] {
         let cache = Cache::<u64, Vec<u8>>::builder().bytes(64 << 20).shards(shards).build().unwrap();
         let reason = cache.try_insert(0, vec![0; 9 << 20]).unwrap_err().reason;
-        let Refusal::TooLarge { bytes, max_entry } = reason else { panic!("{reason}") };
+        let Rejection::TooLarge { bytes, max_entry } = reason else { panic!("{reason}") };
         let slot = bytes - (9 << 20);
         assert!(slot < 128 && max_entry == 8 << 20, "{reason:?}");
         assert_eq!(cache.max_entry(), Some(8 << 20));
@@ -124,7 +124,7 @@ fn a_hit_allocates_nothing() {
     assert_eq!(cache.get(&Page("a long name that no string holds inline", 1)), Some(7));
     assert_eq!(cache.get_or_insert_with(&Page("a long name that no string holds inline", 1), || 8), 7);
     assert_eq!(cache.read(&Page("a long name that no string holds inline", 1), |value| value + 1), Some(8));
-    assert!(cache.contains(&Page("a long name that no string holds inline", 1)));
+    assert!(cache.contains_key(&Page("a long name that no string holds inline", 1)));
     assert_eq!(meter.take_peak(), before);
     assert_eq!(cache.remove(&Page("a long name that no string holds inline", 1)), Some(7));
 }

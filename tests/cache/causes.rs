@@ -1,6 +1,6 @@
 //! Every entry that leaves is returned to the caller or told to the listener, with a cause, and counted.
 
-use memfootprint::cache::{Cache, Cause, Clock, Stats};
+use memfootprint::cache::{Cache, Clock, EvictionCause, Stats};
 use memfootprint::{MemFootprint, Sink, Walker};
 use proptest::prelude::*;
 use std::sync::{Arc, Mutex};
@@ -72,19 +72,19 @@ struct Ledger {
     /// To the caller, or refused.
     returned: Vec<u32>,
     /// To `on_evict`.
-    evicted: Vec<(u32, Cause)>,
+    evicted: Vec<(u32, EvictionCause)>,
     /// What `on_removal` was told.
-    left: Vec<(u32, Cause)>,
+    left: Vec<(u32, EvictionCause)>,
 }
 
-fn by_cause(stats: &Stats) -> [(Cause, u64); 6] {
+fn by_cause(stats: &Stats) -> [(EvictionCause, u64); 6] {
     [
-        (Cause::Room, stats.evictions),
-        (Cause::Expired, stats.expired),
-        (Cause::Outgrown, stats.outgrown),
-        (Cause::Cleared, stats.cleared),
-        (Cause::Replaced, stats.replaced),
-        (Cause::Removed, stats.removed),
+        (EvictionCause::Room, stats.evictions),
+        (EvictionCause::Expired, stats.expired),
+        (EvictionCause::Outgrown, stats.outgrown),
+        (EvictionCause::Cleared, stats.cleared),
+        (EvictionCause::Replaced, stats.replaced),
+        (EvictionCause::Removed, stats.removed),
     ]
 }
 

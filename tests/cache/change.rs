@@ -2,7 +2,7 @@
 
 use crate::allocator::Meter;
 use memfootprint::MemFootprint;
-use memfootprint::cache::{Cache, Cause, Clock, Refusal};
+use memfootprint::cache::{Cache, Clock, EvictionCause, Rejection};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::time::Duration;
 
@@ -44,7 +44,7 @@ fn a_value_that_outgrows_the_cache_leaves_it() {
     cache.insert(1, vec![0]);
     cache.update(&1).unwrap().resize(1 << 20, 0);
     assert!(cache.is_empty());
-    assert_eq!(*told.lock().unwrap(), [(1, 1 << 20, Cause::Outgrown)]);
+    assert_eq!(*told.lock().unwrap(), [(1, 1 << 20, EvictionCause::Outgrown)]);
     assert_eq!(cache.stats().payload, 0);
 }
 
@@ -105,7 +105,7 @@ fn values_that_could_grow_unseen_are_refused() {
         match cache.try_insert(1, value) {
             Ok(_) => true,
             Err(refused) => {
-                assert_eq!(refused.reason, Refusal::MayChange);
+                assert_eq!(refused.reason, Rejection::MayChange);
                 assert!(cache.is_empty());
                 false
             }

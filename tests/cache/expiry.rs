@@ -1,7 +1,7 @@
 //! Time to live and time to idle, under a clock that is moved by hand.
 
 use crate::allocator::Meter;
-use memfootprint::cache::{Cache, Cause, Clock};
+use memfootprint::cache::{Cache, Clock, EvictionCause};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -18,7 +18,7 @@ fn entries_live_so_long() {
     cache.insert(2, 2);
     assert_eq!(cache.get(&1), Some(1), "a look-up doesn't prolong it");
     clock.advance(SECOND);
-    assert_eq!((cache.get(&1), cache.contains(&1), cache.get(&2)), (None, false, Some(2)));
+    assert_eq!((cache.get(&1), cache.contains_key(&1), cache.get(&2)), (None, false, Some(2)));
     assert_eq!((cache.stats().expired, cache.len()), (1, 1));
     clock.advance(9 * SECOND);
     assert_eq!((cache.insert(2, 3), cache.get(&2)), (None, Some(3)), "what is over is not given back");
@@ -68,7 +68,7 @@ fn expired_entries_go_by_and_by() {
         .clock(clock.clone())
         .shards(1)
         .on_evict(move |_, _, cause| {
-            counter.fetch_add(usize::from(cause == Cause::Expired), Ordering::Relaxed);
+            counter.fetch_add(usize::from(cause == EvictionCause::Expired), Ordering::Relaxed);
         })
         .build()
         .unwrap();
@@ -100,11 +100,11 @@ fn nothing_looks_young_again() {
     // 2^32 milliseconds are 49.7 days: go past them in steps, with others coming in on the way.
     for step in 0..4000 {
         clock.advance(day / 20);
-        assert!(!cache.contains(&1), "after {step} steps");
+        assert!(!cache.contains_key(&1), "after {step} steps");
         cache.update(&2);
         if step % 500 == 0 {
             assert_eq!(cache.insert(2, step), None);
-            assert!(cache.contains(&2));
+            assert!(cache.contains_key(&2));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Code of the user's that calls the cache back, wherever it is told that it may.
 
-use memfootprint::cache::{Cache, Cause};
+use memfootprint::cache::{Cache, EvictionCause};
 use memfootprint::{MemFootprint, Sink, Walker};
 use std::sync::{Arc, OnceLock, Weak};
 
@@ -13,7 +13,7 @@ fn a_listener_may_put_back_what_was_evicted() {
     let cache = Cache::<u64, String>::builder()
         .entries(100)
         .on_evict(move |key, value, cause| {
-            if cause == Cause::Room {
+            if cause == EvictionCause::Room {
                 let cache = back.get().and_then(Weak::upgrade).unwrap();
                 cache.insert(key, value);
             }
@@ -63,7 +63,7 @@ impl MemFootprint for Asks {
 impl Drop for Asks {
     fn drop(&mut self) {
         if let Some(cache) = self.0.get().and_then(Weak::upgrade) {
-            assert!(!cache.contains(&u64::MAX));
+            assert!(!cache.contains_key(&u64::MAX));
             cache.remove(&(u64::MAX - 1));
         }
     }
@@ -90,7 +90,7 @@ fn what_is_replaced_twice_is_dropped_under_no_lock() {
     for id in 0..20 {
         cache.insert(id, value(500));
     }
-    assert!(cache.contains(&7) && cache.used() > 10 << 10);
+    assert!(cache.contains_key(&7) && cache.used() > 10 << 10);
     let replaced = cache.insert(7, value(8 << 10));
     assert!(replaced.is_some());
     assert!(cache.used() <= 16 << 10);

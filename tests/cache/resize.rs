@@ -2,7 +2,7 @@
 
 use crate::allocator::Meter;
 use crate::shape::{Random, Shape, User};
-use memfootprint::cache::{Cache, Cause};
+use memfootprint::cache::{Cache, EvictionCause};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -69,7 +69,7 @@ fn clearing_gives_everything_back() {
         .bytes(8 << 20)
         .name("users")
         .on_evict(move |_, _, cause| {
-            counter.fetch_add(usize::from(cause == Cause::Cleared), Ordering::Relaxed);
+            counter.fetch_add(usize::from(cause == EvictionCause::Cleared), Ordering::Relaxed);
         })
         .build()
         .unwrap();

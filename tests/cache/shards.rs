@@ -1,6 +1,6 @@
 //! One thread alone is refused nothing that fits, over however many shards, and others' locks are waited for.
 
-use memfootprint::cache::{BuildError, Cache, Pool, Refusal};
+use memfootprint::cache::{BuildError, Cache, Pool, Rejection};
 use proptest::prelude::*;
 use std::sync::mpsc;
 use std::thread::scope;
@@ -21,7 +21,7 @@ fn the_least_holds_any_key() {
             let cache = Cache::<u64, u64>::builder().bytes(limit).shards(shards).build().unwrap();
             for key in 0..1000 {
                 cache.admit(key, key).unwrap();
-                assert!(cache.contains(&key) && cache.used() <= limit);
+                assert!(cache.contains_key(&key) && cache.used() <= limit);
                 cache.try_insert(key + 1, key).unwrap();
             }
         }
@@ -67,7 +67,7 @@ proptest! {
             let bytes = wanted.min(most.saturating_sub(slot));
             let taken = cache.admit(key, Vec::with_capacity(bytes));
             prop_assert!(taken.is_ok(), "{:?}, {bytes} bytes of {most}; {}", taken, cache.stats());
-            prop_assert!(cache.contains(&key) && cache.used() <= limit);
+            prop_assert!(cache.contains_key(&key) && cache.used() <= limit);
         }
     }
 }
@@ -97,8 +97,8 @@ fn an_insert_waits_for_whoever_reads_in_another_shard() {
         });
         is_read.recv().unwrap();
         let hurried = cache.try_insert(other, vec![0; 9_000]).unwrap_err();
-        assert_eq!(hurried.reason, Refusal::NoRoom);
+        assert_eq!(hurried.reason, Rejection::NoRoom);
         cache.admit(other, hurried.value).unwrap();
     });
-    assert!(cache.contains(&other) && !cache.contains(&0));
+    assert!(cache.contains_key(&other) && !cache.contains_key(&0));
 }

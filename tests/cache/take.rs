@@ -3,7 +3,7 @@
 use crate::allocator::Meter;
 use crate::shape::{Shape, User};
 use memfootprint::MemFootprint;
-use memfootprint::cache::{Busy, Cache, Cause, Clock, Expiry, Refusal};
+use memfootprint::cache::{Busy, Cache, Clock, EvictionCause, Expiry, Rejection};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -44,7 +44,7 @@ fn a_drain_that_is_dropped_removes_the_rest() {
     drop(some);
     assert_eq!(meter.live() - before, cache.used() as isize);
     cache.insert(1, User::make(1));
-    assert!(cache.contains(&1));
+    assert!(cache.contains_key(&1));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn what_has_expired_is_not_drained() {
     fresh.insert(2, 2);
     // Sweeping has met it, or draining does.
     assert_eq!(cache.drain().collect::<Vec<_>>(), [(2, 2)]);
-    assert_eq!(*told.lock().unwrap(), [(1, Cause::Expired)]);
+    assert_eq!(*told.lock().unwrap(), [(1, EvictionCause::Expired)]);
     assert_eq!((cache.stats().expired, cache.stats().removed), (1, 1));
 }
 
@@ -99,12 +99,12 @@ fn handles_are_one_cache() {
     let one = full();
     let handles = Handles { two: one.clone(), one };
     handles.two.insert(1, User::make(1));
-    assert!(handles.one.contains(&1));
+    assert!(handles.one.contains_key(&1));
     assert_eq!(memfootprint::heap_size(&handles), handles.one.used(), "counted once");
     assert_eq!(meter.live() - before, handles.two.used() as isize);
     let Handles { one, two } = handles;
     drop(one);
-    assert!(two.contains(&1));
+    assert!(two.contains_key(&1));
     drop(two);
     assert_eq!(meter.live(), before);
 }
@@ -117,17 +117,17 @@ fn who_must_not_wait_does_not() {
     assert_eq!(cache.try_get(&1), Err(Busy));
     assert_eq!(cache.try_get(&2), Err(Busy));
     let refused = cache.try_insert(1, "uno".into()).unwrap_err();
-    assert_eq!((refused.reason, refused.replaced), (Refusal::Busy, None));
+    assert_eq!((refused.reason, refused.replaced), (Rejection::Busy, None));
     // Too large, and what is there can't be touched.
     let refused = cache.try_insert(1, "x".repeat(1 << 20)).unwrap_err();
-    assert_eq!((refused.reason, refused.replaced), (Refusal::Busy, None));
+    assert_eq!((refused.reason, refused.replaced), (Rejection::Busy, None));
     drop(changing);
     assert_eq!(cache.try_get(&1), Ok(Some("one".into())));
     assert_eq!(cache.try_get(&2), Ok(None));
     assert_eq!(cache.try_insert(1, "uno".into()), Ok(Some("one".into())));
     let refused = cache.try_insert(1, "x".repeat(1 << 20)).unwrap_err();
     assert_eq!(refused.replaced.as_deref(), Some("uno"));
-    assert!(matches!(refused.reason, Refusal::TooLarge { .. }));
+    assert!(matches!(refused.reason, Rejection::TooLarge { .. }));
 }
 
 #[test]
@@ -228,11 +228,11 @@ fn each_entry_says_how_long_it_lives() {
         assert_eq!(cache.get(&9), Some(1));
         clock.advance(9 * second);
     }
-    assert!(cache.contains(&9) && cache.contains(&0));
+    assert!(cache.contains_key(&9) && cache.contains_key(&0));
     clock.advance(second);
-    assert!(!cache.contains(&9));
+    assert!(!cache.contains_key(&9));
     clock.advance(100 * second);
-    assert!(!cache.contains(&0), "the cache's own time holds beside it");
+    assert!(!cache.contains_key(&0), "the cache's own time holds beside it");
     cache.remove_expired();
     assert_eq!(cache.len(), 0);
 }

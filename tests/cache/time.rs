@@ -1,6 +1,6 @@
 //! Times to live and to idle against a naive model, from a microsecond to `Duration::MAX`.
 
-use memfootprint::cache::{Cache, Cause, Clock};
+use memfootprint::cache::{Cache, Clock, EvictionCause};
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -136,9 +136,9 @@ fn a_long_time_does_not_make_the_other_coarse() {
             Cache::<u8, u8>::builder().entries(9).ttl(ttl).tti(tti).clock(clock.clone()).build().unwrap();
         cache.insert(1, 1);
         clock.advance(ttl.min(tti).saturating_sub(Duration::from_micros(1)));
-        assert!(cache.contains(&1), "{ttl:?} {tti:?}");
+        assert!(cache.contains_key(&1), "{ttl:?} {tti:?}");
         clock.advance(Duration::from_micros(1));
-        assert!(!cache.contains(&1), "{ttl:?} {tti:?}");
+        assert!(!cache.contains_key(&1), "{ttl:?} {tti:?}");
     }
 }
 
@@ -152,9 +152,9 @@ fn times_that_people_write_are_exact() {
         clock.advance(1234 * SECOND);
         cache.insert(1, 1);
         clock.advance(time.saturating_sub(Duration::from_nanos(1)));
-        assert!(cache.contains(&1), "{time:?}");
+        assert!(cache.contains_key(&1), "{time:?}");
         clock.advance(Duration::from_nanos(1));
-        assert!(!cache.contains(&1), "{time:?}");
+        assert!(!cache.contains_key(&1), "{time:?}");
     }
 }
 
@@ -185,7 +185,7 @@ fn waiting_is_no_part_of_a_life() {
             .ttl(60 * SECOND)
             .clock(clock.clone())
             .on_evict(move |_, _, cause| {
-                if cause == Cause::Room && count.load(Ordering::Relaxed) != usize::MAX {
+                if cause == EvictionCause::Room && count.load(Ordering::Relaxed) != usize::MAX {
                     count.fetch_add(1, Ordering::Relaxed);
                     their_clock.advance(10 * SECOND);
                 }
@@ -196,10 +196,10 @@ fn waiting_is_no_part_of_a_life() {
         slow.store(0, Ordering::Relaxed);
         cache.insert(1_000_000, vec![1; size]);
         let victims = slow.swap(usize::MAX, Ordering::Relaxed);
-        assert!(victims >= 1 && cache.contains(&1_000_000), "{size} {victims}");
+        assert!(victims >= 1 && cache.contains_key(&1_000_000), "{size} {victims}");
         // What goes after it is in are no more than leave at once.
         clock.advance((59 - 10 * most) * SECOND);
-        assert!(cache.contains(&1_000_000), "{size} {victims}");
+        assert!(cache.contains_key(&1_000_000), "{size} {victims}");
     }
 }
 
@@ -224,5 +224,5 @@ fn a_reader_that_waited_sees_the_time_of_then() {
         assert_eq!(reader.join().unwrap(), Some(1));
     });
     clock.advance(9 * SECOND);
-    assert!(cache.contains(&1), "used nine seconds ago, and not eighteen");
+    assert!(cache.contains_key(&1), "used nine seconds ago, and not eighteen");
 }

@@ -2,7 +2,7 @@
 
 use crate::check::{frees, shrinks, shrinks_with};
 use crate::random::Random;
-use memfootprint::{Accuracy, MemShrink, Shrink, deep_shrink, shrink_dry_run};
+use memfootprint::{Accuracy, MemShrink, Shrink, deep_shrink, shrink_dry_run, size};
 use std::borrow::Cow;
 use std::cell::{Cell, LazyCell, OnceCell, RefCell};
 use std::cmp::Ordering;
@@ -192,8 +192,8 @@ fn random_trees<K: MemShrink + Ord + Clone + Debug, V: MemShrink + Clone + Parti
             tree.retain(|_, _| random.below(3) == 0);
         }
         let shrink = match random.below(3) {
-            0 => Shrink::new().keep("50%"),
-            1 => Shrink::new().min_slack("30%"),
+            0 => Shrink::new().keep_percent(50),
+            1 => Shrink::new().min_slack_percent(30),
             _ => Shrink::new(),
         };
         let freed = shrinks_with(&shrink, &mut tree);
@@ -238,7 +238,7 @@ fn an_emptied_tree_gives_back_its_leaf() {
     assert!(held.bytes < -170, "{held:?}");
     tree.insert(1, 1);
     tree.pop_first();
-    let (_, held) = crate::allocator::held_by(|| Shrink::new().min_slack("4 KiB").run(&mut tree));
+    let (_, held) = crate::allocator::held_by(|| Shrink::new().min_slack(size!("4 KiB")).run(&mut tree));
     assert_eq!(held.bytes, 0);
 }
 
@@ -265,8 +265,8 @@ fn keys_of_trees_and_heaps_if_asked_for() {
 fn trees_with_less_spare_than_is_kept_are_left() {
     let mut tree: BTreeMap<u64, u64> = (0..1000).map(|number| (number, number)).collect();
     (0..1000).step_by(13).for_each(|number| _ = tree.remove(&number));
-    assert_eq!(shrinks_with(&Shrink::new().keep("30%"), &mut tree).bytes, 0);
-    assert!(shrinks_with(&Shrink::new().keep("5%"), &mut tree).bytes > 0);
+    assert_eq!(shrinks_with(&Shrink::new().keep_percent(30), &mut tree).bytes, 0);
+    assert!(shrinks_with(&Shrink::new().keep_percent(5), &mut tree).bytes > 0);
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn a_tree_whose_keys_are_taken_out_is_packed_on_the_way() {
         key.push_str(&number.to_string());
         set.insert(key);
     }
-    let shrink = Shrink::new().min_slack("1 KiB");
+    let shrink = Shrink::new().min_slack(size!("1 KiB"));
     assert_eq!(frees(&shrink, &mut set).bytes, 0);
     assert!(frees(&shrink.keys(), &mut set).bytes > 30 * (2000 - 2), "the keys' bytes, and nodes");
 }

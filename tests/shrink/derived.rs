@@ -2,7 +2,7 @@
 
 use crate::check::{frees, shrinks, shrinks_with};
 use memfootprint::{
-    Accuracy, DryRun, MemFootprint, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run,
+    Accuracy, DryRun, MemFootprint, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run, size,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{Hash, RandomState};
@@ -239,7 +239,7 @@ fn settings_hold_below_a_field() {
 #[test]
 fn a_fields_settings_come_before_the_runs() {
     let mut value = settings(100);
-    frees(&Shrink::new().keep("25%").min_slack("10 B"), &mut value);
+    frees(&Shrink::new().keep_percent(25).min_slack(size!("10 B")), &mut value);
     assert_eq!(capacities(&value), [8, 5, 100, 5, 4, 5]);
 }
 

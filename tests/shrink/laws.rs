@@ -113,8 +113,8 @@ fn settings() -> impl Strategy<Value = Shrink> {
         match which {
             0 => shrink,
             1 => shrink.min_slack(bytes),
-            2 => shrink.min_slack("40%").keep("10%"),
-            _ => shrink.keep("25%"),
+            2 => shrink.min_slack_percent(40).keep_percent(10),
+            _ => shrink.keep_percent(25),
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::check::{frees, shrinks, shrinks_after_removals, shrinks_with, wet};
 use crate::random::Random;
-use memfootprint::{Accuracy, Freed, MemShrink, Shrink, deep_shrink, shrink_dry_run};
+use memfootprint::{Accuracy, Freed, MemShrink, Shrink, deep_shrink, shrink_dry_run, size};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Debug;
@@ -46,9 +46,9 @@ where
             }
         }
         let shrink = match random.below(4) {
-            0 => Shrink::new().keep("100%"),
+            0 => Shrink::new().keep_percent(100),
             1 => Shrink::new().min_slack(random.below(5000)),
-            2 => Shrink::new().min_slack("60%").keep("20%"),
+            2 => Shrink::new().min_slack_percent(60).keep_percent(20),
             _ => Shrink::new(),
         };
         let freed = shrinks_after_removals(&shrink, &mut map);
@@ -106,12 +106,15 @@ fn sets() {
 fn nothing_is_too_large_to_be_counted() {
     let mut wide: HashSet<Box<[u8; 100]>> = HashSet::with_capacity(10);
     wide.insert(Box::new([0; 100]));
-    frees(&Shrink::new().keep("4294967295%"), &mut wide);
+    frees(&Shrink::new().keep_percent(u32::MAX), &mut wide);
     let mut map: Map<u8, [u64; 1000]> = Map::with_capacity_and_hasher(4, BuildHasherDefault::default());
     map.insert(1, [1; 1000]);
     assert_eq!(shrinks(&mut map).bytes, 4 * (8008 + 1));
     let mut zeros: Vec<Vec<()>> = vec![vec![(); 10]];
-    assert_eq!(shrinks_with(&Shrink::new().keep("4294967295%").min_slack(usize::MAX), &mut zeros).bytes, 0);
+    assert_eq!(
+        shrinks_with(&Shrink::new().keep_percent(u32::MAX).min_slack(usize::MAX), &mut zeros).bytes,
+        0
+    );
 }
 
 #[test]
@@ -142,6 +145,6 @@ fn a_table_isnt_shrunk_part_of_the_way_if_that_isnt_worth_it() {
     map.retain(|number, _| *number < 10);
     let capacity = map.capacity();
     assert!(capacity < 1500, "{capacity} doesn't show that the table has 2048 buckets");
-    let freed = wet(&Shrink::new().min_slack("1 MiB"), &mut map);
+    let freed = wet(&Shrink::new().min_slack(size!("1 MiB")), &mut map);
     assert_eq!((freed.bytes, freed.calls, map.capacity()), (0, 0, capacity));
 }

@@ -5,7 +5,7 @@ use crate::check::{check, exact};
 use memfootprint::advise::Rule;
 use memfootprint::cache::Cache;
 use memfootprint::{
-    Measure, MemFootprint, SizeClasses, footprint, heap_size, report, shrink_dry_run, total_size,
+    Advise, Measure, MemFootprint, SizeClasses, footprint, heap_size, report, shrink_dry_run, total_size,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -116,7 +116,7 @@ fn no_block_is_none_in_any_answer() {
     assert_eq!(shrink_dry_run(&vec![Arc::<str>::default(); 3]).bytes, 0);
     // What has no block can't be saved.
     let texts: Vec<Arc<str>> = (0..100).map(|_| Arc::default()).collect();
-    let advice = Measure::new().min_saving(0.0).advise(&texts);
+    let advice = Advise::new().min_saving(0.0).run(&texts);
     let of_counters = [Rule::Unshared, Rule::Nested, Rule::Duplicates];
     assert!(!advice.findings().iter().any(|finding| of_counters.contains(&finding.rule)), "{advice}");
 }

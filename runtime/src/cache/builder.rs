@@ -10,7 +10,7 @@ use super::listeners::Listeners;
 use super::pool::{Member, Seat};
 use super::shard::Shard;
 use super::slots::{Columns, Slots};
-use super::{BuildError, Cache, Cause, Clock, DefaultHashBuilder, Expiry, Limit, Pool};
+use super::{BuildError, Cache, Clock, DefaultHashBuilder, EvictionCause, Expiry, Limit, Pool};
 use crate::{MemFootprint, SizeClasses};
 use core::fmt;
 use core::hash::BuildHasher;
@@ -181,16 +181,16 @@ impl<K, V, S> Builder<K, V, S> {
     /// If it panics, so does the call that made the entry go. The accounts stay right, the other entries that go are told
     /// too, and the cache goes on. Entries that are there still when the last handle of the cache is dropped are dropped
     /// with it, and nobody is told: [`clear`](Cache::clear) it before to have them told.
-    pub fn on_evict(mut self, listener: impl Fn(K, V, Cause) + Send + Sync + 'static) -> Self {
+    pub fn on_evict(mut self, listener: impl Fn(K, V, EvictionCause) + Send + Sync + 'static) -> Self {
         self.listeners.on_evict = Some(Box::new(listener));
         self
     }
 
-    /// Tells `listener` of every entry that leaves the cache for whatever [`Cause`], also of those that are given back to
+    /// Tells `listener` of every entry that leaves the cache for whatever [`EvictionCause`], also of those that are given back to
     /// the caller, just before they are. As [`on_evict`](Self::on_evict) otherwise, and may stand beside it.
     ///
     /// ```
-    /// use memfootprint::cache::{Cache, Cause};
+    /// use memfootprint::cache::{Cache, EvictionCause};
     /// use std::sync::mpsc;
     ///
     /// let (sender, gone) = mpsc::channel();
@@ -202,10 +202,10 @@ impl<K, V, S> Builder<K, V, S> {
     /// assert_eq!(cache.insert(1, String::from("uno")).as_deref(), Some("one"));
     /// assert_eq!(cache.remove(&1).as_deref(), Some("uno"));
     /// let gone: Vec<_> = gone.try_iter().map(|(_, value, cause)| (value, cause)).collect();
-    /// assert_eq!(gone, [("one".to_owned(), Cause::Replaced), ("uno".to_owned(), Cause::Removed)]);
+    /// assert_eq!(gone, [("one".to_owned(), EvictionCause::Replaced), ("uno".to_owned(), EvictionCause::Removed)]);
     /// # Ok::<(), memfootprint::cache::BuildError>(())
     /// ```
-    pub fn on_removal(mut self, listener: impl Fn(&K, &V, Cause) + Send + Sync + 'static) -> Self {
+    pub fn on_removal(mut self, listener: impl Fn(&K, &V, EvictionCause) + Send + Sync + 'static) -> Self {
         self.listeners.on_removal = Some(Box::new(listener));
         self
     }

@@ -4,7 +4,7 @@
 /// [`Builder::on_removal`](super::Builder::on_removal) take, and counted in [`Stats`](super::Stats).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Cause {
+pub enum EvictionCause {
     /// To make room.
     Room,
     /// Its time to live, or to idle, was over.
@@ -23,7 +23,7 @@ pub enum Cause {
 /// How many there are.
 pub(super) const CAUSES: usize = 6;
 
-impl Cause {
+impl EvictionCause {
     /// All of them, in the order in which they are numbered.
     #[cfg(test)]
     const ALL: [Self; CAUSES] =
@@ -36,6 +36,6 @@ mod tests {
 
     #[test]
     fn causes_are_numbered() {
-        assert!(Cause::ALL.iter().enumerate().all(|(number, cause)| *cause as usize == number));
+        assert!(EvictionCause::ALL.iter().enumerate().all(|(number, cause)| *cause as usize == number));
     }
 }

@@ -4,7 +4,7 @@ use super::inner::{Address, Inner, Victims};
 use super::reserve::Reserve;
 use super::store::{Expected, Patience, Stored};
 use super::turns::Gate;
-use super::{Cache, Cause, Equivalent, ToKey};
+use super::{Cache, Equivalent, EvictionCause, ToKey};
 use core::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
@@ -112,7 +112,7 @@ impl<K: Eq, V, S> Inner<K, V, S> {
         let arrival = core.divert(at.hash, |other| key.equivalent(other));
         let slot = core.find(at.hash, |other| key.equivalent(other));
         let is_over = slot.is_some_and(|slot| self.expiry.is_over(&core, slot, self.expiry.now()));
-        let cause = if is_over { Cause::Expired } else { Cause::Removed };
+        let cause = if is_over { EvictionCause::Expired } else { EvictionCause::Removed };
         let entry = slot.and_then(|slot| core.remove(slot));
         if let Some(entry) = &entry {
             shard.gone(cause).one();

@@ -6,7 +6,7 @@ use super::listeners::{Listeners, Panics};
 use super::nesting::Nested;
 use super::reserve::Reserve;
 use super::slots::Entry;
-use super::{Cache, Cause};
+use super::{Cache, EvictionCause};
 use core::fmt;
 use core::time::Duration;
 
@@ -17,7 +17,7 @@ pub(super) struct Taken<'c, K, V, S> {
     next: u32,
     /// What the bytes and the entries are in. After the blocks, so that these go first.
     reserve: Reserve<'c>,
-    cause: Cause,
+    cause: EvictionCause,
     /// When it was taken: what was over then has expired.
     at: Option<Duration>,
 }
@@ -28,7 +28,7 @@ impl<K, V, S> Inner<K, V, S> {
     pub(super) fn take_all(
         &self,
         index: usize,
-        cause: Cause,
+        cause: EvictionCause,
         may_expire: bool,
     ) -> Option<Taken<'_, K, V, S>> {
         let shard = &self.shards[index];
@@ -37,7 +37,7 @@ impl<K, V, S> Inner<K, V, S> {
         let at = may_expire.then(|| self.expiry.now());
         let is_over = |&(slot, _): &(u32, _)| at.is_some_and(|now| self.expiry.is_over(&core, slot, now));
         let expired = if self.expiry.is_on() { core.slots.iter().filter(is_over).count() } else { 0 };
-        shard.gone(Cause::Expired).add(expired);
+        shard.gone(EvictionCause::Expired).add(expired);
         shard.gone(cause).add(core.slots.len() - expired);
         core.turns.overtake_all();
         let arrivals = core::mem::take(&mut core.flights);
@@ -54,20 +54,20 @@ impl<K, V, S> Inner<K, V, S> {
 
 impl<K, V, S> Taken<'_, K, V, S> {
     /// The next entry, and why it has left. Its bytes are counted still.
-    fn next(&mut self) -> Option<(Entry<K, V>, Cause)> {
+    fn next(&mut self) -> Option<(Entry<K, V>, EvictionCause)> {
         while (self.next as usize) < self.core.slots.capacity() {
             let slot = self.next;
             self.next += 1;
             let is_over = self.at.is_some_and(|now| self.cache.expiry.is_over(&self.core, slot, now));
             if let Some(entry) = self.core.slots.remove(slot) {
-                return Some((entry, if is_over { Cause::Expired } else { self.cause }));
+                return Some((entry, if is_over { EvictionCause::Expired } else { self.cause }));
             }
         }
         None
     }
 
     /// Tells the listeners of an entry and drops it. Runs the user's code.
-    fn tell(&mut self, entry: Entry<K, V>, cause: Cause, panics: &mut Panics) {
+    fn tell(&mut self, entry: Entry<K, V>, cause: EvictionCause, panics: &mut Panics) {
         let listeners: &Listeners<K, V> = &self.cache.listeners;
         let weight = entry.weight;
         panics.caught(|| listeners.gone(entry.key, entry.value, cause));
@@ -92,7 +92,7 @@ pub struct Drain<'c, K, V, S> {
 }
 
 impl<K, V, S> Drain<'_, K, V, S> {
-    fn next_entry(&mut self) -> Option<(Entry<K, V>, Cause)> {
+    fn next_entry(&mut self) -> Option<(Entry<K, V>, EvictionCause)> {
         loop {
             if let Some(found) = self.taken.as_mut().and_then(Taken::next) {
                 return Some(found);
@@ -102,7 +102,7 @@ impl<K, V, S> Drain<'_, K, V, S> {
                 return None;
             }
             self.shard += 1;
-            self.taken = self.cache.take_all(self.shard - 1, Cause::Removed, true);
+            self.taken = self.cache.take_all(self.shard - 1, EvictionCause::Removed, true);
         }
     }
 }
@@ -113,7 +113,7 @@ impl<K, V, S> Iterator for Drain<'_, K, V, S> {
     fn next(&mut self) -> Option<(K, V)> {
         while let Some((entry, cause)) = self.next_entry() {
             let taken = self.taken.as_mut()?;
-            if cause == Cause::Expired {
+            if cause == EvictionCause::Expired {
                 let mut panics = Panics::default();
                 taken.tell(entry, cause, &mut panics);
                 panics.resume();
@@ -139,7 +139,7 @@ impl<K, V, S> Drop for Drain<'_, K, V, S> {
                 break;
             }
             self.shard += 1;
-            self.taken = self.cache.take_all(self.shard - 1, Cause::Removed, true);
+            self.taken = self.cache.take_all(self.shard - 1, EvictionCause::Removed, true);
         }
         panics.resume();
     }
@@ -156,7 +156,7 @@ impl<K, V, S> Cache<K, V, S> {
     pub fn clear(&self) {
         let mut panics = Panics::default();
         for shard in 0..self.inner.shards.len() {
-            if let Some(mut taken) = self.inner.take_all(shard, Cause::Cleared, false) {
+            if let Some(mut taken) = self.inner.take_all(shard, EvictionCause::Cleared, false) {
                 taken.tell_all(&mut panics);
             }
         }

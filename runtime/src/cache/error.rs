@@ -90,16 +90,16 @@ pub struct Rejected<K, V> {
     /// The value.
     pub value: V,
     /// Why.
-    pub reason: Refusal,
+    pub reason: Rejection,
     /// What the key had before: it isn't true any more, so it has left the cache all the same. Where the reason is
-    /// [`Refusal::Busy`], nothing has.
+    /// [`Rejection::Busy`], nothing has.
     pub replaced: Option<V>,
 }
 
 /// Why an entry is not cached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Refusal {
+pub enum Rejection {
     /// It takes more than one entry may.
     TooLarge {
         /// What it would take, its slot included, in bytes.
@@ -145,7 +145,7 @@ impl<K, V> fmt::Display for Rejected<K, V> {
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { bytes, max_entry } => {

@@ -3,7 +3,7 @@
 //! Nothing is dropped and nobody is told here, as a lock is held: an entry goes on its way out with the
 //! [`Victims`], and what it had goes into the [`Reserve`] of whoever evicted it.
 
-use super::Cause;
+use super::EvictionCause;
 use super::core::Core;
 use super::inner::{Address, Inner, Victims};
 use super::reserve::Reserve;
@@ -68,7 +68,8 @@ impl<K, V, S> Inner<K, V, S> {
         victims: &mut Victims<'_, K, V>,
     ) -> bool {
         let Some(slot) = core.victim() else { return false };
-        let cause = if self.expiry.is_over(core, slot, now) { Cause::Expired } else { Cause::Room };
+        let cause =
+            if self.expiry.is_over(core, slot, now) { EvictionCause::Expired } else { EvictionCause::Room };
         let Some(entry) = core.evict(slot) else { return false };
         self.send_off(entry, cause, core, shard, reserve, victims);
         true
@@ -79,7 +80,7 @@ impl<K, V, S> Inner<K, V, S> {
     fn send_off(
         &self,
         entry: Entry<K, V>,
-        cause: Cause,
+        cause: EvictionCause,
         core: &mut Core<K, V>,
         shard: &Shard<K, V>,
         reserve: &mut Reserve<'_>,
@@ -118,7 +119,7 @@ impl<K, V, S> Inner<K, V, S> {
         reserve: &mut Reserve<'_>,
         victims: &mut Victims<'_, K, V>,
     ) {
-        self.leave(core, slot, Cause::Expired, shard, reserve, victims);
+        self.leave(core, slot, EvictionCause::Expired, shard, reserve, victims);
     }
 
     /// Puts an entry on its way out.
@@ -126,7 +127,7 @@ impl<K, V, S> Inner<K, V, S> {
         &self,
         core: &mut Core<K, V>,
         slot: u32,
-        cause: Cause,
+        cause: EvictionCause,
         shard: &Shard<K, V>,
         reserve: &mut Reserve<'_>,
         victims: &mut Victims<'_, K, V>,

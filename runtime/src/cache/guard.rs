@@ -1,6 +1,6 @@
 //! Changing a value in place.
 
-use super::Cause;
+use super::EvictionCause;
 use super::core::Core;
 use super::inner::{Address, Inner, Victims};
 use super::reserve::Reserve;
@@ -91,9 +91,9 @@ impl<K, V, S> Inner<K, V, S> {
             return Ok(());
         }
         if let Some(entry) = core.remove(slot) {
-            shard.gone(Cause::Outgrown).one();
+            shard.gone(EvictionCause::Outgrown).one();
             reserve.inherit(&entry);
-            victims.push(entry, Cause::Outgrown);
+            victims.push(entry, EvictionCause::Outgrown);
         }
         weighed.map(drop)
     }

@@ -10,7 +10,7 @@ use super::nesting::Nested;
 use super::pool::Seat;
 use super::shard::Shard;
 use super::slots::{Entry, Slot};
-use super::{Cause, Refusal};
+use super::{EvictionCause, Rejection};
 use core::alloc::Layout;
 use core::hash::{BuildHasher, Hash};
 use core::mem::needs_drop;
@@ -85,11 +85,11 @@ impl<K, V, S> Inner<K, V, S> {
     }
 
     /// What the entry owns on the heap, in bytes. Runs the user's code.
-    pub(super) fn weigh(&self, key: &K, value: &V) -> Result<usize, Refusal> {
+    pub(super) fn weigh(&self, key: &K, value: &V) -> Result<usize, Rejection> {
         let Some(weigh) = self.weigh else { return Ok(0) };
-        let weight = weigh(key, value, self.cost).ok_or(Refusal::MayChange)?;
+        let weight = weigh(key, value, self.cost).ok_or(Rejection::MayChange)?;
         let (bytes, max_entry) = (weight.saturating_add(Self::SLOT), self.max_entry());
-        if bytes > max_entry { Err(Refusal::TooLarge { bytes, max_entry }) } else { Ok(weight) }
+        if bytes > max_entry { Err(Rejection::TooLarge { bytes, max_entry }) } else { Ok(weight) }
     }
 
     /// Has `change` done to a core's blocks, and their overhead known. Gives the bytes before and after.
@@ -124,7 +124,7 @@ const ROOM: usize = 4;
 /// also by a panic, when this is dropped.
 pub(super) struct Victims<'c, K, V> {
     listeners: &'c Listeners<K, V>,
-    entries: [Option<(Entry<K, V>, Cause)>; ROOM],
+    entries: [Option<(Entry<K, V>, EvictionCause)>; ROOM],
     len: usize,
     /// How many may be put here to make room.
     most: usize,
@@ -172,7 +172,7 @@ impl<'c, K, V> Victims<'c, K, V> {
 
     /// There must be a [place](Self::has_place).
     #[inline(always)]
-    pub(super) fn push(&mut self, entry: Entry<K, V>, cause: Cause) {
+    pub(super) fn push(&mut self, entry: Entry<K, V>, cause: EvictionCause) {
         if self.runs_code() {
             self.entries[self.len] = Some((entry, cause));
         }

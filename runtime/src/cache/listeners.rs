@@ -1,12 +1,12 @@
 //! Who is told of entries that leave.
 
-use super::Cause;
+use super::EvictionCause;
 use core::any::Any;
 use core::panic::AssertUnwindSafe;
 use std::panic::{catch_unwind, resume_unwind};
 
-pub(super) type OnEvict<K, V> = Box<dyn Fn(K, V, Cause) + Send + Sync>;
-pub(super) type OnRemoval<K, V> = Box<dyn Fn(&K, &V, Cause) + Send + Sync>;
+pub(super) type OnEvict<K, V> = Box<dyn Fn(K, V, EvictionCause) + Send + Sync>;
+pub(super) type OnRemoval<K, V> = Box<dyn Fn(&K, &V, EvictionCause) + Send + Sync>;
 
 /// Who is told of entries that leave. To be called where no lock is held.
 pub(super) struct Listeners<K, V> {
@@ -26,14 +26,14 @@ impl<K, V> Listeners<K, V> {
 
     /// An entry has left that the caller gets.
     #[inline]
-    pub(super) fn returned(&self, key: &K, value: &V, cause: Cause) {
+    pub(super) fn returned(&self, key: &K, value: &V, cause: EvictionCause) {
         if let Some(on_removal) = &self.on_removal {
             on_removal(key, value, cause);
         }
     }
 
     /// An entry has left that nobody gets but the listener.
-    pub(super) fn gone(&self, key: K, value: V, cause: Cause) {
+    pub(super) fn gone(&self, key: K, value: V, cause: EvictionCause) {
         self.returned(&key, &value, cause);
         if let Some(on_evict) = &self.on_evict {
             on_evict(key, value, cause);

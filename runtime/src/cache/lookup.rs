@@ -5,7 +5,7 @@ use super::inner::{Address, Inner, Victims};
 use super::reserve::Reserve;
 use super::shard::Shard;
 use super::store::{Expected, Patience, Stored};
-use super::{Busy, Cache, Cause, Equivalent, Rejected, Update};
+use super::{Busy, Cache, Equivalent, EvictionCause, Rejected, Update};
 use core::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
@@ -196,7 +196,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     }
 
     /// Whether there is a value. Counts as no look-up.
-    pub fn contains<Q>(&self, key: &Q) -> bool
+    pub fn contains_key<Q>(&self, key: &Q) -> bool
     where
         Q: Hash + Equivalent<K> + ?Sized,
     {
@@ -219,12 +219,12 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     /// entries that other threads bring at this moment take it all. One thread alone is refused nothing that fits.
     ///
     /// ```
-    /// use memfootprint::cache::{Cache, Refusal};
+    /// use memfootprint::cache::{Cache, Rejection};
     ///
     /// let cache = Cache::builder().bytes(64 << 10).build()?;
     /// cache.insert(1, vec![1; 10]);
     /// let rejected = cache.admit(1, vec![2; 50_000]).unwrap_err();
-    /// assert!(matches!(rejected.reason, Refusal::TooLarge { max_entry: 8192, .. }));
+    /// assert!(matches!(rejected.reason, Rejection::TooLarge { max_entry: 8192, .. }));
     /// assert_eq!((rejected.value.len(), rejected.replaced), (50_000, Some(vec![1; 10])));
     /// # Ok::<(), memfootprint::cache::BuildError>(())
     /// ```
@@ -236,18 +236,18 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     ///
     /// # Errors
     ///
-    /// Those of [`admit`](Self::admit), and [`Refusal::Busy`](super::Refusal::Busy) if another thread uses the part of the
+    /// Those of [`admit`](Self::admit), and [`Rejection::Busy`](super::Rejection::Busy) if another thread uses the part of the
     /// cache where the key belongs. Room is only made where nobody is at work.
     ///
     /// ```
-    /// use memfootprint::cache::{Cache, Refusal};
+    /// use memfootprint::cache::{Cache, Rejection};
     ///
     /// let cache = Cache::builder().bytes(1 << 20).build()?;
     /// assert_eq!(cache.try_insert(1, String::from("one")), Ok(None));
     ///
     /// let changing = cache.update(&1);
     /// let rejected = cache.try_insert(1, String::from("uno")).unwrap_err();
-    /// assert_eq!((rejected.reason, &*rejected.value), (Refusal::Busy, "uno"));
+    /// assert_eq!((rejected.reason, &*rejected.value), (Rejection::Busy, "uno"));
     /// # drop(changing);
     /// # Ok::<(), memfootprint::cache::BuildError>(())
     /// ```
@@ -280,7 +280,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         arrival = core.divert(at.hash, |other| key.equivalent(other));
         let slot = core.find(at.hash, |other| key.equivalent(other))?;
         let is_over = inner.expiry.is_over(&core, slot, inner.expiry.now());
-        let cause = if is_over { Cause::Expired } else { Cause::Removed };
+        let cause = if is_over { EvictionCause::Expired } else { EvictionCause::Removed };
         let entry = core.remove(slot)?;
         shard.gone(cause).one();
         reserve.inherit(&entry);

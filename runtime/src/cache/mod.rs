@@ -58,7 +58,7 @@
 //! scan doesn't drive out what is popular. Where keys come in a loop that is longer than the cache, a part of them stays.
 //!
 //! Every entry that leaves is given to the caller ([`insert`](Cache::insert), [`remove`](Cache::remove),
-//! [`drain`](Cache::drain)) or to the listener that [`on_evict`](Builder::on_evict) takes, with a [`Cause`], and is counted
+//! [`drain`](Cache::drain)) or to the listener that [`on_evict`](Builder::on_evict) takes, with a [`EvictionCause`], and is counted
 //! by its cause in [`Stats`]. [`on_removal`](Builder::on_removal) is told of all. Only entries that are there still when the
 //! last handle is dropped go without a word.
 //!
@@ -196,10 +196,10 @@ mod waiting;
 
 pub use crate::limits::{Limit, ParseLimitError};
 pub use builder::Builder;
-pub use cause::Cause;
+pub use cause::EvictionCause;
 pub use clock::Clock;
 pub use drain::Drain;
-pub use error::{BuildError, Busy, Refusal, Rejected};
+pub use error::{BuildError, Busy, Rejected, Rejection};
 pub use expiry::Expiry;
 pub use guard::Update;
 /// What hashes keys unless told otherwise: [`Builder::hasher`].
@@ -288,12 +288,12 @@ impl<K, V, S> Cache<K, V, S> {
             hits: sum(|shard| &shard.hits),
             misses: sum(|shard| &shard.misses),
             inserted: sum(|shard| &shard.inserted),
-            evictions: sum(|shard| shard.gone(Cause::Room)),
-            expired: sum(|shard| shard.gone(Cause::Expired)),
-            outgrown: sum(|shard| shard.gone(Cause::Outgrown)),
-            cleared: sum(|shard| shard.gone(Cause::Cleared)),
-            replaced: sum(|shard| shard.gone(Cause::Replaced)),
-            removed: sum(|shard| shard.gone(Cause::Removed)),
+            evictions: sum(|shard| shard.gone(EvictionCause::Room)),
+            expired: sum(|shard| shard.gone(EvictionCause::Expired)),
+            outgrown: sum(|shard| shard.gone(EvictionCause::Outgrown)),
+            cleared: sum(|shard| shard.gone(EvictionCause::Cleared)),
+            replaced: sum(|shard| shard.gone(EvictionCause::Replaced)),
+            removed: sum(|shard| shard.gone(EvictionCause::Removed)),
             rejected: sum(|shard| &shard.rejected),
             entries: self.len(),
             entry_limit: self.entry_limit(),

@@ -4,12 +4,12 @@ use super::core::Core;
 use super::inner::{Inner, Victims};
 use super::reserve::Reserve;
 use super::resize::AT_ONCE;
-use super::{Cache, Cause};
+use super::{Cache, EvictionCause};
 use core::time::Duration;
 
 impl<K, V, S> Inner<K, V, S> {
     /// Removes the entries for which there is a cause, a few under one lock.
-    fn sort_out(&self, mut cause: impl FnMut(&mut Core<K, V>, u32, Duration) -> Option<Cause>) {
+    fn sort_out(&self, mut cause: impl FnMut(&mut Core<K, V>, u32, Duration) -> Option<EvictionCause>) {
         for shard in &self.shards {
             // From the last slot to the first: when entries are moved together in between, they move to where this has
             // still to come.
@@ -41,7 +41,8 @@ impl<K, V, S> Cache<K, V, S> {
     /// needed, and a few with each entry that comes in. O(entries), one shard at a time.
     pub fn remove_expired(&self) {
         let expiry = &self.inner.expiry;
-        self.inner.sort_out(|core, slot, now| expiry.is_over(core, slot, now).then_some(Cause::Expired));
+        self.inner
+            .sort_out(|core, slot, now| expiry.is_over(core, slot, now).then_some(EvictionCause::Expired));
     }
 
     /// Removes all entries for which `keep` says no. The listeners are told of each. O(entries).
@@ -67,14 +68,14 @@ impl<K, V, S> Cache<K, V, S> {
         let expiry = &self.inner.expiry;
         self.inner.sort_out(|core, slot, now| {
             if expiry.is_over(core, slot, now) {
-                return Some(Cause::Expired);
+                return Some(EvictionCause::Expired);
             }
             let entry = core.slots.get(slot)?;
             if keep(&entry.key, &entry.value) {
                 return None;
             }
             core.turns.overtake(entry.hash, |other| *other == entry.key);
-            Some(Cause::Removed)
+            Some(EvictionCause::Removed)
         });
     }
 }

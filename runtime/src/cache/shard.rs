@@ -1,6 +1,6 @@
 //! One lock, what it guards, and what is counted beside it.
 
-use super::Cause;
+use super::EvictionCause;
 use super::cause::CAUSES;
 use super::core::Core;
 use super::slots::Columns;
@@ -55,7 +55,7 @@ impl<K, V> Shard<K, V> {
 
     /// How many left for this cause. Counted under the writer's lock, so that none is lost.
     #[inline]
-    pub(super) fn gone(&self, cause: Cause) -> &Count {
+    pub(super) fn gone(&self, cause: EvictionCause) -> &Count {
         &self.gone[cause as usize]
     }
 

@@ -18,17 +18,17 @@ pub struct Stats {
     /// [`expired`](Self::expired), [`outgrown`](Self::outgrown), [`cleared`](Self::cleared),
     /// [`replaced`](Self::replaced) and [`removed`](Self::removed), where nobody uses the cache meanwhile.
     pub inserted: u64,
-    /// Entries that made room for others: [`Cause::Room`](super::Cause::Room).
+    /// Entries that made room for others: [`EvictionCause::Room`](super::EvictionCause::Room).
     pub evictions: u64,
-    /// Entries that were removed because their time was over: [`Cause::Expired`](super::Cause::Expired).
+    /// Entries that were removed because their time was over: [`EvictionCause::Expired`](super::EvictionCause::Expired).
     pub expired: u64,
-    /// Entries that grew past what one may take: [`Cause::Outgrown`](super::Cause::Outgrown).
+    /// Entries that grew past what one may take: [`EvictionCause::Outgrown`](super::EvictionCause::Outgrown).
     pub outgrown: u64,
-    /// Entries that went all at once: [`Cause::Cleared`](super::Cause::Cleared).
+    /// Entries that went all at once: [`EvictionCause::Cleared`](super::EvictionCause::Cleared).
     pub cleared: u64,
-    /// Entries whose key was set again: [`Cause::Replaced`](super::Cause::Replaced).
+    /// Entries whose key was set again: [`EvictionCause::Replaced`](super::EvictionCause::Replaced).
     pub replaced: u64,
-    /// Entries that somebody took out: [`Cause::Removed`](super::Cause::Removed).
+    /// Entries that somebody took out: [`EvictionCause::Removed`](super::EvictionCause::Removed).
     pub removed: u64,
     /// Entries that never came in, as they are larger than [`max_entry`](super::Builder::max_entry) or no room could be
     /// made.

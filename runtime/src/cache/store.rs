@@ -9,7 +9,7 @@ use super::reserve::Reserve;
 use super::shard::Shard;
 use super::slots::Entry;
 use super::turns::Gate;
-use super::{Cause, Refusal, Rejected};
+use super::{EvictionCause, Rejected, Rejection};
 use std::sync::{Arc, RwLockWriteGuard};
 
 /// What is done where another thread has a lock.
@@ -119,14 +119,14 @@ impl<K, V, S> Inner<K, V, S> {
         loop {
             let mut victims = Victims::of(self);
             let Some(mut core) = Self::lock(shard, patience) else {
-                return self.refuse(at, key, value, Refusal::Busy, expected, replaced, patience);
+                return self.refuse(at, key, value, Rejection::Busy, expected, replaced, patience);
             };
             let now = self.expiry.now();
             if let Err(unexpected) = expected.settle(&mut core, at, &key) {
                 drop(core);
                 drop(unexpected);
                 if let Some(old) = replaced.entry {
-                    victims.push(old, Cause::Replaced);
+                    victims.push(old, EvictionCause::Replaced);
                 }
                 return Stored::Overtaken(value);
             }
@@ -158,7 +158,7 @@ impl<K, V, S> Inner<K, V, S> {
                                 at,
                                 key,
                                 value,
-                                Refusal::NoRoom,
+                                Rejection::NoRoom,
                                 expected,
                                 replaced,
                                 patience,
@@ -174,14 +174,14 @@ impl<K, V, S> Inner<K, V, S> {
                     if is_due {
                         self.reweigh_shard(at.shard);
                     }
-                    return Stored::In(replaced.entry.map(|old| self.returned(old, Cause::Replaced)));
+                    return Stored::In(replaced.entry.map(|old| self.returned(old, EvictionCause::Replaced)));
                 }
             }
             drop(core);
             if victims.is_empty()
                 && !self.look_elsewhere(at, &mut rounds, &mut reserve, &mut victims, patience)
             {
-                return self.refuse(at, key, value, Refusal::NoRoom, expected, replaced, patience);
+                return self.refuse(at, key, value, Rejection::NoRoom, expected, replaced, patience);
             }
             victims.dismiss();
         }
@@ -201,7 +201,7 @@ impl<K, V, S> Inner<K, V, S> {
         let now = self.expiry.now();
         let left = Lifetime::left(core, slot, now);
         let is_over = self.expiry.is_over(core, slot, now);
-        let cause = if is_over { Cause::Expired } else { Cause::Replaced };
+        let cause = if is_over { EvictionCause::Expired } else { EvictionCause::Replaced };
         let Some(old) = core.remove(slot) else { return };
         reserve.inherit(&old);
         shard.gone(cause).one();
@@ -259,7 +259,7 @@ impl<K, V, S> Inner<K, V, S> {
 
     /// Gives an entry to the caller that has left. Runs the user's code.
     #[inline]
-    pub(super) fn returned(&self, entry: Entry<K, V>, cause: Cause) -> V {
+    pub(super) fn returned(&self, entry: Entry<K, V>, cause: EvictionCause) -> V {
         self.listeners.returned(&entry.key, &entry.value, cause);
         entry.value
     }
@@ -273,7 +273,7 @@ impl<K, V, S> Inner<K, V, S> {
         at: Address,
         key: K,
         value: V,
-        reason: Refusal,
+        reason: Rejection,
         expected: Expected<'_, V>,
         mut replaced: Replaced<K, V>,
         patience: Patience,
@@ -285,14 +285,14 @@ impl<K, V, S> Inner<K, V, S> {
         let mut reserve = Reserve::nothing_of(self);
         let mut victims = Victims::of(self);
         let mut arrival = None;
-        let locked = if reason == Refusal::Busy { None } else { Self::lock(shard, patience) };
-        let reason = if locked.is_some() || replaced.entry.is_some() { reason } else { Refusal::Busy };
+        let locked = if reason == Rejection::Busy { None } else { Self::lock(shard, patience) };
+        let reason = if locked.is_some() || replaced.entry.is_some() { reason } else { Rejection::Busy };
         if let Some(mut core) = locked {
             if let Err(unexpected) = expected.settle(&mut core, at, &key) {
                 drop(core);
                 drop(unexpected);
                 if let Some(old) = replaced.entry {
-                    victims.push(old, Cause::Replaced);
+                    victims.push(old, EvictionCause::Replaced);
                 }
                 return Stored::Overtaken(value);
             }
@@ -307,7 +307,7 @@ impl<K, V, S> Inner<K, V, S> {
         shard.rejected.one();
         drop((arrival, reserve));
         victims.dismiss();
-        let replaced = replaced.entry.map(|old| self.returned(old, Cause::Replaced));
+        let replaced = replaced.entry.map(|old| self.returned(old, EvictionCause::Replaced));
         Stored::Refused(Rejected { key, value, reason, replaced })
     }
 }

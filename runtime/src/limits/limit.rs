@@ -14,6 +14,7 @@ use core::str::FromStr;
 /// use memfootprint::Limit;
 ///
 /// assert_eq!(Limit::bytes(64 << 20).resolve(), Some(64 << 20));
+/// assert_eq!(Limit::from(memfootprint::size!("64 MiB")).resolve(), Some(64 << 20));
 /// assert_eq!("64 MiB".parse::<Limit>()?.resolve(), Some(64 << 20));
 ///
 /// // An eighth of the container, within bounds, and a figure for where nothing limits the process.
@@ -152,6 +153,12 @@ impl Limit {
 impl From<usize> for Limit {
     fn from(bytes: usize) -> Self {
         Self::bytes(bytes)
+    }
+}
+
+impl From<ByteSize> for Limit {
+    fn from(ByteSize(bytes): ByteSize) -> Self {
+        Self::bytes(usize::try_from(bytes).unwrap_or(usize::MAX))
     }
 }
 

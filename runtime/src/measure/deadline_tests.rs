@@ -2,7 +2,7 @@
 
 use crate::advise::Evidence;
 use crate::walk::{CHUNK, LOOKS, Limit, TICK, looks};
-use crate::{Accuracy, DynFootprint, Measure, MemFootprint, Reason, Sink, Walker};
+use crate::{Accuracy, Advise, DynFootprint, Measure, MemFootprint, Reason, Sink, Walker};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
@@ -58,7 +58,9 @@ fn numbers_and_bytes_in_one_block() {
 #[test]
 fn one_in_so_many_numbers() {
     let numbers = (0..MANY as u64).collect::<Vec<_>>();
-    let sampled = |measure: &Measure, value: &Vec<u64>| drop(measure.clone().sample(1000).advise(value));
+    let sampled = |measure: &Measure, value: &Vec<u64>| {
+        drop(Advise::new().measure(measure.clone()).sample(1000).run(value));
+    };
     looks_often("a sample", &numbers, MANY, sampled);
 }
 
@@ -108,7 +110,7 @@ fn a_block_is_cut_where_the_values_end() {
     let numbers = |len: u64| (0..len).map(|id| if id < 2000 { 1 } else { u64::MAX / 3 }).collect::<Vec<_>>();
     let value = numbers(100_000);
     let narrowed = |values| {
-        let advice = Measure::new().min_saving(0.0).max_values(values).advise(&value);
+        let advice = Advise::new().measure(Measure::new().max_values(values)).min_saving(0.0).run(&value);
         assert_eq!(advice.footprint().accuracy, Accuracy::AtLeast);
         assert_eq!(advice.footprint().skipped[0].reason, Reason::Limit);
         assert_eq!(advice.footprint().total(), crate::total_size(&value), "the block is known all the same");
@@ -131,7 +133,7 @@ fn a_block_is_cut_where_the_values_end() {
 fn bytes_are_counted() {
     let zeros = vec![vec![0_u8; 64 * 100]; 3];
     let found = |values| {
-        let advice = Measure::new().min_saving(0.0).max_values(values).advise(&zeros);
+        let advice = Advise::new().measure(Measure::new().max_values(values)).min_saving(0.0).run(&zeros);
         let found = advice.findings().iter().find(|finding| finding.rule.code() == "zeros");
         (found.map_or(0, |finding| finding.affected), advice.footprint().accuracy)
     };

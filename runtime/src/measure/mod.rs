@@ -1,10 +1,12 @@
 //! The front door: free functions, and a builder where the defaults don't fit.
 
+mod advise;
 #[cfg(test)]
 mod deadline_tests;
 mod session;
 mod settings;
 
+pub use advise::Advise;
 pub use session::{Session, Shared};
 pub use settings::Measure;
 
@@ -125,7 +127,7 @@ pub fn report<T: DynFootprint + ?Sized>(value: &T) -> Report {
 /// O(values): numbers and texts are looked at, heap-free ones included, other than those which say
 /// `#[footprint(opaque)]` or are skipped. Where nearly all of the first 4 096 texts at a place differ, the rest isn't read.
 /// Takes at most 16 MiB beside a tree of the places; where that is not enough for all distinct texts, they are sampled.
-/// [`Measure::max_observed`] and [`Measure::min_saving`] set other limits.
+/// [`Advise`] sets other limits.
 ///
 /// What is observed isn't proven: that numbers stay small, texts equal and fields empty is yours to judge. A foreign type
 /// that is mirrored gets advice as if it could be changed. A value that is not seen whole gets advice about what was seen;

@@ -1,6 +1,6 @@
 //! A measurement with other than the default limits.
 
-use super::Session;
+use super::{Advise, Session};
 use crate::advise::Advice;
 use crate::depth::{Limits, StackLimit};
 use crate::footprint::Footprint;
@@ -25,11 +25,8 @@ pub struct Measure {
     max_memory: Option<usize>,
     max_depth: Option<usize>,
     name: Option<String>,
-    min_saving: Option<f64>,
-    max_observed: Option<usize>,
     deadline: Option<Duration>,
     max_values: Option<u64>,
-    sample: Option<u64>,
     size_classes: SizeClasses,
 }
 
@@ -98,13 +95,6 @@ impl Measure {
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
-        self
-    }
-
-    /// The least that [`advise`](Self::advise) mentions, as a share of the value's bytes; 0.01 by default.
-    #[must_use]
-    pub fn min_saving(mut self, share: f64) -> Self {
-        self.min_saving = Some(share);
         self
     }
 
@@ -179,35 +169,6 @@ impl Measure {
     #[must_use]
     pub fn max_values(mut self, count: u64) -> Self {
         self.max_values = Some(count);
-        self
-    }
-
-    /// How many bytes [`advise`](Self::advise) may use for what it observes, most of them to find equal texts; 16 MiB by
-    /// default. Texts that don't fit are sampled.
-    #[must_use]
-    pub fn max_observed(mut self, bytes: usize) -> Self {
-        self.max_observed = Some(bytes);
-        self
-    }
-
-    /// [`advise`](Self::advise) reads one in so many texts, and of numbers side by side one run of 64 in so many. All by
-    /// default, and with 0 or 1.
-    ///
-    /// What is counted is counted in full all the same, blocks and bytes above all. What depends on what was read is
-    /// [`Sampled`](crate::advise::Evidence::Sampled), and less is promised of it. No report or sum reads anything.
-    ///
-    /// ```
-    /// use memfootprint::{Measure, advise::{Evidence, Rule}};
-    ///
-    /// let ids: Vec<u64> = (0..100_000).map(|id| id % 1000).collect();
-    /// let advice = Measure::new().sample(16).advise(&ids);
-    /// let narrower = &advice.findings()[0];
-    /// assert_eq!((narrower.rule, narrower.evidence), (Rule::Narrow, Evidence::Sampled { one_in: 16 }));
-    /// assert_eq!(narrower.saved, 6 * ids.len()); // as `u16`
-    /// ```
-    #[must_use]
-    pub fn sample(mut self, one_in: u64) -> Self {
-        self.sample = Some(one_in);
         self
     }
 
@@ -319,18 +280,9 @@ impl Measure {
         (Report::new(tree, inline), common)
     }
 
-    /// As [`advise`](crate::advise()).
-    ///
-    /// ```
-    /// let log: Vec<u8> = Vec::with_capacity(100);
-    /// let values = vec![log, vec![1; 100_000]];
-    /// assert!(memfootprint::advise(&values).findings().is_empty());
-    /// let advice = memfootprint::Measure::new().min_saving(0.0).advise(&values);
-    /// assert_eq!((advice.findings()[0].path.as_str(), advice.findings()[0].saved), ("[*]", 116));
-    /// ```
+    /// As [`advise`](crate::advise()), with these limits. [`Advise`](crate::Advise) has more to set.
     pub fn advise<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
-        let observer = Walker::run(value, self.observer(value), self.limits());
-        observer.advice(self.root_name::<T>(), size_of_val(value), self.min_saving.unwrap_or(0.01))
+        Advise::new().measure(self.clone()).run(value)
     }
 
     #[inline]
@@ -338,10 +290,20 @@ impl Measure {
         self.deadline.is_some() || self.max_values.is_some()
     }
 
+    /// A sink that observes nothing more than the tallies do, and keeps the limits.
     fn observer<T: DynFootprint + ?Sized>(&self, value: &T) -> Observer {
+        self.observer_of(value, 16 << 20, 1)
+    }
+
+    /// The same for what is observed, in `memory` bytes; one text in `one_in`.
+    pub(super) fn observer_of<T: DynFootprint + ?Sized>(
+        &self,
+        value: &T,
+        memory: usize,
+        one_in: u64,
+    ) -> Observer {
         let limit = Limit::new(self.deadline, self.max_values);
-        let memory = self.max_observed.unwrap_or(16 << 20);
-        Observer::new(self.tallies(value), memory, self.sample.unwrap_or(1), limit)
+        Observer::new(self.tallies(value), memory, one_in, limit)
     }
 
     fn tallies<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {
@@ -352,7 +314,7 @@ impl Measure {
         )
     }
 
-    fn root_name<T: ?Sized>(&self) -> String {
+    pub(super) fn root_name<T: ?Sized>(&self) -> String {
         match &self.name {
             Some(name) => name.clone(),
             None => crate::tree::short_type_name(type_name::<T>()).into_owned(),
@@ -360,7 +322,7 @@ impl Measure {
     }
 
     #[inline]
-    fn limits(&self) -> Limits {
+    pub(super) fn limits(&self) -> Limits {
         let stack = self.max_stack.map_or_else(StackLimit::default, StackLimit::new);
         Limits { stack, memory: self.max_memory }
     }

@@ -66,13 +66,13 @@ impl Account {
         core::mem::replace(&mut self.settings, overridden)
     }
 
-    pub(super) fn finish(self, problems: &[String]) -> Freed {
+    pub(super) fn finish(self) -> Freed {
         let accuracy = match self.doubt {
             Doubt::None => Accuracy::Exact,
             Doubt::Presumed => Accuracy::Presumed,
             Doubt::Declared => Accuracy::Declared,
             Doubt::AtLeast => Accuracy::AtLeast,
         };
-        Freed { bytes: self.bytes, calls: self.calls, accuracy, problems: problems.to_vec() }
+        Freed { bytes: self.bytes, calls: self.calls, accuracy }
     }
 }

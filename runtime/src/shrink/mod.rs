@@ -45,7 +45,7 @@
 //! much for each guard held of those nested in one another. In all at most 64 MiB, or [`Shrink::max_memory`].
 //!
 //! Shrunk collections grow again with the next insertion, and then by doubling. Where that is to be expected,
-//! [`Shrink::keep`] leaves room, and [`Shrink::min_slack`] leaves alone what has little to give. The bytes go back to
+//! [`Shrink::keep_percent`] leaves room, and [`Shrink::min_slack`] leaves alone what has little to give. The bytes go back to
 //! the allocator, and are there for what the program allocates next. What the process takes (its RSS) stays much the same, as
 //! what is freed is behind each block and seldom a page of memory: with glibc also after `malloc_trim`. Where memory should
 //! go back to the operating system, [`rebuild`] in place of shrinking.
@@ -68,5 +68,5 @@ pub use freed::Freed;
 pub use mem_shrink::MemShrink;
 pub use rebuild::{Rebuild, Rebuilt, rebuild};
 pub use run::{Shrink, deep_shrink, shrink_dry_run};
-pub use settings::{Keep, MinSlack, Overrides, Threshold};
+pub use settings::{Overrides, Threshold};
 pub use shrinker::Shrinker;

@@ -1,9 +1,10 @@
 //! The front door: two functions, and a builder where the defaults don't fit.
 
 use super::account::Account;
-use super::settings::{Keep, MinSlack, Settings};
+use super::settings::{Settings, Threshold};
 use super::{DryRun, Freed, MemShrink, Shrinker};
 use crate::depth::{Limits, StackLimit};
+use crate::units::ByteSize;
 
 /// Gives back the spare capacity of every collection inside `value`.
 ///
@@ -49,9 +50,9 @@ pub fn shrink_dry_run<T: MemShrink + ?Sized>(value: &T) -> Freed {
 /// `#[shrink(..)]` on types and fields comes before them.
 ///
 /// ```
-/// use memfootprint::Shrink;
+/// use memfootprint::{Shrink, size};
 ///
-/// let shrink = Shrink::new().min_slack("4 KiB").keep("25%");
+/// let shrink = Shrink::new().min_slack(size!("4 KiB")).keep_percent(25);
 /// let mut log: Vec<u8> = Vec::with_capacity(64 << 10);
 /// log.extend([0; 1000]);
 /// let freed = shrink.run(&mut log);
@@ -62,7 +63,6 @@ pub struct Shrink {
     settings: Settings,
     max_stack: Option<usize>,
     max_memory: Option<usize>,
-    problems: Vec<String>,
 }
 
 impl Shrink {
@@ -71,29 +71,48 @@ impl Shrink {
         Self::default()
     }
 
-    /// Shrinks only collections that give back at least so much: bytes as in `"4 KiB"` or `4096`, or a share of what the
-    /// collection has as in `"25%"`. Without it, any.
+    /// Shrinks only collections that give back at least so many bytes. Without it, any.
     ///
-    /// A text that is neither is ignored, and listed in [`Freed::problems`].
+    /// ```
+    /// use memfootprint::{Shrink, size};
+    ///
+    /// let mut texts = [String::with_capacity(100), String::with_capacity(5000)];
+    /// let freed = Shrink::new().min_slack(size!("4 KiB")).run(&mut texts);
+    /// assert_eq!((freed.bytes, texts[0].capacity()), (5000, 100));
+    /// ```
     #[must_use]
-    pub fn min_slack(mut self, min_slack: impl Into<MinSlack>) -> Self {
-        match min_slack.into().0 {
-            Ok(min_slack) => self.settings.min_slack = min_slack,
-            Err(problem) => self.problems.push(format!("min_slack ignored: {problem}")),
-        }
+    pub fn min_slack(mut self, bytes: impl Into<ByteSize>) -> Self {
+        self.settings.min_slack = Threshold::bytes(bytes.into().0);
         self
     }
 
-    /// Leaves spare capacity of this share of the length, as in `"25%"`, rounded down. Without it, none.
+    /// Shrinks only collections that give back at least this share of the bytes that they have, in percent. In place of
+    /// [`min_slack`](Self::min_slack).
+    ///
+    /// ```
+    /// let mut texts = ["x".repeat(90), "x".repeat(10)].map(|mut text| { text.reserve_exact(10); text });
+    /// assert_eq!(memfootprint::Shrink::new().min_slack_percent(25).run(&mut texts).bytes, 10);
+    /// ```
+    #[must_use]
+    pub fn min_slack_percent(mut self, percent: u32) -> Self {
+        self.settings.min_slack = Threshold::Percent(percent);
+        self
+    }
+
+    /// Leaves spare capacity of this share of the length, in percent, rounded down. Without it, none.
     ///
     /// B-trees have no capacity to choose: those with less spare than this stay as they are, others are collected
-    /// anew, without. A text that is no share is ignored, and listed in [`Freed::problems`].
+    /// anew, without.
+    ///
+    /// ```
+    /// let mut numbers = Vec::with_capacity(1000);
+    /// numbers.extend(0..100_u32);
+    /// memfootprint::Shrink::new().keep_percent(25).run(&mut numbers);
+    /// assert_eq!(numbers.capacity(), 125);
+    /// ```
     #[must_use]
-    pub fn keep(mut self, keep: impl Into<Keep>) -> Self {
-        match keep.into().0 {
-            Ok(keep) => self.settings.keep = keep,
-            Err(problem) => self.problems.push(format!("keep ignored: {problem}")),
-        }
+    pub fn keep_percent(mut self, percent: u32) -> Self {
+        self.settings.keep = percent;
         self
     }
 
@@ -137,12 +156,12 @@ impl Shrink {
 
     /// As [`deep_shrink`].
     pub fn run<T: MemShrink + ?Sized>(&self, value: &mut T) -> Freed {
-        Shrinker::run(value, Account::new(self.settings), self.limits()).finish(&self.problems)
+        Shrinker::run(value, Account::new(self.settings), self.limits()).finish()
     }
 
     /// As [`shrink_dry_run`].
     pub fn dry_run<T: MemShrink + ?Sized>(&self, value: &T) -> Freed {
-        DryRun::run(value, Account::new(self.settings), self.limits()).finish(&self.problems)
+        DryRun::run(value, Account::new(self.settings), self.limits()).finish()
     }
 
     #[inline(always)]

@@ -1,75 +1,5 @@
 //! When to shrink, and how far.
 
-use crate::units::ByteSize;
-
-/// Spare capacity to leave in each collection, as a share of what it holds: `"25%"`.
-///
-/// ```
-/// use memfootprint::Shrink;
-///
-/// let mut numbers = Vec::with_capacity(1000);
-/// numbers.extend(0..100_u32);
-/// Shrink::new().keep("25%").run(&mut numbers);
-/// assert_eq!(numbers.capacity(), 125);
-///
-/// let ignored = Shrink::new().keep("25").run(&mut numbers);
-/// assert_eq!(ignored.problems, [r#"keep ignored: "25" is not a share; write one such as "25%""#]);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keep(pub(super) Result<u32, String>);
-
-impl From<&str> for Keep {
-    fn from(text: &str) -> Self {
-        Self(percent(text).ok_or_else(|| format!("{text:?} is not a share; write one such as \"25%\"")))
-    }
-}
-
-/// The least that shrinking a collection must free, in bytes such as `"4 KiB"` or `4096`, or as a share of the bytes
-/// that it has, such as `"25%"`.
-///
-/// ```
-/// use memfootprint::Shrink;
-///
-/// let mut texts = [String::with_capacity(100), String::with_capacity(5000)];
-/// let freed = Shrink::new().min_slack("4 KiB").run(&mut texts);
-/// assert_eq!((freed.bytes, texts[0].capacity()), (5000, 100));
-///
-/// let freed = Shrink::new().min_slack("4096").run(&mut texts);
-/// let units = r#""4096" has no unit; use B, KiB, MiB, GiB, kB, MB or GB, or %"#;
-/// assert_eq!(freed.problems, [format!("min_slack ignored: {units}")]);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MinSlack(pub(super) Result<Threshold, String>);
-
-impl From<&str> for MinSlack {
-    fn from(text: &str) -> Self {
-        if let Some(percent) = percent(text) {
-            return Self(Ok(Threshold::Percent(percent)));
-        }
-        let bytes = text.parse().map(|ByteSize(bytes)| Threshold::bytes(bytes));
-        Self(bytes.map_err(|error| format!("{error}, or %")))
-    }
-}
-
-impl From<usize> for MinSlack {
-    fn from(bytes: usize) -> Self {
-        Self(Ok(Threshold::Bytes(bytes)))
-    }
-}
-
-impl From<ByteSize> for MinSlack {
-    fn from(ByteSize(bytes): ByteSize) -> Self {
-        Self(Ok(Threshold::bytes(bytes)))
-    }
-}
-
-/// Reads `25%`.
-fn percent(text: &str) -> Option<u32> {
-    let digits = text.trim().strip_suffix('%')?.trim_end();
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { digits.parse().ok() } else { None }
-}
-
 /// What `min_slack` says.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +9,7 @@ pub enum Threshold {
 }
 
 impl Threshold {
-    fn bytes(bytes: u64) -> Self {
+    pub(super) fn bytes(bytes: u64) -> Self {
         Self::Bytes(usize::try_from(bytes).unwrap_or(usize::MAX))
     }
 }
@@ -179,17 +109,7 @@ impl Overrides {
 
 #[cfg(test)]
 mod tests {
-    use super::{Settings, Threshold, percent};
-
-    #[test]
-    fn shares_are_read() {
-        for (text, read) in [("25%", Some(25)), (" 0 % ", Some(0)), ("400%", Some(400))] {
-            assert_eq!(percent(text), read, "{text}");
-        }
-        for text in ["", "%", "25", "+1%", "-1%", "2.5%", "25 %%", "99999999999%", "x%"] {
-            assert_eq!(percent(text), None, "{text}");
-        }
-    }
+    use super::{Settings, Threshold};
 
     #[test]
     fn no_length_is_too_long_to_keep_a_share_of() {

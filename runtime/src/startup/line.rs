@@ -2,7 +2,7 @@
 //!
 //! A value never contains a space, whatever it is made of, so that a line can be split at spaces.
 
-use super::logged::{Logged, Root};
+use super::logged::{Logged, LoggedRoot};
 use crate::accuracy::Accuracy;
 use crate::footprint::Footprint;
 use crate::process::Process;
@@ -61,7 +61,7 @@ fn percent_used(process: &Process) -> Option<u128> {
 }
 
 /// The line of a root.
-pub(super) fn root(root: &Root, process: &Process) -> String {
+pub(super) fn root(root: &LoggedRoot, process: &Process) -> String {
     let footprint = root.report.footprint();
     let size = |bytes: usize| Some(bytes as u64);
     let mut line = Line(format!("root={}", word(&root.name)));
@@ -93,7 +93,7 @@ pub(super) fn plus_minus(footprint: &Footprint) -> Option<u64> {
 }
 
 /// The line of a root that is over its budget by so many bytes.
-pub(super) fn over_budget(root: &Root, over: u64) -> String {
+pub(super) fn over_budget(root: &LoggedRoot, over: u64) -> String {
     let budget = ByteSize(root.budget.unwrap_or_default()).compact();
     let mut line = format!("root={} over budget {budget} by {}", word(&root.name), ByteSize(over).compact());
     if let Some(largest) = root.top().first() {
@@ -159,13 +159,13 @@ fn duration(took: Duration) -> String {
 mod tests {
     use super::{Level, all, duration, root, word};
     use crate::process::{Limit, LimitSource, Process};
-    use crate::startup::{Logged, Root};
+    use crate::startup::{Logged, LoggedRoot};
     use core::time::Duration;
 
-    fn index(budget: Option<u64>) -> Root {
+    fn index(budget: Option<u64>) -> LoggedRoot {
         let value = (vec![String::from("abc"); 100], vec![1_u64; 10]);
         let report = crate::Measure::new().report(&value);
-        Root {
+        LoggedRoot {
             name: "my index".into(),
             report,
             shared_with: Vec::new(),
@@ -174,7 +174,7 @@ mod tests {
         }
     }
 
-    fn logged(process: Process, roots: Vec<Root>, problems: Vec<String>) -> Logged {
+    fn logged(process: Process, roots: Vec<LoggedRoot>, problems: Vec<String>) -> Logged {
         Logged { service: Some("svc".into()), version: Some("1.4.2".into()), process, roots, problems }
     }
 

@@ -20,7 +20,7 @@ pub struct Logged {
     /// The process, when `log` was called.
     pub process: Process,
     /// The roots, in the order in which they were named.
-    pub roots: Vec<Root>,
+    pub roots: Vec<LoggedRoot>,
     /// What was wrong with how the log was asked for. Logged as warnings.
     pub problems: Vec<String>,
 }
@@ -38,10 +38,10 @@ impl fmt::Display for Logged {
     }
 }
 
-/// A measured root.
+/// A root as it was measured and logged.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Root {
+pub struct LoggedRoot {
     /// As it was named.
     pub name: String,
     /// Where its bytes are: those that no root before it counts.
@@ -54,7 +54,7 @@ pub struct Root {
     pub budget: Option<u64>,
 }
 
-impl Root {
+impl LoggedRoot {
     /// By how many bytes the root is over its budget, if it is: with what roots before it count, so that this doesn't
     /// depend on their order.
     pub fn over_budget(&self) -> Option<u64> {

@@ -13,18 +13,17 @@
 //! `mem.top` and `mem.shared_with` are JSON: `[{"path":"sessions[*].history","bytes":74448896}]`,
 //! `[{"root":"users","bytes":65536}]`. What is unknown has no field.
 
-mod budget;
 mod emit;
 mod line;
 mod logged;
+mod root;
 mod top;
 
-pub use budget::Budget;
-pub use logged::{Logged, Root};
+pub use logged::{Logged, LoggedRoot};
+pub use root::Root;
 pub use top::Place;
 
 use crate::{DynFootprint, Measure, Session};
-use std::time::{Duration, Instant};
 
 /// What the lines are logged under.
 const TARGET: &str = "memfootprint";
@@ -48,9 +47,8 @@ const TARGET: &str = "memfootprint";
 /// use memfootprint::Startup;
 ///
 /// let index = vec![String::from("a"), String::from("b")];
-/// let logged = Startup::new("package-index").root("index", &index).budget("1 KiB").log();
+/// let logged = Startup::new("package-index").root("index", &index).log();
 /// assert_eq!(logged.roots[0].report.footprint().heap(), 50);
-/// assert_eq!(logged.roots[0].over_budget(), None);
 /// ```
 ///
 /// ```text
@@ -63,9 +61,9 @@ pub struct Startup<'s> {
     service: Option<String>,
     version: Option<String>,
     allocated: Option<u64>,
+    measure: Measure,
     session: Session<'s>,
-    roots: Vec<Root>,
-    problems: Vec<String>,
+    roots: Vec<LoggedRoot>,
 }
 
 impl<'s> Startup<'s> {
@@ -75,14 +73,7 @@ impl<'s> Startup<'s> {
     }
 
     fn unnamed() -> Self {
-        Self {
-            service: None,
-            version: None,
-            allocated: None,
-            session: Measure::new().session(),
-            roots: Vec::new(),
-            problems: Vec::new(),
-        }
+        Self { service: None, version: None, allocated: None, measure: Measure::new(), roots: Vec::new() }
     }
 
     /// The service's version, for the line of the process.
@@ -112,7 +103,7 @@ impl<'s> Startup<'s> {
         self
     }
 
-    /// How the roots are measured that are named from here on: with a deadline, say.
+    /// How the roots are measured that are named from here on: with a deadline, say, which is each root's own.
     ///
     /// ```
     /// use memfootprint::{Measure, Startup};
@@ -124,12 +115,12 @@ impl<'s> Startup<'s> {
     /// assert!(logged.to_string().contains(" accuracy=at_least skipped=1 "));
     /// ```
     pub fn measure(mut self, measure: Measure) -> Self {
-        self.session.set_measure(measure);
+        self.measure = measure;
         self
     }
 
-    /// Measures `value` now, to be logged as `name`. O(values that own heap), as [`report`](crate::report()), with what is
-    /// shared with a root before it walked once more.
+    /// Measures `value` now, to be logged as `name`. O(values that own heap), as [`report`](crate::report()), with what is shared with a root before
+    /// it walked once more.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -141,49 +132,23 @@ impl<'s> Startup<'s> {
     /// assert!(text.contains("root=names ") && text.contains(" shared_with=latest:24B "));
     /// assert!(text.contains("root=latest ") && text.contains(" elsewhere=24B shared_with=names:24B "));
     /// ```
-    pub fn root<T: DynFootprint + ?Sized>(mut self, name: impl Into<String>, value: &'s T) -> Self {
-        let name = name.into();
-        // Where there is no clock, asking for the time panics.
-        let start = (!cfg!(all(target_family = "wasm", target_os = "unknown"))).then(Instant::now);
-        let report = self.session.report(name.clone(), value);
-        let took = start.map_or(Duration::ZERO, |start| start.elapsed());
-        self.roots.push(Root { name, report, shared_with: Vec::new(), took, budget: None });
-        self
+    pub fn root<T: DynFootprint + ?Sized>(self, name: impl Into<String>, value: &'s T) -> Self {
+        self.with(Root::new(name, value))
     }
 
-    /// The most bytes, inline and heap, that the root named last should take, what it shares with others included:
-    /// `"128 MiB"`, or a number. If it takes more, a warning follows its line and says by how much, and what is largest.
-    ///
-    /// A text that isn't a size is itself a warning, and the root is then logged without a budget.
-    ///
-    /// ```
-    /// let users = (vec![0_u8; 3000], vec![0_u8; 100]);
-    /// let logged = memfootprint::Startup::new("svc").root("users", &users).budget("2 KiB").log();
-    /// assert_eq!(logged.roots[0].over_budget(), Some(3000 + 100 + 2 * 24 - 2048));
-    /// let warning = "WARN memfootprint: root=users over budget 2.0KiB by 1.1KiB (largest: 0:3.0KiB)";
-    /// assert_eq!(logged.to_string().lines().last(), Some(warning));
-    /// ```
-    pub fn budget(mut self, budget: impl Into<Budget>) -> Self {
-        match (budget.into().0, self.roots.last_mut()) {
-            (Ok(bytes), Some(root)) => root.budget = Some(bytes),
-            (Err(error), Some(root)) => {
-                self.problems.push(format!("root={} budget ignored: {error}", line::word(&root.name)));
-            }
-            (_, None) => {
-                self.problems
-                    .push("budget ignored: no root before it; write `.root(name, &value).budget(..)`".into());
-            }
-        }
+    /// The same with a budget, or measured in a way of its own.
+    pub fn with(mut self, root: Root<'s>) -> Self {
+        self.roots.push(root.measured(&mut self.session, &self.measure));
         self
     }
 
     /// Takes the [snapshot](crate::process::snapshot) of the process, writes the lines, and gives what they say.
     pub fn log(self) -> Logged {
-        let Self { service, version, allocated, session, mut roots, mut problems } = self;
+        let Self { service, version, allocated, session, mut roots, .. } = self;
         for (number, root) in roots.iter_mut().enumerate() {
             root.shared_with = session.shared_with(number);
         }
-        problems.extend(crate::process::limit().err().map(|error| error.to_string()));
+        let problems = crate::process::limit().err().map(|error| error.to_string()).into_iter().collect();
         let mut process = crate::process::snapshot();
         process.allocated = allocated.or(process.allocated);
         let logged = Logged { service, version, process, roots, problems };

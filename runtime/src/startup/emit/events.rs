@@ -1,6 +1,6 @@
 //! As `tracing` events: the line is the message, the figures are fields.
 
-use crate::startup::logged::{Logged, Root};
+use crate::startup::logged::{Logged, LoggedRoot};
 use crate::startup::{TARGET, line};
 use core::fmt::Write;
 use tracing::{debug, info, warn};
@@ -54,7 +54,7 @@ fn process(logged: &Logged) {
     );
 }
 
-fn root(root: &Root, logged: &Logged) {
+fn root(root: &LoggedRoot, logged: &Logged) {
     let footprint = root.report.footprint();
     info!(
         target: TARGET,
@@ -81,7 +81,7 @@ fn root(root: &Root, logged: &Logged) {
     );
 }
 
-fn over_budget(root: &Root, over: u64) {
+fn over_budget(root: &LoggedRoot, over: u64) {
     warn!(
         target: TARGET,
         {

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, unused_variables)]
 
-use memfootprint::cache::{Cache, Cause};
+use memfootprint::cache::{Cache, EvictionCause};
 use memfootprint::{MemFootprint, bounded};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -62,10 +62,10 @@ type Type = Cache<u64, u64>;
 #[bounded(entries = 10)]
 static NAME: Type;
 
-fn path(_: u64, _: u64, _: Cause) {}
+fn path(_: u64, _: u64, _: EvictionCause) {}
 
 mod module {
-    pub fn function(_: u64, _: u64, _: super::Cause) {}
+    pub fn function(_: u64, _: u64, _: super::EvictionCause) {}
 }
 
 memfootprint::pool!(MAIN = "64 MiB");
