@@ -196,8 +196,8 @@ pub(crate) fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {
         }
         (Err(_), Ok(source)) => {
             check::bounded::static_item(&source, &args, &diag);
-            let expansion = expand::bounded::static_item(&source, &args);
-            (diag.finish(), Some(expansion), expand::bounded::static_stub(&source, &args))
+            let expansion = expand::bounded::cache(&source, &args);
+            (diag.finish(), Some(expansion), expand::bounded::cache_stub(&source, &args))
         }
         (Err(error), Err(_)) => {
             check::cached::target(&item, error, &diag);

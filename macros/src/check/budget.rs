@@ -1,7 +1,6 @@
 //! The rules of `#[size_budget]` that need the item.
 
-use super::bare::bare;
-use super::keyword::keyword;
+use super::spelling::{bare, keyword};
 use crate::attr::{Assertion, BudgetArgs, Limit, PropertyKind, Relation};
 use crate::diag::Diagnostics;
 use crate::message;

@@ -1,13 +1,11 @@
 //! The rules of `#[bounded(..)]` on a function.
 
-use super::bare::bare;
-use super::bounded;
-use super::keyword::keyword;
-use super::outcome::{self, borrows, has_impl};
+use super::spelling::{bare, borrows, find_self_type, keyword};
+use super::{bounded, outcome};
 use crate::attr::BoundedArgs;
 use crate::diag::Diagnostics;
 use crate::message;
-use crate::model::{Cached, Home, Param, find_ident};
+use crate::model::{Cached, Home, Param, find_ident, has_impl_trait};
 use crate::type_text::type_text;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -151,7 +149,7 @@ fn generics(function: &Cached<'_>, diag: &Diagnostics) {
     if let Some((generic, name)) = generic {
         diag.error_on(generic, message::generic_bounded(&sig.ident.to_string(), &name.to_string()));
     }
-    for param in function.parts().filter(|param| has_impl(&param.source.ty)) {
+    for param in function.parts().filter(|param| has_impl_trait(&param.source.ty)) {
         diag.error_on(&param.source.ty, message::impl_argument(&param.name.to_string()));
     }
 }
@@ -279,9 +277,4 @@ fn options(args: &BoundedArgs, home: Home, diag: &Diagnostics) {
         }
         Home::Beside => bounded::limit(args, diag),
     }
-}
-
-/// The span of the first `Self`.
-pub(super) fn find_self_type(tokens: TokenStream) -> Option<Span> {
-    find_ident(tokens, &Ident::new("Self", Span::call_site()))
 }

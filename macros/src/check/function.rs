@@ -1,11 +1,11 @@
 //! The rules of `#[size_budget]` on functions and `impl` blocks.
 
-use super::bare::bare;
+use super::spelling::{bare, find_self_type};
 use crate::attr::{Block, Budget};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::model::{Function, has_impl_trait, implicit_parameter};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Attribute, FnArg, Path, ReturnType, Signature, Type, TypeParamBound};
 
@@ -15,8 +15,8 @@ pub(crate) fn free(signature: &Signature, has_body: bool, diag: &Diagnostics) {
         diag.error(signature.ident.span(), message::budget_on_declaration());
     } else if let Some(receiver) = signature.receiver() {
         diag.error(receiver.self_token.span, message::budget_on_method());
-    } else if let Some(this) = mention_of_self(signature.to_token_stream()) {
-        diag.error(this.span(), message::budget_on_method());
+    } else if let Some(this) = find_self_type(signature.to_token_stream()) {
+        diag.error(this, message::budget_on_method());
     }
 }
 
@@ -114,13 +114,4 @@ const POINTERS: &[&str] = &["Pin", "Box", "BoxFuture", "LocalBoxFuture"];
 
 fn is_named(path: &Path, name: &str) -> bool {
     path.segments.last().is_some_and(|last| last.ident == name)
-}
-
-/// The first `Self`.
-fn mention_of_self(tokens: TokenStream) -> Option<Ident> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => Some(ident),
-        TokenTree::Group(group) => mention_of_self(group.stream()),
-        _ => None,
-    })
 }

@@ -2,7 +2,7 @@
 
 use super::body::body;
 use super::bounded;
-use super::header::{implementation, where_clause};
+use super::header::{implementation, mem_footprint, where_clause};
 use super::remote;
 use super::subject::Subject;
 use crate::model::{Body, Field, How, Item, known};
@@ -26,19 +26,15 @@ pub(crate) fn footprint(item: &Item<'_>) -> TokenStream {
     let subject = Subject::this(item);
     let members = members(&subject, &owns_heap(item), &body(item, &subject));
     let prefetch = prefetch(item);
-    let trait_impl = trait_impl(item, &where_clause(item, &the_trait()), &quote!(#members #prefetch));
+    let trait_impl = trait_impl(item, &where_clause(item, &mem_footprint()), &quote!(#members #prefetch));
     let constructors = bounded::constructors(item);
     quote!(#trait_impl #constructors)
 }
 
 /// The `impl` block around its members.
 pub(super) fn trait_impl(item: &Item<'_>, where_clause: &WhereClause, members: &TokenStream) -> TokenStream {
-    let the_trait = the_trait();
-    implementation(item, Some(&quote!(#the_trait for)), where_clause, members)
-}
-
-pub(super) fn the_trait() -> TokenStream {
-    quote!(__memfootprint::MemFootprint)
+    let mem_footprint = mem_footprint();
+    implementation(item, Some(&quote!(#mem_footprint for)), where_clause, members)
 }
 
 /// What an implementation can't be without.

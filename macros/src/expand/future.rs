@@ -1,9 +1,10 @@
 //! `#[size_budget]` on functions: the future that they return.
 
-use super::budget::{bytes, per_width, private_at, relation, unmet_size};
 use super::concrete::{Concrete, Tokens};
 use super::labels::argument_line;
 use super::property::unless_met;
+use super::runtime::budget_at;
+use super::size::{bytes, per_width, relation, unmet_size};
 use crate::attr::{BudgetArgs, Size, cfgs};
 use crate::message;
 use crate::model::{Function, Instance, implicit_parameter};
@@ -30,7 +31,7 @@ const MAX_ARGUMENTS: usize = 12;
 /// ```
 pub(crate) fn checks(function: &Function<'_>, args: &BudgetArgs, instances: &[Instance]) -> TokenStream {
     per_width(args, |cfg, size| {
-        let private = private_at(size.span, args);
+        let private = budget_at(size.span, args);
         let check = Check { function, args, size, private };
         let cfgs = &function.cfgs;
         // Where it is forbidden it can't be allowed, so only where it is needed.

@@ -1,8 +1,7 @@
 //! `remote = "Type"`: a function that walks a foreign type through its mirror.
 
 use super::body::body;
-use super::footprint::the_trait;
-use super::header::{implementation, where_clause};
+use super::header::{implementation, mem_footprint, where_clause};
 use super::subject::Subject;
 use crate::model::{Body, Item, Variant};
 use proc_macro2::{Ident, TokenStream};
@@ -43,7 +42,7 @@ pub(super) fn mirror(item: &Item<'_>, remote: &Path) -> TokenStream {
             __memfootprint::mirrored(__walker, |__walker| { #body });
         }
     };
-    implementation(item, None, &where_clause(item, &the_trait()), &members)
+    implementation(item, None, &where_clause(item, &mem_footprint()), &members)
 }
 
 /// Closures that read a mirror's fields and make an enum's variants: nobody else does, and the compiler would warn.

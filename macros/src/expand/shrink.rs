@@ -1,8 +1,8 @@
 //! `impl MemShrink`.
 
-use super::body::binding;
 use super::fresh;
 use super::header::{implementation, where_clause};
+use super::pattern::binding;
 use super::subject::Subject;
 use super::with::Called;
 use crate::attr::{Bytes, MinSlack, SettingAttrs};

@@ -1,6 +1,6 @@
 //! The user's function of `with`, as the runtime takes it.
 
-use super::body::{binding, pattern};
+use super::pattern::{binding, pattern};
 use super::subject::Subject;
 use crate::model::Variant;
 use proc_macro2::{Ident, Span, TokenStream};

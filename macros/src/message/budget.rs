@@ -112,19 +112,39 @@ pub(crate) fn future_of(function: &str) -> String {
     format!("the future returned by `{function}`")
 }
 
-/// The same of a property.
-pub(crate) fn unmet_property(name: &str, property: &crate::attr::PropertyKind) -> String {
-    use crate::attr::PropertyKind as Kind;
-    use crate::type_text::type_text;
-    match property {
-        Kind::Align(_) => format!("`{name}` is not aligned as its budget says"),
-        Kind::NoPadding => format!("`{name}` has padding, and must have none"),
-        Kind::Niche => format!("`{name}` has no niche, so `Option<{name}>` is larger"),
-        Kind::NoDrop => format!("`{name}` needs to be dropped, and must not"),
-        Kind::HeapFree => format!("`{name}` can own heap memory, and must not"),
-        Kind::Implements(path) => format!("`{name}` does not implement `{}`, and has to", type_text(path)),
-        Kind::NotImplements(path) => format!("`{name}` implements `{}`, and must not", type_text(path)),
-    }
+/// A warning: `align = 64` isn't met.
+pub(crate) fn unmet_alignment(name: &str) -> String {
+    format!("`{name}` is not aligned as its budget says")
+}
+
+/// A warning: `no_padding` isn't met.
+pub(crate) fn unmet_no_padding(name: &str) -> String {
+    format!("`{name}` has padding, and must have none")
+}
+
+/// A warning: `niche` isn't met.
+pub(crate) fn unmet_niche(name: &str) -> String {
+    format!("`{name}` has no niche, so `Option<{name}>` is larger")
+}
+
+/// A warning: `no_drop` isn't met.
+pub(crate) fn unmet_no_drop(name: &str) -> String {
+    format!("`{name}` needs to be dropped, and must not")
+}
+
+/// A warning: `heap_free` isn't met.
+pub(crate) fn unmet_heap_free(name: &str) -> String {
+    format!("`{name}` can own heap memory, and must not")
+}
+
+/// A warning: `impl(Trait)` isn't met.
+pub(crate) fn unmet_impl(name: &str, bound: &str) -> String {
+    format!("`{name}` does not implement `{bound}`, and has to")
+}
+
+/// A warning: `not_impl(Trait)` isn't met.
+pub(crate) fn unmet_not_impl(name: &str, bound: &str) -> String {
+    format!("`{name}` implements `{bound}`, and must not")
 }
 
 /// Two of `64`, `max`, `min` and `exact`.

@@ -1,8 +1,9 @@
 //! Which bounds the implementation needs.
 
+use super::needs::{Needs, Refilled};
 use super::used::Used;
 use super::{Field, How, Item};
-use syn::{Ident, Type, WherePredicate};
+use syn::WherePredicate;
 
 /// What must hold of the type's parameters for its fields to be measured, or shrunk.
 pub(crate) struct Bounds<'a> {
@@ -14,27 +15,6 @@ pub(crate) struct Bounds<'a> {
     pub(crate) refilled: Vec<Refilled>,
     /// What the user wrote instead.
     pub(crate) written: Vec<&'a WherePredicate>,
-}
-
-/// What a trait is asked of.
-pub(crate) struct Needs {
-    /// Parameters, in declaration order.
-    pub(crate) params: Vec<Ident>,
-    /// Types made of parameters: projections (`T::Item`, `<T as Trait>::Gat<'a>`), and types of std whose demands on their
-    /// parameters are their own (`Cow<'a, T>`).
-    ///
-    /// A field's type never is as such: that would be cyclic for recursive types, and would show private types to the world.
-    pub(crate) types: Vec<Type>,
-}
-
-/// A type that a collection needs something of to be filled anew.
-pub(crate) enum Refilled {
-    /// A key of a B-tree, or an element of a heap.
-    Ordered(Type),
-    /// A key of a hash table.
-    Hashed(Type),
-    /// What hashes it.
-    Hasher(Type),
 }
 
 impl Item<'_> {

@@ -7,14 +7,15 @@ mod example;
 mod function;
 mod instance;
 pub(crate) mod known;
+mod needs;
 mod static_item;
 mod used;
 
-pub(crate) use bounds::Refilled;
 pub(crate) use build::build;
 pub(crate) use cached::{Cached, Home, Param, Role, find_ident};
 pub(crate) use function::{Function, has_impl_trait, implicit_parameter};
 pub(crate) use instance::{Instance, instances};
+pub(crate) use needs::Refilled;
 pub(crate) use static_item::StaticItem;
 
 use crate::attr::{ContainerAttrs, Dialect, FieldAttrs, Predicates, Slot, VariantAttrs};

@@ -1,7 +1,7 @@
 //! What the types of fields own of the parameters.
 
-use super::bounds::{Needs, Refilled};
 use super::known;
+use super::needs::{Needs, Refilled};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashSet;

@@ -1,7 +1,7 @@
 //! The expression that makes a cache with its limits.
 
-use super::Private;
 use crate::attr::{Amount, BoundedArgs, Bytes, Size, Slot, Time};
+use crate::expand::runtime::BoundedPath;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
@@ -10,7 +10,7 @@ use syn::spanned::Spanned;
 /// A cache that is to be made.
 pub(super) struct Construction<'a> {
     pub(super) args: &'a BoundedArgs,
-    pub(super) private: &'a Private,
+    pub(super) private: &'a BoundedPath,
     /// Its type.
     pub(super) ty: TokenStream,
     /// Where errors about its type go.
@@ -23,7 +23,7 @@ pub(super) struct Construction<'a> {
 
 impl<'a> Construction<'a> {
     /// Of a type that is written: a field's or a static's.
-    pub(super) fn of_type(args: &'a BoundedArgs, private: &'a Private, ty: &Type) -> Self {
+    pub(super) fn of_type(args: &'a BoundedArgs, private: &'a BoundedPath, ty: &Type) -> Self {
         Self { args, private, ty: quote!(#ty), span: ty.span(), is_own: false, name: None }
     }
 
@@ -160,7 +160,7 @@ pub(super) struct Allowance<'a> {
 
 impl Allowance<'_> {
     /// The runtime's `Limit`. What is certainly a cache `of` this crate's is told if one entry alone takes more.
-    pub(super) fn limit(&self, private: &Private, of: Option<&TokenStream>) -> TokenStream {
+    pub(super) fn limit(&self, private: &BoundedPath, of: Option<&TokenStream>) -> TokenStream {
         match self.amount {
             Amount::Bytes(size) => {
                 let (bytes, span) = (bytes(size), size.span);

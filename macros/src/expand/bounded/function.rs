@@ -1,13 +1,12 @@
 //! A function that answers from its cache.
 
-use super::construction::Construction;
-use super::{Extent, Private};
+use super::stored::{Stored, Tell, here};
+use crate::expand::runtime::BoundedPath;
 use crate::model::{Cached, Home, Param, Role};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Meta, Pat, Signature, Type};
+use syn::{Attribute, FnArg, Meta, Pat, Signature};
 
 /// Expands to:
 ///
@@ -34,27 +33,22 @@ use syn::{Attribute, FnArg, Meta, Pat, Signature, Type};
 /// a method: its body becomes a closure.
 pub(crate) fn function(function: &Cached<'_>) -> TokenStream {
     let output = function.output().map(ToTokens::to_token_stream).unwrap_or_default();
-    let expansion = Expansion { function, private: Private::of(function.args), output };
+    let private = BoundedPath::of(function.args);
+    let stored = Stored { function, private: &private, output: &output };
+    let expansion = Expansion { function, private: &private, output: &output, stored };
     match function.home {
         Home::Beside => expansion.with_companion(),
-        Home::Inside => expansion.method(Some(expansion.cache(Tell::Aloud))),
+        Home::Inside => expansion.method(Some(expansion.stored.cache(Tell::Aloud))),
         Home::Given => expansion.method(None),
     }
 }
 
 struct Expansion<'a> {
     function: &'a Cached<'a>,
-    private: Private,
+    private: &'a BoundedPath,
     /// The return type.
-    output: TokenStream,
-}
-
-/// Whether a type that can't be kept is an error there. What is said once is enough, but it has to be said in the
-/// signature of a function that others call: they take a failed constant for an error that is known.
-#[derive(Clone, Copy)]
-enum Tell {
-    Aloud,
-    Quietly,
+    output: &'a TokenStream,
+    stored: Stored<'a>,
 }
 
 impl Expansion<'_> {
@@ -74,7 +68,7 @@ impl Expansion<'_> {
         let conditions: Vec<&Attribute> = attributes(attrs, &["cfg"]).collect();
         let lints = attributes(attrs, &["allow", "warn", "deny", "forbid", "expect"]);
         let outer = attrs.iter().map(unexpecting);
-        let (cache, cache_type) = (self.cache(Tell::Quietly), self.cache_type(Tell::Aloud));
+        let (cache, cache_type) = (self.stored.cache(Tell::Quietly), self.stored.cache_type(Tell::Aloud));
         let block = &source.block;
         let uncached = Signature { ident: Ident::new("uncached", name.span()), ..source.sig.clone() };
         let about = format!(" The cache of the function [`{name}`](fn@{name}).");
@@ -138,7 +132,7 @@ impl Expansion<'_> {
 
     /// A function of the runtime's. What the result is to the cache is said of its type.
     fn told(&self, name: &str) -> TokenStream {
-        let span = here(self.span());
+        let span = here(self.stored.span());
         let (path, name) = (self.private.at(span), Ident::new(name, span));
         quote_spanned!(span=> #path::#name)
     }
@@ -147,7 +141,7 @@ impl Expansion<'_> {
     fn call(&self, cache: &TokenStream, load: &TokenStream) -> TokenStream {
         let parts = self.lent(|_, name| name.to_token_stream());
         let (key, lookup) = self.lookup();
-        let how = self.how();
+        let how = self.stored.how();
         let call = self.told("call");
         quote! {
             #(#parts)* #key
@@ -159,9 +153,9 @@ impl Expansion<'_> {
     /// future is small and a hit doesn't pay for it. Nothing is borrowed any more where it waits: what is would be kept
     /// twice, as an argument and as a local variable.
     fn call_async(&self, place: &TokenStream, load: &TokenStream) -> TokenStream {
-        let private = &self.private;
+        let private = self.private;
         let (key, lookup) = self.lookup();
-        let how = self.how();
+        let how = self.stored.how();
         let (seek, fetch) = (self.told("look_up"), self.told("fetch"));
         let [cache, found, missed, miss] = ["__cache", "__found", "__missed", "__miss"].map(hidden);
         let owned = self.owned().map(|(index, name)| {
@@ -187,10 +181,10 @@ impl Expansion<'_> {
 
     /// The same where the look-up borrows from an argument, so that the body can't have it and borrows as well.
     fn call_in_place(&self, place: &TokenStream, body: &TokenStream) -> TokenStream {
-        let private = &self.private;
+        let private = self.private;
         let parts = self.lent(|_, name| name.to_token_stream());
         let (key, lookup) = self.lookup();
-        let how = self.how();
+        let how = self.stored.how();
         let (seek, fetch) = (self.told("look_up"), self.told("fetch"));
         let [cache, found, missed, miss, load] =
             ["__cache", "__found", "__missed", "__miss", "__load"].map(hidden);
@@ -249,76 +243,6 @@ impl Expansion<'_> {
         (TokenStream::new(), lookup)
     }
 
-    /// Of the return type, what is cached. See the runtime's `Probe`.
-    fn how(&self) -> TokenStream {
-        if !self.function.caches_all() {
-            return self.probe();
-        }
-        let (output, span) = (&self.output, here(self.span()));
-        let private = self.private.at(span);
-        quote_spanned!(span=> #private::Probe::<#output>::ALL)
-    }
-
-    /// Which kind the return type is of.
-    fn probe(&self) -> TokenStream {
-        let (output, span) = (&self.output, here(self.span()));
-        let private = self.private.at(span);
-        quote_spanned!(span=> {
-            #[allow(unused_imports)]
-            use #private::Plain as _;
-            #private::Probe::<#output>::HOW
-        })
-    }
-
-    /// The type of what is cached.
-    fn value(&self) -> TokenStream {
-        let Self { function, private, output } = self;
-        if function.caches_all() {
-            return output.clone();
-        }
-        let span = self.span();
-        let private = private.at(span);
-        quote_spanned! {span=>
-            <#output as #private::Outcome<{
-                #[allow(unused_imports)]
-                use #private::Plain as _;
-                #private::Probe::<#output>::KIND
-            }>>::Value
-        }
-    }
-
-    /// What the cache keeps of it.
-    fn kept_value(&self, tell: Tell) -> TokenStream {
-        let (value, span) = (self.value(), self.span());
-        let private = self.private.at(span);
-        let found = self.found(&value, span);
-        let kind = match tell {
-            Tell::Aloud => {
-                let all = self.function.caches_all();
-                self.extent().call(&self.private, "result", quote!(#all, #found))
-            }
-            Tell::Quietly => quote_spanned!(span=> #found.result()),
-        };
-        quote_spanned!(span=> <#value as #private::KeptResult<{ #kind }>>::Kept)
-    }
-
-    /// What a type implements of what it takes to be kept.
-    fn found(&self, ty: &impl ToTokens, span: Span) -> TokenStream {
-        let (private, args) = (self.private.at(span), self.function.args);
-        let in_bytes = args.bytes.span().is_some() || args.pool.span().is_some();
-        quote_spanned!(span=> #private::found!(#ty, #in_bytes))
-    }
-
-    /// Where errors about what is cached go.
-    fn span(&self) -> Span {
-        self.function.output().map_or_else(Span::call_site, Spanned::span)
-    }
-
-    /// The same from its first token to its last.
-    fn extent(&self) -> Extent {
-        self.function.output().map_or_else(|| Extent::of(&self.function.source.sig.ident), Extent::of)
-    }
-
     /// Where errors about what the call is looked up by go: the only argument, or where something is said of it.
     fn looked_up(&self) -> Span {
         let (args, mut parts) = (self.function.args, self.function.parts());
@@ -327,72 +251,13 @@ impl Expansion<'_> {
             (None, Some(Param { role: Role::Borrowed(ty), .. }), None, _) => ty.span(),
             (None, Some(only), None, _) => only.source.ty.span(),
             (_, _, _, Some(place)) => place.span(),
-            _ => self.span(),
-        }
-    }
-
-    /// The type of the key.
-    fn key(&self, tell: Tell) -> TokenStream {
-        let kept = |ty: &Type, check: &str, name: Option<String>| {
-            let span = ty.span();
-            let (private, found) = (self.private.at(span), self.found(ty, span));
-            let name = name.map(|name| quote!(#name,));
-            let kind = match tell {
-                Tell::Aloud => Extent::of(ty).call(&self.private, check, quote!(#name #found)),
-                Tell::Quietly => quote_spanned!(span=> #found.part()),
-            };
-            quote_spanned!(span=> <#ty as #private::KeptPart<{ #kind }>>::Kept)
-        };
-        if let Some(ty) = self.function.args.key.get().and_then(|key| key.ty.as_ref()) {
-            return kept(ty, "key", None);
-        }
-        let parts = self.function.parts().map(|param| {
-            let ty = match param.role {
-                Role::Borrowed(ty) => ty,
-                Role::Owned | Role::Passed => &*param.source.ty,
-            };
-            kept(ty, "part", Some(param.name.to_string()))
-        });
-        let parts: Vec<TokenStream> = parts.collect();
-        match &*parts {
-            [only] => only.clone(),
-            parts => quote!((#(#parts),*)),
-        }
-    }
-
-    fn cache_type(&self, tell: Tell) -> TokenStream {
-        let (private, key, value) = (&self.private, self.key(tell), self.kept_value(tell));
-        quote!(#private::Cache<#key, #value>)
-    }
-
-    /// Statements that make the cache once, and check what it is made of.
-    fn cache(&self, tell: Tell) -> TokenStream {
-        let Self { function, private, .. } = self;
-        let (args, cache_type, span) = (function.args, self.cache_type(tell), self.span());
-        let name = function.source.sig.ident.unraw().to_string();
-        let ty = quote!(__Cache);
-        let construction = Construction { args, private, ty, span, is_own: true, name: Some(name) };
-        let construction = construction.expression();
-        let probe = self.probe();
-        let has_error = args.cache_err.span().map(|span| {
-            let private = private.at(span);
-            quote_spanned!(span=> const _: () = #private::no_error(#probe);)
-        });
-        let has_none = args.cache_none.span().map(|span| {
-            let private = private.at(span);
-            quote_spanned!(span=> const _: () = #private::no_none(#probe);)
-        });
-        quote! {
-            type __Cache = #cache_type;
-            #has_error #has_none
-            static __CACHE: #private::OnceLock<__Cache> = #private::OnceLock::new();
-            __CACHE.get_or_init(|| #construction)
+            _ => self.stored.span(),
         }
     }
 
     /// The argument for the body. What is lent to the look-up is cloned, which happens on a miss only.
     fn passed(&self, index: usize, param: &Param<'_>) -> TokenStream {
-        let (private, name) = (&self.private, &param.name);
+        let (private, name) = (self.private, &param.name);
         match param.role {
             Role::Owned => {
                 let binding = binding(index);
@@ -428,11 +293,6 @@ impl Expansion<'_> {
 /// A reference to an argument that is given by value.
 fn binding(index: usize) -> Ident {
     format_ident!("__part_{index}", span = Span::mixed_site())
-}
-
-/// A span of the macro's own where something of the user's stands: the compiler points there, and suggests no changes.
-fn here(span: Span) -> Span {
-    Span::mixed_site().located_at(span)
 }
 
 /// A name that nothing of the user's can see.
