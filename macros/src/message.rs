@@ -3,10 +3,13 @@
 mod alias;
 mod bounded;
 mod budget;
+mod words;
 
 pub(crate) use alias::is_budget_word;
 pub(crate) use bounded::*;
 pub(crate) use budget::*;
+
+use words::{list, meant};
 
 /// Something that isn't a word where an option is due.
 pub(crate) fn expected_option(known: &[&str]) -> String {
@@ -165,39 +168,4 @@ pub(crate) fn takes_no_value(key: &str) -> String {
 /// `dry_run` alone.
 pub(crate) fn dry_run_alone() -> &'static str {
     "`dry_run` foresees what the function of `with` does; write `with = path` too, or drop it"
-}
-
-fn list(known: &[&str]) -> String {
-    known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// What is probably meant by a word that is none of the known: another tool's, or a slip.
-fn meant(attribute: &str, key: &str, known: &[&str]) -> Option<String> {
-    let slip = || nearest(key, known).map(|near| format!("did you mean `{near}`?"));
-    alias::hint(attribute, key).or_else(slip)
-}
-
-/// The known option at an edit distance of at most two, of short ones one, or else one with which `key` begins.
-fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    let with_distance = known.iter().map(|known| (distance(key, known), *known));
-    with_distance
-        .filter(|&(distance, known)| distance <= if known.len() > 3 { 2 } else { 1 })
-        .min()
-        .map(|(_, known)| known)
-        .or_else(|| known.iter().copied().find(|known| known.len() > 3 && key.starts_with(known)))
-}
-
-/// The edit distance (Levenshtein) of two short words, in bytes.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let substituted = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

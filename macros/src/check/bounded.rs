@@ -7,10 +7,10 @@ use crate::model::{Field, How, Item, StaticItem};
 use syn::{Attribute, Data};
 
 /// Options that say how a function is cached.
-const OF_FUNCTIONS: [&str; 6] = ["key", "skip", "cache_err", "cache_none", "in", "vis"];
+pub(super) const OF_FUNCTIONS: [&str; 6] = ["key", "skip", "cache_err", "cache_none", "in", "vis"];
 
 /// Options of what is limited.
-const OF_LIMITS: [&str; 11] =
+pub(super) const OF_LIMITS: [&str; 11] =
     ["min", "max", "fallback", "share", "max_entry", "alloc", "ttl", "tti", "reweigh", "name", "on_evict"];
 
 /// A limit is given, it can hold something, and what belongs to a percentage has one.

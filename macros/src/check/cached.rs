@@ -278,3 +278,19 @@ fn options(args: &BoundedArgs, home: Home, diag: &Diagnostics) {
         Home::Beside => bounded::limit(args, diag),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::OF_CACHES;
+    use super::bounded::{OF_FUNCTIONS, OF_LIMITS};
+    use crate::attr::{BoundedArgs, Options};
+
+    /// A name that no option has would be a rule that never applies.
+    #[test]
+    fn rules_are_about_options_that_there_are() {
+        let known: Vec<&str> = BoundedArgs::TABLE.iter().map(|known| known.key).collect();
+        for key in [&OF_FUNCTIONS[..], &OF_LIMITS, &OF_CACHES].concat() {
+            assert!(known.contains(&key), "{key}");
+        }
+    }
+}

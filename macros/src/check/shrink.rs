@@ -1,7 +1,7 @@
 //! The rules that `#[derive(MemShrink)]` has beside those of `#[derive(MemFootprint)]`.
 
 use super::footprint;
-use crate::attr::{SettingAttrs, Slot};
+use crate::attr::{Options, SettingAttrs, Slot};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::model::{How, Item};

@@ -1,6 +1,6 @@
 //! The messages of `#[bounded(..)]`.
 
-use super::{list, meant, nearest};
+use super::words::{list, meant, nearest};
 
 /// No limit among the arguments.
 pub(crate) fn limit_missing() -> &'static str {

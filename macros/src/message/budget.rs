@@ -1,6 +1,6 @@
 //! The messages of `#[size_budget(..)]`.
 
-use super::{list, meant, nearest};
+use super::words::{list, meant, nearest};
 
 /// No size among the arguments.
 pub(crate) fn size_missing() -> &'static str {

@@ -97,7 +97,7 @@ impl<'a> Construction<'a> {
     /// Whether nothing but a limit is given.
     fn is_plain(&self) -> bool {
         let amount = ["min", "max", "fallback", "vis", "crate"];
-        self.name.is_none() && self.args.options().iter().all(|(key, _)| amount.contains(key))
+        self.name.is_none() && self.args.options().all(|(key, _)| amount.contains(&key))
     }
 
     /// The limit in bytes, if there is one of its own.
