@@ -11,12 +11,12 @@ pub(crate) use budget::*;
 
 use words::{list, meant};
 
-/// Something that isn't a word where an option is due.
+/// A token that isn't a word where an option is expected.
 pub(crate) fn expected_option(known: &[&str]) -> String {
     format!("expected an option: {}", list(known))
 }
 
-/// A key that no place of this attribute knows, nor `place` among them.
+/// A key that this attribute knows nowhere. It is written on `place`.
 pub(crate) fn unknown_option(attribute: &str, key: &str, place: &str, known: &[&str]) -> String {
     match meant(attribute, key, known) {
         Some(meant) => format!("unknown option `{key}`; {meant}"),
@@ -24,12 +24,12 @@ pub(crate) fn unknown_option(attribute: &str, key: &str, place: &str, known: &[&
     }
 }
 
-/// A key that is right, but elsewhere.
+/// A key that stands on `place` and belongs on `right`.
 pub(crate) fn misplaced_option(key: &str, place: &str, right: &str) -> String {
     format!("`{key}` means nothing on {place}; write it on {right}")
 }
 
-/// The same option twice, maybe under its other name.
+/// The same option twice, perhaps under its alias.
 pub(crate) fn duplicate_option(key: &str, written: &str) -> String {
     if key == written {
         format!("`{key}` is given twice; keep one")
@@ -116,7 +116,7 @@ pub(crate) fn packed_with(attribute: &str) -> String {
     )
 }
 
-/// `with = len`; `value` is how what is measured is called in `size`, if it can be named there.
+/// `with = len`. `value` is the measured value as a `size` expression names it, if one can.
 pub(crate) fn with_of_no_walk(attribute: &str, function: &str, value: Option<&str>) -> String {
     if attribute == "shrink" {
         return format!(

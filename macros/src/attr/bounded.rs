@@ -1,7 +1,7 @@
 //! The arguments of `#[bounded(..)]`.
 
 use super::amount::{Amount, Percent};
-use super::table::{self, Options, table};
+use super::table::{Options, table};
 use super::time::Time;
 use super::{Size, options, value};
 use crate::diag::Diagnostics;
@@ -73,7 +73,7 @@ impl BoundedArgs {
         this
     }
 
-    /// Those of the `#[bounded(..)]` among a field's attributes.
+    /// The arguments of the `#[bounded(..)]` among a field's attributes, if there is one.
     pub(crate) fn on_field(attrs: &[Attribute], diag: &Diagnostics) -> Option<Self> {
         let mut all = attrs.iter().filter(|attr| attr.path().is_ident("bounded"));
         let attr = all.next()?;
@@ -93,12 +93,12 @@ impl BoundedArgs {
         let expected = |_| syn::Error::new(start, message::expected_limit());
         let key = input.call(Ident::parse_any).map_err(expected)?;
         let name = key.to_string();
-        let unknown = || message::unknown_bounded_key("bounded", &name, &table::keys(Self::TABLE));
+        let unknown = || message::unknown_bounded_key("bounded", &name, &Self::keys());
         let read = self.read(&name, &key, input, diag);
         read.unwrap_or_else(|| Err(syn::Error::new(key.span(), unknown())))
     }
 
-    /// Whether there is a limit, or one was meant.
+    /// Whether a limit is written, be it right or wrong.
     pub(crate) fn limits(&self) -> bool {
         self.entries.span().is_some() || self.bytes.span().is_some() || self.pool.span().is_some()
     }

@@ -37,7 +37,7 @@ fn keys() -> Vec<&'static str> {
     TABLE.iter().map(|(key, _)| *key).collect()
 }
 
-/// What is asked of a type's size, and of which targets.
+/// What a budget asks of a type.
 pub(crate) struct BudgetArgs {
     pub(crate) limit: Option<Limit>,
     /// Instead of `limit` where pointers have 32 bits, in the same relation.
@@ -75,7 +75,7 @@ pub(crate) struct Assertion {
 }
 
 impl Assertion {
-    /// `None` if there is no type, which goes to `diag`; so do errors in the arguments after it.
+    /// `None` if there is no type. That error goes to `diag`, as do those in the arguments after it.
     pub(crate) fn parse(tokens: TokenStream, diag: &Diagnostics) -> Option<Self> {
         let assertion = |input: ParseStream<'_>| -> syn::Result<Self> {
             let start = input.span();
@@ -203,7 +203,7 @@ impl BudgetArgs {
     }
 }
 
-/// What is wrong with a size in the other relation: the two contradict each other, or there is one too many.
+/// The error about a second size in the other relation: the two contradict each other, or there is one too many.
 fn another(first: &Size, key: &str, second: &Size, contradict: fn(u64, u64) -> bool) -> String {
     match (first.literal(), second.literal()) {
         (Some(first), Some(second)) if contradict(first, second) => message::min_over_max().to_owned(),
@@ -211,7 +211,7 @@ fn another(first: &Size, key: &str, second: &Size, contradict: fn(u64, u64) -> b
     }
 }
 
-/// The key that the argument starts with, if it does with one: `key = value`, `key(values)`, `key<values>`, `key`.
+/// The key that the argument begins with, if it begins with one: `key = value`, `key(values)`, `key<values>`, `key`.
 fn key(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
     let ahead = input.fork();
     let Ok(key) = ahead.call(Ident::parse_any) else { return Ok(None) };

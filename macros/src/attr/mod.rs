@@ -39,6 +39,6 @@ pub(crate) use shrink::{MinSlack, SettingAttrs};
 pub(crate) use size::{Bytes, Size};
 pub(crate) use slot::Slot;
 pub(crate) use table::Options;
-pub(crate) use time::Time;
+pub(crate) use time::{Time, TimeValue};
 pub(crate) use value::Predicates;
 pub(crate) use variant::VariantAttrs;

@@ -1,4 +1,4 @@
-//! The loop over a list of options, and over all `#[footprint(..)]` or `#[shrink(..)]` attributes of one place.
+//! The loops over a list of options, and over all `#[footprint(..)]` or `#[shrink(..)]` attributes of one place.
 
 use super::table::{Derive, Known};
 use crate::diag::Diagnostics;
@@ -10,9 +10,9 @@ use syn::{Attribute, Meta, Token};
 
 /// A place where options stand.
 pub(super) struct Place {
-    /// As it reads in "there is no such thing on …".
+    /// What messages call it after "on": "a field".
     pub(super) name: &'static str,
-    /// As it reads in "write it on …".
+    /// What messages call it after "write it on".
     pub(super) target: &'static str,
     /// The tables with the options of all derives.
     pub(super) tables: &'static [&'static [Known]],
@@ -36,7 +36,7 @@ pub(crate) struct Dialect {
 }
 
 /// Calls `one` for each element of a list with commas. An error inside one element goes to `diag`, and the loop goes on
-/// after the next comma; what is not an element followed by a comma or the end is the only error returned.
+/// after the next comma. An element without a comma after it is the only error returned.
 pub(super) fn list(
     input: ParseStream<'_>,
     diag: &Diagnostics,

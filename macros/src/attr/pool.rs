@@ -1,7 +1,7 @@
 //! `pool!(pub MAIN = "40%", max = "1 GiB")`.
 
 use super::amount::Amount;
-use super::table::{self, Options, table};
+use super::table::{Options, table};
 use super::{Size, options, value};
 use crate::diag::Diagnostics;
 use crate::message;
@@ -27,7 +27,7 @@ table! {
 }
 
 impl PoolArgs {
-    /// `None` if there is no name or no limit, which goes to `diag`; so do errors in the options after them.
+    /// `None` if there is no name or no limit. That error goes to `diag`, as do those in the options after them.
     pub(crate) fn parse(tokens: TokenStream, diag: &Diagnostics) -> Option<Self> {
         let pool = |input: ParseStream<'_>| -> syn::Result<Self> {
             let wrong = |error: syn::Error| syn::Error::new(error.span(), message::not_a_pool());
@@ -48,7 +48,7 @@ impl PoolArgs {
     fn option(&mut self, input: ParseStream<'_>, diag: &Diagnostics) -> syn::Result<()> {
         let key = input.call(Ident::parse_any)?;
         let name = key.to_string();
-        let unknown = || message::unknown_bounded_key("pool", &name, &table::keys(Self::TABLE));
+        let unknown = || message::unknown_bounded_key("pool", &name, &Self::keys());
         let read = self.read(&name, &key, input, diag);
         read.unwrap_or_else(|| Err(syn::Error::new(key.span(), unknown())))
     }

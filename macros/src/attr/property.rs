@@ -1,4 +1,4 @@
-//! What is asked of a type beside its size: `align = 64`, `niche`, `not_impl(Clone)`.
+//! Properties that a budget asks of a type beside its size: `align = 64`, `niche`, `not_impl(Clone)`.
 
 use super::{Size, value};
 use crate::message;
@@ -15,7 +15,7 @@ pub(crate) struct Property {
 }
 
 pub(crate) enum PropertyKind {
-    /// Aligned to exactly so many bytes.
+    /// An alignment of exactly this size.
     Align(Size),
     NoPadding,
     Niche,
@@ -37,7 +37,7 @@ pub(super) fn flag(key: &Ident, input: ParseStream<'_>, kind: PropertyKind) -> s
     Ok(vec![Property { span: key.span(), kind }])
 }
 
-/// A word that stands alone.
+/// Nothing follows the word `key`.
 pub(super) fn word(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(());
@@ -58,7 +58,7 @@ pub(super) fn traits(
     let content;
     parenthesized!(content in input);
     let paths: syn::Result<Punctuated<Path, Token![,]>> = content.parse_terminated(Path::parse, Token![,]);
-    // What is left would be a second error.
+    // Tokens left unread would be a second error.
     content.parse::<TokenStream>()?;
     let paths = paths.map_err(|error| wrong(error.span()))?;
     if paths.is_empty() {

@@ -13,7 +13,7 @@ pub(crate) enum Derive {
 
 /// A row of a table, as far as a message needs it.
 pub(crate) struct Known {
-    pub(crate) key: &'static str,
+    pub(super) key: &'static str,
     /// The derives that have this option. Empty in the table of an attribute that is no derive's.
     pub(super) derives: &'static [Derive],
 }
@@ -22,6 +22,11 @@ pub(crate) struct Known {
 pub(crate) trait Options {
     /// All rows, in the order in which a message lists them.
     const TABLE: &'static [Known];
+
+    /// All keys, in the same order.
+    fn keys() -> Vec<&'static str> {
+        Self::TABLE.iter().map(|known| known.key).collect()
+    }
 
     /// Reads what follows the word `key`. `None`, with nothing read, if no row has this name.
     fn read(
@@ -34,11 +39,6 @@ pub(crate) trait Options {
 
     /// The keys that are written, with their spans.
     fn given(&self) -> Vec<(&'static str, Span)>;
-}
-
-/// The names in a table.
-pub(super) fn keys(table: &[Known]) -> Vec<&'static str> {
-    table.iter().map(|known| known.key).collect()
 }
 
 /// Declares a struct of options. From

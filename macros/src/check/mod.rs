@@ -1,4 +1,5 @@
-//! The rules that need more than one attribute, or the item and an attribute. One file a macro; each rule a function.
+//! The rules that need more than one attribute, or the item and an attribute. A file for each macro, a function for
+//! each rule.
 
 pub(crate) mod bounded;
 pub(crate) mod budget;

@@ -1,4 +1,4 @@
-//! What a cached function returns: whether that can be kept, as far as its type is spelled.
+//! The return type of a cached function: whether the cache can keep its values, as far as the spelling shows.
 
 use super::spelling::{bare, borrows, find_self_type};
 use crate::diag::Diagnostics;
@@ -8,7 +8,7 @@ use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{GenericArgument, PathArguments, Token, Type, TypeParamBound};
 
-/// What is cached is known and owned.
+/// The return type is known, and owns its value.
 pub(super) fn output(function: &Cached<'_>, diag: &Diagnostics) {
     let is_unit = |ty: &Type| matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty());
     let Some(ty) = function.output().filter(|ty| !is_unit(ty)) else {

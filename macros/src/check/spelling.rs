@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{GenericArgument, Lifetime, PathArguments, PathSegment, Type, TypeReference};
 
-/// The word that says what an item is: the first one that does, past attributes, visibility and qualifiers.
+/// The keyword of an item: the first word that tells its kind, after attributes, visibility and qualifiers.
 pub(super) fn keyword(item: TokenStream) -> Option<Ident> {
     let mut fallback = None;
     for token in item {
@@ -21,7 +21,7 @@ pub(super) fn keyword(item: TokenStream) -> Option<Ident> {
             TokenTree::Ident(ident) if is_telling(&ident) => return Some(ident),
             TokenTree::Ident(ident) if ident == "pub" || ident == "crate" => {}
             TokenTree::Ident(ident) => fallback = fallback.or(Some(ident)),
-            // The type of a constant comes behind, and may be an `fn()`.
+            // After the colon comes the type of a constant, which may be an `fn()`.
             TokenTree::Punct(punct) if punct.as_char() == ':' => break,
             _ => {}
         }
@@ -29,13 +29,13 @@ pub(super) fn keyword(item: TokenStream) -> Option<Ident> {
     fallback
 }
 
-/// Whether an item of one kind only begins so.
+/// Whether only one kind of item has this keyword.
 fn is_telling(word: &Ident) -> bool {
     const KINDS: [&str; 8] = ["struct", "enum", "union", "fn", "impl", "mod", "type", "static"];
     KINDS.iter().any(|kind| word == kind)
 }
 
-/// A type without what a `macro_rules!` variable or a person puts around it.
+/// A type without parentheses, and without the invisible group of a `macro_rules!` variable.
 pub(super) fn bare(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => bare(&group.elem),

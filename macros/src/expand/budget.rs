@@ -47,7 +47,7 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStre
 /// };
 /// ```
 ///
-/// for a generic item, where aliases let the compiler put arguments for parameters:
+/// for a generic item, where the compiler puts arguments for parameters through aliases:
 ///
 /// ```ignore
 /// const _: () = {
@@ -70,7 +70,7 @@ pub(crate) fn checks(
     let concrete = Concrete::new(input);
     let parameters = Parameters::of(&input.generics, &concrete);
     let target = Target { input, repr, concrete, parameters, instances };
-    // What a generic item declares is declared again, and the lints have said what there is to say about it.
+    // The parameters of a generic item are declared again. The lints have seen them once.
     let repeated = target.parameters.any().then(|| {
         quote! {
             #[allow(
@@ -86,7 +86,7 @@ pub(crate) fn checks(
     let constant = |cfg: Option<TokenStream>, ask: Ask<'_>| {
         let span = ask.span();
         let check = Check { target: &target, args, ask, private: budget_at(span, args) };
-        // A warning is a use of something deprecated; of what the user has deprecated it says nothing.
+        // A warning is itself a use of something deprecated, so only an error may allow that.
         let deprecated = args.warn.get().is_none().then(|| quote!(deprecated,));
         let check = check.constant();
         quote! {
@@ -147,7 +147,7 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     quote!(#sizes #(#properties)*)
 }
 
-/// What is checked.
+/// The type that is checked.
 struct Target<'a> {
     input: &'a DeriveInput,
     repr: &'a Repr,
@@ -156,7 +156,7 @@ struct Target<'a> {
     instances: &'a [Instance],
 }
 
-/// What is asked of it.
+/// The part of a budget that one check is about.
 #[derive(Clone, Copy)]
 enum Ask<'a> {
     Size(&'a Size),
@@ -172,7 +172,7 @@ impl Ask<'_> {
     }
 }
 
-/// One check of it.
+/// One check of a type.
 struct Check<'a> {
     target: &'a Target<'a>,
     args: &'a BudgetArgs,
@@ -190,7 +190,7 @@ struct Shared {
     lists: Vec<TokenStream>,
     /// Lines that describe the fields or variants.
     labels: String,
-    /// What the size check is told of a struct's `#[repr(..)]`, if that matters.
+    /// The argument of the size check about a struct's `#[repr(..)]`, if the layout depends on it.
     repr: Option<TokenStream>,
 }
 
@@ -250,7 +250,7 @@ impl Check<'_> {
         if all.is_empty() { TokenStream::new() } else { quote!(<#(#all),*>) }
     }
 
-    /// The type of an instance. Bounds that it does not meet are reported where it is given.
+    /// The type of an instance, with the spans of its arguments: bounds that it does not meet are reported there.
     fn this(&self, instance: &Instance, arguments: &TokenStream) -> TokenStream {
         let mut name = self.target.input.ident.clone();
         let Some((first, last)) = instance.span else { return quote!(#name #arguments) };
@@ -285,7 +285,7 @@ impl Check<'_> {
         let mut definitions = TokenStream::new();
         let payloads = self.named("__Payloads", list(&payloads, private), &mut definitions);
         let mut lists = vec![payloads];
-        // What boxing a variant would give: the message about the size says it.
+        // The message about the size says what boxing a variant would save.
         if matches!(self.ask, Ask::Size(_)) && self.args.warn.get().is_none() {
             let shadow = Shadow::of(input, data, &variants, concrete, parameters, private);
             let shadows = list(shadow.as_ref().map_or(&[], |shadow| &shadow.types), private);
@@ -320,7 +320,7 @@ fn list(types: &[impl ToTokens], private: &Tokens) -> TokenStream {
     quote!(#private::Many<#first, #second>)
 }
 
-/// What `#[repr(..)]` says of a struct, if it matters.
+/// A struct's `#[repr(..)]`, if the layout depends on it.
 fn repr(&Repr { c, pack, align }: &Repr, private: &Tokens) -> Option<TokenStream> {
     if !c && pack.is_none() && align.is_none() {
         return None;

@@ -37,7 +37,7 @@ pub(super) fn trait_impl(item: &Item<'_>, where_clause: &WhereClause, members: &
     implementation(item, Some(&quote!(#mem_footprint for)), where_clause, members)
 }
 
-/// What an implementation can't be without.
+/// The members that the trait requires.
 pub(super) fn members(subject: &Subject, owns_heap: &TokenStream, body: &TokenStream) -> TokenStream {
     let (Subject { value: this, lifetime, sink, .. }, walker) = (subject, subject.walker());
     quote! {
@@ -50,7 +50,7 @@ pub(super) fn members(subject: &Subject, owns_heap: &TokenStream, body: &TokenSt
     }
 }
 
-/// The OR of the fields; `true` where one is enough to know it.
+/// The OR of the fields' `OWNS_HEAP`; plain `true` if one field certainly owns heap memory.
 fn owns_heap(item: &Item<'_>) -> TokenStream {
     if let Body::Whole(how) = &item.body {
         let owns = !matches!(how, How::HeapFree);
@@ -77,7 +77,7 @@ fn owns_heap(item: &Item<'_>) -> TokenStream {
     if terms.is_empty() { quote!(false) } else { quote!(#(#terms)|*) }
 }
 
-/// `fn prefetch`, for structs: which variant an enum's value is can't be told without a branch that goes wrong.
+/// `fn prefetch`, for structs only: for an enum it would branch on the variant, which the processor predicts badly.
 fn prefetch(item: &Item<'_>) -> Option<TokenStream> {
     let Body::Struct(only) = &item.body else { return None };
     let walked = only.fields.iter();

@@ -1,4 +1,4 @@
-//! What surrounds every implementation: the way to the runtime, the generics, the lints.
+//! What every implementation is made of beside its members: the header, the bounds, the lints.
 
 use super::runtime;
 use crate::model::Item;

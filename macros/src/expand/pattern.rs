@@ -6,8 +6,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-/// `Self::Text { 0: __field_0 }`; braces suit named, tuple and unit variants alike. Fields of a packed struct are named and
-/// not bound.
+/// `Self::Text { 0: __field_0 }`; braces fit named, tuple and unit variants alike. Fields of a packed struct are named
+/// and not bound.
 pub(super) fn pattern(variant: &Variant<'_>, subject: &Subject) -> TokenStream {
     let path = &subject.path;
     let path = match &variant.source {

@@ -1,4 +1,4 @@
-//! What is asked of a type beside its size, and warnings in place of errors.
+//! The checks of properties, and warnings in place of errors.
 
 use super::concrete::{Concrete, Tokens};
 use super::size::bytes;
@@ -67,7 +67,7 @@ impl Asked<'_> {
     /// ```
     fn probe(&self, path: &Path) -> TokenStream {
         let private = self.private;
-        // In the probe's `impl` it would be the probe.
+        // `Self` is replaced, as in the probe's `impl` it would be the probe.
         let path = Concrete::of_instance(Vec::new(), Vec::new()).with_self(&self.ty).tokens(path);
         quote! {
             #[allow(unused_imports)]
@@ -86,7 +86,7 @@ impl Asked<'_> {
         quote_spanned!(self.property.span=> <__Probe<#ty>>::IMPLEMENTED)
     }
 
-    /// The same as a warning.
+    /// The check as a warning.
     pub(super) fn warning(&self) -> TokenStream {
         let Self { private, ty, fields, name, .. } = self;
         let span = self.property.span;
@@ -122,8 +122,8 @@ impl Asked<'_> {
     }
 }
 
-/// Expands to a use of something that is deprecated only if `met` isn't true. That is the one warning of the compiler's
-/// which depends on a constant.
+/// Expands to a use of something that is deprecated only if `met` isn't true. No other warning of the compiler's
+/// depends on a constant.
 ///
 /// ```ignore
 /// {

@@ -1,4 +1,4 @@
-//! Where generated code finds the runtime.
+//! The paths by which generated code names the runtime.
 
 use super::concrete::Tokens;
 use crate::attr::{BoundedArgs, BudgetArgs};
@@ -8,7 +8,8 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-/// The one path to the runtime, so that there is one error if it leads elsewhere, and at the user's path if there is one.
+/// The import that all of a derive's code goes through, so that a wrong path is one error, at the user's path if one is
+/// given.
 pub(super) fn import(item: &Item<'_>) -> TokenStream {
     match item.attrs.krate.get() {
         Some(path) => quote_spanned!(path.span()=> use #path::__private as __memfootprint;),
@@ -18,8 +19,8 @@ pub(super) fn import(item: &Item<'_>) -> TokenStream {
     }
 }
 
-/// What the runtime has for budgets, as if it were written where the size is. A path of which one token were the
-/// macro's would make the compiler point at all of the attribute and note that the error comes from a macro.
+/// The path to the runtime's part for budgets, as if it were written at `span`. If one of its tokens were the macro's,
+/// the compiler would point at all of the attribute and note that the error comes from a macro.
 pub(super) fn budget_at(span: Span, args: &BudgetArgs) -> Tokens {
     let Some(path) = args.krate.get() else {
         return quote_spanned!(span=> ::memfootprint::__private::budget).into();
@@ -32,15 +33,15 @@ pub(super) fn budget_at(span: Span, args: &BudgetArgs) -> Tokens {
     quote_spanned!(span=> #path::__private::budget).into()
 }
 
-/// The path to what the runtime has for caches.
+/// The path to the runtime's part for caches.
 pub(super) struct BoundedPath {
     path: TokenStream,
-    /// Whether a part of it is the user's.
+    /// Whether it begins with a path of the user's.
     is_written: bool,
 }
 
 impl BoundedPath {
-    /// As an attribute macro says it.
+    /// For the code of an attribute macro, which has no import.
     pub(super) fn of(args: &BoundedArgs) -> Self {
         Self::at_crate(args.krate.get())
     }
@@ -52,7 +53,7 @@ impl BoundedPath {
         }
     }
 
-    /// As the derive says it.
+    /// For the code of a derive, through its import.
     pub(super) fn of_derive() -> Self {
         Self { path: quote!(__memfootprint::bounded), is_written: false }
     }

@@ -1,4 +1,4 @@
-//! What a check says of the size that a budget gives: the bytes, the relation, the pointer width.
+//! The size in a budget, as checks are told of it: its bytes, its relation, its pointer width.
 
 use super::concrete::Tokens;
 use crate::attr::{BudgetArgs, Bytes, Relation, Size};
@@ -7,8 +7,8 @@ use crate::type_text::type_text;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 
-/// The number of bytes. An expression goes through a field, as the compiler would explain what is wrong with an
-/// argument by the function that takes it.
+/// The number of bytes. An expression goes through a struct's field: about a wrong argument the compiler would add a
+/// note on the runtime's function.
 pub(super) fn bytes(size: &Size, private: &Tokens) -> TokenStream {
     match &size.bytes {
         Bytes::Literal(literal) => literal.clone(),
@@ -26,13 +26,13 @@ pub(super) fn relation(args: &BudgetArgs) -> char {
     }
 }
 
-/// Whether the size of `ty` is as asked.
+/// An expression that is true if the size of `ty` is as the budget asks.
 pub(super) fn meets(ty: &impl ToTokens, args: &BudgetArgs, size: &Size, private: &Tokens) -> TokenStream {
     let (relation, bytes) = (relation(args), bytes(size, private));
     quote_spanned!(size.span=> #private::meets(#private::size_of::<#ty>(), #relation, #bytes))
 }
 
-/// What a warning says of a size.
+/// The text of a warning about a size.
 pub(super) fn unmet_size(name: &str, args: &BudgetArgs, size: &Size) -> String {
     let bytes = match &size.bytes {
         Bytes::Literal(literal) => message::documented_bytes(&literal.to_string()),

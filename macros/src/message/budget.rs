@@ -75,7 +75,7 @@ pub(crate) fn no_traits(key: &str) -> String {
     format!("`{key}` takes traits: `{key}(Clone, Copy)`")
 }
 
-/// An item named like one of the expansion's.
+/// An item with a name that the expansion gives to an item of its own.
 pub(crate) fn name_in_use(name: &str) -> String {
     format!("`{name}` is a name that `#[size_budget]` itself uses; choose one without the underscores")
 }
@@ -97,7 +97,7 @@ pub(crate) fn property_of_future() -> &'static str {
     "this is for types; of the future that a function returns only the size is known"
 }
 
-/// The text of a warning, where the compiler knows no figures.
+/// A warning: a size isn't met. Its text is fixed before the compiler knows the size, so it has no figures.
 pub(crate) fn unmet_size(name: &str, relation: char, size: &str) -> String {
     let unmet = match relation {
         '≥' => format!("{name} is smaller than its minimum of {size}"),
@@ -107,7 +107,7 @@ pub(crate) fn unmet_size(name: &str, relation: char, size: &str) -> String {
     format!("{unmet}; the error without `warn` says by how much")
 }
 
-/// What a warning on a function is about.
+/// The future that a warning on a function is about.
 pub(crate) fn future_of(function: &str) -> String {
     format!("the future returned by `{function}`")
 }
@@ -170,7 +170,7 @@ pub(crate) fn size_off_alignment(bytes: u64, alignment: u64) -> String {
     format!("a size is a multiple of the alignment, and {bytes} is none of {alignment}; change one of them")
 }
 
-/// A key that isn't there.
+/// An unknown key.
 pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
     match meant("size_budget", key, known) {
         Some(meant) => format!("unknown key `{key}`; {meant}"),
@@ -178,7 +178,7 @@ pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
     }
 }
 
-/// Whether a word is probably meant to be one of these.
+/// Whether a word is probably a misspelt known one.
 pub(crate) fn resembles(word: &str, known: &[&str]) -> bool {
     word.len() > 3 && nearest(word, known).is_some()
 }
@@ -213,7 +213,7 @@ pub(crate) fn returns_named_type() -> &'static str {
      write the budget on the type, or `assert_size_budget!(Name, 64);`"
 }
 
-/// A function that looks like a method, and the attribute is not on its block.
+/// A budget on a method whose block has no `#[size_budget]`.
 pub(crate) fn budget_on_method() -> &'static str {
     "a method's `#[size_budget(..)]` is read by one on its block; put a bare `#[size_budget]` on the `impl`"
 }
@@ -256,7 +256,7 @@ pub(crate) fn nameless_argument() -> &'static str {
      give it one"
 }
 
-/// Parameters which the size may depend on, of which this is the first, and no `for<..>`.
+/// A generic item without `for<..>`. `parameter` is the first one without a default.
 pub(crate) fn generic_budget(name: &str, parameter: &str, examples: &str) -> String {
     format!(
         "a size budget on generic `{name}` needs a concrete `{parameter}`: `#[size_budget(.., for<{examples}>)]`"

@@ -1,4 +1,4 @@
-//! Lists of the words that are known, and what is meant by one that isn't.
+//! Known words: how a message lists them, and which of them an unknown word is meant to be.
 
 use super::alias::hint;
 
@@ -7,13 +7,14 @@ pub(super) fn list(known: &[&str]) -> String {
     known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// What is probably meant by a word that is none of the known: another tool's, or a slip.
+/// What an unknown word is probably meant to be: it is another tool's, or misspelt.
 pub(super) fn meant(attribute: &str, key: &str, known: &[&str]) -> Option<String> {
     let slip = || nearest(key, known).map(|near| format!("did you mean `{near}`?"));
     hint(attribute, key).or_else(slip)
 }
 
-/// The known option at an edit distance of at most two, of short ones one, or else one with which `key` begins.
+/// The nearest known word, at an edit distance of at most two, or of one if it is short; failing that, a known word
+/// with which `key` begins.
 pub(super) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let with_distance = known.iter().map(|known| (distance(key, known), *known));
     with_distance

@@ -7,13 +7,13 @@ use syn::WherePredicate;
 
 /// What must hold of the type's parameters for its fields to be measured, or shrunk.
 pub(crate) struct Bounds<'a> {
-    /// What must be `MemFootprint`.
+    /// What must be `MemFootprint` or, for the other derive, `MemShrink`.
     pub(crate) measured: Needs,
     /// What must be `Copy`, as it is in a packed struct.
     pub(crate) copied: Needs,
-    /// What collections that are filled anew ask of their keys and hashers, where a parameter is in these.
+    /// What rebuilding a collection asks of its key and its hasher, where a parameter is in these.
     pub(crate) refilled: Vec<Refilled>,
-    /// What the user wrote instead.
+    /// The predicates of `bound`, in place of inferred ones.
     pub(crate) written: Vec<&'a WherePredicate>,
 }
 

@@ -28,7 +28,7 @@ pub(in crate::expand) fn constructors(item: &Item<'_>) -> Option<TokenStream> {
 
 fn constructor(item: &Item<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let args = field.attrs.bounded.as_ref().filter(|args| args.limits())?;
-    // What is wrong with these is said where they are walked, and here would be said again.
+    // A collection without a limit is reported where it is walked; here it would be again.
     if known::grows(field.ty) {
         return None;
     }

@@ -29,8 +29,8 @@ use syn::{Attribute, FnArg, Meta, Pat, Signature};
 /// }
 /// ```
 ///
-/// A type beside the function rather than a module, as what the body names is found from there. Nothing can stand beside
-/// a method: its body becomes a closure.
+/// The companion is a type rather than a module, so that the body's names resolve as before. Nothing can stand beside a
+/// method: its body becomes a closure.
 pub(crate) fn function(function: &Cached<'_>) -> TokenStream {
     let output = function.output().map(ToTokens::to_token_stream).unwrap_or_default();
     let private = BoundedPath::of(function.args);
@@ -97,7 +97,7 @@ impl Expansion<'_> {
         }
     }
 
-    /// The function with its body as a closure. `cache` makes one, if none is given.
+    /// The function with its body as a closure. `cache` makes the cache; `None` if `in` names one.
     fn method(&self, cache: Option<TokenStream>) -> TokenStream {
         let Self { function, output, .. } = self;
         let source = function.source;
@@ -107,7 +107,7 @@ impl Expansion<'_> {
             let is_needed = matches!(param.role, Role::Owned) || param.has_pattern();
             is_needed.then(|| quote!(let #pat = #value;))
         });
-        // Its statements rather than the block: braces of the user's within others would be unnecessary, and a lint says so.
+        // Only the statements are taken: the user's braces within others would set off a lint.
         let body = &source.block.stmts;
         let body = quote!({ #(#bindings)* #(#body)* });
         let cache = cache.map_or_else(|| self.given(), |cache| quote!({ #cache }));
@@ -130,7 +130,7 @@ impl Expansion<'_> {
         quote_spanned!(place.span()=> &#place)
     }
 
-    /// A function of the runtime's. What the result is to the cache is said of its type.
+    /// A function of the runtime's, with the span of the return type: errors about the result point there.
     fn told(&self, name: &str) -> TokenStream {
         let span = here(self.stored.span());
         let (path, name) = (self.private.at(span), Ident::new(name, span));
@@ -149,9 +149,9 @@ impl Expansion<'_> {
         }
     }
 
-    /// The same of an `async fn`. What it takes on a miss goes into a block of its own, the arguments as well, so that the
-    /// future is small and a hit doesn't pay for it. Nothing is borrowed any more where it waits: what is would be kept
-    /// twice, as an argument and as a local variable.
+    /// The same for an `async fn`. All that a miss needs, the arguments included, goes into a boxed future, so that the
+    /// function's own future is small and a hit doesn't pay for a miss. No argument is borrowed across the `.await`: it
+    /// would be in the function's future twice, as an argument and as a local variable.
     fn call_async(&self, place: &TokenStream, load: &TokenStream) -> TokenStream {
         let private = self.private;
         let (key, lookup) = self.lookup();
@@ -179,7 +179,8 @@ impl Expansion<'_> {
         }
     }
 
-    /// The same where the look-up borrows from an argument, so that the body can't have it and borrows as well.
+    /// The same where the look-up borrows from an argument, so that the argument can't be moved into the body, which
+    /// borrows it as well.
     fn call_in_place(&self, place: &TokenStream, body: &TokenStream) -> TokenStream {
         let private = self.private;
         let parts = self.lent(|_, name| name.to_token_stream());
@@ -210,7 +211,7 @@ impl Expansion<'_> {
             .map(|(index, param)| (index, &param.name))
     }
 
-    /// References to these.
+    /// References to these arguments, each of which is at `place`.
     fn lent(&self, place: impl Fn(usize, &Ident) -> TokenStream) -> impl Iterator<Item = TokenStream> {
         self.owned().map(move |(index, name)| {
             let (binding, place) = (binding(index), place(index, name));
@@ -218,9 +219,9 @@ impl Expansion<'_> {
         })
     }
 
-    /// What has to be bound for the look-up, and a reference to look up by.
+    /// The `let` that the look-up needs, and the reference to look up by.
     fn lookup(&self) -> (TokenStream, TokenStream) {
-        // That this is no key of the cache is said of what it comes from.
+        // An error about a key of the wrong type points at what the key comes from.
         let span = here(self.looked_up());
         let private = self.private.at(span);
         if let Some(key) = self.function.args.key.get() {
@@ -243,7 +244,7 @@ impl Expansion<'_> {
         (TokenStream::new(), lookup)
     }
 
-    /// Where errors about what the call is looked up by go: the only argument, or where something is said of it.
+    /// Where errors about the key go: `key`, the only argument, `in`, or else the return type.
     fn looked_up(&self) -> Span {
         let (args, mut parts) = (self.function.args, self.function.parts());
         match (args.key.get(), parts.next(), parts.next(), args.home.get()) {
@@ -255,7 +256,7 @@ impl Expansion<'_> {
         }
     }
 
-    /// The argument for the body. What is lent to the look-up is cloned, which happens on a miss only.
+    /// The argument for the body. An argument lent to the look-up is cloned, which happens on a miss only.
     fn passed(&self, index: usize, param: &Param<'_>) -> TokenStream {
         let (private, name) = (self.private, &param.name);
         match param.role {
@@ -264,7 +265,7 @@ impl Expansion<'_> {
                 if !self.function.makes_cache() {
                     return quote!(#private::owned(#binding));
                 }
-                // That it is no `Clone` has been said.
+                // An argument that isn't `Clone` has been reported with the type of the key.
                 quote!({
                     #[allow(unused_imports)]
                     use #private::Unowned as _;
@@ -275,7 +276,7 @@ impl Expansion<'_> {
         }
     }
 
-    /// The signature, each argument by a plain name.
+    /// The signature, with a plain name for each argument.
     fn signature(&self) -> Signature {
         let mut signature = self.function.source.sig.clone();
         let typed = signature.inputs.iter_mut().filter_map(|input| match input {
@@ -305,7 +306,8 @@ fn own(index: usize) -> Ident {
     format_ident!("__own_{index}", span = Span::mixed_site())
 }
 
-/// The same attribute, but for a lint that is expected of the body, which is elsewhere.
+/// The same attribute, with `allow` for `expect`: the code that is expected to set off the lint is the body, which is
+/// elsewhere.
 fn unexpecting(attr: &Attribute) -> TokenStream {
     match &attr.meta {
         Meta::List(list) if list.path.is_ident("expect") => {

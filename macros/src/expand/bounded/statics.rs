@@ -18,7 +18,7 @@ pub(crate) fn cache(item: &StaticItem, args: &BoundedArgs) -> TokenStream {
     let StaticItem { attrs, vis, ident, ty, .. } = item;
     let here = private.at(ty.span());
     let construction = if known::grows(ty) {
-        // What is wrong with these is said once.
+        // A collection without a limit is one error here; the expression that makes it would be several.
         quote_spanned!(ty.span()=> #here::unbounded::<#ty>())
     } else {
         Construction::of_type(args, &private, ty).expression()
@@ -31,7 +31,7 @@ pub(crate) fn cache(item: &StaticItem, args: &BoundedArgs) -> TokenStream {
     }
 }
 
-/// Stands for it after an error, so that its uses don't fail as well.
+/// A static that stands for it after an error, so that its uses don't fail as well.
 pub(crate) fn cache_stub(item: &StaticItem, args: &BoundedArgs) -> TokenStream {
     let private = BoundedPath::of(args);
     let StaticItem { attrs, vis, ident, ty, .. } = item;

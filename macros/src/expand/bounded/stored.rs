@@ -1,4 +1,4 @@
-//! What the cache of a function stores, and the cache itself.
+//! The cache of a function: the types that it stores, and the statements that make it.
 
 use super::construction::Construction;
 use super::extent::Extent;
@@ -10,7 +10,7 @@ use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-/// The types of a function's cache.
+/// What the type of a function's cache follows from.
 pub(super) struct Stored<'a> {
     pub(super) function: &'a Cached<'a>,
     pub(super) private: &'a BoundedPath,
@@ -18,8 +18,8 @@ pub(super) struct Stored<'a> {
     pub(super) output: &'a TokenStream,
 }
 
-/// Whether a type that can't be kept is an error there. What is said once is enough, but it has to be said in the
-/// signature of a function that others call: they take a failed constant for an error that is known.
+/// Whether a type that the cache can't keep is an error there. One error is enough. It must be in the signature of a
+/// function that others call: to them a failed constant is then an error that has been reported.
 #[derive(Clone, Copy)]
 pub(super) enum Tell {
     Aloud,
@@ -27,7 +27,7 @@ pub(super) enum Tell {
 }
 
 impl Stored<'_> {
-    /// Of the return type, what is cached. See the runtime's `Probe`.
+    /// The value that tells which part of a result is cached. See the runtime's `Probe`.
     pub(super) fn how(&self) -> TokenStream {
         if !self.function.caches_all() {
             return self.probe();
@@ -37,7 +37,7 @@ impl Stored<'_> {
         quote_spanned!(span=> #private::Probe::<#output>::ALL)
     }
 
-    /// Which kind the return type is of.
+    /// The same where the kind of the return type decides.
     fn probe(&self) -> TokenStream {
         let (output, span) = (self.output, here(self.span()));
         let private = self.private.at(span);
@@ -48,7 +48,7 @@ impl Stored<'_> {
         })
     }
 
-    /// The type of what is cached.
+    /// The type of the part of a result that is cached.
     fn value(&self) -> TokenStream {
         let Self { function, private, output } = self;
         if function.caches_all() {
@@ -65,7 +65,7 @@ impl Stored<'_> {
         }
     }
 
-    /// What the cache keeps of it.
+    /// The type of that part as the cache keeps it.
     fn kept_value(&self, tell: Tell) -> TokenStream {
         let (value, span) = (self.value(), self.span());
         let private = self.private.at(span);
@@ -139,19 +139,19 @@ impl Stored<'_> {
         }
     }
 
-    /// What a type implements of what it takes to be kept.
+    /// Which of the traits that a kept type needs `ty` implements.
     fn found(&self, ty: &impl ToTokens, span: Span) -> TokenStream {
         let (private, args) = (self.private.at(span), self.function.args);
         let in_bytes = args.bytes.span().is_some() || args.pool.span().is_some();
         quote_spanned!(span=> #private::found!(#ty, #in_bytes))
     }
 
-    /// Where errors about what is cached go.
+    /// Where errors about a result go.
     pub(super) fn span(&self) -> Span {
         self.function.output().map_or_else(Span::call_site, Spanned::span)
     }
 
-    /// The same from its first token to its last.
+    /// The return type from its first token to its last.
     fn extent(&self) -> Extent {
         self.function.output().map_or_else(|| Extent::of(&self.function.source.sig.ident), Extent::of)
     }
