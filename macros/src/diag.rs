@@ -29,12 +29,12 @@ impl Diagnostics {
         }
     }
 
-    /// Whether all is right so far.
+    /// Whether there is no error so far.
     pub(crate) fn is_empty(&self) -> bool {
         self.errors.borrow().is_none()
     }
 
-    /// An error that would only follow from those before it, if there are any.
+    /// An error that is added only if it is the first. After others it would merely follow from them.
     pub(crate) fn error_if_none(&self, span: Span, message: impl Display) {
         if self.is_empty() {
             self.error(span, message);

@@ -5,8 +5,8 @@
 //! and can't fail; after an error its `fallback` emits a stub, so that the mistake is the only thing reported.
 //!
 //! A new macro is one entry point here, one driver in `pipeline`, and one file of its name in `attr` (its options as
-//! `attr::Slot`s, read by `attr::options::list`), in `check` and in `expand`. Its messages go to `message`, where
-//! `nearest` gives "did you mean"; its errors to one `diag::Diagnostics`, finished once.
+//! the rows of a `table!`), in `check` and in `expand`. Its messages go to `message`, where `words` gives "did you
+//! mean"; its errors to one `diag::Diagnostics`, finished once.
 
 mod attr;
 mod check;
@@ -59,7 +59,7 @@ pub fn assert_size_budget(input: TokenStream) -> TokenStream {
     pipeline::assert_size_budget(input.into()).into()
 }
 
-/// What `#[size_budget]` hands over to, because a derive sees the fields that `#[cfg]` leaves and an attribute doesn't.
+/// `#[size_budget]` on a type expands to this derive: only a derive sees its item after `#[cfg]` is applied.
 #[doc(hidden)]
 #[proc_macro_derive(SizeBudget, attributes(__memfootprint_budget))]
 pub fn derive_size_budget(input: TokenStream) -> TokenStream {

@@ -3,17 +3,20 @@
 mod alias;
 mod bounded;
 mod budget;
+mod words;
 
 pub(crate) use alias::is_budget_word;
 pub(crate) use bounded::*;
 pub(crate) use budget::*;
 
-/// Something that isn't a word where an option is due.
+use words::{list, meant};
+
+/// A token that isn't a word where an option is expected.
 pub(crate) fn expected_option(known: &[&str]) -> String {
     format!("expected an option: {}", list(known))
 }
 
-/// A key that no place of this attribute knows, nor `place` among them.
+/// A key that this attribute knows nowhere. It is written on `place`.
 pub(crate) fn unknown_option(attribute: &str, key: &str, place: &str, known: &[&str]) -> String {
     match meant(attribute, key, known) {
         Some(meant) => format!("unknown option `{key}`; {meant}"),
@@ -21,12 +24,12 @@ pub(crate) fn unknown_option(attribute: &str, key: &str, place: &str, known: &[&
     }
 }
 
-/// A key that is right, but elsewhere.
+/// A key that stands on `place` and belongs on `right`.
 pub(crate) fn misplaced_option(key: &str, place: &str, right: &str) -> String {
     format!("`{key}` means nothing on {place}; write it on {right}")
 }
 
-/// The same option twice, maybe under its other name.
+/// The same option twice, perhaps under its alias.
 pub(crate) fn duplicate_option(key: &str, written: &str) -> String {
     if key == written {
         format!("`{key}` is given twice; keep one")
@@ -113,7 +116,7 @@ pub(crate) fn packed_with(attribute: &str) -> String {
     )
 }
 
-/// `with = len`; `value` is how what is measured is called in `size`, if it can be named there.
+/// `with = len`. `value` is the measured value as a `size` expression names it, if one can.
 pub(crate) fn with_of_no_walk(attribute: &str, function: &str, value: Option<&str>) -> String {
     if attribute == "shrink" {
         return format!(
@@ -165,39 +168,4 @@ pub(crate) fn takes_no_value(key: &str) -> String {
 /// `dry_run` alone.
 pub(crate) fn dry_run_alone() -> &'static str {
     "`dry_run` foresees what the function of `with` does; write `with = path` too, or drop it"
-}
-
-fn list(known: &[&str]) -> String {
-    known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// What is probably meant by a word that is none of the known: another tool's, or a slip.
-fn meant(attribute: &str, key: &str, known: &[&str]) -> Option<String> {
-    let slip = || nearest(key, known).map(|near| format!("did you mean `{near}`?"));
-    alias::hint(attribute, key).or_else(slip)
-}
-
-/// The known option at an edit distance of at most two, of short ones one, or else one with which `key` begins.
-fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    let with_distance = known.iter().map(|known| (distance(key, known), *known));
-    with_distance
-        .filter(|&(distance, known)| distance <= if known.len() > 3 { 2 } else { 1 })
-        .min()
-        .map(|(_, known)| known)
-        .or_else(|| known.iter().copied().find(|known| known.len() > 3 && key.starts_with(known)))
-}
-
-/// The edit distance (Levenshtein) of two short words, in bytes.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let substituted = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

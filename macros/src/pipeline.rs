@@ -1,4 +1,4 @@
-//! The drivers: one a macro, each the whole story of it.
+//! The drivers: one for each macro, with all of its steps in order.
 
 use crate::attr::{
     Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, PoolArgs, Repr,
@@ -55,7 +55,7 @@ pub(crate) fn size_budget(args: &TokenStream, item: TokenStream) -> TokenStream 
     }
 }
 
-/// A budget on a type. Only a derive sees the fields that `#[cfg]` leaves, so it hands over to one.
+/// A budget on a type. Only a derive sees the item after `#[cfg]` is applied, so the expansion is a hidden derive.
 fn type_budget(args: &TokenStream, item: TokenStream, diag: Diagnostics) -> TokenStream {
     let parsed = BudgetArgs::parse(args.clone(), &diag);
     check::budget::asks(&parsed, attribute_span(&item), &diag);
@@ -71,7 +71,7 @@ fn type_budget(args: &TokenStream, item: TokenStream, diag: Diagnostics) -> Toke
     }
 }
 
-/// A budget on a function, which stays as it is.
+/// A budget on a function. The function is re-emitted as it is, with the checks beside it.
 fn function_budget(args: &TokenStream, item: TokenStream, diag: Diagnostics) -> TokenStream {
     let checks = match syn::parse2::<FunctionItem>(item.clone()) {
         Err(error) => {
@@ -87,7 +87,8 @@ fn function_budget(args: &TokenStream, item: TokenStream, diag: Diagnostics) -> 
     beside(item, diag, checks)
 }
 
-/// The budgets on the methods in a block. They are taken out of it, or each would be read on its own.
+/// The budgets on the methods in a block. They are taken out of it: left there, each would be expanded on its own,
+/// where `Self` is unknown.
 fn block_budgets(args: &TokenStream, item: TokenStream, diag: Diagnostics) -> TokenStream {
     let block = match Block::parse(item.clone(), &diag) {
         Ok(block) => block,
@@ -106,7 +107,7 @@ fn block_budgets(args: &TokenStream, item: TokenStream, diag: Diagnostics) -> To
     beside(block.rest, diag, Some(checks))
 }
 
-/// The checks of one function, if all is right so far.
+/// The checks of one function; `None` after an error.
 fn function_checks(
     function: &Function<'_>,
     args: &TokenStream,
@@ -121,7 +122,7 @@ fn function_checks(
     diag.is_empty().then(|| expand::future::checks(function, &args, &instances))
 }
 
-/// The item and either what was wrong, or the checks where they are to be enforced.
+/// The item, with the errors or, where budgets are enforced, with the checks.
 fn beside(mut item: TokenStream, diag: Diagnostics, checks: Option<TokenStream>) -> TokenStream {
     match diag.finish() {
         Ok(()) => {
@@ -142,7 +143,7 @@ pub(crate) fn size_budget_checks(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let diag = Diagnostics::default();
-    // The first: if several budgets are stacked, those of the attributes before have been checked.
+    // With stacked budgets, the first is this derive's: the others were checked by derives before it.
     let args = match input.attrs.iter().find(|attr| attr.path().is_ident("__memfootprint_budget")) {
         Some(attr) => attr.meta.require_list().map(|list| list.tokens.clone()),
         None => return TokenStream::new(),
@@ -177,14 +178,14 @@ pub(crate) fn pool(input: TokenStream) -> TokenStream {
     }
 }
 
-/// `#[bounded(..)]`. On a field, the derive is what reads it.
+/// `#[bounded(..)]` on a function or a static. On a field the derive reads it.
 pub(crate) fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {
     let diag = Diagnostics::default();
     let args = BoundedArgs::parse(args, attribute_span(&item), &diag);
     let (function, place) = (syn::parse2::<ItemFn>(item.clone()), syn::parse2::<StaticItem>(item.clone()));
     let (result, expansion, stub) = match (function, place) {
         (Ok(mut source), _) => {
-            // What a body says of its function, at its beginning, is said before that.
+            // Inner attributes, at the beginning of the body, become outer ones.
             for attr in &mut source.attrs {
                 attr.style = AttrStyle::Outer;
             }
@@ -196,8 +197,8 @@ pub(crate) fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {
         }
         (Err(_), Ok(source)) => {
             check::bounded::static_item(&source, &args, &diag);
-            let expansion = expand::bounded::static_item(&source, &args);
-            (diag.finish(), Some(expansion), expand::bounded::static_stub(&source, &args))
+            let expansion = expand::bounded::cache(&source, &args);
+            (diag.finish(), Some(expansion), expand::bounded::cache_stub(&source, &args))
         }
         (Err(error), Err(_)) => {
             check::cached::target(&item, error, &diag);
@@ -228,8 +229,8 @@ pub(crate) fn assert_size_budget(input: TokenStream) -> TokenStream {
     }
 }
 
-/// Where the attribute stands, as part of the user's code rather than of the macro's, about which the compiler would
-/// add a note.
+/// Where the attribute stands, with the hygiene of the item: at the macro's own the compiler would note that the error
+/// comes from a macro.
 fn attribute_span(item: &TokenStream) -> Span {
     let item = item.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
     Span::call_site().resolved_at(item)

@@ -7,9 +7,9 @@ use std::path::Path;
 /// can't be capped like a lint, so in a dependency it would break builds of people who can't.
 ///
 /// A stale build never skips a check: where a package's source lies is part of what tells its builds apart, and the
-/// markers that are looked for are put there by cargo before it compiles anything of that source. So one build has one
-/// answer. `CARGO_PRIMARY_PACKAGE` would not do: it isn't part of what decides whether a crate is compiled again, and
-/// a member that was once compiled as a dependency would stay unchecked.
+/// markers that are looked for are put there by cargo before it compiles anything of that source. So each build has one
+/// answer. `CARGO_PRIMARY_PACKAGE` would not do: it isn't part of what decides whether a crate is compiled again, and a
+/// member that was once compiled as a dependency would stay unchecked.
 pub(crate) fn enforces_budgets() -> bool {
     // Without cargo there are no dependencies of this kind.
     env::var_os("CARGO_MANIFEST_DIR").is_none_or(|package| !is_foreign(Path::new(&package)))

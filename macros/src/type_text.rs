@@ -19,14 +19,14 @@ pub(crate) fn type_text(ty: &impl ToTokens) -> String {
     }
 }
 
-/// What a space may be due after.
+/// The last token, by what decides whether a space follows.
 #[derive(Clone, Copy, PartialEq)]
 enum Last {
     /// The start, an opening delimiter, or punctuation that holds on to what follows: `&`, `<`, `::`.
     Open,
     /// An identifier, a literal, or a closing delimiter.
     Operand,
-    /// A word that what follows is no argument of: `dyn`, `mut`, `'a`.
+    /// A word that takes no arguments: `dyn`, `mut`, `'a`.
     Word,
     /// `>`, with which generics end.
     Angle,
@@ -51,7 +51,7 @@ impl Printer {
                 TokenTree::Literal(literal) => self.operand(&literal),
                 TokenTree::Group(group) => self.group(group.delimiter(), group.stream()),
                 TokenTree::Punct(punct) => {
-                    // Whether two characters are one operator is seen in what follows: syn forgets the spacing.
+                    // Operators of two characters are found by looking ahead, as syn forgets the spacing.
                     let second = match tokens.peek() {
                         Some(TokenTree::Punct(next)) => Some(next.as_char()),
                         _ => None,

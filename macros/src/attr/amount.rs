@@ -27,7 +27,7 @@ impl Amount {
         }
     }
 
-    /// Whether nothing could ever be cached.
+    /// Whether this is 0, so that nothing could ever be cached.
     pub(crate) fn is_zero(&self) -> bool {
         match self {
             Self::Bytes(size) => size.is_zero(),

@@ -14,11 +14,11 @@ pub(crate) struct Block {
     /// The block without its items.
     pub(crate) header: ItemImpl,
     pub(crate) budgets: Vec<Budget>,
-    /// All of the block but for the budgets.
+    /// The block without the budgets.
     pub(crate) rest: TokenStream,
 }
 
-/// A function that `#[size_budget(..)]` stands on, as far as that needs to be read.
+/// A function that `#[size_budget(..)]` stands on, as far as a budget needs to know it.
 pub(crate) struct FunctionItem {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) signature: Signature,
@@ -65,7 +65,7 @@ impl Block {
     }
 }
 
-/// Reads all items of a block into `budgets`. Returns what isn't a budget.
+/// Reads all items of a block. The budgets go to `budgets`; all other tokens are returned.
 fn members(
     input: ParseStream<'_>,
     budgets: &mut Vec<Budget>,
@@ -102,7 +102,7 @@ fn member(
     Ok(())
 }
 
-/// Reads what is before a function's body. Reads nothing if there is no function.
+/// Reads a function up to its body. Reads nothing if there is no function.
 fn function(input: ParseStream<'_>, kept: &mut TokenStream) -> syn::Result<Option<Signature>> {
     let ahead = input.fork();
     let visible = ahead.parse::<Visibility>();
@@ -115,7 +115,7 @@ fn function(input: ParseStream<'_>, kept: &mut TokenStream) -> syn::Result<Optio
     Ok(function)
 }
 
-/// Reads up to the end of an item. Blocks end functions and macro calls, but not constants.
+/// Reads up to the end of an item. Braces end a function or a macro call, but not a constant.
 fn rest(input: ParseStream<'_>, mut ends_with_block: bool, kept: &mut TokenStream) -> syn::Result<()> {
     while !input.is_empty() {
         let ends = input.peek(Token![;]) || (ends_with_block && input.peek(token::Brace));
@@ -128,7 +128,7 @@ fn rest(input: ParseStream<'_>, mut ends_with_block: bool, kept: &mut TokenStrea
     Ok(())
 }
 
-/// The attribute, if anything is left of it, with the budgets that it holds in `budgets`.
+/// The attribute without its budgets, which go to `budgets`; `None` if nothing else is in it.
 fn without_budgets(attr: Attribute, budgets: &mut Vec<Budget>, diag: &Diagnostics) -> Option<Attribute> {
     let Conditional { conditions, attributes } = Conditional::of(&attr);
     let (found, others): (Vec<Meta>, Vec<Meta>) =
@@ -158,7 +158,7 @@ fn without_budgets(attr: Attribute, budgets: &mut Vec<Budget>, diag: &Diagnostic
     })
 }
 
-/// However it is imported, but for another name.
+/// Whether this is `size_budget`, by whichever path, unless it is imported under another name.
 fn is_budget(path: &Path) -> bool {
     path.segments.last().is_some_and(|last| last.ident == "size_budget")
 }

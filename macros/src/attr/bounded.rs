@@ -1,8 +1,9 @@
 //! The arguments of `#[bounded(..)]`.
 
 use super::amount::{Amount, Percent};
+use super::table::{Options, table};
 use super::time::Time;
-use super::{Size, Slot, options, value};
+use super::{Size, options, value};
 use crate::diag::Diagnostics;
 use crate::message;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -12,70 +13,46 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprPath, Meta, Path, Token, Type, Visibility, parenthesized, token};
 
-/// All keys, in the order in which a message lists them.
-const KEYS: &[&str] = &[
-    "bytes",
-    "entries",
-    "min",
-    "max",
-    "fallback",
-    "pool",
-    "share",
-    "max_entry",
-    "alloc",
-    "ttl",
-    "tti",
-    "refresh",
-    "reweigh",
-    "key",
-    "skip",
-    "cache_err",
-    "cache_none",
-    "in",
-    "name",
-    "on_evict",
-    "vis",
-    "unlimited",
-    "reason",
-    "crate",
-];
-
-/// What is written in one `#[bounded(..)]`, wherever it stands.
-pub(crate) struct BoundedArgs {
-    /// Where the attribute stands.
-    pub(crate) span: Span,
-    pub(crate) entries: Slot<Size>,
-    pub(crate) bytes: Slot<Amount>,
-    /// With `bytes` in percent: at least so many.
-    pub(crate) min: Slot<Size>,
-    /// With `bytes` in percent: at most so many.
-    pub(crate) max: Slot<Size>,
-    /// With `bytes` in percent: so many where it is unknown of how many.
-    pub(crate) fallback: Slot<Size>,
-    /// The pool of which the bytes are a part.
-    pub(crate) pool: Slot<ExprPath>,
-    /// The fair share of it.
-    pub(crate) share: Slot<Percent>,
-    pub(crate) max_entry: Slot<Size>,
-    /// The allocator whose size classes count: a variant of the runtime's `SizeClasses`.
-    pub(crate) alloc: Slot<Ident>,
-    pub(crate) ttl: Slot<Time>,
-    pub(crate) tti: Slot<Time>,
-    pub(crate) refresh: Slot<Time>,
-    pub(crate) reweigh: Slot<Time>,
-    pub(crate) key: Slot<Key>,
-    /// Arguments that are no part of the key.
-    pub(crate) skip: Slot<Vec<Ident>>,
-    pub(crate) cache_err: Slot<()>,
-    pub(crate) cache_none: Slot<()>,
-    /// The cache to use, which somebody else limits.
-    pub(crate) home: Slot<Expr>,
-    pub(crate) name: Slot<String>,
-    pub(crate) on_evict: Slot<ExprPath>,
-    pub(crate) vis: Slot<Visibility>,
-    pub(crate) unlimited: Slot<()>,
-    pub(crate) reason: Slot<String>,
-    pub(crate) krate: Slot<Path>,
+table! {
+    /// What is written in one `#[bounded(..)]`, wherever it stands.
+    pub(crate) struct BoundedArgs {
+        "bytes" => bytes: Amount = value::amount,
+        "entries" => entries: Size = value::entries,
+        /// The least that `bytes` in percent comes to.
+        "min" => min: Size = value::limit,
+        /// The most that `bytes` in percent comes to.
+        "max" => max: Size = value::limit,
+        /// What `bytes` in percent comes to where the memory's size is unknown.
+        "fallback" => fallback: Size = value::limit,
+        /// The pool of which the bytes are a part.
+        "pool" => pool: ExprPath = value::pool,
+        /// The cache's fair share of the pool.
+        "share" => share: Percent = value::share,
+        "max_entry" => max_entry: Size = value::limit,
+        /// The allocator whose size classes count: a variant of the runtime's `SizeClasses`.
+        "alloc" => alloc: Ident = value::allocator,
+        "ttl" => ttl: Time = value::time,
+        "tti" => tti: Time = value::time,
+        "refresh" => refresh: Time = value::time,
+        "reweigh" => reweigh: Time = value::time,
+        "key" => key: Key = key_of_call,
+        /// Arguments that are no part of the key.
+        "skip" => skip: Vec<Ident> = names,
+        "cache_err" => cache_err: () = value::flag,
+        "cache_none" => cache_none: () = value::flag,
+        /// The cache to use, which somebody else limits.
+        "in" => home: Expr = value::place,
+        "name" => name: String = value::name,
+        "on_evict" => on_evict: ExprPath = value::function,
+        "vis" => vis: Visibility = value::visibility,
+        "unlimited" => unlimited: () = value::flag,
+        "reason" => reason: String = value::why,
+        "crate" => krate: Path = value::krate,
+    }
+    beside {
+        /// Where the attribute stands.
+        span: Span,
+    }
 }
 
 /// `key = expr`, `key: Type = expr`.
@@ -87,33 +64,7 @@ pub(crate) struct Key {
 impl BoundedArgs {
     /// Reads all arguments; errors in one of them go to `diag` and the next is read.
     pub(crate) fn parse(tokens: TokenStream, span: Span, diag: &Diagnostics) -> Self {
-        let mut this = Self {
-            span,
-            entries: Slot::new("entries"),
-            bytes: Slot::new("bytes"),
-            min: Slot::new("min"),
-            max: Slot::new("max"),
-            fallback: Slot::new("fallback"),
-            pool: Slot::new("pool"),
-            share: Slot::new("share"),
-            max_entry: Slot::new("max_entry"),
-            alloc: Slot::new("alloc"),
-            ttl: Slot::new("ttl"),
-            tti: Slot::new("tti"),
-            refresh: Slot::new("refresh"),
-            reweigh: Slot::new("reweigh"),
-            key: Slot::new("key"),
-            skip: Slot::new("skip"),
-            cache_err: Slot::new("cache_err"),
-            cache_none: Slot::new("cache_none"),
-            home: Slot::new("in"),
-            name: Slot::new("name"),
-            on_evict: Slot::new("on_evict"),
-            vis: Slot::new("vis"),
-            unlimited: Slot::new("unlimited"),
-            reason: Slot::new("reason"),
-            krate: Slot::new("crate"),
-        };
+        let mut this = Self::new(span);
         let arguments =
             |input: ParseStream<'_>| options::list(input, diag, |input| this.argument(input, diag));
         if let Err(error) = arguments.parse2(tokens) {
@@ -122,7 +73,7 @@ impl BoundedArgs {
         this
     }
 
-    /// Those of the `#[bounded(..)]` among a field's attributes.
+    /// The arguments of the `#[bounded(..)]` among a field's attributes, if there is one.
     pub(crate) fn on_field(attrs: &[Attribute], diag: &Diagnostics) -> Option<Self> {
         let mut all = attrs.iter().filter(|attr| attr.path().is_ident("bounded"));
         let attr = all.next()?;
@@ -141,70 +92,21 @@ impl BoundedArgs {
         let start = input.span();
         let expected = |_| syn::Error::new(start, message::expected_limit());
         let key = input.call(Ident::parse_any).map_err(expected)?;
-        match &*key.to_string() {
-            "entries" => self.entries.read(&key, input, diag, value::entries),
-            "bytes" => self.bytes.read(&key, input, diag, value::amount),
-            "min" => self.min.read(&key, input, diag, value::limit),
-            "max" => self.max.read(&key, input, diag, value::limit),
-            "fallback" => self.fallback.read(&key, input, diag, value::limit),
-            "pool" => self.pool.read(&key, input, diag, value::pool),
-            "share" => self.share.read(&key, input, diag, value::share),
-            "max_entry" => self.max_entry.read(&key, input, diag, value::limit),
-            "alloc" => self.alloc.read(&key, input, diag, value::allocator),
-            "ttl" => self.ttl.read(&key, input, diag, value::time),
-            "tti" => self.tti.read(&key, input, diag, value::time),
-            "refresh" => self.refresh.read(&key, input, diag, value::time),
-            "reweigh" => self.reweigh.read(&key, input, diag, value::time),
-            "key" => self.key.read(&key, input, diag, key_of_call),
-            "skip" => self.skip.read(&key, input, diag, names),
-            "cache_err" => self.cache_err.read(&key, input, diag, value::flag),
-            "cache_none" => self.cache_none.read(&key, input, diag, value::flag),
-            "in" => self.home.read(&key, input, diag, value::place),
-            "name" => self.name.read(&key, input, diag, value::name),
-            "on_evict" => self.on_evict.read(&key, input, diag, value::function),
-            "vis" => self.vis.read(&key, input, diag, value::visibility),
-            "unlimited" => self.unlimited.read(&key, input, diag, value::flag),
-            "reason" => self.reason.read(&key, input, diag, value::why),
-            "crate" => self.krate.read(&key, input, diag, value::krate),
-            other => Err(syn::Error::new(key.span(), message::unknown_bounded_key("bounded", other, KEYS))),
-        }
+        let name = key.to_string();
+        let unknown = || message::unknown_bounded_key("bounded", &name, &Self::keys());
+        let read = self.read(&name, &key, input, diag);
+        read.unwrap_or_else(|| Err(syn::Error::new(key.span(), unknown())))
     }
 
-    /// Whether there is a limit, or one was meant.
+    /// Whether a limit is written, be it right or wrong.
     pub(crate) fn limits(&self) -> bool {
         self.entries.span().is_some() || self.bytes.span().is_some() || self.pool.span().is_some()
     }
 
-    /// The keys that are given among all but the limits, with their spans.
-    pub(crate) fn options(&self) -> Vec<(&'static str, Span)> {
-        fn given<T>(slot: &Slot<T>) -> Option<(&'static str, Span)> {
-            slot.span().map(|span| (slot.key, span))
-        }
-        let all = [
-            given(&self.min),
-            given(&self.max),
-            given(&self.fallback),
-            given(&self.pool),
-            given(&self.share),
-            given(&self.max_entry),
-            given(&self.alloc),
-            given(&self.ttl),
-            given(&self.tti),
-            given(&self.refresh),
-            given(&self.reweigh),
-            given(&self.key),
-            given(&self.skip),
-            given(&self.cache_err),
-            given(&self.cache_none),
-            given(&self.home),
-            given(&self.name),
-            given(&self.on_evict),
-            given(&self.vis),
-            given(&self.unlimited),
-            given(&self.reason),
-            given(&self.krate),
-        ];
-        all.into_iter().flatten().collect()
+    /// The keys that are given, but for those of the limits, with their spans.
+    pub(crate) fn options(&self) -> impl Iterator<Item = (&'static str, Span)> {
+        let limits = [self.bytes.key, self.entries.key];
+        self.given().into_iter().filter(move |(key, _)| !limits.contains(key))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The arguments of `#[size_budget(..)]` and `assert_size_budget!(..)`.
 
-use super::{Arguments, Property, Size, Slot, options, property, value};
+use super::{Arguments, Property, PropertyKind, Size, Slot, options, property, value};
 use crate::diag::Diagnostics;
 use crate::message;
 use proc_macro2::{Ident, TokenStream};
@@ -8,27 +8,36 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Path, Token, Type, token};
 
-/// All keys, in the order in which a message lists them. A word among them is a key whatever follows it; any other is
-/// one only before a `=`, and may else begin a size.
-const KEYS: &[&str] = &[
-    "max",
-    "min",
-    "exact",
-    "ptr32",
-    "ptr64",
-    "for",
-    "align",
-    "no_padding",
-    "niche",
-    "no_drop",
-    "heap_free",
-    "impl",
-    "not_impl",
-    "warn",
-    "crate",
+/// Reads the argument that begins with a key.
+type Read = fn(&mut BudgetArgs, &Ident, ParseStream<'_>, &Diagnostics) -> syn::Result<()>;
+
+/// Each key with what reads it, in the order in which a message lists them. A word among these is a key whatever follows
+/// it; any other word is one only before a `=`, and may otherwise begin a size.
+const TABLE: &[(&str, Read)] = &[
+    ("max", |args, key, input, _| args.relate(Relation::AtMost, value::bytes(key, input)?)),
+    ("min", |args, key, input, _| args.relate(Relation::AtLeast, value::bytes(key, input)?)),
+    ("exact", |args, key, input, _| args.relate(Relation::Exactly, value::bytes(key, input)?)),
+    ("ptr32", |args, key, input, diag| args.ptr32.read(key, input, diag, value::bytes)),
+    ("ptr64", |args, key, input, diag| args.ptr64.read(key, input, diag, value::bytes)),
+    ("for", |args, key, input, diag| {
+        Arguments::parse(key, input, diag).map(|arguments| args.arguments.push(arguments))
+    }),
+    ("align", |args, key, input, diag| args.property(key, diag, property::align(key, input))),
+    ("no_padding", |args, key, input, diag| args.flag(key, input, diag, PropertyKind::NoPadding)),
+    ("niche", |args, key, input, diag| args.flag(key, input, diag, PropertyKind::Niche)),
+    ("no_drop", |args, key, input, diag| args.flag(key, input, diag, PropertyKind::NoDrop)),
+    ("heap_free", |args, key, input, diag| args.flag(key, input, diag, PropertyKind::HeapFree)),
+    ("impl", |args, key, input, diag| args.traits(key, input, diag, PropertyKind::Implements)),
+    ("not_impl", |args, key, input, diag| args.traits(key, input, diag, PropertyKind::NotImplements)),
+    ("warn", |args, key, input, diag| args.warn.read(key, input, diag, property::word)),
+    ("crate", |args, key, input, diag| args.krate.read(key, input, diag, value::krate)),
 ];
 
-/// What is asked of a type's size, and of which targets.
+fn keys() -> Vec<&'static str> {
+    TABLE.iter().map(|(key, _)| *key).collect()
+}
+
+/// What a budget asks of a type.
 pub(crate) struct BudgetArgs {
     pub(crate) limit: Option<Limit>,
     /// Instead of `limit` where pointers have 32 bits, in the same relation.
@@ -66,7 +75,7 @@ pub(crate) struct Assertion {
 }
 
 impl Assertion {
-    /// `None` if there is no type, which goes to `diag`; so do errors in the arguments after it.
+    /// `None` if there is no type. That error goes to `diag`, as do those in the arguments after it.
     pub(crate) fn parse(tokens: TokenStream, diag: &Diagnostics) -> Option<Self> {
         let assertion = |input: ParseStream<'_>| -> syn::Result<Self> {
             let start = input.span();
@@ -124,21 +133,55 @@ impl BudgetArgs {
         let Some(key) = key(input)? else {
             return self.relate(Relation::AtMost, input.parse()?);
         };
-        let name = key.to_string();
-        match &*name {
-            "max" => self.relate(Relation::AtMost, value::bytes(&key, input)?),
-            "min" => self.relate(Relation::AtLeast, value::bytes(&key, input)?),
-            "exact" => self.relate(Relation::Exactly, value::bytes(&key, input)?),
-            "ptr32" => self.ptr32.read(&key, input, diag, value::bytes),
-            "ptr64" => self.ptr64.read(&key, input, diag, value::bytes),
-            "for" => Arguments::parse(&key, input, diag).map(|arguments| self.arguments.push(arguments)),
-            "warn" => self.warn.read(&key, input, diag, property::word),
-            "crate" => self.krate.read(&key, input, diag, value::krate),
-            known if property::KEYS.contains(&known) => {
-                property::read(&mut self.properties, &mut self.property_keys, &key, input, diag)
+        match TABLE.iter().find(|(known, _)| key == known) {
+            Some((_, read)) => read(self, &key, input, diag),
+            None => {
+                let message = message::unknown_budget_key(&key.to_string(), &keys());
+                Err(syn::Error::new(key.span(), message))
             }
-            _ => Err(syn::Error::new(key.span(), message::unknown_budget_key(&name, KEYS))),
         }
+    }
+
+    /// `niche`.
+    fn flag(
+        &mut self,
+        key: &Ident,
+        input: ParseStream<'_>,
+        diag: &Diagnostics,
+        kind: PropertyKind,
+    ) -> syn::Result<()> {
+        self.property(key, diag, property::flag(key, input, kind))
+    }
+
+    /// `impl(Clone, Copy)`.
+    fn traits(
+        &mut self,
+        key: &Ident,
+        input: ParseStream<'_>,
+        diag: &Diagnostics,
+        kind: fn(Path) -> PropertyKind,
+    ) -> syn::Result<()> {
+        self.property(key, diag, property::traits(key, input, kind))
+    }
+
+    /// Adds the properties that `key` stands for, unless it has been given before.
+    fn property(
+        &mut self,
+        key: &Ident,
+        diag: &Diagnostics,
+        read: syn::Result<Vec<Property>>,
+    ) -> syn::Result<()> {
+        let name = key.to_string();
+        let again = self.property_keys.contains(&name);
+        if again {
+            diag.error(key.span(), message::duplicate_option(&name, &name));
+        }
+        let read = read?;
+        if !again {
+            self.properties.extend(read);
+            self.property_keys.push(name);
+        }
+        Ok(())
     }
 
     fn relate(&mut self, relation: Relation, size: Size) -> syn::Result<()> {
@@ -160,7 +203,7 @@ impl BudgetArgs {
     }
 }
 
-/// What is wrong with a size in the other relation: the two contradict each other, or there is one too many.
+/// The error about a second size in the other relation: the two contradict each other, or there is one too many.
 fn another(first: &Size, key: &str, second: &Size, contradict: fn(u64, u64) -> bool) -> String {
     match (first.literal(), second.literal()) {
         (Some(first), Some(second)) if contradict(first, second) => message::min_over_max().to_owned(),
@@ -168,15 +211,15 @@ fn another(first: &Size, key: &str, second: &Size, contradict: fn(u64, u64) -> b
     }
 }
 
-/// The key that the argument starts with, if it does with one: `key = value`, `key(values)`, `key<values>`, `key`.
+/// The key that the argument begins with, if it begins with one: `key = value`, `key(values)`, `key<values>`, `key`.
 fn key(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
     let ahead = input.fork();
     let Ok(key) = ahead.call(Ident::parse_any) else { return Ok(None) };
     let assigned = ahead.peek(Token![=]) && !ahead.peek(Token![==]);
-    let known = KEYS.iter().any(|known| key == known) && !ahead.peek(Token![::]);
+    let known = TABLE.iter().any(|(known, _)| key == known) && !ahead.peek(Token![::]);
     // A property that is misspelt, rather than a constant, which would be in upper case.
     let alone = ahead.is_empty() || ahead.peek(Token![,]);
-    let misspelt = alone && message::resembles(&key.to_string(), KEYS);
+    let misspelt = alone && message::resembles(&key.to_string(), &keys());
     let foreign = (alone || ahead.peek(token::Paren)) && message::is_budget_word(&key.to_string(), alone);
     if assigned || known || misspelt || foreign { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
 }

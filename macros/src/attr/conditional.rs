@@ -8,7 +8,7 @@ use syn::{Attribute, Meta, Token};
 
 /// What `#[attribute]` or `#[cfg_attr(condition, attribute, ..)]` says.
 pub(super) struct Conditional {
-    /// All that must hold for the attributes to be there.
+    /// The conditions that must all hold for the attributes to be there.
     pub(super) conditions: Vec<TokenStream>,
     pub(super) attributes: Vec<Meta>,
 }
@@ -33,7 +33,7 @@ impl Conditional {
         }
     }
 
-    /// `#[cfg(..)]` for that part of it that can remove an item.
+    /// The `#[cfg(..)]`s among the attributes, as only these can remove an item.
     fn cfgs(&self) -> impl Iterator<Item = TokenStream> {
         let cfgs = self.attributes.iter().filter(|meta| meta.path().is_ident("cfg"));
         cfgs.map(|cfg| match &*self.conditions {
@@ -43,7 +43,7 @@ impl Conditional {
     }
 }
 
-/// The attributes that can remove what `attrs` stand on: what is said of it elsewhere goes under the same ones.
+/// Those of an item's attributes that can remove it. Code that names the item goes under the same ones.
 pub(crate) fn cfgs(attrs: &[Attribute]) -> Vec<TokenStream> {
     attrs.iter().flat_map(|attr| Conditional::of(attr).cfgs().collect::<Vec<_>>()).collect()
 }

@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
     pub(crate) given: Vec<(Ident, Argument)>,
 }
 
-/// What stands for a parameter. A path may be a type or a constant; it is read as a type, as the compiler does it.
+/// The argument for a parameter. A path, which may be a type or a constant, is read as a type, as the compiler does it.
 pub(crate) enum Argument {
     Type(Type),
     Const(Expr),
@@ -52,7 +52,7 @@ impl Arguments {
 fn argument(input: ParseStream<'_>) -> syn::Result<(Ident, Argument)> {
     if input.peek(Lifetime) {
         let lifetime = input.parse::<Lifetime>()?;
-        // Or the parser would point at the rest.
+        // Tokens left unread would be the parser's error, in place of this one.
         input.parse::<TokenStream>()?;
         return Err(syn::Error::new(lifetime.span(), message::lifetime_argument(&lifetime.to_string())));
     }
@@ -72,7 +72,7 @@ fn argument(input: ParseStream<'_>) -> syn::Result<(Ident, Argument)> {
     Ok((name, argument))
 }
 
-/// The elements of a list in angle brackets, which syn finds the end of only by parsing it.
+/// The elements of a list in angle brackets. These are no token group, so the end is found by counting them.
 fn in_angle_brackets(word: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<TokenStream>> {
     let wrong = || syn::Error::new(word.span(), message::no_arguments());
     if !input.peek(Token![<]) {

@@ -1,5 +1,6 @@
-//! The loop over a list of options, and over all `#[footprint(..)]` or `#[shrink(..)]` attributes of one place.
+//! The loops over a list of options, and over all `#[footprint(..)]` or `#[shrink(..)]` attributes of one place.
 
+use super::table::{Derive, Known};
 use crate::diag::Diagnostics;
 use crate::message;
 use proc_macro2::{Ident, TokenTree};
@@ -8,58 +9,34 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Meta, Token};
 
 /// A place where options stand.
-#[derive(Clone, Copy)]
 pub(super) struct Place {
-    /// As it reads in "there is no such thing on …".
-    name: &'static str,
-    /// As it reads in "write it on …".
-    target: &'static str,
-    /// The options that it knows.
-    known: &'static [&'static str],
+    /// What messages call it after "on": "a field".
+    pub(super) name: &'static str,
+    /// What messages call it after "write it on".
+    pub(super) target: &'static str,
+    /// The tables with the options of all derives.
+    pub(super) tables: &'static [&'static [Known]],
 }
 
-/// What a derive's attribute is called, and what it knows where.
+impl Place {
+    /// The options that a derive knows here.
+    fn known(&self, derive: Derive) -> Vec<&'static str> {
+        let rows = self.tables.iter().copied().flatten();
+        rows.filter(|known| known.derives.contains(&derive)).map(|known| known.key).collect()
+    }
+}
+
+/// A derive's attribute, and the places where it can stand.
 pub(crate) struct Dialect {
     pub(crate) attribute: &'static str,
+    pub(super) derive: Derive,
     pub(super) container: Place,
     pub(super) variant: Place,
     pub(super) field: Place,
 }
 
-/// Of `#[derive(MemFootprint)]`.
-pub(crate) static FOOTPRINT: Dialect = Dialect {
-    attribute: "footprint",
-    container: Place {
-        name: "a type",
-        target: "the type",
-        known: &["opaque", "with", "size", "remote", "bound", "crate"],
-    },
-    variant: Place { name: "a variant", target: "a variant", known: &["skip", "with", "rename", "bound"] },
-    field: Place {
-        name: "a field",
-        target: "a field",
-        known: &["skip", "opaque", "with", "size", "rename", "bound"],
-    },
-};
-
-/// Of `#[derive(MemShrink)]`.
-pub(crate) static SHRINK: Dialect = Dialect {
-    attribute: "shrink",
-    container: Place {
-        name: "a type",
-        target: "the type",
-        known: &["keep", "min_slack", "keys", "skip", "with", "dry_run", "bound", "crate"],
-    },
-    variant: Place { name: "a variant", target: "a variant", known: &["skip", "with", "dry_run", "bound"] },
-    field: Place {
-        name: "a field",
-        target: "a field",
-        known: &["keep", "min_slack", "keys", "skip", "with", "dry_run", "bound"],
-    },
-};
-
 /// Calls `one` for each element of a list with commas. An error inside one element goes to `diag`, and the loop goes on
-/// after the next comma; what is not an element followed by a comma or the end is the only error returned.
+/// after the next comma. An element without a comma after it is the only error returned.
 pub(super) fn list(
     input: ParseStream<'_>,
     diag: &Diagnostics,
@@ -79,14 +56,14 @@ pub(super) fn list(
     Ok(())
 }
 
-/// Calls `option` with the key and the input after it, for each option at this place. Errors inside one option
-/// go to `diag` and the loop goes on with the next.
+/// Calls `option` with the name of each option at this place, its word and the input after that. Errors inside one
+/// option go to `diag` and the loop goes on with the next; so does a name of which `option` knows nothing.
 pub(super) fn each(
     attrs: &[Attribute],
     dialect: &Dialect,
-    place: Place,
+    place: &Place,
     diag: &Diagnostics,
-    mut option: impl FnMut(&str, &Ident, ParseStream<'_>) -> syn::Result<()>,
+    mut option: impl FnMut(&str, &Ident, ParseStream<'_>) -> Option<syn::Result<()>>,
 ) {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident(dialect.attribute)) {
         if !matches!(attr.meta, Meta::List(_)) {
@@ -105,30 +82,28 @@ pub(super) fn each(
 fn one(
     input: ParseStream<'_>,
     dialect: &Dialect,
-    place: Place,
-    option: &mut impl FnMut(&str, &Ident, ParseStream<'_>) -> syn::Result<()>,
+    place: &Place,
+    option: &mut impl FnMut(&str, &Ident, ParseStream<'_>) -> Option<syn::Result<()>>,
 ) -> syn::Result<()> {
-    let expected = |error: syn::Error| syn::Error::new(error.span(), message::expected_option(place.known));
-    let ident = input.call(Ident::parse_any).map_err(expected)?;
+    let known = place.known(dialect.derive);
+    let expected = |error: syn::Error| syn::Error::new(error.span(), message::expected_option(&known));
+    let key = input.call(Ident::parse_any).map_err(expected)?;
+    let word = key.to_string();
     // get-size2 and others say `ignore`.
-    let name = ident.to_string();
-    let key = if name == "ignore" { "skip" } else { &name };
-    if place.known.contains(&key) {
-        option(key, &ident, input)
-    } else {
-        Err(syn::Error::new(ident.span(), unknown(key, dialect, place)))
-    }
+    let name = if word == "ignore" { "skip" } else { &word };
+    let read = if known.contains(&name) { option(name, &key, input) } else { None };
+    read.unwrap_or_else(|| Err(syn::Error::new(key.span(), unknown(name, dialect, place, &known))))
 }
 
-fn unknown(key: &str, dialect: &Dialect, place: Place) -> String {
-    let places = [dialect.container, dialect.variant, dialect.field];
-    let knows = |other: &&Place| other.known.contains(&key);
-    let right: Vec<&str> = places.iter().filter(knows).map(|other| other.target).collect();
+fn unknown(name: &str, dialect: &Dialect, place: &Place, known: &[&str]) -> String {
+    let places = [&dialect.container, &dialect.variant, &dialect.field];
+    let right = places.iter().filter(|other| other.known(dialect.derive).contains(&name));
+    let right: Vec<&str> = right.map(|other| other.target).collect();
     if right.is_empty() {
-        message::unknown_option(dialect.attribute, key, place.name, place.known)
-    } else if key == "skip" {
+        message::unknown_option(dialect.attribute, name, place.name, known)
+    } else if name == "skip" {
         message::skip_on_type().to_owned()
     } else {
-        message::misplaced_option(key, place.name, &right.join(" or "))
+        message::misplaced_option(name, place.name, &right.join(" or "))
     }
 }

@@ -1,7 +1,6 @@
-//! What is asked of a type beside its size: `align = 64`, `niche`, `not_impl(Clone)`.
+//! Properties that a budget asks of a type beside its size: `align = 64`, `niche`, `not_impl(Clone)`.
 
 use super::{Size, value};
-use crate::diag::Diagnostics;
 use crate::message;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
@@ -16,7 +15,7 @@ pub(crate) struct Property {
 }
 
 pub(crate) enum PropertyKind {
-    /// Aligned to exactly so many bytes.
+    /// An alignment of exactly this size.
     Align(Size),
     NoPadding,
     Niche,
@@ -26,43 +25,19 @@ pub(crate) enum PropertyKind {
     NotImplements(Path),
 }
 
-/// All keys of properties.
-pub(super) const KEYS: &[&str] =
-    &["align", "no_padding", "niche", "no_drop", "heap_free", "impl", "not_impl"];
-
-/// Reads the property that `key` stands for, or the several. No two of the same key.
-pub(super) fn read(
-    properties: &mut Vec<Property>,
-    keys: &mut Vec<String>,
-    key: &Ident,
-    input: ParseStream<'_>,
-    diag: &Diagnostics,
-) -> syn::Result<()> {
-    let name = key.to_string();
-    if keys.contains(&name) {
-        diag.error(key.span(), message::duplicate_option(&name, &name));
-    }
-    let flag = |kind| word(key, input).map(|()| vec![Property { span: key.span(), kind }]);
-    let read = match &*name {
-        "align" => {
-            let size = value::alignment(key, input)?;
-            vec![Property { span: size.span, kind: PropertyKind::Align(size) }]
-        }
-        "no_padding" => flag(PropertyKind::NoPadding)?,
-        "niche" => flag(PropertyKind::Niche)?,
-        "no_drop" => flag(PropertyKind::NoDrop)?,
-        "heap_free" => flag(PropertyKind::HeapFree)?,
-        "impl" => traits(key, input, PropertyKind::Implements)?,
-        _ => traits(key, input, PropertyKind::NotImplements)?,
-    };
-    if !keys.contains(&name) {
-        properties.extend(read);
-        keys.push(name);
-    }
-    Ok(())
+/// `align = 64`.
+pub(super) fn align(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Property>> {
+    let size = value::alignment(key, input)?;
+    Ok(vec![Property { span: size.span, kind: PropertyKind::Align(size) }])
 }
 
-/// A word that stands alone.
+/// `niche`.
+pub(super) fn flag(key: &Ident, input: ParseStream<'_>, kind: PropertyKind) -> syn::Result<Vec<Property>> {
+    word(key, input)?;
+    Ok(vec![Property { span: key.span(), kind }])
+}
+
+/// Nothing follows the word `key`.
 pub(super) fn word(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(());
@@ -71,7 +46,7 @@ pub(super) fn word(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
 }
 
 /// `(Clone, Copy)`.
-fn traits(
+pub(super) fn traits(
     key: &Ident,
     input: ParseStream<'_>,
     kind: impl Fn(Path) -> PropertyKind,
@@ -83,7 +58,7 @@ fn traits(
     let content;
     parenthesized!(content in input);
     let paths: syn::Result<Punctuated<Path, Token![,]>> = content.parse_terminated(Path::parse, Token![,]);
-    // What is left would be a second error.
+    // Tokens left unread would be a second error.
     content.parse::<TokenStream>()?;
     let paths = paths.map_err(|error| wrong(error.span()))?;
     if paths.is_empty() {

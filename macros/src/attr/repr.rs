@@ -1,9 +1,9 @@
-//! `#[repr(..)]`, as far as it matters here.
+//! `#[repr(..)]`, as far as it decides on a layout.
 
 use proc_macro2::TokenStream;
 use syn::{Attribute, LitInt, parenthesized, token};
 
-/// What the `#[repr(..)]` attributes of a type say of its layout. What is wrong with them is for rustc to complain about.
+/// What the `#[repr(..)]` attributes of a type say of its layout. rustc reports what is wrong with them.
 #[derive(Default)]
 pub(crate) struct Repr {
     /// `C`: fields stay in their order.

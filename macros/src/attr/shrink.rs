@@ -1,54 +1,33 @@
 //! When to shrink, and how far: `keep`, `min_slack`, `keys`.
 
-use super::{Bytes, Size, Slot, value};
-use crate::diag::Diagnostics;
+use super::table::table;
+use super::{Bytes, Size, value};
 use crate::message;
 use proc_macro2::{Ident, Span};
 use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
-pub(crate) struct SettingAttrs {
-    /// Spare capacity to leave, in percent of the length.
-    pub(crate) keep: Slot<u32>,
-    /// The least that shrinking a collection must free.
-    pub(crate) min_slack: Slot<MinSlack>,
-    /// Whether keys are shrunk.
-    pub(crate) keys: Slot<()>,
+table! {
+    /// What is written on a type or a field.
+    pub(crate) struct SettingAttrs {
+        /// Spare capacity to leave, in percent of the length.
+        "keep" of MemShrink => keep: u32 = keep,
+        /// The least that shrinking a collection must free.
+        "min_slack" of MemShrink => min_slack: MinSlack = min_slack,
+        /// Whether keys are shrunk.
+        "keys" of MemShrink => keys: () = keys,
+    }
+}
+
+impl Default for SettingAttrs {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 pub(crate) enum MinSlack {
     Bytes(Bytes),
     Percent(u32),
-}
-
-impl SettingAttrs {
-    pub(super) const fn new() -> Self {
-        Self { keep: Slot::new("keep"), min_slack: Slot::new("min_slack"), keys: Slot::new("keys") }
-    }
-
-    /// Reads one of the three.
-    pub(super) fn read(
-        &mut self,
-        key: &Ident,
-        input: ParseStream<'_>,
-        diag: &Diagnostics,
-    ) -> syn::Result<()> {
-        match &*key.to_string() {
-            "keep" => self.keep.read(key, input, diag, keep),
-            "min_slack" => self.min_slack.read(key, input, diag, min_slack),
-            _ => self.keys.read(key, input, diag, keys),
-        }
-    }
-
-    /// Those that are given, by their keys.
-    pub(crate) fn given(&self) -> impl Iterator<Item = (&'static str, Span)> {
-        let slots = [
-            (self.keep.key, self.keep.span()),
-            (self.min_slack.key, self.min_slack.span()),
-            (self.keys.key, self.keys.span()),
-        ];
-        slots.into_iter().filter_map(|(key, span)| Some((key, span?)))
-    }
 }
 
 /// `keep = "25%"`.

@@ -15,9 +15,9 @@ pub(crate) struct Size {
 }
 
 pub(crate) enum Bytes {
-    /// Without a suffix other than `usize`.
+    /// A number without a suffix, or with `usize`.
     Literal(TokenStream),
-    /// Of a type that only the compiler knows.
+    /// A `const` expression, of which only the compiler knows the type.
     Expression(TokenStream),
 }
 
@@ -46,7 +46,8 @@ impl Size {
         }
     }
 
-    /// One that says its unit: `"64 MiB"` or a constant. A bare number could be meant in anything, but for 0.
+    /// A size with a unit: `"64 MiB"`, or a constant. A bare number other than 0 is an error, as its unit can only be
+    /// guessed.
     pub(super) fn with_unit(input: ParseStream<'_>) -> syn::Result<Self> {
         let start = input.span();
         let expr = input.parse::<Expr>().map_err(|_| syn::Error::new(start, message::not_a_limit()))?;
@@ -61,7 +62,7 @@ impl Size {
         self.literal() == Some(0)
     }
 
-    /// The number of bytes, if it is known here.
+    /// The number of bytes, if it is a literal.
     pub(crate) fn literal(&self) -> Option<u64> {
         match &self.bytes {
             Bytes::Literal(literal) => syn::parse2::<LitInt>(literal.clone()).ok()?.base10_parse().ok(),
@@ -80,7 +81,7 @@ impl Size {
         Ok(Self { span: int.span(), bytes: Bytes::Literal(quote!(#int)) })
     }
 
-    /// The number that it is.
+    /// The size as an expression.
     pub(super) fn into_expression(self) -> syn::Result<Expr> {
         let (Bytes::Literal(tokens) | Bytes::Expression(tokens)) = self.bytes;
         syn::parse2(tokens)
@@ -94,7 +95,7 @@ impl Size {
     }
 }
 
-/// The digits of `64` and of `"64"`.
+/// The digits of `64` or `"64"`, unless that is 0.
 fn bare_number(expr: &Expr) -> Option<(String, Span)> {
     let literal = match expr {
         Expr::Group(group) => return bare_number(&group.expr),

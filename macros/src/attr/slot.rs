@@ -1,4 +1,4 @@
-//! The place for one option's value.
+//! What is known of one option: where it is written, and its value.
 
 use crate::diag::Diagnostics;
 use crate::message;
@@ -17,8 +17,8 @@ impl<T> Slot<T> {
         Self { key, span: None, value: None }
     }
 
-    /// Reads what follows `key`. The second time is an error; the option counts as given even if its value is wrong, so
-    /// that no other mistake seems to follow from that one.
+    /// Reads what follows `key`. A second time is an error. An option with a wrong value counts as given, so that no
+    /// error about a missing option follows from it.
     pub(super) fn read(
         &mut self,
         key: &Ident,

@@ -1,8 +1,8 @@
-//! A time after which something is done: `"5m"`, a constant.
+//! A span of time: `"5m"`, a constant.
 
 use crate::message;
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Expr, Lit, LitStr};
@@ -14,7 +14,7 @@ pub(crate) struct Time {
 
 pub(crate) enum TimeValue {
     Milliseconds(u64),
-    /// Of type `Duration`, as the compiler will say if it isn't.
+    /// A `const` expression. The compiler reports it if it is no `Duration`.
     Expression(TokenStream),
 }
 
@@ -46,16 +46,6 @@ impl Time {
         let milliseconds =
             milliseconds(&text.value()).map_err(|message| syn::Error::new(text.span(), message))?;
         Ok(Self { span: text.span(), value: TimeValue::Milliseconds(milliseconds) })
-    }
-
-    /// A `const` expression.
-    pub(crate) fn tokens(&self, private: &impl ToTokens) -> TokenStream {
-        match &self.value {
-            TimeValue::Milliseconds(milliseconds) => {
-                quote_spanned!(self.span=> #private::Duration::from_millis(#milliseconds))
-            }
-            TimeValue::Expression(expression) => expression.clone(),
-        }
     }
 }
 

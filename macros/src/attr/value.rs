@@ -11,7 +11,7 @@ use syn::{Expr, ExprLit, ExprPath, Lit, LitStr, Path, Token, Visibility, WherePr
 /// What `bound` holds.
 pub(crate) type Predicates = Punctuated<WherePredicate, Token![,]>;
 
-/// An option's grammar as its errors tell it.
+/// What the errors of an option say of its grammar.
 #[derive(Clone, Copy)]
 struct Grammar {
     expected: &'static str,
@@ -31,7 +31,8 @@ impl Grammar {
         syn::Error::new(span, message::wrong_value(&key.to_string(), self.expected, self.example))
     }
 
-    /// `= 64`. What a size is, its own parser says; that there is none, it could say only of the whole attribute.
+    /// `= 64`. `Size` reports a wrong size; a missing one it could only report at the whole attribute, so that is done
+    /// here.
     fn size(self, key: &Ident, input: ParseStream<'_>) -> syn::Result<Size> {
         self.equals(key, input)?;
         if input.is_empty() || input.peek(Token![,]) {
@@ -119,7 +120,7 @@ pub(super) fn bound(key: &Ident, input: ParseStream<'_>) -> syn::Result<Predicat
     text.parse_with(Punctuated::parse_terminated).map_err(|_| grammar.wrong(key, text.span()))
 }
 
-/// The `=` after `key`, where what follows has a grammar of its own.
+/// The `=` after `key`, where the value has a grammar of its own.
 pub(super) fn equals(key: &Ident, input: ParseStream<'_>, example: &'static str) -> syn::Result<()> {
     Grammar { expected: "", example }.equals(key, input)
 }

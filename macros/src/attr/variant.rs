@@ -1,39 +1,32 @@
 //! Options on an enum's variant.
 
-use super::Slot;
 use super::options::{self, Dialect};
+use super::table::{Options, table};
 use super::value::{self, Predicates};
 use crate::diag::Diagnostics;
 use syn::{Attribute, ExprPath};
 
-pub(crate) struct VariantAttrs {
-    /// The reason, maybe empty, for not measuring any of its fields.
-    pub(crate) skip: Slot<String>,
-    /// A function that walks, or shrinks, all of its fields.
-    pub(crate) with: Slot<ExprPath>,
-    /// A function that foresees what `with` does, in a shrink.
-    pub(crate) dry_run: Slot<ExprPath>,
-    /// The name in reports.
-    pub(crate) rename: Slot<String>,
-    /// In place of the bounds inferred from its fields.
-    pub(crate) bound: Slot<Predicates>,
+table! {
+    /// What is written on a variant.
+    pub(crate) struct VariantAttrs {
+        /// The reason, maybe empty, for not measuring, or shrinking, any of its fields.
+        "skip" of MemFootprint, MemShrink => skip: String = value::reason,
+        /// A function that walks, or shrinks, all of its fields.
+        "with" of MemFootprint, MemShrink => with: ExprPath = value::function,
+        /// A function that foresees what `with` does.
+        "dry_run" of MemShrink => dry_run: ExprPath = value::function,
+        /// The name in reports.
+        "rename" of MemFootprint => rename: String = value::name,
+        /// In place of the bounds inferred from its fields.
+        "bound" of MemFootprint, MemShrink => bound: Predicates = value::bound,
+    }
 }
 
 impl VariantAttrs {
     pub(crate) fn parse(attrs: &[Attribute], dialect: &Dialect, diag: &Diagnostics) -> Self {
-        let mut this = Self {
-            skip: Slot::new("skip"),
-            with: Slot::new("with"),
-            dry_run: Slot::new("dry_run"),
-            rename: Slot::new("rename"),
-            bound: Slot::new("bound"),
-        };
-        options::each(attrs, dialect, dialect.variant, diag, |key, ident, input| match key {
-            "skip" => this.skip.read(ident, input, diag, value::reason),
-            "with" => this.with.read(ident, input, diag, value::function),
-            "dry_run" => this.dry_run.read(ident, input, diag, value::function),
-            "rename" => this.rename.read(ident, input, diag, value::name),
-            _ => this.bound.read(ident, input, diag, value::bound),
+        let mut this = Self::new();
+        options::each(attrs, dialect, &dialect.variant, diag, |name, key, input| {
+            this.read(name, key, input, diag)
         });
         this
     }

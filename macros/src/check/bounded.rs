@@ -7,13 +7,13 @@ use crate::model::{Field, How, Item, StaticItem};
 use syn::{Attribute, Data};
 
 /// Options that say how a function is cached.
-const OF_FUNCTIONS: [&str; 6] = ["key", "skip", "cache_err", "cache_none", "in", "vis"];
+pub(super) const OF_FUNCTIONS: [&str; 6] = ["key", "skip", "cache_err", "cache_none", "in", "vis"];
 
-/// Options of what is limited.
-const OF_LIMITS: [&str; 11] =
+/// Options that belong to a limit.
+pub(super) const OF_LIMITS: [&str; 11] =
     ["min", "max", "fallback", "share", "max_entry", "alloc", "ttl", "tti", "reweigh", "name", "on_evict"];
 
-/// A limit is given, it can hold something, and what belongs to a percentage has one.
+/// A limit is given and isn't 0, and the options of a percentage stand beside one.
 pub(super) fn limit(args: &BoundedArgs, diag: &Diagnostics) {
     if !args.limits() {
         diag.error_if_none(args.span, message::limit_missing());
@@ -56,7 +56,7 @@ pub(super) fn limit(args: &BoundedArgs, diag: &Diagnostics) {
     }
 }
 
-/// `min`, `max` and `fallback` can all hold.
+/// `min`, `max` and `fallback` don't contradict each other.
 fn order([min, max, fallback]: [&Slot<Size>; 3], amount: Option<&Amount>, diag: &Diagnostics) {
     let (least, most) = (literal(min).unwrap_or(0), literal(max).unwrap_or(u64::MAX));
     if least > most {
@@ -71,7 +71,7 @@ fn order([min, max, fallback]: [&Slot<Size>; 3], amount: Option<&Amount>, diag: 
     }
 }
 
-/// What bounds a part has one.
+/// `min`, `max` and `fallback` stand beside a percentage.
 fn bounds(amount: Option<&Amount>, bounds: [&Slot<Size>; 3], diag: &Diagnostics) {
     if !matches!(amount, Some(Amount::Percent(_))) {
         for (slot, span) in bounds.into_iter().filter_map(|slot| Some((slot, slot.span()?))) {
@@ -80,7 +80,7 @@ fn bounds(amount: Option<&Amount>, bounds: [&Slot<Size>; 3], diag: &Diagnostics)
     }
 }
 
-/// A pool can hold something.
+/// The limit of a pool isn't 0, and its bounds belong to a percentage.
 pub(crate) fn pool(args: &PoolArgs, diag: &Diagnostics) {
     if args.amount.is_zero() {
         diag.error(args.amount.span(), message::zero_pool());
@@ -89,7 +89,7 @@ pub(crate) fn pool(args: &PoolArgs, diag: &Diagnostics) {
     order([&args.min, &args.max, &args.fallback], Some(&args.amount), diag);
 }
 
-/// The number of bytes, if it is known here.
+/// The number of bytes, if it is a literal.
 fn literal(slot: &Slot<Size>) -> Option<u64> {
     slot.get().and_then(Size::literal)
 }
@@ -107,7 +107,7 @@ pub(super) fn none_of(args: &BoundedArgs, keys: &[&str], place: &str, instead: &
     }
 }
 
-/// A static is made by the macro.
+/// A static has no value, as the macro makes that, and no options of functions.
 pub(crate) fn static_item(item: &StaticItem, args: &BoundedArgs, diag: &Diagnostics) {
     none_of(args, &OF_FUNCTIONS, "a static", "it is for functions", diag);
     none_of(args, &["unlimited", "reason"], "a static", "drop the attribute", diag);

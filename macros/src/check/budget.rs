@@ -1,7 +1,6 @@
 //! The rules of `#[size_budget]` that need the item.
 
-use super::bare::bare;
-use super::keyword::keyword;
+use super::spelling::{bare, keyword};
 use crate::attr::{Assertion, BudgetArgs, Limit, PropertyKind, Relation};
 use crate::diag::Diagnostics;
 use crate::message;
@@ -19,7 +18,7 @@ pub(crate) enum Target {
     Block,
 }
 
-/// The attribute stands on something that has a size, or that returns it.
+/// The attribute stands on something that has a size, or that returns a future.
 pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) -> Option<Target> {
     let keyword = keyword(item.clone())?;
     let (what, instead) = match &*keyword.to_string() {
@@ -36,7 +35,7 @@ pub(crate) fn target(item: &TokenStream, diag: &Diagnostics) -> Option<Target> {
     None
 }
 
-/// Something is asked of the item. `site` is where an attribute without a word stands.
+/// The budget asks for something. `site` is where the attribute stands, for the error if it doesn't.
 pub(crate) fn asks(args: &BudgetArgs, site: Span, diag: &Diagnostics) {
     if !args.ask() {
         diag.error_if_none(site, message::size_missing());
@@ -44,7 +43,7 @@ pub(crate) fn asks(args: &BudgetArgs, site: Span, diag: &Diagnostics) {
     possible(args, diag);
 }
 
-/// Some type could meet all that is asked.
+/// Some type could meet the whole budget.
 fn possible(args: &BudgetArgs, diag: &Diagnostics) {
     let exact = args.limit.as_ref().and_then(|Limit { relation, size }| match relation {
         Relation::Exactly => size.literal(),
@@ -54,7 +53,7 @@ fn possible(args: &BudgetArgs, diag: &Diagnostics) {
     for property in &args.properties {
         match &property.kind {
             PropertyKind::Align(size) => {
-                // That it isn't a power of two is said where constants are known as well.
+                // The runtime, which also knows constants, reports an alignment that is no power of two.
                 let alignment = size.literal().filter(|alignment| *alignment != 0);
                 if let Some((bytes, alignment)) =
                     exact.zip(alignment).filter(|(bytes, alignment)| bytes % alignment != 0)
@@ -77,7 +76,7 @@ fn possible(args: &BudgetArgs, diag: &Diagnostics) {
     }
 }
 
-/// What is asked can be told of such an item.
+/// The properties can be told of this kind of item.
 pub(crate) fn properties(input: &DeriveInput, args: &BudgetArgs, diag: &Diagnostics) {
     let what = match &input.data {
         Data::Struct(_) => return,
@@ -90,15 +89,15 @@ pub(crate) fn properties(input: &DeriveInput, args: &BudgetArgs, diag: &Diagnost
     }
 }
 
-/// Nothing is asked of a function but the size of its future.
+/// The budget of a function asks for nothing but the size of its future.
 pub(crate) fn size_only(args: &BudgetArgs, diag: &Diagnostics) {
     for property in &args.properties {
         diag.error(property.span, message::property_of_future());
     }
 }
 
-/// The item has none of the names that the expansion gives to items of its own: one of those would be measured in its
-/// place.
+/// The item has none of the names that the expansion gives to items of its own: the expansion's would be measured in
+/// its place.
 pub(crate) fn has_a_free_name(input: &DeriveInput, diag: &Diagnostics) {
     is_free(&input.ident, diag);
 }
@@ -109,7 +108,7 @@ fn is_free(name: &Ident, diag: &Diagnostics) {
     }
 }
 
-/// What expansions define beside a type of the user's.
+/// The names of items that expansions declare beside the user's type.
 const OURS: &[&str] = &[
     "__Budget",
     "__Fields",
@@ -122,7 +121,7 @@ const OURS: &[&str] = &[
     "__Within",
 ];
 
-/// Something is asked of a type as it is written, with its arguments.
+/// The assertion asks for something, and only for what can be told without the type's declaration.
 pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {
     let Assertion { ty, args } = assertion;
     idents(ty.to_token_stream(), &mut |name| is_free(name, diag));
@@ -139,13 +138,13 @@ pub(crate) fn assertion(assertion: &Assertion, diag: &Diagnostics) {
     }
 }
 
-/// Whether the type is certainly wrong in itself: the compiler says that, and would say more if it were asked for the size.
-/// What isn't certain doesn't count, as a budget must not vanish.
+/// Whether the type is certainly wrong in itself. The compiler reports that, and asked for the size it would report
+/// more. A type that may be right counts as right, as a budget must not vanish.
 pub(crate) fn is_broken(input: &DeriveInput) -> bool {
     is_infinite(input) || has_unused_parameter(input)
 }
 
-/// Whether a type parameter is in no field. One could be in what a macro in a field's type expands to.
+/// Whether a type parameter is in no field. A macro in a field's type counts as one that names them all.
 fn has_unused_parameter(input: &DeriveInput) -> bool {
     fn occurs(name: &Ident, tokens: TokenStream) -> bool {
         tokens.into_iter().any(|token| match token {

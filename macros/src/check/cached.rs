@@ -1,13 +1,11 @@
 //! The rules of `#[bounded(..)]` on a function.
 
-use super::bare::bare;
-use super::bounded;
-use super::keyword::keyword;
-use super::outcome::{self, borrows, has_impl};
+use super::spelling::{bare, borrows, find_self_type, keyword};
+use super::{bounded, outcome};
 use crate::attr::BoundedArgs;
 use crate::diag::Diagnostics;
 use crate::message;
-use crate::model::{Cached, Home, Param, find_ident};
+use crate::model::{Cached, Home, Param, find_ident, has_impl_trait};
 use crate::type_text::type_text;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -39,7 +37,7 @@ const OF_CACHES: [&str; 14] = [
 
 /// All rules.
 pub(crate) fn cached(function: &Cached<'_>, diag: &Diagnostics) {
-    // Whatever else could be said of these is not about what was written.
+    // After either of these two errors, all others would mislead.
     if let Some(span) = rewritten_by_async_trait(function) {
         diag.error(span, message::bounded_under_async_trait());
         return;
@@ -64,8 +62,8 @@ pub(crate) fn cached(function: &Cached<'_>, diag: &Diagnostics) {
     }
 }
 
-/// What the attribute stands on, if that is neither a function with a body nor a static. `error` says why it isn't the
-/// former.
+/// The error about an item that is neither a function with a body nor a static. `error` is the parser's about such a
+/// function.
 pub(crate) fn target(item: &TokenStream, error: syn::Error, diag: &Diagnostics) {
     let Some(keyword) = keyword(item.clone()) else { return };
     let has_body =
@@ -87,14 +85,15 @@ pub(crate) fn target(item: &TokenStream, error: syn::Error, diag: &Diagnostics) 
     diag.error(keyword.span(), message::no_bounded_on(what, instead));
 }
 
-/// Where the function is named, if `#[async_trait]` has made it one that returns a boxed future. Its lifetime tells.
+/// The span of the function's name, if `#[async_trait]` has made it return a boxed future. A lifetime of that name
+/// tells.
 fn rewritten_by_async_trait(function: &Cached<'_>) -> Option<Span> {
     let sig = &function.source.sig;
     let mut lifetimes = sig.generics.lifetimes();
     lifetimes.any(|parameter| parameter.lifetime.ident == "async_trait").then(|| sig.ident.span())
 }
 
-/// Where a function without `self` says `Self`, so that it can't be a free one.
+/// The span of a `Self` in a function without `self`, which then can't be a free function.
 fn associated(function: &Cached<'_>) -> Option<Span> {
     struct Finds(Option<Span>);
 
@@ -151,12 +150,12 @@ fn generics(function: &Cached<'_>, diag: &Diagnostics) {
     if let Some((generic, name)) = generic {
         diag.error_on(generic, message::generic_bounded(&sig.ident.to_string(), &name.to_string()));
     }
-    for param in function.parts().filter(|param| has_impl(&param.source.ty)) {
+    for param in function.parts().filter(|param| has_impl_trait(&param.source.ty)) {
         diag.error_on(&param.source.ty, message::impl_argument(&param.name.to_string()));
     }
 }
 
-/// Whether a parameter is one of arguments that are only passed on, and of nothing that is in the cache.
+/// Whether a generic parameter is in the types of skipped arguments only, and not in the type of the cache.
 fn is_only_passed(parameter: &Ident, function: &Cached<'_>) -> bool {
     let mentions = |ty: &Type| find_ident(ty.to_token_stream(), parameter).is_some();
     let key = function.args.key.get().and_then(|key| key.ty.as_ref());
@@ -176,7 +175,7 @@ fn receiver(function: &Cached<'_>, diag: &Diagnostics) {
     }
 }
 
-/// Skipped arguments exist; those that are no names can't be.
+/// Skipped arguments exist, each once. An argument with a pattern has no name to skip it by.
 fn skipped(function: &Cached<'_>, diag: &Diagnostics) {
     let mut before: Vec<&Ident> = Vec::new();
     for name in function.args.skip.get().into_iter().flatten() {
@@ -198,7 +197,7 @@ fn skipped(function: &Cached<'_>, diag: &Diagnostics) {
     }
 }
 
-/// What is not compiled can't be told from what is.
+/// No argument is under a `#[cfg(..)]`: whether it is there can't be known here.
 fn conditional(function: &Cached<'_>, diag: &Diagnostics) {
     let attrs = function.params.iter().flat_map(|param| &param.source.attrs);
     for attr in attrs.filter(|attr| attr.path().is_ident("cfg")) {
@@ -206,7 +205,7 @@ fn conditional(function: &Cached<'_>, diag: &Diagnostics) {
     }
 }
 
-/// An argument that is part of the key owns what it is, but for a reference around it.
+/// The type of an argument that is part of the key borrows nothing, but for one reference around it.
 fn part(param: &Param<'_>, diag: &Diagnostics) {
     let name = param.name.to_string();
     let inner = match &*param.source.ty {
@@ -225,7 +224,7 @@ fn part(param: &Param<'_>, diag: &Diagnostics) {
     }
 }
 
-/// What owns the same as a borrowing type, and how it is made of a value: `OWNER = VALUE.call()`.
+/// The owning counterpart of a borrowing type, and the call that makes a value of it: `OWNER = VALUE.call()`.
 fn owner(ty: &Type) -> Option<(&'static str, &'static str)> {
     let Type::Path(path) = bare(ty) else { return None };
     let last = path.path.segments.last()?;
@@ -281,7 +280,18 @@ fn options(args: &BoundedArgs, home: Home, diag: &Diagnostics) {
     }
 }
 
-/// The span of the first `Self`.
-pub(super) fn find_self_type(tokens: TokenStream) -> Option<Span> {
-    find_ident(tokens, &Ident::new("Self", Span::call_site()))
+#[cfg(test)]
+mod tests {
+    use super::OF_CACHES;
+    use super::bounded::{OF_FUNCTIONS, OF_LIMITS};
+    use crate::attr::{BoundedArgs, Options};
+
+    /// A name that no option has would be a rule that never applies.
+    #[test]
+    fn rules_are_about_options_that_there_are() {
+        let known = BoundedArgs::keys();
+        for key in [&OF_FUNCTIONS[..], &OF_LIMITS, &OF_CACHES].concat() {
+            assert!(known.contains(&key), "{key}");
+        }
+    }
 }

@@ -38,7 +38,7 @@ fn given<T>(slot: &Slot<T>) -> Given {
     (slot.key, slot.span())
 }
 
-/// Of several treatments of one place only one can be meant.
+/// Only one of several treatments of a place is given.
 fn at_most_one(options: &[Given], diag: &Diagnostics) {
     let mut first = None;
     for &(key, span) in options {
@@ -96,7 +96,7 @@ fn whole_variant(variant: &Variant<'_>, attrs: &VariantAttrs, diag: &Diagnostics
     options.into_iter().find_map(|(key, span)| span.map(|_| key))
 }
 
-/// The fields of a variant that is treated as a whole may have names, as the answer lists them, and nothing else.
+/// The fields of a variant that is treated as a whole have no treatments. They may have names, as reports list them.
 fn hidden_by_variant(attrs: &FieldAttrs, whole: &str, diag: &Diagnostics) {
     for (key, span) in [given(&attrs.skip), given(&attrs.opaque), given(&attrs.with), given(&attrs.size)] {
         if let Some(span) = span {
@@ -112,7 +112,7 @@ fn packed(field: &Field<'_>, attribute: &str, diag: &Diagnostics) {
     }
 }
 
-/// A field that is skipped or stated to own no heap obliges its type to nothing.
+/// A field that is skipped, or stated to own no heap, has no `bound`, as it needs none.
 fn needless_bound(field: &Field<'_>, diag: &Diagnostics) {
     let how = match field.how {
         How::Skip(_) => "skip",

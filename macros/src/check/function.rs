@@ -1,26 +1,26 @@
 //! The rules of `#[size_budget]` on functions and `impl` blocks.
 
-use super::bare::bare;
+use super::spelling::{bare, find_self_type};
 use crate::attr::{Block, Budget};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::model::{Function, has_impl_trait, implicit_parameter};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Attribute, FnArg, Path, ReturnType, Signature, Type, TypeParamBound};
 
-/// The function is no method, as far as that can be told. Then the attribute on its block would be needed.
+/// The function is no method, as far as its tokens tell. The budget of a method needs an attribute on its block.
 pub(crate) fn free(signature: &Signature, has_body: bool, diag: &Diagnostics) {
     if !has_body {
         diag.error(signature.ident.span(), message::budget_on_declaration());
     } else if let Some(receiver) = signature.receiver() {
         diag.error(receiver.self_token.span, message::budget_on_method());
-    } else if let Some(this) = mention_of_self(signature.to_token_stream()) {
-        diag.error(this.span(), message::budget_on_method());
+    } else if let Some(this) = find_self_type(signature.to_token_stream()) {
+        diag.error(this, message::budget_on_method());
     }
 }
 
-/// The block has no arguments and methods with budgets, and nothing turns their futures into boxes.
+/// The attribute on a block has no arguments, some of its methods have budgets, and nothing boxes their futures.
 pub(crate) fn block(args: &TokenStream, block: &Block, diag: &Diagnostics) {
     if let Some(first) = args.clone().into_iter().next() {
         diag.error(first.span(), message::budget_of_block());
@@ -33,7 +33,7 @@ pub(crate) fn block(args: &TokenStream, block: &Block, diag: &Diagnostics) {
     }
 }
 
-/// What a budget in a block stands on is a function.
+/// A budget in a block stands on a function.
 pub(crate) fn on_function<'a>(budget: &'a Budget, diag: &Diagnostics) -> Option<&'a Signature> {
     if budget.function.is_none() {
         diag.error(budget.span, message::budget_in_block());
@@ -41,7 +41,7 @@ pub(crate) fn on_function<'a>(budget: &'a Budget, diag: &Diagnostics) -> Option<
     budget.function.as_ref()
 }
 
-/// The function returns a future, and its arguments can be told by name.
+/// The function returns a future, and each `impl Trait` argument has a name.
 pub(crate) fn function(function: &Function<'_>, diag: &Diagnostics) {
     let signature = function.signature;
     if signature.asyncness.is_none() {
@@ -55,7 +55,7 @@ pub(crate) fn function(function: &Function<'_>, diag: &Diagnostics) {
     }
 }
 
-/// The type that is written is an `impl Future`. What a trait of the user's implies only the compiler knows.
+/// The return type is an `impl Future`. An unknown trait counts as one, as only the compiler knows what it implies.
 fn returns_future(signature: &Signature, diag: &Diagnostics) {
     let ty = match &signature.output {
         ReturnType::Default => return diag.error(signature.fn_token.span, message::returns_no_future()),
@@ -80,7 +80,7 @@ fn returns_future(signature: &Signature, diag: &Diagnostics) {
     }
 }
 
-/// Well-known traits that no one takes for a future.
+/// Well-known traits that don't imply `Future`.
 const NO_FUTURES: &[&str] = &[
     "AsRef",
     "Clone",
@@ -109,18 +109,9 @@ const NO_FUTURES: &[&str] = &[
     "Write",
 ];
 
-/// Types that hold a future elsewhere.
+/// Types that own a future on the heap.
 const POINTERS: &[&str] = &["Pin", "Box", "BoxFuture", "LocalBoxFuture"];
 
 fn is_named(path: &Path, name: &str) -> bool {
     path.segments.last().is_some_and(|last| last.ident == name)
-}
-
-/// The first `Self`.
-fn mention_of_self(tokens: TokenStream) -> Option<Ident> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => Some(ident),
-        TokenTree::Group(group) => mention_of_self(group.stream()),
-        _ => None,
-    })
 }

@@ -1,14 +1,14 @@
-//! The rules that need more than one attribute, or the item and an attribute. One file a macro; each rule a function.
+//! The rules that need more than one attribute, or the item and an attribute. A file for each macro, a function for
+//! each rule.
 
-mod bare;
 pub(crate) mod bounded;
 pub(crate) mod budget;
 pub(crate) mod cached;
 mod footprint;
 pub(crate) mod function;
-mod keyword;
 mod outcome;
 mod shrink;
+mod spelling;
 mod treatments;
 
 pub(crate) use footprint::footprint;

@@ -1,7 +1,7 @@
 //! The rules that `#[derive(MemShrink)]` has beside those of `#[derive(MemFootprint)]`.
 
 use super::footprint;
-use crate::attr::{SettingAttrs, Slot};
+use crate::attr::{Options, SettingAttrs, Slot};
 use crate::diag::Diagnostics;
 use crate::message;
 use crate::model::{How, Item};
@@ -33,7 +33,7 @@ pub(crate) fn shrink(item: &Item<'_>, diag: &Diagnostics) {
     }
 }
 
-/// What is skipped is not shrunk in any way.
+/// A place that is skipped has no settings.
 fn settings_of_nothing(skip: Option<Span>, settings: &SettingAttrs, diag: &Diagnostics) {
     if skip.is_some() {
         for (key, span) in settings.given() {

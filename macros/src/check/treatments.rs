@@ -1,4 +1,4 @@
-//! What `with` and `size` say is what they take, as far as that shows.
+//! The values of `with` and `size` are of the right kind, as far as the spelling shows.
 
 use crate::attr::Slot;
 use crate::diag::Diagnostics;
@@ -8,10 +8,10 @@ use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
 use syn::{Block, Data, Expr, ExprCall, ExprClosure, ExprMatch, ExprPath, Fields, Ident, Macro, Member};
 
-/// Functions that are known to give a number, or to shrink without telling of it.
+/// Functions that are known to return a number, or to shrink without reporting it.
 const NO_WALKS: [&str; 6] = ["len", "capacity", "size_of", "size_of_val", "shrink_to_fit", "shrink_to"];
 
-/// The functions of `with` walk, and the expressions of `size` say where a field is from.
+/// The functions of `with` walk, and the expressions of `size` reach fields by `self`.
 pub(super) fn expressions(item: &Item<'_>, diag: &Diagnostics) {
     let attribute = item.dialect.attribute;
     let names: Vec<&Ident> = match &item.input.data {
@@ -57,7 +57,8 @@ fn walks(with: &Slot<ExprPath>, attribute: &str, value: Option<&str>, diag: &Dia
     }
 }
 
-/// `size` doesn't name a field as if it were a variable. Where the expression has variables of its own nothing is known.
+/// `size` doesn't name a field as if it were a variable. Parts of the expression that can have variables of their own
+/// aren't looked at.
 fn size(size: &Slot<Expr>, names: &[&Ident], is_reachable: bool, diag: &Diagnostics) {
     struct Bare<'a> {
         names: &'a [&'a Ident],

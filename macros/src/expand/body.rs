@@ -1,12 +1,13 @@
 //! The body of `walk`: a call that hands over all fields at once, which costs the compiler least.
 
 use super::parts::Parts;
+use super::pattern::{binding, pattern};
 use super::subject::Subject;
 use super::variants;
 use super::with::Called;
 use crate::model::{Body, Field, How, Item, Variant};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use syn::spanned::Spanned;
 
 /// Expands to, for a struct:
@@ -27,7 +28,7 @@ use syn::spanned::Spanned;
 ///
 /// Functions rather than methods: the user may have a trait with a method of that name for every type.
 ///
-/// What must not be observed, in a closure: `opaque(__walker, |__walker| { .. })`.
+/// An opaque type's body is in a closure: `opaque(__walker, |__walker| { .. })`.
 pub(super) fn body(item: &Item<'_>, subject: &Subject) -> TokenStream {
     let body = observed_body(item, subject);
     if item.attrs.opaque.span().is_none() {
@@ -39,7 +40,7 @@ pub(super) fn body(item: &Item<'_>, subject: &Subject) -> TokenStream {
 fn observed_body(item: &Item<'_>, subject: &Subject) -> TokenStream {
     match &item.body {
         Body::Whole(how) => whole(how, subject),
-        // Nothing to see, in whichever variant.
+        // No variant has a field.
         _ if item.fields().next().is_none() && !subject.is_mirrored => quote!(let _ = __walker;),
         Body::Struct(only) => structure(item, only, subject),
         Body::Enum(variants) => enumeration(item, variants, subject),
@@ -94,7 +95,7 @@ fn fields(
     if calls.is_empty() { quote!(#open;) } else { quote!(let __fields = &mut #open; #(#calls)*) }
 }
 
-/// What a packed struct's field must be, with the caret on its type.
+/// The assertion that a packed struct's field is `Copy`, with the caret on its type.
 fn obligation(field: &Field<'_>) -> Option<TokenStream> {
     let ty = field.ty;
     let packed = matches!(field.how, How::Copied);
@@ -121,27 +122,8 @@ fn enumeration(item: &Item<'_>, variants: &[Variant<'_>], subject: &Subject) -> 
     quote!(let __variants = #all; match #value { #(#arms)* })
 }
 
-/// `Self::Text { 0: __field_0 }`; braces suit named, tuple and unit variants alike. Fields of a packed struct are named and
-/// not bound.
-pub(super) fn pattern(variant: &Variant<'_>, subject: &Subject) -> TokenStream {
-    let path = &subject.path;
-    let path = match &variant.source {
-        Some((ident, _)) => quote!(#path::#ident),
-        None => quote!(#path),
-    };
-    let bindings = variant.fields.iter().enumerate().map(|(index, field)| {
-        let (member, binding) = (&field.member, binding(index, Span::mixed_site()));
-        if subject.is_packed { quote!(#member: _) } else { quote!(#member: #binding) }
-    });
-    // With the user's span, a field that a mirror lacks is reported by name and at the remote path.
-    quote_spanned!(path.span()=> #path { #(#bindings,)* })
-}
-
-/// A reference that the pattern binds. At the type: that is what is wrong if a mirror's field doesn't fit it.
+/// The reference that the pattern binds, with the span of the type, which is what is wrong if a mirror's field doesn't
+/// fit.
 fn bound(index: usize, field: &Field<'_>) -> TokenStream {
     binding(index, Span::mixed_site().located_at(field.ty.span())).into_token_stream()
-}
-
-pub(super) fn binding(index: usize, span: Span) -> Ident {
-    format_ident!("__field_{index}", span = span)
 }

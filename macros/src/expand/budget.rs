@@ -4,9 +4,10 @@ use super::concrete::{Concrete, Tokens};
 use super::labels::labels;
 use super::parameters::Parameters;
 use super::property::{Asked, unless_met};
+use super::runtime::budget_at;
 use super::shadow::Shadow;
-use crate::attr::{Assertion, BudgetArgs, Bytes, Property, Relation, Repr, Size};
-use crate::message;
+use super::size::{bytes, meets, per_width, relation, unmet_size};
+use crate::attr::{Assertion, BudgetArgs, Property, Repr, Size};
 use crate::model::Instance;
 use crate::type_text::type_text;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
@@ -21,7 +22,7 @@ const MAX_TUPLE: usize = 16;
 /// The attribute's expansion: the item, with a derive that reads the arguments again.
 pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStream) -> TokenStream {
     let span = args.krate.get().map_or_else(Span::call_site, Spanned::span);
-    let private = private_at(span, args);
+    let private = budget_at(span, args);
     let mut expansion = quote! {
         #[derive(#private::SizeBudget)]
         #[__memfootprint_budget(#tokens)]
@@ -46,7 +47,7 @@ pub(crate) fn hand_over(args: &BudgetArgs, tokens: &TokenStream, item: TokenStre
 /// };
 /// ```
 ///
-/// for a generic item, where aliases let the compiler put arguments for parameters:
+/// for a generic item, where the compiler puts arguments for parameters through aliases:
 ///
 /// ```ignore
 /// const _: () = {
@@ -69,7 +70,7 @@ pub(crate) fn checks(
     let concrete = Concrete::new(input);
     let parameters = Parameters::of(&input.generics, &concrete);
     let target = Target { input, repr, concrete, parameters, instances };
-    // What a generic item declares is declared again, and the lints have said what there is to say about it.
+    // The parameters of a generic item are declared again. The lints have seen them once.
     let repeated = target.parameters.any().then(|| {
         quote! {
             #[allow(
@@ -84,8 +85,8 @@ pub(crate) fn checks(
     });
     let constant = |cfg: Option<TokenStream>, ask: Ask<'_>| {
         let span = ask.span();
-        let check = Check { target: &target, args, ask, private: private_at(span, args) };
-        // A warning is a use of something deprecated; of what the user has deprecated it says nothing.
+        let check = Check { target: &target, args, ask, private: budget_at(span, args) };
+        // A warning is itself a use of something deprecated, so only an error may allow that.
         let deprecated = args.warn.get().is_none().then(|| quote!(deprecated,));
         let check = check.constant();
         quote! {
@@ -116,7 +117,7 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
         }
     };
     let sizes = per_width(args, |cfg, size| {
-        let private = private_at(size.span, args);
+        let private = budget_at(size.span, args);
         let (relation, bytes) = (relation(args), bytes(size, &private));
         if args.warn.get().is_some() {
             return constant(
@@ -132,7 +133,7 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
         constant(cfg, quote_spanned!(size.span=> #private::check_type::<#ty>(#name, #relation, #bytes)))
     });
     let properties = args.properties.iter().map(|property| {
-        let private = private_at(property.span, args);
+        let private = budget_at(property.span, args);
         let asked = Asked {
             property,
             private: &private,
@@ -146,41 +147,7 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     quote!(#sizes #(#properties)*)
 }
 
-/// Whether the size of `ty` is as asked.
-fn meets(ty: &impl ToTokens, args: &BudgetArgs, size: &Size, private: &Tokens) -> TokenStream {
-    let (relation, bytes) = (relation(args), bytes(size, private));
-    quote_spanned!(size.span=> #private::meets(#private::size_of::<#ty>(), #relation, #bytes))
-}
-
-/// What a warning says of a size.
-pub(super) fn unmet_size(name: &str, args: &BudgetArgs, size: &Size) -> String {
-    let bytes = match &size.bytes {
-        Bytes::Literal(literal) => message::documented_bytes(&literal.to_string()),
-        Bytes::Expression(expression) => message::documented_bytes(&format!("`{}`", type_text(expression))),
-    };
-    message::unmet_size(name, relation(args), &bytes)
-}
-
-/// What `check` makes of each size, with the `#[cfg(..)]` of the pointer width that it is for.
-pub(super) fn per_width(
-    args: &BudgetArgs,
-    check: impl Fn(Option<TokenStream>, &Size) -> TokenStream,
-) -> TokenStream {
-    let ptr32 = args.ptr32.get().map(|size| check(Some(quote!(#[cfg(target_pointer_width = "32")])), size));
-    let ptr64 = args.ptr64.get().map(|size| check(Some(quote!(#[cfg(target_pointer_width = "64")])), size));
-    let others = match (&ptr32, &ptr64) {
-        (None, None) => None,
-        (Some(_), None) => Some(quote!(#[cfg(not(target_pointer_width = "32"))])),
-        (None, Some(_)) => Some(quote!(#[cfg(not(target_pointer_width = "64"))])),
-        (Some(_), Some(_)) => {
-            Some(quote!(#[cfg(not(any(target_pointer_width = "32", target_pointer_width = "64")))]))
-        }
-    };
-    let others = args.limit.as_ref().map(|limit| check(others, &limit.size));
-    quote!(#ptr32 #ptr64 #others)
-}
-
-/// What is checked.
+/// The type that is checked.
 struct Target<'a> {
     input: &'a DeriveInput,
     repr: &'a Repr,
@@ -189,7 +156,7 @@ struct Target<'a> {
     instances: &'a [Instance],
 }
 
-/// What is asked of it.
+/// The part of a budget that one check is about.
 #[derive(Clone, Copy)]
 enum Ask<'a> {
     Size(&'a Size),
@@ -205,7 +172,7 @@ impl Ask<'_> {
     }
 }
 
-/// One check of it.
+/// One check of a type.
 struct Check<'a> {
     target: &'a Target<'a>,
     args: &'a BudgetArgs,
@@ -223,7 +190,7 @@ struct Shared {
     lists: Vec<TokenStream>,
     /// Lines that describe the fields or variants.
     labels: String,
-    /// What the size check is told of a struct's `#[repr(..)]`, if that matters.
+    /// The argument of the size check about a struct's `#[repr(..)]`, if the layout depends on it.
     repr: Option<TokenStream>,
 }
 
@@ -283,7 +250,7 @@ impl Check<'_> {
         if all.is_empty() { TokenStream::new() } else { quote!(<#(#all),*>) }
     }
 
-    /// The type of an instance. Bounds that it does not meet are reported where it is given.
+    /// The type of an instance, with the spans of its arguments: bounds that it does not meet are reported there.
     fn this(&self, instance: &Instance, arguments: &TokenStream) -> TokenStream {
         let mut name = self.target.input.ident.clone();
         let Some((first, last)) = instance.span else { return quote!(#name #arguments) };
@@ -318,7 +285,7 @@ impl Check<'_> {
         let mut definitions = TokenStream::new();
         let payloads = self.named("__Payloads", list(&payloads, private), &mut definitions);
         let mut lists = vec![payloads];
-        // What boxing a variant would give: the message about the size says it.
+        // The message about the size says what boxing a variant would save.
         if matches!(self.ask, Ask::Size(_)) && self.args.warn.get().is_none() {
             let shadow = Shadow::of(input, data, &variants, concrete, parameters, private);
             let shadows = list(shadow.as_ref().map_or(&[], |shadow| &shadow.types), private);
@@ -343,25 +310,6 @@ impl Check<'_> {
     }
 }
 
-/// The number of bytes. An expression goes through a field, as the compiler would explain what is wrong with an
-/// argument by the function that takes it.
-pub(super) fn bytes(size: &Size, private: &Tokens) -> TokenStream {
-    match &size.bytes {
-        Bytes::Literal(literal) => literal.clone(),
-        Bytes::Expression(expression) => {
-            quote_spanned!(size.span=> #private::Size { bytes: #expression }.bytes)
-        }
-    }
-}
-
-pub(super) fn relation(args: &BudgetArgs) -> char {
-    match args.limit.as_ref().map_or(Relation::AtMost, |limit| limit.relation) {
-        Relation::AtMost => '≤',
-        Relation::AtLeast => '≥',
-        Relation::Exactly => '=',
-    }
-}
-
 /// A list of types as the runtime's `Fields` takes it: a tuple, or a balanced tree of tuples.
 fn list(types: &[impl ToTokens], private: &Tokens) -> TokenStream {
     if types.len() <= MAX_TUPLE {
@@ -372,7 +320,7 @@ fn list(types: &[impl ToTokens], private: &Tokens) -> TokenStream {
     quote!(#private::Many<#first, #second>)
 }
 
-/// What `#[repr(..)]` says of a struct, if it matters.
+/// A struct's `#[repr(..)]`, if the layout depends on it.
 fn repr(&Repr { c, pack, align }: &Repr, private: &Tokens) -> Option<TokenStream> {
     if !c && pack.is_none() && align.is_none() {
         return None;
@@ -381,18 +329,4 @@ fn repr(&Repr { c, pack, align }: &Repr, private: &Tokens) -> Option<TokenStream
     let pack = pack.map(number).map(|pack| quote!(pack: #pack,));
     let align = align.map(number).map(|align| quote!(align: #align,));
     Some(quote!(#private::Repr { c: #c, #pack #align ..#private::Repr::RUST }))
-}
-
-/// What the runtime has for budgets, as if it were written where the size is. A path of which one token were the
-/// macro's would make the compiler point at all of the attribute and note that the error comes from a macro.
-pub(super) fn private_at(span: Span, args: &BudgetArgs) -> Tokens {
-    let Some(path) = args.krate.get() else {
-        return quote_spanned!(span=> ::memfootprint::__private::budget).into();
-    };
-    let here = |mut token: TokenTree| {
-        token.set_span(span.resolved_at(token.span()));
-        token
-    };
-    let path: TokenStream = path.to_token_stream().into_iter().map(here).collect();
-    quote_spanned!(span=> #path::__private::budget).into()
 }

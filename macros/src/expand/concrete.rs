@@ -5,8 +5,8 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, GenericParam};
 
 /// Replaces what has a meaning only inside the item: `Self` by its name, and its lifetimes by `'static`, which doesn't
-/// change a size. In a type with other parameters all of them stay, as only the compiler can replace those; those of a
-/// function, which has no aliases to be generic, become the arguments of an instance.
+/// change a size. A type with other parameters keeps all of them: they are replaced by the compiler, through generic
+/// aliases. A function has no such aliases, so its parameters are replaced here by the arguments of an instance.
 pub(super) struct Concrete {
     lifetimes: Vec<Ident>,
     parameters: Vec<(Ident, TokenStream)>,
@@ -38,7 +38,7 @@ impl Concrete {
         Self { lifetimes, parameters, this: Tokens::from(quote!(Self)) }
     }
 
-    /// With what `Self` is in the function's block.
+    /// With the type that `Self` is in the function's block.
     pub(super) fn with_self(mut self, this: &impl ToTokens) -> Self {
         let this = self.tokens(this).into_token_stream();
         self.parameters.push((Ident::new("Self", Span::call_site()), this));

@@ -9,7 +9,7 @@ use crate::model::Item;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The errors and a stub. Without the bounds that follow from the fields, as those may be what is wrong.
+/// The errors and a stub. The stub has no inferred bounds, as those may be what is wrong.
 pub(crate) fn fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStream {
     let errors = errors.to_compile_error();
     let where_clause = own_where_clause(item);
@@ -22,7 +22,7 @@ pub(crate) fn fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStream {
     quote!(#errors #stub)
 }
 
-/// As [`fallback`], of `#[derive(MemShrink)]`.
+/// As [`fallback`], for `#[derive(MemShrink)]`.
 pub(crate) fn shrink_fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStream {
     let errors = errors.to_compile_error();
     let members = shrink::members(item, &TokenStream::new(), &TokenStream::new());
@@ -30,7 +30,7 @@ pub(crate) fn shrink_fallback(item: &Item<'_>, errors: &syn::Error) -> TokenStre
     quote!(#errors #stub)
 }
 
-/// For a value of any type, as the remote one may be what is wrong.
+/// A `walk` that takes a value of any type, as the remote type may be what is wrong.
 fn remote_walk(item: &Item<'_>) -> TokenStream {
     let (vis, generics) = (&item.input.vis, &item.input.generics);
     let a = fresh::lifetime(generics);

@@ -2,7 +2,7 @@
 
 use super::body::body;
 use super::bounded;
-use super::header::{implementation, where_clause};
+use super::header::{implementation, mem_footprint, where_clause};
 use super::remote;
 use super::subject::Subject;
 use crate::model::{Body, Field, How, Item, known};
@@ -26,22 +26,18 @@ pub(crate) fn footprint(item: &Item<'_>) -> TokenStream {
     let subject = Subject::this(item);
     let members = members(&subject, &owns_heap(item), &body(item, &subject));
     let prefetch = prefetch(item);
-    let trait_impl = trait_impl(item, &where_clause(item, &the_trait()), &quote!(#members #prefetch));
+    let trait_impl = trait_impl(item, &where_clause(item, &mem_footprint()), &quote!(#members #prefetch));
     let constructors = bounded::constructors(item);
     quote!(#trait_impl #constructors)
 }
 
 /// The `impl` block around its members.
 pub(super) fn trait_impl(item: &Item<'_>, where_clause: &WhereClause, members: &TokenStream) -> TokenStream {
-    let the_trait = the_trait();
-    implementation(item, Some(&quote!(#the_trait for)), where_clause, members)
+    let mem_footprint = mem_footprint();
+    implementation(item, Some(&quote!(#mem_footprint for)), where_clause, members)
 }
 
-pub(super) fn the_trait() -> TokenStream {
-    quote!(__memfootprint::MemFootprint)
-}
-
-/// What an implementation can't be without.
+/// The members that the trait requires.
 pub(super) fn members(subject: &Subject, owns_heap: &TokenStream, body: &TokenStream) -> TokenStream {
     let (Subject { value: this, lifetime, sink, .. }, walker) = (subject, subject.walker());
     quote! {
@@ -54,7 +50,7 @@ pub(super) fn members(subject: &Subject, owns_heap: &TokenStream, body: &TokenSt
     }
 }
 
-/// The OR of the fields; `true` where one is enough to know it.
+/// The OR of the fields' `OWNS_HEAP`; plain `true` if one field certainly owns heap memory.
 fn owns_heap(item: &Item<'_>) -> TokenStream {
     if let Body::Whole(how) = &item.body {
         let owns = !matches!(how, How::HeapFree);
@@ -81,7 +77,7 @@ fn owns_heap(item: &Item<'_>) -> TokenStream {
     if terms.is_empty() { quote!(false) } else { quote!(#(#terms)|*) }
 }
 
-/// `fn prefetch`, for structs: which variant an enum's value is can't be told without a branch that goes wrong.
+/// `fn prefetch`, for structs only: for an enum it would branch on the variant, which the processor predicts badly.
 fn prefetch(item: &Item<'_>) -> Option<TokenStream> {
     let Body::Struct(only) = &item.body else { return None };
     let walked = only.fields.iter();

@@ -1,10 +1,10 @@
-//! Names for the parameters of generated functions, which stand beside the item's.
+//! Names for the parameters of generated functions: none that the item's parameters have.
 
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::{Generics, Ident, Lifetime};
 
-/// How long a value is borrowed; `'__a`.
+/// The lifetime for which a value is borrowed: `'__a`.
 pub(super) fn lifetime(generics: &Generics) -> Lifetime {
     let mut fresh = Lifetime::new("'__a", Span::call_site());
     while generics.lifetimes().any(|param| param.lifetime == fresh) {

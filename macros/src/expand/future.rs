@@ -1,9 +1,10 @@
 //! `#[size_budget]` on functions: the future that they return.
 
-use super::budget::{bytes, per_width, private_at, relation, unmet_size};
 use super::concrete::{Concrete, Tokens};
 use super::labels::argument_line;
 use super::property::unless_met;
+use super::runtime::budget_at;
+use super::size::{bytes, per_width, relation, unmet_size};
 use crate::attr::{BudgetArgs, Size, cfgs};
 use crate::message;
 use crate::model::{Function, Instance, implicit_parameter};
@@ -23,21 +24,22 @@ const MAX_ARGUMENTS: usize = 12;
 /// ```
 ///
 /// beside the function or after its block, once for each instance and for each pointer width that has a budget of its
-/// own. A function with more arguments, or with some under a `#[cfg(..)]`, is called instead, by a closure that is not:
+/// own. A function with more arguments, or with some under a `#[cfg(..)]`, is called instead, in a closure that never
+/// runs:
 ///
 /// ```ignore
 /// const _: () = check_call(&|| handle(any(), #[cfg(unix)] any()), "handle", '≤', 512);
 /// ```
 pub(crate) fn checks(function: &Function<'_>, args: &BudgetArgs, instances: &[Instance]) -> TokenStream {
     per_width(args, |cfg, size| {
-        let private = private_at(size.span, args);
+        let private = budget_at(size.span, args);
         let check = Check { function, args, size, private };
         let cfgs = &function.cfgs;
-        // Where it is forbidden it can't be allowed, so only where it is needed.
+        // Under `forbid(unsafe_code)` this attribute is an error, so it is there only if it is needed.
         let unsafe_code = check.calls_unsafe().then(|| quote!(#[allow(unsafe_code)]));
         let check = |instance| {
             let call = check.call(instance);
-            // In a block, where the function can't be named, the compiler points at it.
+            // If the function can't be named here, as in a block, the compiler points at this token.
             let nameless = quote_spanned!(size.span=> _);
             // A warning is a use of something deprecated.
             let deprecated = args.warn.get().is_none().then(|| quote!(deprecated,));
@@ -107,7 +109,7 @@ impl Check<'_> {
             Some(_) => quote_spanned!(span=> check_async_fn),
             None => quote_spanned!(span=> check_future_fn),
         };
-        // What is wrong with the cast is wrong with the function, or with what is given for its parameters.
+        // An error in the cast points at the arguments for the parameters or, without any, at the function.
         let at = instance.span.map_or_else(|| self.function.signature.ident.span(), |(_, last)| last);
         let pointer = quote_spanned!(at=> #function as unsafe fn(#(#types),*) -> _);
         if warn {
@@ -125,14 +127,14 @@ impl Check<'_> {
         unless_met(self.size.span, &note, met, &self.private)
     }
 
-    /// Whether the function can be cast to a pointer of the number of arguments that are written.
+    /// Whether the function can be cast to a pointer with an argument for each that is written.
     fn shows_arguments(&self) -> bool {
         let signature = self.function.signature;
         let all_there = signature.inputs.iter().all(|input| cfgs(attrs(input)).is_empty());
         signature.abi.is_none() && signature.inputs.len() <= MAX_ARGUMENTS && all_there
     }
 
-    /// Whether the call is an `unsafe` one.
+    /// Whether a call is emitted that is `unsafe`.
     fn calls_unsafe(&self) -> bool {
         self.function.is_unsafe && !self.shows_arguments()
     }
@@ -145,7 +147,7 @@ impl Check<'_> {
         Given { block, own, implicit }
     }
 
-    /// What reads types as the instance has them.
+    /// Replaces parameters in types by the instance's arguments.
     fn concrete(&self, arguments: &[TokenStream]) -> Concrete {
         let signature = self.function.signature;
         let of_block = self.function.block.into_iter().flat_map(|block| block.generics.lifetimes());
@@ -250,8 +252,8 @@ fn attrs(input: &FnArg) -> &[Attribute] {
     }
 }
 
-/// Puts the argument's name, as if it were a type parameter's, in place of an `impl Trait`. The type is then one for a
-/// function pointer's, where a lifetime that is left out would be another one for each call.
+/// Puts the argument's name, as if it were a type parameter's, in place of an `impl Trait`. The type then stands in a
+/// function pointer's, where an elided lifetime would be a different one for each call, so these become `'static`.
 fn name_implicit(ty: &mut Type, name: &Ident) {
     match ty {
         Type::ImplTrait(_) => *ty = Type::Verbatim(quote!(#name)),

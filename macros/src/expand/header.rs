@@ -1,9 +1,9 @@
-//! What surrounds every implementation: the way to the runtime, the generics, the lints.
+//! What every implementation is made of beside its members: the header, the bounds, the lints.
 
+use super::runtime;
 use crate::model::Item;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::{ToTokens, quote};
 use syn::{Attribute, Meta, WhereClause, parse_quote};
 
 /// Expands to:
@@ -24,7 +24,7 @@ pub(super) fn implementation(
     where_clause: &WhereClause,
     members: &TokenStream,
 ) -> TokenStream {
-    let runtime = runtime(item);
+    let import = runtime::import(item);
     let name = &item.input.ident;
     let (impl_generics, ty_generics, _) = item.input.generics.split_for_impl();
     // A mirror's function is as public as the mirror, and its bounds name the types of the fields.
@@ -33,7 +33,7 @@ pub(super) fn implementation(
     // The lints of the user's crate are about code that the user wrote.
     quote! {
         const _: () = {
-            #runtime
+            #import
             #[automatically_derived]
             #(#allowed)*
             #[allow(
@@ -60,16 +60,6 @@ fn allowed(attrs: &[Attribute]) -> impl Iterator<Item = TokenStream> {
     lists.map(|lints| quote!(#[allow(#lints)]))
 }
 
-/// The one path to the runtime, so that there is one error if it leads elsewhere, and at the user's path if there is one.
-fn runtime(item: &Item<'_>) -> TokenStream {
-    match item.attrs.krate.get() {
-        Some(path) => quote_spanned!(path.span()=> use #path::__private as __memfootprint;),
-        None => quote!(
-            use ::memfootprint::__private as __memfootprint;
-        ),
-    }
-}
-
 /// The user's predicates.
 pub(super) fn own_where_clause(item: &Item<'_>) -> WhereClause {
     item.input.generics.clone().make_where_clause().clone()
@@ -90,4 +80,9 @@ pub(super) fn where_clause(item: &Item<'_>, obligation: &TokenStream) -> WhereCl
         }
     }
     clause
+}
+
+/// The trait as generated code names it.
+pub(super) fn mem_footprint() -> TokenStream {
+    quote!(__memfootprint::MemFootprint)
 }

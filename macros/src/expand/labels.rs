@@ -1,4 +1,4 @@
-//! What a message says of an item, one line a field, a variant or an argument, as a person writes it.
+//! The lines with which a message describes an item: one for each field, variant or argument, as a person writes it.
 
 use crate::type_text::type_text;
 use syn::ext::IdentExt;

@@ -34,8 +34,8 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
     /// (&self.id, Apart(&self.legs, <Legs as MemFootprint>::OWNS_HEAP), Apart(&self.path, true))
     /// ```
     ///
-    /// A type that may have no footprint is asked for it in the same words as in `OWNS_HEAP`, so that the compiler reports
-    /// it once, with the caret on it.
+    /// A type that may have no footprint is asserted to have one by the same tokens as in `OWNS_HEAP`, so that the
+    /// compiler reports it once, with the caret on it.
     ///
     /// Fields that are measured together are one part:
     ///
@@ -70,8 +70,8 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
         quote!((__memfootprint::Together::<(#(#types,)*), _>::new(#parts),))
     }
 
-    /// What stands for a field that is walked apart. In a mirror it is of the declared type by coercion, as the field may be of
-    /// another, where no call of its own says so.
+    /// The argument for a field that is walked apart. In a mirror the foreign field may have another type than the
+    /// declared one: if no call of its own names the declared type, a coercion does.
     fn described(&self, field: &Field<'_>, reference: TokenStream) -> TokenStream {
         let (member, ty) = (&field.member, field.ty);
         let is_untold = matches!(field.how, How::Copied | How::Together | How::Empty);
@@ -82,7 +82,7 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
             (false, _) => reference,
             (true, false) => quote!(__memfootprint::OfType::<#ty>::new()),
             (true, true) => {
-                // What is wrong if the type doesn't fit.
+                // An error points here, at the declared type, if it doesn't fit.
                 let mut value = self.subject.value.clone();
                 value.set_span(value.span().located_at(ty.span()));
                 let described = is_untold.then(|| quote!(::<#ty>));
@@ -144,9 +144,9 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
         }
     }
 
-    /// Whether the tuple is enough. Not where the compiler may have something to say about the field's type: it isn't
-    /// spelled like one of std's, or it is a mirror's and may not be that of the foreign field. Nor where a limit is to be
-    /// shown, or its values must not be observed.
+    /// Whether the tuple alone walks the field. It has a call of its own if its type may be an error (it isn't spelled
+    /// like one of std's, or it is a mirror's and may not be the foreign field's), if a limit is to be shown, or if its
+    /// values must not be observed.
     fn is_walked_with_others(&self, field: &Field<'_>) -> bool {
         matches!(field.how, How::Walk)
             && known::is_measured(field.ty)

@@ -1,7 +1,7 @@
-//! What is asked of a type beside its size, and warnings in place of errors.
+//! The checks of properties, and warnings in place of errors.
 
-use super::budget::bytes;
 use super::concrete::{Concrete, Tokens};
+use super::size::bytes;
 use crate::attr::{Property, PropertyKind};
 use crate::message;
 use crate::type_text::type_text;
@@ -67,7 +67,7 @@ impl Asked<'_> {
     /// ```
     fn probe(&self, path: &Path) -> TokenStream {
         let private = self.private;
-        // In the probe's `impl` it would be the probe.
+        // `Self` is replaced, as in the probe's `impl` it would be the probe.
         let path = Concrete::of_instance(Vec::new(), Vec::new()).with_self(&self.ty).tokens(path);
         quote! {
             #[allow(unused_imports)]
@@ -86,34 +86,44 @@ impl Asked<'_> {
         quote_spanned!(self.property.span=> <__Probe<#ty>>::IMPLEMENTED)
     }
 
-    /// The same as a warning.
+    /// The check as a warning.
     pub(super) fn warning(&self) -> TokenStream {
         let Self { private, ty, fields, name, .. } = self;
         let span = self.property.span;
-        let met = match &self.property.kind {
+        let (met, note) = match &self.property.kind {
             PropertyKind::Align(size) => {
                 let bytes = bytes(size, private);
-                quote_spanned!(span=> #private::is_aligned::<#ty>(#bytes))
+                let met = quote_spanned!(span=> #private::is_aligned::<#ty>(#bytes));
+                (met, message::unmet_alignment(name))
             }
-            PropertyKind::NoPadding => quote_spanned!(span=> #private::has_no_padding::<#ty, #fields>()),
-            PropertyKind::Niche => quote_spanned!(span=> #private::has_niche::<#ty>()),
-            PropertyKind::NoDrop => quote_spanned!(span=> #private::needs_no_drop::<#ty>()),
-            PropertyKind::HeapFree => quote_spanned!(span=> #private::is_heap_free::<#ty>()),
+            PropertyKind::NoPadding => {
+                let met = quote_spanned!(span=> #private::has_no_padding::<#ty, #fields>());
+                (met, message::unmet_no_padding(name))
+            }
+            PropertyKind::Niche => {
+                (quote_spanned!(span=> #private::has_niche::<#ty>()), message::unmet_niche(name))
+            }
+            PropertyKind::NoDrop => {
+                (quote_spanned!(span=> #private::needs_no_drop::<#ty>()), message::unmet_no_drop(name))
+            }
+            PropertyKind::HeapFree => {
+                (quote_spanned!(span=> #private::is_heap_free::<#ty>()), message::unmet_heap_free(name))
+            }
             PropertyKind::Implements(path) => {
                 let (probe, implemented) = (self.probe(path), self.implemented());
-                quote!({ #probe #implemented })
+                (quote!({ #probe #implemented }), message::unmet_impl(name, &type_text(path)))
             }
             PropertyKind::NotImplements(path) => {
                 let (probe, implemented) = (self.probe(path), self.implemented());
-                quote!({ #probe !#implemented })
+                (quote!({ #probe !#implemented }), message::unmet_not_impl(name, &type_text(path)))
             }
         };
-        unless_met(span, &message::unmet_property(name, &self.property.kind), &met, private)
+        unless_met(span, &note, &met, private)
     }
 }
 
-/// Expands to a use of something that is deprecated only if `met` isn't true. That is the one warning of the compiler's
-/// which depends on a constant.
+/// Expands to a use of something that is deprecated only if `met` isn't true. No other warning of the compiler's
+/// depends on a constant.
 ///
 /// ```ignore
 /// {

@@ -1,8 +1,7 @@
 //! `remote = "Type"`: a function that walks a foreign type through its mirror.
 
 use super::body::body;
-use super::footprint::the_trait;
-use super::header::{implementation, where_clause};
+use super::header::{implementation, mem_footprint, where_clause};
 use super::subject::Subject;
 use crate::model::{Body, Item, Variant};
 use proc_macro2::{Ident, TokenStream};
@@ -19,7 +18,8 @@ use syn::Path;
 /// }
 /// ```
 ///
-/// as visible as the mirror is. Where the path has no arguments, the foreign type's are the mirror's. The patterns are exhaustive: a field of the foreign type that the mirror lacks is an error.
+/// The function is as visible as the mirror. Where the path has no arguments, the foreign type's are the mirror's. The
+/// patterns are exhaustive: a field of the foreign type that the mirror lacks is an error.
 pub(super) fn mirror(item: &Item<'_>, remote: &Path) -> TokenStream {
     let vis = &item.input.vis;
     let subject = Subject::remote(item, remote);
@@ -43,10 +43,11 @@ pub(super) fn mirror(item: &Item<'_>, remote: &Path) -> TokenStream {
             __memfootprint::mirrored(__walker, |__walker| { #body });
         }
     };
-    implementation(item, None, &where_clause(item, &the_trait()), &members)
+    implementation(item, None, &where_clause(item, &mem_footprint()), &members)
 }
 
-/// Closures that read a mirror's fields and make an enum's variants: nobody else does, and the compiler would warn.
+/// Closures that read a mirror's fields and make an enum's variants. Nothing else does, so the compiler would warn of
+/// dead code.
 fn used(item: &Item<'_>, subject: &Subject) -> TokenStream {
     if subject.is_packed {
         let members = item.fields().map(|field| &field.member);

@@ -15,7 +15,7 @@ const GROUP: usize = 8;
 pub(super) struct Shadow {
     /// Its definition, and what its types need.
     pub(super) definition: TokenStream,
-    /// For each variant the shadow in which it is the one; `()` for those without fields.
+    /// For each variant the shadow in which it is boxed; `()` for those without fields.
     pub(super) types: Vec<TokenStream>,
 }
 
@@ -64,7 +64,8 @@ impl Shadow {
         let within = (depth > 1).then(|| quote!(, Within as __Within));
         let declared = quote!(#which: __Which);
         let (declared, clause) = (parameters.declared(&[declared]), parameters.clause());
-        // `transparent` says nothing of the size, and asks for fields that are known to have none.
+        // `transparent` doesn't change the size, and would be an error, as the shadow's fields aren't known to have no
+        // size.
         let is_transparent = |attr: &Attribute| {
             let first = attr.meta.require_list().ok().and_then(|list| list.tokens.clone().into_iter().next());
             matches!(first, Some(TokenTree::Ident(first)) if first == "transparent")
@@ -80,7 +81,7 @@ impl Shadow {
     }
 }
 
-/// How many levels of groups so many variants need.
+/// The number of levels of groups that `variants` need.
 fn depth(variants: usize) -> u32 {
     let mut depth = 1;
     while GROUP.pow(depth) < variants {
@@ -113,7 +114,7 @@ fn boxable_fields(parameter: &Ident, types: &[Tokens], place: &[usize]) -> Token
     quote!(#(#fields),*)
 }
 
-/// `__Shadow<__Nth<1>>` or `__Shadow<__Within<3, __Nth<1>>>` for the same ones, with the item's own parameters.
+/// `__Shadow<__Nth<1>>` or `__Shadow<__Within<3, __Nth<1>>>` for the same two variants, with the item's own parameters.
 fn with_boxed(place: &[usize], parameters: &Parameters) -> TokenStream {
     let (last, groups) = place.split_last().unwrap_or((&0, &[]));
     let last = Literal::usize_unsuffixed(*last);

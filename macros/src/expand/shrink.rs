@@ -1,8 +1,8 @@
 //! `impl MemShrink`.
 
-use super::body::binding;
 use super::fresh;
 use super::header::{implementation, where_clause};
+use super::pattern::binding;
 use super::subject::Subject;
 use super::with::Called;
 use crate::attr::{Bytes, MinSlack, SettingAttrs};
@@ -32,7 +32,7 @@ use syn::{WhereClause, WherePredicate, parse_quote};
 /// }
 /// ```
 ///
-/// Both methods ask the same of the fields' types in the same words, so that the compiler reports what is missing once.
+/// Both methods name the fields' types by the same tokens, so that the compiler reports a missing implementation once.
 pub(crate) fn shrink(item: &Item<'_>) -> TokenStream {
     let obligations = item.fields().filter_map(obligation);
     let (wet, dry) = (Run::Wet.body(item), Run::Dry.body(item));
@@ -41,7 +41,7 @@ pub(crate) fn shrink(item: &Item<'_>) -> TokenStream {
     trait_impl(item, &where_clause, &members(item, &quote!(#(#obligations)* #wet), &dry))
 }
 
-/// What a collection asks for so that it can be filled anew.
+/// The bound without which a collection can't be rebuilt.
 fn refilled(refilled: &Refilled) -> WherePredicate {
     match refilled {
         Refilled::Ordered(key) => parse_quote!(#key: __memfootprint::shrink::Ord),
@@ -74,7 +74,7 @@ pub(super) fn members(item: &Item<'_>, wet: &TokenStream, dry: &TokenStream) -> 
     }
 }
 
-/// What a packed struct's field must be, with the caret on its type.
+/// The assertion that a packed struct's field is `Copy`, with the caret on its type.
 fn obligation(field: &Field<'_>) -> Option<TokenStream> {
     let ty = field.ty;
     matches!(field.how, How::Copied).then(|| quote!(__memfootprint::shrink::packed_field::<#ty>();))
@@ -192,7 +192,7 @@ fn pattern(variant: &Variant<'_>) -> TokenStream {
     let mut bindings = Vec::new();
     for (index, field) in variant.fields.iter().enumerate() {
         let member = &field.member;
-        // No reference is taken to what stays as it is, as a packed struct's field wouldn't allow it.
+        // A field that isn't shrunk isn't bound, as no reference to a packed struct's field can be taken.
         if matches!(field.how, How::Walk | How::With(_)) {
             let binding = binding(index, Span::mixed_site());
             bindings.push(quote!(#member: #binding));

@@ -12,8 +12,8 @@ pub(super) struct Subject {
     pub(super) value: Ident,
     /// The type's path as patterns take it.
     pub(super) path: TokenStream,
-    /// Whether the type is a foreign one, whose fields are named by a pattern, so that one which the mirror lacks is an
-    /// error.
+    /// Whether the type is a foreign one. Its fields are then named in a pattern, so that one which the mirror lacks is
+    /// an error.
     pub(super) is_mirrored: bool,
     /// The lifetime of `walk`, and its sink.
     pub(super) lifetime: Lifetime,
@@ -23,8 +23,8 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// `self`. With the hygiene of the user's `self`s, which is not the derive's where a `macro_rules!` macro hands in the
-    /// expression of a `size`.
+    /// `self`, with the hygiene of the `self` in the user's `size` expressions. That isn't the derive's if these come
+    /// from a `macro_rules!` macro.
     pub(super) fn this(item: &Item<'_>) -> Self {
         let written = sizes(item).find_map(|size| find_self(size.to_token_stream()));
         let span = written.map_or_else(Span::call_site, |span| Span::call_site().resolved_at(span));
@@ -33,7 +33,7 @@ impl Subject {
 
     /// `__value`, of the type at `path`.
     pub(super) fn remote(item: &Item<'_>, path: &Path) -> Self {
-        // The compiler says there which variants a mirror lacks.
+        // The compiler reports at the path which variants a mirror lacks.
         let value = Ident::new("__value", Span::mixed_site().located_at(path.span()));
         let mut bare = path.clone();
         for segment in &mut bare.segments {

@@ -1,4 +1,4 @@
-//! What the runtime has to know of an enum's variants.
+//! The description of an enum's variants that the runtime is given.
 
 use super::concrete::{Concrete, Tokens};
 use super::parameters::Parameters;
@@ -29,8 +29,8 @@ pub(super) fn variants(item: &Item<'_>, variants: &[Variant<'_>], subject: &Subj
     quote!(__memfootprint::Variants { names: #names, boxed: #boxed })
 }
 
-/// Whether a variant may be so much larger than all others that it could do with a box. The compiler takes its time over an
-/// enum.
+/// Whether a variant may be so much larger than all others that a box is worth it. If none can be, there is no shadow,
+/// which costs the user's compiler time.
 fn is_boxable(variants: &[Variant<'_>]) -> bool {
     const WORTH_A_BOX: usize = 16;
     let size = |variant: &Variant<'_>| variant.fields.iter().map(|field| known::size(field.ty)).sum();

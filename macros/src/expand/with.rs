@@ -1,6 +1,6 @@
 //! The user's function of `with`, as the runtime takes it.
 
-use super::body::{binding, pattern};
+use super::pattern::{binding, pattern};
 use super::subject::Subject;
 use crate::model::Variant;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -8,14 +8,14 @@ use quote::{quote, quote_spanned};
 use syn::ExprPath;
 use syn::spanned::Spanned;
 
-/// A function, and the type of what it tells: `Walker<'__a, __S>`, `Shrinker<'__a>`.
+/// A function, and the type of its last argument: `Walker<'__a, __S>`, `Shrinker<'__a>`.
 pub(super) struct Called<'i> {
     pub(super) function: &'i ExprPath,
     pub(super) run: TokenStream,
 }
 
 impl<'i> Called<'i> {
-    /// Told to a walker.
+    /// A function that is given a walker.
     pub(super) fn walking(function: &'i ExprPath, subject: &Subject) -> Self {
         Self { function, run: subject.walker() }
     }
@@ -29,8 +29,8 @@ impl<'i> Called<'i> {
     /// }
     /// ```
     ///
-    /// As the reference is an argument, it becomes the one that the function takes: a `&[T]` of a `&Vec<T>`. Nothing is
-    /// captured, so that the closure is a plain function, which the walk can keep for later.
+    /// As the reference is an argument, it is coerced to the type that the function takes: a `&Vec<T>` to a `&[T]`.
+    /// Nothing is captured, so that the closure is a plain function, which the walk can keep for later.
     pub(super) fn with_value(&self) -> TokenStream {
         let [value, run] = self.names();
         let call = self.call(core::slice::from_ref(&value), &run);
@@ -57,8 +57,8 @@ impl<'i> Called<'i> {
         quote!(|#value, #run| match #value { #pattern => { #call } #others })
     }
 
-    /// What is wrong with the function is said where it is named: that it isn't such a function at its name, that it takes
-    /// something else at the arguments, which are of the same place.
+    /// All tokens have the span of the function's path, so that the compiler reports there what is wrong with the
+    /// function and with the types of its arguments.
     fn call(&self, values: &[Ident], run: &Ident) -> TokenStream {
         let Self { function, run: run_type } = self;
         let types = values.iter().map(|_| quote!(_));

@@ -1,6 +1,6 @@
-//! Words of other tools and of habit, and what they are called here.
+//! Aliases: how other tools, and habit, call an option, and its name here.
 
-/// What a word that an attribute doesn't know is meant to be.
+/// The hint for a word that the attribute doesn't know, if it is an alias.
 pub(super) fn hint(attribute: &str, written: &str) -> Option<String> {
     let table = match attribute {
         "footprint" => FOOTPRINT,
@@ -17,8 +17,8 @@ pub(super) fn hint(attribute: &str, written: &str) -> Option<String> {
     })
 }
 
-/// Whether a word stands for a key of `#[size_budget]` that is written `alone`, or else with a list of traits. It could
-/// begin the path of a size as well, so only words that mean nothing else count.
+/// Whether a word is an alias of a key of `#[size_budget]` without a value (`alone`) or with a list of traits (not
+/// `alone`). The word could also begin the path of a size, so no other aliases count.
 pub(crate) fn is_budget_word(written: &str, alone: bool) -> bool {
     let begins = |meant: &str| meant.starts_with("`impl(") || meant.starts_with("`not_impl(");
     match find(SIZE_BUDGET, written) {
@@ -42,17 +42,17 @@ fn plain(word: &str) -> String {
 }
 
 enum Meant {
-    /// What to write, as code.
+    /// The option to write, as code.
     Here(&'static str),
-    /// What goes without saying.
+    /// Why nothing needs to be written.
     Needless(&'static str),
-    /// The attribute that has it.
+    /// The attribute that has this option.
     Elsewhere(&'static str),
 }
 
 use Meant::{Elsewhere, Here, Needless};
 
-/// Words, with blanks between them, and what is meant by each.
+/// Aliases, with blanks between them, and what they all mean.
 type Table = &'static [(&'static str, Meant)];
 
 /// Words of serde, get-size2, `mem_dbg`, allocative, `malloc_size_of`.
@@ -117,7 +117,7 @@ const SHRINK: Table = &[
     ("entries ttl tti max_entry unlimited", Elsewhere("bounded")),
 ];
 
-/// Of `static_assertions`.
+/// Words of `static_assertions`.
 const SIZE_BUDGET: Table = &[
     (
         "size bytes limit budget max_size at_most le lt less_than upper maximum size_of max_bytes most \

@@ -1,6 +1,6 @@
 //! The messages of `#[bounded(..)]`.
 
-use super::{list, meant, nearest};
+use super::words::{list, meant, nearest};
 
 /// No limit among the arguments.
 pub(crate) fn limit_missing() -> &'static str {
@@ -12,12 +12,12 @@ pub(crate) fn second_bounded() -> &'static str {
     "a second `#[bounded]`; put all options into one"
 }
 
-/// Something that isn't a word where an option is due.
+/// A token that isn't a word where an option is expected.
 pub(crate) fn expected_limit() -> &'static str {
     "expected `bytes = \"64 MiB\"`, `entries = 10_000` or an option such as `ttl = \"5m\"`"
 }
 
-/// A key that isn't there, of `#[bounded]` or of `pool!`.
+/// An unknown key of `#[bounded]` or of `pool!`.
 pub(crate) fn unknown_bounded_key(place: &str, key: &str, known: &[&str]) -> String {
     match meant(place, key, known) {
         Some(meant) => format!("unknown key `{key}`; {meant}"),
@@ -106,7 +106,7 @@ pub(crate) fn max_entry_over_bytes() -> &'static str {
     "`max_entry` is more than `bytes`, so it has no effect; lower it, or drop it"
 }
 
-/// `unlimited` with an option of a cache.
+/// `unlimited` beside an option of a limit.
 pub(crate) fn option_of_nothing(key: &str) -> String {
     format!(
         "`{key}` has no effect where nothing is limited; drop it, or write a limit in place of `unlimited`"
@@ -118,7 +118,7 @@ pub(crate) fn no_value(key: &str) -> String {
     format!("`{key}` takes no value; write `{key}` alone, or drop it")
 }
 
-/// `key` in a form that isn't one.
+/// `key` in another form than `key = expr` or `key: Type = expr`.
 pub(crate) fn wrong_key() -> &'static str {
     "`key` takes a type and an expression: `key: u64 = user.id`"
 }
@@ -128,7 +128,7 @@ pub(crate) fn key_without_type() -> &'static str {
     "the key's type is needed for the cache that is made here: `key: u64 = ..`"
 }
 
-/// `skip` in a form that isn't one.
+/// `skip` in another form than `skip(name)`.
 pub(crate) fn wrong_skip() -> &'static str {
     "`skip` takes names of arguments: `skip(db)`"
 }
@@ -209,7 +209,7 @@ pub(crate) fn mutable_argument(name: &str) -> String {
     )
 }
 
-/// `Option<&str>`; `owner` is what owns the same, and the call that makes it.
+/// `Option<&str>`. `owner` is the owning type, and the call that makes a value of it.
 pub(crate) fn borrowing_argument(name: &str, owner: Option<(&str, &str)>) -> String {
     let key = match owner {
         Some((ty, call)) => format!("`key: {ty} = {name}.{call}`"),
@@ -228,7 +228,7 @@ pub(crate) fn float_argument(name: &str, ty: &str) -> String {
     )
 }
 
-/// `(a, b): (u32, u32)` as something to skip, or what can't be a key.
+/// `x: impl Trait` as a part of the key.
 pub(crate) fn impl_argument(name: &str) -> String {
     format!(
         "the type of `{name}` is unknown, as it is `impl Trait`; write the type, or `skip({name})` if the result doesn't depend on it"
@@ -282,7 +282,7 @@ pub(crate) fn no_result() -> &'static str {
     "a function that returns nothing has nothing to cache; return a value, or drop the attribute"
 }
 
-/// More arguments than the runtime has look-ups for.
+/// More parts of a key than the runtime's longest `Lookup` has.
 pub(crate) fn too_many_arguments(most: usize) -> String {
     format!(
         "at most {most} arguments can be parts of a key; make one of them: `key: u64 = ..`, or `skip(..)` some"
@@ -299,7 +299,7 @@ pub(crate) fn mutable_static() -> &'static str {
     "a bounded static needs no `mut`: its methods take `&self`"
 }
 
-/// `Self` in the type of a cache that is no part of the type.
+/// `Self` in the type of a cache that is a static, which stands outside of the `impl` block.
 pub(crate) fn self_type() -> &'static str {
     "the cache that is made here is an item of its own, which knows no `Self`; write the type's name"
 }

@@ -1,6 +1,6 @@
 //! The messages of `#[size_budget(..)]`.
 
-use super::{list, meant, nearest};
+use super::words::{list, meant, nearest};
 
 /// No size among the arguments.
 pub(crate) fn size_missing() -> &'static str {
@@ -75,7 +75,7 @@ pub(crate) fn no_traits(key: &str) -> String {
     format!("`{key}` takes traits: `{key}(Clone, Copy)`")
 }
 
-/// An item named like one of the expansion's.
+/// An item with a name that the expansion gives to an item of its own.
 pub(crate) fn name_in_use(name: &str) -> String {
     format!("`{name}` is a name that `#[size_budget]` itself uses; choose one without the underscores")
 }
@@ -97,7 +97,7 @@ pub(crate) fn property_of_future() -> &'static str {
     "this is for types; of the future that a function returns only the size is known"
 }
 
-/// The text of a warning, where the compiler knows no figures.
+/// A warning: a size isn't met. Its text is fixed before the compiler knows the size, so it has no figures.
 pub(crate) fn unmet_size(name: &str, relation: char, size: &str) -> String {
     let unmet = match relation {
         '≥' => format!("{name} is smaller than its minimum of {size}"),
@@ -107,24 +107,44 @@ pub(crate) fn unmet_size(name: &str, relation: char, size: &str) -> String {
     format!("{unmet}; the error without `warn` says by how much")
 }
 
-/// What a warning on a function is about.
+/// The future that a warning on a function is about.
 pub(crate) fn future_of(function: &str) -> String {
     format!("the future returned by `{function}`")
 }
 
-/// The same of a property.
-pub(crate) fn unmet_property(name: &str, property: &crate::attr::PropertyKind) -> String {
-    use crate::attr::PropertyKind as Kind;
-    use crate::type_text::type_text;
-    match property {
-        Kind::Align(_) => format!("`{name}` is not aligned as its budget says"),
-        Kind::NoPadding => format!("`{name}` has padding, and must have none"),
-        Kind::Niche => format!("`{name}` has no niche, so `Option<{name}>` is larger"),
-        Kind::NoDrop => format!("`{name}` needs to be dropped, and must not"),
-        Kind::HeapFree => format!("`{name}` can own heap memory, and must not"),
-        Kind::Implements(path) => format!("`{name}` does not implement `{}`, and has to", type_text(path)),
-        Kind::NotImplements(path) => format!("`{name}` implements `{}`, and must not", type_text(path)),
-    }
+/// A warning: `align = 64` isn't met.
+pub(crate) fn unmet_alignment(name: &str) -> String {
+    format!("`{name}` is not aligned as its budget says")
+}
+
+/// A warning: `no_padding` isn't met.
+pub(crate) fn unmet_no_padding(name: &str) -> String {
+    format!("`{name}` has padding, and must have none")
+}
+
+/// A warning: `niche` isn't met.
+pub(crate) fn unmet_niche(name: &str) -> String {
+    format!("`{name}` has no niche, so `Option<{name}>` is larger")
+}
+
+/// A warning: `no_drop` isn't met.
+pub(crate) fn unmet_no_drop(name: &str) -> String {
+    format!("`{name}` needs to be dropped, and must not")
+}
+
+/// A warning: `heap_free` isn't met.
+pub(crate) fn unmet_heap_free(name: &str) -> String {
+    format!("`{name}` can own heap memory, and must not")
+}
+
+/// A warning: `impl(Trait)` isn't met.
+pub(crate) fn unmet_impl(name: &str, bound: &str) -> String {
+    format!("`{name}` does not implement `{bound}`, and has to")
+}
+
+/// A warning: `not_impl(Trait)` isn't met.
+pub(crate) fn unmet_not_impl(name: &str, bound: &str) -> String {
+    format!("`{name}` implements `{bound}`, and must not")
 }
 
 /// Two of `64`, `max`, `min` and `exact`.
@@ -150,7 +170,7 @@ pub(crate) fn size_off_alignment(bytes: u64, alignment: u64) -> String {
     format!("a size is a multiple of the alignment, and {bytes} is none of {alignment}; change one of them")
 }
 
-/// A key that isn't there.
+/// An unknown key.
 pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
     match meant("size_budget", key, known) {
         Some(meant) => format!("unknown key `{key}`; {meant}"),
@@ -158,7 +178,7 @@ pub(crate) fn unknown_budget_key(key: &str, known: &[&str]) -> String {
     }
 }
 
-/// Whether a word is probably meant to be one of these.
+/// Whether a word is probably a misspelt known one.
 pub(crate) fn resembles(word: &str, known: &[&str]) -> bool {
     word.len() > 3 && nearest(word, known).is_some()
 }
@@ -193,7 +213,7 @@ pub(crate) fn returns_named_type() -> &'static str {
      write the budget on the type, or `assert_size_budget!(Name, 64);`"
 }
 
-/// A function that looks like a method, and the attribute is not on its block.
+/// A budget on a method whose block has no `#[size_budget]`.
 pub(crate) fn budget_on_method() -> &'static str {
     "a method's `#[size_budget(..)]` is read by one on its block; put a bare `#[size_budget]` on the `impl`"
 }
@@ -236,7 +256,7 @@ pub(crate) fn nameless_argument() -> &'static str {
      give it one"
 }
 
-/// Parameters which the size may depend on, of which this is the first, and no `for<..>`.
+/// A generic item without `for<..>`. `parameter` is the first one without a default.
 pub(crate) fn generic_budget(name: &str, parameter: &str, examples: &str) -> String {
     format!(
         "a size budget on generic `{name}` needs a concrete `{parameter}`: `#[size_budget(.., for<{examples}>)]`"

@@ -1,40 +1,20 @@
 //! Which bounds the implementation needs.
 
+use super::needs::{Needs, Refilled};
 use super::used::Used;
 use super::{Field, How, Item};
-use syn::{Ident, Type, WherePredicate};
+use syn::WherePredicate;
 
 /// What must hold of the type's parameters for its fields to be measured, or shrunk.
 pub(crate) struct Bounds<'a> {
-    /// What must be `MemFootprint`.
+    /// What must be `MemFootprint` or, for the other derive, `MemShrink`.
     pub(crate) measured: Needs,
     /// What must be `Copy`, as it is in a packed struct.
     pub(crate) copied: Needs,
-    /// What collections that are filled anew ask of their keys and hashers, where a parameter is in these.
+    /// What rebuilding a collection asks of its key and its hasher, where a parameter is in these.
     pub(crate) refilled: Vec<Refilled>,
-    /// What the user wrote instead.
+    /// The predicates of `bound`, in place of inferred ones.
     pub(crate) written: Vec<&'a WherePredicate>,
-}
-
-/// What a trait is asked of.
-pub(crate) struct Needs {
-    /// Parameters, in declaration order.
-    pub(crate) params: Vec<Ident>,
-    /// Types made of parameters: projections (`T::Item`, `<T as Trait>::Gat<'a>`), and types of std whose demands on their
-    /// parameters are their own (`Cow<'a, T>`).
-    ///
-    /// A field's type never is as such: that would be cyclic for recursive types, and would show private types to the world.
-    pub(crate) types: Vec<Type>,
-}
-
-/// A type that a collection needs something of to be filled anew.
-pub(crate) enum Refilled {
-    /// A key of a B-tree, or an element of a heap.
-    Ordered(Type),
-    /// A key of a hash table.
-    Hashed(Type),
-    /// What hashes it.
-    Hasher(Type),
 }
 
 impl Item<'_> {

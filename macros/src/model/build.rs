@@ -58,7 +58,7 @@ impl Builder<'_> {
         Variant { source: Some((&source.ident, attrs)), name, fields, with }
     }
 
-    /// `whole` is how the whole variant is treated, if it is.
+    /// `whole` is the treatment of the whole variant, if it has one.
     fn fields<'a>(&self, fields: &'a Fields, whole: Option<&How>) -> Vec<Field<'a>> {
         fields.members().zip(fields).map(|(member, field)| self.field(member, field, whole)).collect()
     }
@@ -80,7 +80,8 @@ impl Builder<'_> {
     }
 }
 
-/// What the options come to, if they say anything. Contradictions are the checks' business; the first one wins here.
+/// The treatment that the options give, if they give one. Contradictions are reported by the checks; here the first
+/// option wins.
 fn treatment(
     skip: Option<&String>,
     function: &Slot<ExprPath>,
@@ -96,7 +97,7 @@ fn treatment(
     }
 }
 
-/// The function, if one is given, and what foresees it.
+/// The function of `with`, if one is given, and that of `dry_run`.
 fn with(function: &Slot<ExprPath>, dry_run: &Slot<ExprPath>) -> Option<With> {
     let function = function.get()?.clone();
     Some(With { function, dry_run: dry_run.get().cloned() })

@@ -26,7 +26,7 @@ pub(crate) enum Home {
 
 /// An argument other than `self`.
 pub(crate) struct Param<'a> {
-    /// As it is called in the signature.
+    /// Its name in the signature that is emitted.
     pub(crate) name: Ident,
     pub(crate) source: &'a PatType,
     pub(crate) role: Role<'a>,
@@ -84,12 +84,12 @@ impl<'a> Cached<'a> {
         }
     }
 
-    /// Whether all that is returned is cached, errors included.
+    /// Whether every result is cached, `Err` and `None` included.
     pub(crate) fn caches_all(&self) -> bool {
         self.args.cache_err.span().is_some() || self.args.cache_none.span().is_some()
     }
 
-    /// Whether the look-up may borrow from what is given by value: from what `in` and `key` name.
+    /// Whether the look-up may borrow from an argument that is given by value: `in` or `key` names one.
     pub(crate) fn lends(&self) -> bool {
         let key = self.args.key.get().map(|key| key.expr.to_token_stream());
         let home = self.args.home.get().map(ToTokens::to_token_stream);
@@ -110,7 +110,7 @@ impl<'a> Cached<'a> {
 }
 
 impl Param<'_> {
-    /// Whether the body needs a binding of its own for it: it isn't a name, or one that is `mut` or `ref`.
+    /// Whether the body needs a `let` for it, as its pattern is more than a plain name.
     pub(crate) fn has_pattern(&self) -> bool {
         match &*self.source.pat {
             Pat::Ident(pat) => pat.mutability.is_some() || pat.by_ref.is_some() || pat.subpat.is_some(),
@@ -119,7 +119,7 @@ impl Param<'_> {
     }
 }
 
-/// Where a name is first said.
+/// The span of the first token that is this name.
 pub(crate) fn find_ident(tokens: TokenStream, name: &Ident) -> Option<Span> {
     tokens.into_iter().find_map(|token| match token {
         TokenTree::Ident(ident) => (ident == *name).then(|| ident.span()),

@@ -4,7 +4,7 @@ use crate::type_text::type_text;
 use quote::ToTokens;
 use syn::{Type, TypeParamBound};
 
-/// A type that most certainly is what `bounds` ask for; where that isn't known, a word that stands for one.
+/// A type that certainly meets `bounds`, or the word `Type` if none is known to.
 pub(crate) fn type_for<'a>(bounds: impl IntoIterator<Item = &'a TypeParamBound>) -> String {
     let mut fit: Vec<String> = TYPES.iter().map(|&(ty, _)| ty.to_owned()).collect();
     for bound in bounds {
@@ -14,7 +14,7 @@ pub(crate) fn type_for<'a>(bounds: impl IntoIterator<Item = &'a TypeParamBound>)
         let name = last.to_token_stream();
         let name = type_text(&name);
         let plain = last.ident.to_string();
-        // What is one type's alone.
+        // A bound that determines the type.
         if let Some(own) = own(&plain, &name) {
             fit.retain(|ty| *ty == own);
             if fit.is_empty() {
@@ -104,7 +104,7 @@ const TYPES: &[(&str, &[&str])] = &[
     ("&'static [u8]", &["Copy", "Default", "Hash", "Eq", "Ord", "Read", "BufRead", "AsRef<[u8]>"]),
 ];
 
-/// What all of these implement.
+/// The traits that all of these types implement.
 const ALL: &[&str] = &["Clone", "Debug", "Send", "Sync", "Sized", "Unpin"];
 
 fn implements(ty: &str, plain: &str, name: &str) -> bool {
@@ -113,7 +113,7 @@ fn implements(ty: &str, plain: &str, name: &str) -> bool {
     ALL.contains(&plain) || own.iter().any(|own| *own == name || *own == plain && !name.contains('<'))
 }
 
-/// The type for a trait that says itself what it is to be.
+/// The type that a bound determines, such as `Iterator<Item = u64>`.
 fn own(plain: &str, name: &str) -> Option<String> {
     let item = |key: &str| {
         let (_, rest) = name.split_once(key)?;

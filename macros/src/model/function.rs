@@ -16,7 +16,7 @@ pub(crate) struct Function<'a> {
     pub(crate) block: Option<&'a ItemImpl>,
     /// The `#[cfg(..)]` attributes that decide whether it is there.
     pub(crate) cfgs: Vec<TokenStream>,
-    /// Whether a call of it is an `unsafe` one.
+    /// Whether a call of it is `unsafe`.
     pub(crate) is_unsafe: bool,
     /// All parameters on which the size may depend: the block's, its own, and one named like the argument for each
     /// `impl Trait`.
@@ -35,7 +35,7 @@ impl<'a> Function<'a> {
         }
     }
 
-    /// The one in a block that `budget` is on.
+    /// The function in a block that `budget` stands on.
     pub(crate) fn in_block(signature: &'a Signature, block: &'a ItemImpl, budget: &Budget) -> Self {
         let mut this = Self::new(signature, &budget.attrs);
         this.block = Some(block);

@@ -15,9 +15,9 @@ use syn::{Expr, GenericParam, Generics, PredicateType, Type, TypeParamBound, Typ
 pub(crate) struct Instance {
     /// As they are written between angle brackets.
     pub(crate) arguments: Vec<TokenStream>,
-    /// All arguments as they are shown: `u32, 32`. Empty for an item without such parameters.
+    /// All arguments as messages show them: `u32, 32`. Empty for an item without such parameters.
     text: String,
-    /// Where the first and the last of them stand, if they are given at the attribute.
+    /// The spans of their first and their last token, if they are given at the attribute.
     pub(crate) span: Option<(Span, Span)>,
 }
 
@@ -54,7 +54,7 @@ struct Parameter<'a> {
     is_const: bool,
     default: Option<TokenStream>,
     source: &'a GenericParam,
-    /// What is said of it elsewhere.
+    /// Its bounds in the `where` clause.
     bounds: Vec<&'a TypeParamBound>,
 }
 
@@ -81,7 +81,7 @@ impl<'a> Parameter<'a> {
         Some(Self { name, is_const, default, source, bounds: bounds.flatten().collect() })
     }
 
-    /// An argument that it might be given.
+    /// An example of an argument for it.
     fn example(&self) -> String {
         match self.source {
             GenericParam::Type(parameter) => {
@@ -96,7 +96,7 @@ impl<'a> Parameter<'a> {
     fn accept(&self, argument: &Argument, diag: &Diagnostics) -> TokenStream {
         match argument {
             Argument::Type(ty) if !self.is_const => return quote!(#ty),
-            // Without parentheses, which lints would find to be too many inside of braces.
+            // Parentheses directly inside of braces would set off a lint.
             Argument::Type(Type::Paren(ty)) if may_be_const(&ty.elem) => {
                 let ty = &ty.elem;
                 return quote!({ #ty });
@@ -121,7 +121,7 @@ impl<'a> Parameter<'a> {
     }
 }
 
-/// Whether this is a path, which could be one of a constant; that of a primitive type couldn't.
+/// Whether this is a path that could be a constant's. The name of a primitive type couldn't.
 fn may_be_const(ty: &Type) -> bool {
     const PRIMITIVES: &[&str] = &[
         "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
@@ -138,7 +138,7 @@ fn may_be_const(ty: &Type) -> bool {
     }
 }
 
-/// Whether all names are those of parameters.
+/// Every argument is given for a parameter that there is.
 fn known(name: &Ident, parameters: &[Parameter<'_>], arguments: &Arguments, diag: &Diagnostics) -> bool {
     let mut all = true;
     for (given, _) in &arguments.given {
@@ -159,7 +159,7 @@ impl Instance {
         if self.text.is_empty() { item } else { format!("{item}<{}>", self.text) }
     }
 
-    /// An argument as it is shown.
+    /// An argument as messages show it.
     pub(crate) fn text(argument: &TokenStream) -> String {
         type_text(&Self::shown(argument))
     }
@@ -202,7 +202,8 @@ impl Instance {
     }
 }
 
-/// Where what is given starts and ends. An error that is about all of it has its caret from the one to the other.
+/// The spans of the first and the last token of the arguments. The caret of an error about all of them goes from the
+/// one to the other.
 fn span(arguments: &Arguments) -> Option<(Span, Span)> {
     let tokens = arguments.given.iter().flat_map(|(_, argument)| match argument {
         Argument::Type(ty) => ty.to_token_stream(),

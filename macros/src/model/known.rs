@@ -1,4 +1,5 @@
-//! What a type's spelling tells. It may be another type of that name, so nothing that must be true rests on it.
+//! What a type's spelling tells. Another type may have the same name, so only speed, advice and the place of an error
+//! rest on it.
 
 use syn::{Expr, GenericArgument, Ident, Lit, PathArguments, PathSegment, Type};
 
@@ -25,10 +26,10 @@ const PLAIN: &[&str] = &[
     "SystemTime",
 ];
 
-/// Owners of one block in which nothing leads further.
+/// Types of std that own one heap block, with no pointers in it.
 const TEXTS: &[&str] = &["String", "PathBuf", "OsString", "CString"];
 
-/// Owners of whatever their arguments are.
+/// Types of std that own heap blocks with values of their arguments' types.
 const CONTAINERS: &[&str] = &[
     "Vec",
     "Box",
@@ -46,8 +47,8 @@ const CONTAINERS: &[&str] = &[
 /// Types of std that point and don't own, whatever they point to.
 const POINTERS: &[&str] = &["PhantomData", "NonNull", "AtomicPtr"];
 
-/// Types of std that ask of their parameters something else than that each is measured: handles and guards, iterators and
-/// what hides its content ask nothing, a `Cow` asks it of what is owned, a `Pin` of what it pins.
+/// Types of std that ask of their parameters something else than `T: MemFootprint` for each. Handles, guards, iterators
+/// and types that hide their content ask nothing; a `Cow` asks it of the owned type, a `Pin` of what it pins.
 const OWN_DEMANDS: &[&str] = &[
     "Cow",
     "Pin",
@@ -136,8 +137,8 @@ const OWN_DEMANDS: &[&str] = &[
     "Ready",
 ];
 
-/// Whether this reads as a type of std that is measured, down to its last argument. Of any other type the compiler is
-/// asked in so many words whether it is, as that is where users err.
+/// Whether this is spelled like a type of std that is measured, down to its last argument. For other types an explicit
+/// trait assertion is emitted, so that the error names the type.
 pub(crate) fn is_measured(ty: &Type) -> bool {
     match ty {
         Type::Reference(_) => true,
@@ -154,8 +155,8 @@ pub(crate) fn is_measured(ty: &Type) -> bool {
     }
 }
 
-/// Whether this reads as a type that owns heap whatever its arguments are. To be wrong costs time, as values are looked
-/// into in vain.
+/// Whether this is spelled like a type that owns heap memory whatever its arguments are. A wrong answer costs time
+/// only, as values are visited in vain.
 pub(crate) fn owns_heap(ty: &Type) -> bool {
     segment(ty).is_some_and(|segment| {
         is_one_of(segment, TEXTS)
@@ -164,7 +165,7 @@ pub(crate) fn owns_heap(ty: &Type) -> bool {
     })
 }
 
-/// Whether this reads as one of the collections that grow with what is put into them, by itself or behind a lock.
+/// Whether this is spelled like a collection without a limit, by itself or behind a pointer or a lock.
 pub(crate) fn grows(ty: &Type) -> bool {
     const COLLECTIONS: &[&str] = &[
         "Vec",
@@ -191,8 +192,8 @@ pub(crate) fn grows(ty: &Type) -> bool {
     })
 }
 
-/// The bytes that a type of this spelling takes where a pointer takes eight, if that is known. To be wrong costs time, or a
-/// piece of advice.
+/// The size of a type of this spelling on a target of 64 bits, if it is known. A wrong answer costs time, or a piece of
+/// advice.
 pub(crate) fn size(ty: &Type) -> Option<usize> {
     const WORD: usize = 8;
     let segment = match ty {
@@ -219,7 +220,7 @@ pub(crate) fn size(ty: &Type) -> Option<usize> {
     }
 }
 
-/// Whether this reads as a type that has nothing to read behind pointers. To be wrong costs time.
+/// Whether this is spelled like a type with nothing to prefetch. A wrong answer costs time only.
 pub(crate) fn is_plain(ty: &Type) -> bool {
     match ty {
         Type::Reference(_) => true,
@@ -230,8 +231,8 @@ pub(crate) fn is_plain(ty: &Type) -> bool {
     }
 }
 
-/// Whether a value of this type consists of nothing, as its very syntax says: an array of no elements, or a tuple or an array
-/// of such. Its elements' type is obliged to nothing.
+/// Whether the syntax alone shows that a value of this type has no parts: an array of no elements, or a tuple or an
+/// array of such. No bound is needed for the type of the elements.
 pub(crate) fn is_empty(ty: &Type) -> bool {
     match ty {
         Type::Array(array) => is_zero(&array.len) || is_empty(&array.elem),
@@ -261,19 +262,19 @@ pub(super) fn is_pointer(name: &Ident) -> bool {
     POINTERS.iter().any(|pointer| name == pointer)
 }
 
-/// Whether this is the name of a type whose demands on its parameters are its own.
+/// Whether this is the name of a type that asks of its parameters something else than `T: MemFootprint` for each.
 pub(super) fn has_own_demands(name: &Ident) -> bool {
     OWN_DEMANDS.iter().any(|demanding| name == demanding)
 }
 
-/// Whether this is the name of one of the types of std that are told apart here.
+/// Whether this is the name of a type of std that any of these lists has.
 pub(super) fn is_of_std(name: &Ident) -> bool {
     let known = [PLAIN, TEXTS, CONTAINERS, POINTERS, OWN_DEMANDS, &["Option", "Result"]];
     known.iter().any(|names| names.iter().any(|known| name == known))
 }
 
-/// Which argument of the type of this name is obliged to nothing: what hashes, and what makes a value when it is first asked
-/// for.
+/// The index of the argument that needs no bound in the type of this name: the hasher of a hash table, the initialiser
+/// of a lazy value.
 pub(super) fn unasked(name: &Ident) -> Option<usize> {
     match &*name.to_string() {
         "HashMap" => Some(2),

@@ -7,14 +7,15 @@ mod example;
 mod function;
 mod instance;
 pub(crate) mod known;
+mod needs;
 mod static_item;
 mod used;
 
-pub(crate) use bounds::Refilled;
 pub(crate) use build::build;
 pub(crate) use cached::{Cached, Home, Param, Role, find_ident};
 pub(crate) use function::{Function, has_impl_trait, implicit_parameter};
 pub(crate) use instance::{Instance, instances};
+pub(crate) use needs::Refilled;
 pub(crate) use static_item::StaticItem;
 
 use crate::attr::{ContainerAttrs, Dialect, FieldAttrs, Predicates, Slot, VariantAttrs};
@@ -24,7 +25,7 @@ use syn::{DeriveInput, Expr, ExprPath, Ident, Member, Type};
 pub(crate) struct Item<'a> {
     pub(crate) input: &'a DeriveInput,
     pub(crate) attrs: &'a ContainerAttrs,
-    /// Of which derive.
+    /// The derive's attribute, and its places.
     pub(crate) dialect: &'static Dialect,
     pub(crate) body: Body<'a>,
 }
@@ -63,7 +64,7 @@ pub(crate) enum How {
     Walk,
     /// A packed struct's field: obliged to be `Copy`, so that it owns no heap.
     Copied,
-    /// Not; with the reason, which may be empty.
+    /// Not at all; with the reason, which may be empty.
     Skip(String),
     /// By a function.
     With(With),
@@ -77,16 +78,16 @@ pub(crate) enum How {
     Empty,
 }
 
-/// The user's function.
+/// The user's function of `with`.
 #[derive(Clone)]
 pub(crate) struct With {
     pub(crate) function: ExprPath,
-    /// What foresees it, in a shrink.
+    /// The function of `dry_run`, which foresees what the other does in a shrink.
     pub(crate) dry_run: Option<ExprPath>,
 }
 
 impl<'a> Item<'a> {
-    /// The variants that are looked into; none if the whole is measured at once.
+    /// The variants whose fields are visited; none if the value is treated as a whole.
     pub(crate) fn variants(&self) -> &[Variant<'a>] {
         match &self.body {
             Body::Struct(only) => core::slice::from_ref(only),
@@ -101,7 +102,7 @@ impl<'a> Item<'a> {
 }
 
 impl Variant<'_> {
-    /// The bounds that replace those inferred from its fields, if it is an enum's that gives any.
+    /// The `bound` that replaces what is inferred from its fields, if it is an enum's variant and has one.
     pub(crate) fn bound(&self) -> Option<&Slot<Predicates>> {
         let (_, attrs) = self.source.as_ref()?;
         attrs.bound.span().is_some().then_some(&attrs.bound)

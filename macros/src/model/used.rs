@@ -1,7 +1,7 @@
-//! What the types of fields own of the parameters.
+//! Which parameters the types of fields own.
 
-use super::bounds::{Needs, Refilled};
 use super::known;
+use super::needs::{Needs, Refilled};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ use syn::{
     TypeParamBound, TypePath, WherePredicate,
 };
 
-/// Gathers what the types of an item's fields own of its parameters.
+/// Gathers what the types of an item's fields ask of its parameters.
 pub(super) struct Used<'i> {
     item: &'i DeriveInput,
     /// The type parameters there are.
@@ -53,8 +53,9 @@ impl<'i> Used<'i> {
         (Needs { params, types: self.types }, self.refilled)
     }
 
-    /// The type itself, by name, asks of its arguments what it asks of its parameters, which is known when all else is. So
-    /// `Vec<Node<C>>` in `Node<C>` asks for nothing more, like `Vec<Self>`.
+    /// A mention of the item's own type asks of each argument what the item asks of that parameter, which is known only
+    /// once all else is. So mentions are followed last, until nothing new comes up: `Vec<Node<C>>` in `Node<C>` adds
+    /// nothing, like `Vec<Self>`.
     fn follow_mentions(&mut self) {
         let mut followed = HashSet::new();
         let mut next = 0;
@@ -85,7 +86,7 @@ impl<'i> Used<'i> {
         }
     }
 
-    /// What stands for each parameter, if that is another parameter each time.
+    /// The parameter that is given for each parameter, if all arguments are parameters.
     fn renames(&self, arguments: &[(Ident, Type)]) -> Option<Vec<(Ident, Ident)>> {
         let rename = |(param, argument): &(Ident, Type)| Some((param.clone(), self.param(argument)?.clone()));
         arguments.iter().map(rename).collect()
@@ -99,7 +100,7 @@ impl<'i> Used<'i> {
         }
     }
 
-    /// The parameter that a type is.
+    /// The parameter, if the type is one.
     fn param<'t>(&self, ty: &'t Type) -> Option<&'t Ident> {
         match ty {
             Type::Path(path) if path.qself.is_none() => {
@@ -122,7 +123,7 @@ impl<'i> Used<'i> {
         }
     }
 
-    /// The arguments, if this is the item's own type: a single name, which nothing else in its place can have.
+    /// The arguments, if this is the item's own type: a single name, which no other type in its module can have.
     fn mention(&self, path: &TypePath) -> Option<Mention> {
         if path.qself.is_some() || path.path.leading_colon.is_some() {
             return None;
@@ -157,8 +158,8 @@ impl<'i> Used<'i> {
         Some(Mention(each.collect()))
     }
 
-    /// Whether this is one of std's types whose demands on its parameters are its own: not `T: MemFootprint` of each. Bounds
-    /// must not lead back to the item, so its arguments must be such that none can.
+    /// Whether this is a type of std that asks of its parameters something else than `T: MemFootprint` for each, so
+    /// that it becomes a bound itself. Such a bound must not lead back to the item, so its arguments must be closed.
     fn has_own_demands(&self, path: &TypePath) -> bool {
         let Some(last) = path.path.segments.last() else { return false };
         let arguments: Vec<&Type> = known::arguments(last).collect();
@@ -167,13 +168,13 @@ impl<'i> Used<'i> {
             && match arguments.as_slice() {
                 [only] if last.ident == "Pin" && self.points_to_unsized(only) => true,
                 [_] if self.points_to_unsized(&Type::Path(path.clone())) => true,
-                // Its pointee is obliged to nothing, so no way leads back through it.
+                // Nothing is asked of its pointee, so it can't lead back to the item.
                 _ if last.ident == "Weak" => true,
                 all => known::has_own_demands(&last.ident) && all.iter().all(|ty| self.is_closed(ty)),
             }
     }
 
-    /// Whether nothing in this type is one of the user's, but for parameters.
+    /// Whether this type is made of parameters and types of std only.
     fn is_closed(&self, ty: &Type) -> bool {
         match ty {
             _ if !self.occurs_in(ty.to_token_stream()) || self.param(ty).is_some() => true,
@@ -236,7 +237,7 @@ impl<'i> Used<'i> {
         self.refilled.extend(generic);
     }
 
-    /// Whether a parameter, or the type that has it, is named in `tokens`.
+    /// Whether `tokens` name a parameter, or a generic item by `Self`.
     fn occurs_in(&self, tokens: TokenStream) -> bool {
         let mut occurs = false;
         names(tokens, &mut |name| {
@@ -270,7 +271,7 @@ impl<'a> Visit<'a> for Used<'_> {
         }
     }
 
-    // None of these owns what it leads to.
+    // None of these owns what it points to.
     fn visit_type_reference(&mut self, _: &'a syn::TypeReference) {}
     fn visit_type_ptr(&mut self, _: &'a syn::TypePtr) {}
     fn visit_type_fn_ptr(&mut self, _: &'a syn::TypeFnPtr) {}
@@ -278,7 +279,7 @@ impl<'a> Visit<'a> for Used<'_> {
     // A trait object is measured through its vtable.
     fn visit_type_trait_object(&mut self, _: &'a syn::TypeTraitObject) {}
 
-    // What a macro makes can't be seen. It is taken to own the types that it is given.
+    // A macro's expansion can't be seen. It is assumed to own the types among its arguments.
     fn visit_type_macro(&mut self, ty: &'a syn::TypeMacro) {
         let tokens = &ty.mac.tokens;
         match Punctuated::<Type, Token![,]>::parse_terminated.parse2(tokens.clone()) {
@@ -304,8 +305,8 @@ fn rename(ty: &Type, renames: &[(Ident, Ident)]) -> Type {
     Type::Verbatim(names(ty.to_token_stream(), &mut |name| new(name)))
 }
 
-/// Shows `rename` each name in `tokens` that can be a parameter's: one that no `::` stands before. Gives the tokens with the
-/// new names.
+/// The tokens with the names that `rename` gives. It is shown each name that can be a parameter's: one without `::`
+/// before it.
 fn names(tokens: TokenStream, rename: &mut impl FnMut(&Ident) -> Option<Ident>) -> TokenStream {
     let mut colons = 0;
     let one = |token| {

@@ -1,7 +1,7 @@
 //! The expression that makes a cache with its limits.
 
-use super::Private;
-use crate::attr::{Amount, BoundedArgs, Bytes, Size, Slot, Time};
+use crate::attr::{Amount, BoundedArgs, Bytes, Size, Slot, Time, TimeValue};
+use crate::expand::runtime::BoundedPath;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
@@ -10,25 +10,25 @@ use syn::spanned::Spanned;
 /// A cache that is to be made.
 pub(super) struct Construction<'a> {
     pub(super) args: &'a BoundedArgs,
-    pub(super) private: &'a Private,
+    pub(super) private: &'a BoundedPath,
     /// Its type.
     pub(super) ty: TokenStream,
     /// Where errors about its type go.
     pub(super) span: Span,
-    /// Whether that is certainly this crate's cache.
+    /// Whether that is certainly the runtime's `Cache`.
     pub(super) is_own: bool,
     /// Its name, unless another is given.
     pub(super) name: Option<String>,
 }
 
 impl<'a> Construction<'a> {
-    /// Of a type that is written: a field's or a static's.
-    pub(super) fn of_type(args: &'a BoundedArgs, private: &'a Private, ty: &Type) -> Self {
+    /// A cache whose type is written: a field's or a static's.
+    pub(super) fn of_type(args: &'a BoundedArgs, private: &'a BoundedPath, ty: &Type) -> Self {
         Self { args, private, ty: quote!(#ty), span: ty.span(), is_own: false, name: None }
     }
 
-    /// Through the trait for its only limit, so that other crates' caches can be made; with options by the builder, which
-    /// only this crate's cache has.
+    /// A single limit goes through the trait for it, so that other crates' caches can be made. Options need the
+    /// builder, which only the runtime's `Cache` has.
     pub(super) fn expression(&self) -> TokenStream {
         let (ty, bound, span) = (&self.ty, self.bound(), self.span);
         match (&self.bytes(), &self.entries()) {
@@ -54,7 +54,7 @@ impl<'a> Construction<'a> {
         let (given, options) = (given(), self.options());
         let in_entries = entries.map(|entries| quote!(.entries(#entries)));
         let builder = quote!(#private::Cache::builder() #in_entries #options);
-        // What must have a footprint are keys and values; the compiler points at the `_` of one that has none.
+        // Keys and values must have a footprint; the compiler points at the `_` of one that has none.
         let span = Span::mixed_site().located_at(self.span);
         let here = private.at(span);
         let builder = match (args.bytes.get(), args.reweigh.get().map(|every| self.time(every))) {
@@ -97,7 +97,7 @@ impl<'a> Construction<'a> {
     /// Whether nothing but a limit is given.
     fn is_plain(&self) -> bool {
         let amount = ["min", "max", "fallback", "vis", "crate"];
-        self.name.is_none() && self.args.options().iter().all(|(key, _)| amount.contains(key))
+        self.name.is_none() && self.args.options().all(|(key, _)| amount.contains(&key))
     }
 
     /// The limit in bytes, if there is one of its own.
@@ -145,12 +145,17 @@ impl<'a> Construction<'a> {
 
     fn time(&self, time: &Time) -> TokenStream {
         let private = self.private.at(time.span);
-        let value = time.tokens(&private);
+        let value = match &time.value {
+            TimeValue::Milliseconds(milliseconds) => {
+                quote_spanned!(time.span=> #private::Duration::from_millis(#milliseconds))
+            }
+            TimeValue::Expression(expression) => expression.clone(),
+        };
         quote_spanned!(time.span=> { const _: #private::Duration = #private::time(#value); #value })
     }
 }
 
-/// How many bytes there may be, with the bounds of a part.
+/// A limit in bytes: a size, or a percentage with its bounds.
 pub(super) struct Allowance<'a> {
     pub(super) amount: &'a Amount,
     pub(super) min: &'a Slot<Size>,
@@ -159,8 +164,9 @@ pub(super) struct Allowance<'a> {
 }
 
 impl Allowance<'_> {
-    /// The runtime's `Limit`. What is certainly a cache `of` this crate's is told if one entry alone takes more.
-    pub(super) fn limit(&self, private: &Private, of: Option<&TokenStream>) -> TokenStream {
+    /// The runtime's `Limit`. `of` is the type of the cache if that is certainly the runtime's: a limit below one entry
+    /// is then an error.
+    pub(super) fn limit(&self, private: &BoundedPath, of: Option<&TokenStream>) -> TokenStream {
         match self.amount {
             Amount::Bytes(size) => {
                 let (bytes, span) = (bytes(size), size.span);

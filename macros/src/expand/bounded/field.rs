@@ -1,9 +1,9 @@
 //! A field that is a cache.
 
-use super::Private;
 use super::construction::Construction;
 use crate::attr::BoundedArgs;
 use crate::expand::header::{implementation, own_where_clause};
+use crate::expand::runtime::BoundedPath;
 use crate::model::{Field, Item, known};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -28,11 +28,11 @@ pub(in crate::expand) fn constructors(item: &Item<'_>) -> Option<TokenStream> {
 
 fn constructor(item: &Item<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let args = field.attrs.bounded.as_ref().filter(|args| args.limits())?;
-    // What is wrong with these is said where they are walked, and here would be said again.
+    // A collection without a limit is reported where it is walked; here it would be again.
     if known::grows(field.ty) {
         return None;
     }
-    let (private, ty) = (Private::of_derive(), field.ty);
+    let (private, ty) = (BoundedPath::of_derive(), field.ty);
     let construction = Construction::of_type(args, &private, ty);
     let expression = construction.expression();
     let (vis, name) = (args.vis.get().unwrap_or(&item.input.vis), name(&field.member));
@@ -67,7 +67,7 @@ pub(in crate::expand) fn walk(
     index: usize,
     reference: &TokenStream,
 ) -> TokenStream {
-    let (private, ty) = (Private::of_derive(), field.ty);
+    let (private, ty) = (BoundedPath::of_derive(), field.ty);
     if let Some(reason) = args.reason.get() {
         return quote!(#private::unlimited::<#ty, _>(__fields, #index, #reference, #reason););
     }

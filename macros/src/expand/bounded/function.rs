@@ -1,13 +1,12 @@
 //! A function that answers from its cache.
 
-use super::construction::Construction;
-use super::{Extent, Private};
+use super::stored::{Stored, Tell, here};
+use crate::expand::runtime::BoundedPath;
 use crate::model::{Cached, Home, Param, Role};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Meta, Pat, Signature, Type};
+use syn::{Attribute, FnArg, Meta, Pat, Signature};
 
 /// Expands to:
 ///
@@ -30,31 +29,26 @@ use syn::{Attribute, FnArg, Meta, Pat, Signature, Type};
 /// }
 /// ```
 ///
-/// A type beside the function rather than a module, as what the body names is found from there. Nothing can stand beside
-/// a method: its body becomes a closure.
+/// The companion is a type rather than a module, so that the body's names resolve as before. Nothing can stand beside a
+/// method: its body becomes a closure.
 pub(crate) fn function(function: &Cached<'_>) -> TokenStream {
     let output = function.output().map(ToTokens::to_token_stream).unwrap_or_default();
-    let expansion = Expansion { function, private: Private::of(function.args), output };
+    let private = BoundedPath::of(function.args);
+    let stored = Stored { function, private: &private, output: &output };
+    let expansion = Expansion { function, private: &private, output: &output, stored };
     match function.home {
         Home::Beside => expansion.with_companion(),
-        Home::Inside => expansion.method(Some(expansion.cache(Tell::Aloud))),
+        Home::Inside => expansion.method(Some(expansion.stored.cache(Tell::Aloud))),
         Home::Given => expansion.method(None),
     }
 }
 
 struct Expansion<'a> {
     function: &'a Cached<'a>,
-    private: Private,
+    private: &'a BoundedPath,
     /// The return type.
-    output: TokenStream,
-}
-
-/// Whether a type that can't be kept is an error there. What is said once is enough, but it has to be said in the
-/// signature of a function that others call: they take a failed constant for an error that is known.
-#[derive(Clone, Copy)]
-enum Tell {
-    Aloud,
-    Quietly,
+    output: &'a TokenStream,
+    stored: Stored<'a>,
 }
 
 impl Expansion<'_> {
@@ -74,7 +68,7 @@ impl Expansion<'_> {
         let conditions: Vec<&Attribute> = attributes(attrs, &["cfg"]).collect();
         let lints = attributes(attrs, &["allow", "warn", "deny", "forbid", "expect"]);
         let outer = attrs.iter().map(unexpecting);
-        let (cache, cache_type) = (self.cache(Tell::Quietly), self.cache_type(Tell::Aloud));
+        let (cache, cache_type) = (self.stored.cache(Tell::Quietly), self.stored.cache_type(Tell::Aloud));
         let block = &source.block;
         let uncached = Signature { ident: Ident::new("uncached", name.span()), ..source.sig.clone() };
         let about = format!(" The cache of the function [`{name}`](fn@{name}).");
@@ -103,7 +97,7 @@ impl Expansion<'_> {
         }
     }
 
-    /// The function with its body as a closure. `cache` makes one, if none is given.
+    /// The function with its body as a closure. `cache` makes the cache; `None` if `in` names one.
     fn method(&self, cache: Option<TokenStream>) -> TokenStream {
         let Self { function, output, .. } = self;
         let source = function.source;
@@ -113,7 +107,7 @@ impl Expansion<'_> {
             let is_needed = matches!(param.role, Role::Owned) || param.has_pattern();
             is_needed.then(|| quote!(let #pat = #value;))
         });
-        // Its statements rather than the block: braces of the user's within others would be unnecessary, and a lint says so.
+        // Only the statements are taken: the user's braces within others would set off a lint.
         let body = &source.block.stmts;
         let body = quote!({ #(#bindings)* #(#body)* });
         let cache = cache.map_or_else(|| self.given(), |cache| quote!({ #cache }));
@@ -136,9 +130,9 @@ impl Expansion<'_> {
         quote_spanned!(place.span()=> &#place)
     }
 
-    /// A function of the runtime's. What the result is to the cache is said of its type.
+    /// A function of the runtime's, with the span of the return type: errors about the result point there.
     fn told(&self, name: &str) -> TokenStream {
-        let span = here(self.span());
+        let span = here(self.stored.span());
         let (path, name) = (self.private.at(span), Ident::new(name, span));
         quote_spanned!(span=> #path::#name)
     }
@@ -147,7 +141,7 @@ impl Expansion<'_> {
     fn call(&self, cache: &TokenStream, load: &TokenStream) -> TokenStream {
         let parts = self.lent(|_, name| name.to_token_stream());
         let (key, lookup) = self.lookup();
-        let how = self.how();
+        let how = self.stored.how();
         let call = self.told("call");
         quote! {
             #(#parts)* #key
@@ -155,13 +149,13 @@ impl Expansion<'_> {
         }
     }
 
-    /// The same of an `async fn`. What it takes on a miss goes into a block of its own, the arguments as well, so that the
-    /// future is small and a hit doesn't pay for it. Nothing is borrowed any more where it waits: what is would be kept
-    /// twice, as an argument and as a local variable.
+    /// The same for an `async fn`. All that a miss needs, the arguments included, goes into a boxed future, so that the
+    /// function's own future is small and a hit doesn't pay for a miss. No argument is borrowed across the `.await`: it
+    /// would be in the function's future twice, as an argument and as a local variable.
     fn call_async(&self, place: &TokenStream, load: &TokenStream) -> TokenStream {
-        let private = &self.private;
+        let private = self.private;
         let (key, lookup) = self.lookup();
-        let how = self.how();
+        let how = self.stored.how();
         let (seek, fetch) = (self.told("look_up"), self.told("fetch"));
         let [cache, found, missed, miss] = ["__cache", "__found", "__missed", "__miss"].map(hidden);
         let owned = self.owned().map(|(index, name)| {
@@ -185,12 +179,13 @@ impl Expansion<'_> {
         }
     }
 
-    /// The same where the look-up borrows from an argument, so that the body can't have it and borrows as well.
+    /// The same where the look-up borrows from an argument, so that the argument can't be moved into the body, which
+    /// borrows it as well.
     fn call_in_place(&self, place: &TokenStream, body: &TokenStream) -> TokenStream {
-        let private = &self.private;
+        let private = self.private;
         let parts = self.lent(|_, name| name.to_token_stream());
         let (key, lookup) = self.lookup();
-        let how = self.how();
+        let how = self.stored.how();
         let (seek, fetch) = (self.told("look_up"), self.told("fetch"));
         let [cache, found, missed, miss, load] =
             ["__cache", "__found", "__missed", "__miss", "__load"].map(hidden);
@@ -216,7 +211,7 @@ impl Expansion<'_> {
             .map(|(index, param)| (index, &param.name))
     }
 
-    /// References to these.
+    /// References to these arguments, each of which is at `place`.
     fn lent(&self, place: impl Fn(usize, &Ident) -> TokenStream) -> impl Iterator<Item = TokenStream> {
         self.owned().map(move |(index, name)| {
             let (binding, place) = (binding(index), place(index, name));
@@ -224,9 +219,9 @@ impl Expansion<'_> {
         })
     }
 
-    /// What has to be bound for the look-up, and a reference to look up by.
+    /// The `let` that the look-up needs, and the reference to look up by.
     fn lookup(&self) -> (TokenStream, TokenStream) {
-        // That this is no key of the cache is said of what it comes from.
+        // An error about a key of the wrong type points at what the key comes from.
         let span = here(self.looked_up());
         let private = self.private.at(span);
         if let Some(key) = self.function.args.key.get() {
@@ -249,77 +244,7 @@ impl Expansion<'_> {
         (TokenStream::new(), lookup)
     }
 
-    /// Of the return type, what is cached. See the runtime's `Probe`.
-    fn how(&self) -> TokenStream {
-        if !self.function.caches_all() {
-            return self.probe();
-        }
-        let (output, span) = (&self.output, here(self.span()));
-        let private = self.private.at(span);
-        quote_spanned!(span=> #private::Probe::<#output>::ALL)
-    }
-
-    /// Which kind the return type is of.
-    fn probe(&self) -> TokenStream {
-        let (output, span) = (&self.output, here(self.span()));
-        let private = self.private.at(span);
-        quote_spanned!(span=> {
-            #[allow(unused_imports)]
-            use #private::Plain as _;
-            #private::Probe::<#output>::HOW
-        })
-    }
-
-    /// The type of what is cached.
-    fn value(&self) -> TokenStream {
-        let Self { function, private, output } = self;
-        if function.caches_all() {
-            return output.clone();
-        }
-        let span = self.span();
-        let private = private.at(span);
-        quote_spanned! {span=>
-            <#output as #private::Outcome<{
-                #[allow(unused_imports)]
-                use #private::Plain as _;
-                #private::Probe::<#output>::KIND
-            }>>::Value
-        }
-    }
-
-    /// What the cache keeps of it.
-    fn kept_value(&self, tell: Tell) -> TokenStream {
-        let (value, span) = (self.value(), self.span());
-        let private = self.private.at(span);
-        let found = self.found(&value, span);
-        let kind = match tell {
-            Tell::Aloud => {
-                let all = self.function.caches_all();
-                self.extent().call(&self.private, "result", quote!(#all, #found))
-            }
-            Tell::Quietly => quote_spanned!(span=> #found.result()),
-        };
-        quote_spanned!(span=> <#value as #private::KeptResult<{ #kind }>>::Kept)
-    }
-
-    /// What a type implements of what it takes to be kept.
-    fn found(&self, ty: &impl ToTokens, span: Span) -> TokenStream {
-        let (private, args) = (self.private.at(span), self.function.args);
-        let in_bytes = args.bytes.span().is_some() || args.pool.span().is_some();
-        quote_spanned!(span=> #private::found!(#ty, #in_bytes))
-    }
-
-    /// Where errors about what is cached go.
-    fn span(&self) -> Span {
-        self.function.output().map_or_else(Span::call_site, Spanned::span)
-    }
-
-    /// The same from its first token to its last.
-    fn extent(&self) -> Extent {
-        self.function.output().map_or_else(|| Extent::of(&self.function.source.sig.ident), Extent::of)
-    }
-
-    /// Where errors about what the call is looked up by go: the only argument, or where something is said of it.
+    /// Where errors about the key go: `key`, the only argument, `in`, or else the return type.
     fn looked_up(&self) -> Span {
         let (args, mut parts) = (self.function.args, self.function.parts());
         match (args.key.get(), parts.next(), parts.next(), args.home.get()) {
@@ -327,79 +252,20 @@ impl Expansion<'_> {
             (None, Some(Param { role: Role::Borrowed(ty), .. }), None, _) => ty.span(),
             (None, Some(only), None, _) => only.source.ty.span(),
             (_, _, _, Some(place)) => place.span(),
-            _ => self.span(),
+            _ => self.stored.span(),
         }
     }
 
-    /// The type of the key.
-    fn key(&self, tell: Tell) -> TokenStream {
-        let kept = |ty: &Type, check: &str, name: Option<String>| {
-            let span = ty.span();
-            let (private, found) = (self.private.at(span), self.found(ty, span));
-            let name = name.map(|name| quote!(#name,));
-            let kind = match tell {
-                Tell::Aloud => Extent::of(ty).call(&self.private, check, quote!(#name #found)),
-                Tell::Quietly => quote_spanned!(span=> #found.part()),
-            };
-            quote_spanned!(span=> <#ty as #private::KeptPart<{ #kind }>>::Kept)
-        };
-        if let Some(ty) = self.function.args.key.get().and_then(|key| key.ty.as_ref()) {
-            return kept(ty, "key", None);
-        }
-        let parts = self.function.parts().map(|param| {
-            let ty = match param.role {
-                Role::Borrowed(ty) => ty,
-                Role::Owned | Role::Passed => &*param.source.ty,
-            };
-            kept(ty, "part", Some(param.name.to_string()))
-        });
-        let parts: Vec<TokenStream> = parts.collect();
-        match &*parts {
-            [only] => only.clone(),
-            parts => quote!((#(#parts),*)),
-        }
-    }
-
-    fn cache_type(&self, tell: Tell) -> TokenStream {
-        let (private, key, value) = (&self.private, self.key(tell), self.kept_value(tell));
-        quote!(#private::Cache<#key, #value>)
-    }
-
-    /// Statements that make the cache once, and check what it is made of.
-    fn cache(&self, tell: Tell) -> TokenStream {
-        let Self { function, private, .. } = self;
-        let (args, cache_type, span) = (function.args, self.cache_type(tell), self.span());
-        let name = function.source.sig.ident.unraw().to_string();
-        let ty = quote!(__Cache);
-        let construction = Construction { args, private, ty, span, is_own: true, name: Some(name) };
-        let construction = construction.expression();
-        let probe = self.probe();
-        let has_error = args.cache_err.span().map(|span| {
-            let private = private.at(span);
-            quote_spanned!(span=> const _: () = #private::no_error(#probe);)
-        });
-        let has_none = args.cache_none.span().map(|span| {
-            let private = private.at(span);
-            quote_spanned!(span=> const _: () = #private::no_none(#probe);)
-        });
-        quote! {
-            type __Cache = #cache_type;
-            #has_error #has_none
-            static __CACHE: #private::OnceLock<__Cache> = #private::OnceLock::new();
-            __CACHE.get_or_init(|| #construction)
-        }
-    }
-
-    /// The argument for the body. What is lent to the look-up is cloned, which happens on a miss only.
+    /// The argument for the body. An argument lent to the look-up is cloned, which happens on a miss only.
     fn passed(&self, index: usize, param: &Param<'_>) -> TokenStream {
-        let (private, name) = (&self.private, &param.name);
+        let (private, name) = (self.private, &param.name);
         match param.role {
             Role::Owned => {
                 let binding = binding(index);
                 if !self.function.makes_cache() {
                     return quote!(#private::owned(#binding));
                 }
-                // That it is no `Clone` has been said.
+                // An argument that isn't `Clone` has been reported with the type of the key.
                 quote!({
                     #[allow(unused_imports)]
                     use #private::Unowned as _;
@@ -410,7 +276,7 @@ impl Expansion<'_> {
         }
     }
 
-    /// The signature, each argument by a plain name.
+    /// The signature, with a plain name for each argument.
     fn signature(&self) -> Signature {
         let mut signature = self.function.source.sig.clone();
         let typed = signature.inputs.iter_mut().filter_map(|input| match input {
@@ -430,11 +296,6 @@ fn binding(index: usize) -> Ident {
     format_ident!("__part_{index}", span = Span::mixed_site())
 }
 
-/// A span of the macro's own where something of the user's stands: the compiler points there, and suggests no changes.
-fn here(span: Span) -> Span {
-    Span::mixed_site().located_at(span)
-}
-
 /// A name that nothing of the user's can see.
 fn hidden(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
@@ -445,7 +306,8 @@ fn own(index: usize) -> Ident {
     format_ident!("__own_{index}", span = Span::mixed_site())
 }
 
-/// The same attribute, but for a lint that is expected of the body, which is elsewhere.
+/// The same attribute, with `allow` for `expect`: the code that is expected to set off the lint is the body, which is
+/// elsewhere.
 fn unexpecting(attr: &Attribute) -> TokenStream {
     match &attr.meta {
         Meta::List(list) if list.path.is_ident("expect") => {
