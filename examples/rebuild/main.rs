@@ -50,7 +50,7 @@ type Way = (&'static str, fn(&mut Vec<Session>));
 
 const WAYS: [Way; 7] = [
     ("nothing", |_| {}),
-    ("shrink", |sessions| drop(deep_shrink(sessions))),
+    ("shrink", |sessions| _ = deep_shrink(sessions)),
     ("shrink, trim", |sessions| {
         deep_shrink(sessions);
         trim();

@@ -202,7 +202,7 @@ fn each_entry_says_how_long_it_lives() {
         .clock(clock.clone())
         .build()
         .unwrap();
-    let there = |keys: &[u64]| keys.iter().copied().filter(|key| cache.contains(key)).collect::<Vec<_>>();
+    let there = |keys: &[u64]| keys.iter().copied().filter(|key| cache.contains_key(key)).collect::<Vec<_>>();
     for key in 0..5 {
         cache.insert(key, key);
     }

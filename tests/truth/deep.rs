@@ -111,7 +111,7 @@ impl MemFootprint for Comb {
 
 impl Drop for Comb {
     fn drop(&mut self) {
-        let mut nodes = Vec::from_iter(self.teeth.iter_mut().filter_map(Option::take));
+        let mut nodes = self.teeth.iter_mut().filter_map(Option::take).collect::<Vec<_>>();
         while let Some(mut node) = nodes.pop() {
             nodes.extend(node.teeth.iter_mut().filter_map(Option::take));
         }

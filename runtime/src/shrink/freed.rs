@@ -11,7 +11,7 @@ use core::fmt;
 /// let freed = memfootprint::deep_shrink(&mut names);
 /// assert_eq!(freed.to_string(), "2.0 KiB freed by 1 call");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Freed {
     /// Heap bytes, as they were asked of the allocator.

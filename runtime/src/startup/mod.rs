@@ -73,7 +73,14 @@ impl<'s> Startup<'s> {
     }
 
     fn unnamed() -> Self {
-        Self { service: None, version: None, allocated: None, measure: Measure::new(), roots: Vec::new() }
+        Self {
+            service: None,
+            version: None,
+            allocated: None,
+            measure: Measure::new(),
+            session: Measure::new().session(),
+            roots: Vec::new(),
+        }
     }
 
     /// The service's version, for the line of the process.
