@@ -43,7 +43,7 @@ pub enum Accuracy {
     Declared,
     /// A lower bound: some of the value could not be seen. What and where is listed beside it.
     AtLeast,
-    /// Within so many bytes of the truth, either way: the sum of what was told with
+    /// Within `plus_minus` bytes of the truth, either way: the sum of what was told with
     /// [`estimated`](crate::Walker::estimated).
     Estimated {
         /// Half the width of the interval, in bytes.
@@ -115,7 +115,7 @@ pub enum Reason {
     /// A figure that isn't the crate's but the program's own: of `#[footprint(size = expr)]`, of a function of
     /// `#[footprint(with = path)]` that reports blocks itself, or of whoever says [`declared`](crate::Walker::declared).
     Declared,
-    /// A figure that is only known to within so many bytes.
+    /// A figure that is only known to within `plus_minus` bytes.
     Estimated {
         /// How many, either way; where it is listed, of all values at the place together.
         plus_minus: usize,

@@ -34,7 +34,7 @@ impl StackLimit {
         Self { top: here().wrapping_add(ABOVE), limit: limit.min(usize::MAX / 4) }
     }
 
-    /// Whether fewer than so many bytes were used since the run began. Stacks grow towards lower addresses.
+    /// Whether fewer than `limit` bytes were used since the run began. Stacks grow towards lower addresses.
     #[inline]
     fn used_less_than(self, limit: usize) -> bool {
         self.top.wrapping_sub(here()) < limit.wrapping_add(ABOVE)

@@ -11,7 +11,7 @@ const MEMORY: usize = 64 << 20;
 /// So much of it is kept for the guards of what is on the list: what was put there shall be gone to.
 const RESERVE: usize = 4 << 10;
 
-/// So many siblings go before what an entry left to do; see [`ToDo::siblings_first`].
+/// How many siblings go before what an entry left to do; see [`ToDo::siblings_first`].
 const SIBLINGS: usize = 8;
 
 /// What a run may use.
@@ -175,7 +175,7 @@ impl<T: ?Sized> Anything for T {}
 /// What is to be done later, last in first out.
 pub(crate) struct ToDo<'a, R: Run<'a>> {
     list: Pending<Entry<'a, R>>,
-    /// So many entries have to stay as they are for now.
+    /// How many entries have to stay as they are for now.
     pub(super) floor: usize,
     /// Bytes in blocks of the entries.
     boxed: usize,

@@ -37,7 +37,7 @@ pub trait Bounded {
     note = "limit it in bytes: `#[bounded(bytes = \"64 MiB\")]`, or use `memfootprint::cache::Cache`"
 )]
 pub trait BoundedByEntries: Bounded + Sized {
-    /// An empty one that holds at most so many entries, at least 1.
+    /// An empty one that holds at most `entries` entries, at least 1.
     fn with_entries(entries: usize) -> Self;
 }
 
@@ -50,7 +50,7 @@ pub trait BoundedByEntries: Bounded + Sized {
             roughly; moka, lru, hashlink and schnellru count entries only"
 )]
 pub trait BoundedByBytes: Bounded + Sized {
-    /// An empty one that holds at most so many bytes. What can't follow a limit which is a part of what the process may use
+    /// An empty one that holds at most `limit`. A container that can't follow a part of what the process may use
     /// takes it as it is now.
     fn with_bytes(limit: Limit) -> Self;
 }

@@ -66,17 +66,17 @@ impl Limit {
         Self { amount, least: 0, most: usize::MAX, fallback: None, whole: Whole::Process }
     }
 
-    /// So many bytes.
+    /// `bytes` bytes.
     pub const fn bytes(bytes: usize) -> Self {
         Self::new(Amount::Bytes(bytes))
     }
 
-    /// So many hundredths of what the process may use; all of it above 100.
+    /// `percent` hundredths of what the process may use; all of it above 100.
     pub const fn percent(percent: u32) -> Self {
         Self::new(Amount::Part(if percent > 100 { WHOLE } else { percent * 100 }))
     }
 
-    /// So many hundredths of a percent; all of it above 10 000.
+    /// `points` hundredths of a percent of what the process may use; all of it above 10 000.
     pub const fn basis_points(points: u32) -> Self {
         Self::new(Amount::Part(if points > WHOLE { WHOLE } else { points }))
     }

@@ -11,7 +11,7 @@ pub use limit::{Limit, ParseLimitError};
 use crate::units::ByteSize;
 use core::fmt;
 
-/// How much a container may hold: so many bytes, so many entries, or whichever comes first.
+/// How much a container may hold: a number of bytes, of entries, or whichever is reached first.
 ///
 /// ```
 /// use memfootprint::Limits;
@@ -28,17 +28,17 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// So many bytes.
+    /// `bytes` bytes.
     pub const fn bytes(bytes: usize) -> Self {
         Self { bytes: Some(bytes), entries: None }
     }
 
-    /// So many entries.
+    /// `entries` entries.
     pub const fn entries(entries: usize) -> Self {
         Self { bytes: None, entries: Some(entries) }
     }
 
-    /// So many bytes and so many entries.
+    /// `bytes` bytes and `entries` entries.
     pub const fn both(bytes: usize, entries: usize) -> Self {
         Self { bytes: Some(bytes), entries: Some(entries) }
     }

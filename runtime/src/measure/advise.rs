@@ -61,7 +61,7 @@ impl Advise {
         self
     }
 
-    /// [`run`](Self::run) reads one in so many texts, and of numbers side by side one run of 64 in so many. All by
+    /// [`run`](Self::run) reads one text in `one_in`, and one run of 64 numbers side by side in `one_in`. All by
     /// default, and with 0 or 1.
     ///
     /// Sampling affects only values that are read, texts and numbers; blocks and bytes are always counted in full. What depends

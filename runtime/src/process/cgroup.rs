@@ -17,7 +17,7 @@ enum Version {
 }
 
 impl Version {
-    /// Of a line's controllers in `/proc/self/cgroup`: none for version 2. `None` if it is not about memory.
+    /// The controllers of a line in `/proc/self/cgroup`: none for version 2. `None` if it is not about memory.
     fn of(controllers: &str) -> Option<Self> {
         match controllers {
             "" => Some(Self::Two),

@@ -167,7 +167,7 @@ fn describe(place: &Place<'_>, style: Style, label: &mut Label) {
     }
     let skipped = || place.nodes().flat_map(|node| &node.skipped);
     let unseen = skipped().filter(|(reason, _)| reason.accuracy() == Accuracy::AtLeast);
-    // Of what a limit cut off, nobody has counted the values.
+    // Nobody has counted the values that a limit cut off.
     let unseen = unseen.filter(|(reason, _)| *reason != Reason::Limit);
     let unseen = unseen.map(|(_, count)| *count).fold(0, u64::saturating_add);
     if unseen > 0 {

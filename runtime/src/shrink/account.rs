@@ -29,7 +29,7 @@ impl Account {
         Self { settings, ..Self::default() }
     }
 
-    /// One call freed so many bytes. If none, it changed nothing.
+    /// One call freed `bytes` bytes. If none, it changed nothing.
     pub(super) fn freed(&mut self, bytes: usize) {
         self.bytes = self.bytes.saturating_add(bytes);
         self.calls += usize::from(bytes > 0);

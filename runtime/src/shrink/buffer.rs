@@ -55,7 +55,7 @@ pub trait Buffer {
     /// How many units there is room for.
     fn capacity(&self) -> usize;
 
-    /// Makes room for no more than so many units, but for those in use.
+    /// Makes room for no more than `capacity` units, but for those in use.
     fn shrink_to(&mut self, capacity: usize);
 }
 

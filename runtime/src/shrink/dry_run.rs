@@ -133,7 +133,7 @@ impl<'a> DryRun<'a> {
         self.account.bytes > before
     }
 
-    /// Counts a call that would free so many bytes; with 0, one that would change nothing, which is not counted.
+    /// Counts a call that would free `bytes` bytes; with 0, one that would change nothing, which is not counted.
     pub fn freed(&mut self, bytes: usize) {
         self.account.told(bytes);
     }

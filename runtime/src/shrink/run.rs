@@ -71,7 +71,7 @@ impl Shrink {
         Self::default()
     }
 
-    /// Shrinks only collections that give back at least so many bytes. Without it, any.
+    /// Shrinks only collections that give back at least `bytes` bytes. Without it, any.
     ///
     /// ```
     /// use memfootprint::{Shrink, size};

@@ -78,14 +78,14 @@ impl Overrides {
     /// None at all.
     pub const NONE: Self = Self { keep: None, min_slack: None, keys: false };
 
-    /// With so many percent to keep.
+    /// With `percent` percent of the length to keep.
     #[must_use]
     pub const fn keep(mut self, percent: u32) -> Self {
         self.keep = Some(percent);
         self
     }
 
-    /// With so many bytes to gain.
+    /// With `bytes` bytes to gain.
     #[must_use]
     pub const fn min_slack(mut self, bytes: usize) -> Self {
         self.min_slack = Some(Threshold::Bytes(bytes));

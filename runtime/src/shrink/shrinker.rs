@@ -93,7 +93,7 @@ impl<'a> Shrinker<'a> {
             && DryRun::run_keys(keys, self.account, self.todo.limits_left()).bytes > self.account.bytes
     }
 
-    /// Counts a call that freed so many bytes; with 0, one that changed nothing, which is not counted.
+    /// Counts a call that freed `bytes` bytes; with 0, one that changed nothing, which is not counted.
     ///
     /// Where a function of `#[shrink(with = path)]` says so, the bytes are [`Declared`](crate::Accuracy::Declared).
     pub fn freed(&mut self, bytes: usize) {
@@ -113,7 +113,7 @@ impl<'a> Shrinker<'a> {
         self.account.settings.by_function = outer;
     }
 
-    /// The capacity that something of so many elements should be given.
+    /// The capacity that something of `len` elements should be given.
     pub fn target(&self, len: usize) -> usize {
         self.account.settings.target(len)
     }

@@ -10,7 +10,7 @@ use crate::units::ByteSize;
 use core::fmt::Write;
 use core::time::Duration;
 
-/// What is shared is told for so many other roots.
+/// The most other roots for which it is told what is shared.
 const MAX_OTHERS: usize = 3;
 
 /// How much a line matters.
@@ -92,7 +92,7 @@ pub(super) fn plus_minus(footprint: &Footprint) -> Option<u64> {
     }
 }
 
-/// The line of a root that is over its budget by so many bytes.
+/// The line of a root that is over its budget by `over` bytes.
 pub(super) fn over_budget(root: &LoggedRoot, over: u64) -> String {
     let budget = ByteSize(root.budget.unwrap_or_default()).compact();
     let mut line = format!("root={} over budget {budget} by {}", word(&root.name), ByteSize(over).compact());

@@ -69,8 +69,8 @@ impl LoggedRoot {
         Some(self.report.root().deep.heap as f64 / allocated as f64)
     }
 
-    /// The up to three places that hold the most bytes, largest first. Of places within each other, the deepest that
-    /// still holds nine tenths of its parent stands for all.
+    /// The up to three places that hold the most bytes, largest first. Where places lie within each other, the
+    /// deepest that still holds nine tenths of its parent stands for all.
     pub fn top(&self) -> Vec<Place> {
         top::places(self.report.root())
     }

@@ -32,7 +32,7 @@ pub(super) fn places(root: &Node) -> Vec<Place> {
     if places.is_empty() && !path.is_empty() { vec![Place { path, bytes: node.deep.bytes }] } else { places }
 }
 
-/// From `node` down as long as one child holds so many percent of its parent, and says more: `history` is as good as
+/// From `node` down as long as one child holds `percent` percent of its parent, and says more: `history` is as good as
 /// `history[*]` where the elements are plain bytes.
 fn descend(mut node: &Node, mut path: String, percent: u128) -> (&Node, String) {
     let is_plain =
@@ -45,7 +45,7 @@ fn descend(mut node: &Node, mut path: String, percent: u128) -> (&Node, String) 
     (node, path)
 }
 
-/// Whether `part` is at least so many percent of `whole`, and not nothing.
+/// Whether `part` is at least `percent` percent of `whole`, and not nothing.
 fn holds(part: &Node, whole: &Node, percent: u128) -> bool {
     part.deep.bytes > 0 && u128::from(part.deep.bytes) * 100 >= u128::from(whole.deep.bytes) * percent
 }

@@ -32,7 +32,7 @@ pub(crate) const fn buckets(capacity: usize) -> usize {
     }
 }
 
-/// What `capacity()` is of a table with so many buckets and no tombstones.
+/// The `capacity()` of a table with `buckets` buckets and no tombstones.
 pub(crate) const fn full_capacity(buckets: usize) -> usize {
     if buckets < 8 { buckets.saturating_sub(1) } else { buckets / 8 * 7 }
 }

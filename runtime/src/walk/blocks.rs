@@ -4,7 +4,7 @@ use core::hash::{BuildHasher, BuildHasherDefault, Hasher};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// So many blocks one segment holds at most: what fills a table, so that it never grows while a segment is split.
+/// The most blocks that one segment holds: what fills a table, so that it never grows while a segment is split.
 const SEGMENT: usize = (1 << 14) / 8 * 7;
 
 /// How many leading bits of a hash tell segments apart at most.
@@ -31,7 +31,7 @@ impl<V> Default for Blocks<V> {
 #[derive(Debug)]
 struct Segment<V> {
     blocks: HashMap<usize, V, BuildHasherDefault<AddressHasher>>,
-    /// So many leading bits all its hashes have in common.
+    /// How many leading bits all its hashes have in common.
     bits: u32,
 }
 
@@ -96,7 +96,7 @@ impl<V: Copy> Blocks<V> {
     }
 }
 
-/// So many leading bits of an address's hash. Mixed once more, as the table takes other bits of the same.
+/// The first `bits` bits of an address's hash. Mixed once more, as the table takes other bits of the same.
 #[inline]
 fn leading(address: usize, bits: u32) -> usize {
     let hash = BuildHasherDefault::<AddressHasher>::default().hash_one(address);

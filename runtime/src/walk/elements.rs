@@ -1,17 +1,17 @@
 //! The elements of collections: their places, and the walk from one to the next.
 
-use super::sole::SoleBlocks;
+use super::one_block::BlockSums;
 use super::{Buffers, Fields, Observation, Sink, Span, Walker, ahead};
 use crate::MemFootprint;
 use crate::walk::Child;
 
-/// So many strings are looked at together: few enough to stay in the first-level cache until they are read.
+/// How many strings are looked at together: few enough to stay in the first-level cache until they are read.
 const RUN_OF_STRINGS: usize = 512;
 
-/// Among so many elements it pays to ask whether to go on.
+/// The number of elements from which on it pays to ask whether to go on.
 const MANY: usize = 64;
 
-/// So many numbers side by side are read, or passed over, together: some cache lines.
+/// How many numbers side by side are read, or passed over, together: some cache lines.
 const RUN: usize = 64;
 
 impl<'a, S: Sink> Walker<'a, S> {
@@ -45,20 +45,20 @@ impl<'a, S: Sink> Walker<'a, S> {
         let first = self.open_static(elements::<T>(), len);
         if self.looks_into_elements::<T>() {
             self.account.sink.enter(first, 0);
-            let (mut integers, mut sole) = (Span::default(), SoleBlocks::default());
+            let (mut integers, mut blocks) = (Span::default(), BlockSums::default());
             let asks = S::GIVES_UP && len >= MANY;
             for item in items {
                 if self.is_over() {
                     break;
                 }
-                if !integers.takes::<T, S>(item) && !sole.takes::<T, S>(item) {
+                if !integers.takes::<T, S>(item) && !blocks.takes::<T, S>(item) {
                     self.enter_or_later(item, later);
                 }
                 if asks && self.gives_up() {
                     break;
                 }
             }
-            sole.tell(self);
+            blocks.tell(self);
             if integers.count > 0 {
                 self.observe(|| Observation::Integers(integers));
             }
@@ -112,7 +112,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         (span, passed_over + further.len())
     }
 
-    /// Reads one run in so many; says how many integers are in the others.
+    /// Reads a sample of the runs; says how many integers are in the others.
     fn some_integers<T: MemFootprint>(&mut self, items: &[T], span: &mut Span) -> usize {
         let mut passed_over = 0;
         for run in items.chunks(RUN) {
@@ -186,8 +186,8 @@ impl<'a, S: Sink> Walker<'a, S> {
     fn open<const N: usize>(&mut self, children: &'static [Child], count: usize) -> Elements<'_, 'a, S, N> {
         let place = self.account.sink.place();
         let first = self.open_static(children, count);
-        let (integers, sole) = ([Span::default(); N], [SoleBlocks::default(); N]);
-        Elements { fields: Fields { place, first, walker: self }, integers, sole }
+        let (integers, blocks) = ([Span::default(); N], [BlockSums::default(); N]);
+        Elements { fields: Fields { place, first, walker: self }, integers, blocks }
     }
 
     #[inline(always)]
@@ -208,7 +208,7 @@ const fn elements<T: MemFootprint>() -> &'static [Child] {
 pub(crate) struct Elements<'w, 'a, S: Sink, const N: usize> {
     pub(super) fields: Fields<'w, 'a, S>,
     pub(super) integers: [Span; N],
-    sole: [SoleBlocks; N],
+    blocks: [BlockSums; N],
 }
 
 impl<'a, S: Sink, const N: usize> Elements<'_, 'a, S, N> {
@@ -220,7 +220,7 @@ impl<'a, S: Sink, const N: usize> Elements<'_, 'a, S, N> {
 
     #[inline(always)]
     fn see_or_later<T: MemFootprint>(&mut self, index: usize, value: &'a T, later: bool) {
-        if !self.integers[index].takes::<T, S>(value) && !self.sole[index].takes::<T, S>(value) {
+        if !self.integers[index].takes::<T, S>(value) && !self.blocks[index].takes::<T, S>(value) {
             self.fields.field_or_later(index, value, later);
         }
     }
@@ -257,9 +257,9 @@ impl<S: Sink, const N: usize> Drop for Elements<'_, '_, S, N> {
     #[inline(always)]
     fn drop(&mut self) {
         if S::SUMS {
-            for (index, sole) in self.sole.into_iter().enumerate() {
+            for (index, blocks) in self.blocks.into_iter().enumerate() {
                 self.fields.walker.account.sink.enter(self.fields.first, index);
-                sole.tell(self.fields.walker);
+                blocks.tell(self.fields.walker);
             }
         }
         if S::OBSERVES {

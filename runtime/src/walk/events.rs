@@ -66,7 +66,7 @@ pub trait Events {
     #[inline(always)]
     fn met_again(&mut self) {}
 
-    /// So many bytes at the current place are the measured value's, and were told as those of a block as well.
+    /// `bytes` bytes at the current place are the measured value's, and were told as those of a block as well.
     #[inline(always)]
     fn elsewhere(&mut self, _bytes: usize) {}
 
@@ -101,7 +101,7 @@ pub trait Events {
         false
     }
 
-    /// Of so many values that come next, how many to go to before this is asked again; none if a limit is reached.
+    /// How many of the next `values` values to go to before this is asked again; none if a limit is reached.
     #[inline(always)]
     fn takes(&mut self, values: usize) -> usize {
         values
@@ -113,7 +113,7 @@ pub trait Events {
         values
     }
 
-    /// Whether so many steps can be gone without a look at what is on the way.
+    /// Whether `steps` steps can be gone without a look at what is on the way.
     #[inline(always)]
     fn passes(&mut self, _steps: usize) -> bool {
         true
@@ -131,7 +131,7 @@ pub trait Events {
     /// Goes to the place of blocks to which these roots lead. Only in a trace.
     fn enter_roots(&mut self, _: Roots) {}
 
-    /// So many guards and other things are on the walk's list, each of which takes a moment when the limit is reached.
+    /// `entries` guards and other things are on the walk's list, each of which takes a moment when the limit is reached.
     #[inline(always)]
     fn waits(&mut self, _: usize) {}
 

@@ -8,9 +8,9 @@ use crate::accuracy::Reason;
 /// The fields of a value at the current place. Goes back to that place when dropped.
 pub struct Fields<'w, 'a, S: Sink> {
     pub(super) walker: &'w mut Walker<'a, S>,
-    /// Of the value itself.
+    /// The place of the value itself.
     pub(super) place: S::Place,
-    /// Of its first field.
+    /// The place of its first field.
     pub(super) first: S::Place,
 }
 

@@ -11,10 +11,10 @@ use std::time::Duration;
 #[cfg(not(test))]
 use std::time::Instant;
 
-/// After so many values at most, the clock is looked at.
+/// The most values between two looks at the clock.
 pub(crate) const CHUNK: u64 = 1024;
 
-/// After so many at first: nothing is known yet of how long they take.
+/// The values before the first look: nothing is known yet of how long they take.
 const FIRST_CHUNK: u64 = 16;
 
 /// Between two looks at the clock there should be no less time than this, so that looking costs next to nothing, ...
@@ -23,7 +23,7 @@ const SHORT: Duration = Duration::from_micros(60);
 /// ... and no more than this, so that the deadline is kept.
 const LONG: Duration = Duration::from_micros(250);
 
-/// So many bytes that are read, or numbers side by side, take about as long as one value elsewhere.
+/// How many bytes that are read, or numbers side by side, take about as long as one value elsewhere.
 const BYTES_A_VALUE: usize = 64;
 const NUMBERS_A_VALUE: u64 = 16;
 
@@ -83,7 +83,7 @@ impl Clock {
 }
 
 impl Limit {
-    /// Until so much time has passed from now on, or so many values were met.
+    /// Until `time` has passed from now on, or `values` values were met.
     pub(crate) fn new(time: Option<Duration>, values: Option<u64>) -> Self {
         let clock = time.and_then(|time| {
             let now = Instant::now();
@@ -100,7 +100,7 @@ impl Limit {
         self.is_over
     }
 
-    /// So many guards and other things are on the walk's list.
+    /// Takes note that `entries` guards and other things are on the walk's list.
     #[inline]
     pub(crate) fn waits(&mut self, entries: usize) {
         if let Some(clock) = &mut self.clock {
@@ -123,7 +123,7 @@ impl Limit {
         false
     }
 
-    /// Of so many values that come next, how many to go to before this is asked again; none if it is reached.
+    /// How many of the next `values` values to go to before this is asked again; none if it is reached.
     #[inline]
     pub(crate) fn takes(&mut self, values: usize) -> usize {
         if values == 0 || self.countdown == 0 && self.decide() {
@@ -146,7 +146,7 @@ impl Limit {
         takes
     }
 
-    /// Whether so many bytes can be read before it is reached. What is short belongs to the value that leads there.
+    /// Whether `bytes` bytes can be read before it is reached. What is short belongs to the value that leads there.
     #[inline]
     pub(crate) fn takes_bytes(&mut self, bytes: usize) -> bool {
         let mut values = (bytes / BYTES_A_VALUE) as u64;
@@ -161,7 +161,7 @@ impl Limit {
         true
     }
 
-    /// Whether there is time for one thing that takes so many steps and can't be left in the middle. If not, the limit is
+    /// Whether there is time for one thing that takes `steps` steps and can't be left in the middle. If not, the limit is
     /// reached.
     pub(crate) fn has_time(&mut self, steps: usize) -> bool {
         if self.is_over {
@@ -176,7 +176,7 @@ impl Limit {
         !is_late
     }
 
-    /// Whether so many steps can be gone without a look at what is on the way, as [`has_time`](Self::has_time). They count
+    /// Whether `steps` steps can be gone without a look at what is on the way, as [`has_time`](Self::has_time). They count
     /// as values if they are many.
     pub(crate) fn passes(&mut self, steps: usize) -> bool {
         if steps <= FEW_STEPS {

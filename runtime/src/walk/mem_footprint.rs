@@ -1,6 +1,6 @@
 //! The trait that types implement, and its two companions.
 
-use crate::walk::{Ahead, Observer, Rounded, Sink, Sole, Span, Sum, Tallies, Totals, Walker};
+use crate::walk::{Ahead, Observer, OneBlock, Rounded, Sink, Span, Sum, Tallies, Totals, Walker};
 
 /// A type whose heap footprint can be measured.
 ///
@@ -32,7 +32,7 @@ use crate::walk::{Ahead, Observer, Rounded, Sink, Sole, Span, Sum, Tallies, Tota
 /// | `skip`, `skip = "reason"` | field, variant | Not measured. If the type needs dropping, the answer is a lower bound and lists the place. `ignore` is the same. |
 /// | `opaque` | field, type | [`advise`](crate::advise()) doesn't look at the values: neither at numbers nor at texts. Their bytes count. |
 /// | `with = path` | field, variant, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`, or one of what a `&T` coerces to: `&'a [u8]` for a `Vec<u8>`. On a variant it takes a reference to each field, in order, and what it tells is counted at all of them together. Blocks that it reports itself are [`Declared`](crate::Accuracy::Declared); what it hands over is as exact as ever. |
-/// | `size = expr` | field, type | So many heap bytes, in one block: an expression, which may use `self`, or `"4 KiB"`. `size = 0` states that there are none, whatever the field holds, and costs nothing; any other is a figure of yours, and [`Declared`](crate::Accuracy::Declared). |
+/// | `size = expr` | field, type | The heap bytes, in one block: an expression, which may use `self`, or `"4 KiB"`. `size = 0` states that there are none, whatever the field holds, and costs nothing; any other is a figure of yours, and [`Declared`](crate::Accuracy::Declared). |
 /// | `rename = "name"` | field, variant | The name in reports. |
 /// | `remote = "Type"` | type | This type mirrors a foreign one, field for field: it gets a function `walk` for use in `with`. Without arguments, the foreign type's parameters are the mirror's. |
 /// | `bound = "T: Trait"` | type, variant, field | These bounds in place of those inferred there. |
@@ -203,13 +203,13 @@ pub trait MemFootprint {
 
     /// Whether a value owns one block at most.
     #[doc(hidden)]
-    const SOLE: Sole = Sole::No;
+    const ONE_BLOCK: OneBlock = OneBlock::No;
 
     /// The bytes used and the capacity of the block that is all that a value owns, both 0 if there is none; if
-    /// [`SOLE`](Self::SOLE) says that it can be so, and it is.
+    /// [`ONE_BLOCK`](Self::ONE_BLOCK) says that it can be so, and it is.
     #[doc(hidden)]
     #[inline(always)]
-    fn sole_block(&self) -> Option<(usize, usize)> {
+    fn one_block(&self) -> Option<(usize, usize)> {
         None
     }
 

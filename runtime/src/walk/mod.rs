@@ -15,6 +15,7 @@ mod guarded;
 mod later;
 mod limit;
 mod mem_footprint;
+mod one_block;
 mod parts;
 mod prefetch;
 mod record;
@@ -22,7 +23,6 @@ mod root;
 mod seen;
 mod session;
 mod shared;
-mod sole;
 mod steps;
 mod walker;
 
@@ -36,6 +36,7 @@ pub(crate) use limit::Limit;
 #[cfg(test)]
 pub(crate) use limit::{CHUNK, LOOKS, TICK, looks};
 pub use mem_footprint::{Contents, DynFootprint, MemFootprint};
+pub(crate) use one_block::OneBlock;
 pub use parts::{Apart, Many, OfType, Parts, Together, Variants};
 pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
@@ -46,5 +47,4 @@ pub(crate) use record::{
 };
 pub(crate) use session::{Roots, SessionSeen};
 pub use shared::SharedBlock;
-pub(crate) use sole::Sole;
 pub use walker::Walker;

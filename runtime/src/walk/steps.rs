@@ -6,7 +6,7 @@ use crate::accuracy::Reason;
 /// A cache line of a hash table's control bytes is one step to who looks for entries.
 const CONTROL_BYTES: usize = 64;
 
-/// The longest of so many gaps that are where chance has them is some logarithms longer than they are on average.
+/// The longest gap between entries that chance has placed is at most this many times the average one, but for odds that do not matter.
 const GAPS: usize = 32;
 
 impl<S: Sink> Walker<'_, S> {

@@ -239,7 +239,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         is_over
     }
 
-    /// Of so many values that come next, how many to go to now; if none, a limit of the walk is reached, and listed.
+    /// How many of the next `values` values to go to now; if none, a limit of the walk is reached, and listed.
     pub(super) fn takes(&mut self, values: usize) -> usize {
         let takes = self.account.sink.takes(values);
         if takes == 0 && values > 0 {

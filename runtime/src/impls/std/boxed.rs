@@ -1,15 +1,15 @@
 //! `Box`: one block, the size of its value.
 
-use crate::walk::{Ahead, Observation, Sole, prefetch};
+use crate::walk::{Ahead, Observation, OneBlock, prefetch};
 use crate::{Contents, DryRun, DynFootprint, MemFootprint, MemShrink, Shrinker, Sink, Walker};
 use core::mem::needs_drop;
 
 impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
     const OWNS_HEAP: bool = true;
-    const SOLE: Sole = Sole::Block;
+    const ONE_BLOCK: OneBlock = OneBlock::Block;
 
     #[inline(always)]
-    fn sole_block(&self) -> Option<(usize, usize)> {
+    fn one_block(&self) -> Option<(usize, usize)> {
         let bytes = size_of_val(&**self);
         (!(**self).dyn_owns_heap()).then_some((bytes, bytes))
     }

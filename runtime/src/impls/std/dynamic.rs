@@ -52,7 +52,7 @@ macro_rules! opaque_dyn {
             const OWNS_HEAP: bool = true;
 
             fn walk<'walk, S_: Sink>(&'walk self, walker: &mut Walker<'walk, S_>) {
-                // Of no bytes, it holds no pointer.
+                // A value of no bytes holds no pointer.
                 if size_of_val(self) != 0 {
                     walker.skipped(Reason::Opaque);
                 }

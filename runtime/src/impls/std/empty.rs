@@ -17,7 +17,7 @@ struct Aligned;
 
 /// Pointers that may lead to such a block.
 pub(super) trait Empty {
-    /// Whether `block` is one, of a value of so many bytes.
+    /// Whether `block` is one, of a value of `bytes` bytes.
     fn is_static(block: SharedBlock, bytes: usize) -> bool;
 }
 

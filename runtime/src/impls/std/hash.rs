@@ -123,7 +123,7 @@ impl<T: MemFootprint, H> Contents for HashSet<T, H> {
     }
 }
 
-/// The buckets that a new table with room for so many entries of type `T` gets.
+/// The buckets that a new table with room for `entries` entries of type `T` gets.
 fn fewest_buckets<T>(entries: usize) -> usize {
     let fewest = buckets(entries.min(full_capacity(const { too_many_buckets::<T>() })));
     if fewest == 0 || fewest >= 16 || size_of::<T>() > 3 {
@@ -186,7 +186,7 @@ fn find_buckets<T: Table>(table: &mut T, goal: usize, pays: impl Fn(usize) -> bo
     (told > goal && pays(told)).then_some(told)
 }
 
-/// Has a table shrink to so many buckets, and tells whether it had more.
+/// Has a table shrink to `buckets` buckets, and tells whether it had more.
 #[inline]
 fn shrinks_to<T: Table>(table: &mut T, buckets: usize, told: usize) -> bool {
     // With other buckets than are told, its capacity is another too; with those that are, its address is.

@@ -1,7 +1,7 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
 use crate::shrink::{both, values};
-use crate::walk::{Ahead, Observation, Sole, Variants};
+use crate::walk::{Ahead, Observation, OneBlock, Variants};
 use crate::{MemFootprint, MemShrink, Sink, Walker};
 use core::alloc::Layout;
 use core::ops::{Bound, ControlFlow};
@@ -9,11 +9,11 @@ use core::task::Poll;
 
 impl<T: MemFootprint> MemFootprint for Option<T> {
     const OWNS_HEAP: bool = T::OWNS_HEAP;
-    const SOLE: Sole = T::SOLE;
+    const ONE_BLOCK: OneBlock = T::ONE_BLOCK;
 
     #[inline(always)]
-    fn sole_block(&self) -> Option<(usize, usize)> {
-        self.as_ref().map_or(Some((0, 0)), T::sole_block)
+    fn one_block(&self) -> Option<(usize, usize)> {
+        self.as_ref().map_or(Some((0, 0)), T::one_block)
     }
 
     #[inline(always)]

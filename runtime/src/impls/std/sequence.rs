@@ -1,7 +1,7 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
 use crate::shrink::both;
-use crate::walk::{Held, Observation, Sole, ahead};
+use crate::walk::{Held, Observation, OneBlock, ahead};
 use crate::{Contents, DryRun, MemFootprint, MemShrink, Shrinker, Sink, Walker};
 use core::mem::needs_drop;
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
@@ -10,10 +10,10 @@ macro_rules! one_block {
     ($($Sequence:ident: $sequence:ident, $reads:ident => $items:expr;)*) => {$(
         impl<T: MemFootprint> MemFootprint for $Sequence<T> {
             const OWNS_HEAP: bool = true;
-            const SOLE: Sole = if T::OWNS_HEAP { Sole::No } else { Sole::Elements };
+            const ONE_BLOCK: OneBlock = if T::OWNS_HEAP { OneBlock::No } else { OneBlock::Elements };
 
             #[inline(always)]
-            fn sole_block(&self) -> Option<(usize, usize)> {
+            fn one_block(&self) -> Option<(usize, usize)> {
                 // `VecDeque`s of elements of 0 bytes have any capacity.
                 Some((self.len() * size_of::<T>(), self.capacity().wrapping_mul(size_of::<T>())))
             }

@@ -1,7 +1,7 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
 use crate::shrink::{both, values};
-use crate::walk::{Ahead, Held, Observation, Sole, ahead, prefetch};
+use crate::walk::{Ahead, Held, Observation, OneBlock, ahead, prefetch};
 use crate::{Contents, MemFootprint, MemShrink, Sink, Walker};
 use core::mem::needs_drop;
 
@@ -17,10 +17,10 @@ impl<T: MemFootprint> MemFootprint for [T] {
     }
 }
 
-/// So many strings are worth it to add up what they tell.
+/// The number of strings from which on it pays to add up what they tell.
 const MANY: usize = 8;
 
-/// What so many elements lead to is asked for ahead of the walk: where there are more, they are asked for as they come.
+/// For how many elements it is asked ahead of the walk what they lead to: where there are more, it is asked as they come.
 const FIRST: usize = 4;
 
 /// Walks the elements; integers only to a sink that observes, and many at once.
@@ -49,10 +49,10 @@ impl<T: MemFootprint, const N: usize> MemFootprint for [T; N] {
 
 impl<T: MemFootprint> MemFootprint for Vec<T> {
     const OWNS_HEAP: bool = true;
-    const SOLE: Sole = if T::OWNS_HEAP { Sole::No } else { Sole::Elements };
+    const ONE_BLOCK: OneBlock = if T::OWNS_HEAP { OneBlock::No } else { OneBlock::Elements };
 
     #[inline(always)]
-    fn sole_block(&self) -> Option<(usize, usize)> {
+    fn one_block(&self) -> Option<(usize, usize)> {
         // The capacity in bytes is 0 for elements of 0 bytes, too.
         Some((size_of_val(&**self), self.capacity().wrapping_mul(size_of::<T>())))
     }

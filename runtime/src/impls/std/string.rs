@@ -2,7 +2,7 @@
 
 use super::owns_nothing;
 use crate::shrink::{both, nothing_to_shrink};
-use crate::walk::{Ahead, Held, Observation, Sole, prefetch};
+use crate::walk::{Ahead, Held, Observation, OneBlock, prefetch};
 use crate::{MemFootprint, MemShrink, Sink, Walker};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -24,10 +24,10 @@ macro_rules! growable_text {
     ($($Text:ty: $len:expr, $held:expr $(, $strings:item)?;)*) => {$(
         impl MemFootprint for $Text {
             const OWNS_HEAP: bool = true;
-            const SOLE: Sole = Sole::Block;
+            const ONE_BLOCK: OneBlock = OneBlock::Block;
 
             #[inline(always)]
-            fn sole_block(&self) -> Option<(usize, usize)> {
+            fn one_block(&self) -> Option<(usize, usize)> {
                 let len: fn(&$Text) -> usize = $len;
                 Some((len(self), self.capacity()))
             }
@@ -71,10 +71,10 @@ growable_text! {
 
 impl MemFootprint for CString {
     const OWNS_HEAP: bool = true;
-    const SOLE: Sole = Sole::Block;
+    const ONE_BLOCK: OneBlock = OneBlock::Block;
 
     #[inline(always)]
-    fn sole_block(&self) -> Option<(usize, usize)> {
+    fn one_block(&self) -> Option<(usize, usize)> {
         let bytes = self.as_bytes_with_nul().len();
         Some((bytes, bytes))
     }

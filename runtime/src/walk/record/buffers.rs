@@ -19,7 +19,7 @@ impl Amount {
     }
 }
 
-/// A text of so many bytes fits into the words of a `String`, as small-string types have it.
+/// The bytes of a text that fits into the words of a `String`, as small-string types have it.
 pub(crate) const INLINE_TEXT: usize = size_of::<String>();
 
 /// Collections of one block that can grow, added up.

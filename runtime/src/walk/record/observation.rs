@@ -16,13 +16,13 @@ pub enum Observation<'v> {
     Optional { option: TypeName, value: (usize, usize), is_some: bool },
     /// Integers, or `bool`s.
     Integers(Span),
-    /// So many integers that were not read.
+    /// How many integers were not read.
     PassedOver(usize),
     /// A collection of one block that can grow: its elements of `stride` bytes, the room for them, and what they are.
     Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize, held: Held<'v> },
     /// Texts of one type, added up, which are told one by one.
     Buffers { owner: TypeName, buffers: Buffers },
-    /// A `Box` with so many bytes behind it, aligned so.
+    /// A `Box`, and the size and alignment of what is behind it.
     Boxed { owner: TypeName, bytes: usize, align: usize },
     /// An `Rc` or an `Arc`: the bytes of its block, the size and alignment of the value in it, and whether others lead there.
     Counted { owner: TypeName, block: usize, value: (usize, usize), shared: bool },
@@ -42,7 +42,7 @@ pub enum Observation<'v> {
 #[derive(Debug, Clone, Copy)]
 pub enum Held<'v> {
     Text(&'v [u8]),
-    /// Of these, those at the end may all be zero.
+    /// Bytes, of which those at the end may all be zero.
     Bytes(&'v [u8]),
     Elements,
 }
@@ -56,7 +56,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// Of one value.
+    /// The span of one value.
     #[inline(always)]
     pub(crate) fn of(value: i64) -> Self {
         Self { count: 1, min: value, max: value }
@@ -80,7 +80,7 @@ impl Span {
 }
 
 impl Default for Span {
-    /// Of no value: the limits are the wrong way round, so that those of others hold.
+    /// The span of no value: the limits are the wrong way round, so that those of others hold.
     fn default() -> Self {
         Self { count: 0, min: i64::MAX, max: i64::MIN }
     }

@@ -55,7 +55,7 @@ pub(crate) struct Observations {
     pub(crate) somes: u64,
     /// Integers and truth values.
     pub(crate) integers: Span,
-    /// Of the integers, how many were not read.
+    /// How many of the integers were not read.
     pub(crate) passed_over: u64,
     /// How many texts, empty ones included.
     pub(crate) texts: u64,
@@ -63,13 +63,13 @@ pub(crate) struct Observations {
     pub(crate) read: u64,
     /// The bytes of the longest, read or not.
     pub(crate) longest: usize,
-    /// Of those read, how many were the first of their kind; estimated if not all fit in memory.
+    /// How many of those read were the first of their kind; estimated if not all fit in memory.
     pub(crate) first_texts: u64,
     /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
     pub(crate) mostly_unique: bool,
 }
 
-/// So many bytes of a buffer are read at a time: few enough for those of a shorter one not to count.
+/// The bytes of a buffer that are read at a time: so few that what a shorter buffer has less does not count.
 const RUN: usize = 1024;
 
 /// The zeros at the end of buffers.
@@ -86,7 +86,7 @@ pub(crate) struct Zeros {
 }
 
 impl Zeros {
-    /// Reads `bytes` from their end, as long as `takes` takes so many more. Says whether it took all that were to be read.
+    /// Reads `bytes` from their end, as long as `takes` allows a run of that many more. Says whether it took all that were to be read.
     #[inline(never)]
     pub(crate) fn read(&mut self, bytes: &[u8], mut takes: impl FnMut(usize) -> bool) -> bool {
         let used_of = |bytes: &[u8]| bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
@@ -221,7 +221,7 @@ impl Observations {
         self.somes += u64::from(is_some);
     }
 
-    /// The buffers of which more than half is zeros at the end; the zeros. If sampled, hardly more than so many bytes.
+    /// The buffers of which more than half is zeros at the end; the zeros. If sampled, hardly more than there are.
     pub(crate) fn zeros(&self) -> Amount {
         let Zeros { read, left_out, found, squares } = self.zeros;
         let all = self.buffers.all.count.saturating_sub(left_out);

@@ -12,7 +12,7 @@ use crate::walk::{Events, Held, Limit, Observation, Roots, Span, Walker};
 use crate::walk::{Tallies, Tally};
 use std::collections::HashMap;
 
-/// After so many texts of a place it is asked whether copies are among them.
+/// How many texts of a place are read before it is asked whether copies are among them.
 const FIRST_TEXTS: u64 = 4096;
 
 /// Where there is a longer one, texts aren't looked for copies: it would cost too much.
@@ -30,7 +30,7 @@ pub struct Observer {
     pub(crate) sampling: Sampling,
     /// When the walk ends.
     pub(crate) limit: Limit,
-    /// Of so many places facts may be taken up.
+    /// The most places about which observations are kept.
     max_facts: usize,
     /// In a trace, the places of blocks by which roots lead to them.
     traced: HashMap<u32, u32>,
@@ -43,7 +43,7 @@ impl Default for Observer {
 }
 
 impl Observer {
-    /// With so many bytes for what is observed, beside the tallies.
+    /// With `memory` bytes for what is observed, beside the tallies; one text in `one_in` is read.
     pub(crate) fn new(tallies: Tallies, memory: usize, one_in: u64, limit: Limit) -> Self {
         // While the list doubles, there is one of half the size beside it.
         let max_facts = memory / 4 / size_of::<Observations>();
@@ -134,7 +134,7 @@ impl Observer {
         let Some(facts) = self.facts.get_mut(place as usize) else { return };
         facts.texts += 1;
         facts.longest = facts.longest.max(text.len());
-        // Of long ones, few are equal.
+        // Few long texts are equal.
         facts.mostly_unique = text.len() > LONGEST_TEXT;
         if facts.mostly_unique || !self.sampling.takes_next() {
             return;

@@ -1,6 +1,6 @@
-//! Which texts and numbers are read: one in so many, at random.
+//! Which texts and numbers are read: one in `one_in`, at random.
 
-/// So many standard deviations are taken off what is promised.
+/// How many standard deviations are taken off what is promised.
 pub(crate) const SURE: f64 = 3.0;
 
 /// The standard deviation of a sum of which each part is seen with probability `1 / one_in`, estimated from the sum of the
@@ -12,15 +12,15 @@ pub(crate) fn deviation(squares: f64, one_in: f64) -> f64 {
 /// Decides for each text, or run of numbers, whether it is read.
 #[derive(Debug)]
 pub(crate) struct Sampling {
-    /// One in so many; 1 for all.
+    /// One in this many is read; 1 for all.
     one_in: u64,
-    /// So many more are passed over.
+    /// How many are passed over before the next is read.
     pass: u64,
     random: u64,
 }
 
 impl Sampling {
-    /// One in so many. The same ones in every run, so that two runs can be compared.
+    /// Reads one in `one_in`. The same ones in every run, so that two runs can be compared.
     pub(crate) fn new(one_in: u64) -> Self {
         Self { one_in: one_in.max(1), pass: 0, random: 0x9E37_79B9_7F4A_7C15 }
     }

@@ -116,7 +116,7 @@ impl Texts {
         1_u64.checked_shl(self.level).unwrap_or(u64::MAX)
     }
 
-    /// For each place, of which so many texts were met and so many of them read. O(distinct texts).
+    /// What the distinct texts at each place make together, estimated from those that were read. O(distinct texts).
     pub(crate) fn pooled(&self, places: &[Observations]) -> Vec<Pooled> {
         let mut sums = vec![Sums::default(); places.len()];
         for &distinct in self.distinct.values() {
@@ -132,16 +132,16 @@ impl Texts {
 /// What the distinct texts in the table make together, at one place.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {
-    /// Of all of them: how many, their own bytes, those of an `Arc<str>` of each, and the squares of these.
+    /// All texts: how many, their own bytes, those of an `Arc<str>` of each, and the squares of these.
     count: u64,
     texts: u64,
     bytes: f64,
     squares: f64,
-    /// Of those that were met once.
+    /// The same of texts that were met once.
     single: u64,
     single_bytes: f64,
     single_squares: f64,
-    /// Of those that were met twice.
+    /// And of texts that were met twice.
     double_squares: f64,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A walk tells its sink of every block, which for a tree by path is a place to look up and four numbers in memory to add to.
 //! A thousand `String`s side by side have one place, so their four sums can be in registers until all have been seen. Which
-//! types that goes for, [`Sole`] says; what else there is among the elements, such as an `Option<Box<Node>>` that is `Some`,
+//! types that goes for, [`OneBlock`] says; what else there is among the elements, such as an `Option<Box<Node>>` that is `Some`,
 //! is walked as ever.
 
 use super::{Sink, Walker};
@@ -10,7 +10,7 @@ use crate::MemFootprint;
 
 /// Whether values of a type own one block at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sole {
+pub enum OneBlock {
     /// Or it isn't known.
     No,
     /// Yes, but the block holds elements that have a place of their own in a tree.
@@ -21,24 +21,24 @@ pub enum Sole {
 
 /// Sums of what such values own.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct SoleBlocks {
+pub(super) struct BlockSums {
     count: usize,
     used: usize,
     capacity: usize,
 }
 
-impl SoleBlocks {
+impl BlockSums {
     /// Takes what `value` owns, if that is one block at most, and if a sum of blocks is all that the sink needs.
     #[inline(always)]
     pub(super) fn takes<T: MemFootprint, S: Sink>(&mut self, value: &T) -> bool {
         let may_be = const {
-            match T::SOLE {
-                Sole::No => false,
-                Sole::Elements => S::SUMS && !S::NAMES,
-                Sole::Block => S::SUMS,
+            match T::ONE_BLOCK {
+                OneBlock::No => false,
+                OneBlock::Elements => S::SUMS && !S::NAMES,
+                OneBlock::Block => S::SUMS,
             }
         };
-        let Some((used, capacity)) = may_be.then(|| value.sole_block()).flatten() else { return false };
+        let Some((used, capacity)) = may_be.then(|| value.one_block()).flatten() else { return false };
         self.count += usize::from(capacity != 0);
         self.used = self.used.wrapping_add(used);
         self.capacity = self.capacity.wrapping_add(capacity);
