@@ -21,7 +21,7 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`MemFootprint`](derive@MemFootprint) | the derive; the [trait](trait@MemFootprint) has its `#[footprint(..)]` attributes |
+//! | [`MemFootprint`](derive@MemFootprint) | the derive; the [trait](trait@MemFootprint) has its `#[footprint(..)]` attributes, [`Fields`] is for what it makes |
 //! | [`heap_size`], [`total_size`] | one number |
 //! | [`footprint`](footprint()) → [`Footprint`] | used, slack, shared, blocks, and how sure |
 //! | [`Accuracy`], [`Reason`], [`Skipped`] | how sure a figure is, and why not more |
@@ -92,10 +92,10 @@
 //! |---|---|
 //! | [`MemFootprint`](trait@MemFootprint), [`Walker`], [`Sink`] | a type that manages its memory itself |
 //! | [`heap_free!`] | one that owns none |
-//! | [`Contents`], [`SharedBlock`], [`Fields`] | containers, counted pointers, structs |
+//! | [`Contents`], [`SharedBlock`] | containers, counted pointers |
 //! | [`DynFootprint`], [`measured_dyn!`] | trait objects |
 //! | [`MemShrink`](trait@MemShrink), [`Shrinker`], [`DryRun`] | shrinking |
-//! | [`Buffer`](shrink::Buffer), [`Overrides`](shrink::Overrides), [`Threshold`](shrink::Threshold) | its parts |
+//! | [`Buffer`](shrink::Buffer) | a collection with spare capacity |
 //!
 //! # Features
 //!
