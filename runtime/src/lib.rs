@@ -21,7 +21,7 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`MemFootprint`](derive@MemFootprint) | the derive; the [trait](trait@MemFootprint) has its `#[footprint(..)]` attributes, [`Fields`] is for what it makes |
+//! | [`MemFootprint`](derive@MemFootprint) | the derive; the [trait](trait@MemFootprint) has its `#[footprint(..)]` attributes |
 //! | [`heap_size`], [`total_size`] | one number |
 //! | [`footprint`](footprint()) → [`Footprint`] | used, slack, shared, blocks, and how sure |
 //! | [`Accuracy`], [`Reason`], [`Skipped`] | how sure a figure is, and why not more |
@@ -96,15 +96,7 @@
 //! | [`DynFootprint`], [`measured_dyn!`] | trait objects |
 //! | [`MemShrink`](trait@MemShrink), [`Shrinker`], [`DryRun`] | shrinking |
 //! | [`Buffer`](shrink::Buffer) | a collection with spare capacity |
-//!
-//! # Features
-//!
-//! * `derive` (default): the macros. Without it no procedural macro is built, and `MemFootprint` is implemented by hand.
-//! * `cache` (default): [`cache`](mod@cache), a cache that holds a true limit; brings `hashbrown`.
-//! * `hashlink`, `lru`, `moka`, `quick_cache`, `schnellru`: [`Bounded`] and [`MemFootprint`](trait@MemFootprint) for these crates'
-//!   caches.
-//! * `log`: [`Startup`] speaks through the `log` facade.
-//! * `tracing`: [`Startup`] emits `tracing` events; wins over `log`.
+//! | [`Fields`] | what the code of the derive calls |
 
 mod accuracy;
 pub mod advise;
