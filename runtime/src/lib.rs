@@ -1,17 +1,102 @@
+//! [`examples/startup`]: https://github.com/memfootprint/memfootprint/blob/HEAD/examples/startup/main.rs
+//! [Getting started]: guide::getting_started
+//! [foreign_types]: guide::foreign_types
+//! [accuracy]: guide::accuracy
+//! [budgets]: guide::budgets
+//! [caches]: guide::caches
+//! [advice]: guide::advice
+//! [shrinking]: guide::shrinking
+//! [services]: guide::services
+//! [cost]: guide::cost
+//! [comparison]: guide::comparison
+//
+// The first definition of a link holds: these lead to modules where README.md's lead to files.
 #![doc = include_str!("../README.md")]
 //!
-//! # Behind a lock
+//! # Every item, by what people come for
 //!
-//! A walk holds the guard that it was given, or that it took, until it ends. Where others wait for that lock, give it a
-//! deadline, a snapshot, or a shard: [`Measure::deadline`] shows all three.
+//! The [guide] tells how they work together.
 //!
-//! # Features
+//! ## Measuring
 //!
-//! * `derive` (default): the macros. Without it no procedural macro is built, and `MemFootprint` is implemented by hand.
-//! * `cache` (default): [`cache`](mod@cache), a cache that holds a true limit; brings `hashbrown`.
-//! * `hashlink`, `lru`, `moka`, `quick_cache`, `schnellru`: `Bounded` and [`MemFootprint`] for these crates' caches.
-//! * `log`: [`Startup`] speaks through the `log` facade.
-//! * `tracing`: [`Startup`] emits `tracing` events; wins over `log`.
+//! | | |
+//! |---|---|
+//! | [`MemFootprint`](derive@MemFootprint) | the derive; the [trait](trait@MemFootprint) has its `#[footprint(..)]` attributes |
+//! | [`heap_size`], [`total_size`] | one number |
+//! | [`footprint`](footprint()) → [`Footprint`] | used, slack, shared, blocks, and how sure |
+//! | [`Accuracy`], [`Reason`], [`Skipped`] | how sure a figure is, and why not more |
+//! | [`Measure`] | other settings: a deadline, limits, a name |
+//! | [`Session`], [`Shared`], [`SharedWith`] | several values, and what they share |
+//! | [`SizeClasses`] | what an allocator takes for a block |
+//! | [`process`]: [`snapshot`](process::snapshot()), [`limit`](process::limit()), [`Process`](process::Process), [`Limit`](process::Limit), [`LimitSource`](process::LimitSource), [`LimitError`](process::LimitError), [`BuildProfile`](process::BuildProfile) | what the operating system says |
+//!
+//! ## Reports
+//!
+//! | | |
+//! |---|---|
+//! | [`report`](report()) → [`Report`] | where the bytes are: text, JSON, folded stacks |
+//! | [`View`](report::View), [`TableView`](report::TableView) | how the text looks |
+//! | [`ByType`](report::ByType), [`TypeRow`](report::TypeRow) | the table by type |
+//! | [`tree`]: [`Node`](tree::Node), [`NodeKind`](tree::NodeKind), [`Tally`](tree::Tally), [`Bound`](tree::Bound), [`short_type_name`](tree::short_type_name) | the tree as data |
+//!
+//! ## Budgets
+//!
+//! | | |
+//! |---|---|
+//! | [`#[size_budget]`](macro@size_budget) | for types, futures and methods, at compile time |
+//! | [`assert_size_budget!`] | for types of others |
+//! | [`ByteSize`], [`size!`], [`ParseByteSizeError`] | sizes with a unit |
+//!
+//! ## Caches
+//!
+//! | | |
+//! |---|---|
+//! | [`#[bounded]`](macro@bounded) | a limit for a function, a static, a field |
+//! | [`pool!`](macro@pool), [`Pool`](cache::Pool), [`PoolStats`](cache::PoolStats) | one limit for several |
+//! | [`Cache`](cache::Cache), [`Builder`](cache::Builder), [`BuildError`](cache::BuildError) | the cache |
+//! | [`Stats`](cache::Stats), [`EvictionCause`](cache::EvictionCause), [`Rejection`](cache::Rejection), [`Rejected`](cache::Rejected), [`Busy`](cache::Busy) | what it did, and what it refused |
+//! | [`Update`](cache::Update), [`Iter`](cache::Iter), [`Drain`](cache::Drain), [`Expiry`](cache::Expiry), [`Clock`](cache::Clock) | entries and their time |
+//! | [`Equivalent`](cache::Equivalent), [`ToKey`](cache::ToKey), [`DefaultHashBuilder`](cache::DefaultHashBuilder) | keys |
+//! | [`Limit`], [`ParseLimitError`], [`Limits`] | how much may be held |
+//! | [`Bounded`], [`BoundedByBytes`], [`BoundedByEntries`] | containers that hold a limit |
+#![cfg_attr(feature = "quick_cache", doc = "| [`DeepWeight`] | `quick_cache` limited by bytes, roughly |")]
+//!
+//! ## Advice
+//!
+//! | | |
+//! |---|---|
+//! | [`advise`](advise()) → [`Advice`] | what to change, and what that saves |
+//! | [`Finding`](advise::Finding), [`Rule`](advise::Rule), [`Evidence`](advise::Evidence) | one thing to change, and how far to rely on it |
+//! | [`Advise`] | other settings |
+//!
+//! ## Shrinking
+//!
+//! | | |
+//! |---|---|
+//! | [`MemShrink`](derive@MemShrink) | the derive; the [trait](trait@MemShrink) has its `#[shrink(..)]` attributes |
+//! | [`deep_shrink`], [`shrink_dry_run`] → [`Freed`] | gives spare capacity back |
+//! | [`Shrink`] | other settings |
+//! | [`rebuild`], [`Rebuild`], [`Rebuilt`] | makes the process smaller |
+//!
+//! ## At startup
+//!
+//! | | |
+//! |---|---|
+//! | [`Startup`], [`Root`](startup::Root) | logs what a service holds |
+//! | [`log_startup`] | the same in one call |
+//! | [`Logged`](startup::Logged), [`LoggedRoot`](startup::LoggedRoot), [`Place`](startup::Place) | what was logged, as data |
+//!
+//! ## By hand
+//!
+//! | | |
+//! |---|---|
+//! | [`MemFootprint`](trait@MemFootprint), [`Walker`], [`Sink`] | a type that manages its memory itself |
+//! | [`heap_free!`] | one that owns none |
+//! | [`Contents`], [`SharedBlock`] | containers, counted pointers |
+//! | [`DynFootprint`], [`measured_dyn!`] | trait objects |
+//! | [`MemShrink`](trait@MemShrink), [`Shrinker`], [`DryRun`] | shrinking |
+//! | [`Buffer`](shrink::Buffer) | a collection with spare capacity |
+//! | [`Fields`] | what the code of the derive calls |
 
 mod accuracy;
 pub mod advise;
@@ -19,6 +104,9 @@ pub mod advise;
 pub mod cache;
 mod depth;
 mod footprint;
+// Chapters of prose: built for readers, and for the tests of their examples.
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod impls;
 mod limits;
 mod measure;
@@ -36,35 +124,56 @@ mod walk;
 #[path = "expansion/mod.rs"]
 pub mod __private;
 
+// Measuring.
 pub use accuracy::{Accuracy, Reason};
-pub use advise::Advice;
 pub use footprint::{Footprint, Skipped};
-#[cfg(feature = "quick_cache")]
-pub use impls::DeepWeight;
-#[doc(hidden)]
-pub use impls::WeakPointee;
-pub use limits::{Bounded, BoundedByBytes, BoundedByEntries, Limit, Limits, ParseLimitError};
-pub use measure::{Advise, Measure, Session, Shared, advise, footprint, heap_size, report, total_size};
-pub use report::{Report, SharedWith};
-pub use shrink::{
-    DryRun, Freed, MemShrink, Rebuild, Rebuilt, Shrink, Shrinker, deep_shrink, rebuild, shrink_dry_run,
-};
+pub use measure::{Measure, Session, Shared, advise, footprint, heap_size, report, total_size};
+#[cfg(feature = "derive")]
+pub use memfootprint_macros::MemFootprint;
 pub use size_classes::SizeClasses;
-pub use startup::{Startup, log_startup};
-pub use units::{ByteSize, ParseByteSizeError};
-pub use walk::{Contents, DynFootprint, Fields, MemFootprint, SharedBlock, Sink, Walker};
 
+// Reports.
+#[doc(inline)]
+pub use report::{Report, SharedWith};
+
+// Budgets.
 #[cfg(feature = "derive")]
 #[doc = include_str!("expansion/budget/assertion.md")]
 pub use memfootprint_macros::assert_size_budget;
-#[cfg(all(feature = "cache", feature = "derive"))]
-#[doc = include_str!("expansion/bounded/attribute.md")]
-pub use memfootprint_macros::bounded;
-#[cfg(all(feature = "derive", feature = "cache"))]
-#[doc = include_str!("expansion/bounded/pool.md")]
-pub use memfootprint_macros::pool;
 #[cfg(feature = "derive")]
 #[doc = include_str!("expansion/budget/attribute.md")]
 pub use memfootprint_macros::size_budget;
+pub use units::{ByteSize, ParseByteSizeError};
+
+// Caches.
+#[cfg(feature = "quick_cache")]
+pub use impls::DeepWeight;
+pub use limits::{Bounded, BoundedByBytes, BoundedByEntries, Limit, Limits, ParseLimitError};
+#[cfg(all(feature = "cache", feature = "derive"))]
+#[doc = include_str!("expansion/bounded/attribute.md")]
+pub use memfootprint_macros::bounded;
+#[cfg(all(feature = "cache", feature = "derive"))]
+#[doc = include_str!("expansion/bounded/pool.md")]
+pub use memfootprint_macros::pool;
+
+// Advice.
+#[doc(inline)]
+pub use advise::Advice;
+pub use measure::Advise;
+
+// Shrinking.
 #[cfg(feature = "derive")]
-pub use memfootprint_macros::{MemFootprint, MemShrink};
+pub use memfootprint_macros::MemShrink;
+#[doc(inline)]
+pub use shrink::{Freed, Rebuild, Rebuilt, Shrink, deep_shrink, rebuild, shrink_dry_run};
+
+// At startup.
+#[doc(inline)]
+pub use startup::{Startup, log_startup};
+
+// By hand.
+#[doc(hidden)]
+pub use impls::WeakPointee;
+#[doc(inline)]
+pub use shrink::{DryRun, MemShrink, Shrinker};
+pub use walk::{Contents, DynFootprint, Fields, MemFootprint, SharedBlock, Sink, Walker};

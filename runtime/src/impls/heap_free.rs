@@ -1,7 +1,7 @@
 //! Types that own no heap memory, said in a line.
 
-/// Implements [`MemFootprint`] and [`MemShrink`](crate::MemShrink) for types that own no heap memory: all such values
-/// cost nothing to measure.
+/// Implements [`MemFootprint`](crate::MemFootprint) and [`MemShrink`](crate::MemShrink) for types that own no heap memory:
+/// all such values cost nothing to measure.
 ///
 /// The claim is checked as far as the compiler can: a type that needs dropping is refused.
 ///

@@ -116,41 +116,9 @@ impl Measure {
     /// assert_eq!(footprint.accuracy, memfootprint::Accuracy::AtLeast);
     /// assert_eq!(footprint.skipped[0].reason, memfootprint::Reason::Limit);
     /// ```
-    /// # Behind a lock
     ///
-    /// Who measures what a guard leads to holds the lock for as long as the walk takes: 0.1 s for two million strings. That
-    /// goes for `report(&*state.lock().unwrap())` and for `report(&state)` of a `Mutex` or `RwLock`, too, which doesn't wait
-    /// for the lock but keeps it once it has it. There are three ways out. A deadline, after which the lock is let go, and
-    /// the answer a lower bound:
-    ///
-    /// ```
-    /// use memfootprint::Measure;
-    /// use std::{sync::RwLock, time::Duration};
-    ///
-    /// let state = RwLock::new(vec![String::from("ada"); 1000]);
-    /// let footprint = Measure::new().deadline(Duration::from_millis(2)).footprint(&*state.read().unwrap());
-    /// assert!(footprint.heap() >= 1000 * size_of::<String>());
-    /// ```
-    ///
-    /// A snapshot, where the lock holds an `Arc` that is replaced and not changed:
-    ///
-    /// ```
-    /// use std::sync::{Arc, RwLock};
-    ///
-    /// let state = RwLock::new(Arc::new(vec![String::from("ada"); 1000]));
-    /// let snapshot = Arc::clone(&state.read().unwrap()); // and the lock is free again
-    /// assert_eq!(memfootprint::heap_size(&*snapshot), 1000 * (24 + 3));
-    /// ```
-    ///
-    /// Shards, each of which is locked by itself. They are measured as they are one after the other, not at one moment:
-    ///
-    /// ```
-    /// use std::{collections::BTreeMap, sync::Mutex};
-    ///
-    /// let shards: Vec<Mutex<BTreeMap<u64, String>>> = (0..16).map(|_| Mutex::default()).collect();
-    /// let bytes: usize = shards.iter().map(|shard| memfootprint::total_size(&*shard.lock().unwrap())).sum();
-    /// assert_eq!(bytes, 16 * size_of::<BTreeMap<u64, String>>());
-    /// ```
+    /// A lock that the walk took, or that whoever measures holds, is let go by then. Other ways to measure what is behind a lock
+    /// are in the guide's chapter on [services](crate::guide::services#behind-a-lock).
     #[must_use]
     pub fn deadline(mut self, time: Duration) -> Self {
         self.deadline = Some(time);

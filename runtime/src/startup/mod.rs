@@ -40,8 +40,8 @@ const TARGET: &str = "memfootprint";
 /// # Behind a lock
 ///
 /// A root that is a guard's, `&*state.read()`, keeps the lock for as long as the guard lives: to the end of the statement, if
-/// it is made there. Give it a [deadline](Self::measure), or a snapshot; [`Measure::deadline`](crate::Measure::deadline)
-/// says more.
+/// it is made there. Give it a [deadline](Self::measure), or a snapshot: see
+/// [services](crate::guide::services#behind-a-lock).
 ///
 /// ```
 /// use memfootprint::Startup;

@@ -122,20 +122,9 @@ use crate::walk::{Ahead, Observer, OneBlock, Rounded, Sink, Span, Sum, Tallies, 
 /// with private fields and `#[non_exhaustive]` types can't be mirrored: `with` and a function that uses their getters is for
 /// those. The mirror of a packed type is `#[repr(packed)]` itself. In a mirror's `size`, `self` is the foreign value.
 ///
-/// A foreign type inside of a collection can't have an attribute. It gets a struct of its own around it:
-///
-/// ```
-/// use memfootprint::MemFootprint;
-/// # mod uuid { #[derive(PartialEq, Eq, Hash)] pub struct Uuid(pub u128); }
-/// use std::collections::HashMap;
-///
-/// #[derive(MemFootprint, PartialEq, Eq, Hash)]
-/// #[footprint(size = 0)] // no heap: a map of a million of them is measured at once
-/// struct CustomerId(uuid::Uuid);
-///
-/// let visits = HashMap::from([(CustomerId(uuid::Uuid(7)), 3_u64)]);
-/// assert_eq!(memfootprint::footprint(&visits).allocations, 1);
-/// ```
+/// A foreign type inside of a collection can't have an attribute: it gets a struct of its own around it. That, and recipes for
+/// containers, counted pointers, locks and trait objects, are in the guide's chapter on
+/// [foreign types](crate::guide::foreign_types).
 ///
 /// # Implementing it by hand
 ///
