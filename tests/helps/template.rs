@@ -47,20 +47,20 @@ const MESSAGES: &[&str] = &[
     "macros/src/check/bounded.rs",
     "macros/src/check/budget.rs",
     "macros/src/check/cached.rs",
-    "runtime/src/bounded/check.rs",
-    "runtime/src/bounded/kept.rs",
-    "runtime/src/budget/advice.rs",
-    "runtime/src/budget/future.rs",
-    "runtime/src/budget/property.rs",
+    "runtime/src/expansion/bounded/check.rs",
+    "runtime/src/expansion/bounded/kept.rs",
+    "runtime/src/expansion/budget/advice.rs",
+    "runtime/src/expansion/budget/future.rs",
+    "runtime/src/expansion/budget/property.rs",
 ];
 
 /// Files with texts in the attribute that tells the compiler what to say.
 const ATTRIBUTES: &[&str] = &[
-    "runtime/src/bounded/call.rs",
-    "runtime/src/bounded/construct.rs",
-    "runtime/src/bounded/mod.rs",
-    "runtime/src/footprint.rs",
-    "runtime/src/impls/weak.rs",
+    "runtime/src/expansion/bounded/call.rs",
+    "runtime/src/expansion/bounded/construct.rs",
+    "runtime/src/limits/bounded.rs",
+    "runtime/src/walk/mem_footprint.rs",
+    "runtime/src/impls/std/weak.rs",
     "runtime/src/expansion/mod.rs",
     "runtime/src/shrink/mem_shrink.rs",
 ];

@@ -23,7 +23,7 @@ struct Unnamed {
 }
 
 #[derive(MemFootprint)]
-#[footprint(remote = "memfootprint::cache::Cause")]
+#[footprint(remote = "memfootprint::cache::EvictionCause")]
 enum NonExhaustive {
     Room,
 }
