@@ -1,8 +1,6 @@
-//! What could be changed, and which changes go together.
+//! What could be changed.
 
 use crate::std_layout::Layout;
-use core::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
 
 /// A change to the values at a place. The order counts: from [`Fix`](Self::Fix) on, another type is put in place of theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,12 +54,12 @@ pub(super) enum Change {
 
 impl Change {
     /// Whether it puts another type in place of the one that is there.
-    fn retypes(self) -> bool {
+    pub(super) fn retypes(self) -> bool {
         self >= Self::Fix
     }
 
     /// Whether one changes the type and the other what is left in the blocks all the same.
-    fn goes_with(self, other: Self) -> bool {
+    pub(super) fn goes_with(self, other: Self) -> bool {
         matches!(
             (self.min(other), self.max(other)),
             (Self::Trim, Self::Fix | Self::Wrap | Self::Join)
@@ -93,82 +91,5 @@ impl Change {
                 | Self::Join
                 | Self::Joined
         )
-    }
-}
-
-/// Changes, and at which places.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Plan {
-    changes: BTreeSet<(usize, Change)>,
-    /// The places of which the layout may change, once that is asked.
-    reach: OnceCell<HashSet<usize>>,
-}
-
-impl Plan {
-    pub(super) fn of(places: &[usize], change: Change) -> Self {
-        Self { changes: places.iter().map(|&place| (place, change)).collect(), reach: OnceCell::new() }
-    }
-
-    pub(super) fn add(&mut self, other: &Self) {
-        self.changes.extend(&other.changes);
-        self.reach = OnceCell::new();
-    }
-
-    /// The places at which something changes, and those that `find` finds for them.
-    pub(super) fn reach(&self, find: impl FnOnce() -> HashSet<usize>) -> &HashSet<usize> {
-        self.reach.get_or_init(find)
-    }
-
-    /// Whether both can't be applied.
-    pub(super) fn conflicts_with(&self, other: &Self) -> bool {
-        self.changes.iter().any(|&(place, change)| {
-            // Only two that replace the same type or room don't go together.
-            let replaces_same = |other: Change| change.retypes() || other.retypes();
-            other.at(place).any(|other| other == change || replaces_same(other) && !change.goes_with(other))
-        })
-    }
-
-    /// The places at which something changes.
-    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
-        self.changes.iter().map(|&(place, _)| place)
-    }
-
-    /// Whether it changes nothing.
-    pub(super) fn is_empty(&self) -> bool {
-        self.changes.is_empty()
-    }
-
-    /// Whether it consists of such changes.
-    pub(super) fn has_only(&self, changes: &[Change]) -> bool {
-        self.changes.iter().all(|(_, change)| changes.contains(change))
-    }
-
-    /// Whether values that stand for no other are left wherever there were some.
-    pub(super) fn keeps_one_niche(&self) -> bool {
-        self.retypings().all(|(_, change)| !change.loses_niches() || change.keeps_one_niche())
-    }
-
-    /// The places at which types change, and how.
-    pub(super) fn retypings(&self) -> impl Iterator<Item = (usize, Change)> {
-        self.changes.iter().copied().filter(|(_, change)| change.retypes())
-    }
-
-    /// The type that is put in place of the one at `place`.
-    pub(super) fn retyped(&self, place: usize) -> Option<Change> {
-        self.at(place).find(|change| change.retypes())
-    }
-
-    /// Whether something else is put in place of the values at `place`, not of a part of them.
-    pub(super) fn replaces(&self, place: usize) -> bool {
-        self.retyped(place).is_some_and(|change| !matches!(change, Change::BoxVariant(_)))
-    }
-
-    pub(super) fn has(&self, place: usize, change: Change) -> bool {
-        self.changes.contains(&(place, change))
-    }
-
-    fn at(&self, place: usize) -> impl Iterator<Item = Change> {
-        let all = (place, Change::DropIdle)..=(place, Change::Joined);
-        self.changes.range(all).map(|&(_, change)| change)
     }
 }

@@ -1,8 +1,8 @@
 //! Which of the proposals to apply together, where several would change the same bytes.
 
-use super::change::Plan;
-use super::observed::Observed;
+use super::plan::Plan;
 use super::proposal::Proposal;
+use super::scenario::Scenario;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -10,6 +10,7 @@ use std::rc::Rc;
 #[derive(Clone)]
 pub(super) struct Choice<'p> {
     proposals: &'p [(i64, Proposal)],
+    today: Scenario<'p>,
     /// For each of them, those that don't go with it.
     conflicts: Rc<[Vec<usize>]>,
     /// How many of them are worth mentioning by themselves.
@@ -23,19 +24,19 @@ pub(super) struct Choice<'p> {
 impl<'p> Choice<'p> {
     /// The largest first. Then, where several that one has kept out would save more together, these in its place. Then
     /// those that save little or nothing by themselves, as only padding would come of it, but something together.
-    pub(super) fn of(proposals: &'p [(i64, Proposal)], observed: &Observed) -> Self {
-        let worthwhile = proposals.partition_point(|&(saved, _)| saved >= observed.least);
+    pub(super) fn of(proposals: &'p [(i64, Proposal)], today: Scenario<'p>) -> Self {
+        let worthwhile = proposals.partition_point(|&(saved, _)| saved >= today.observed.least);
         let conflicts = conflicts(proposals).into();
-        let mut choice = Self { proposals, conflicts, worthwhile, applied: Vec::new(), saved: 0 };
-        choice.fill(0..worthwhile, observed);
+        let mut choice = Self { proposals, today, conflicts, worthwhile, applied: Vec::new(), saved: 0 };
+        choice.fill(0..worthwhile);
         // Each try looks at all places.
-        let mut tries = observed.max_plans();
-        choice.exchange(observed, &mut tries);
-        choice.add_small(observed, &mut tries);
+        let mut tries = today.observed.max_plans();
+        choice.exchange(&mut tries);
+        choice.add_small(&mut tries);
         choice
     }
 
-    fn exchange(&mut self, observed: &Observed, tries: &mut usize) {
+    fn exchange(&mut self, tries: &mut usize) {
         let coverings = |choice: &Self| -> Vec<Option<usize>> {
             (0..choice.worthwhile).map(|other| choice.covering(other)).collect()
         };
@@ -48,7 +49,7 @@ impl<'p> Choice<'p> {
             *tries -= 1;
             let mut other = self.clone();
             other.applied.retain(|&applied| applied != index);
-            other.fill((0..self.worthwhile).filter(|&candidate| candidate != index), observed);
+            other.fill((0..self.worthwhile).filter(|&candidate| candidate != index));
             if other.saved > self.saved {
                 *self = other;
                 covering = coverings(self);
@@ -56,12 +57,12 @@ impl<'p> Choice<'p> {
         }
     }
 
-    fn add_small(&mut self, observed: &Observed, tries: &mut usize) {
+    fn add_small(&mut self, tries: &mut usize) {
         let mut all = self.clone();
         let is_small =
             |&index: &usize| self.proposals[index].0 >= 0 && !self.proposals[index].1.plan.is_empty();
-        all.fill((self.worthwhile..self.proposals.len()).filter(is_small), observed);
-        if all.saved < self.saved.saturating_add(observed.least) {
+        all.fill((self.worthwhile..self.proposals.len()).filter(is_small));
+        if all.saved < self.saved.saturating_add(self.today.observed.least) {
             return;
         }
         // Without those that add too little.
@@ -74,8 +75,8 @@ impl<'p> Choice<'p> {
             *tries -= 1;
             let mut without = all.clone();
             without.applied.retain(|&applied| applied != small);
-            without.saved = observed.saved(&without.plan());
-            if without.saved > all.saved - observed.least {
+            without.saved = self.today.with(&without.plan()).saved();
+            if without.saved > all.saved - self.today.observed.least {
                 all = without;
             }
         }
@@ -83,13 +84,13 @@ impl<'p> Choice<'p> {
     }
 
     /// Applies those of `candidates` that go with what is applied.
-    fn fill(&mut self, candidates: impl Iterator<Item = usize>, observed: &Observed) {
+    fn fill(&mut self, candidates: impl Iterator<Item = usize>) {
         for candidate in candidates {
             if self.covering(candidate).is_none() && !self.applied.contains(&candidate) {
                 self.applied.push(candidate);
             }
         }
-        self.saved = observed.saved(&self.plan());
+        self.saved = self.today.with(&self.plan()).saved();
     }
 
     /// The one that is applied in place of `candidate`, if it isn't itself.
@@ -106,13 +107,13 @@ impl<'p> Choice<'p> {
     }
 
     /// Bytes that one which is applied saves on top of the others.
-    pub(super) fn added(&self, index: usize, observed: &Observed) -> i64 {
+    pub(super) fn added(&self, index: usize) -> i64 {
         if !self.applied.contains(&index) {
             return 0;
         }
         let mut without = self.clone();
         without.applied.retain(|&applied| applied != index);
-        self.saved - observed.saved(&without.plan())
+        self.saved - self.today.with(&without.plan()).saved()
     }
 
     /// All that is applied.

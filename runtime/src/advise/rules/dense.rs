@@ -3,12 +3,13 @@
 //! Saves the keys, the control bytes and the empty buckets, or the nodes. At least so much: a hash table can be larger than
 //! it tells.
 
-use super::{Change, Integers, NodeKind, Observed, Plan, Proposal, Rule, grouped, short};
+use super::{Change, Integers, NodeKind, Observed, Plan, Proposal, Rule, Scenario, grouped, short};
 
 /// With more places without a value than this for each with one, the keys aren't dense.
 const SPARSE: i128 = 4;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let maps = observed.declarations(|place| is_map(observed.tallies.type_name(place)));
     maps.into_iter().filter_map(|places| index(observed, &places)).collect()
 }

@@ -3,15 +3,16 @@
 //! Saves all blocks, less one `Arc<str>` for every distinct text: its counters, the text, padding. A pool is needed only
 //! while texts are made, so it isn't counted. Texts are pooled by path: one pool for several paths saves more.
 
-use super::{Change, Observed, Plan, Proposal, Rule};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario, beats_shrinking};
 
 /// With fewer distinct texts in a sample, three standard deviations don't tell enough.
 const LEAST_SAMPLE: u64 = 30;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared(place).and_then(pooled).is_some());
     let is_known = |places: &Vec<usize>| places.iter().all(|&place| is_known(observed, place));
-    let pays = |places: &Vec<usize>| observed.beats_shrinking(places, Change::Pool);
+    let pays = |places: &Vec<usize>| beats_shrinking(today, places, Change::Pool);
     let worthwhile = declarations.into_iter().filter(is_known).filter(pays);
     worthwhile.filter_map(|places| pool(observed, places)).collect()
 }

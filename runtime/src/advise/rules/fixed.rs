@@ -3,11 +3,12 @@
 //! Saves a word for every value there is room for, where structs shrink by it, and all room that isn't needed. That the
 //! values won't grow isn't known: it is the reader's to judge.
 
-use super::{Change, Observed, Plan, Proposal, Rule, short};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario, beats_shrinking, short};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared(place).and_then(boxed).is_some());
-    let pays = |places: &Vec<usize>| observed.beats_shrinking(places, Change::Fix);
+    let pays = |places: &Vec<usize>| beats_shrinking(today, places, Change::Fix);
     declarations.into_iter().filter(pays).filter_map(|places| fix(observed, places)).collect()
 }
 

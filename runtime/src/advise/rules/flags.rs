@@ -2,9 +2,10 @@
 //!
 //! Saves the bytes of all but one in eight, where the struct shrinks by them.
 
-use super::{Change, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, ident};
+use super::{Change, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Scenario, ident};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let types = observed.types(|place| flags(observed, place).len() > 1);
     types.into_iter().filter_map(|places| pack(observed, places)).collect()
 }

@@ -2,10 +2,11 @@
 //!
 //! Saves their blocks. Exact for `compact_str::CompactString`, which is as large as a `String`.
 
-use super::{Change, Observed, Plan, Proposal, Rule};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario};
 use crate::walk::INLINE_TEXT;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations =
         observed.declarations(|place| observed.declared(place) == Some("alloc::string::String"));
     declarations.into_iter().filter_map(|places| inline(observed, places)).collect()

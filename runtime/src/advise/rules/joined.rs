@@ -2,12 +2,13 @@
 //!
 //! Saves all but four bytes of each inner collection's own words, and all room to spare.
 
-use super::{Change, Inhabitant, NodeKind, Observed, Plan, Proposal, Rule, grouped, short};
+use super::{Change, Inhabitant, NodeKind, Observed, Plan, Proposal, Rule, Scenario, grouped, short};
 
 /// With fewer, it isn't worth the trouble.
 const LEAST_COLLECTIONS: u64 = 100;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|inner| element(observed, inner).is_some());
     declarations.into_iter().filter_map(|places| join(observed, &places)).collect()
 }

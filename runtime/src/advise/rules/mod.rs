@@ -1,10 +1,13 @@
 //! The rules, one a file: each looks for one thing in what was observed, and proposes a change.
 
-use super::change::{Change, Plan};
-use super::finding::Rule;
+use super::change::Change;
+use super::declarations::short;
 use super::names::{first_type, ident, is_of_std, is_result, optional};
 use super::observed::{Inhabitant, Observed};
-use super::proposal::{Proposal, short};
+use super::plan::Plan;
+use super::proposal::Proposal;
+use super::rule::Rule;
+use super::scenario::Scenario;
 use crate::report::figures::grouped;
 use crate::std_layout::Layout;
 use crate::walk::NodeKind;
@@ -33,7 +36,7 @@ mod unshared;
 mod zeros;
 
 /// Each says what could be changed, for one declaration at a time. Of two that save as much, the first is taken.
-pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 20] = [
+pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 20] = [
     same::propose,
     dense::propose,
     duplicates::propose,
@@ -58,6 +61,14 @@ pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 20] = [
 
 /// Of fewer values it is too early to say what they are like.
 const LEAST_SEEN: u64 = 1000;
+
+/// Whether `change` at `places` saves more than to give up the room that isn't needed there, and enough more to be worth it.
+fn beats_shrinking(today: Scenario<'_>, places: &[usize], change: Change) -> bool {
+    let mut shrunk = Plan::of(places, Change::DropIdle);
+    shrunk.add(&Plan::of(places, Change::Shrink));
+    let saved = today.with(&Plan::of(places, change)).saved() - today.with(&shrunk).saved();
+    saved >= today.observed.least
+}
 
 /// What is to be said of a box of a collection, beside its cost: nobody writes one but to be small where it is empty.
 fn lint_of_box(of: &str) -> &'static str {

@@ -3,9 +3,12 @@
 //! Saves what the structs and entries that hold them shrink by. A type is proposed that could hold twice as much as the
 //! largest value. That larger ones won't come isn't known: it is the reader's to judge.
 
-use super::{Change, Integers, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, Span, grouped, optional};
+use super::{
+    Change, Integers, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, Scenario, Span, grouped, optional,
+};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| declared(observed, place).is_some());
     declarations.into_iter().filter_map(|places| narrow(observed, places)).collect()
 }

@@ -4,14 +4,15 @@
 //! many elements there are, and less padding.
 
 use super::fixed::boxed;
-use super::{Change, Observed, Plan, Proposal, Rule};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let counter = |place: usize| observed.facts[place].counters.one().map(|counter| counter());
     let places = (0..observed.facts.len()).filter(|&place| counter(place).is_some());
     // All pointers that may lead to one block must be of one type, wherever they are declared.
     let types = observed.grouped(places, |place| counter(place).unwrap_or_default());
-    types.into_iter().filter_map(|places| merge(observed, places)).collect()
+    types.into_iter().filter_map(|places| merge(today, places)).collect()
 }
 
 /// What to write in place of the counted pointers at `place`.
@@ -22,7 +23,8 @@ fn merged(observed: &Observed, place: usize) -> Option<String> {
 }
 
 /// Whether it is known what becomes of the pointers at `place`, and of the blocks of which this is the first way.
-fn is_known(observed: &Observed, place: usize) -> bool {
+fn is_known(today: Scenario<'_>, place: usize) -> bool {
+    let observed = today.observed;
     let align = observed.tallies.elements(place).map_or(1, |element| observed.layout(element).align);
     let leads_there =
         observed.is_counted_collection(place) || observed.sum(&[place], |facts| facts.unshared.count) == 0;
@@ -30,18 +32,20 @@ fn is_known(observed: &Observed, place: usize) -> bool {
     is_declared
         && leads_there
         && align <= align_of::<usize>()
-        && observed.may_grow(&Plan::of(&[place], Change::Merge), place)
+        && today.with(&Plan::of(&[place], Change::Merge)).may_grow(place)
 }
 
-fn merge(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn merge(today: Scenario<'_>, places: Vec<usize>) -> Option<Proposal> {
+    let observed = today.observed;
     let first = *places.first()?;
     let new = merged(observed, first)?;
     let weak = format!("Weak<{}>", observed.counted_type(first)?);
     let has_weak = (0..observed.tallies.places()).any(|at| observed.tallies.type_name(at).contains(&weak));
-    if has_weak || !places.iter().all(|&place| is_known(observed, place)) {
+    if has_weak || !places.iter().all(|&place| is_known(today, place)) {
         return None;
     }
     let plan = Plan::of(&places, Change::Merge);
+    let scenario = today.with(&plan);
     let count = observed.sum(&places, |facts| facts.buffers.all.count);
     Some(Proposal {
         rule: Rule::Nested,
@@ -49,7 +53,7 @@ fn merge(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         of: count,
         change: observed.written(first, &new),
         cost: "can't grow, nor be made from what can without a copy".into(),
-        at_least: places.iter().any(|&place| observed.merged_padding(&plan, place) > 0),
+        at_least: places.iter().any(|&place| scenario.merged_padding(place) > 0),
         plan,
         places,
     })

@@ -5,7 +5,7 @@
 //! several paths saves more.
 
 use super::duplicates::pooled;
-use super::{Change, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, grouped};
+use super::{Change, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, Scenario, grouped};
 
 /// Integers, those that aren't zero, and how many of the latter there are.
 const NUMBERS: [(&str, &str, Layout, u64); 3] = [
@@ -17,7 +17,8 @@ const NUMBERS: [(&str, &str, Layout, u64); 3] = [
 /// Of so many texts, an enum can be written by hand.
 const MOST_VARIANTS: u64 = 32;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared(place).and_then(pooled).is_some());
     let are_counted = |places: &Vec<usize>| places.iter().all(|&place| is_counted(observed, place));
     declarations.into_iter().filter(are_counted).filter_map(|places| number(observed, places)).collect()

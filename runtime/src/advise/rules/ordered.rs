@@ -3,10 +3,11 @@
 //! Saves the padding between fields. Exact: the layout of `repr(C)` is specified, and Rust's own has no padding but at the
 //! end.
 
-use super::{Change, Observed, Plan, Proposal, Rule, ident};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario, ident};
 use core::cmp::Reverse;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let types = observed.types(|place| observed.is_in_order(place));
     types.into_iter().filter_map(|places| reorder(observed, places)).collect()
 }

@@ -5,14 +5,15 @@
 //! computed by the compiler, from an enum like it.
 
 use super::{
-    Change, NodeKind, Observed, Plan, Proposal, Rule, first_type, grouped, ident, is_of_std, is_result,
-    lint_of_box, short,
+    Change, NodeKind, Observed, Plan, Proposal, Rule, Scenario, first_type, grouped, ident, is_of_std,
+    is_result, lint_of_box, short,
 };
 
 /// One in so many is still rare.
 const RARE: u64 = 4;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let is_own = |place: usize| !is_result(observed.tallies.type_name(place));
     let enums = observed.types(|place| is_own(place) && is_enum(observed, place));
     let variants = enums.iter().flat_map(|places| box_variants(observed, places));
@@ -44,7 +45,7 @@ fn box_variants(observed: &Observed, places: &[usize]) -> Vec<Proposal> {
 
 fn box_variant(observed: &Observed, places: &[usize], variant: usize) -> Option<Proposal> {
     let first = *places.first()?;
-    if observed.with_boxed(first, variant)?.size >= observed.opened_now(first)?.size {
+    if observed.with_boxed(first, variant)?.size >= observed.opened_layout(first)?.size {
         return None;
     }
     let met = |place, variant| {

@@ -4,9 +4,12 @@
 
 use super::duplicates::pooled;
 use super::numbered::is_counted;
-use super::{Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Span, grouped, ident};
+use super::{
+    Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Scenario, Span, grouped, ident,
+};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let is_field = |place: usize| observed.tallies.kind(place) == NodeKind::Field;
     let declarations = observed.declarations(is_field);
     declarations.into_iter().filter_map(|places| remove(observed, places)).collect()

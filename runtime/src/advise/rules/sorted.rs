@@ -3,9 +3,10 @@
 //! Saves the buckets that are empty, the control bytes, and most of the table's own words. At least so much: a table that
 //! lost entries can be larger than it tells.
 
-use super::{Change, Observed, Plan, Proposal, Rule, short};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario, short};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared_table(place).is_some());
     declarations.into_iter().filter_map(|places| sort(observed, places)).collect()
 }

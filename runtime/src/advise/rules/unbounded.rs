@@ -2,11 +2,12 @@
 //!
 //! Saves nothing by itself: it says what will grow, and by what it could be held.
 
-use super::{NodeKind, Observed, Plan, Proposal, Rule, ident};
+use super::{NodeKind, Observed, Plan, Proposal, Rule, Scenario, ident};
 
 const NAMES: [&str; 3] = ["cache", "memo", "lru"];
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| is_unbounded(observed, place));
     declarations.into_iter().filter_map(|places| bound(observed, places)).collect()
 }

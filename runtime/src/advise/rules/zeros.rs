@@ -2,9 +2,10 @@
 //!
 //! Saves the zeros, and the room behind them.
 
-use super::{Change, Observed, Plan, Proposal, Rule};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| {
         observed.declared(place) == Some("alloc::vec::Vec<u8>")
             && observed.facts.get(place).is_some_and(|facts| facts.zeros().count > 0)
