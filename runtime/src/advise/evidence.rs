@@ -65,13 +65,13 @@ impl Evidence {
             Self::Partial
         } else if plan.is_empty() {
             Self::AtLeast
-        } else if plan.has_only(&[Change::DropIdle, Change::Shrink, Change::Rebuild]) {
+        } else if plan.has_only(&[Change::Idle, Change::Spare, Change::Rebuild]) {
             Self::Exact
         } else if let Some(one_in) = sampled(proposal, observed) {
             Self::Sampled { one_in }
         } else if proposal.at_least || is_padded(proposal, today.with(all), all) {
             Self::AtLeast
-        } else if plan.has_only(&[Change::Own, Change::Trim, Change::Inline])
+        } else if plan.has_only(&[Change::Unshared, Change::Zeros, Change::Inlined])
             || today.with(plan).is_known_exactly(&proposal.places)
         {
             Self::LayoutExact
@@ -86,18 +86,18 @@ fn sampled(proposal: &Proposal, observed: &Observed) -> Option<u64> {
     let has = |change| proposal.plan.has_only(&[change]);
     let is_passed_over = |facts: &Observations| {
         facts.passed_over > 0
-            || has(Change::Pool) && facts.read < facts.texts
-            || has(Change::Trim) && facts.zeros.read < facts.buffers.all.count
+            || has(Change::Duplicates) && facts.read < facts.texts
+            || has(Change::Zeros) && facts.zeros.read < facts.buffers.all.count
     };
     let is_sampled =
         proposal.places.iter().filter_map(|&place| observed.facts.get(place)).any(is_passed_over);
-    let distinct_one_in = if has(Change::Pool) { observed.distinct_one_in } else { 1 };
+    let distinct_one_in = if has(Change::Duplicates) { observed.distinct_one_in } else { 1 };
     let one_in = distinct_one_in.saturating_mul(if is_sampled { observed.sample } else { 1 });
     (one_in > 1).then_some(one_in)
 }
 
 /// Whether padding may follow the elements of some that are merged, as others of `all` changes make these smaller.
 fn is_padded(proposal: &Proposal, scenario: Scenario<'_>, all: &Plan) -> bool {
-    let is_padded = |&place: &usize| all.has(place, Change::Merge) && scenario.merged_padding(place) > 0;
+    let is_padded = |&place: &usize| all.has(place, Change::Nested) && scenario.nested_padding(place) > 0;
     proposal.places.iter().any(is_padded)
 }

@@ -69,7 +69,7 @@ impl Plan {
 
     /// Whether something else is put in place of the values at `place`, not of a part of them.
     pub(super) fn replaces(&self, place: usize) -> bool {
-        self.retyped(place).is_some_and(|change| !matches!(change, Change::BoxVariant(_)))
+        self.retyped(place).is_some_and(|change| !matches!(change, Change::RareVariant(_)))
     }
 
     pub(super) fn has(&self, place: usize, change: Change) -> bool {
@@ -77,7 +77,7 @@ impl Plan {
     }
 
     fn at(&self, place: usize) -> impl Iterator<Item = Change> {
-        let all = (place, Change::DropIdle)..=(place, Change::Joined);
+        let all = (place, Change::Idle)..=(place, Change::Joined);
         self.changes.range(all).map(|&(_, change)| change)
     }
 }

@@ -11,7 +11,7 @@ const SPARSE: i128 = 4;
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let maps = observed.declarations(|place| is_map(observed.tallies.type_name(place)));
-    maps.into_iter().filter_map(|places| index(observed, &places)).collect()
+    maps.into_iter().filter_map(|places| proposal(observed, &places)).collect()
 }
 
 fn is_map(name: &str) -> bool {
@@ -19,7 +19,7 @@ fn is_map(name: &str) -> bool {
     maps.iter().any(|map| name.starts_with(map))
 }
 
-fn index(observed: &Observed, places: &[usize]) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     let &[place] = places else { return None };
     let facts = observed.facts.get(place)?;
     let (key, value) = observed.tallies.entries(place)?;
@@ -43,8 +43,8 @@ fn index(observed: &Observed, places: &[usize]) -> Option<Proposal> {
         _ => format!("the key plus {}", grouped(-offset)),
     };
     let value = short(observed.tallies.type_name(value));
-    let mut plan = Plan::of(&[place], Change::Index(u64::try_from(slots).ok()?));
-    plan.add(&Plan::of(&[key], Change::Remove));
+    let mut plan = Plan::of(&[place], Change::Dense(u64::try_from(slots).ok()?));
+    plan.add(&Plan::of(&[key], Change::DenseKey));
     Some(Proposal {
         rule: Rule::Dense,
         places: vec![place],

@@ -3,22 +3,22 @@
 //! Saves a word for every value there is room for, where structs shrink by it, and all room that isn't needed. That the
 //! values won't grow isn't known: it is the reader's to judge.
 
-use super::{Change, Observed, Plan, Proposal, Rule, Scenario, beats_shrinking, short};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario, beats_spare, short};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared(place).and_then(boxed).is_some());
-    let pays = |places: &Vec<usize>| beats_shrinking(today, places, Change::Fix);
-    declarations.into_iter().filter(pays).filter_map(|places| fix(observed, places)).collect()
+    let pays = |places: &Vec<usize>| beats_spare(today, places, Change::Fixed);
+    declarations.into_iter().filter(pays).filter_map(|places| proposal(observed, places)).collect()
 }
 
-fn fix(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let (new, into) = boxed(observed.declared(first)?)?;
     let count = observed.sum(&places, |facts| facts.buffers.all.count);
     Some(Proposal {
         rule: Rule::Fixed,
-        plan: Plan::of(&places, Change::Fix),
+        plan: Plan::of(&places, Change::Fixed),
         affected: count,
         of: count,
         change: format!("{}, by `{into}()`", observed.written(first, &new)),

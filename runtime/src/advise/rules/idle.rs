@@ -9,7 +9,7 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let idle = |(place, facts): (usize, &Observations)| Proposal {
         rule: Rule::Idle,
         places: vec![place],
-        plan: Plan::of(&[place], Change::DropIdle),
+        plan: Plan::of(&[place], Change::Idle),
         affected: facts.buffers.idle.count,
         of: facts.buffers.all.count,
         change: String::from(

@@ -10,7 +10,7 @@ const LEAST_COLLECTIONS: u64 = 100;
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let declarations = observed.declarations(|inner| element(observed, inner).is_some());
-    declarations.into_iter().filter_map(|places| join(observed, &places)).collect()
+    declarations.into_iter().filter_map(|places| proposal(observed, &places)).collect()
 }
 
 /// What the collections in collections at `inner` hold.
@@ -34,7 +34,7 @@ fn listed(owner: &'static str) -> Option<&'static str> {
     }
 }
 
-fn join(observed: &Observed, places: &[usize]) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     // Of collections three deep, either the outer two can be joined or the inner two. Places are in ascending order.
     let is_in_another = |place: usize| {
         observed.tallies.parent(place).is_some_and(|outer| places.binary_search(&outer).is_ok())
@@ -51,7 +51,7 @@ fn join(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     if collections < LEAST_COLLECTIONS || elements > u64::from(u32::MAX) {
         return None;
     }
-    let mut plan = Plan::of(&places, Change::Join);
+    let mut plan = Plan::of(&places, Change::JoinedInner);
     plan.add(&Plan::of(&outer, Change::Joined));
     let count = observed.sum(&outer, |facts| facts.buffers.all.count + facts.boxed.count);
     Some(Proposal {

@@ -63,9 +63,9 @@ pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 20] = [
 const LEAST_SEEN: u64 = 1000;
 
 /// Whether `change` at `places` saves more than to give up the room that isn't needed there, and enough more to be worth it.
-fn beats_shrinking(today: Scenario<'_>, places: &[usize], change: Change) -> bool {
-    let mut shrunk = Plan::of(places, Change::DropIdle);
-    shrunk.add(&Plan::of(places, Change::Shrink));
+fn beats_spare(today: Scenario<'_>, places: &[usize], change: Change) -> bool {
+    let mut shrunk = Plan::of(places, Change::Idle);
+    shrunk.add(&Plan::of(places, Change::Spare));
     let saved = today.with(&Plan::of(places, change)).saved() - today.with(&shrunk).saved();
     saved >= today.observed.least
 }

@@ -10,7 +10,7 @@ use super::{
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let declarations = observed.declarations(|place| declared(observed, place).is_some());
-    declarations.into_iter().filter_map(|places| narrow(observed, places)).collect()
+    declarations.into_iter().filter_map(|places| proposal(observed, places)).collect()
 }
 
 /// A type of integers.
@@ -49,7 +49,7 @@ fn declared(observed: &Observed, place: usize) -> Option<(Width, bool)> {
     Some((width, inner.is_some()))
 }
 
-fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let (now, is_optional) = declared(observed, first)?;
     let facts = places.iter().filter_map(|&place| observed.facts.get(place));
@@ -76,7 +76,7 @@ fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         rule: Rule::Narrow,
         plan: Plan::of(
             &places,
-            if is_optional { Change::ResizeOption(layout) } else { Change::Resize(layout) },
+            if is_optional { Change::NarrowOption(layout) } else { Change::Narrow(layout) },
         ),
         affected: seen.count,
         of: seen.count + observed.sum(&places, |facts| facts.passed_over),

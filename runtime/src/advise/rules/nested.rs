@@ -12,11 +12,11 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let places = (0..observed.facts.len()).filter(|&place| counter(place).is_some());
     // All pointers that may lead to one block must be of one type, wherever they are declared.
     let types = observed.grouped(places, |place| counter(place).unwrap_or_default());
-    types.into_iter().filter_map(|places| merge(today, places)).collect()
+    types.into_iter().filter_map(|places| proposal(today, places)).collect()
 }
 
 /// What to write in place of the counted pointers at `place`.
-fn merged(observed: &Observed, place: usize) -> Option<String> {
+fn nested(observed: &Observed, place: usize) -> Option<String> {
     let counter = observed.declared_counter(place)?;
     let (fixed, _) = boxed(observed.counted_type(place)?)?;
     Some(fixed.replacen("Box", if counter.starts_with("alloc::sync::") { "Arc" } else { "Rc" }, 1))
@@ -32,19 +32,19 @@ fn is_known(today: Scenario<'_>, place: usize) -> bool {
     is_declared
         && leads_there
         && align <= align_of::<usize>()
-        && today.with(&Plan::of(&[place], Change::Merge)).may_grow(place)
+        && today.with(&Plan::of(&[place], Change::Nested)).may_grow(place)
 }
 
-fn merge(today: Scenario<'_>, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(today: Scenario<'_>, places: Vec<usize>) -> Option<Proposal> {
     let observed = today.observed;
     let first = *places.first()?;
-    let new = merged(observed, first)?;
+    let new = nested(observed, first)?;
     let weak = format!("Weak<{}>", observed.counted_type(first)?);
     let has_weak = (0..observed.tallies.places()).any(|at| observed.tallies.type_name(at).contains(&weak));
     if has_weak || !places.iter().all(|&place| is_known(today, place)) {
         return None;
     }
-    let plan = Plan::of(&places, Change::Merge);
+    let plan = Plan::of(&places, Change::Nested);
     let scenario = today.with(&plan);
     let count = observed.sum(&places, |facts| facts.buffers.all.count);
     Some(Proposal {
@@ -53,7 +53,7 @@ fn merge(today: Scenario<'_>, places: Vec<usize>) -> Option<Proposal> {
         of: count,
         change: observed.written(first, &new),
         cost: "can't grow, nor be made from what can without a copy".into(),
-        at_least: places.iter().any(|&place| scenario.merged_padding(place) > 0),
+        at_least: places.iter().any(|&place| scenario.nested_padding(place) > 0),
         plan,
         places,
     })

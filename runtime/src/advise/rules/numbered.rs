@@ -21,7 +21,7 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared(place).and_then(pooled).is_some());
     let are_counted = |places: &Vec<usize>| places.iter().all(|&place| is_counted(observed, place));
-    declarations.into_iter().filter(are_counted).filter_map(|places| number(observed, places)).collect()
+    declarations.into_iter().filter(are_counted).filter_map(|places| proposal(observed, places)).collect()
 }
 
 /// Whether the distinct texts at `place` were counted, all of them.
@@ -30,7 +30,7 @@ pub(super) fn is_counted(observed: &Observed, place: usize) -> bool {
     is_read && observed.pooled.get(place).is_some_and(|pooled| pooled.texts.is_some())
 }
 
-fn number(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let texts = observed.sum(&places, |facts| facts.texts);
     let distinct: u64 =
@@ -44,7 +44,7 @@ fn number(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let number = if places.iter().any(|&place| observed.is_optional(place)) { non_zero } else { plain };
     Some(Proposal {
         rule: Rule::Numbered,
-        plan: Plan::of(&places, Change::Number(layout)),
+        plan: Plan::of(&places, Change::Numbered(layout)),
         affected: texts,
         of: texts,
         change: format!(

@@ -12,15 +12,15 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let is_field = |place: usize| observed.tallies.kind(place) == NodeKind::Field;
     let declarations = observed.declarations(is_field);
-    declarations.into_iter().filter_map(|places| remove(observed, places)).collect()
+    declarations.into_iter().filter_map(|places| proposal(observed, places)).collect()
 }
 
-fn remove(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let (count, value) = sole_value(observed, &places)?;
     Some(Proposal {
         rule: Rule::Same,
-        plan: Plan::of(&places, Change::Remove),
+        plan: Plan::of(&places, Change::Same),
         affected: count,
         of: count,
         change: format!("leave out `{}`: all are {value}", ident(observed.tallies.name(first))),

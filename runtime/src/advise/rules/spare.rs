@@ -9,7 +9,7 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let spare = |(place, facts): (usize, &Observations)| Proposal {
         rule: Rule::Spare,
         places: vec![place],
-        plan: Plan::of(&[place], Change::Shrink),
+        plan: Plan::of(&[place], Change::Spare),
         affected: facts.buffers.spare.count,
         of: facts.buffers.all.count,
         change: String::from("`shrink_to_fit()` when it is filled, or `with_capacity` of what it will hold"),

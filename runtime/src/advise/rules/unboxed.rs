@@ -7,7 +7,7 @@ use super::{Change, NodeKind, Observed, Plan, Proposal, Rule, Scenario, short};
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let declarations = observed.declarations(|place| value(today, place).is_some());
-    declarations.into_iter().filter_map(|places| unbox(today, places)).collect()
+    declarations.into_iter().filter_map(|places| proposal(today, places)).collect()
 }
 
 /// The sized type in the boxes at `place`.
@@ -16,7 +16,7 @@ fn value(today: Scenario<'_>, place: usize) -> Option<&'static str> {
     let facts = observed.facts.get(place)?;
     let value = observed.declared(place)?.strip_prefix("alloc::boxed::Box<")?.strip_suffix('>')?;
     let is_sized = !value.starts_with("dyn ") && observed.layout(place).size == size_of::<usize>();
-    let is_known = facts.boxed_align.one().is_some() && may_hold(today, place, Change::Unbox);
+    let is_known = facts.boxed_align.one().is_some() && may_hold(today, place, Change::Unboxed);
     (is_sized && is_known).then_some(value)
 }
 
@@ -39,14 +39,14 @@ fn leads_back(observed: &Observed, place: usize) -> bool {
     types.any(|at| at.is_some_and(|at| observed.folds.has(at)))
 }
 
-fn unbox(today: Scenario<'_>, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(today: Scenario<'_>, places: Vec<usize>) -> Option<Proposal> {
     let observed = today.observed;
     let first = *places.first()?;
     let count = observed.sum(&places, |facts| facts.boxed.count);
     let options = observed.sum(&places, |facts| facts.optional);
     Some(Proposal {
         rule: Rule::Unboxed,
-        plan: Plan::of(&places, Change::Unbox),
+        plan: Plan::of(&places, Change::Unboxed),
         affected: count,
         of: count.max(options),
         change: observed.written(first, &short(value(today, first)?)),

@@ -13,11 +13,11 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared_counter(place).is_some());
     let unshared = declarations.into_iter().filter(|places| observed.sum(places, |facts| facts.shared) == 0);
-    unshared.flat_map(|places| own(today, &places)).collect()
+    unshared.flat_map(|places| proposals(today, &places)).collect()
 }
 
 /// What could be put in place of the pointers at `places`.
-fn own(today: Scenario<'_>, places: &[usize]) -> Vec<Proposal> {
+fn proposals(today: Scenario<'_>, places: &[usize]) -> Vec<Proposal> {
     let observed = today.observed;
     let Some(value) = places.first().and_then(|&first| observed.counted_type(first)) else {
         return Vec::new();
@@ -25,12 +25,13 @@ fn own(today: Scenario<'_>, places: &[usize]) -> Vec<Proposal> {
     let propose = |changes: &[Change], new: String, more: &str| {
         proposal(observed, places, changes, &new, format!("{COST}{more}"))
     };
-    let mut proposals = vec![propose(&[Change::Own], format!("Box<{}>", short(value)), lint_of_box(value))];
+    let mut proposals =
+        vec![propose(&[Change::Unshared], format!("Box<{}>", short(value)), lint_of_box(value))];
     if places.iter().all(|&place| is_known(today, place)) {
-        proposals.push(propose(&[Change::Unwrap], short(value), ", and so does a move"));
+        proposals.push(propose(&[Change::UnsharedValue], short(value), ", and so does a move"));
         let is_collection = |&place: &usize| observed.owner(place) == Some(value);
         if let Some((fixed, _)) = boxed(value).filter(|_| places.iter().all(is_collection)) {
-            proposals.push(propose(&[Change::Fix, Change::Unwrap], fixed, "; can't grow"));
+            proposals.push(propose(&[Change::Fixed, Change::UnsharedValue], fixed, "; can't grow"));
         }
     }
     proposals
@@ -41,7 +42,7 @@ fn is_known(today: Scenario<'_>, place: usize) -> bool {
     let observed = today.observed;
     let is_sized = observed.layout(place).size == size_of::<usize>();
     let has_layout = observed.facts.get(place).is_some_and(|facts| facts.counted.one().is_some());
-    is_sized && has_layout && may_hold(today, place, Change::Unwrap)
+    is_sized && has_layout && may_hold(today, place, Change::UnsharedValue)
 }
 
 fn proposal(observed: &Observed, places: &[usize], changes: &[Change], new: &str, cost: String) -> Proposal {
@@ -59,6 +60,6 @@ fn proposal(observed: &Observed, places: &[usize], changes: &[Change], new: &str
         of: count,
         change: places.first().map_or_else(String::new, |&first| observed.written(first, new)),
         cost: cost.into(),
-        at_least: options > 0 && changes == [Change::Unwrap],
+        at_least: options > 0 && changes == [Change::UnsharedValue],
     }
 }

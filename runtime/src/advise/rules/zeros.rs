@@ -10,13 +10,13 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
         observed.declared(place) == Some("alloc::vec::Vec<u8>")
             && observed.facts.get(place).is_some_and(|facts| facts.zeros().count > 0)
     });
-    declarations.into_iter().map(|places| trim(observed, places)).collect()
+    declarations.into_iter().map(|places| proposal(observed, places)).collect()
 }
 
-fn trim(observed: &Observed, places: Vec<usize>) -> Proposal {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Proposal {
     Proposal {
         rule: Rule::Zeros,
-        plan: Plan::of(&places, Change::Trim),
+        plan: Plan::of(&places, Change::Zeros),
         affected: observed.sum(&places, |facts| facts.zeros().count),
         of: observed.sum(&places, |facts| facts.buffers.all.count),
         change: String::from("`truncate` after the last byte that isn't zero, then `shrink_to_fit`"),

@@ -41,23 +41,24 @@ impl Scenario<'_> {
     fn in_boxes(self, place: usize, facts: &Observations) -> u64 {
         let retyped = self.plan.retyped(place);
         match retyped {
-            Some(Change::Pool) => return self.observed.pooled.get(place).map_or(0, |pooled| pooled.bytes),
-            Some(Change::Number(_)) => return self.table_of_texts(place),
-            Some(Change::Remove | Change::Unbox) => return 0,
+            Some(Change::Duplicates) => {
+                return self.observed.pooled.get(place).map_or(0, |pooled| pooled.bytes);
+            }
+            Some(Change::Numbered(_)) => return self.table_of_texts(place),
+            Some(Change::Unboxed) => return 0,
+            Some(change) if change.leaves_out() => return 0,
             _ => {}
         }
-        let is_fixed = matches!(retyped, Some(Change::Fix | Change::Merge | Change::Join | Change::Joined));
-        let trims = self.plan.has(place, Change::Trim);
+        let is_fixed =
+            matches!(retyped, Some(Change::Fixed | Change::Nested | Change::JoinedInner | Change::Joined));
+        let trims = self.plan.has(place, Change::Zeros);
         // What is empty isn't there any more.
-        let is_wrapped = retyped == Some(Change::Wrap) && facts.optional == 0;
+        let is_boxed = retyped == Some(Change::Rare) && facts.optional == 0;
         let given_up = [
-            (
-                is_fixed || is_wrapped || trims || self.plan.has(place, Change::DropIdle),
-                facts.buffers.idle.bytes,
-            ),
-            (is_fixed || trims || self.plan.has(place, Change::Shrink), facts.buffers.spare.bytes),
+            (is_fixed || is_boxed || trims || self.plan.has(place, Change::Idle), facts.buffers.idle.bytes),
+            (is_fixed || trims || self.plan.has(place, Change::Spare), facts.buffers.spare.bytes),
             (trims, facts.zeros().bytes),
-            (retyped == Some(Change::Inline), facts.buffers.short.bytes),
+            (retyped == Some(Change::Inlined), facts.buffers.short.bytes),
         ];
         let given_up =
             given_up.into_iter().filter(|(is_given_up, _)| *is_given_up).map(|(_, bytes)| bytes).sum::<u64>();
@@ -81,15 +82,15 @@ impl Scenario<'_> {
 
     /// The blocks of `Rc` and `Arc`.
     fn in_counted(self, place: usize, facts: &Observations) -> u64 {
-        if self.plan.has(place, Change::Unwrap) {
+        if self.plan.has(place, Change::UnsharedValue) {
             return 0;
         }
-        let owned = self.plan.has(place, Change::Own);
+        let owned = self.plan.has(place, Change::Unshared);
         let value = self.counted_layout(place);
         let block = |value: Layout| if owned { value.size } else { value.counted() } as u64;
         match (self.observed.inhabitant(place), value) {
-            _ if self.plan.has(place, Change::Merge) => {
-                facts.buffers.all.count.saturating_mul(self.merged_counters(place))
+            _ if self.plan.has(place, Change::Nested) => {
+                facts.buffers.all.count.saturating_mul(self.nested_counters(place))
             }
             (Some(Inhabitant::Opened), Some(value)) => {
                 self.observed.tallies.blocks_at(place).saturating_mul(block(value))
@@ -108,12 +109,12 @@ impl Scenario<'_> {
 
     /// What a block of elements takes beside them, if they lie in that of a counted pointer: at most, as elements that are
     /// smaller than a word may be followed by padding.
-    fn merged_counters(self, place: usize) -> u64 {
-        Layout::FAT_POINTER.size as u64 + self.merged_padding(place)
+    fn nested_counters(self, place: usize) -> u64 {
+        Layout::FAT_POINTER.size as u64 + self.nested_padding(place)
     }
 
     /// How much padding may follow the elements at `place` there.
-    pub(in crate::advise) fn merged_padding(self, place: usize) -> u64 {
+    pub(in crate::advise) fn nested_padding(self, place: usize) -> u64 {
         let element =
             self.observed.tallies.elements(place).map_or(Layout::of::<u8>(), |element| self.layout(element));
         if element.size % size_of::<usize>() == 0 { 0 } else { size_of::<usize>() as u64 - 1 }
@@ -123,8 +124,9 @@ impl Scenario<'_> {
         let Some(inhabitant) = self.observed.inhabitant(place) else { return 0 };
         let entry = self.inhabitant_layout(place, inhabitant);
         match self.plan.retyped(place) {
-            Some(Change::Sort) => facts.entries.bytes.saturating_mul(entry.size as u64),
-            Some(Change::Remove | Change::Index(_)) => 0,
+            Some(Change::Sorted) => facts.entries.bytes.saturating_mul(entry.size as u64),
+            Some(Change::Dense(_)) => 0,
+            Some(change) if change.leaves_out() => 0,
             _ => {
                 let tables = facts.buckets.iter().enumerate().filter(|(_, count)| **count > 0);
                 let bytes = |(log, count): (usize, &u64)| {
@@ -143,7 +145,8 @@ impl Scenario<'_> {
             _ => return 0,
         };
         match self.plan.retyped(place) {
-            Some(Change::Index(_) | Change::Remove) => 0,
+            Some(Change::Dense(_)) => 0,
+            Some(change) if change.leaves_out() => 0,
             _ if self.plan.has(place, Change::Rebuild) => facts.fewest_nodes.bytes(key, value) as u64,
             _ => facts.nodes.bytes(key, value) as u64,
         }
@@ -161,16 +164,16 @@ impl Scenario<'_> {
     /// Blocks that are new with the changes.
     fn in_new_boxes(self, place: usize, facts: &Observations) -> u64 {
         match self.plan.retyped(place) {
-            Some(Change::BoxVariant(variant)) => {
+            Some(Change::RareVariant(variant)) => {
                 let Some(variant) = self.observed.tallies.variant(place, variant) else { return 0 };
                 let payload = self.payload_layout(variant).size as u64;
                 self.observed.tallies.count_opened(variant).saturating_mul(payload)
             }
-            Some(Change::Wrap) => {
-                let (full, layout) = self.wrapped(place, facts);
+            Some(Change::Rare) => {
+                let (full, layout) = self.boxed_values(place, facts);
                 full.saturating_mul(layout.size as u64)
             }
-            Some(Change::Index(slots)) => {
+            Some(Change::Dense(slots)) => {
                 let Some(Inhabitant::Entry(_, value)) = self.observed.inhabitant(place) else { return 0 };
                 let layout = self.layout(value);
                 // It may be smaller if the values have changed, too.
@@ -182,7 +185,7 @@ impl Scenario<'_> {
     }
 
     /// How many of the values at `place` aren't empty, and the layout of what a box of one would hold.
-    fn wrapped(self, place: usize, facts: &Observations) -> (u64, Layout) {
+    fn boxed_values(self, place: usize, facts: &Observations) -> (u64, Layout) {
         if facts.optional > 0 {
             return (facts.somes, self.optional_layout(place));
         }

@@ -24,22 +24,22 @@ impl Scenario<'_> {
             return observed.layout(place);
         }
         match self.plan.retyped(place) {
-            Some(Change::Fix | Change::Sort | Change::Pool | Change::Merge) => Layout::FAT_POINTER,
-            Some(Change::Resize(layout) | Change::ResizeOption(layout) | Change::Number(layout)) => layout,
-            Some(Change::Pack) => Layout::of::<u8>(),
-            Some(Change::Remove) => Layout::NOTHING,
-            Some(Change::Wrap) => Layout::POINTER,
-            Some(change @ (Change::Unbox | Change::Unwrap)) if nesting < MAX_NESTING => {
+            Some(Change::Fixed | Change::Sorted | Change::Duplicates | Change::Nested) => Layout::FAT_POINTER,
+            Some(Change::Narrow(layout) | Change::NarrowOption(layout) | Change::Numbered(layout)) => layout,
+            Some(Change::Flags) => Layout::of::<u8>(),
+            Some(change) if change.leaves_out() => Layout::NOTHING,
+            Some(Change::Rare) => Layout::POINTER,
+            Some(change @ (Change::Unboxed | Change::UnsharedValue)) if nesting < MAX_NESTING => {
                 let value = match change {
-                    Change::Unbox => self.boxed_layout(place, nesting + 1),
+                    Change::Unboxed => self.boxed_layout(place, nesting + 1),
                     _ => self.nested_counted_layout(place, nesting + 1).unwrap_or(Layout::NOTHING),
                 };
                 if observed.is_optional(place) { value.optional() } else { value }
             }
-            Some(Change::Index(_)) => Layout::of::<Vec<u8>>(),
-            Some(Change::Join) => Layout::of::<u32>(),
+            Some(Change::Dense(_)) => Layout::of::<Vec<u8>>(),
+            Some(Change::JoinedInner) => Layout::of::<u32>(),
             Some(Change::Joined) => Layout::FAT_POINTER.array(2),
-            Some(Change::BoxVariant(_)) | None if nesting < MAX_NESTING && observed.is_bare(place) => {
+            Some(Change::RareVariant(_)) | None if nesting < MAX_NESTING && observed.is_bare(place) => {
                 self.nested_opened_layout(place, nesting + 1)
             }
             None if nesting < MAX_NESTING && self.types.opened_elsewhere(place).is_some() => {
@@ -64,7 +64,7 @@ impl Scenario<'_> {
     fn nested_opened_layout(self, place: usize, nesting: usize) -> Layout {
         let at = self.observed.tallies.opened_at(place).unwrap_or(place);
         match self.plan.retyped(at) {
-            Some(Change::BoxVariant(variant)) => self.observed.with_boxed(at, variant),
+            Some(Change::RareVariant(variant)) => self.observed.with_boxed(at, variant),
             _ => None,
         }
         .or_else(|| self.observed.enum_layout(at))
@@ -76,7 +76,7 @@ impl Scenario<'_> {
         let Some((size, fields)) = observed.tallies.fields(place) else { return observed.layout(place) };
         match observed.formula(place) {
             Some(mut formula) => {
-                formula.in_order &= !self.plan.has(place, Change::Reorder);
+                formula.in_order &= !self.plan.has(place, Change::Ordered);
                 formula.apply(fields.map(|field| self.nested_layout(field, nesting)))
             }
             None => {

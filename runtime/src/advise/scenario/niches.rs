@@ -41,7 +41,8 @@ impl Scenario<'_> {
                 && !is_of_std(name)
                 && self.types.are_in_options(name)
         };
-        let opened = matches!(change, Change::BoxVariant(_)).then(|| observed.opened_layout(place)).flatten();
+        let opened =
+            matches!(change, Change::RareVariant(_)).then(|| observed.opened_layout(place)).flatten();
         let inline = core::iter::once(place).filter(move |_| opened.is_none()).chain(observed.holders(place));
         let inline = inline
             .filter(move |&at| is_in_option(observed.tallies.type_name(at)))

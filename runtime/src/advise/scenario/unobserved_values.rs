@@ -71,7 +71,7 @@ impl Scenario<'_> {
     /// The places at which values were opened that change with what is at `place`, as far up as they hold it inline.
     fn changed_at(self, place: usize, change: Change) -> impl Iterator<Item = usize> {
         let observed = self.observed;
-        let is_opened = matches!(change, Change::BoxVariant(_));
+        let is_opened = matches!(change, Change::RareVariant(_));
         let above = move |&at: &usize| {
             let parent = observed.tallies.parent(at)?;
             // If the opened type sits behind or inside the value, its container is unknown.

@@ -50,7 +50,7 @@ impl Scenario<'_> {
         let mut search = Search { scenario: self, seen: BTreeSet::new() };
         let known = places.into_iter().map(|place| match self.plan.retyped(place) {
             // A change of what was opened there, or of its fields.
-            Some(Change::BoxVariant(_)) => search.opened(place),
+            Some(Change::RareVariant(_)) => search.opened(place),
             None if self.observed.opened_layout(place).is_some() => search.opened(place),
             _ => search.values(place),
         });
