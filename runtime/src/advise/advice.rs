@@ -26,7 +26,7 @@ impl Advice {
 
     /// Bytes saved if all findings are applied that aren't [covered](Finding::covered_by) by another. Not the sum of
     /// what they save alone: fewer elements of a smaller type save less than both apart. To the byte if
-    /// [`is_exact`](Self::is_exact), else at least so many.
+    /// [`is_exact`](Self::is_exact), else at least this many.
     pub fn saved_by_all(&self) -> usize {
         self.saved_by_all
     }

@@ -22,14 +22,17 @@ pub(super) struct Choice<'p> {
 }
 
 impl<'p> Choice<'p> {
-    /// The largest first. Then, where several that one has kept out would save more together, these in its place. Then
-    /// those that save little or nothing by themselves, as only padding would come of it, but something together.
+    /// In three steps:
+    ///
+    /// 1. greedy: the proposals that save most, as far as they go with those before;
+    /// 2. exchange: where one keeps out several that would save more together, these in its place;
+    /// 3. small ones: those that save little by themselves, as they only leave padding behind, but something together.
     pub(super) fn of(proposals: &'p [(i64, Proposal)], today: Scenario<'p>) -> Self {
         let worthwhile = proposals.partition_point(|&(saved, _)| saved >= today.observed.least);
         let conflicts = conflicts(proposals).into();
         let mut choice = Self { proposals, today, conflicts, worthwhile, applied: Vec::new(), saved: 0 };
         choice.fill(0..worthwhile);
-        // Each try looks at all places.
+        // Each try computes the bytes of a plan.
         let mut tries = today.observed.max_plans();
         choice.exchange(&mut tries);
         choice.add_small(&mut tries);
@@ -65,7 +68,7 @@ impl<'p> Choice<'p> {
         if all.saved < self.saved.saturating_add(self.today.observed.least) {
             return;
         }
-        // Without those that add too little.
+        // Those that add too little are taken back.
         let added: Vec<usize> = all.applied.split_off(self.applied.len());
         all.applied.extend(&added);
         for small in added.into_iter().rev() {
@@ -83,7 +86,7 @@ impl<'p> Choice<'p> {
         *self = all;
     }
 
-    /// Applies those of `candidates` that go with what is applied.
+    /// Applies the `candidates` that go with what is applied, in order.
     fn fill(&mut self, candidates: impl Iterator<Item = usize>) {
         for candidate in candidates {
             if self.covering(candidate).is_none() && !self.applied.contains(&candidate) {
@@ -124,7 +127,8 @@ impl<'p> Choice<'p> {
     }
 }
 
-/// For each proposal, in ascending order, those that don't go with it: only such as change the same places.
+/// For each proposal, in ascending order, those that don't go with it. Only proposals that change the same place can
+/// conflict.
 fn conflicts(proposals: &[(i64, Proposal)]) -> Vec<Vec<usize>> {
     let mut at_place: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (index, (_, proposal)) in proposals.iter().enumerate() {

@@ -1,54 +1,49 @@
 //! How the values at a place are declared, and how one would write the declaration with another type.
 //!
-//! A program declares `name: String` once, and its values may be met at many places: `orders[*].name` and `last.name` are one
-//! declaration of `Order`. A rule that changes the declared type proposes it for all of these places together.
+//! A program declares `name: String` once, and its values may be met at many places: `orders[*].name` and `last.name` are
+//! one declaration of `Order`. A rule that changes the declared type proposes it for all of these places together.
 
 use super::names::{OPTION, generic, ident, is_of_std, is_own, optional, pointee};
 use super::observed::Observed;
 use crate::tree::short_type_name;
-use crate::walk::NodeKind;
+use crate::walk::{Family, NodeKind, StdType};
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
 impl Observed {
     /// If the values at `place` are collections or boxes of one type, or options of such, that type.
-    pub(super) fn declared(&self, place: usize) -> Option<&'static str> {
-        self.declares(place, self.owner(place)?)
+    pub(super) fn declared(&self, place: usize) -> Option<&'static StdType> {
+        self.owner(place).filter(|owner| self.declares(place, owner))
     }
 
-    /// The type of the collections and boxes at `place`, whatever leads to them.
-    pub(super) fn owner(&self, place: usize) -> Option<&'static str> {
-        Some(self.facts.get(place)?.owner.one()?())
+    /// If the values at `place` are `Rc`s or `Arc`s of one type, or options of such, that type.
+    pub(super) fn declared_counter(&self, place: usize) -> Option<&'static StdType> {
+        self.counter(place).filter(|counter| self.declares(place, counter))
     }
 
-    /// If the values at `place` are of type `owner`, or options of such, that type.
-    fn declares(&self, place: usize, owner: &'static str) -> Option<&'static str> {
-        let declared = self.tallies.type_name(place);
-        (declared == owner || optional(declared) == Some(owner)).then_some(owner)
+    /// If the values at `place` are hash tables of one type, or options of such, that type.
+    pub(super) fn declared_table(&self, place: usize) -> Option<&'static StdType> {
+        self.facts.get(place)?.tables.one().filter(|table| self.declares(place, table))
     }
 
-    /// If the values at `place` are counted pointers of one type, or options of such, that type.
-    pub(super) fn declared_counter(&self, place: usize) -> Option<&'static str> {
-        self.declares(place, self.facts.get(place)?.counters.one()?())
-    }
-
-    /// The type behind the counted pointers at `place`, whatever leads to these.
-    pub(super) fn counted_type(&self, place: usize) -> Option<&'static str> {
-        let counter = self.facts.get(place)?.counters.one()?;
-        counter().split_once('<')?.1.strip_suffix('>')
-    }
-
-    /// If the values at `place` are hash tables of one type, or options of such, the type of their entries.
-    pub(super) fn declared_table(&self, place: usize) -> Option<&'static str> {
-        let (owner, entry) = self.facts.get(place)?.tables.one()?;
-        self.declares(place, owner()).map(|_| entry())
+    /// If the values at `place` are maps of one type, that type.
+    pub(super) fn declared_map(&self, place: usize) -> Option<&'static StdType> {
+        let facts = self.facts.get(place)?;
+        let map = facts.tables.one().or(facts.tree.one())?;
+        let is_map = matches!(map.family, Family::HashMap | Family::BTreeMap);
+        (is_map && self.tallies.type_name(place) == map.name()).then_some(map)
     }
 
     /// If the values at `place` are options of one type, that type.
     pub(super) fn declared_option(&self, place: usize) -> Option<&'static str> {
-        let declared = self.tallies.type_name(place);
         let (option, _) = self.facts.get(place)?.options.one()?;
-        optional(declared).filter(|_| option() == declared)
+        (self.tallies.type_name(place) == option.name()).then(|| option.of())
+    }
+
+    /// Whether the values at `place` are of type `owner`, or options of such.
+    fn declares(&self, place: usize, owner: &StdType) -> bool {
+        let declared = self.tallies.type_name(place);
+        declared == owner.name() || optional(declared) == Some(owner.name())
     }
 
     /// The places that are `accepted`, those together that a program declares in one line: the same field of the same
@@ -58,7 +53,7 @@ impl Observed {
         let accepted = |&place: &usize| accepted(place) && !self.is_declared_by_std(place);
         let mut groups =
             self.grouped((0..self.facts.len()).filter(accepted), |place| self.declaration(place));
-        // What is of several types is declared as a parameter.
+        // A field of several types is declared as a parameter.
         let type_name = |&place: &usize| self.tallies.type_name(place);
         groups.retain(|places| {
             places.iter().map(type_name).all(|name| Some(name) == places.first().map(type_name))

@@ -16,15 +16,15 @@ use core::fmt;
 pub enum Evidence {
     /// Equal, to the byte, and nothing but the amount of room changes.
     Exact,
-    /// Equal, to the byte. That the values suit the new type was observed, and isn't proven; nor is what a type takes that
-    /// holds the changed one in an enum and of which no value was met.
+    /// Equal, to the byte. That the values suit the new type was observed, and isn't proven; nor is the size of a type
+    /// that holds the changed one in an enum, where no value of it was met.
     LayoutExact,
-    /// At least so much: types around it may become smaller as well.
+    /// At least this much: types around it may become smaller as well.
     AtLeast,
-    /// What was seen of the value, before a limit ended the walk, would save so much. Of the rest nothing is known.
+    /// What was seen of the value, before a limit ended the walk, would save this much. Nothing is known of the rest.
     Partial,
-    /// At least so much, with a confidence of three standard deviations, and if the values that were not looked at are like
-    /// the others: of texts or numbers, one in so many was.
+    /// At least this much, with a confidence of three standard deviations, if the values that were not read are like the
+    /// others: one in `one_in` texts or numbers was.
     Sampled {
         /// One in how many.
         one_in: u64,
@@ -57,7 +57,7 @@ impl fmt::Display for Evidence {
 }
 
 impl Evidence {
-    /// What is to be said of `proposal`, if `all` is what is applied.
+    /// How sure the saving of `proposal` is, where `all` is applied.
     pub(super) fn of(proposal: &Proposal, today: Scenario<'_>, all: &Plan) -> Self {
         let observed = today.observed;
         let plan = &proposal.plan;
@@ -81,7 +81,7 @@ impl Evidence {
     }
 }
 
-/// One in how many of the texts or numbers that tell of a change was looked at, unless it was each.
+/// One in how many of the texts or numbers that a proposal relies on was read, if not all were.
 fn sampled(proposal: &Proposal, observed: &Observed) -> Option<u64> {
     let has = |change| proposal.plan.has_only(&[change]);
     let is_passed_over = |facts: &Observations| {
@@ -96,7 +96,7 @@ fn sampled(proposal: &Proposal, observed: &Observed) -> Option<u64> {
     (one_in > 1).then_some(one_in)
 }
 
-/// Whether padding may follow the elements of some that are merged, as others of `all` changes make these smaller.
+/// Whether padding may follow elements in the block of an `Rc` or `Arc`, as other changes among `all` make them smaller.
 fn is_padded(proposal: &Proposal, scenario: Scenario<'_>, all: &Plan) -> bool {
     let is_padded = |&place: &usize| all.has(place, Change::Nested) && scenario.nested_padding(place) > 0;
     proposal.places.iter().any(is_padded)

@@ -18,8 +18,8 @@ pub struct Finding {
     pub type_name: String,
     /// Bytes saved if this alone is applied.
     pub saved: usize,
-    /// Bytes that this saves on top of all others that are applied. Other than `saved` where they change the same
-    /// structs: a field that is smaller by itself may only leave padding behind. 0 if another covers this.
+    /// Bytes that this saves on top of all others that are applied. Differs from `saved` where they change the same
+    /// structs: a field that becomes smaller by itself may only leave padding behind. 0 if another covers this.
     pub added: usize,
     /// How many of the values are as the rule describes.
     pub affected: u64,

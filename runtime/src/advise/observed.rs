@@ -1,13 +1,13 @@
 //! The value as it was observed: what was tallied and told at each place, and the layouts of types as they are now.
 //!
-//! A *place* is a number that stands for a path, such as `orders[*].name`. What is asked here is asked of one place and holds
-//! for the value as it is; what would become of it with changes, a [`Scenario`](super::scenario) tells.
+//! A *place* is a number that stands for a path, such as `orders[*].name`. What is asked here is asked of one place and
+//! holds for the value as it is; what would become of it with changes, a [`Scenario`](super::scenario) tells.
 
 use super::folds::Folds;
 use super::names::{is_of_std, is_own, is_result, pointee};
 use super::plan::Plan;
 use crate::std_layout::Layout;
-use crate::walk::{NodeKind, Observations, Pooled, Tallies};
+use crate::walk::{NodeKind, Observations, Pooled, StdType, Tallies};
 
 /// The most places that may be looked at to compute what changes would save: a few seconds' work.
 const MAX_WORK: usize = 1 << 22;
@@ -118,10 +118,21 @@ impl Observed {
         self.facts.get(place).is_some_and(|facts| facts.optional > 0)
     }
 
-    /// Whether what is behind the counted pointers at `place` are the collections there, one block each.
-    pub(super) fn is_counted_collection(&self, place: usize) -> bool {
-        let has_collections = self.facts.get(place).is_some_and(|facts| facts.buffers.all.count > 0);
-        has_collections && self.counted_type(place).is_some_and(|counted| self.owner(place) == Some(counted))
+    /// The type of the collections and boxes at `place`, whatever leads to them.
+    pub(super) fn owner(&self, place: usize) -> Option<&'static StdType> {
+        self.facts.get(place)?.owner.one()
+    }
+
+    /// The type of the `Rc`s or `Arc`s at `place`, whatever leads to them.
+    pub(super) fn counter(&self, place: usize) -> Option<&'static StdType> {
+        self.facts.get(place)?.counters.one()
+    }
+
+    /// If what is behind the `Rc`s or `Arc`s at `place` are the collections there, one block each, the type of these.
+    pub(super) fn counted_collection(&self, place: usize) -> Option<&'static StdType> {
+        let has_collections = self.facts.get(place)?.buffers.all.count > 0;
+        let counted = self.counter(place)?.of();
+        self.owner(place).filter(|owner| has_collections && owner.name() == counted)
     }
 
     /// The size of the enums opened at `place` with each of their variants in a box.
@@ -182,7 +193,7 @@ impl Observed {
         is_inhabited && self.tallies.counted_at(place) == place
     }
 
-    /// Whether the values at `place` are structs or enums of which every field was opened.
+    /// Whether the values at `place` are structs or enums and every field was opened.
     pub(super) fn shows_all(&self, place: usize) -> bool {
         let is_own = !self.has_unmet_variants(place) && !is_result(self.tallies.type_name(place));
         is_own && self.opened_layout(place).is_some() && self.is_bare(place)

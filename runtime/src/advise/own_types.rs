@@ -19,7 +19,7 @@ pub(super) struct OwnTypes {
     unopened: HashMap<usize, Vec<usize>>,
     /// Size of the largest value whose contents are unknown.
     largest_unknown: usize,
-    /// The types of which there are options at any place.
+    /// The types that are in options at any place.
     in_options: HashSet<&'static str>,
 }
 
@@ -104,7 +104,7 @@ impl OwnTypes {
     }
 }
 
-/// The types of which there are options at any place. O(places, and bytes of different type names).
+/// The types that are in options at any place. O(places, and bytes of different type names).
 fn in_options(tallies: &Tallies) -> HashSet<&'static str> {
     let names: HashSet<&str> = (0..tallies.places()).map(|place| tallies.type_name(place)).collect();
     names

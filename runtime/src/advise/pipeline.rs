@@ -1,5 +1,5 @@
-//! From what was observed to advice, step by step: index it, let the rules propose, keep what is safe, compute what each saves,
-//! choose what goes together, and say it.
+//! From what was observed to advice, step by step: index it, let the rules propose, keep what is safe, compute what each
+//! saves, choose what goes together, and say it.
 
 use super::advice::Advice;
 use super::choice::Choice;

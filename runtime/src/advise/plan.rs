@@ -31,7 +31,7 @@ impl Plan {
     /// Whether only one of both can be applied.
     pub(super) fn conflicts_with(&self, other: &Self) -> bool {
         self.changes.iter().any(|&(place, change)| {
-            // Only two that replace the same type or room don't go together.
+            // Two changes conflict if they replace the same type or give up the same room.
             let replaces_same = |other: Change| change.retypes() || other.retypes();
             other.at(place).any(|other| other == change || replaces_same(other) && !change.goes_with(other))
         })

@@ -14,13 +14,13 @@ pub enum Rule {
     Rebuild,
     /// Hash tables whose entries could lie side by side, sorted.
     Sorted,
-    /// `Rc` and `Arc` of which no value has a second owner.
+    /// `Rc` and `Arc` whose values have no second owner.
     Unshared,
     /// `Rc` and `Arc` that lead to no more than another block.
     Nested,
     /// Equal texts, each in a block of its own.
     Duplicates,
-    /// Texts of which there are so few that a small integer could tell which one it is.
+    /// Texts with so few different ones that a small integer could tell which it is.
     Numbered,
     /// Integers wider than any of their values.
     Narrow,
@@ -30,11 +30,11 @@ pub enum Rule {
     Rare,
     /// Boxes that could be what is in them.
     Unboxed,
-    /// Maps whose keys are nearly all integers up to the largest.
+    /// Maps whose keys are nearly all the integers up to the largest.
     Dense,
-    /// Strings that are short enough to need no block.
+    /// Strings short enough to need no block.
     Inlined,
-    /// Several `bool`s, of which a byte could hold eight.
+    /// Several `bool`s: a byte could hold eight.
     Flags,
     /// Fields of `repr(C)` in an order that leaves gaps.
     Ordered,

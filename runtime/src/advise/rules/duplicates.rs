@@ -3,9 +3,9 @@
 //! Saves all blocks, less one `Arc<str>` for every distinct text: its counters, the text, padding. A pool is needed only
 //! while texts are made, so it isn't counted. Texts are pooled by path: one pool for several paths saves more.
 
-use super::{Change, Observed, Plan, Proposal, Rule, Scenario, beats_spare};
+use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType, beats_spare};
 
-/// With fewer distinct texts in a sample, three standard deviations don't tell enough.
+/// The fewest distinct texts in a sample for which three standard deviations tell enough.
 const LEAST_SAMPLE: u64 = 30;
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
@@ -52,10 +52,10 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 }
 
 /// What to put in place of a text, or of bytes.
-pub(super) fn pooled(owner: &str) -> Option<&'static str> {
-    match owner {
-        "alloc::string::String" | "alloc::boxed::Box<str>" => Some("Arc<str>"),
-        "alloc::vec::Vec<u8>" | "alloc::boxed::Box<[u8]>" => Some("Arc<[u8]>"),
+pub(super) fn pooled(owner: &StdType) -> Option<&'static str> {
+    match (owner.family, owner.of()) {
+        (Family::String, _) | (Family::Box, "str") => Some("Arc<str>"),
+        (Family::Vec, "u8") | (Family::Box, "[u8]") => Some("Arc<[u8]>"),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Structs with several `bool`s, of which a byte could hold eight.
+//! Structs with several `bool`s: a byte could hold eight.
 //!
 //! Saves the bytes of all but one in eight, where the struct shrinks by them.
 

@@ -2,13 +2,13 @@
 //!
 //! Saves their blocks. Exact for `compact_str::CompactString`, which is as large as a `String`.
 
-use super::{Change, Observed, Plan, Proposal, Rule, Scenario};
+use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario};
 use crate::walk::INLINE_TEXT;
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
-    let declarations =
-        observed.declarations(|place| observed.declared(place) == Some("alloc::string::String"));
+    let declarations = observed
+        .declarations(|place| observed.declared(place).is_some_and(|owner| owner.family == Family::String));
     declarations.into_iter().filter_map(|places| proposal(observed, places)).collect()
 }
 

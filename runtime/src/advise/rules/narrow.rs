@@ -35,7 +35,7 @@ macro_rules! widths {
     };
 }
 
-/// From the narrowest to the widest, and where both would do, without a sign.
+/// From the narrowest to the widest; at equal width the unsigned one first, so that it is taken where both would do.
 const WIDTHS: [Width; 12] = widths![
     u8 "NonZeroU8", i8 "NonZeroI8", u16 "NonZeroU16", i16 "NonZeroI16", u32 "NonZeroU32", i32 "NonZeroI32",
     u64 "NonZeroU64", i64 "NonZeroI64", usize "NonZeroUsize", isize "NonZeroIsize", u128 "NonZeroU128", i128 "NonZeroI128"

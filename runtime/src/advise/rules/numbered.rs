@@ -1,4 +1,4 @@
-//! Texts of which there are so few different ones that a small integer could tell which one it is, in a table of them.
+//! Texts with so few different ones that a small integer could tell which it is, in a table of them.
 //!
 //! Saves all blocks and all but the integer of a text's own words, less the table: each text once, as a `Box<str>`. The
 //! integer could tell twice as many texts apart. Only where the different ones were counted, not estimated. One table for
@@ -7,14 +7,14 @@
 use super::duplicates::pooled;
 use super::{Change, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, Scenario, grouped};
 
-/// Integers, those that aren't zero, and how many of the latter there are.
+/// Types of integers: the plain one, the one without zero, their layout, and how many values they have.
 const NUMBERS: [(&str, &str, Layout, u64); 3] = [
     ("u8", "NonZeroU8", Layout::of::<u8>(), 1 << 8),
     ("u16", "NonZeroU16", Layout::of::<u16>(), 1 << 16),
     ("u32", "NonZeroU32", Layout::of::<u32>(), 1 << 32),
 ];
 
-/// Of so many texts, an enum can be written by hand.
+/// The most texts for which an enum can be written by hand.
 const MOST_VARIANTS: u64 = 32;
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {

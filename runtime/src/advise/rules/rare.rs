@@ -9,7 +9,7 @@ use super::{
     is_result, lint_of_box, short,
 };
 
-/// One in so many is still rare.
+/// One in this many is still rare.
 const RARE: u64 = 4;
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
@@ -27,11 +27,11 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
         .collect()
 }
 
-/// Whether enums were opened at `place` of which it is known what they would take with a variant in a box.
+/// Whether enums were opened at `place` whose size with a variant in a box is known.
 fn is_enum(observed: &Observed, place: usize) -> bool {
     let has_boxed = observed.boxed_variants(place).is_some_and(|boxed| !boxed.is_empty());
     let name = observed.tallies.type_name(place);
-    // Of a type of the user's that leads to enums it isn't known to which.
+    // A type of the user's may lead to enums of any type.
     let is_known =
         is_of_std(name) || observed.is_bare(place) || observed.tallies.kind(place) == NodeKind::Dyn;
     has_boxed && is_known && observed.tallies.opened_at(place).is_none()
@@ -155,7 +155,7 @@ fn rare_value(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         of,
         change: observed.written_as(first, &new),
         cost: (pointer_hop(affected, of) + lint_of_box(name)).into(),
-        // Of tables that hold nothing it isn't known how large they are.
+        // Empty tables can be larger than they tell.
         at_least: observed.sum(&places, |facts| facts.entries.count) > 0,
         places,
     })

@@ -67,7 +67,7 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
     places.iter().all(is_of_type).then_some((integers.count, value))
 }
 
-/// How one would write the value of this type that told of itself as `integer`.
+/// How one would write the value of this type that was observed as `integer`.
 fn plain(type_name: &str, integer: i64) -> Option<String> {
     match type_name {
         "bool" => Some((integer == 1).to_string()),

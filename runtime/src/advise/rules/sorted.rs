@@ -1,7 +1,7 @@
 //! Hash tables that could be sorted slices of their entries.
 //!
-//! Saves the buckets that are empty, the control bytes, and most of the table's own words. At least so much: a table that
-//! lost entries can be larger than it tells.
+//! Saves the buckets that are empty, the control bytes, and most of the table's own words. This is a lower bound: a table
+//! that lost entries can be larger than it tells.
 
 use super::{Change, Observed, Plan, Proposal, Rule, Scenario, short};
 
@@ -13,7 +13,7 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
 
 fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
-    let new = format!("Box<[{}]>", short(observed.declared_table(first)?));
+    let new = format!("Box<[{}]>", short(observed.declared_table(first)?.of()));
     let count = observed.sum(&places, |facts| facts.entries.count);
     Some(Proposal {
         rule: Rule::Sorted,

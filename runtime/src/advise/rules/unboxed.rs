@@ -1,8 +1,8 @@
 //! Boxes that could be what is in them: `Vec<Box<T>>` as `Vec<T>`, `Option<Box<T>>` as `Option<T>`.
 //!
-//! Saves the pointers; and where there is an option, at least as much as an `Option<T>` without a value to spare leaves.
+//! Saves the pointers; in an option, at least what is left of them if `T` has no niche and `Option<T>` needs a tag.
 
-use super::{Change, NodeKind, Observed, Plan, Proposal, Rule, Scenario, short};
+use super::{Change, Family, NodeKind, Observed, Plan, Proposal, Rule, Scenario, short};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
@@ -14,17 +14,17 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
 fn value(today: Scenario<'_>, place: usize) -> Option<&'static str> {
     let observed = today.observed;
     let facts = observed.facts.get(place)?;
-    let value = observed.declared(place)?.strip_prefix("alloc::boxed::Box<")?.strip_suffix('>')?;
+    let value = observed.declared(place).filter(|owner| owner.family == Family::Box)?.of();
     let is_sized = !value.starts_with("dyn ") && observed.layout(place).size == size_of::<usize>();
     let is_known = facts.boxed_align.one().is_some() && may_hold(today, place, Change::Unboxed);
     (is_sized && is_known).then_some(value)
 }
 
-/// Whether it is known what becomes of the places around, if they hold what the pointers at `place` lead to, and no type
-/// would hold itself.
+/// Whether what the pointers at `place` lead to may lie in their place: no type would hold itself, and all that hold the
+/// pointers are known.
 pub(super) fn may_hold(today: Scenario<'_>, place: usize, change: Change) -> bool {
-    // Of a type that would hold itself no size can be told. A collection holds it in a block.
-    let is_finite = today.observed.is_counted_collection(place) || !leads_back(today.observed, place);
+    // A type that would hold itself has no size. A collection holds it in a block.
+    let is_finite = today.observed.counted_collection(place).is_some() || !leads_back(today.observed, place);
     is_finite && today.with(&Plan::of(&[place], change)).may_grow(place)
 }
 

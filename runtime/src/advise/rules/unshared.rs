@@ -19,9 +19,10 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
 /// What could be put in place of the pointers at `places`.
 fn proposals(today: Scenario<'_>, places: &[usize]) -> Vec<Proposal> {
     let observed = today.observed;
-    let Some(value) = places.first().and_then(|&first| observed.counted_type(first)) else {
+    let Some(counter) = places.first().and_then(|&first| observed.counter(first)) else {
         return Vec::new();
     };
+    let value = counter.of();
     let propose = |changes: &[Change], new: String, more: &str| {
         proposal(observed, places, changes, &new, format!("{COST}{more}"))
     };
@@ -29,8 +30,10 @@ fn proposals(today: Scenario<'_>, places: &[usize]) -> Vec<Proposal> {
         vec![propose(&[Change::Unshared], format!("Box<{}>", short(value)), lint_of_box(value))];
     if places.iter().all(|&place| is_known(today, place)) {
         proposals.push(propose(&[Change::UnsharedValue], short(value), ", and so does a move"));
-        let is_collection = |&place: &usize| observed.owner(place) == Some(value);
-        if let Some((fixed, _)) = boxed(value).filter(|_| places.iter().all(is_collection)) {
+        let mut collections =
+            places.iter().map(|&place| observed.owner(place).filter(|owner| owner.name() == value));
+        let collection = collections.next().flatten().filter(|_| collections.all(|owner| owner.is_some()));
+        if let Some((fixed, _)) = collection.and_then(boxed) {
             proposals.push(propose(&[Change::Fixed, Change::UnsharedValue], fixed, "; can't grow"));
         }
     }

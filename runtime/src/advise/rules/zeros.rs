@@ -1,13 +1,13 @@
-//! Buffers of which more than half is zeros at the end.
+//! Buffers that end in zeros, more than half of each.
 //!
 //! Saves the zeros, and the room behind them.
 
-use super::{Change, Observed, Plan, Proposal, Rule, Scenario};
+use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let declarations = observed.declarations(|place| {
-        observed.declared(place) == Some("alloc::vec::Vec<u8>")
+        observed.declared(place).is_some_and(is_bytes)
             && observed.facts.get(place).is_some_and(|facts| facts.zeros().count > 0)
     });
     declarations.into_iter().map(|places| proposal(observed, places)).collect()
@@ -24,4 +24,8 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Proposal {
         at_least: false,
         places,
     }
+}
+
+fn is_bytes(owner: &StdType) -> bool {
+    owner.family == Family::Vec && owner.of() == "u8"
 }

@@ -1,7 +1,7 @@
 //! The bytes of the value with a plan, and so what the plan saves.
 //!
-//! The bytes of blocks are computed anew from counts: so many elements times the element's layout, so many nodes times the
-//! node's. Today's bytes are computed in the same way, so whatever isn't known cancels out.
+//! The bytes of blocks are computed anew from counts: elements times the element's layout, nodes times the node's. Today's
+//! bytes are computed in the same way, so whatever isn't known cancels out.
 
 use super::super::change::Change;
 use super::super::observed::Inhabitant;
@@ -52,7 +52,7 @@ impl Scenario<'_> {
         let is_fixed =
             matches!(retyped, Some(Change::Fixed | Change::Nested | Change::JoinedInner | Change::Joined));
         let trims = self.plan.has(place, Change::Zeros);
-        // What is empty isn't there any more.
+        // An empty collection becomes `None`, so it has no block.
         let is_boxed = retyped == Some(Change::Rare) && facts.optional == 0;
         let given_up = [
             (is_fixed || is_boxed || trims || self.plan.has(place, Change::Idle), facts.buffers.idle.bytes),
@@ -95,11 +95,11 @@ impl Scenario<'_> {
             (Some(Inhabitant::Opened), Some(value)) => {
                 self.observed.tallies.blocks_at(place).saturating_mul(block(value))
             }
-            // Each block holds a collection, which told of itself once, however many pointers lead there.
-            (_, Some(value)) if self.observed.is_counted_collection(place) => {
+            // Each block holds a collection, which was observed once, however many pointers lead there.
+            (_, Some(value)) if self.observed.counted_collection(place).is_some() => {
                 facts.buffers.all.count.saturating_mul(block(value))
             }
-            // Of the other blocks only this much is known.
+            // Only the bytes of blocks with one owner are known, as the other blocks are counted where they were met first.
             _ => {
                 let values = value.map_or(0, |value| facts.unshared.count.saturating_mul(value.size as u64));
                 if owned { values } else { values.saturating_add(facts.unshared.bytes) }
@@ -107,19 +107,19 @@ impl Scenario<'_> {
         }
     }
 
-    /// What a block of elements takes beside them, if they lie in that of a counted pointer: at most, as elements that are
-    /// smaller than a word may be followed by padding.
+    /// Upper bound on the header and padding of an `Arc<[T]>` block.
     fn nested_counters(self, place: usize) -> u64 {
         Layout::FAT_POINTER.size as u64 + self.nested_padding(place)
     }
 
-    /// How much padding may follow the elements at `place` there.
+    /// Upper bound on the padding in an `Arc<[T]>` block of the elements at `place`.
     pub(in crate::advise) fn nested_padding(self, place: usize) -> u64 {
         let element =
             self.observed.tallies.elements(place).map_or(Layout::of::<u8>(), |element| self.layout(element));
         if element.size % size_of::<usize>() == 0 { 0 } else { size_of::<usize>() as u64 - 1 }
     }
 
+    /// The blocks of hash tables.
     fn in_tables(self, place: usize, facts: &Observations) -> u64 {
         let Some(inhabitant) = self.observed.inhabitant(place) else { return 0 };
         let entry = self.inhabitant_layout(place, inhabitant);
@@ -137,6 +137,7 @@ impl Scenario<'_> {
         }
     }
 
+    /// The nodes of B-trees.
     fn in_nodes(self, place: usize, facts: &Observations) -> u64 {
         let layout = |place| self.layout(place);
         let (key, value) = match self.observed.inhabitant(place) {
@@ -152,6 +153,7 @@ impl Scenario<'_> {
         }
     }
 
+    /// The nodes of linked lists.
     fn in_links(self, place: usize, facts: &Observations) -> u64 {
         match self.observed.inhabitant(place) {
             Some(Inhabitant::Value(element)) => {
@@ -176,7 +178,7 @@ impl Scenario<'_> {
             Some(Change::Dense(slots)) => {
                 let Some(Inhabitant::Entry(_, value)) = self.observed.inhabitant(place) else { return 0 };
                 let layout = self.layout(value);
-                // It may be smaller if the values have changed, too.
+                // The option that was observed is of the values as they are; if these change, too, an upper bound is taken.
                 let option = facts.values.one().filter(|_| layout == self.observed.layout(value));
                 slots.saturating_mul(option.unwrap_or(layout.optional()).size as u64)
             }

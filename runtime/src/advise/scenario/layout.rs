@@ -93,7 +93,7 @@ impl Scenario<'_> {
         self.value_behind(place, Layout { size, align: facts.boxed_align.one().unwrap_or(1) }, nesting)
     }
 
-    /// The layout of the values behind the counted pointers at `place`, if all have the same. What a lock or a cell has
+    /// The layout of the values behind the `Rc`s or `Arc`s at `place`, if all have the same. What a lock or a cell has
     /// beside what changes in it is taken to stay.
     pub(super) fn counted_layout(self, place: usize) -> Option<Layout> {
         self.nested_counted_layout(place, 0)

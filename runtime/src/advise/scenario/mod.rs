@@ -23,24 +23,24 @@
 //! place 3   orders[*].name    24, blocks of 40 000 bytes, 10 000 of them to spare
 //! ```
 //!
-//! The plan "`Fixed` at place 3" puts a `Box<str>` in place of each `String`. It *reaches* places 3, 1 and 0: the place itself
-//! and all that hold its values, as only their layouts can change. With it
+//! The plan "`Fixed` at place 3" puts a `Box<str>` in place of each `String`. It *reaches* places 3, 1 and 0: the place
+//! itself and all that hold its values, as only their layouts can change. With it
 //!
 //! * `layout(3)` is that of a fat pointer, 16 bytes;
 //! * `layout(1)` is 8 + 16 = 24: the formula that gives `Order`'s size today ([`Formula`](super::observed::Formula)) is
 //!   applied to the new layouts of its fields;
 //! * `bytes` are 24 + 1 000 × 24 in the block at place 0, and 30 000 at place 3, whose room to spare is given up.
 //!
-//! Today it is 24 + 32 000 + 40 000, so the plan saves 18 000. A plan of two changes is computed in the same way, so that what
-//! both save together isn't the sum of what each saves alone: nothing is counted twice, and padding comes out right.
+//! Today it is 24 + 32 000 + 40 000, so the plan saves 18 000. A plan of two changes is computed in the same way, so that
+//! what both save together isn't the sum of what each saves alone: nothing is counted twice, and padding comes out right.
 //!
 //! # What no formula gives
 //!
-//! Where the formula doesn't give the size that a struct has now, the struct is taken to stay as large as it is. So are enums,
-//! with one exception: the compiler says how large an enum is with a variant in a box. Types taken to stay can only become
-//! smaller as long as what they hold keeps its niches; a plan that uses them up is proposed only where [`niches`] finds that
-//! nothing grows for it. Whether all places are known where a type's values lie is asked in [`value_locations`], and what
-//! becomes of values that none of these shows in [`unobserved_values`].
+//! Where the formula doesn't give the size that a struct has now, the struct is taken to stay as large as it is. So are
+//! enums, with one exception: the compiler says how large an enum is with a variant in a box. Types taken to stay can only
+//! become smaller as long as what they hold keeps its niches; a plan that uses them up is proposed only where [`niches`]
+//! finds that nothing grows for it. Whether all places are known where a type's values lie is asked in [`value_locations`],
+//! and what becomes of values that none of these shows in [`unobserved_values`].
 
 mod bytes;
 mod layout;

@@ -1,8 +1,8 @@
 //! Niches: bit patterns that a type doesn't use, so that an `Option` of it needs no tag to say `None`.
 //!
-//! A plan can use up the niches of a type, as one that leaves out a struct's only `Vec`. Then an option of the struct, wherever
-//! it is, needs a tag, and so may grow by the struct's alignment. Such a plan is safe where no option of the type is known,
-//! or where the type shrinks by a word, which pays for the tag.
+//! A plan can use up the niches of a type, as one that leaves out a struct's only `Vec`. Then an option of the struct,
+//! wherever it is, needs a tag, and so may grow by the struct's alignment. Such a plan is safe where no option of the type
+//! is known, or where the type shrinks by a word, which pays for the tag.
 
 use super::super::change::Change;
 use super::super::known::Known;
@@ -32,7 +32,7 @@ impl Scenario<'_> {
             && self.plan.retypings().all(|(place, change)| self.in_options(place, change).next().is_none())
     }
 
-    /// The types that change with `change` at `place` and of which there are options somewhere: before and after.
+    /// The types that change with `change` at `place` and that are in options somewhere: before and after.
     fn in_options(self, place: usize, change: Change) -> impl Iterator<Item = (Layout, Layout)> {
         let observed = self.observed;
         let is_in_option = move |name: &str| {

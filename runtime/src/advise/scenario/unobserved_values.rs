@@ -1,8 +1,8 @@
 //! Values of a type that changes, where none was opened: in an option that is `None`, in room for more, in a lock that was
 //! taken.
 //!
-//! A type is changed wherever it is used. Where its values were opened, the places of their fields tell what becomes of them.
-//! Where none was, only the names of types tell that there may be some ([`OwnTypes`](super::super::own_types)).
+//! A type is changed wherever it is used. Where its values were opened, the places of their fields tell what becomes of
+//! them. Where none was, only the names of types tell that there may be some ([`OwnTypes`](super::super::own_types)).
 //!
 //! # One example
 //!
@@ -11,28 +11,28 @@
 //! struct Job { config: Option<Config>, id: u64 }
 //! struct Store { jobs: Vec<Job>, default: Config }
 //!
-//! place 1   jobs[*]          Job
-//! place 2   jobs[*].config   Option<Config>, `None` in all of them: no field of a `Config` was opened here
-//! place 4   default          Config, opened
-//! place 5   default.name     String
+//! place 2   default          Config, opened
+//! place 3   jobs[*]          Job
+//! place 4   jobs[*].config   Option<Config>, `None` in all of them: no field of a `Config` was opened here
+//! place 6   default.name     String
 //! ```
 //!
-//! `Fixed` is proposed for place 5. It makes `Config` 24 bytes rather than 32, which is seen at place 4, and changes every
-//! `Option<Config>` as well, though not a single `Config` was met in one. So for each own type that changes with the plan (here
-//! `Config` and `Store`, both opened, whose layout differs) all places are looked at whose type's name says that they may
-//! hold it. Such a place is *accounted for* if
+//! `Fixed` is proposed for place 6. It makes `Config` 24 bytes rather than 32, which is seen at place 2, and changes every
+//! `Option<Config>` as well, though not a single `Config` was met in one. So for each own type that changes with the plan
+//! (here `Config` and `Store`, both opened, whose layout differs) all places are looked at whose type's name says that they
+//! may hold it. Such a place is *accounted for* if
 //!
 //! * its values are of that very type, and get the new layout there, or
 //! * values of the type were opened there, and get the new layout, or
-//! * it shows all that it has: a struct of which every field was opened, so that one of these fields is the place to ask, or
+//! * it shows all that it has: every field was opened, so that one of these fields is the place to ask, or
 //! * something in it is among the places that are looked at.
 //!
-//! Place 2 is none of these. As `Config` shrinks by a word, an option of it doesn't grow, whatever niches are left: what is
+//! Place 4 is none of these. As `Config` shrinks by a word, an option of it doesn't grow, whatever niches are left: what is
 //! saved is at least what was computed ([`Known::AtLeast`]). If `Config` grew, `jobs` might become larger than computed, and
 //! nothing could be promised ([`Known::Nothing`]): the plan isn't proposed.
 //!
-//! A type that grows may also hide in values of which nothing is known at all, such as in a variant that wasn't met. It can't
-//! where all of these are smaller than it is.
+//! A type that grows may also hide in values whose contents are unknown, such as in a variant that wasn't met, unless all of
+//! these are smaller than it is.
 
 use super::super::change::Change;
 use super::super::known::Known;

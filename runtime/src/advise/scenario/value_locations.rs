@@ -4,7 +4,7 @@
 //! that way from each place and answers by the least that is known on any of the ways ([`Known`]):
 //!
 //! * a block of known elements, such as a `Vec`'s or a box: the block's bytes follow from the layout of what lies in it;
-//! * a hash table's: at least so many buckets, as the table may have had entries that are gone;
+//! * a hash table's: a lower bound, as a table that lost entries can have more buckets than it tells;
 //! * a struct whose size a formula gives: whatever is known of where the struct lies;
 //! * an enum, an option or a lock, and a trait object: see below;
 //! * anything else: nothing.
@@ -21,14 +21,15 @@
 //! place 5   parts[*]       Node, counted at place 0
 //! ```
 //!
-//! What becomes of all `Node`s with `Fixed` at `label`, which makes them a word smaller? `label` is a field, and a formula gives
-//! `Node`'s size, so the question is where `Node`s are, which is asked at place 0: at the root itself (inline, so exactly
-//! known), and by what was folded into place 0. `parts[*]` are elements of a block that holds nothing else: exactly known.
-//! Behind `next` there are boxes, each as large as a `Node`: exactly known as well. Were `parts` a `Vec<Option<Node>>`, the answer
-//! would be [`Known::AtLeast`], as `Node` shrinks by a word, and [`Known::Nothing`] if it shrank by less.
+//! What becomes of all `Node`s with `Fixed` at `label`, which makes them a word smaller? `label` is a field, and a formula
+//! gives `Node`'s size, so the question is where `Node`s are, which is asked at place 0: at the root itself (inline, so
+//! exactly known), and by what was folded into place 0. `parts[*]` are elements of a block that holds nothing else: exactly
+//! known. Behind `next` there are boxes, each as large as a `Node`: exactly known as well. Were `parts` a
+//! `Vec<Option<Node>>`, the answer would be [`Known::AtLeast`], as `Node` shrinks by a word, and [`Known::Nothing`] if it
+//! shrank by less.
 //!
-//! Values of a type that leads back to itself are counted at one place, so what is known of that place is what is known of all
-//! ways there. Each is looked at once: a type that holds another inline leads to its locations.
+//! Values of a type that leads back to itself are counted at one place, so what is known of that place is what is known of
+//! all ways there. Each is looked at once: a type that holds another inline leads to its locations.
 //!
 //! # In enums
 //!
@@ -37,7 +38,7 @@
 
 use super::super::change::Change;
 use super::super::known::Known;
-use super::super::names::{is_of_std, is_own, optional};
+use super::super::names::{is_of_std, needs_one_niche};
 use super::super::observed::{Inhabitant, Observed};
 use super::Scenario;
 use crate::std_layout::Layout;
@@ -150,7 +151,7 @@ fn known_blocks(observed: &Observed, place: usize) -> Known {
         + u32::from(facts.links > 0);
     match owners {
         1 if facts.tables.one().is_some() => Known::AtLeast,
-        // In a lock or a cell, of which it isn't known how it changes with what is in it.
+        // In a lock or a cell, whose padding may shrink as well.
         1 if is_sized
             && facts.counters.one().is_some()
             && facts.counted.one() != observed.opened_layout(place) =>
@@ -166,12 +167,6 @@ fn known_blocks(observed: &Observed, place: usize) -> Known {
 fn enum_align(observed: &Observed, variant: usize) -> Option<usize> {
     let (align, _) = observed.facts.get(observed.tallies.parent(variant)?)?.variants.one()?;
     Some(align)
-}
-
-/// Whether values of this type need at most one niche of the own type in them.
-fn needs_one_niche(name: &'static str) -> bool {
-    optional(name).is_some_and(is_own)
-        || ["core::cell::", "std::sync::"].iter().any(|start| name.starts_with(start))
 }
 
 /// What is known of a value in an enum of this alignment, or in something that is no larger than the value needs.
