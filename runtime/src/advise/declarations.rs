@@ -46,9 +46,8 @@ impl Observed {
         declared == owner.name() || optional(declared) == Some(owner.name())
     }
 
-    /// The places that are `accepted`, those together that a program declares in one line: the same field of the same
-    /// type, wherever its values are met, and whatever the type's parameters stand for. The heaviest first, and only as many
-    /// as can be gone into.
+    /// The accepted places, grouped by declaration: the same field of the same type, wherever its values are met, and
+    /// whatever the type's parameters stand for. The heaviest groups first, and only as many as may be gone into.
     pub(super) fn declarations(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let accepted = |&place: &usize| accepted(place) && !self.is_declared_by_std(place);
         let mut groups =
@@ -61,15 +60,14 @@ impl Observed {
         groups
     }
 
-    /// The places that are `accepted`, those together whose values are of one type, or lead to it, whatever its parameters
-    /// stand for.
+    /// The accepted places, grouped by the own type that their values are or lead to, whatever its parameters stand for.
     pub(super) fn types(&self, accepted: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let name = |place| pointee(self.tallies.type_name(place));
         let accepted = |&place: &usize| accepted(place) && is_own(name(place));
         self.grouped((0..self.facts.len()).filter(accepted), |place| generic(name(place)))
     }
 
-    /// The places together that have the same key, the heaviest first, and only as many groups as can be gone into.
+    /// The places grouped by key, the heaviest groups first, and only as many as may be gone into.
     pub(super) fn grouped<Key: Ord>(
         &self,
         places: impl Iterator<Item = usize>,

@@ -1,7 +1,14 @@
 //! The value as it was observed: what was tallied and told at each place, and the layouts of types as they are now.
 //!
-//! A *place* is a number that stands for a path, such as `orders[*].name`. What is asked here is asked of one place and
-//! holds for the value as it is; what would become of it with changes, a [`Scenario`](super::scenario) tells.
+//! What is asked here is asked of one place and holds for the value as it is; what would become of it with changes, a
+//! [`Scenario`](super::scenario) tells. Three words come up everywhere in advice:
+//!
+//! * A *place* is a number that stands for a path, such as `orders[*].name`. All values on that path share the place.
+//! * A struct or an enum is *opened* where the walk goes to its fields. That is the value's own place, or the place of what
+//!   leads to it: the `Node`s behind `next: Option<Box<Node>>` are opened at `next`. So a place has two layouts, that of its
+//!   values ([`Observed::layout`]: a pointer) and that of what was opened there ([`Observed::opened_layout`]: a `Node`).
+//!   Where both are one and the same the place is *bare*.
+//! * A place's *inhabitant* is what lies in the blocks there: elements, entries, or what was opened.
 
 use super::folds::Folds;
 use super::names::{is_of_std, is_own, is_result, pointee};
@@ -18,7 +25,7 @@ pub(super) struct Observed {
     pub(super) tallies: Tallies,
     pub(super) facts: Vec<Observations>,
     pub(super) pooled: Vec<Pooled>,
-    /// Bytes: what saves less isn't worth a change.
+    /// The fewest bytes that are worth a change.
     pub(super) least: i64,
     /// Whether a limit ended the walk.
     pub(super) is_partial: bool,
@@ -84,12 +91,12 @@ impl Observed {
         self.formula(place).is_some_and(|formula| formula.in_order)
     }
 
-    /// Whether the values at `place` are the structs that were opened there, not something that leads to them.
+    /// Whether the values at `place` are the structs that were opened there, not what leads to them.
     pub(super) fn is_struct(&self, place: usize) -> bool {
         self.tallies.fields(place).is_some() && self.is_bare(place)
     }
 
-    /// Whether the values at `place` are the structs or enums that were opened there, not something that leads to them.
+    /// Whether `place` is bare: its values are the structs or enums that were opened there, not what leads to them.
     pub(super) fn is_bare(&self, place: usize) -> bool {
         let name = self.tallies.type_name(place);
         self.opened_layout(place) == Some(self.layout(place)) && (!is_of_std(name) || is_result(name))
@@ -220,7 +227,7 @@ impl Observed {
         self.sum(places, Observations::weight)
     }
 
-    /// For how many plans it may be asked what they save.
+    /// How many plans' savings may be computed.
     pub(super) fn max_plans(&self) -> usize {
         MAX_WORK / self.tallies.places().max(1)
     }

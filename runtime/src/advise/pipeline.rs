@@ -84,7 +84,7 @@ fn findings(proposals: &[(i64, Proposal)], choice: &Choice<'_>, today: Scenario<
 /// What `proposal` says, without what it saves.
 fn finding(proposal: &Proposal, today: Scenario<'_>, all: &Plan) -> Finding {
     let observed = today.observed;
-    // A change of a type is one wherever its values are; one of a field is made wherever these are counted together.
+    // A type's definition is changed once, wherever its values are; a field's type at all places that are counted at one.
     let counted = proposal.places.iter().filter(|&&place| proposal.plan.replaces(place));
     let counted = counted.flat_map(|&place| observed.folds.counted(place));
     let places = proposal.places.iter().copied().chain(counted);

@@ -88,7 +88,7 @@ impl Scenario<'_> {
 
     fn knows_unobserved_of(self, changed: &Changed) -> Known {
         let &Changed { name, now, then, loses_niches } = changed;
-        // What becomes of an enum around it that needs a second niche, the enum's own places tell.
+        // It keeps its size and a niche. Where an enum around it needs a second one, the enum's own places show that.
         if now == then && (!loses_niches || self.plan.keeps_one_niche()) {
             return Known::Exactly;
         }

@@ -58,7 +58,7 @@ impl Scenario<'_> {
         known.min().unwrap_or(Known::Exactly)
     }
 
-    /// Whether the values at `place` may be of any size, as it is known what that takes where they lie.
+    /// Whether the values at `place` may get the layout that they have with the plan, as what holds them is known.
     pub(in crate::advise) fn may_grow(self, place: usize) -> bool {
         let grows = self.layout(place).size > self.observed.layout(place).size;
         self.knows_locations([place]) >= if grows { Known::AtMost } else { Known::AtLeast }
