@@ -1,174 +1,108 @@
-//! What could be changed, and which changes go together.
+//! What could be changed.
 
 use crate::std_layout::Layout;
-use core::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
 
-/// A change to the values at a place. The order counts: from [`Fix`](Self::Fix) on, another type is put in place of theirs.
+/// A change to the values at a place, named after the [`Rule`](super::Rule) that proposes it.
+///
+/// The order counts: from [`Fixed`](Self::Fixed) on, another type is put in place of theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Change {
     /// Collections without elements give up their blocks.
-    DropIdle,
+    Idle,
     /// Collections give up the room that they don't need.
-    Shrink,
+    Spare,
     /// B-trees are built anew.
     Rebuild,
-    /// A counted pointer becomes a box.
-    Own,
+    /// An `Rc` or `Arc` becomes a box.
+    Unshared,
     /// A struct's fields may be put in any order.
-    Reorder,
+    Ordered,
     /// Zeros at the end of bytes are left out, and the room for them given up.
-    Trim,
+    Zeros,
     /// A collection becomes a box of what it holds.
-    Fix,
+    Fixed,
     /// A hash table becomes a sorted box of its entries.
-    Sort,
+    Sorted,
     /// A text becomes an `Arc` of the only copy of it.
-    Pool,
-    /// A text becomes an integer of this size, which tells where it is in a table of its own.
-    Number(Layout),
-    /// What is in a collection lies in the block of the counted pointer that leads to the collection.
-    Merge,
+    Duplicates,
+    /// A text becomes an integer of this size: its index in a table of texts.
+    Numbered(Layout),
+    /// The elements of a collection lie in the block of the `Rc` or `Arc` that leads to the collection.
+    Nested,
     /// A text that is short enough lies in the words that lead to it now.
-    Inline,
-    /// Integers of another size.
-    Resize(Layout),
-    /// Options of integers of another size.
-    ResizeOption(Layout),
-    /// A truth value becomes a byte of bits.
-    Pack,
-    /// The field is left out.
-    Remove,
+    Inlined,
+    /// An integer gets another size.
+    Narrow(Layout),
+    /// An option of an integer gets another size.
+    NarrowOption(Layout),
+    /// A `bool` becomes a byte of bits.
+    Flags,
+    /// A `bool` becomes a bit in the byte of another, so the field is left out.
+    FlagsOther,
+    /// The field is left out, as all of its values are the same.
+    Same,
     /// A value that is mostly empty becomes an option of a box.
-    Wrap,
+    Rare,
     /// The fields of this variant are put in a box.
-    BoxVariant(usize),
+    RareVariant(usize),
     /// What is in a box lies where the box was.
-    Unbox,
-    /// What is behind a counted pointer lies where the pointer was.
-    Unwrap,
-    /// A map becomes a `Vec` of so many options of its values.
-    Index(u64),
-    /// Collections in a collection become ranges of one, told by where they end. The inner ones, and the outer.
-    Join,
+    Unboxed,
+    /// What is behind an `Rc` or `Arc` lies where the pointer was.
+    UnsharedValue,
+    /// A map becomes a `Vec` of this many options of its values.
+    Dense(u64),
+    /// The key of such a map is the index, so it is left out.
+    DenseKey,
+    /// Collections in a collection become ranges of one, told by where they end: the inner ones.
+    JoinedInner,
+    /// The same, the outer one.
     Joined,
 }
 
 impl Change {
     /// Whether it puts another type in place of the one that is there.
-    fn retypes(self) -> bool {
-        self >= Self::Fix
+    pub(super) fn retypes(self) -> bool {
+        self >= Self::Fixed
     }
 
     /// Whether one changes the type and the other what is left in the blocks all the same.
-    fn goes_with(self, other: Self) -> bool {
+    pub(super) fn goes_with(self, other: Self) -> bool {
         matches!(
             (self.min(other), self.max(other)),
-            (Self::Trim, Self::Fix | Self::Wrap | Self::Join)
-                | (Self::Shrink, Self::Wrap)
-                | (Self::Shrink | Self::DropIdle, Self::Unwrap)
+            (Self::Zeros, Self::Fixed | Self::Rare | Self::JoinedInner)
+                | (Self::Spare, Self::Rare)
+                | (Self::Spare | Self::Idle, Self::UnsharedValue)
         )
     }
 
-    /// Whether, of the values that stand for no other, just one may be left, which still serves as `None`, and no byte less.
+    /// Whether it leaves nothing in place of the value.
+    pub(super) fn leaves_out(self) -> bool {
+        matches!(self, Self::Same | Self::FlagsOther | Self::DenseKey)
+    }
+
+    /// Whether exactly one niche survives (enough for one `Option`) and the size is unchanged.
     pub(super) fn keeps_one_niche(self) -> bool {
-        self == Self::Inline
+        self == Self::Inlined
     }
 
-    /// Whether there may be too few values any more that stand for no other and serve as `None`. Where there is one of
-    /// several left, `None` costs nothing still; and what needs two of them is paid for by the word that a struct shrinks
-    /// by, unless it is aligned to more than that.
+    /// Whether the change may use up the type's niches, so that an enclosing `Option` needs a tag.
+    ///
+    /// Changes that leave one of several niches aren't among them: `None` costs nothing still, and what needs two niches is
+    /// paid for by the word that a struct shrinks by, unless it is aligned to more than that.
     pub(super) fn loses_niches(self) -> bool {
-        matches!(
-            self,
-            Self::ResizeOption(_)
-                | Self::Inline
-                | Self::Number(_)
-                | Self::Pack
-                | Self::Remove
-                | Self::Wrap
-                | Self::BoxVariant(_)
-                | Self::Unbox
-                | Self::Unwrap
-                | Self::Join
-                | Self::Joined
-        )
-    }
-}
-
-/// Changes, and at which places.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Plan {
-    changes: BTreeSet<(usize, Change)>,
-    /// The places of which the layout may change, once that is asked.
-    reach: OnceCell<HashSet<usize>>,
-}
-
-impl Plan {
-    pub(super) fn of(places: &[usize], change: Change) -> Self {
-        Self { changes: places.iter().map(|&place| (place, change)).collect(), reach: OnceCell::new() }
-    }
-
-    pub(super) fn add(&mut self, other: &Self) {
-        self.changes.extend(&other.changes);
-        self.reach = OnceCell::new();
-    }
-
-    /// The places at which something changes, and those that `find` finds for them.
-    pub(super) fn reach(&self, find: impl FnOnce() -> HashSet<usize>) -> &HashSet<usize> {
-        self.reach.get_or_init(find)
-    }
-
-    /// Whether both can't be applied.
-    pub(super) fn conflicts_with(&self, other: &Self) -> bool {
-        self.changes.iter().any(|&(place, change)| {
-            // Only two that replace the same type or room don't go together.
-            let replaces_same = |other: Change| change.retypes() || other.retypes();
-            other.at(place).any(|other| other == change || replaces_same(other) && !change.goes_with(other))
-        })
-    }
-
-    /// The places at which something changes.
-    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
-        self.changes.iter().map(|&(place, _)| place)
-    }
-
-    /// Whether it changes nothing.
-    pub(super) fn is_empty(&self) -> bool {
-        self.changes.is_empty()
-    }
-
-    /// Whether it consists of such changes.
-    pub(super) fn has_only(&self, changes: &[Change]) -> bool {
-        self.changes.iter().all(|(_, change)| changes.contains(change))
-    }
-
-    /// Whether values that stand for no other are left wherever there were some.
-    pub(super) fn keeps_one_niche(&self) -> bool {
-        self.retypings().all(|(_, change)| !change.loses_niches() || change.keeps_one_niche())
-    }
-
-    /// The places at which types change, and how.
-    pub(super) fn retypings(&self) -> impl Iterator<Item = (usize, Change)> {
-        self.changes.iter().copied().filter(|(_, change)| change.retypes())
-    }
-
-    /// The type that is put in place of the one at `place`.
-    pub(super) fn retyped(&self, place: usize) -> Option<Change> {
-        self.at(place).find(|change| change.retypes())
-    }
-
-    /// Whether something else is put in place of the values at `place`, not of a part of them.
-    pub(super) fn replaces(&self, place: usize) -> bool {
-        self.retyped(place).is_some_and(|change| !matches!(change, Change::BoxVariant(_)))
-    }
-
-    pub(super) fn has(&self, place: usize, change: Change) -> bool {
-        self.changes.contains(&(place, change))
-    }
-
-    fn at(&self, place: usize) -> impl Iterator<Item = Change> {
-        let all = (place, Change::DropIdle)..=(place, Change::Joined);
-        self.changes.range(all).map(|&(_, change)| change)
+        self.leaves_out()
+            || matches!(
+                self,
+                Self::NarrowOption(_)
+                    | Self::Inlined
+                    | Self::Numbered(_)
+                    | Self::Flags
+                    | Self::Rare
+                    | Self::RareVariant(_)
+                    | Self::Unboxed
+                    | Self::UnsharedValue
+                    | Self::JoinedInner
+                    | Self::Joined
+            )
     }
 }

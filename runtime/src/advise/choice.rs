@@ -1,8 +1,8 @@
 //! Which of the proposals to apply together, where several would change the same bytes.
 
-use super::change::Plan;
-use super::observed::Observed;
+use super::plan::Plan;
 use super::proposal::Proposal;
+use super::scenario::Scenario;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -10,6 +10,7 @@ use std::rc::Rc;
 #[derive(Clone)]
 pub(super) struct Choice<'p> {
     proposals: &'p [(i64, Proposal)],
+    today: Scenario<'p>,
     /// For each of them, those that don't go with it.
     conflicts: Rc<[Vec<usize>]>,
     /// How many of them are worth mentioning by themselves.
@@ -21,21 +22,24 @@ pub(super) struct Choice<'p> {
 }
 
 impl<'p> Choice<'p> {
-    /// The largest first. Then, where several that one has kept out would save more together, these in its place. Then
-    /// those that save little or nothing by themselves, as only padding would come of it, but something together.
-    pub(super) fn of(proposals: &'p [(i64, Proposal)], observed: &Observed) -> Self {
-        let worthwhile = proposals.partition_point(|&(saved, _)| saved >= observed.least);
+    /// In three steps:
+    ///
+    /// 1. greedy: the proposals that save most, as far as they go with those before;
+    /// 2. exchange: where one keeps out several that would save more together, these in its place;
+    /// 3. small ones: those that save little by themselves, as they only leave padding behind, but something together.
+    pub(super) fn of(proposals: &'p [(i64, Proposal)], today: Scenario<'p>) -> Self {
+        let worthwhile = proposals.partition_point(|&(saved, _)| saved >= today.observed.least);
         let conflicts = conflicts(proposals).into();
-        let mut choice = Self { proposals, conflicts, worthwhile, applied: Vec::new(), saved: 0 };
-        choice.fill(0..worthwhile, observed);
-        // Each try looks at all places.
-        let mut tries = observed.max_plans();
-        choice.exchange(observed, &mut tries);
-        choice.add_small(observed, &mut tries);
+        let mut choice = Self { proposals, today, conflicts, worthwhile, applied: Vec::new(), saved: 0 };
+        choice.fill(0..worthwhile);
+        // Each try computes the bytes of a plan.
+        let mut tries = today.observed.max_plans();
+        choice.exchange(&mut tries);
+        choice.add_small(&mut tries);
         choice
     }
 
-    fn exchange(&mut self, observed: &Observed, tries: &mut usize) {
+    fn exchange(&mut self, tries: &mut usize) {
         let coverings = |choice: &Self| -> Vec<Option<usize>> {
             (0..choice.worthwhile).map(|other| choice.covering(other)).collect()
         };
@@ -48,7 +52,7 @@ impl<'p> Choice<'p> {
             *tries -= 1;
             let mut other = self.clone();
             other.applied.retain(|&applied| applied != index);
-            other.fill((0..self.worthwhile).filter(|&candidate| candidate != index), observed);
+            other.fill((0..self.worthwhile).filter(|&candidate| candidate != index));
             if other.saved > self.saved {
                 *self = other;
                 covering = coverings(self);
@@ -56,15 +60,15 @@ impl<'p> Choice<'p> {
         }
     }
 
-    fn add_small(&mut self, observed: &Observed, tries: &mut usize) {
+    fn add_small(&mut self, tries: &mut usize) {
         let mut all = self.clone();
         let is_small =
             |&index: &usize| self.proposals[index].0 >= 0 && !self.proposals[index].1.plan.is_empty();
-        all.fill((self.worthwhile..self.proposals.len()).filter(is_small), observed);
-        if all.saved < self.saved.saturating_add(observed.least) {
+        all.fill((self.worthwhile..self.proposals.len()).filter(is_small));
+        if all.saved < self.saved.saturating_add(self.today.observed.least) {
             return;
         }
-        // Without those that add too little.
+        // Those that add too little are taken back.
         let added: Vec<usize> = all.applied.split_off(self.applied.len());
         all.applied.extend(&added);
         for small in added.into_iter().rev() {
@@ -74,22 +78,22 @@ impl<'p> Choice<'p> {
             *tries -= 1;
             let mut without = all.clone();
             without.applied.retain(|&applied| applied != small);
-            without.saved = observed.saved(&without.plan());
-            if without.saved > all.saved - observed.least {
+            without.saved = self.today.with(&without.plan()).saved();
+            if without.saved > all.saved - self.today.observed.least {
                 all = without;
             }
         }
         *self = all;
     }
 
-    /// Applies those of `candidates` that go with what is applied.
-    fn fill(&mut self, candidates: impl Iterator<Item = usize>, observed: &Observed) {
+    /// Applies the `candidates` that go with what is applied, in order.
+    fn fill(&mut self, candidates: impl Iterator<Item = usize>) {
         for candidate in candidates {
             if self.covering(candidate).is_none() && !self.applied.contains(&candidate) {
                 self.applied.push(candidate);
             }
         }
-        self.saved = observed.saved(&self.plan());
+        self.saved = self.today.with(&self.plan()).saved();
     }
 
     /// The one that is applied in place of `candidate`, if it isn't itself.
@@ -106,13 +110,13 @@ impl<'p> Choice<'p> {
     }
 
     /// Bytes that one which is applied saves on top of the others.
-    pub(super) fn added(&self, index: usize, observed: &Observed) -> i64 {
+    pub(super) fn added(&self, index: usize) -> i64 {
         if !self.applied.contains(&index) {
             return 0;
         }
         let mut without = self.clone();
         without.applied.retain(|&applied| applied != index);
-        self.saved - observed.saved(&without.plan())
+        self.saved - self.today.with(&without.plan()).saved()
     }
 
     /// All that is applied.
@@ -123,7 +127,8 @@ impl<'p> Choice<'p> {
     }
 }
 
-/// For each proposal, in ascending order, those that don't go with it: only such as change the same places.
+/// For each proposal, in ascending order, those that don't go with it. Only proposals that change the same place can
+/// conflict.
 fn conflicts(proposals: &[(i64, Proposal)]) -> Vec<Vec<usize>> {
     let mut at_place: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (index, (_, proposal)) in proposals.iter().enumerate() {

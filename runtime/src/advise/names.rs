@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Wrappers whose `None` costs nothing around a pointer.
+/// How the names of options begin.
 pub(super) const OPTION: &str = "core::option::Option<";
 
 /// Words that are names only as `r#type`.
@@ -23,11 +23,25 @@ pub(super) fn is_of_std(type_name: &str) -> bool {
     ["alloc::", "core::", "std::", "hashbrown::"].iter().any(|start| type_name.starts_with(start))
 }
 
-/// Whether a type is one of std's enums of two values, which their users write with the types that they like.
+/// Whether a type is one of std's enums of two payloads, whose types a program chooses.
 pub(super) fn is_result(type_name: &str) -> bool {
     ["core::result::Result<", "core::ops::control_flow::ControlFlow<"]
         .iter()
         .any(|start| type_name.starts_with(start))
+}
+
+/// Whether a type is one of std's collections, of which clippy wants no box.
+pub(super) fn is_collection(name: &str) -> bool {
+    name == "alloc::string::String"
+        || ["alloc::vec::Vec<", "alloc::collections::", "std::collections::"]
+            .iter()
+            .any(|start| name.starts_with(start))
+}
+
+/// Whether values of a type need at most one niche of the own type in them.
+pub(super) fn needs_one_niche(name: &'static str) -> bool {
+    optional(name).is_some_and(is_own)
+        || ["core::cell::", "std::sync::"].iter().any(|start| name.starts_with(start))
 }
 
 /// Whether this is one type that a program declares: a path, and none of std's.
@@ -50,7 +64,7 @@ pub(super) fn generic(name: &'static str) -> &'static str {
 pub(super) fn first_type(list: &'static str) -> &'static str {
     let (mut depth, mut before) = (0_usize, 0);
     let mut is_end = |byte: u8| {
-        // Of a function's type.
+        // The arrow of a function's type.
         let is_arrow = core::mem::replace(&mut before, byte) == b'-' && byte == b'>';
         match byte {
             b'<' | b'(' | b'[' => depth += 1,
@@ -74,12 +88,12 @@ fn types(list: &'static str) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// The type of which `name` is an option.
+/// What `name` is an option of.
 pub(super) fn optional(name: &'static str) -> Option<&'static str> {
     name.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>'))
 }
 
-/// What std's pointers and wrappers in `name` are about, if they are generic.
+/// The type behind or in std's generic pointers and wrappers: `S` for `Option<Arc<Mutex<S>>>`.
 pub(super) fn pointee(name: &'static str) -> &'static str {
     let mut name = name;
     while let (true, Some((_, inner))) = (is_of_std(name), name.split_once('<')) {
@@ -88,7 +102,7 @@ pub(super) fn pointee(name: &'static str) -> &'static str {
     name
 }
 
-/// Std's types that have no values inline of the types which they are about.
+/// Std's types that hold no values of their parameters inline.
 const ELSEWHERE: [&str; 8] = [
     "alloc::collections::",
     "alloc::vec::Vec<",
@@ -104,8 +118,8 @@ const ELSEWHERE: [&str; 8] = [
 const POINTERS: [&str; 5] =
     ["alloc::boxed::Box<", "alloc::rc::Rc<", "alloc::rc::Weak<", "alloc::sync::Arc<", "alloc::sync::Weak<"];
 
-/// Hands over the types that a program declares and of which values may lie in one of type `name`; with what its pointers
-/// lead to, if they are `followed`. O(length of the name, times its nesting).
+/// Calls `found` with each type that a program declares and that a value of type `name` may hold inline; if `followed`, also
+/// behind its pointers. O(length of the name, times its nesting).
 pub(super) fn own_types(name: &'static str, followed: bool, found: &mut impl FnMut(&'static str)) {
     if let Some(list) = name.strip_prefix(['(', '[']) {
         return types(list).for_each(|name| own_types(name, followed, found));

@@ -1,23 +1,23 @@
-//! The value as it was observed, and the sizes of its types with changes.
+//! The value as it was observed: what was tallied and told at each place, and the layouts of types as they are now.
 //!
-//! A change of a type changes the structs that hold it, and those the blocks in which they lie. The size of a struct follows
-//! from its fields' by a formula; where the formula doesn't give the size that the struct has now, the struct is taken to
-//! stay as large as it is, and so are enums and options: as no change that is proposed for what is in them takes values
-//! away that serve as `None`, they could only become smaller.
+//! What is asked here is asked of one place and holds for the value as it is; what would become of it with changes, a
+//! [`Scenario`](super::scenario) tells. Three words come up everywhere in advice:
+//!
+//! * A *place* is a number that stands for a path, such as `orders[*].name`. All values on that path share the place.
+//! * A struct or an enum is *opened* where the walk goes to its fields. That is the value's own place, or the place of what
+//!   leads to it: the `Node`s behind `next: Option<Box<Node>>` are opened at `next`. So a place has two layouts, that of its
+//!   values ([`Observed::layout`]: a pointer) and that of what was opened there ([`Observed::opened_layout`]: a `Node`).
+//!   Where both are one and the same the place is *bare*.
+//! * A place's *inhabitant* is what lies in the blocks there: elements, entries, or what was opened.
 
-use super::change::{Change, Plan};
-use super::elsewhere::Elsewhere;
-use super::home::Folds;
-use super::names::{is_of_std, is_result};
+use super::folds::Folds;
+use super::names::{is_of_std, is_own, is_result, pointee};
+use super::plan::Plan;
 use crate::std_layout::Layout;
-use crate::walk::Observations;
-use crate::walk::Pooled;
-use crate::walk::{NodeKind, Tallies};
-use core::cell::OnceCell;
-use std::collections::HashSet;
+use crate::walk::{NodeKind, Observations, Pooled, StdType, Tallies};
 
-/// Structs in structs, more than anyone writes: where types of one name are taken for one, they could go on for ever.
-const MAX_NESTING: usize = 64;
+/// The most places that may be looked at to compute what changes would save: a few seconds' work.
+const MAX_WORK: usize = 1 << 22;
 
 /// The value as it was observed.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Observed {
     pub(super) tallies: Tallies,
     pub(super) facts: Vec<Observations>,
     pub(super) pooled: Vec<Pooled>,
-    /// Bytes: what saves less isn't worth a change.
+    /// The fewest bytes that are worth a change.
     pub(super) least: i64,
     /// Whether a limit ended the walk.
     pub(super) is_partial: bool,
@@ -33,12 +33,10 @@ pub(super) struct Observed {
     pub(super) distinct_one_in: u64,
     /// One in how many texts, and runs of numbers, was read.
     pub(super) sample: u64,
-    /// The types of which there are options.
-    pub(super) in_options: HashSet<&'static str>,
     /// Which values elsewhere are counted at a place, as they are of the same type.
     pub(super) folds: Folds,
-    /// Where values of which types are, once that is asked.
-    pub(super) elsewhere: OnceCell<Elsewhere>,
+    /// The plan that changes nothing.
+    pub(super) unchanged: Plan,
 }
 
 /// What lies in the blocks at a place.
@@ -53,14 +51,15 @@ pub(super) enum Inhabitant {
 }
 
 /// How the fields of a struct make up its size.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Formula {
-    in_order: bool,
-    /// The struct is aligned so, even if no field is.
+    pub(super) in_order: bool,
+    /// The struct's alignment, which may be more than that of any field.
     align: usize,
 }
 
 impl Formula {
-    fn apply(&self, fields: impl Iterator<Item = Layout>) -> Layout {
+    pub(super) fn apply(&self, fields: impl Iterator<Item = Layout>) -> Layout {
         let layout =
             if self.in_order { Layout::of_struct_in_order(fields) } else { Layout::of_struct(fields) };
         layout.aligned_to(self.align)
@@ -72,102 +71,6 @@ impl Observed {
     pub(super) fn layout(&self, place: usize) -> Layout {
         let (size, align) = self.tallies.layout(place);
         Layout { size, align }
-    }
-
-    /// The layout of a value at `place` with the changes.
-    pub(super) fn value_layout(&self, plan: &Plan, place: usize) -> Layout {
-        self.nested_layout(plan, place, 0)
-    }
-
-    /// The places at which `plan` changes something, and all whose values hold some of theirs, or are of a type that does.
-    pub(super) fn reach<'p>(&self, plan: &'p Plan) -> &'p HashSet<usize> {
-        plan.reach(|| {
-            let mut reached: HashSet<usize> = HashSet::new();
-            let mut to_do: Vec<usize> = plan.places().collect();
-            while let Some(place) = to_do.pop() {
-                if reached.insert(place) {
-                    to_do.extend(self.tallies.parent(place));
-                    to_do.extend(self.folds.counted(place).chain(self.folds.opened(place)));
-                    to_do.extend(self.unopened_like(place));
-                }
-            }
-            reached
-        })
-    }
-
-    fn nested_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
-        let place = self.tallies.counted_at(place);
-        if !self.reach(plan).contains(&place) {
-            return self.layout(place);
-        }
-        match plan.retyped(place) {
-            Some(Change::Fix | Change::Sort | Change::Pool | Change::Merge) => Layout::FAT_POINTER,
-            Some(Change::Resize(layout) | Change::ResizeOption(layout) | Change::Number(layout)) => layout,
-            Some(Change::Pack) => Layout::of::<u8>(),
-            Some(Change::Remove) => Layout::NOTHING,
-            Some(Change::Wrap) => Layout::POINTER,
-            Some(change @ (Change::Unbox | Change::Unwrap)) if nesting < MAX_NESTING => {
-                let value = match change {
-                    Change::Unbox => self.pointee_layout(plan, place, nesting + 1),
-                    _ => self.nested_counted_layout(plan, place, nesting + 1).unwrap_or(Layout::NOTHING),
-                };
-                if self.is_optional(place) { value.optional() } else { value }
-            }
-            Some(Change::Index(_)) => Layout::of::<Vec<u8>>(),
-            Some(Change::Join) => Layout::of::<u32>(),
-            Some(Change::Joined) => Layout::FAT_POINTER.array(2),
-            Some(Change::BoxVariant(_)) | None if nesting < MAX_NESTING && self.is_bare(place) => {
-                self.nested_opened_layout(plan, place, nesting + 1)
-            }
-            None if nesting < MAX_NESTING && self.opened_elsewhere(place).is_some() => {
-                let elsewhere = self.opened_elsewhere(place).unwrap_or(place);
-                self.nested_opened_layout(plan, elsewhere, nesting + 1)
-            }
-            None if nesting < MAX_NESTING && self.is_array(place) => {
-                let (now, elements) = (self.layout(place), self.tallies.elements(place));
-                let count = |element| now.size.checked_div(self.layout(element).size);
-                let array =
-                    |element| Some(self.nested_layout(plan, element, nesting + 1).array(count(element)?));
-                elements.and_then(array).unwrap_or(now)
-            }
-            _ => self.layout(place),
-        }
-    }
-
-    /// The layout of a struct or an enum opened at `place` with the changes.
-    pub(super) fn opened_layout(&self, plan: &Plan, place: usize) -> Layout {
-        self.nested_opened_layout(plan, place, 0)
-    }
-
-    fn nested_opened_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
-        let at = self.tallies.opened_at(place).unwrap_or(place);
-        match plan.retyped(at) {
-            Some(Change::BoxVariant(variant)) => self.with_boxed(at, variant),
-            _ => None,
-        }
-        .or_else(|| self.enum_layout(at))
-        .unwrap_or_else(|| self.nested_struct_layout(plan, place, nesting))
-    }
-
-    fn nested_struct_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
-        let Some((size, fields)) = self.tallies.fields(place) else { return self.layout(place) };
-        match self.formula(place) {
-            Some(formula) => {
-                let in_order = formula.in_order && !plan.has(place, Change::Reorder);
-                let fields = fields.map(|field| self.nested_layout(plan, field, nesting));
-                Formula { in_order, ..formula }.apply(fields)
-            }
-            None => {
-                let align = self.facts.get(place).and_then(|facts| facts.structs.one());
-                Layout { size, align: align.map_or(1, |(align, _)| align) }
-            }
-        }
-    }
-
-    /// The layout of the enums opened at `place` now, if they are of one type.
-    fn enum_layout(&self, place: usize) -> Option<Layout> {
-        let (align, _) = self.facts.get(place)?.variants.one()?;
-        Some(Layout { size: self.tallies.opened_size(place), align }).filter(|layout| layout.size > 0)
     }
 
     /// The formula that gives the size which the structs opened at `place` have.
@@ -188,22 +91,28 @@ impl Observed {
         self.formula(place).is_some_and(|formula| formula.in_order)
     }
 
-    /// Whether the values at `place` are the structs that were opened there, not something that leads to them.
+    /// Whether the values at `place` are the structs that were opened there, not what leads to them.
     pub(super) fn is_struct(&self, place: usize) -> bool {
         self.tallies.fields(place).is_some() && self.is_bare(place)
     }
 
-    /// Whether the values at `place` are the structs or enums that were opened there, not something that leads to them.
+    /// Whether `place` is bare: its values are the structs or enums that were opened there, not what leads to them.
     pub(super) fn is_bare(&self, place: usize) -> bool {
         let name = self.tallies.type_name(place);
-        self.opened_now(place) == Some(self.layout(place)) && (!is_of_std(name) || is_result(name))
+        self.opened_layout(place) == Some(self.layout(place)) && (!is_of_std(name) || is_result(name))
     }
 
     /// The layout of the structs or enums opened at `place` now, if they are of one type.
-    pub(super) fn opened_now(&self, place: usize) -> Option<Layout> {
+    pub(super) fn opened_layout(&self, place: usize) -> Option<Layout> {
         let Some((size, _)) = self.tallies.fields(place) else { return self.enum_layout(place) };
         let (align, _) = self.facts.get(place)?.structs.one()?;
         Some(Layout { size, align })
+    }
+
+    /// The layout of the enums opened at `place` now, if they are of one type.
+    pub(super) fn enum_layout(&self, place: usize) -> Option<Layout> {
+        let (align, _) = self.facts.get(place)?.variants.one()?;
+        Some(Layout { size: self.tallies.opened_size(place), align }).filter(|layout| layout.size > 0)
     }
 
     /// Whether the values at `place` are arrays.
@@ -216,64 +125,34 @@ impl Observed {
         self.facts.get(place).is_some_and(|facts| facts.optional > 0)
     }
 
-    /// The layout of the sized values behind the boxes at `place` with the changes.
-    fn pointee_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Layout {
-        let Some(facts) = self.facts.get(place) else { return Layout::NOTHING };
-        let size = facts.boxed.bytes.checked_div(facts.boxed.count).unwrap_or(0) as usize;
-        self.value_behind(plan, place, Layout { size, align: facts.boxed_align.one().unwrap_or(1) }, nesting)
+    /// The type of the collections and boxes at `place`, whatever leads to them.
+    pub(super) fn owner(&self, place: usize) -> Option<&'static StdType> {
+        self.facts.get(place)?.owner.one()
     }
 
-    /// The layout of the values behind the counted pointers at `place` with the changes, if all have the same. What a lock
-    /// or a cell has beside what changes in it is taken to stay.
-    pub(super) fn counted_layout(&self, plan: &Plan, place: usize) -> Option<Layout> {
-        self.nested_counted_layout(plan, place, 0)
+    /// The type of the `Rc`s or `Arc`s at `place`, whatever leads to them.
+    pub(super) fn counter(&self, place: usize) -> Option<&'static StdType> {
+        self.facts.get(place)?.counters.one()
     }
 
-    fn nested_counted_layout(&self, plan: &Plan, place: usize, nesting: usize) -> Option<Layout> {
-        let now = self.facts.get(place)?.counted.one()?;
-        let is_opened = matches!(self.inhabitant(place), Some(Inhabitant::Opened));
-        let Some(before) = self.opened_now(place).filter(|_| is_opened) else { return Some(now) };
-        let after = self.nested_opened_layout(plan, place, nesting);
-        let beside = now.size.saturating_sub(before.size);
-        Some(if before == now {
-            after
-        } else {
-            Layout { size: beside.saturating_add(after.size), ..now }.aligned_to(after.align)
-        })
+    /// If what is behind the `Rc`s or `Arc`s at `place` are the collections there, one block each, the type of these.
+    pub(super) fn counted_collection(&self, place: usize) -> Option<&'static StdType> {
+        let has_collections = self.facts.get(place)?.buffers.all.count > 0;
+        let counted = self.counter(place)?.of();
+        self.owner(place).filter(|owner| has_collections && owner.name() == counted)
     }
 
-    /// The layout of the values in the options at `place` with the changes.
-    pub(super) fn optional_layout(&self, plan: &Plan, place: usize) -> Layout {
-        let options = self.facts.get(place).and_then(|facts| facts.options.one());
-        options.map_or(Layout::NOTHING, |(_, value)| self.value_behind(plan, place, value, 0))
-    }
-
-    /// The layout of values that are `now`, with the changes of what was opened at `place`, if they are that.
-    fn value_behind(&self, plan: &Plan, place: usize, now: Layout, nesting: usize) -> Layout {
-        if self.opened_now(place) == Some(now) {
-            self.nested_opened_layout(plan, place, nesting)
-        } else {
-            now
-        }
-    }
-
-    /// What the enums opened at `place` take with each of their variants in a box.
+    /// The size of the enums opened at `place` with each of their variants in a box.
     pub(super) fn boxed_variants(&self, place: usize) -> Option<&'static [core::alloc::Layout]> {
         self.facts.get(place)?.variants.one().map(|(_, boxed)| boxed)
     }
 
-    /// What the enums opened at `place` take with this variant in a box.
+    /// The layout of the enums opened at `place` with this variant in a box.
     pub(super) fn with_boxed(&self, place: usize, variant: usize) -> Option<Layout> {
         let boxed = self.boxed_variants(place)?;
-        // Of a variant without fields there is nothing to put in a box.
+        // A variant without fields has nothing to put in a box.
         let layout = boxed.get(variant).filter(|layout| layout.size() > 0)?;
         Some(Layout { size: layout.size(), align: layout.align() })
-    }
-
-    /// The layout of the fields of the variant at `place` in a struct or a tuple of their own, with the changes.
-    pub(super) fn payload_layout(&self, plan: &Plan, place: usize) -> Layout {
-        let fields = self.tallies.payload(place);
-        Layout::of_struct(fields.map(|field| self.value_layout(plan, field)))
     }
 
     /// What lies in the blocks at `place`, if that is known.
@@ -285,7 +164,7 @@ impl Observed {
             return Some(Inhabitant::Value(element));
         }
         let facts = self.facts.get(place)?;
-        let size = self.opened_now(place)?.size;
+        let size = self.opened_layout(place)?.size;
         let fits = |bytes: u64, count: u64| count.saturating_mul(size as u64) == bytes;
         let blocks = self.tallies.blocks_at(place);
         let is_behind = match (facts.owner.one(), facts.counters.one()) {
@@ -294,17 +173,6 @@ impl Observed {
             _ => false,
         };
         (is_behind && !self.is_bare(place)).then_some(Inhabitant::Opened)
-    }
-
-    /// The layout of `inhabitant` of the blocks at `place`, with the changes.
-    pub(super) fn inhabitant_layout(&self, plan: &Plan, place: usize, inhabitant: Inhabitant) -> Layout {
-        match inhabitant {
-            Inhabitant::Value(value) => self.value_layout(plan, value),
-            Inhabitant::Entry(key, value) => {
-                Layout::of_struct([self.value_layout(plan, key), self.value_layout(plan, value)])
-            }
-            Inhabitant::Opened => self.opened_layout(plan, place),
-        }
     }
 
     /// The places of the structs and arrays that hold the values at `place` inline, as far up as is known.
@@ -319,5 +187,48 @@ impl Observed {
             holds.then_some(parent)
         };
         core::iter::successors(Some(place), above).skip(1)
+    }
+
+    /// Whether values, or room for some, are counted at `place`.
+    pub(super) fn has_values(&self, place: usize) -> bool {
+        let Some(parent) = self.tallies.parent(place) else { return true };
+        let is_inhabited = match self.tallies.kind(place) {
+            NodeKind::Elements => self.tallies.blocks_at(parent) > 0 || self.is_array(parent),
+            NodeKind::Field => self.tallies.count_opened(parent) > 0,
+            _ => true,
+        };
+        is_inhabited && self.tallies.counted_at(place) == place
+    }
+
+    /// Whether the values at `place` are structs or enums and every field was opened.
+    pub(super) fn shows_all(&self, place: usize) -> bool {
+        let is_own = !self.has_unmet_variants(place) && !is_result(self.tallies.type_name(place));
+        is_own && self.opened_layout(place).is_some() && self.is_bare(place)
+    }
+
+    /// Whether the enums at `place` have a variant with fields that wasn't met.
+    pub(super) fn has_unmet_variants(&self, place: usize) -> bool {
+        let is_unmet = |(index, boxed): (usize, &core::alloc::Layout)| {
+            let met =
+                self.tallies.variant(place, index).map_or(0, |variant| self.tallies.count_opened(variant));
+            boxed.size() > 0 && met == 0
+        };
+        let is_own = is_own(pointee(self.tallies.type_name(place)));
+        is_own && self.boxed_variants(place).is_some_and(|boxed| boxed.iter().enumerate().any(is_unmet))
+    }
+
+    /// A sum over the facts at `places`.
+    pub(super) fn sum(&self, places: &[usize], of: impl Fn(&Observations) -> u64) -> u64 {
+        places.iter().filter_map(|&place| self.facts.get(place)).map(of).fold(0, u64::saturating_add)
+    }
+
+    /// About how many bytes changes at `places` concern.
+    pub(super) fn weight(&self, places: &[usize]) -> u64 {
+        self.sum(places, Observations::weight)
+    }
+
+    /// How many plans' savings may be computed.
+    pub(super) fn max_plans(&self) -> usize {
+        MAX_WORK / self.tallies.places().max(1)
     }
 }

@@ -49,7 +49,7 @@ impl fmt::Display for Advice {
     }
 }
 
-/// More places that weren't seen aren't listed.
+/// The most places listed that weren't seen.
 const MAX_UNSEEN: usize = 10;
 
 fn write_unseen(unseen: &[&Skipped], f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -69,7 +69,7 @@ fn write_unseen(unseen: &[&Skipped], f: &mut fmt::Formatter<'_>) -> fmt::Result 
 
 impl Advice {
     fn write(&self, index: usize, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Only padding comes of it by itself.
+        // By itself it only leaves padding behind.
         let is_small = finding.saved < finding.added / 2;
         let saved = if is_small { finding.added } else { finding.saved } as u64;
         let total = self.footprint.total() as u64;
@@ -96,7 +96,7 @@ impl Advice {
             () if finding.added == finding.saved => String::new(),
             () => format!("; {added} on top of the others"),
         };
-        // Of what saves nothing by itself there is nothing to be sure of.
+        // It saves nothing by itself, so there is nothing to be sure of.
         if finding.rule != Rule::Unbounded {
             writeln!(f, "{indent}[{}{with_others}]", finding.evidence)?;
         }

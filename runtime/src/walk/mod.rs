@@ -42,8 +42,8 @@ pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
 pub use record::Tally;
 pub(crate) use record::{
-    Amount, Buffers, Cold, Held, INLINE_TEXT, Integers, Kind, Observation, Observations, Observer, Pooled,
-    Rounded, Span, Sum, Tallies, Totals, TypeName,
+    Amount, Buffers, Cold, Family, Held, INLINE_TEXT, Integers, Kind, Observation, Observations, Observer,
+    Pooled, Rounded, Span, StdType, Sum, Tallies, Totals,
 };
 pub(crate) use session::{Roots, SessionSeen};
 pub use shared::SharedBlock;

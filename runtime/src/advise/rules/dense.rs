@@ -1,30 +1,27 @@
 //! Maps whose keys are nearly all integers up to the largest: a `Vec` by key.
 //!
-//! Saves the keys, the control bytes and the empty buckets, or the nodes. At least so much: a hash table can be larger than
-//! it tells.
+//! Saves the keys, the control bytes and the empty buckets, or the nodes. This is a lower bound: a hash table can be
+//! larger than it tells.
 
-use super::{Change, Integers, NodeKind, Observed, Plan, Proposal, Rule, grouped, short};
+use super::{Change, Integers, NodeKind, Observed, Plan, Proposal, Rule, Scenario, grouped, short};
 
-/// With more places without a value than this for each with one, the keys aren't dense.
+/// With more slots than this for each key, the keys aren't dense.
 const SPARSE: i128 = 4;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let maps = observed.declarations(|place| is_map(observed.tallies.type_name(place)));
-    maps.into_iter().filter_map(|places| index(observed, &places)).collect()
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
+    let maps = observed.declarations(|place| observed.tallies.entries(place).is_some());
+    maps.into_iter().filter_map(|places| proposal(observed, &places)).collect()
 }
 
-fn is_map(name: &str) -> bool {
-    let maps = ["std::collections::hash::map::HashMap<", "alloc::collections::btree::map::BTreeMap<"];
-    maps.iter().any(|map| name.starts_with(map))
-}
-
-fn index(observed: &Observed, places: &[usize]) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     let &[place] = places else { return None };
+    observed.declared_map(place)?;
     let facts = observed.facts.get(place)?;
     let (key, value) = observed.tallies.entries(place)?;
     let keys = Integers::from(observed.facts.get(key)?.integers);
     let is_plain = super::narrow::is_integer(observed.tallies.type_name(key));
-    // Of several maps, each has limits of its own, which nobody has kept apart.
+    // Keys of several maps were added up, and each map may have limits of its own.
     let is_only =
         facts.entries.count + facts.trees == 1 && keys.count == observed.tallies.count_opened(place);
     if !is_only || !is_plain || keys.count == 0 || observed.tallies.kind(key) != NodeKind::Elements {
@@ -42,8 +39,8 @@ fn index(observed: &Observed, places: &[usize]) -> Option<Proposal> {
         _ => format!("the key plus {}", grouped(-offset)),
     };
     let value = short(observed.tallies.type_name(value));
-    let mut plan = Plan::of(&[place], Change::Index(u64::try_from(slots).ok()?));
-    plan.add(&Plan::of(&[key], Change::Remove));
+    let mut plan = Plan::of(&[place], Change::Dense(u64::try_from(slots).ok()?));
+    plan.add(&Plan::of(&[key], Change::DenseKey));
     Some(Proposal {
         rule: Rule::Dense,
         places: vec![place],

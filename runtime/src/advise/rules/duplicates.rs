@@ -3,17 +3,18 @@
 //! Saves all blocks, less one `Arc<str>` for every distinct text: its counters, the text, padding. A pool is needed only
 //! while texts are made, so it isn't counted. Texts are pooled by path: one pool for several paths saves more.
 
-use super::{Change, Observed, Plan, Proposal, Rule};
+use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType, beats_spare};
 
-/// With fewer distinct texts in a sample, three standard deviations don't tell enough.
+/// The fewest distinct texts in a sample for which three standard deviations tell enough.
 const LEAST_SAMPLE: u64 = 30;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared(place).and_then(pooled).is_some());
     let is_known = |places: &Vec<usize>| places.iter().all(|&place| is_known(observed, place));
-    let pays = |places: &Vec<usize>| observed.beats_shrinking(places, Change::Pool);
+    let pays = |places: &Vec<usize>| beats_spare(today, places, Change::Duplicates);
     let worthwhile = declarations.into_iter().filter(is_known).filter(pays);
-    worthwhile.filter_map(|places| pool(observed, places)).collect()
+    worthwhile.filter_map(|places| proposal(observed, places)).collect()
 }
 
 /// Whether it is known how many distinct texts there are at `place`.
@@ -26,7 +27,7 @@ fn is_known(observed: &Observed, place: usize) -> bool {
     facts.read > 0 && !facts.mostly_unique && pooled.distinct >= least
 }
 
-fn pool(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let new = pooled(observed.declared(first)?)?;
     let texts = observed.sum(&places, |facts| facts.texts);
@@ -37,7 +38,7 @@ fn pool(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     }
     Some(Proposal {
         rule: Rule::Duplicates,
-        plan: Plan::of(&places, Change::Pool),
+        plan: Plan::of(&places, Change::Duplicates),
         affected: texts - distinct,
         of: texts,
         change: format!(
@@ -51,10 +52,10 @@ fn pool(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 }
 
 /// What to put in place of a text, or of bytes.
-pub(super) fn pooled(owner: &str) -> Option<&'static str> {
-    match owner {
-        "alloc::string::String" | "alloc::boxed::Box<str>" => Some("Arc<str>"),
-        "alloc::vec::Vec<u8>" | "alloc::boxed::Box<[u8]>" => Some("Arc<[u8]>"),
+pub(super) fn pooled(owner: &StdType) -> Option<&'static str> {
+    match (owner.family, owner.of()) {
+        (Family::String, _) | (Family::Box, "str") => Some("Arc<str>"),
+        (Family::Vec, "u8") | (Family::Box, "[u8]") => Some("Arc<[u8]>"),
         _ => None,
     }
 }

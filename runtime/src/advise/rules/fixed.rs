@@ -3,21 +3,22 @@
 //! Saves a word for every value there is room for, where structs shrink by it, and all room that isn't needed. That the
 //! values won't grow isn't known: it is the reader's to judge.
 
-use super::{Change, Observed, Plan, Proposal, Rule, short};
+use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType, beats_spare, short};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared(place).and_then(boxed).is_some());
-    let pays = |places: &Vec<usize>| observed.beats_shrinking(places, Change::Fix);
-    declarations.into_iter().filter(pays).filter_map(|places| fix(observed, places)).collect()
+    let pays = |places: &Vec<usize>| beats_spare(today, places, Change::Fixed);
+    declarations.into_iter().filter(pays).filter_map(|places| proposal(observed, places)).collect()
 }
 
-fn fix(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let (new, into) = boxed(observed.declared(first)?)?;
     let count = observed.sum(&places, |facts| facts.buffers.all.count);
     Some(Proposal {
         rule: Rule::Fixed,
-        plan: Plan::of(&places, Change::Fix),
+        plan: Plan::of(&places, Change::Fixed),
         affected: count,
         of: count,
         change: format!("{}, by `{into}()`", observed.written(first, &new)),
@@ -28,15 +29,12 @@ fn fix(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 }
 
 /// The box of what a collection holds, and the method that makes it.
-pub(super) fn boxed(owner: &str) -> Option<(String, &'static str)> {
-    let plain = |new: &str, into| Some((new.to_string(), into));
-    match owner {
-        "alloc::string::String" => plain("Box<str>", "into_boxed_str"),
-        "std::path::PathBuf" => plain("Box<Path>", "into_boxed_path"),
-        "std::ffi::os_str::OsString" => plain("Box<OsStr>", "into_boxed_os_str"),
-        _ => {
-            let element = owner.strip_prefix("alloc::vec::Vec<")?.strip_suffix('>')?;
-            Some((format!("Box<[{}]>", short(element)), "into_boxed_slice"))
-        }
+pub(super) fn boxed(owner: &StdType) -> Option<(String, &'static str)> {
+    match owner.family {
+        Family::String => Some(("Box<str>".into(), "into_boxed_str")),
+        Family::PathBuf => Some(("Box<Path>".into(), "into_boxed_path")),
+        Family::OsString => Some(("Box<OsStr>".into(), "into_boxed_os_str")),
+        Family::Vec => Some((format!("Box<[{}]>", short(owner.of())), "into_boxed_slice")),
+        _ => None,
     }
 }

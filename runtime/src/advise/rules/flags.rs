@@ -1,12 +1,13 @@
-//! Structs with several `bool`s, of which a byte could hold eight.
+//! Structs with several `bool`s: a byte could hold eight.
 //!
 //! Saves the bytes of all but one in eight, where the struct shrinks by them.
 
-use super::{Change, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, ident};
+use super::{Change, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Scenario, ident};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let types = observed.types(|place| flags(observed, place).len() > 1);
-    types.into_iter().filter_map(|places| pack(observed, places)).collect()
+    types.into_iter().filter_map(|places| proposal(observed, places)).collect()
 }
 
 /// The `bool`s of the structs opened at `place`.
@@ -18,14 +19,14 @@ fn flags(observed: &Observed, place: usize) -> Vec<usize> {
     fields.into_iter().flatten().filter(is_flag).collect()
 }
 
-fn pack(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = flags(observed, *places.first()?);
     let bytes = first.len().div_ceil(8);
     let all = || places.iter().map(|&place| flags(observed, place));
     let kept: Vec<usize> = all().flat_map(|flags| flags.into_iter().take(bytes)).collect();
-    let removed: Vec<usize> = all().flat_map(|flags| flags.into_iter().skip(bytes)).collect();
-    let mut plan = Plan::of(&removed, Change::Remove);
-    plan.add(&Plan::of(&kept, Change::Pack));
+    let others: Vec<usize> = all().flat_map(|flags| flags.into_iter().skip(bytes)).collect();
+    let mut plan = Plan::of(&others, Change::FlagsOther);
+    plan.add(&Plan::of(&kept, Change::Flags));
     let count = places.iter().map(|&place| observed.tallies.count_opened(place)).sum();
     if count < LEAST_SEEN {
         return None;

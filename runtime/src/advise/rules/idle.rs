@@ -2,13 +2,14 @@
 //!
 //! Saves the blocks. Exact: std's `shrink_to_fit` frees the block of an empty collection.
 
-use super::{Change, Observations, Observed, Plan, Proposal, Rule};
+use super::{Change, Observations, Plan, Proposal, Rule, Scenario};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let idle = |(place, facts): (usize, &Observations)| Proposal {
         rule: Rule::Idle,
         places: vec![place],
-        plan: Plan::of(&[place], Change::DropIdle),
+        plan: Plan::of(&[place], Change::Idle),
         affected: facts.buffers.idle.count,
         of: facts.buffers.all.count,
         change: String::from(

@@ -2,20 +2,21 @@
 //!
 //! Saves their blocks. Exact for `compact_str::CompactString`, which is as large as a `String`.
 
-use super::{Change, Observed, Plan, Proposal, Rule};
+use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario};
 use crate::walk::INLINE_TEXT;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let declarations =
-        observed.declarations(|place| observed.declared(place) == Some("alloc::string::String"));
-    declarations.into_iter().filter_map(|places| inline(observed, places)).collect()
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
+    let declarations = observed
+        .declarations(|place| observed.declared(place).is_some_and(|owner| owner.family == Family::String));
+    declarations.into_iter().filter_map(|places| proposal(observed, places)).collect()
 }
 
-fn inline(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     Some(Proposal {
         rule: Rule::Inlined,
-        plan: Plan::of(&places, Change::Inline),
+        plan: Plan::of(&places, Change::Inlined),
         affected: observed.sum(&places, |facts| facts.buffers.short.count),
         of: observed.sum(&places, |facts| facts.buffers.all.count),
         change: format!(

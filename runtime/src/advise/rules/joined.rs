@@ -2,14 +2,18 @@
 //!
 //! Saves all but four bytes of each inner collection's own words, and all room to spare.
 
-use super::{Change, Inhabitant, NodeKind, Observed, Plan, Proposal, Rule, grouped, short};
+use super::duplicates::pooled;
+use super::{
+    Change, Family, Inhabitant, NodeKind, Observed, Plan, Proposal, Rule, Scenario, StdType, grouped, short,
+};
 
 /// With fewer, it isn't worth the trouble.
 const LEAST_COLLECTIONS: u64 = 100;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|inner| element(observed, inner).is_some());
-    declarations.into_iter().filter_map(|places| join(observed, &places)).collect()
+    declarations.into_iter().filter_map(|places| proposal(observed, &places)).collect()
 }
 
 /// What the collections in collections at `inner` hold.
@@ -18,30 +22,30 @@ fn element(observed: &Observed, inner: usize) -> Option<&'static str> {
     let is_element = observed.tallies.kind(inner) == NodeKind::Elements;
     let is_inner = matches!(observed.inhabitant(outer), Some(Inhabitant::Value(value)) if value == inner);
     let outer = listed(observed.declared(outer)?);
-    let inner_type = observed.declared(inner).filter(|&owner| owner == observed.tallies.type_name(inner))?;
+    let inner_type =
+        observed.declared(inner).filter(|owner| owner.name() == observed.tallies.type_name(inner))?;
     listed(inner_type).filter(|_| is_element && is_inner && outer.is_some())
 }
 
-/// The elements of a `Vec` or a boxed slice.
-fn listed(owner: &'static str) -> Option<&'static str> {
-    match owner {
-        "alloc::string::String" | "alloc::boxed::Box<str>" => Some("u8"),
-        _ => {
-            let boxed = owner.strip_prefix("alloc::boxed::Box<[").and_then(|rest| rest.strip_suffix("]>"));
-            boxed.or_else(|| owner.strip_prefix("alloc::vec::Vec<")?.strip_suffix('>'))
-        }
+/// The elements of a `Vec`, a boxed slice, or a text.
+fn listed(owner: &StdType) -> Option<&'static str> {
+    match (owner.family, owner.of()) {
+        (Family::String, _) | (Family::Box, "str") => Some("u8"),
+        (Family::Vec, element) => Some(element),
+        (Family::Box, of) => of.strip_prefix('[')?.strip_suffix(']'),
+        _ => None,
     }
 }
 
-fn join(observed: &Observed, places: &[usize]) -> Option<Proposal> {
-    // Of collections three deep, either the outer two can be joined or the inner two. Places are in ascending order.
+fn proposal(observed: &Observed, places: &[usize]) -> Option<Proposal> {
+    // Collections three deep: either the outer two can be joined or the inner two. Places are in ascending order.
     let is_in_another = |place: usize| {
         observed.tallies.parent(place).is_some_and(|outer| places.binary_search(&outer).is_ok())
     };
     let places: Vec<usize> = places.iter().copied().filter(|&place| !is_in_another(place)).collect();
     let first = *places.first()?;
     let items = match observed.declared(first)? {
-        "alloc::string::String" | "alloc::boxed::Box<str>" => String::from("Box<str>"),
+        text if pooled(text) == Some("Arc<str>") => String::from("Box<str>"),
         _ => format!("Box<[{}]>", short(element(observed, first)?)),
     };
     let outer: Vec<usize> = places.iter().filter_map(|&place| observed.tallies.parent(place)).collect();
@@ -50,7 +54,7 @@ fn join(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     if collections < LEAST_COLLECTIONS || elements > u64::from(u32::MAX) {
         return None;
     }
-    let mut plan = Plan::of(&places, Change::Join);
+    let mut plan = Plan::of(&places, Change::JoinedInner);
     plan.add(&Plan::of(&outer, Change::Joined));
     let count = observed.sum(&outer, |facts| facts.buffers.all.count + facts.boxed.count);
     Some(Proposal {

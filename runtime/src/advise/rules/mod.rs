@@ -1,15 +1,16 @@
 //! The rules, one a file: each looks for one thing in what was observed, and proposes a change.
 
-use super::change::{Change, Plan};
-use super::finding::Rule;
-use super::names::{first_type, ident, is_of_std, is_result, optional};
+use super::change::Change;
+use super::declarations::short;
+use super::names::{first_type, ident, is_collection, is_of_std, is_result, optional};
 use super::observed::{Inhabitant, Observed};
-use super::proposal::{Proposal, short};
+use super::plan::Plan;
+use super::proposal::Proposal;
+use super::rule::Rule;
+use super::scenario::Scenario;
 use crate::report::figures::grouped;
 use crate::std_layout::Layout;
-use crate::walk::NodeKind;
-use crate::walk::Span;
-use crate::walk::{Integers, Observations};
+use crate::walk::{Family, Integers, NodeKind, Observations, Span, StdType};
 
 mod dense;
 mod duplicates;
@@ -32,8 +33,8 @@ mod unboxed;
 mod unshared;
 mod zeros;
 
-/// Each says what could be changed, for one declaration at a time. Of two that save as much, the first is taken.
-pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 20] = [
+/// Each says what could be changed, for one declaration at a time. Where two save the same, the first is taken.
+pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 20] = [
     same::propose,
     dense::propose,
     duplicates::propose,
@@ -56,14 +57,18 @@ pub(super) const ALL: [fn(&Observed) -> Vec<Proposal>; 20] = [
     zeros::propose,
 ];
 
-/// Of fewer values it is too early to say what they are like.
+/// The fewest values that tell what values are like here.
 const LEAST_SEEN: u64 = 1000;
 
-/// What is to be said of a box of a collection, beside its cost: nobody writes one but to be small where it is empty.
+/// Whether `change` at `places` saves more than to give up the room that isn't needed there, and enough more to be worth it.
+fn beats_spare(today: Scenario<'_>, places: &[usize], change: Change) -> bool {
+    let mut shrunk = Plan::of(places, Change::Idle);
+    shrunk.add(&Plan::of(places, Change::Spare));
+    let saved = today.with(&Plan::of(places, change)).saved() - today.with(&shrunk).saved();
+    saved >= today.observed.least
+}
+
+/// A warning for a box of a collection of type `of`, which clippy takes for a mistake. Here it pays where most are empty.
 fn lint_of_box(of: &str) -> &'static str {
-    let is_collection = of == "alloc::string::String"
-        || ["alloc::vec::Vec<", "alloc::collections::", "std::collections::"]
-            .iter()
-            .any(|start| of.starts_with(start));
-    if is_collection { "; clippy's `box_collection` must be allowed" } else { "" }
+    if is_collection(of) { "; clippy's `box_collection` must be allowed" } else { "" }
 }

@@ -3,11 +3,14 @@
 //! Saves what the structs and entries that hold them shrink by. A type is proposed that could hold twice as much as the
 //! largest value. That larger ones won't come isn't known: it is the reader's to judge.
 
-use super::{Change, Integers, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, Span, grouped, optional};
+use super::{
+    Change, Integers, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, Scenario, Span, grouped, optional,
+};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| declared(observed, place).is_some());
-    declarations.into_iter().filter_map(|places| narrow(observed, places)).collect()
+    declarations.into_iter().filter_map(|places| proposal(observed, places)).collect()
 }
 
 /// A type of integers.
@@ -32,7 +35,7 @@ macro_rules! widths {
     };
 }
 
-/// From the narrowest to the widest, and where both would do, without a sign.
+/// From the narrowest to the widest; at equal width the unsigned one first, so that it is taken where both would do.
 const WIDTHS: [Width; 12] = widths![
     u8 "NonZeroU8", i8 "NonZeroI8", u16 "NonZeroU16", i16 "NonZeroI16", u32 "NonZeroU32", i32 "NonZeroI32",
     u64 "NonZeroU64", i64 "NonZeroI64", usize "NonZeroUsize", isize "NonZeroIsize", u128 "NonZeroU128", i128 "NonZeroI128"
@@ -46,7 +49,7 @@ fn declared(observed: &Observed, place: usize) -> Option<(Width, bool)> {
     Some((width, inner.is_some()))
 }
 
-fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let (now, is_optional) = declared(observed, first)?;
     let facts = places.iter().filter_map(|&place| observed.facts.get(place));
@@ -73,7 +76,7 @@ fn narrow(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         rule: Rule::Narrow,
         plan: Plan::of(
             &places,
-            if is_optional { Change::ResizeOption(layout) } else { Change::Resize(layout) },
+            if is_optional { Change::NarrowOption(layout) } else { Change::Narrow(layout) },
         ),
         affected: seen.count,
         of: seen.count + observed.sum(&places, |facts| facts.passed_over),

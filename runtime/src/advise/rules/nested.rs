@@ -4,44 +4,50 @@
 //! many elements there are, and less padding.
 
 use super::fixed::boxed;
-use super::{Change, Observed, Plan, Proposal, Rule};
+use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
-    let counter = |place: usize| observed.facts[place].counters.one().map(|counter| counter());
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
+    let counter = |place: usize| observed.counter(place).map(StdType::name);
     let places = (0..observed.facts.len()).filter(|&place| counter(place).is_some());
     // All pointers that may lead to one block must be of one type, wherever they are declared.
     let types = observed.grouped(places, |place| counter(place).unwrap_or_default());
-    types.into_iter().filter_map(|places| merge(observed, places)).collect()
+    types.into_iter().filter_map(|places| proposal(today, places)).collect()
 }
 
-/// What to write in place of the counted pointers at `place`.
-fn merged(observed: &Observed, place: usize) -> Option<String> {
-    let counter = observed.declared_counter(place)?;
-    let (fixed, _) = boxed(observed.counted_type(place)?)?;
-    Some(fixed.replacen("Box", if counter.starts_with("alloc::sync::") { "Arc" } else { "Rc" }, 1))
+/// What to write in place of the `Rc`s or `Arc`s at `places`, all of one type.
+fn nested(observed: &Observed, places: &[usize]) -> Option<String> {
+    let counter = observed.declared_counter(*places.first()?)?;
+    // A collection is observed at the first place from which the walk comes to it.
+    let collection = places.iter().find_map(|&place| observed.counted_collection(place))?;
+    let (fixed, _) = boxed(collection)?;
+    Some(fixed.replacen("Box", if counter.family == Family::Arc { "Arc" } else { "Rc" }, 1))
 }
 
-/// Whether it is known what becomes of the pointers at `place`, and of the blocks of which this is the first way.
-fn is_known(observed: &Observed, place: usize) -> bool {
+/// Whether it is known what becomes of the pointers at `place`, and of the blocks that are counted there.
+fn is_known(today: Scenario<'_>, place: usize) -> bool {
+    let observed = today.observed;
     let align = observed.tallies.elements(place).map_or(1, |element| observed.layout(element).align);
-    let leads_there =
-        observed.is_counted_collection(place) || observed.sum(&[place], |facts| facts.unshared.count) == 0;
+    let leads_there = observed.counted_collection(place).is_some()
+        || observed.sum(&[place], |facts| facts.unshared.count) == 0;
     let is_declared = observed.declared_counter(place).is_some();
     is_declared
         && leads_there
         && align <= align_of::<usize>()
-        && observed.may_grow(&Plan::of(&[place], Change::Merge), place)
+        && today.with(&Plan::of(&[place], Change::Nested)).may_grow(place)
 }
 
-fn merge(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(today: Scenario<'_>, places: Vec<usize>) -> Option<Proposal> {
+    let observed = today.observed;
     let first = *places.first()?;
-    let new = merged(observed, first)?;
-    let weak = format!("Weak<{}>", observed.counted_type(first)?);
+    let new = nested(observed, &places)?;
+    let weak = format!("Weak<{}>", observed.counter(first)?.of());
     let has_weak = (0..observed.tallies.places()).any(|at| observed.tallies.type_name(at).contains(&weak));
-    if has_weak || !places.iter().all(|&place| is_known(observed, place)) {
+    if has_weak || !places.iter().all(|&place| is_known(today, place)) {
         return None;
     }
-    let plan = Plan::of(&places, Change::Merge);
+    let plan = Plan::of(&places, Change::Nested);
+    let scenario = today.with(&plan);
     let count = observed.sum(&places, |facts| facts.buffers.all.count);
     Some(Proposal {
         rule: Rule::Nested,
@@ -49,7 +55,7 @@ fn merge(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         of: count,
         change: observed.written(first, &new),
         cost: "can't grow, nor be made from what can without a copy".into(),
-        at_least: places.iter().any(|&place| observed.merged_padding(&plan, place) > 0),
+        at_least: places.iter().any(|&place| scenario.nested_padding(place) > 0),
         plan,
         places,
     })

@@ -1,26 +1,27 @@
-//! Texts of which there are so few different ones that a small integer could tell which one it is, in a table of them.
+//! Texts with so few different ones that a small integer could tell which it is, in a table of them.
 //!
 //! Saves all blocks and all but the integer of a text's own words, less the table: each text once, as a `Box<str>`. The
 //! integer could tell twice as many texts apart. Only where the different ones were counted, not estimated. One table for
 //! several paths saves more.
 
 use super::duplicates::pooled;
-use super::{Change, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, grouped};
+use super::{Change, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, Scenario, grouped};
 
-/// Integers, those that aren't zero, and how many of the latter there are.
+/// Types of integers: the plain one, the one without zero, their layout, and how many values they have.
 const NUMBERS: [(&str, &str, Layout, u64); 3] = [
     ("u8", "NonZeroU8", Layout::of::<u8>(), 1 << 8),
     ("u16", "NonZeroU16", Layout::of::<u16>(), 1 << 16),
     ("u32", "NonZeroU32", Layout::of::<u32>(), 1 << 32),
 ];
 
-/// Of so many texts, an enum can be written by hand.
+/// The most texts for which an enum can be written by hand.
 const MOST_VARIANTS: u64 = 32;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared(place).and_then(pooled).is_some());
     let are_counted = |places: &Vec<usize>| places.iter().all(|&place| is_counted(observed, place));
-    declarations.into_iter().filter(are_counted).filter_map(|places| number(observed, places)).collect()
+    declarations.into_iter().filter(are_counted).filter_map(|places| proposal(observed, places)).collect()
 }
 
 /// Whether the distinct texts at `place` were counted, all of them.
@@ -29,7 +30,7 @@ pub(super) fn is_counted(observed: &Observed, place: usize) -> bool {
     is_read && observed.pooled.get(place).is_some_and(|pooled| pooled.texts.is_some())
 }
 
-fn number(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let texts = observed.sum(&places, |facts| facts.texts);
     let distinct: u64 =
@@ -43,7 +44,7 @@ fn number(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let number = if places.iter().any(|&place| observed.is_optional(place)) { non_zero } else { plain };
     Some(Proposal {
         rule: Rule::Numbered,
-        plan: Plan::of(&places, Change::Number(layout)),
+        plan: Plan::of(&places, Change::Numbered(layout)),
         affected: texts,
         of: texts,
         change: format!(

@@ -5,46 +5,47 @@
 //! computed by the compiler, from an enum like it.
 
 use super::{
-    Change, NodeKind, Observed, Plan, Proposal, Rule, first_type, grouped, ident, is_of_std, is_result,
-    lint_of_box, short,
+    Change, NodeKind, Observed, Plan, Proposal, Rule, Scenario, first_type, grouped, ident, is_of_std,
+    is_result, lint_of_box, short,
 };
 
-/// One in so many is still rare.
+/// One in this many is still rare.
 const RARE: u64 = 4;
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let is_own = |place: usize| !is_result(observed.tallies.type_name(place));
     let enums = observed.types(|place| is_own(place) && is_enum(observed, place));
-    let variants = enums.iter().flat_map(|places| box_variants(observed, places));
+    let variants = enums.iter().flat_map(|places| rare_variants(observed, places));
     let results = observed
         .declarations(|place| is_result(observed.tallies.type_name(place)) && is_enum(observed, place));
-    let results = results.iter().flat_map(|places| box_variants(observed, places));
-    let mostly_empty = observed.declarations(|place| wrapped(observed, place).is_some());
+    let results = results.iter().flat_map(|places| rare_variants(observed, places));
+    let mostly_empty = observed.declarations(|place| boxed(observed, place).is_some());
     variants
         .chain(results)
-        .chain(mostly_empty.into_iter().filter_map(|places| wrap(observed, places)))
+        .chain(mostly_empty.into_iter().filter_map(|places| rare_value(observed, places)))
         .collect()
 }
 
-/// Whether enums were opened at `place` of which it is known what they would take with a variant in a box.
+/// Whether enums were opened at `place` whose size with a variant in a box is known.
 fn is_enum(observed: &Observed, place: usize) -> bool {
     let has_boxed = observed.boxed_variants(place).is_some_and(|boxed| !boxed.is_empty());
     let name = observed.tallies.type_name(place);
-    // Of a type of the user's that leads to enums it isn't known to which.
+    // A type of the user's may lead to enums of any type.
     let is_known =
         is_of_std(name) || observed.is_bare(place) || observed.tallies.kind(place) == NodeKind::Dyn;
     has_boxed && is_known && observed.tallies.opened_at(place).is_none()
 }
 
-fn box_variants(observed: &Observed, places: &[usize]) -> Vec<Proposal> {
+fn rare_variants(observed: &Observed, places: &[usize]) -> Vec<Proposal> {
     let boxed = places.first().and_then(|&first| observed.boxed_variants(first));
     let count = boxed.map_or(0, <[_]>::len);
-    (0..count).filter_map(|variant| box_variant(observed, places, variant)).collect()
+    (0..count).filter_map(|variant| rare_variant(observed, places, variant)).collect()
 }
 
-fn box_variant(observed: &Observed, places: &[usize], variant: usize) -> Option<Proposal> {
+fn rare_variant(observed: &Observed, places: &[usize], variant: usize) -> Option<Proposal> {
     let first = *places.first()?;
-    if observed.with_boxed(first, variant)?.size >= observed.opened_now(first)?.size {
+    if observed.with_boxed(first, variant)?.size >= observed.opened_layout(first)?.size {
         return None;
     }
     let met = |place, variant| {
@@ -63,7 +64,7 @@ fn box_variant(observed: &Observed, places: &[usize], variant: usize) -> Option<
     Some(Proposal {
         rule: Rule::Rare,
         places: places.to_vec(),
-        plan: Plan::of(places, Change::BoxVariant(variant)),
+        plan: Plan::of(places, Change::RareVariant(variant)),
         affected,
         of,
         change,
@@ -121,7 +122,7 @@ fn result(name: &'static str) -> Option<[&'static str; 2]> {
 }
 
 /// The type at `place` that would be put in a box where it isn't empty.
-fn wrapped(observed: &Observed, place: usize) -> Option<&'static str> {
+fn boxed(observed: &Observed, place: usize) -> Option<&'static str> {
     let facts = observed.facts.get(place)?;
     let is_larger = observed.layout(place).size > size_of::<usize>();
     let name = if facts.optional > 0 {
@@ -133,9 +134,9 @@ fn wrapped(observed: &Observed, place: usize) -> Option<&'static str> {
     name.filter(|_| is_larger)
 }
 
-fn wrap(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn rare_value(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
-    let name = wrapped(observed, first)?;
+    let name = boxed(observed, first)?;
     let options = observed.sum(&places, |facts| facts.optional);
     let (affected, of) = if options > 0 {
         (observed.sum(&places, |facts| facts.somes), options)
@@ -149,12 +150,12 @@ fn wrap(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let new = format!("Option<Box<{}>>", short(name));
     Some(Proposal {
         rule: Rule::Rare,
-        plan: Plan::of(&places, Change::Wrap),
+        plan: Plan::of(&places, Change::Rare),
         affected,
         of,
         change: observed.written_as(first, &new),
         cost: (pointer_hop(affected, of) + lint_of_box(name)).into(),
-        // Of tables that hold nothing it isn't known how large they are.
+        // Empty tables can be larger than they tell.
         at_least: observed.sum(&places, |facts| facts.entries.count) > 0,
         places,
     })

@@ -3,9 +3,10 @@
 //! Entries that come in order leave every node half full, and random ones fill two thirds. A tree built from sorted entries
 //! has full nodes. Exact: the nodes are counted, and those of the new tree follow from the number of entries.
 
-use super::{Change, Observations, Observed, Plan, Proposal, Rule};
+use super::{Change, Observations, Plan, Proposal, Rule, Scenario};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let rebuild = |(place, facts): (usize, &Observations)| Proposal {
         rule: Rule::Rebuild,
         places: vec![place],

@@ -4,20 +4,23 @@
 
 use super::duplicates::pooled;
 use super::numbered::is_counted;
-use super::{Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Span, grouped, ident};
+use super::{
+    Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Scenario, Span, grouped, ident,
+};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let is_field = |place: usize| observed.tallies.kind(place) == NodeKind::Field;
     let declarations = observed.declarations(is_field);
-    declarations.into_iter().filter_map(|places| remove(observed, places)).collect()
+    declarations.into_iter().filter_map(|places| proposal(observed, places)).collect()
 }
 
-fn remove(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let (count, value) = sole_value(observed, &places)?;
     Some(Proposal {
         rule: Rule::Same,
-        plan: Plan::of(&places, Change::Remove),
+        plan: Plan::of(&places, Change::Same),
         affected: count,
         of: count,
         change: format!("leave out `{}`: all are {value}", ident(observed.tallies.name(first))),
@@ -64,7 +67,7 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
     places.iter().all(is_of_type).then_some((integers.count, value))
 }
 
-/// How one would write the value of this type that told of itself as `integer`.
+/// How one would write the value of this type that was observed as `integer`.
 fn plain(type_name: &str, integer: i64) -> Option<String> {
     match type_name {
         "bool" => Some((integer == 1).to_string()),

@@ -1,22 +1,23 @@
 //! Hash tables that could be sorted slices of their entries.
 //!
-//! Saves the buckets that are empty, the control bytes, and most of the table's own words. At least so much: a table that
-//! lost entries can be larger than it tells.
+//! Saves the buckets that are empty, the control bytes, and most of the table's own words. This is a lower bound: a table
+//! that lost entries can be larger than it tells.
 
-use super::{Change, Observed, Plan, Proposal, Rule, short};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario, short};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared_table(place).is_some());
-    declarations.into_iter().filter_map(|places| sort(observed, places)).collect()
+    declarations.into_iter().filter_map(|places| proposal(observed, places)).collect()
 }
 
-fn sort(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
-    let new = format!("Box<[{}]>", short(observed.declared_table(first)?));
+    let new = format!("Box<[{}]>", short(observed.declared_table(first)?.of()));
     let count = observed.sum(&places, |facts| facts.entries.count);
     Some(Proposal {
         rule: Rule::Sorted,
-        plan: Plan::of(&places, Change::Sort),
+        plan: Plan::of(&places, Change::Sorted),
         affected: count,
         of: count,
         change: format!("{}, sorted by key, and `binary_search_by`", observed.written(first, &new)),

@@ -2,13 +2,14 @@
 //!
 //! Saves nothing by itself: it says what will grow, and by what it could be held.
 
-use super::{NodeKind, Observed, Plan, Proposal, Rule, ident};
+use super::{NodeKind, Observed, Plan, Proposal, Rule, Scenario, ident};
 
 const NAMES: [&str; 3] = ["cache", "memo", "lru"];
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| is_unbounded(observed, place));
-    declarations.into_iter().filter_map(|places| bound(observed, places)).collect()
+    declarations.into_iter().filter_map(|places| proposal(observed, places)).collect()
 }
 
 fn is_unbounded(observed: &Observed, place: usize) -> bool {
@@ -20,7 +21,7 @@ fn is_unbounded(observed: &Observed, place: usize) -> bool {
     is_field && is_named_so && is_map && !observed.tallies.is_bounded(place)
 }
 
-fn bound(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let bytes = places.iter().map(|&place| observed.tallies.deep_bytes(place)).fold(0, u64::saturating_add);
     if bytes < u64::try_from(observed.least).unwrap_or(0) {

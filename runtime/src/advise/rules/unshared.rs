@@ -5,39 +5,47 @@
 
 use super::fixed::boxed;
 use super::unboxed::may_hold;
-use super::{Change, Observed, Plan, Proposal, Rule, lint_of_box, short};
+use super::{Change, Observed, Plan, Proposal, Rule, Scenario, lint_of_box, short};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+const COST: &str = "it can no longer be shared: a clone would copy the value";
+
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| observed.declared_counter(place).is_some());
     let unshared = declarations.into_iter().filter(|places| observed.sum(places, |facts| facts.shared) == 0);
-    unshared.flat_map(|places| own(observed, &places)).collect()
+    unshared.flat_map(|places| proposals(today, &places)).collect()
 }
 
 /// What could be put in place of the pointers at `places`.
-fn own(observed: &Observed, places: &[usize]) -> Vec<Proposal> {
-    const COST: &str = "it can no longer be shared: a clone would copy the value";
-    let Some(value) = places.first().and_then(|&first| observed.counted_type(first)) else {
+fn proposals(today: Scenario<'_>, places: &[usize]) -> Vec<Proposal> {
+    let observed = today.observed;
+    let Some(counter) = places.first().and_then(|&first| observed.counter(first)) else {
         return Vec::new();
     };
+    let value = counter.of();
     let propose = |changes: &[Change], new: String, more: &str| {
         proposal(observed, places, changes, &new, format!("{COST}{more}"))
     };
-    let mut proposals = vec![propose(&[Change::Own], format!("Box<{}>", short(value)), lint_of_box(value))];
-    if places.iter().all(|&place| is_known(observed, place)) {
-        proposals.push(propose(&[Change::Unwrap], short(value), ", and so does a move"));
-        let is_collection = |&place: &usize| observed.owner(place) == Some(value);
-        if let Some((fixed, _)) = boxed(value).filter(|_| places.iter().all(is_collection)) {
-            proposals.push(propose(&[Change::Fix, Change::Unwrap], fixed, "; can't grow"));
+    let mut proposals =
+        vec![propose(&[Change::Unshared], format!("Box<{}>", short(value)), lint_of_box(value))];
+    if places.iter().all(|&place| is_known(today, place)) {
+        proposals.push(propose(&[Change::UnsharedValue], short(value), ", and so does a move"));
+        let mut collections =
+            places.iter().map(|&place| observed.owner(place).filter(|owner| owner.name() == value));
+        let collection = collections.next().flatten().filter(|_| collections.all(|owner| owner.is_some()));
+        if let Some((fixed, _)) = collection.and_then(boxed) {
+            proposals.push(propose(&[Change::Fixed, Change::UnsharedValue], fixed, "; can't grow"));
         }
     }
     proposals
 }
 
 /// Whether it is known what becomes of the places around if they hold the value itself.
-fn is_known(observed: &Observed, place: usize) -> bool {
+fn is_known(today: Scenario<'_>, place: usize) -> bool {
+    let observed = today.observed;
     let is_sized = observed.layout(place).size == size_of::<usize>();
     let has_layout = observed.facts.get(place).is_some_and(|facts| facts.counted.one().is_some());
-    is_sized && has_layout && may_hold(observed, place, Change::Unwrap)
+    is_sized && has_layout && may_hold(today, place, Change::UnsharedValue)
 }
 
 fn proposal(observed: &Observed, places: &[usize], changes: &[Change], new: &str, cost: String) -> Proposal {
@@ -55,6 +63,6 @@ fn proposal(observed: &Observed, places: &[usize], changes: &[Change], new: &str
         of: count,
         change: places.first().map_or_else(String::new, |&first| observed.written(first, new)),
         cost: cost.into(),
-        at_least: options > 0 && changes == [Change::Unwrap],
+        at_least: options > 0 && changes == [Change::UnsharedValue],
     }
 }

@@ -1,21 +1,22 @@
-//! Buffers of which more than half is zeros at the end.
+//! Buffers that end in zeros, more than half of each.
 //!
 //! Saves the zeros, and the room behind them.
 
-use super::{Change, Observed, Plan, Proposal, Rule};
+use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType};
 
-pub(in crate::advise) fn propose(observed: &Observed) -> Vec<Proposal> {
+pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
+    let observed = today.observed;
     let declarations = observed.declarations(|place| {
-        observed.declared(place) == Some("alloc::vec::Vec<u8>")
+        observed.declared(place).is_some_and(is_bytes)
             && observed.facts.get(place).is_some_and(|facts| facts.zeros().count > 0)
     });
-    declarations.into_iter().map(|places| trim(observed, places)).collect()
+    declarations.into_iter().map(|places| proposal(observed, places)).collect()
 }
 
-fn trim(observed: &Observed, places: Vec<usize>) -> Proposal {
+fn proposal(observed: &Observed, places: Vec<usize>) -> Proposal {
     Proposal {
         rule: Rule::Zeros,
-        plan: Plan::of(&places, Change::Trim),
+        plan: Plan::of(&places, Change::Zeros),
         affected: observed.sum(&places, |facts| facts.zeros().count),
         of: observed.sum(&places, |facts| facts.buffers.all.count),
         change: String::from("`truncate` after the last byte that isn't zero, then `shrink_to_fit`"),
@@ -23,4 +24,8 @@ fn trim(observed: &Observed, places: Vec<usize>) -> Proposal {
         at_least: false,
         places,
     }
+}
+
+fn is_bytes(owner: &StdType) -> bool {
+    owner.family == Family::Vec && owner.of() == "u8"
 }

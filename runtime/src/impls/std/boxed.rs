@@ -1,6 +1,6 @@
 //! `Box`: one block, the size of its value.
 
-use crate::walk::{Ahead, Observation, OneBlock, prefetch};
+use crate::walk::{Ahead, Family, Observation, OneBlock, StdType, prefetch};
 use crate::{Contents, DryRun, DynFootprint, MemFootprint, MemShrink, Shrinker, Sink, Walker};
 use core::mem::needs_drop;
 
@@ -19,7 +19,7 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
         let bytes = size_of_val(&**self);
         walker.add_block(bytes, bytes);
         walker.observe(|| Observation::Boxed {
-            owner: core::any::type_name::<Self>,
+            owner: const { &StdType::new::<Self, T>(Family::Box) },
             bytes,
             align: align_of_val(&**self),
         });

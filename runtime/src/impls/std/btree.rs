@@ -2,13 +2,13 @@
 
 use crate::std_layout::Layout;
 use crate::std_layout::btree::{Nodes, inner, leaf};
-use crate::walk::Observation;
+use crate::walk::{Family, Observation, StdType};
 use crate::{Contents, DryRun, MemFootprint, MemShrink, Reason, Shrinker, Sink, Walker};
 use core::mem::{needs_drop, take};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports the nodes of a tree of `len` entries.
-fn report<K, V, S: Sink>(nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
+fn report<K, V, S: Sink>(owner: &'static StdType, nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
     if len == 0 {
         // A new tree has no node; an emptied one may keep a leaf.
         return walker.skipped(Reason::Removals);
@@ -19,7 +19,7 @@ fn report<K, V, S: Sink>(nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
     let spare = nodes.capacity().saturating_sub(len) * (size_of::<K>() + size_of::<V>());
     walker.add_blocks(nodes.leaves, leaves.saturating_sub(spare), leaves);
     walker.add_blocks(nodes.inners, inners, inners);
-    walker.observe(|| Observation::Nodes { nodes, fewest: Nodes::packed(len) });
+    walker.observe(|| Observation::Nodes { owner, nodes, fewest: Nodes::packed(len) });
 }
 
 /// Whether the entries have something to tell.
@@ -55,7 +55,12 @@ impl<K: MemFootprint, V: MemFootprint> Contents for BTreeMap<K, V> {
             Some(key)
         });
         drop(places);
-        report::<K, V, S>(nodes, self.len(), walker);
+        report::<K, V, S>(
+            const { &StdType::new::<Self, (K, V)>(Family::BTreeMap) },
+            nodes,
+            self.len(),
+            walker,
+        );
     }
 }
 
@@ -84,7 +89,7 @@ impl<T: MemFootprint> Contents for BTreeSet<T> {
             Some(value)
         });
         drop(places);
-        report::<T, (), S>(nodes, self.len(), walker);
+        report::<T, (), S>(const { &StdType::new::<Self, T>(Family::BTreeSet) }, nodes, self.len(), walker);
     }
 }
 

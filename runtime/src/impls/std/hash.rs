@@ -24,7 +24,7 @@
 //! same as before, in the address of its first entry, as the old table and the new one exist at once.
 
 use crate::std_layout::hash_table::{self, buckets, full_capacity, spanned, tells_of_removals};
-use crate::walk::{Observation, TypeName};
+use crate::walk::{Family, Observation, StdType};
 use crate::{Contents, DryRun, MemFootprint, MemShrink, Reason, Shrinker, Sink, Walker};
 use core::hash::{BuildHasher, Hash};
 use core::mem::needs_drop;
@@ -34,7 +34,7 @@ use std::collections::{HashMap, HashSet};
 #[inline(always)]
 fn report<'t, T, Part: 't, S: Sink>(
     walker: &mut Walker<'_, S>,
-    owner: TypeName,
+    owner: &'static StdType,
     (len, capacity): (usize, usize),
     last: Option<&'t Part>,
     first: impl FnOnce() -> Option<&'t Part>,
@@ -45,7 +45,7 @@ fn report<'t, T, Part: 't, S: Sink>(
     let bytes = hash_table::bytes::<T>(count);
     // Control bytes are overhead in use; slack is the room for entries.
     walker.add_block(bytes - count.saturating_sub(len) * size_of::<T>(), bytes);
-    walker.observe(|| Observation::Table { owner, entry: core::any::type_name::<T>, buckets: count, len });
+    walker.observe(|| Observation::Table { owner, buckets: count, len });
     let removals = tells_of_removals(capacity) || spanned > told;
     walker.skipped(if removals { Reason::Tombstones } else { Reason::Removals });
 }
@@ -67,7 +67,7 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
         let last = if looks_at_last { walker.last(self.keys()) } else { None };
         report::<(K, V), K, S>(
             walker,
-            core::any::type_name::<Self>,
+            const { &StdType::new::<Self, (K, V)>(Family::HashMap) },
             (self.len(), self.capacity()),
             last,
             || self.keys().next(),
@@ -83,7 +83,7 @@ impl<K: MemFootprint, V: MemFootprint, H> Contents for HashMap<K, V, H> {
         walker.entries_here(self.len(), self.iter().inspect(|&(key, _)| last = Some(key)));
         report::<(K, V), K, S>(
             walker,
-            core::any::type_name::<Self>,
+            const { &StdType::new::<Self, (K, V)>(Family::HashMap) },
             (self.len(), self.capacity()),
             last,
             || self.keys().next(),
@@ -106,9 +106,13 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
             && tells_of_removals(self.capacity())
             && walker.finds_entries(self.len(), self.capacity());
         let last = if looks_at_last { walker.last(self.iter()) } else { None };
-        report::<T, T, S>(walker, core::any::type_name::<Self>, (self.len(), self.capacity()), last, || {
-            self.iter().next()
-        });
+        report::<T, T, S>(
+            walker,
+            const { &StdType::new::<Self, T>(Family::HashSet) },
+            (self.len(), self.capacity()),
+            last,
+            || self.iter().next(),
+        );
     }
 }
 
@@ -117,9 +121,13 @@ impl<T: MemFootprint, H> Contents for HashSet<T, H> {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let mut last = None;
         walker.elements_here(self.len(), self.iter().inspect(|&value| last = Some(value)));
-        report::<T, T, S>(walker, core::any::type_name::<Self>, (self.len(), self.capacity()), last, || {
-            self.iter().next()
-        });
+        report::<T, T, S>(
+            walker,
+            const { &StdType::new::<Self, T>(Family::HashSet) },
+            (self.len(), self.capacity()),
+            last,
+            || self.iter().next(),
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
 use crate::shrink::{both, values};
-use crate::walk::{Ahead, Observation, OneBlock, Variants};
+use crate::walk::{Ahead, Family, Observation, OneBlock, StdType, Variants};
 use crate::{MemFootprint, MemShrink, Sink, Walker};
 use core::alloc::Layout;
 use core::ops::{Bound, ControlFlow};
@@ -19,7 +19,7 @@ impl<T: MemFootprint> MemFootprint for Option<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.observe(|| Observation::Optional {
-            option: core::any::type_name::<Self>,
+            option: const { &StdType::new::<Self, T>(Family::Option) },
             value: (size_of::<T>(), align_of::<T>()),
             is_some: self.is_some(),
         });

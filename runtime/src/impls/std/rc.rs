@@ -1,7 +1,7 @@
 //! `Rc` and `Arc`: a block with counters, counted once a walk.
 
 use super::empty::Empty;
-use crate::walk::{Ahead, Observation, prefetch};
+use crate::walk::{Ahead, Family, Observation, StdType, prefetch};
 use crate::{Contents, DryRun, DynFootprint, MemFootprint, MemShrink, SharedBlock, Shrinker, Sink, Walker};
 use core::alloc::Layout;
 use core::mem::needs_drop;
@@ -22,7 +22,7 @@ macro_rules! counted {
                 let bytes = size_of_val(value);
                 let is_static = Self::is_static(block, bytes);
                 walker.observe(|| Observation::Counted {
-                    owner: core::any::type_name::<Self>,
+                    owner: const { &StdType::new::<Self, T>(Family::$Pointer) },
                     // As a `Box`, an empty value of no bytes would have no block either.
                     block: if is_static { bytes } else { block.bytes },
                     value: (bytes, align_of_val(value)),

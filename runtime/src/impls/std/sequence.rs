@@ -1,7 +1,7 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
 use crate::shrink::both;
-use crate::walk::{Held, Observation, OneBlock, ahead};
+use crate::walk::{Family, Held, Observation, OneBlock, StdType, ahead};
 use crate::{Contents, DryRun, MemFootprint, MemShrink, Shrinker, Sink, Walker};
 use core::mem::needs_drop;
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
@@ -23,7 +23,7 @@ macro_rules! one_block {
                 if size_of::<T>() != 0 {
                     walker.add_block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
                     walker.observe(|| Observation::Buffer {
-                        owner: core::any::type_name::<Self>,
+                        owner: const { &StdType::new::<Self, T>(Family::$Sequence) },
                         stride: size_of::<T>(),
                         len: self.len(),
                         capacity: self.capacity(),

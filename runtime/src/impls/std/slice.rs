@@ -1,7 +1,7 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
 use crate::shrink::{both, values};
-use crate::walk::{Ahead, Held, Observation, OneBlock, ahead, prefetch};
+use crate::walk::{Ahead, Family, Held, Observation, OneBlock, StdType, ahead, prefetch};
 use crate::{Contents, MemFootprint, MemShrink, Sink, Walker};
 use core::mem::needs_drop;
 
@@ -62,7 +62,7 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
         if size_of::<T>() != 0 {
             walker.add_block(size_of_val(&**self), self.capacity() * size_of::<T>());
             walker.observe(|| Observation::Buffer {
-                owner: core::any::type_name::<Self>,
+                owner: const { &StdType::new::<Self, T>(Family::Vec) },
                 stride: size_of::<T>(),
                 len: self.len(),
                 capacity: self.capacity(),

@@ -2,7 +2,7 @@
 
 use super::owns_nothing;
 use crate::shrink::{both, nothing_to_shrink};
-use crate::walk::{Ahead, Held, Observation, OneBlock, prefetch};
+use crate::walk::{Ahead, Family, Held, Observation, OneBlock, StdType, prefetch};
 use crate::{MemFootprint, MemShrink, Sink, Walker};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ impl MemFootprint for str {
 crate::shrink::nothing_to_shrink!(str);
 
 macro_rules! growable_text {
-    ($($Text:ty: $len:expr, $held:expr $(, $strings:item)?;)*) => {$(
+    ($($Text:ident of $Slice:ty: $len:expr, $held:expr $(, $strings:item)?;)*) => {$(
         impl MemFootprint for $Text {
             const OWNS_HEAP: bool = true;
             const ONE_BLOCK: OneBlock = OneBlock::Block;
@@ -37,7 +37,7 @@ macro_rules! growable_text {
                 let (len, held): (fn(&$Text) -> usize, fn(&$Text) -> Held<'_>) = ($len, $held);
                 walker.add_block(len(self), self.capacity());
                 walker.observe(|| Observation::Buffer {
-                    owner: core::any::type_name::<Self>,
+                    owner: const { &StdType::new::<Self, $Slice>(Family::$Text) },
                     stride: 1,
                     len: len(self),
                     capacity: self.capacity(),
@@ -62,11 +62,11 @@ macro_rules! growable_text {
 }
 
 growable_text! {
-    String: |text| text.len(), |text| Held::Text(text.as_bytes()), fn strings_of(items: &[Self]) -> Option<&[String]> {
+    String of str: |text| text.len(), |text| Held::Text(text.as_bytes()), fn strings_of(items: &[Self]) -> Option<&[String]> {
         Some(items)
     };
-    OsString: |text| text.len(), |_| Held::Elements;
-    PathBuf: |path| path.as_os_str().len(), |_| Held::Elements;
+    OsString of OsStr: |text| text.len(), |_| Held::Elements;
+    PathBuf of Path: |path| path.as_os_str().len(), |_| Held::Elements;
 }
 
 impl MemFootprint for CString {

@@ -18,7 +18,7 @@ mod texts;
 mod totals;
 
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
-pub(crate) use observation::{Held, Observation, Span, TypeName};
+pub(crate) use observation::{Family, Held, Observation, Span, StdType};
 pub(crate) use observations::{Integers, Observations};
 pub(crate) use observer::Observer;
 pub(crate) use rounded::Rounded;

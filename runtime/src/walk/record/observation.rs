@@ -13,25 +13,26 @@ pub enum Observation<'v> {
     /// The fields that are opened next are those of a variant. What the enum takes with each variant in a box, if known.
     Variant { align: usize, boxed: &'static [Layout] },
     /// An `Option`, and the size and alignment of the value in it.
-    Optional { option: TypeName, value: (usize, usize), is_some: bool },
+    Optional { option: &'static StdType, value: (usize, usize), is_some: bool },
     /// Integers, or `bool`s.
     Integers(Span),
     /// How many integers were not read.
     PassedOver(usize),
     /// A collection of one block that can grow: its elements of `stride` bytes, the room for them, and what they are.
-    Buffer { owner: TypeName, stride: usize, len: usize, capacity: usize, held: Held<'v> },
+    Buffer { owner: &'static StdType, stride: usize, len: usize, capacity: usize, held: Held<'v> },
     /// Texts of one type, added up, which are told one by one.
-    Buffers { owner: TypeName, buffers: Buffers },
+    Buffers { owner: &'static StdType, buffers: Buffers },
     /// A `Box`, and the size and alignment of what is behind it.
-    Boxed { owner: TypeName, bytes: usize, align: usize },
-    /// An `Rc` or an `Arc`: the bytes of its block, the size and alignment of the value in it, and whether others lead there.
-    Counted { owner: TypeName, block: usize, value: (usize, usize), shared: bool },
-    /// A hash table of `len` `entry`s.
-    Table { owner: TypeName, entry: TypeName, buckets: usize, len: usize },
+    Boxed { owner: &'static StdType, bytes: usize, align: usize },
+    /// An `Rc` or an `Arc`: the bytes of its block, the size and alignment of the value in it, and whether others lead
+    /// there.
+    Counted { owner: &'static StdType, block: usize, value: (usize, usize), shared: bool },
+    /// A hash table of `len` entries.
+    Table { owner: &'static StdType, buckets: usize, len: usize },
     /// The size and alignment of an `Option` of a map's values.
     Values { option: (usize, usize) },
     /// A B-tree's nodes, and the fewest for as many entries.
-    Nodes { nodes: Nodes, fewest: Nodes },
+    Nodes { owner: &'static StdType, nodes: Nodes, fewest: Nodes },
     /// The nodes of a linked list.
     Links { count: usize },
     /// A text, or other bytes, whose owner has been told of.
@@ -86,5 +87,58 @@ impl Default for Span {
     }
 }
 
-/// Gives the name of the type that tells; a function because it is not known to constants.
-pub(crate) type TypeName = fn() -> &'static str;
+/// A type of std's that tells of itself: what it is called, and what its values hold or lead to.
+///
+/// The impl knows what it is an impl for, so nobody has to find out from the name.
+#[derive(Debug, Clone, Copy)]
+pub struct StdType {
+    pub(crate) family: Family,
+    name: TypeName,
+    of: TypeName,
+}
+
+impl StdType {
+    /// `T` is of `family` and holds `Of`: elements, pairs of keys and values, or the value that it leads to.
+    pub(crate) const fn new<T: ?Sized, Of: ?Sized>(family: Family) -> Self {
+        Self { family, name: core::any::type_name::<T>, of: core::any::type_name::<Of> }
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        (self.name)()
+    }
+
+    /// The type of what its values hold, or lead to.
+    pub(crate) fn of(&self) -> &'static str {
+        (self.of)()
+    }
+
+    /// Whether both are one type. Its function can have two addresses, one a codegen unit.
+    #[inline]
+    pub(crate) fn is(&'static self, other: &'static Self) -> bool {
+        core::ptr::eq(self, other)
+            || core::ptr::fn_addr_eq(self.name, other.name)
+            || self.name() == other.name()
+    }
+}
+
+/// Types of std's that differ only in their parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Family {
+    String,
+    OsString,
+    PathBuf,
+    Vec,
+    VecDeque,
+    BinaryHeap,
+    Box,
+    Rc,
+    Arc,
+    HashMap,
+    HashSet,
+    BTreeMap,
+    BTreeSet,
+    Option,
+}
+
+/// Gives the name of a type; a function because the name is not known to constants.
+type TypeName = fn() -> &'static str;

@@ -3,13 +3,13 @@
 use super::sampling::{SURE, deviation};
 use crate::std_layout::Layout;
 use crate::std_layout::btree::Nodes;
-use crate::walk::{Amount, Buffers, Span, TypeName};
+use crate::walk::{Amount, Buffers, Span, StdType};
 
 /// What the values at one place told, added up. Bounded, however many they are.
 #[derive(Debug, Default)]
 pub(crate) struct Observations {
     /// The type of the collections and boxes here.
-    pub(crate) owner: Sole<TypeName>,
+    pub(crate) owner: Sole<&'static StdType>,
     /// Collections that can grow.
     pub(crate) buffers: Buffers,
     /// Those of them of which more than half is zeros at the end.
@@ -21,21 +21,23 @@ pub(crate) struct Observations {
     /// How the values in the boxes are aligned.
     pub(crate) boxed_align: Sole<usize>,
     /// The type of the counted pointers here.
-    pub(crate) counters: Sole<TypeName>,
+    pub(crate) counters: Sole<&'static StdType>,
     /// The layout of what is behind them.
     pub(crate) counted: Sole<Layout>,
     /// Those that nothing else leads to, and what a `Box` in place of each would save.
     pub(crate) unshared: Amount,
     /// How many have several owners, or a `Weak`.
     pub(crate) shared: u64,
-    /// The type of the hash tables here, and of their entries.
-    pub(crate) tables: Sole<(TypeName, TypeName)>,
+    /// The type of the hash tables here.
+    pub(crate) tables: Sole<&'static StdType>,
     /// Hash tables, and their entries.
     pub(crate) entries: Amount,
     /// How many hash tables have `2^index` buckets.
     pub(crate) buckets: Vec<u64>,
     /// The layout of an option of a value of the maps here.
     pub(crate) values: Sole<Layout>,
+    /// The type of the B-trees here that aren't empty.
+    pub(crate) tree: Sole<&'static StdType>,
     /// The nodes of B-trees, and the fewest that would do.
     pub(crate) nodes: Nodes,
     pub(crate) fewest_nodes: Nodes,
@@ -49,7 +51,7 @@ pub(crate) struct Observations {
     /// How the enums here are aligned, and what they would take with each variant in a box.
     pub(crate) variants: Sole<(usize, &'static [core::alloc::Layout])>,
     /// The type of the options here, and the layout of what is in them.
-    pub(crate) options: Sole<(TypeName, Layout)>,
+    pub(crate) options: Sole<(&'static StdType, Layout)>,
     /// Options, and those that hold a value.
     pub(crate) optional: u64,
     pub(crate) somes: u64,
@@ -159,13 +161,13 @@ impl<T: Copy> Sole<T> {
 
 impl Observations {
     #[inline]
-    pub(crate) fn buffer(&mut self, owner: TypeName, stride: usize, len: usize, capacity: usize) {
-        self.owner.meet(owner, is_same);
+    pub(crate) fn buffer(&mut self, owner: &'static StdType, stride: usize, len: usize, capacity: usize) {
+        self.owner.meet(owner, StdType::is);
         self.buffers.add(stride, len, capacity);
     }
 
-    pub(crate) fn buffers(&mut self, owner: TypeName, buffers: Buffers) {
-        self.owner.meet(owner, is_same);
+    pub(crate) fn buffers(&mut self, owner: &'static StdType, buffers: Buffers) {
+        self.owner.meet(owner, StdType::is);
         self.buffers = self.buffers.and(buffers);
     }
 
@@ -175,15 +177,15 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn boxed(&mut self, owner: TypeName, bytes: usize, align: usize) {
-        self.owner.meet(owner, is_same);
+    pub(crate) fn boxed(&mut self, owner: &'static StdType, bytes: usize, align: usize) {
+        self.owner.meet(owner, StdType::is);
         self.boxed.add(bytes);
         self.boxed_align.meet(align, |known, new| known == new);
     }
 
     #[inline(never)]
-    pub(crate) fn counted(&mut self, owner: TypeName, block: usize, value: Layout, shared: bool) {
-        self.counters.meet(owner, is_same);
+    pub(crate) fn counted(&mut self, owner: &'static StdType, block: usize, value: Layout, shared: bool) {
+        self.counters.meet(owner, StdType::is);
         self.counted.meet(value, |known, new| known == new);
         if shared {
             self.shared += 1;
@@ -193,8 +195,8 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn table(&mut self, owner: TypeName, entry: TypeName, buckets: usize, len: usize) {
-        self.tables.meet((owner, entry), |known, new| is_same(known.0, new.0));
+    pub(crate) fn table(&mut self, owner: &'static StdType, buckets: usize, len: usize) {
+        self.tables.meet(owner, StdType::is);
         self.entries.add(len);
         self.empty_tables += u64::from(len == 0);
         if let Some(log) = buckets.checked_ilog2() {
@@ -207,7 +209,8 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn tree(&mut self, nodes: Nodes, fewest: Nodes) {
+    pub(crate) fn tree(&mut self, owner: &'static StdType, nodes: Nodes, fewest: Nodes) {
+        self.tree.meet(owner, StdType::is);
         self.trees += 1;
         self.loose += u64::from(fewest.leaves + fewest.inners < nodes.leaves + nodes.inners);
         self.nodes = self.nodes.and(nodes);
@@ -215,8 +218,8 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn optional(&mut self, option: TypeName, value: Layout, is_some: bool) {
-        self.options.meet((option, value), |known, new| known.1 == new.1 && is_same(known.0, new.0));
+    pub(crate) fn optional(&mut self, option: &'static StdType, value: Layout, is_some: bool) {
+        self.options.meet((option, value), |known, new| known.1 == new.1 && known.0.is(new.0));
         self.optional += 1;
         self.somes += u64::from(is_some);
     }
@@ -241,10 +244,4 @@ impl Observations {
         let plain = [self.integers.count, self.optional, (self.nodes.capacity() as u64).saturating_mul(2)];
         amounts.chain(plain.map(words)).fold(0, u64::saturating_add)
     }
-}
-
-/// One type's function can have two addresses, one a codegen unit.
-#[inline]
-fn is_same(known: TypeName, new: TypeName) -> bool {
-    core::ptr::fn_addr_eq(known, new) || known() == new()
 }

@@ -249,11 +249,11 @@ impl Events for Observer {
             Observation::Counted { owner, block, value: (size, align), shared } => {
                 facts.counted(owner, block, Layout { size, align }, shared);
             }
-            Observation::Table { owner, entry, buckets, len } => facts.table(owner, entry, buckets, len),
+            Observation::Table { owner, buckets, len } => facts.table(owner, buckets, len),
             Observation::Values { option: (size, align) } => {
                 facts.values.meet(Layout { size, align }, |known, new| known == new);
             }
-            Observation::Nodes { nodes, fewest } => facts.tree(nodes, fewest),
+            Observation::Nodes { owner, nodes, fewest } => facts.tree(owner, nodes, fewest),
             Observation::Links { count } => facts.links += count as u64,
             Observation::Text(_) if facts.mostly_unique => {}
             Observation::Text(text) => self.text(text),

@@ -1,0 +1,144 @@
+//! The layouts of types with a plan.
+//!
+//! `nesting` counts how many types the question went into: types of one name are taken for one, so they could seem to hold
+//! themselves.
+
+use super::super::change::Change;
+use super::super::observed::Inhabitant;
+use super::Scenario;
+use crate::std_layout::Layout;
+
+/// Structs in structs, more than anyone writes.
+const MAX_NESTING: usize = 64;
+
+impl Scenario<'_> {
+    /// The layout of a value at `place`.
+    pub(in crate::advise) fn layout(self, place: usize) -> Layout {
+        self.nested_layout(place, 0)
+    }
+
+    fn nested_layout(self, place: usize, nesting: usize) -> Layout {
+        let observed = self.observed;
+        let place = observed.tallies.counted_at(place);
+        if !self.reach().contains(&place) {
+            return observed.layout(place);
+        }
+        match self.plan.retyped(place) {
+            Some(Change::Fixed | Change::Sorted | Change::Duplicates | Change::Nested) => Layout::FAT_POINTER,
+            Some(Change::Narrow(layout) | Change::NarrowOption(layout) | Change::Numbered(layout)) => layout,
+            Some(Change::Flags) => Layout::of::<u8>(),
+            Some(change) if change.leaves_out() => Layout::NOTHING,
+            Some(Change::Rare) => Layout::POINTER,
+            Some(change @ (Change::Unboxed | Change::UnsharedValue)) if nesting < MAX_NESTING => {
+                let value = match change {
+                    Change::Unboxed => self.boxed_layout(place, nesting + 1),
+                    _ => self.nested_counted_layout(place, nesting + 1).unwrap_or(Layout::NOTHING),
+                };
+                if observed.is_optional(place) { value.optional() } else { value }
+            }
+            Some(Change::Dense(_)) => Layout::of::<Vec<u8>>(),
+            Some(Change::JoinedInner) => Layout::of::<u32>(),
+            Some(Change::Joined) => Layout::FAT_POINTER.array(2),
+            Some(Change::RareVariant(_)) | None if nesting < MAX_NESTING && observed.is_bare(place) => {
+                self.nested_opened_layout(place, nesting + 1)
+            }
+            None if nesting < MAX_NESTING && self.types.opened_elsewhere(place).is_some() => {
+                let elsewhere = self.types.opened_elsewhere(place).unwrap_or(place);
+                self.nested_opened_layout(elsewhere, nesting + 1)
+            }
+            None if nesting < MAX_NESTING && observed.is_array(place) => {
+                let (now, elements) = (observed.layout(place), observed.tallies.elements(place));
+                let count = |element| now.size.checked_div(observed.layout(element).size);
+                let array = |element| Some(self.nested_layout(element, nesting + 1).array(count(element)?));
+                elements.and_then(array).unwrap_or(now)
+            }
+            _ => observed.layout(place),
+        }
+    }
+
+    /// The layout of a struct or an enum opened at `place`.
+    pub(super) fn opened_layout(self, place: usize) -> Layout {
+        self.nested_opened_layout(place, 0)
+    }
+
+    fn nested_opened_layout(self, place: usize, nesting: usize) -> Layout {
+        let at = self.observed.tallies.opened_at(place).unwrap_or(place);
+        match self.plan.retyped(at) {
+            Some(Change::RareVariant(variant)) => self.observed.with_boxed(at, variant),
+            _ => None,
+        }
+        .or_else(|| self.observed.enum_layout(at))
+        .unwrap_or_else(|| self.nested_struct_layout(place, nesting))
+    }
+
+    fn nested_struct_layout(self, place: usize, nesting: usize) -> Layout {
+        let observed = self.observed;
+        let Some((size, fields)) = observed.tallies.fields(place) else { return observed.layout(place) };
+        match observed.formula(place) {
+            Some(mut formula) => {
+                formula.in_order &= !self.plan.has(place, Change::Ordered);
+                formula.apply(fields.map(|field| self.nested_layout(field, nesting)))
+            }
+            None => {
+                let align = observed.facts.get(place).and_then(|facts| facts.structs.one());
+                Layout { size, align: align.map_or(1, |(align, _)| align) }
+            }
+        }
+    }
+
+    /// The layout of the sized values behind the boxes at `place`.
+    fn boxed_layout(self, place: usize, nesting: usize) -> Layout {
+        let Some(facts) = self.observed.facts.get(place) else { return Layout::NOTHING };
+        let size = facts.boxed.bytes.checked_div(facts.boxed.count).unwrap_or(0) as usize;
+        self.value_behind(place, Layout { size, align: facts.boxed_align.one().unwrap_or(1) }, nesting)
+    }
+
+    /// The layout of the values behind the `Rc`s or `Arc`s at `place`, if all have the same. What a lock or a cell has
+    /// beside what changes in it is taken to stay.
+    pub(super) fn counted_layout(self, place: usize) -> Option<Layout> {
+        self.nested_counted_layout(place, 0)
+    }
+
+    fn nested_counted_layout(self, place: usize, nesting: usize) -> Option<Layout> {
+        let observed = self.observed;
+        let now = observed.facts.get(place)?.counted.one()?;
+        let is_opened = matches!(observed.inhabitant(place), Some(Inhabitant::Opened));
+        let Some(before) = observed.opened_layout(place).filter(|_| is_opened) else { return Some(now) };
+        let after = self.nested_opened_layout(place, nesting);
+        let beside = now.size.saturating_sub(before.size);
+        Some(if before == now {
+            after
+        } else {
+            Layout { size: beside.saturating_add(after.size), ..now }.aligned_to(after.align)
+        })
+    }
+
+    /// The layout of the values in the options at `place`.
+    pub(super) fn optional_layout(self, place: usize) -> Layout {
+        let options = self.observed.facts.get(place).and_then(|facts| facts.options.one());
+        options.map_or(Layout::NOTHING, |(_, value)| self.value_behind(place, value, 0))
+    }
+
+    /// The layout of values that are `now`; if these are what was opened at `place`, with the changes of that.
+    fn value_behind(self, place: usize, now: Layout, nesting: usize) -> Layout {
+        if self.observed.opened_layout(place) == Some(now) {
+            self.nested_opened_layout(place, nesting)
+        } else {
+            now
+        }
+    }
+
+    /// The layout of the fields of the variant at `place` in a struct or a tuple of their own.
+    pub(super) fn payload_layout(self, place: usize) -> Layout {
+        Layout::of_struct(self.observed.tallies.payload(place).map(|field| self.layout(field)))
+    }
+
+    /// The layout of `inhabitant` of the blocks at `place`.
+    pub(super) fn inhabitant_layout(self, place: usize, inhabitant: Inhabitant) -> Layout {
+        match inhabitant {
+            Inhabitant::Value(value) => self.layout(value),
+            Inhabitant::Entry(key, value) => Layout::of_struct([self.layout(key), self.layout(value)]),
+            Inhabitant::Opened => self.opened_layout(place),
+        }
+    }
+}
