@@ -4,12 +4,13 @@ use super::adaptive::Adaptive;
 use super::budget::{Budget, UNLIMITED};
 use super::cost::Cost;
 use super::index::Index;
-use super::inner::{Inner, Weigh};
 use super::lifetime::{Lifetime, Policy};
 use super::listeners::Listeners;
 use super::pool::{Member, Seat};
 use super::shard::Shard;
-use super::slots::{Columns, Slots};
+use super::shared::{Shared, Weigh};
+use super::slots::Slots;
+use super::times::Columns;
 use super::{BuildError, Cache, Clock, DefaultHashBuilder, EvictionCause, Expiry, Limit, Pool};
 use crate::{MemFootprint, SizeClasses};
 use core::fmt;
@@ -321,7 +322,7 @@ impl<K, V, S> Builder<K, V, S> {
         self.weigh.get_or_insert(super::footprint::weigh_steady);
         let pool = seat.pool.clone();
         let cache = self.finish(plan, budget, Some(seat));
-        let member: Weak<dyn Member> = Arc::<Inner<K, V, S>>::downgrade(&cache.inner);
+        let member: Weak<dyn Member> = Arc::<Shared<K, V, S>>::downgrade(&cache.shared);
         pool.join(member);
         cache
     }
@@ -355,7 +356,7 @@ impl<K, V, S> Builder<K, V, S> {
 
     /// Bytes that are there as long as the cache is.
     fn fixed(&self, shards: usize) -> usize {
-        let shared = self.cost.rounded(Inner::<K, V, S>::layout());
+        let shared = self.cost.rounded(Shared::<K, V, S>::layout());
         let name = self.name.as_ref().map_or(0, |name| self.cost.of_val(&**name));
         let Listeners { on_evict, on_removal } = &self.listeners;
         let on_evict = on_evict.as_ref().map_or(0, |listener| self.cost.of_val(&**listener));
@@ -369,7 +370,7 @@ impl<K, V, S> Builder<K, V, S> {
         let adaptive = self.bytes.and_then(|limit| Adaptive::of(limit, &self.clock));
         let columns = self.columns();
         let expiry = Lifetime::new(self.clock, [self.ttl, self.refresh, self.tti], self.policy);
-        let inner = Inner {
+        let shared = Shared {
             hasher: self.hasher,
             shards: (0..plan.shards).map(|_| Shard::new(columns)).collect(),
             bytes: budget,
@@ -387,7 +388,7 @@ impl<K, V, S> Builder<K, V, S> {
             seat,
             share: self.share,
         };
-        Cache { inner: Arc::new(inner) }
+        Cache { shared: Arc::new(shared) }
     }
 }
 

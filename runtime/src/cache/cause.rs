@@ -23,19 +23,21 @@ pub enum EvictionCause {
 /// How many there are.
 pub(super) const CAUSES: usize = 6;
 
-impl EvictionCause {
-    /// All of them, in the order in which they are numbered.
-    #[cfg(test)]
-    const ALL: [Self; CAUSES] =
-        [Self::Room, Self::Expired, Self::Outgrown, Self::Cleared, Self::Replaced, Self::Removed];
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ALL: [EvictionCause; CAUSES] = [
+        EvictionCause::Room,
+        EvictionCause::Expired,
+        EvictionCause::Outgrown,
+        EvictionCause::Cleared,
+        EvictionCause::Replaced,
+        EvictionCause::Removed,
+    ];
+
     #[test]
     fn causes_are_numbered() {
-        assert!(EvictionCause::ALL.iter().enumerate().all(|(number, cause)| *cause as usize == number));
+        assert!(ALL.iter().enumerate().all(|(number, cause)| *cause as usize == number));
     }
 }

@@ -1,23 +1,23 @@
 //! A new value from the old one, one at a time for each key.
 
-use super::inner::{Address, Inner, Victims};
-use super::reserve::Reserve;
-use super::store::{Expected, Patience, Stored};
-use super::turns::Gate;
-use super::{Cache, Equivalent, EvictionCause, ToKey};
+use super::computations::Gate;
+use super::shard::Patience;
+use super::shared::{Address, Shared};
+use super::store::{Expected, Stored};
+use super::{Cache, Equivalent, ToKey};
 use core::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-/// Whose turn it is with a key. It ends when dropped, also by a panic.
-struct Own<'c, K, V, S> {
-    cache: &'c Inner<K, V, S>,
+/// A computation in this thread. It ends when this is dropped, also when a panic unwinds.
+struct Computing<'c, K, V, S> {
+    cache: &'c Shared<K, V, S>,
     at: Address,
     gate: Arc<Gate>,
 }
 
-impl<K, V, S> Drop for Own<'_, K, V, S> {
+impl<K, V, S> Drop for Computing<'_, K, V, S> {
     fn drop(&mut self) {
-        let key = self.cache.shard(self.at).write().turns.end(&self.gate);
+        let key = self.cache.shard(self.at).write().computations.end(&self.gate);
         self.gate.open();
         drop(key);
     }
@@ -51,17 +51,17 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     where
         Q: Hash + Equivalent<K> + ToKey<K> + ?Sized,
     {
-        let inner = &*self.inner;
-        let at = inner.address(key);
-        let turn = inner.turn(at, key);
-        let old = inner.look_up(at, key, true, V::clone);
-        let expected = turn.as_ref().map_or(Expected::Always, |turn| Expected::Turn(&turn.gate));
+        let shared = &*self.shared;
+        let at = shared.address(key);
+        let computing = shared.begin_computing(at, key);
+        let old = shared.look_up(at, key, true, V::clone);
+        let expected = computing.as_ref().map_or(Expected::Always, |own| Expected::Computation(&own.gate));
         let Some(value) = compute(old) else {
-            inner.remove_expected(at, key, expected);
+            drop(shared.remove(at, key, expected));
             return None;
         };
         let answer = value.clone();
-        let value = match inner.bring(at, key.to_key(), value, expected, Patience::Waits) {
+        let value = match shared.bring(at, key.to_key(), value, expected, Patience::Waits) {
             Stored::In(replaced) => {
                 drop(replaced);
                 answer
@@ -73,62 +73,26 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     }
 }
 
-impl<K: Eq, V, S> Inner<K, V, S> {
-    /// Waits for this thread's turn with a key. None if it is its turn already.
-    fn turn<Q>(&self, at: Address, key: &Q) -> Option<Own<'_, K, V, S>>
+impl<K: Eq, V, S> Shared<K, V, S> {
+    /// Lists a key as being computed, once nobody else computes it. None if this thread does so already.
+    fn begin_computing<Q>(&self, at: Address, key: &Q) -> Option<Computing<'_, K, V, S>>
     where
         Q: Equivalent<K> + ToKey<K> + ?Sized,
     {
         loop {
-            // Before the lock: both run the user's code or the allocator's.
+            // Before the lock, as this runs the user's code and allocates.
             let (owned, gate) = (key.to_key(), Arc::new(Gate::new()));
-            let mut core = self.shard(at).write();
-            let Some(other) = core.turns.find(at.hash, |other| key.equivalent(other)) else {
-                core.turns.begin(at.hash, owned, Arc::clone(&gate));
-                return Some(Own { cache: self, at, gate });
+            let mut state = self.shard(at).write();
+            let Some(other) = state.computations.find(at.hash, |other| key.equivalent(other)) else {
+                state.computations.begin(at.hash, owned, Arc::clone(&gate));
+                return Some(Computing { cache: self, at, gate });
             };
             let other = Arc::clone(other);
-            drop(core);
+            drop(state);
             if other.is_own() {
                 return None;
             }
             other.wait();
-        }
-    }
-
-    /// Removes a key unless it has been set or removed meanwhile.
-    fn remove_expected<Q>(&self, at: Address, key: &Q, expected: Expected<'_, V>)
-    where
-        Q: Equivalent<K> + ?Sized,
-    {
-        let shard = self.shard(at);
-        let mut reserve = Reserve::nothing_of(self);
-        let mut victims = Victims::of(self);
-        let mut core = shard.write();
-        if !expected.is_by(&core) {
-            return;
-        }
-        core.turns.overtake(at.hash, |other| key.equivalent(other));
-        let arrival = core.divert(at.hash, |other| key.equivalent(other));
-        let slot = core.find(at.hash, |other| key.equivalent(other));
-        let is_over = slot.is_some_and(|slot| self.expiry.is_over(&core, slot, self.expiry.now()));
-        let cause = if is_over { EvictionCause::Expired } else { EvictionCause::Removed };
-        let entry = slot.and_then(|slot| core.remove(slot));
-        if let Some(entry) = &entry {
-            shard.gone(cause).one();
-            reserve.inherit(entry);
-            self.condense_if_sparse(&mut core, &mut reserve);
-        }
-        drop(core);
-        drop((arrival, reserve));
-        match entry {
-            Some(entry) if is_over => {
-                victims.push(entry, cause);
-                victims.dismiss();
-            }
-            // The caller was given a clone of it.
-            Some(entry) => drop(self.returned(entry, cause)),
-            None => {}
         }
     }
 }

@@ -1,69 +1,73 @@
-//! The cache's own blocks: one more segment, and giving back those that hold little.
+//! The cache's own blocks: growing by one more, and giving back those that hold little.
 
-use super::core::Core;
-use super::inner::Inner;
-use super::reserve::Reserve;
+use super::budget::Held;
+use super::operation::Visit;
+use super::shard_state::ShardState;
+use core::sync::atomic::Ordering;
 
-impl<K, V, S> Inner<K, V, S> {
-    /// Gives all blocks of a shard back that has no entries. What they had goes into the reserve. Says whether there were
-    /// any.
+impl<K, V, S> Visit<'_, '_, K, V, S> {
+    /// Frees all blocks of a shard that has no entries; their bytes go into the reserve. Says whether there were any.
     #[cold]
-    pub(super) fn give_blocks_back(&self, core: &mut Core<K, V>, reserve: &mut Reserve<'_>) -> bool {
-        let (before, after) = self.rebuild(core, |core| drop(core.take()));
-        reserve.bytes.add(before - after);
+    pub(super) fn give_blocks_back(&mut self) -> bool {
+        let (before, after) = self.rebuild(|state| drop(state.take()));
+        self.reserve().inherit_blocks(before - after);
         before > after
     }
 
-    /// Gives blocks back once most of what they hold is gone. Amortized O(1).
+    /// Frees blocks once most of their slots are vacant. Amortized O(1).
     #[inline]
-    pub(super) fn condense_if_sparse(&self, core: &mut Core<K, V>, reserve: &mut Reserve<'_>) {
-        if core.is_sparse() {
-            self.condense(core, reserve);
+    pub(super) fn condense_if_sparse(&mut self) {
+        if self.state.is_sparse() {
+            self.condense();
         }
     }
 
-    /// Gives blocks back that hold little. What they had goes into the reserve.
+    /// Frees blocks that hold little; their bytes go into the reserve.
     #[cold]
-    pub(super) fn condense(&self, core: &mut Core<K, V>, reserve: &mut Reserve<'_>) {
-        let (before, after) = self.rebuild(core, Core::compact);
-        reserve.bytes.add(before - after);
-        // The smaller blocks are made while the larger ones are still there.
-        if core.index.is_sparse() {
-            self.replace(core, reserve, core.index.shrunk(self.cost), |core| core.index.shrink(&core.slots));
+    pub(super) fn condense(&mut self) {
+        let (before, after) = self.rebuild(ShardState::compact);
+        self.reserve().inherit_blocks(before - after);
+        let cost = self.cache().cost;
+        // The smaller blocks are allocated while the larger ones are still there.
+        if self.state.index.is_sparse() {
+            let bytes = self.state.index.shrunk(cost);
+            if self.reserve().bytes.reach(bytes) {
+                let (before, after) = self.rebuild(|state| state.index.shrink(&state.slots));
+                self.reserve().bytes.settle(before, after);
+            }
         }
-        let places = core.slots.capacity();
-        if core.ghost.len() > 2 * places {
-            self.replace(core, reserve, self.cost.array::<u32>(places), |core| core.ghost.resize(places));
-        }
-    }
-
-    /// Puts a block of `bytes` in another's place, if the budget has room for both.
-    #[cold]
-    fn replace(
-        &self,
-        core: &mut Core<K, V>,
-        reserve: &mut Reserve<'_>,
-        bytes: usize,
-        change: impl FnOnce(&mut Core<K, V>),
-    ) {
-        if reserve.bytes.reach(bytes) {
-            let (before, after) = self.rebuild(core, change);
-            reserve.bytes.settle(before, after);
+        let slots = self.state.slots.capacity();
+        if self.state.ghost.len() > 2 * slots && self.reserve().bytes.reach(cost.array::<u32>(slots)) {
+            let (before, after) = self.rebuild(|state| state.ghost.resize(slots));
+            self.reserve().bytes.settle(before, after);
         }
     }
 
-    /// Makes place for one more entry, out of the reserve.
+    /// Makes a place for one more entry, out of what is reserved. Gives the bytes by which blocks grew.
     #[cold]
-    pub(super) fn grow(&self, core: &mut Core<K, V>) -> usize {
-        let (before, after) = self.rebuild(core, Core::grow);
-        let places = core.slots.capacity();
-        if core.ghost.len() < places {
-            let places = places + places / 4;
-            let mut reserve = Reserve::nothing_of(self);
-            self.replace(core, &mut reserve, self.cost.array::<u32>(places), |core| {
-                core.ghost.resize(places);
-            });
+    pub(super) fn grow(&mut self) -> usize {
+        let cache = self.cache();
+        let (before, after) = self.rebuild(ShardState::grow);
+        let slots = self.state.slots.capacity();
+        if self.state.ghost.len() < slots {
+            let ghosts = slots + slots / 4;
+            // Apart from the operation's reserve, which is for the entry.
+            let mut held = Held::nothing_of(&cache.bytes);
+            if held.reach(cache.cost.array::<u32>(ghosts)) {
+                let (before, after) = self.rebuild(|state| state.ghost.resize(ghosts));
+                held.settle(before, after);
+            }
         }
         after - before
+    }
+
+    /// Has `change` done to the shard's blocks, and counts it as overhead. Gives the bytes before and after.
+    pub(super) fn rebuild(&mut self, change: impl FnOnce(&mut ShardState<K, V>)) -> (usize, usize) {
+        let cache = self.cache();
+        let before = self.state.overhead(cache.cost);
+        change(&mut self.state);
+        let after = self.state.overhead(cache.cost);
+        cache.overhead.fetch_add(after.wrapping_sub(before), Ordering::Relaxed);
+        (before, after)
     }
 }

@@ -1,19 +1,20 @@
 //! Taking out all entries at once.
 
-use super::core::Core;
-use super::inner::Inner;
+use super::entry::Entry;
 use super::listeners::{Listeners, Panics};
-use super::nesting::Nested;
+use super::operation::Operation;
 use super::reserve::Reserve;
-use super::slots::Entry;
+use super::shard_state::ShardState;
+use super::shared::Shared;
+use super::victims::Nested;
 use super::{Cache, EvictionCause};
 use core::fmt;
 use core::time::Duration;
 
 /// All that a shard had. Its bytes stay counted until they are gone.
 pub(super) struct Taken<'c, K, V, S> {
-    cache: &'c Inner<K, V, S>,
-    core: Core<K, V>,
+    cache: &'c Shared<K, V, S>,
+    state: ShardState<K, V>,
     next: u32,
     /// What the bytes and the entries are in. After the blocks, so that these go first.
     reserve: Reserve<'c>,
@@ -22,7 +23,7 @@ pub(super) struct Taken<'c, K, V, S> {
     at: Option<Duration>,
 }
 
-impl<K, V, S> Inner<K, V, S> {
+impl<K, V, S> Shared<K, V, S> {
     /// Takes all out of a shard, if there is anything. Entries that come by flights that are under way are not stored, as
     /// they were asked for before. Where it is said that they `may_expire`, those whose time is over have.
     pub(super) fn take_all(
@@ -32,34 +33,38 @@ impl<K, V, S> Inner<K, V, S> {
         may_expire: bool,
     ) -> Option<Taken<'_, K, V, S>> {
         let shard = &self.shards[index];
-        let mut reserve = Reserve::nothing_of(self);
-        let mut core = shard.write();
-        let at = may_expire.then(|| self.expiry.now());
-        let is_over = |&(slot, _): &(u32, _)| at.is_some_and(|now| self.expiry.is_over(&core, slot, now));
-        let expired = if self.expiry.is_on() { core.slots.iter().filter(is_over).count() } else { 0 };
+        let mut operation = Operation::begin(self);
+        let mut visit = operation.visit(shard);
+        let at = (may_expire && self.expiry.is_on()).then_some(visit.now);
+        let expired = match at {
+            Some(_) => visit.state.slots.iter().filter(|&(slot, _)| visit.is_over(slot)).count(),
+            None => 0,
+        };
         shard.gone(EvictionCause::Expired).add(expired);
-        shard.gone(cause).add(core.slots.len() - expired);
-        core.turns.overtake_all();
-        let arrivals = core::mem::take(&mut core.flights);
+        shard.gone(cause).add(visit.state.slots.len() - expired);
+        visit.state.computations.overtake_all();
+        let flights = core::mem::take(&mut visit.state.flights);
         let mut taken = None;
-        let (before, after) = self.rebuild(&mut core, |core| taken = Some(core.take()));
-        drop(core);
-        drop(arrivals);
+        let (before, after) = visit.rebuild(|state| taken = Some(state.take()));
+        drop(visit);
+        let mut reserve = operation.into_reserve();
         reserve.inherit_blocks(before - after);
-        let core = taken?;
-        reserve.inherit_all(&core.slots);
-        (before > after).then_some(Taken { cache: self, core, next: 0, reserve, cause, at })
+        let state = taken?;
+        reserve.inherit_all(&state.slots);
+        // The keys are the user's.
+        drop(flights);
+        (before > after).then_some(Taken { cache: self, state, next: 0, reserve, cause, at })
     }
 }
 
 impl<K, V, S> Taken<'_, K, V, S> {
     /// The next entry, and why it has left. Its bytes are counted still.
     fn next(&mut self) -> Option<(Entry<K, V>, EvictionCause)> {
-        while (self.next as usize) < self.core.slots.capacity() {
+        while (self.next as usize) < self.state.slots.capacity() {
             let slot = self.next;
             self.next += 1;
-            let is_over = self.at.is_some_and(|now| self.cache.expiry.is_over(&self.core, slot, now));
-            if let Some(entry) = self.core.slots.remove(slot) {
+            let is_over = self.at.is_some_and(|now| self.cache.expiry.is_over(&self.state, slot, now));
+            if let Some(entry) = self.state.slots.remove(slot) {
                 return Some((entry, if is_over { EvictionCause::Expired } else { self.cause }));
             }
         }
@@ -85,7 +90,7 @@ impl<K, V, S> Taken<'_, K, V, S> {
 
 /// The entries of a cache, which they leave as they are given. From [`Cache::drain`].
 pub struct Drain<'c, K, V, S> {
-    cache: &'c Inner<K, V, S>,
+    cache: &'c Shared<K, V, S>,
     /// The shards before it are done.
     shard: usize,
     taken: Option<Taken<'c, K, V, S>>,
@@ -155,8 +160,8 @@ impl<K, V, S> Cache<K, V, S> {
     /// Removes all entries and gives the memory of all shards back. The listeners are told of each entry. O(entries).
     pub fn clear(&self) {
         let mut panics = Panics::default();
-        for shard in 0..self.inner.shards.len() {
-            if let Some(mut taken) = self.inner.take_all(shard, EvictionCause::Cleared, false) {
+        for shard in 0..self.shared.shards.len() {
+            if let Some(mut taken) = self.shared.take_all(shard, EvictionCause::Cleared, false) {
                 taken.tell_all(&mut panics);
             }
         }
@@ -181,6 +186,6 @@ impl<K, V, S> Cache<K, V, S> {
     /// # Ok::<(), memfootprint::cache::BuildError>(())
     /// ```
     pub fn drain(&self) -> Drain<'_, K, V, S> {
-        Drain { cache: &self.inner, shard: 0, taken: None }
+        Drain { cache: &self.shared, shard: 0, taken: None }
     }
 }

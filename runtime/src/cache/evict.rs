@@ -1,186 +1,123 @@
-//! How entries go out: for room, as their time is over, or as they were removed.
+//! How entries go out: for room, as their time is over, or as they are removed.
 //!
-//! Nothing is dropped and nobody is told here, as a lock is held: an entry goes on its way out with the
-//! [`Victims`], and what it had goes into the [`Reserve`] of whoever evicted it.
+//! An entry that goes out joins the operation's victims, and what it had of the budgets the reserve: see
+//! [`operation`](super::operation).
 
 use super::EvictionCause;
-use super::core::Core;
-use super::inner::{Address, Inner, Victims};
-use super::reserve::Reserve;
-use super::shard::Shard;
-use super::slots::Entry;
-use super::store::Patience;
-use core::time::Duration;
+use super::entry::Entry;
+use super::operation::{Operation, Visit};
+use super::shard::Patience;
+use super::shared::{Address, Shared};
 
 /// Slots that are looked at for expired entries with each entry that comes in.
 const SWEEP: usize = 4;
 
-impl<K, V, S> Inner<K, V, S> {
-    /// Reserves what one more entry takes, and evicts from this shard until that is so. Stops when enough entries are
-    /// on their way out. Gives what the cache's blocks grow by.
+impl<K, V, S> Visit<'_, '_, K, V, S> {
+    /// Reserves what one more entry takes, and evicts from this shard until that fits. Gives the bytes by which the
+    /// cache's blocks will grow, or None: nothing is left here, enough victims wait to be dismissed, or the pool must be asked.
     #[inline(always)]
-    pub(super) fn make_room(
-        &self,
-        core: &mut Core<K, V>,
-        weight: usize,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-        now: Duration,
-        shard: &Shard<K, V>,
-    ) -> Option<usize> {
+    pub(super) fn make_room(&mut self, weight: usize) -> Option<usize> {
+        let cache = self.cache();
         loop {
-            let growth = core.growth(self.cost);
+            let growth = self.state.growth(cache.cost);
             let needed = weight.saturating_add(growth);
+            let reserve = self.reserve();
             let has_place = reserve.entries.reach(1);
             if has_place && reserve.bytes.reach(needed) {
                 return Some(growth);
             }
-            reserve.pool_is_short = self.bytes.is_short_above(reserve.bytes.missing(needed));
+            reserve.pool_is_short = cache.bytes.is_short_above(reserve.bytes.missing(needed));
             if reserve.asks_pool && reserve.pool_is_short {
                 return None;
             }
-            if victims.is_full() {
+            if self.is_full() {
                 return None;
             }
-            // Where no entry is left, there may be blocks for more of them than there is room for.
-            let found = self.evict(core, shard, now, reserve, victims)
-                || has_place && self.give_blocks_back(core, reserve);
+            // Without entries left, there may still be blocks for more entries than there is room for.
+            let found = self.evict() || has_place && self.give_blocks_back();
             if !found {
                 return None;
             }
         }
     }
 
-    /// Has another cache of the pool make room, if one is further above its share than this one.
-    #[cold]
-    pub(super) fn ask_pool(&self) -> bool {
-        self.seat.as_ref().is_some_and(|seat| seat.pool.ask_others(core::ptr::from_ref(self).cast()))
-    }
-
-    /// Puts one entry on its way out, and what it had into the reserve. Says no if there is none.
+    /// Evicts one entry. Says no if there is none.
     #[inline(always)]
-    pub(super) fn evict(
-        &self,
-        core: &mut Core<K, V>,
-        shard: &Shard<K, V>,
-        now: Duration,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) -> bool {
-        let Some(slot) = core.victim() else { return false };
-        let cause =
-            if self.expiry.is_over(core, slot, now) { EvictionCause::Expired } else { EvictionCause::Room };
-        let Some(entry) = core.evict(slot) else { return false };
-        self.send_off(entry, cause, core, shard, reserve, victims);
+    pub(super) fn evict(&mut self) -> bool {
+        let Some(slot) = self.state.victim() else { return false };
+        let cause = if self.is_over(slot) { EvictionCause::Expired } else { EvictionCause::Room };
+        let Some(entry) = self.state.evict(slot) else { return false };
+        self.send_off(entry, cause);
         true
     }
 
-    /// Puts an entry on its way out that is in no slot any more.
+    /// Sends off an entry that was taken out of its slot.
     #[inline(always)]
-    fn send_off(
-        &self,
-        entry: Entry<K, V>,
-        cause: EvictionCause,
-        core: &mut Core<K, V>,
-        shard: &Shard<K, V>,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) {
-        shard.gone(cause).one();
-        reserve.inherit(&entry);
-        victims.push(entry, cause);
-        self.condense_if_sparse(core, reserve);
+    fn send_off(&mut self, entry: Entry<K, V>, cause: EvictionCause) {
+        self.shard.gone(cause).one();
+        self.operation.reserve.inherit(&entry);
+        self.operation.victims.push(entry, cause);
+        self.condense_if_sparse();
     }
 
-    /// Puts entries on their way out; if there are none, gives back what blocks had that hold none. Says whether it found
-    /// something.
-    pub(super) fn give_up(
-        &self,
-        core: &mut Core<K, V>,
-        shard: &Shard<K, V>,
-        now: Duration,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) -> bool {
-        let before = reserve.bytes.amount();
-        while !victims.is_full() && self.evict(core, shard, now, reserve, victims) {}
-        if core.slots.len() == 0 {
-            self.give_blocks_back(core, reserve);
+    /// Evicts as many entries as may leave at once, and frees blocks that hold none. Says whether it found anything.
+    pub(super) fn give_up(&mut self) -> bool {
+        let before = self.operation.reserve.bytes.amount();
+        while !self.is_full() && self.evict() {}
+        if self.state.slots.len() == 0 {
+            self.give_blocks_back();
         }
-        !victims.is_empty() || reserve.bytes.amount() > before
+        !self.operation.victims.is_empty() || self.operation.reserve.bytes.amount() > before
     }
 
-    /// Puts an entry on its way out whose time is over.
-    pub(super) fn expire(
-        &self,
-        core: &mut Core<K, V>,
-        slot: u32,
-        shard: &Shard<K, V>,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) {
-        self.leave(core, slot, EvictionCause::Expired, shard, reserve, victims);
-    }
-
-    /// Puts an entry on its way out.
-    pub(super) fn leave(
-        &self,
-        core: &mut Core<K, V>,
-        slot: u32,
-        cause: EvictionCause,
-        shard: &Shard<K, V>,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) {
-        if let Some(entry) = core.remove(slot) {
-            self.send_off(entry, cause, core, shard, reserve, victims);
+    /// Sends off the entry in a slot, if there is one. There must be a place among the victims.
+    pub(super) fn leave(&mut self, slot: u32, cause: EvictionCause) {
+        if let Some(entry) = self.state.remove(slot) {
+            self.send_off(entry, cause);
         }
     }
 
-    /// Evicts from other shards, as this one has nothing left. Says whether it found something.
+    /// Sends off expired entries, looking at a few slots each time.
+    #[inline]
+    pub(super) fn sweep(&mut self) {
+        if !self.cache().expiry.is_on() {
+            return;
+        }
+        for _ in 0..SWEEP {
+            if self.is_full() {
+                return;
+            }
+            let slot = self.state.hand;
+            self.state.hand = if slot as usize + 1 < self.state.slots.capacity() { slot + 1 } else { 0 };
+            if self.state.slots.get(slot).is_some() && self.is_over(slot) {
+                self.leave(slot, EvictionCause::Expired);
+            }
+        }
+    }
+}
+
+impl<K, V, S> Operation<'_, K, V, S> {
+    /// Evicts from the shards after `at`'s, as that one has nothing left. Says whether it found anything.
     ///
     /// No lock is held here, so it may wait for theirs: for whoever reads or changes a value there.
     #[cold]
-    pub(super) fn ask_neighbours(
-        &self,
-        at: Address,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-        patience: Patience,
-    ) -> bool {
-        let count = self.shards.len();
-        let neighbours = (1..count).map(|distance| &self.shards[(at.shard + distance) % count]);
+    pub(super) fn ask_neighbours(&mut self, at: Address, patience: Patience) -> bool {
+        let shards = &self.cache.shards;
+        let neighbours = (1..shards.len()).map(|distance| &shards[(at.shard + distance) % shards.len()]);
         for shard in neighbours {
-            let Some(mut core) = Self::lock(shard, patience) else { continue };
-            if self.give_up(&mut core, shard, self.expiry.now(), reserve, victims) {
+            let Some(mut visit) = self.try_visit(shard, patience) else { continue };
+            if visit.give_up() {
                 return true;
             }
         }
         false
     }
+}
 
-    /// Removes entries whose time is over, a few slots at a time.
-    #[inline]
-    pub(super) fn sweep(
-        &self,
-        core: &mut Core<K, V>,
-        shard: &Shard<K, V>,
-        now: Duration,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) {
-        if !self.expiry.is_on() {
-            return;
-        }
-        for _ in 0..SWEEP {
-            if victims.is_full() {
-                return;
-            }
-            let slot = core.hand;
-            core.hand = if slot as usize + 1 < core.slots.capacity() { slot + 1 } else { 0 };
-            if core.slots.get(slot).is_some() && self.expiry.is_over(core, slot, now) {
-                self.expire(core, slot, shard, reserve, victims);
-            }
-        }
+impl<K, V, S> Shared<K, V, S> {
+    /// Has another cache of the pool make room, if one is further above its share than this one.
+    #[cold]
+    pub(super) fn ask_pool(&self) -> bool {
+        self.seat.as_ref().is_some_and(|seat| seat.pool.ask_others(core::ptr::from_ref(self).cast()))
     }
 }

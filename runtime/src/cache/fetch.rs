@@ -2,10 +2,10 @@
 
 use super::Cache;
 use super::flight::Landing;
-use super::inner::{Address, Inner};
 use super::key::Key;
 use super::lead::{Found, Lead, Look};
 use super::outcome::Outcome;
+use super::shared::{Address, Shared};
 use super::waiting::Waiting;
 use core::fmt;
 use core::hash::BuildHasher;
@@ -25,9 +25,9 @@ pub struct Missed {
 #[expect(clippy::type_complexity, reason = "each is a method, and said once")]
 struct Ways<K, V, S, Q: ?Sized> {
     look_up: fn(&Cache<K, V, S>, &Q) -> Result<V, Missed>,
-    find: for<'c> fn(&'c Inner<K, V, S>, &Q, Address, Look, &Context<'_>) -> Found<'c, K, V, S>,
+    find: for<'c> fn(&'c Shared<K, V, S>, &Q, Address, Look, &Context<'_>) -> Found<'c, K, V, S>,
     land: fn(Lead<'_, K, V, S>, &Q, V) -> V,
-    keep_old: fn(&Inner<K, V, S>, Address, &Q) -> Option<V>,
+    keep_old: fn(&Shared<K, V, S>, Address, &Q) -> Option<V>,
 }
 
 impl<K, V, S, Q: ?Sized> Ways<K, V, S, Q> {
@@ -40,9 +40,9 @@ impl<K, V, S, Q: ?Sized> Ways<K, V, S, Q> {
     {
         Self {
             look_up: Cache::look_up,
-            find: |inner, key, at, look, context| inner.find_or_lead(key, at, look, Some(context)),
+            find: |shared, key, at, look, context| shared.find_or_lead(key, at, look, Some(context)),
             land: |part, key, value| part.land(key.to_key(), value),
-            keep_old: Inner::keep_old,
+            keep_old: Shared::keep_old,
         }
     }
 }
@@ -142,7 +142,7 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.get_mut();
-        let inner = &*this.cache.inner;
+        let shared = &*this.cache.shared;
         loop {
             match &mut this.place {
                 Place::Begins => match (this.ways.look_up)(this.cache, this.key) {
@@ -150,7 +150,7 @@ where
                     Err(Missed { at, look }) => this.place = Place::Asks(at, look),
                 },
                 &mut Place::Asks(at, look) => {
-                    this.place = match (this.ways.find)(inner, this.key, at, look, context) {
+                    this.place = match (this.ways.find)(shared, this.key, at, look, context) {
                         Found::Value(value) => return Poll::Ready(this.ends_with(value)),
                         Found::Flight(flight) => Place::Waits(at, Waiting::for_flight(flight)),
                         Found::Nothing(part) => Place::Runs(part),
@@ -162,11 +162,11 @@ where
                     this.place = match landing {
                         Landing::Loaded(value) => return Poll::Ready(this.ends_with(value)),
                         Landing::Abandoned => {
-                            inner.withdraw(at, &flight);
+                            shared.withdraw(at, &flight);
                             Place::Asks(at, Look::Again)
                         }
                         Landing::WouldHang => Place::Alone,
-                        Landing::TakeOver(runner) => match Lead::join(inner, at, flight, runner) {
+                        Landing::TakeOver(runner) => match Lead::join(shared, at, flight, runner) {
                             Some(part) => Place::Runs(part),
                             None => Place::Asks(at, Look::Again),
                         },
@@ -190,7 +190,7 @@ where
                                     let refreshes = part.refreshes();
                                     drop(part);
                                     refreshes
-                                        .and_then(|at| (this.ways.keep_old)(inner, at, this.key))
+                                        .and_then(|at| (this.ways.keep_old)(shared, at, this.key))
                                         .ok_or(rest)
                                 }
                             };

@@ -1,12 +1,12 @@
 //! The footprint of a cache, and of what is in it.
 
 use super::Cache;
-use super::core::Core;
 use super::cost::Cost;
 use super::ghost::Ghost;
 use super::index::Index;
-use super::inner::Inner;
 use super::shard::Shard;
+use super::shard_state::ShardState;
+use super::shared::Shared;
 use super::slots::Slots;
 use crate::limits::Bound;
 use crate::limits::Bounded;
@@ -56,10 +56,10 @@ impl<K: MemFootprint, V: MemFootprint, S> Cache<K, V, S> {
             measure.sum(key).is_shared || measure.sum(value).is_shared
         };
         let count = |shard: &Shard<K, V>| {
-            let core = shard.read();
-            core.slots.iter().filter(|(_, entry)| is_pinned(&entry.key, &entry.value)).count()
+            let state = shard.read();
+            state.slots.iter().filter(|(_, entry)| is_pinned(&entry.key, &entry.value)).count()
         };
-        self.inner.shards.iter().map(count).sum()
+        self.shared.shards.iter().map(count).sum()
     }
 }
 
@@ -74,8 +74,8 @@ impl<K: MemFootprint, V: MemFootprint, S> MemFootprint for Cache<K, V, S> {
             let limits = self.limits();
             Bound::Limited { limits, declared: limits }
         });
-        let (address, owners) = (Arc::as_ptr(&self.inner).addr(), Arc::strong_count(&self.inner));
-        let bytes = Inner::<K, V, S>::layout().size();
+        let (address, owners) = (Arc::as_ptr(&self.shared).addr(), Arc::strong_count(&self.shared));
+        let bytes = Shared::<K, V, S>::layout().size();
         walker.add_shared(self, SharedBlock { address, bytes, owners });
     }
 }
@@ -83,21 +83,21 @@ impl<K: MemFootprint, V: MemFootprint, S> MemFootprint for Cache<K, V, S> {
 /// What all handles of a cache share.
 impl<K: MemFootprint, V: MemFootprint, S> Contents for Cache<K, V, S> {
     fn contents<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        let inner = &*self.inner;
-        let shards = size_of_val(&*inner.shards);
+        let shared = &*self.shared;
+        let shards = size_of_val(&*shared.shards);
         walker.add_block(shards, shards);
-        if let Some(name) = &inner.name {
+        if let Some(name) = &shared.name {
             walker.add_block(name.len(), name.len());
         }
-        for captures in inner.captures() {
+        for captures in shared.captures() {
             walker.add_block(captures, captures);
             if captures > 0 {
                 walker.skipped(Reason::Opaque);
             }
         }
-        for shard in &inner.shards {
+        for shard in &shared.shards {
             match shard.try_read() {
-                Some(core) => walker.guarded(&*core),
+                Some(state) => walker.guarded(&*state),
                 None => walker.skipped(Reason::Locked),
             }
         }
@@ -107,7 +107,7 @@ impl<K: MemFootprint, V: MemFootprint, S> Contents for Cache<K, V, S> {
 // It grows up to its limit again, so what it holds is kept.
 nothing_to_shrink!({K, V, S} Cache<K, V, S>);
 
-impl<K: MemFootprint, V: MemFootprint> MemFootprint for Core<K, V> {
+impl<K: MemFootprint, V: MemFootprint> MemFootprint for ShardState<K, V> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {

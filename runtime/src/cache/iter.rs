@@ -24,24 +24,24 @@ impl<K: Clone, V: Clone, S> Iterator for Iter<'_, K, V, S> {
     type Item = (K, V);
 
     fn next(&mut self) -> Option<(K, V)> {
-        let inner = &*self.cache.inner;
+        let shared = &*self.cache.shared;
         loop {
             if let Some(entry) = self.ready.pop() {
                 return Some(entry);
             }
-            let core = inner.shards.get(self.shard)?.read();
+            let state = shared.shards.get(self.shard)?.read();
             let size = Slots::<K, V>::SEGMENT;
             // From the last to the first: when entries are moved together in between, they move to where this has still
             // to come.
-            let Some(segment) = self.segment.min(core.slots.capacity().div_ceil(size)).checked_sub(1) else {
+            let Some(segment) = self.segment.min(state.slots.capacity().div_ceil(size)).checked_sub(1) else {
                 (self.shard, self.segment) = (self.shard + 1, usize::MAX);
                 continue;
             };
             self.segment = segment;
-            let now = inner.expiry.now();
+            let now = shared.expiry.now();
             let slots = (segment * size) as u32..((segment + 1) * size) as u32;
-            let alive = slots.filter(|&slot| !inner.expiry.is_over(&core, slot, now));
-            let entries = alive.filter_map(|slot| core.slots.get(slot));
+            let alive = slots.filter(|&slot| !shared.expiry.is_over(&state, slot, now));
+            let entries = alive.filter_map(|slot| state.slots.get(slot));
             self.ready.extend(entries.map(|entry| (entry.key.clone(), entry.value.clone())));
         }
     }

@@ -3,8 +3,8 @@
 use super::circle::Need;
 use super::flight::Flight;
 use super::flights::Arrival;
-use super::inner::{Address, Inner};
 use super::roster::Runner;
+use super::shared::{Address, Shared};
 use super::store::Stored;
 use super::{Equivalent, ToKey};
 use core::pin::Pin;
@@ -34,7 +34,7 @@ pub(super) enum Look {
 /// A part in loading a key. If it is dropped before it lands, by an error, a panic, or as the future was cancelled, the
 /// load is left to others.
 pub(super) struct Lead<'c, K, V, S> {
-    cache: &'c Inner<K, V, S>,
+    cache: &'c Shared<K, V, S>,
     at: Address,
     flight: Arc<Flight<V>>,
     runner: Runner,
@@ -47,7 +47,7 @@ pub(super) struct Lead<'c, K, V, S> {
 
 impl<'c, K, V, S> Lead<'c, K, V, S> {
     fn of(
-        cache: &'c Inner<K, V, S>,
+        cache: &'c Shared<K, V, S>,
         at: Address,
         flight: Arc<Flight<V>>,
         runner: Runner,
@@ -58,7 +58,7 @@ impl<'c, K, V, S> Lead<'c, K, V, S> {
 
     /// A part in a flight that others began. None if the key was removed or set meanwhile: that is what counts.
     pub(super) fn join(
-        cache: &'c Inner<K, V, S>,
+        cache: &'c Shared<K, V, S>,
         at: Address,
         flight: Arc<Flight<V>>,
         runner: Runner,
@@ -152,7 +152,7 @@ impl<K, V, S> Drop for Lead<'_, K, V, S> {
     }
 }
 
-impl<K, V, S> Inner<K, V, S> {
+impl<K, V, S> Shared<K, V, S> {
     /// Takes a flight off the list, if it is there. The key is dropped, as it is the user's, after the lock is let go.
     pub(super) fn withdraw(&self, at: Address, flight: &Arc<Flight<V>>) {
         let arrival = self.shard(at).write().flights.withdraw(flight);
@@ -160,7 +160,7 @@ impl<K, V, S> Inner<K, V, S> {
     }
 }
 
-impl<K: Eq, V: Clone, S> Inner<K, V, S> {
+impl<K: Eq, V: Clone, S> Shared<K, V, S> {
     /// The value, or the flight that will bring it, or the lead. A task asks with its context, a thread without.
     pub(super) fn find_or_lead<Q>(
         &self,
@@ -190,13 +190,14 @@ impl<K: Eq, V: Clone, S> Inner<K, V, S> {
             None => Flight::by_thread(at.hash),
         };
         let flight = Arc::new(flight);
-        let mut core = shard.write();
+        let mut state = shard.write();
         let now = self.expiry.now();
         let is_it = |other: &K| key.equivalent(other);
-        let slot = core.find(at.hash, is_it).filter(|&slot| !self.expiry.is_over(&core, slot, now));
-        let is_stale = look == Look::Stale && slot.is_some_and(|slot| self.expiry.is_stale(&core, slot, now));
-        let other = core.flights.find(at.hash, is_it).map(Arc::clone);
-        let entry = slot.and_then(|slot| core.slots.get(slot));
+        let slot = state.find(at.hash, is_it).filter(|&slot| !self.expiry.is_over(&state, slot, now));
+        let is_stale =
+            look == Look::Stale && slot.is_some_and(|slot| self.expiry.is_stale(&state, slot, now));
+        let other = state.flights.find(at.hash, is_it).map(Arc::clone);
+        let entry = slot.and_then(|slot| state.slots.get(slot));
         let over = match (entry, other) {
             (None, Some(other)) => return Found::Flight(other),
             (_, None) if entry.is_none() || is_stale => None,
@@ -204,13 +205,13 @@ impl<K: Eq, V: Clone, S> Inner<K, V, S> {
                 if let Some(runner) = other.join(context) {
                     return Found::Nothing(Lead::of(self, at, other, runner, true));
                 }
-                core.divert(at.hash, is_it)
+                state.flights.divert(at.hash, is_it)
             }
             (Some(entry), _) => return Found::Value(entry.value.clone()),
             (None, None) => None,
         };
-        core.flights.add(Arrival { key: owned, flight: Arc::clone(&flight) });
-        drop(core);
+        state.flights.add(Arrival { key: owned, flight: Arc::clone(&flight) });
+        drop(state);
         // A key is the user's: not under the lock.
         drop(over);
         Found::Nothing(Lead::of(self, at, flight, runner, is_stale))
@@ -218,13 +219,13 @@ impl<K: Eq, V: Clone, S> Inner<K, V, S> {
 
     /// The old value, as no new one could be loaded. It isn't tried again for a while.
     pub(super) fn keep_old<Q: Equivalent<K> + ?Sized>(&self, at: Address, key: &Q) -> Option<V> {
-        let core = self.shard(at).read();
+        let state = self.shard(at).read();
         let now = self.expiry.now();
-        let slot = core.find(at.hash, |other| key.equivalent(other))?;
-        if self.expiry.is_over(&core, slot, now) {
+        let slot = state.find(at.hash, |other| key.equivalent(other))?;
+        if self.expiry.is_over(&state, slot, now) {
             return None;
         }
-        self.expiry.put_off(&core, slot, now);
-        core.slots.get(slot).map(|entry| entry.value.clone())
+        self.expiry.put_off(&state, slot, now);
+        state.slots.get(slot).map(|entry| entry.value.clone())
     }
 }

@@ -8,8 +8,9 @@
 //! What the time is must be asked after everything that has to be waited for, the shard's lock above all.
 
 use super::clock::Clock;
-use super::core::Core;
 use super::expiry::Expiry;
+use super::shard_state::ShardState;
+use super::times::SPANS;
 use core::fmt;
 use core::sync::atomic::Ordering;
 use core::time::Duration;
@@ -25,9 +26,7 @@ pub(super) struct Lifetime<K, V> {
 
 pub(super) type Policy<K, V> = Box<dyn Expiry<K, V> + Send + Sync>;
 
-/// A time to live, one after which to load anew, and one to idle, in this order among an entry's times.
-pub(super) const SPANS: usize = 3;
-
+// The order of the spans among an entry's times, after the time to live.
 const REFRESH: usize = 1;
 const TTI: usize = 2;
 
@@ -121,56 +120,56 @@ impl<K, V> Lifetime<K, V> {
     }
 
     /// Whether an entry is to be loaded anew.
-    pub(super) fn is_stale(&self, core: &Core<K, V>, slot: u32, now: Duration) -> bool {
+    pub(super) fn is_stale(&self, state: &ShardState<K, V>, slot: u32, now: Duration) -> bool {
         let refresh = self.spans().find(|(epoch, ..)| *epoch == REFRESH);
-        refresh.is_some_and(|(epoch, place, span)| Self::has_passed(core, slot, now, epoch, place, span))
+        refresh.is_some_and(|(epoch, place, span)| Self::has_passed(state, slot, now, epoch, place, span))
     }
 
     /// An entry is not to be loaded anew for another while, as that failed.
-    pub(super) fn put_off(&self, core: &Core<K, V>, slot: u32, now: Duration) {
+    pub(super) fn put_off(&self, state: &ShardState<K, V>, slot: u32, now: Duration) {
         if let Some((epoch, place, span)) = self.spans().find(|(epoch, ..)| *epoch == REFRESH) {
-            if let Some(time) = core.slots.times(slot).get(place) {
-                time.store(since(core.epochs[epoch], span.at(now)), Ordering::Relaxed);
+            if let Some(time) = state.slots.times(slot).get(place) {
+                time.store(since(state.epochs[epoch], span.at(now)), Ordering::Relaxed);
             }
         }
     }
 
     #[inline]
     fn has_passed(
-        core: &Core<K, V>,
+        state: &ShardState<K, V>,
         slot: u32,
         now: Duration,
         epoch: usize,
         place: usize,
         span: Span,
     ) -> bool {
-        let times = core.slots.times(slot);
+        let times = state.slots.times(slot);
         let began = u128::from(times.get(place).map_or(0, |time| time.load(Ordering::Relaxed)));
-        span.at(now).saturating_sub(core.epochs[epoch].saturating_add(began)) >= span.ticks
+        span.at(now).saturating_sub(state.epochs[epoch].saturating_add(began)) >= span.ticks
     }
 
     /// Whether the epochs must be [moved on](Self::renew) before a time is written.
     #[inline]
-    pub(super) fn is_far(&self, core: &Core<K, V>, now: Duration) -> bool {
-        self.spans().any(|(epoch, _, span)| span.at(now).saturating_sub(core.epochs[epoch]) >= FAR)
+    pub(super) fn is_far(&self, state: &ShardState<K, V>, now: Duration) -> bool {
+        self.spans().any(|(epoch, _, span)| span.at(now).saturating_sub(state.epochs[epoch]) >= FAR)
     }
 
     /// Moves the epochs on that are far behind. O(slots), once in so many ticks.
     #[cold]
-    pub(super) fn renew(&self, core: &mut Core<K, V>, now: Duration) {
+    pub(super) fn renew(&self, state: &mut ShardState<K, V>, now: Duration) {
         for (which, place, span) in self.spans() {
-            let (now, was) = (span.at(now), core.epochs[which]);
+            let (now, was) = (span.at(now), state.epochs[which]);
             if now.saturating_sub(was) < FAR {
                 continue;
             }
             let epoch = now - BEHIND;
             let by = u32::try_from(epoch - was).unwrap_or(u32::MAX);
-            for (slot, _) in core.slots.iter() {
-                if let Some(time) = core.slots.times(slot).get(place) {
+            for (slot, _) in state.slots.iter() {
+                if let Some(time) = state.slots.times(slot).get(place) {
                     time.store(time.load(Ordering::Relaxed).saturating_sub(by), Ordering::Relaxed);
                 }
             }
-            core.epochs[which] = epoch;
+            state.epochs[which] = epoch;
         }
     }
 
@@ -187,29 +186,35 @@ impl<K, V> Lifetime<K, V> {
 
     /// How much of what was granted to an entry is left.
     #[inline]
-    pub(super) fn left(core: &Core<K, V>, slot: u32, now: Duration) -> Left {
-        let deadline = core.slots.deadline(slot).map_or(NEVER, |deadline| deadline.load(Ordering::Relaxed));
+    pub(super) fn left(state: &ShardState<K, V>, slot: u32, now: Duration) -> Left {
+        let deadline = state.slots.deadline(slot).map_or(NEVER, |deadline| deadline.load(Ordering::Relaxed));
         Left((deadline != NEVER).then(|| Duration::from_nanos(deadline).saturating_sub(now)))
     }
 
     /// An entry has come, which is granted so long.
-    pub(super) fn written(&self, core: &mut Core<K, V>, slot: u32, now: Duration, granted: Option<Duration>) {
+    pub(super) fn written(
+        &self,
+        state: &mut ShardState<K, V>,
+        slot: u32,
+        now: Duration,
+        granted: Option<Duration>,
+    ) {
         if !self.is_on {
             return;
         }
-        if self.is_far(core, now) {
-            self.renew(core, now);
+        if self.is_far(state, now) {
+            self.renew(state, now);
         }
         for (epoch, place, span) in self.spans() {
-            if let Some(time) = core.slots.times(slot).get(place) {
-                time.store(since(core.epochs[epoch], span.at(now)), Ordering::Relaxed);
+            if let Some(time) = state.slots.times(slot).get(place) {
+                time.store(since(state.epochs[epoch], span.at(now)), Ordering::Relaxed);
             }
         }
-        Self::grant(core, slot, now, granted);
+        Self::grant(state, slot, now, granted);
     }
 
-    fn grant(core: &Core<K, V>, slot: u32, now: Duration, granted: Option<Duration>) {
-        if let Some(deadline) = core.slots.deadline(slot) {
+    fn grant(state: &ShardState<K, V>, slot: u32, now: Duration, granted: Option<Duration>) {
+        if let Some(deadline) = state.slots.deadline(slot) {
             let end = granted.map(|granted| now.saturating_add(granted).as_nanos());
             let end = end.and_then(|end| u64::try_from(end).ok()).unwrap_or(NEVER);
             // Most look-ups change nothing, and what is only read stays in all processors' caches.
@@ -221,24 +226,24 @@ impl<K, V> Lifetime<K, V> {
 
     /// An entry has been looked up. Runs the user's code where there is a policy.
     #[inline]
-    pub(super) fn touched(&self, core: &Core<K, V>, slot: u32, now: Duration) {
+    pub(super) fn touched(&self, state: &ShardState<K, V>, slot: u32, now: Duration) {
         if let Some(tti) = self.spans[TTI] {
-            Self::used(core, slot, now, tti);
+            Self::used(state, slot, now, tti);
         }
         if let Some(policy) = &self.policy {
-            let Left(left) = Self::left(core, slot, now);
-            if let Some(entry) = core.slots.get(slot) {
+            let Left(left) = Self::left(state, slot, now);
+            if let Some(entry) = state.slots.get(slot) {
                 let granted = policy.after_read(&entry.key, &entry.value, left);
                 if granted != left {
-                    Self::grant(core, slot, now, granted);
+                    Self::grant(state, slot, now, granted);
                 }
             }
         }
     }
 
-    fn used(core: &Core<K, V>, slot: u32, now: Duration, tti: Span) {
-        let Some(time) = core.slots.times(slot).last() else { return };
-        let now = since(core.epochs[TTI], tti.at(now));
+    fn used(state: &ShardState<K, V>, slot: u32, now: Duration, tti: Span) {
+        let Some(time) = state.slots.times(slot).last() else { return };
+        let now = since(state.epochs[TTI], tti.at(now));
         // Never back, where another thread was quicker.
         if now > time.load(Ordering::Relaxed) {
             time.store(now, Ordering::Relaxed);
@@ -246,30 +251,30 @@ impl<K, V> Lifetime<K, V> {
     }
 
     /// An entry has been changed in place. Runs the user's code where there is a policy.
-    pub(super) fn changed(&self, core: &mut Core<K, V>, slot: u32) {
+    pub(super) fn changed(&self, state: &mut ShardState<K, V>, slot: u32) {
         if !self.is_on {
             return;
         }
         let now = self.now();
-        if self.is_far(core, now) {
-            self.renew(core, now);
+        if self.is_far(state, now) {
+            self.renew(state, now);
         }
         if let Some(tti) = self.spans[TTI] {
-            Self::used(core, slot, now, tti);
+            Self::used(state, slot, now, tti);
         }
-        let left = Self::left(core, slot, now);
-        if let Some(entry) = core.slots.get(slot) {
+        let left = Self::left(state, slot, now);
+        if let Some(entry) = state.slots.get(slot) {
             let granted = self.granted(&entry.key, &entry.value, Some(left));
-            Self::grant(core, slot, now, granted);
+            Self::grant(state, slot, now, granted);
         }
     }
 
     #[inline]
-    pub(super) fn is_over(&self, core: &Core<K, V>, slot: u32, now: Duration) -> bool {
+    pub(super) fn is_over(&self, state: &ShardState<K, V>, slot: u32, now: Duration) -> bool {
         self.is_on && {
             let mut ends = self.spans().filter(|(epoch, ..)| *epoch != REFRESH);
-            ends.any(|(epoch, place, span)| Self::has_passed(core, slot, now, epoch, place, span))
-                || Self::left(core, slot, now) == Left(Some(Duration::ZERO))
+            ends.any(|(epoch, place, span)| Self::has_passed(state, slot, now, epoch, place, span))
+                || Self::left(state, slot, now) == Left(Some(Duration::ZERO))
         }
     }
 }

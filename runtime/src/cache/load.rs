@@ -136,9 +136,9 @@ impl<K: Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     /// The value, or that it has to be fetched.
     #[inline]
     pub(crate) fn look_up<Q: Key<K> + ?Sized>(&self, key: &Q) -> Result<V, Missed> {
-        let at = self.inner.address(key);
+        let at = self.shared.address(key);
         let read = |value: &V, refreshes| if refreshes { None } else { Some(value.clone()) };
-        match self.inner.look_up_or_refresh(at, key, read) {
+        match self.shared.look_up_or_refresh(at, key, read) {
             Some(Some(value)) => Ok(value),
             Some(None) => Err(Missed { at, look: Look::Stale }),
             None => Err(Missed { at, look: Look::Missed }),
@@ -167,17 +167,17 @@ impl<K: Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     where
         Q: Key<K> + ?Sized,
     {
-        let inner = &*self.inner;
+        let shared = &*self.shared;
         let part = loop {
-            match inner.find_or_lead(key, at, replace(&mut look, Look::Again), None) {
+            match shared.find_or_lead(key, at, replace(&mut look, Look::Again), None) {
                 Found::Value(value) => return Ok(value),
                 Found::Nothing(part) => break part,
                 Found::Flight(flight) => match flight.wait() {
                     Landing::Loaded(value) => return Ok(value),
-                    Landing::Abandoned => inner.withdraw(at, &flight),
+                    Landing::Abandoned => shared.withdraw(at, &flight),
                     Landing::WouldHang => return load(),
                     Landing::TakeOver(runner) => {
-                        if let Some(part) = Lead::join(inner, at, flight, runner) {
+                        if let Some(part) = Lead::join(shared, at, flight, runner) {
                             break part;
                         }
                     }
@@ -186,7 +186,7 @@ impl<K: Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
         };
         let refreshes = part.refreshes();
         part.run(|| key.to_key(), load).or_else(|error| {
-            let old = refreshes.and_then(|at| inner.keep_old(at, key));
+            let old = refreshes.and_then(|at| shared.keep_old(at, key));
             old.ok_or(error)
         })
     }

@@ -1,15 +1,15 @@
 //! Finding, inserting and removing by key.
 
 use super::flight::Flight;
-use super::inner::{Address, Inner, Victims};
-use super::reserve::Reserve;
-use super::shard::Shard;
-use super::store::{Expected, Patience, Stored};
+use super::operation::Operation;
+use super::shard::{Patience, Shard};
+use super::shared::{Address, Shared};
+use super::store::{Expected, Stored};
 use super::{Busy, Cache, Equivalent, EvictionCause, Rejected, Update};
 use core::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-impl<K, V, S> Inner<K, V, S> {
+impl<K, V, S> Shared<K, V, S> {
     /// What `read` makes of the value, under the shard's lock. Counts a hit, and a miss if it `counts`.
     #[inline]
     pub(super) fn look_up<Q, R>(
@@ -54,55 +54,75 @@ impl<K, V, S> Inner<K, V, S> {
         Q: Equivalent<K> + ?Sized,
     {
         let shard = self.shard(at);
-        let mut core = match patience {
+        let mut state = match patience {
             Patience::Waits => shard.read(),
             Patience::Hurries => shard.try_read().ok_or(Busy)?,
         };
         let mut now = self.expiry.now();
-        if self.expiry.is_on() && patience == Patience::Waits && self.expiry.is_far(&core, now) {
-            drop(core);
+        if self.expiry.is_on() && patience == Patience::Waits && self.expiry.is_far(&state, now) {
+            drop(state);
             self.expiry.renew(&mut shard.write(), now);
-            core = shard.read();
+            state = shard.read();
             now = self.expiry.now();
         }
-        let Some(slot) = core.find(at.hash, |other| key.equivalent(other)) else {
-            drop(core);
+        let Some(slot) = state.find(at.hash, |other| key.equivalent(other)) else {
+            drop(state);
             if counts {
                 shard.misses.one();
             }
             return Ok(None);
         };
-        let Some(entry) = core.slots.get(slot) else { return Ok(None) };
+        let Some(entry) = state.slots.get(slot) else { return Ok(None) };
         if self.expiry.is_on() {
-            if self.expiry.is_over(&core, slot, now) {
-                drop(core);
+            if self.expiry.is_over(&state, slot, now) {
+                drop(state);
                 if counts {
                     shard.misses.one();
                 }
                 self.remove_if_over(shard, slot, patience);
                 return Ok(None);
             }
-            self.expiry.touched(&core, slot, now);
+            self.expiry.touched(&state, slot, now);
         }
-        super::queue::touch(&entry.freq);
+        entry.touch();
         shard.hits.one();
-        let is_stale = self.expiry.refreshes() && self.expiry.is_stale(&core, slot, now);
+        let is_stale = self.expiry.refreshes() && self.expiry.is_stale(&state, slot, now);
         let refreshes =
-            is_stale && !core.flights.find(at.hash, |other| key.equivalent(other)).is_some_and(is_cared_for);
+            is_stale && !state.flights.find(at.hash, |other| key.equivalent(other)).is_some_and(is_cared_for);
         Ok(Some(read(&entry.value, refreshes)))
     }
 
     /// Removes the entry in a slot if its time is over still, now that the lock was let go.
     #[cold]
     fn remove_if_over(&self, shard: &Shard<K, V>, slot: u32, patience: Patience) {
-        let mut reserve = Reserve::nothing_of(self);
-        let mut victims = Victims::of(self);
-        let Some(mut core) = Self::lock(shard, patience) else { return };
-        if core.slots.get(slot).is_some() && self.expiry.is_over(&core, slot, self.expiry.now()) {
-            self.expire(&mut core, slot, shard, &mut reserve, &mut victims);
+        let mut operation = Operation::begin(self);
+        let Some(mut visit) = operation.try_visit(shard, patience) else { return };
+        if visit.state.slots.get(slot).is_some() && visit.is_over(slot) {
+            visit.leave(slot, EvictionCause::Expired);
         }
-        drop(core);
-        victims.dismiss();
+    }
+
+    /// Takes a value out, if that is still `expected`. A load of the key that is under way is not stored when it comes.
+    pub(super) fn remove<Q>(&self, at: Address, key: &Q, expected: Expected<'_, V>) -> Option<V>
+    where
+        Q: Equivalent<K> + ?Sized,
+    {
+        let mut operation = Operation::begin(self);
+        let mut visit = operation.visit(self.shard(at));
+        if !expected.is_by(&visit.state) {
+            return None;
+        }
+        visit.overtake(at.hash, |other| key.equivalent(other));
+        let slot = visit.state.find(at.hash, |other| key.equivalent(other))?;
+        if visit.is_over(slot) {
+            visit.leave(slot, EvictionCause::Expired);
+            return None;
+        }
+        let entry = visit.take_out(slot, EvictionCause::Removed)?;
+        visit.condense_if_sparse();
+        drop(visit);
+        drop(operation);
+        Some(self.returned(entry, EvictionCause::Removed))
     }
 
     /// Sees an entry without its being used by that.
@@ -110,12 +130,12 @@ impl<K, V, S> Inner<K, V, S> {
     where
         Q: Equivalent<K> + ?Sized,
     {
-        let core = self.shard(at).read();
-        let slot = core.find(at.hash, |other| key.equivalent(other))?;
-        if self.expiry.is_over(&core, slot, self.expiry.now()) {
+        let state = self.shard(at).read();
+        let slot = state.find(at.hash, |other| key.equivalent(other))?;
+        if self.expiry.is_over(&state, slot, self.expiry.now()) {
             return None;
         }
-        core.slots.get(slot).map(|entry| read(&entry.value))
+        state.slots.get(slot).map(|entry| read(&entry.value))
     }
 }
 
@@ -145,7 +165,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     where
         Q: Hash + Equivalent<K> + ?Sized,
     {
-        self.inner.look_up(self.inner.address(key), key, true, read)
+        self.shared.look_up(self.shared.address(key), key, true, read)
     }
 
     /// As [`get`](Self::get), but never waits for another thread.
@@ -172,8 +192,8 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         Q: Hash + Equivalent<K> + ?Sized,
         V: Clone,
     {
-        self.inner
-            .look_up_with(self.inner.address(key), key, true, Patience::Hurries, |value, _| value.clone())
+        self.shared
+            .look_up_with(self.shared.address(key), key, true, Patience::Hurries, |value, _| value.clone())
     }
 
     /// A clone of the value, if it is there, without that being a look-up: it makes nothing stay longer, and isn't counted.
@@ -192,7 +212,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         Q: Hash + Equivalent<K> + ?Sized,
         V: Clone,
     {
-        self.inner.peek(self.inner.address(key), key, V::clone)
+        self.shared.peek(self.shared.address(key), key, V::clone)
     }
 
     /// Whether there is a value. Counts as no look-up.
@@ -200,7 +220,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     where
         Q: Hash + Equivalent<K> + ?Sized,
     {
-        self.inner.peek(self.inner.address(key), key, |_| ()).is_some()
+        self.shared.peek(self.shared.address(key), key, |_| ()).is_some()
     }
 
     /// Puts a value in, and gives back the one that was there.
@@ -256,7 +276,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     }
 
     fn bring(&self, key: K, value: V, patience: Patience) -> Result<Option<V>, Rejected<K, V>> {
-        match self.inner.bring(self.inner.address(&key), key, value, Expected::Always, patience) {
+        match self.shared.bring(self.shared.address(&key), key, value, Expected::Always, patience) {
             Stored::In(replaced) => Ok(replaced),
             Stored::Overtaken(_) => Ok(None),
             Stored::Refused(rejected) => Err(rejected),
@@ -268,31 +288,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     where
         Q: Hash + Equivalent<K> + ?Sized,
     {
-        let inner = &*self.inner;
-        let at = inner.address(key);
-        let shard = inner.shard(at);
-        let mut reserve = Reserve::nothing_of(inner);
-        let mut victims = Victims::of(inner);
-        // Dropped, as a key is the user's, after the lock is let go.
-        let arrival;
-        let mut core = shard.write();
-        core.turns.overtake(at.hash, |other| key.equivalent(other));
-        arrival = core.divert(at.hash, |other| key.equivalent(other));
-        let slot = core.find(at.hash, |other| key.equivalent(other))?;
-        let is_over = inner.expiry.is_over(&core, slot, inner.expiry.now());
-        let cause = if is_over { EvictionCause::Expired } else { EvictionCause::Removed };
-        let entry = core.remove(slot)?;
-        shard.gone(cause).one();
-        reserve.inherit(&entry);
-        inner.condense_if_sparse(&mut core, &mut reserve);
-        drop(core);
-        drop((arrival, reserve));
-        if is_over {
-            victims.push(entry, cause);
-            victims.dismiss();
-            return None;
-        }
-        Some(inner.returned(entry, cause))
+        self.shared.remove(self.shared.address(key), key, Expected::Always)
     }
 
     /// Access to a value for changing it in place; it is measured again when the guard is dropped.
@@ -313,14 +309,14 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     where
         Q: Hash + Equivalent<K> + ?Sized,
     {
-        let inner = &*self.inner;
-        let at = inner.address(key);
-        let mut core = inner.shard(at).write();
-        let slot = core.find(at.hash, |other| key.equivalent(other))?;
-        if inner.expiry.is_over(&core, slot, inner.expiry.now()) {
+        let shared = &*self.shared;
+        let at = shared.address(key);
+        let mut state = shared.shard(at).write();
+        let slot = state.find(at.hash, |other| key.equivalent(other))?;
+        if shared.expiry.is_over(&state, slot, shared.expiry.now()) {
             return None;
         }
-        core.turns.overtake(at.hash, |other| key.equivalent(other));
-        Some(Update { cache: inner, at, slot, core: Some(core) })
+        state.computations.overtake(at.hash, |other| key.equivalent(other));
+        Some(Update { cache: shared, at, slot, state: Some(state) })
     }
 }

@@ -154,11 +154,12 @@ mod builder;
 mod cause;
 mod circle;
 mod clock;
+mod computations;
 mod compute;
 mod condense;
-mod core;
 mod cost;
 mod drain;
+mod entry;
 mod error;
 mod evict;
 mod expiry;
@@ -167,9 +168,7 @@ mod flight;
 mod flights;
 mod footprint;
 mod ghost;
-mod guard;
 mod index;
-mod inner;
 mod iter;
 pub(crate) mod key;
 mod lead;
@@ -177,21 +176,25 @@ mod lifetime;
 mod listeners;
 mod load;
 mod lookup;
-mod nesting;
+mod operation;
 pub(crate) mod outcome;
 mod pool;
-mod queue;
+mod queues;
 mod reserve;
 mod resize;
 mod retain;
 mod roster;
 mod running;
 mod shard;
+mod shard_state;
+mod shared;
 mod slots;
 mod stats;
 mod store;
 mod sync;
-mod turns;
+mod times;
+mod update;
+mod victims;
 mod waiting;
 
 pub use crate::limits::{Limit, ParseLimitError};
@@ -201,16 +204,16 @@ pub use clock::Clock;
 pub use drain::Drain;
 pub use error::{BuildError, Busy, Rejected, Rejection};
 pub use expiry::Expiry;
-pub use guard::Update;
 /// What hashes keys unless told otherwise: [`Builder::hasher`].
 pub use hashbrown::DefaultHashBuilder;
 pub use iter::Iter;
 pub use key::{Equivalent, ToKey};
 pub use pool::{Pool, PoolStats};
 pub use stats::Stats;
+pub use update::Update;
 
 use budget::UNLIMITED;
-use inner::Inner;
+use shared::Shared;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -230,7 +233,7 @@ use std::sync::atomic::Ordering;
 /// # Ok::<(), memfootprint::cache::BuildError>(())
 /// ```
 pub struct Cache<K, V, S = DefaultHashBuilder> {
-    inner: Arc<Inner<K, V, S>>,
+    shared: Arc<Shared<K, V, S>>,
 }
 
 impl<K, V> Cache<K, V> {
@@ -243,12 +246,12 @@ impl<K, V> Cache<K, V> {
 impl<K, V, S> Cache<K, V, S> {
     /// The name that it was built with.
     pub fn name(&self) -> Option<&str> {
-        self.inner.name.as_deref()
+        self.shared.name.as_deref()
     }
 
     /// Entries, expired ones included that were not met yet.
     pub fn len(&self) -> usize {
-        self.inner.entries.used()
+        self.shared.entries.used()
     }
 
     /// Whether there are no entries.
@@ -258,32 +261,32 @@ impl<K, V, S> Cache<K, V, S> {
 
     /// Bytes in use, as [`Stats::used`].
     pub fn used(&self) -> usize {
-        self.inner.bytes.used()
+        self.shared.bytes.used()
     }
 
     /// The most bytes there may be, if they are limited.
     pub fn limit(&self) -> Option<usize> {
-        Some(self.inner.bytes.most()).filter(|&limit| limit != UNLIMITED)
+        Some(self.shared.bytes.most()).filter(|&limit| limit != UNLIMITED)
     }
 
     /// The most entries there may be, if they are limited.
     pub fn entry_limit(&self) -> Option<usize> {
-        Some(self.inner.entries.limit()).filter(|&limit| limit != UNLIMITED)
+        Some(self.shared.entries.limit()).filter(|&limit| limit != UNLIMITED)
     }
 
     /// What one entry may take, in bytes, if bytes are limited: its slot, and what key and value own.
     pub fn max_entry(&self) -> Option<usize> {
-        self.limit().map(|_| self.inner.max_entry())
+        self.limit().map(|_| self.shared.max_entry())
     }
 
     /// What the cache did, and what it holds. O(shards); takes no lock.
     pub fn stats(&self) -> Stats {
-        let inner = &*self.inner;
+        let shared = &*self.shared;
         let sum = |count: fn(&shard::Shard<K, V>) -> &shard::Count| {
-            inner.shards.iter().map(|shard| count(shard).get()).sum()
+            shared.shards.iter().map(|shard| count(shard).get()).sum()
         };
         let used = self.used();
-        let overhead = inner.overhead.load(Ordering::Relaxed).min(used);
+        let overhead = shared.overhead.load(Ordering::Relaxed).min(used);
         Stats {
             hits: sum(|shard| &shard.hits),
             misses: sum(|shard| &shard.misses),
@@ -300,7 +303,7 @@ impl<K, V, S> Cache<K, V, S> {
             used,
             payload: used - overhead,
             overhead,
-            peak: inner.bytes.peak(),
+            peak: shared.bytes.peak(),
             limit: self.limit(),
         }
     }
@@ -316,7 +319,7 @@ impl<K, V, S> Cache<K, V, S> {
 impl<K, V, S> Clone for Cache<K, V, S> {
     /// Another handle of the same cache.
     fn clone(&self) -> Self {
-        Self { inner: Arc::clone(&self.inner) }
+        Self { shared: Arc::clone(&self.shared) }
     }
 }
 

@@ -37,10 +37,10 @@ use std::sync::{Arc, PoisonError, RwLock, Weak};
 /// ```
 #[derive(Clone)]
 pub struct Pool {
-    shared: Arc<Shared>,
+    state: Arc<PoolState>,
 }
 
-struct Shared {
+struct PoolState {
     budget: Arc<Budget>,
     members: RwLock<Vec<Weak<dyn Member>>>,
     /// What its caches take at the least, in bytes.
@@ -105,24 +105,24 @@ impl Pool {
         }
         let adaptive = Adaptive::of(limit, clock);
         let (budget, members) = (Arc::new(Budget::new(bytes)), RwLock::default());
-        let shared = Shared { budget, members, claimed: AtomicUsize::new(0), adaptive };
-        Ok(Self { shared: Arc::new(shared) })
+        let state = PoolState { budget, members, claimed: AtomicUsize::new(0), adaptive };
+        Ok(Self { state: Arc::new(state) })
     }
 
     /// The most bytes that all its caches may take.
     pub fn limit(&self) -> usize {
-        self.shared.budget.limit()
+        self.state.budget.limit()
     }
 
     /// Bytes that they take.
     pub fn used(&self) -> usize {
-        self.shared.budget.used()
+        self.state.budget.used()
     }
 
     /// What it holds. O(caches).
     pub fn stats(&self) -> PoolStats {
-        let Shared { budget, .. } = &*self.shared;
-        let members = self.shared.members.read().unwrap_or_else(PoisonError::into_inner);
+        let PoolState { budget, .. } = &*self.state;
+        let members = self.state.members.read().unwrap_or_else(PoisonError::into_inner);
         let members = members.iter().filter(|member| member.strong_count() > 0).count();
         PoolStats { limit: budget.limit(), used: budget.used(), peak: budget.peak(), members }
     }
@@ -130,20 +130,20 @@ impl Pool {
     /// At most so many bytes from now on. Has entries given up until it is so, as far as their caches aren't busy: what
     /// is left then goes as other entries come in. A part stays one only until this is called.
     pub fn set_limit(&self, bytes: usize) {
-        if let Some(adaptive) = &self.shared.adaptive {
+        if let Some(adaptive) = &self.state.adaptive {
             adaptive.stop();
         }
-        self.shared.budget.set_limit(bytes);
+        self.state.budget.set_limit(bytes);
         self.fit();
     }
 
     pub(super) fn budget(&self) -> &Arc<Budget> {
-        &self.shared.budget
+        &self.state.budget
     }
 
     /// A place for a cache that takes `least` bytes to hold one entry, if all caches can do so at once.
     pub(super) fn seat(&self, least: usize) -> Result<Seat, BuildError> {
-        let claimed = self.shared.claimed.fetch_add(least, Ordering::Relaxed).saturating_add(least);
+        let claimed = self.state.claimed.fetch_add(least, Ordering::Relaxed).saturating_add(least);
         // Takes the claim back when dropped.
         let seat = Seat { pool: self.clone(), claim: least };
         let limit = self.limit();
@@ -157,23 +157,23 @@ impl Pool {
     }
 
     pub(super) fn join(&self, member: Weak<dyn Member>) {
-        self.shared.members.write().unwrap_or_else(PoisonError::into_inner).push(member);
+        self.state.members.write().unwrap_or_else(PoisonError::into_inner).push(member);
     }
 
     /// Looks the limit up again when it is time, and holds it.
     #[inline]
     pub(super) fn adapt(&self) {
-        let Some(adaptive) = &self.shared.adaptive else { return };
+        let Some(adaptive) = &self.state.adaptive else { return };
         let was = self.limit();
         if let Some(bytes) = adaptive.look() {
-            self.shared.budget.change_limit(was, bytes);
+            self.state.budget.change_limit(was, bytes);
             self.fit();
         }
     }
 
     /// Has one that is further above its share than `asking` give something up. Says whether one did.
     pub(super) fn ask_others(&self, asking: *const ()) -> bool {
-        let Some(_turn) = Turn::take() else { return false };
+        let Some(_asking) = Asking::begin() else { return false };
         let is_asking = |member: &Arc<dyn Member>| core::ptr::addr_eq(Arc::as_ptr(member), asking);
         let members = self.richest_first();
         members.iter().take_while(|member| !is_asking(member)).any(|member| member.give_up_some())
@@ -181,7 +181,7 @@ impl Pool {
 
     /// Has entries given up until nothing is in use above the limit.
     pub(super) fn fit(&self) {
-        self.make_room_until(|| self.shared.budget.excess() == 0);
+        self.make_room_until(|| self.state.budget.excess() == 0);
     }
 
     /// Has entries given up until `is_enough`. Says no if there are none left, or only in caches that are busy.
@@ -204,7 +204,7 @@ impl Pool {
     /// The members, the one furthest above its fair share first. Kept alive, so that none is dropped under the lock.
     fn richest_first(&self) -> Vec<Arc<dyn Member>> {
         let mut members: Vec<Arc<dyn Member>> = {
-            let members = self.shared.members.read().unwrap_or_else(PoisonError::into_inner);
+            let members = self.state.members.read().unwrap_or_else(PoisonError::into_inner);
             members.iter().filter_map(Weak::upgrade).collect()
         };
         let limit = self.limit() as u128;
@@ -231,7 +231,7 @@ impl Seat {
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        let Shared { claimed, members, .. } = &*self.pool.shared;
+        let PoolState { claimed, members, .. } = &*self.pool.state;
         claimed.fetch_sub(self.claim, Ordering::Relaxed);
         members.write().unwrap_or_else(PoisonError::into_inner).retain(|member| member.strong_count() > 0);
     }
@@ -241,19 +241,19 @@ thread_local! {
     static ASKS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A thread asks once at a time. What is dropped for it may use a cache of the pool, which then makes room by itself:
-/// otherwise one would ask the other in turn until the stack is used up.
-struct Turn;
+/// That this thread asks others of a pool, which it does once at a time. What is dropped because of that may use a cache of
+/// the pool, which then makes room by itself: otherwise one cache would ask the other until the stack is used up.
+struct Asking;
 
-impl Turn {
-    fn take() -> Option<Self> {
+impl Asking {
+    fn begin() -> Option<Self> {
         // In a thread's last moments nobody asks.
         let asks = ASKS.try_with(|asks| asks.replace(true)).unwrap_or(true);
         (!asks).then(|| Self)
     }
 }
 
-impl Drop for Turn {
+impl Drop for Asking {
     fn drop(&mut self) {
         let _ = ASKS.try_with(|asks| asks.set(false));
     }

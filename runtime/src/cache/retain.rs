@@ -1,36 +1,21 @@
 //! Removing the entries of which something is true.
 
-use super::core::Core;
-use super::inner::{Inner, Victims};
-use super::reserve::Reserve;
-use super::resize::AT_ONCE;
+use super::operation::{Operation, Visit};
+use super::shared::Shared;
 use super::{Cache, EvictionCause};
-use core::time::Duration;
 
-impl<K, V, S> Inner<K, V, S> {
+impl<K, V, S> Shared<K, V, S> {
     /// Removes the entries for which there is a cause, a few under one lock.
-    fn sort_out(&self, mut cause: impl FnMut(&mut Core<K, V>, u32, Duration) -> Option<EvictionCause>) {
+    fn sort_out(&self, mut cause: impl FnMut(&mut Visit<'_, '_, K, V, S>, u32) -> Option<EvictionCause>) {
         for shard in &self.shards {
-            // From the last slot to the first: when entries are moved together in between, they move to where this has
-            // still to come.
             let mut end = u32::MAX;
             while end > 0 {
-                let mut reserve = Reserve::nothing_of(self);
-                let mut victims = Victims::of(self);
-                let mut core = shard.write();
-                let now = self.expiry.now();
-                end = end.min(core.slots.capacity() as u32);
-                let stop = end.saturating_sub(AT_ONCE);
-                while end > stop && victims.has_place() {
-                    end -= 1;
-                    if core.slots.get(end).is_none() {
-                        continue;
+                end = Operation::begin(self).visit(shard).each_slot_below(end, |visit, slot| {
+                    if let Some(cause) = cause(visit, slot) {
+                        visit.leave(slot, cause);
                     }
-                    let Some(cause) = cause(&mut core, end, now) else { continue };
-                    self.leave(&mut core, end, cause, shard, &mut reserve, &mut victims);
-                }
-                drop(core);
-                victims.dismiss();
+                    true
+                });
             }
         }
     }
@@ -40,9 +25,7 @@ impl<K, V, S> Cache<K, V, S> {
     /// Removes the entries whose time is over. They go by and by in any case: when they are looked up, when room is
     /// needed, and a few with each entry that comes in. O(entries), one shard at a time.
     pub fn remove_expired(&self) {
-        let expiry = &self.inner.expiry;
-        self.inner
-            .sort_out(|core, slot, now| expiry.is_over(core, slot, now).then_some(EvictionCause::Expired));
+        self.shared.sort_out(|visit, slot| visit.is_over(slot).then_some(EvictionCause::Expired));
     }
 
     /// Removes all entries for which `keep` says no. The listeners are told of each. O(entries).
@@ -65,16 +48,16 @@ impl<K, V, S> Cache<K, V, S> {
     where
         K: Eq,
     {
-        let expiry = &self.inner.expiry;
-        self.inner.sort_out(|core, slot, now| {
-            if expiry.is_over(core, slot, now) {
+        self.shared.sort_out(|visit, slot| {
+            if visit.is_over(slot) {
                 return Some(EvictionCause::Expired);
             }
-            let entry = core.slots.get(slot)?;
+            let state = &mut *visit.state;
+            let entry = state.slots.get(slot)?;
             if keep(&entry.key, &entry.value) {
                 return None;
             }
-            core.turns.overtake(entry.hash, |other| *other == entry.key);
+            state.computations.overtake(entry.hash, |other| *other == entry.key);
             Some(EvictionCause::Removed)
         });
     }

@@ -2,8 +2,8 @@
 
 use super::EvictionCause;
 use super::cause::CAUSES;
-use super::core::Core;
-use super::slots::Columns;
+use super::shard_state::ShardState;
+use super::times::Columns;
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 
@@ -11,12 +11,19 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockE
 #[derive(Debug)]
 #[repr(align(128))]
 pub(super) struct Shard<K, V> {
-    core: RwLock<Core<K, V>>,
+    state: RwLock<ShardState<K, V>>,
     pub(super) hits: Count,
     pub(super) misses: Count,
     pub(super) inserted: Count,
     pub(super) rejected: Count,
     gone: [Count; CAUSES],
+}
+
+/// What is done where another thread has a lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Patience {
+    Waits,
+    Hurries,
 }
 
 /// Counts events.
@@ -44,7 +51,7 @@ impl Count {
 impl<K, V> Shard<K, V> {
     pub(super) fn new(columns: Columns) -> Self {
         Self {
-            core: RwLock::new(Core::new(columns)),
+            state: RwLock::new(ShardState::new(columns)),
             hits: Count::default(),
             misses: Count::default(),
             inserted: Count::default(),
@@ -60,31 +67,40 @@ impl<K, V> Shard<K, V> {
     }
 
     // A panic while a lock is held comes from the user's `Eq` or `Clone` or from within `update`, and leaves a whole
-    // core behind: poison says nothing here.
+    // state behind: poison says nothing here.
 
     #[inline]
-    pub(super) fn read(&self) -> RwLockReadGuard<'_, Core<K, V>> {
-        self.core.read().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn read(&self) -> RwLockReadGuard<'_, ShardState<K, V>> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     #[inline]
-    pub(super) fn write(&self) -> RwLockWriteGuard<'_, Core<K, V>> {
-        self.core.write().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn write(&self) -> RwLockWriteGuard<'_, ShardState<K, V>> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The lock for writing, by `patience`.
+    #[inline(always)]
+    pub(super) fn lock(&self, patience: Patience) -> Option<RwLockWriteGuard<'_, ShardState<K, V>>> {
+        match patience {
+            Patience::Waits => Some(self.write()),
+            Patience::Hurries => self.try_write(),
+        }
     }
 
     /// If nobody else has it.
-    pub(super) fn try_write(&self) -> Option<RwLockWriteGuard<'_, Core<K, V>>> {
-        match self.core.try_write() {
-            Ok(core) => Some(core),
+    fn try_write(&self) -> Option<RwLockWriteGuard<'_, ShardState<K, V>>> {
+        match self.state.try_write() {
+            Ok(state) => Some(state),
             Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
             Err(TryLockError::WouldBlock) => None,
         }
     }
 
     /// If nobody writes.
-    pub(super) fn try_read(&self) -> Option<RwLockReadGuard<'_, Core<K, V>>> {
-        match self.core.try_read() {
-            Ok(core) => Some(core),
+    pub(super) fn try_read(&self) -> Option<RwLockReadGuard<'_, ShardState<K, V>>> {
+        match self.state.try_read() {
+            Ok(state) => Some(state),
             Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
             Err(TryLockError::WouldBlock) => None,
         }

@@ -1,44 +1,36 @@
 //! Where entries lie: slots in segments.
 //!
-//! There is no doubling beyond the first segment, so growing takes the bytes of one segment.
+//! A segment is one block of up to 128 slots; a directory lists the segments. The first one begins with 8 slots and doubles
+//! until it is full size. From then on the directory grows by one segment after another and no entry moves, so growing
+//! takes the bytes of one segment and never those of a copy of the whole.
+//!
+//! ```text
+//!   directory ─▶ [ segment 0 | segment 1 | segment 2 ]
+//!                     │            │           └─▶ [ vacant, vacant, .. ]
+//!                     │            └─▶ [ entry 128, vacant, entry 130, .. ]
+//!                     └─▶ [ entry 0, entry 1, .. ]                slot 130 = segment 130 / 128, place 130 % 128
+//!
+//!   vacant slots are a list: `Slots::vacant` names the first, and each vacant slot the next
+//! ```
 
 use super::cost::Cost;
-use super::queue::Queue;
+use super::entry::{Entry, NONE};
+use super::times::{Columns, Times};
 use crate::walk::prefetch;
-use core::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
+use core::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
-/// Stands for no slot.
-pub(super) const NONE: u32 = u32::MAX;
-
-/// One entry and what the cache knows of it.
-#[derive(Debug)]
-pub(super) struct Entry<K, V> {
-    pub(super) key: K,
-    pub(super) value: V,
-    /// What key and value own on the heap, as measured when they came, in bytes.
-    pub(super) weight: usize,
-    /// The key's, so that no code of the user's runs when an entry is moved or evicted.
-    pub(super) hash: u32,
-    /// The next older one in its queue.
-    pub(super) older: u32,
-    /// The next younger one in its queue.
-    pub(super) younger: u32,
-    /// Look-ups since it came or was spared, up to [`MAX_FREQ`](super::queue::MAX_FREQ).
-    pub(super) freq: AtomicU8,
-    pub(super) queue: Queue,
-}
-
+/// A place for an entry.
 #[derive(Debug)]
 pub(super) enum Slot<K, V> {
     Taken(Entry<K, V>),
     Vacant { next: u32 },
 }
 
-/// The slots of one shard, and the times of their entries where they are asked for.
+/// The slots of one shard, and the times of their entries where entries expire.
 #[derive(Debug)]
 pub(super) struct Slots<K, V> {
     segments: Vec<Segment<K, V>>,
-    /// Those of the segments. Apart, so that the directory of the slots stays small and near.
+    /// One for each segment. In a directory of their own, so that the slots' directory stays small and in the cache.
     times: Vec<Times>,
     /// The first vacant slot.
     vacant: u32,
@@ -48,22 +40,9 @@ pub(super) struct Slots<K, V> {
 
 type Segment<K, V> = Box<[Slot<K, V>]>;
 
-/// What is kept of the times of an entry: how many spans, of 4 bytes, and deadlines, of 8.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Columns {
-    pub(super) spans: usize,
-    pub(super) deadlines: usize,
-}
-
-/// One after the other for each slot of a segment.
-#[derive(Debug)]
-struct Times {
-    spans: Box<[AtomicU32]>,
-    deadlines: Box<[AtomicU64]>,
-}
-
 impl<K, V> Slots<K, V> {
-    /// Slots a segment: about 8 KiB, so that their directory stays near, and few enough where entries are large.
+    /// Slots a segment: a power of two whose slots take at most 8 KiB, from 1 to 128. More would make growth coarse for large
+    /// entries; fewer would make the directory large for small ones.
     pub(super) const SEGMENT: usize = {
         let fitting = 8192 / size_of::<Slot<K, V>>();
         if fitting >= 128 {
@@ -75,7 +54,7 @@ impl<K, V> Slots<K, V> {
         }
     };
 
-    /// Slots of the first segment, to begin with.
+    /// Slots of the first segment when it is made.
     const FIRST: usize = if Self::SEGMENT < 8 { Self::SEGMENT } else { 8 };
 
     /// Bytes of one slot.
@@ -93,7 +72,7 @@ impl<K, V> Slots<K, V> {
         self.len
     }
 
-    /// Slots, taken or not.
+    /// Slots, taken or vacant.
     pub(super) fn capacity(&self) -> usize {
         // The first one is smaller only as long as it is the only one.
         self.segments.last().map_or(0, |last| (self.segments.len() - 1) * Self::SEGMENT + last.len())
@@ -108,7 +87,7 @@ impl<K, V> Slots<K, V> {
         }
     }
 
-    /// Asks the processor for a slot that will be needed soon.
+    /// Prefetches a slot that will be needed soon.
     #[inline]
     pub(super) fn prefetch(&self, slot: u32) {
         let slot = slot as usize;
@@ -132,19 +111,18 @@ impl<K, V> Slots<K, V> {
         self.segments.get_mut(slot / Self::SEGMENT)?.get_mut(slot % Self::SEGMENT)
     }
 
-    /// When the spans of a slot's entry began.
+    /// When the spans of a slot's entry began, in the order of the spans that the cache has.
     #[inline]
     pub(super) fn times(&self, slot: u32) -> &[AtomicU32] {
         let (segment, slot) = (slot as usize / Self::SEGMENT, slot as usize % Self::SEGMENT);
-        let times = self.times.get(segment).map_or(&[][..], |times| &times.spans);
-        times.get(slot * self.columns.spans..(slot + 1) * self.columns.spans).unwrap_or(&[])
+        self.times.get(segment).map_or(&[], |times| times.spans(slot, self.columns))
     }
 
-    /// When a slot's entry ends.
+    /// When the entry in a slot ends, if an [`Expiry`](super::Expiry) says so.
     #[inline]
     pub(super) fn deadline(&self, slot: u32) -> Option<&AtomicU64> {
         let slot = slot as usize;
-        self.times.get(slot / Self::SEGMENT)?.deadlines.get(slot % Self::SEGMENT)
+        self.times.get(slot / Self::SEGMENT)?.deadline(slot % Self::SEGMENT)
     }
 
     #[inline]
@@ -152,7 +130,7 @@ impl<K, V> Slots<K, V> {
         self.vacant != NONE
     }
 
-    /// Puts `entry` into a vacant slot, or gives it back.
+    /// Puts `entry` into a vacant slot. Gives it back if there is none.
     #[inline]
     pub(super) fn insert(&mut self, entry: Entry<K, V>) -> Result<u32, Entry<K, V>> {
         let slot = self.vacant;
@@ -183,7 +161,7 @@ impl<K, V> Slots<K, V> {
         Some(entry)
     }
 
-    /// The taken slots, in order.
+    /// The entries and their slots, in the order of the slots.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &Entry<K, V>)> {
         self.segments.iter().flatten().zip(0..).filter_map(|(slot, number)| match slot {
             Slot::Taken(entry) => Some((number, entry)),
@@ -191,7 +169,7 @@ impl<K, V> Slots<K, V> {
         })
     }
 
-    /// What growing takes at once, a place in the directory included.
+    /// Bytes that the next [`grow`](Self::grow) allocates: the segment, and a larger directory if this one is full.
     pub(super) fn growth(&self, cost: Cost) -> usize {
         let (len, is_new) = self.next_segment();
         let is_full = is_new && self.segments.len() == self.segments.capacity();
@@ -199,13 +177,13 @@ impl<K, V> Slots<K, V> {
         directory + self.segment_bytes(len, cost)
     }
 
-    /// What the first segment and its place take.
+    /// Bytes of the first segment and of the directory for it.
     pub(super) fn least(columns: Columns, cost: Cost) -> usize {
         Self::new(columns).growth(cost)
     }
 
-    /// How many slots the next segment has, and whether it is one more: the first one begins small and is replaced by
-    /// one of twice as many, as there are caches of few entries.
+    /// How many slots the next segment has, and whether it is added: the first one is replaced by one of twice as many slots
+    /// until it has full size, as many caches hold few entries.
     fn next_segment(&self) -> (usize, bool) {
         match self.segments.last().map(|last| last.len()) {
             None => (Self::FIRST, true),
@@ -214,7 +192,7 @@ impl<K, V> Slots<K, V> {
         }
     }
 
-    /// One more segment, or a larger first one.
+    /// Adds a segment, or makes the first one larger.
     pub(super) fn grow(&mut self) {
         let (first, (len, is_new)) = (self.capacity(), self.next_segment());
         if first + len >= NONE as usize {
@@ -233,17 +211,13 @@ impl<K, V> Slots<K, V> {
             let next = if slot + 1 == len { self.vacant } else { (first - kept + slot + 1) as u32 };
             Slot::Vacant { next }
         };
-        // Of just this capacity, which no adaptor would promise.
+        // Collecting would not promise exactly this capacity, which is what was reserved.
         let mut slots = Vec::with_capacity(len);
         slots.extend(old.into_iter().flatten());
         slots.extend((kept..len).map(link));
         self.segments.push(slots.into_boxed_slice());
         if self.columns.are_kept() {
-            let (spans, deadlines) = old_times.map(|times| (times.spans, times.deadlines)).unzip();
-            self.times.push(Times {
-                spans: lengthened(spans, len * self.columns.spans),
-                deadlines: lengthened(deadlines, len * self.columns.deadlines),
-            });
+            self.times.push(self.columns.times(old_times, len));
         }
         self.vacant = first as u32;
     }
@@ -253,12 +227,9 @@ impl<K, V> Slots<K, V> {
         len + (len / 2).max(4)
     }
 
-    /// Bytes of a segment of so many slots.
+    /// Bytes of a segment of `len` slots, their times included.
     fn segment_bytes(&self, len: usize, cost: Cost) -> usize {
-        let Columns { spans, deadlines } = self.columns;
-        cost.array::<Slot<K, V>>(len)
-            + cost.array::<AtomicU32>(len * spans)
-            + cost.array::<AtomicU64>(len * deadlines)
+        cost.array::<Slot<K, V>>(len) + self.columns.bytes(len, cost)
     }
 
     fn directory_bytes(&self, len: usize, cost: Cost) -> usize {
@@ -273,13 +244,13 @@ impl<K, V> Slots<K, V> {
         self.directory_bytes(self.segments.capacity(), cost) + others + last
     }
 
-    /// The segments: how many blocks of slots, and their bytes.
+    /// How many segments there are, and the bytes of their slots.
     pub(super) fn segments(&self) -> (usize, usize) {
         let count = self.segments.len();
         (count, self.capacity() * Self::SLOT)
     }
 
-    /// The blocks beside the slots, of one size each: how many, and their bytes.
+    /// The other blocks by kind (directories, spans, deadlines): how many, and their bytes together.
     pub(super) fn blocks(&self) -> [(usize, usize); 4] {
         let directory = Cost::EXACT.array::<Segment<K, V>>(self.segments.capacity());
         let of_times = Cost::EXACT.array::<Times>(self.times.capacity());
@@ -293,7 +264,8 @@ impl<K, V> Slots<K, V> {
         ]
     }
 
-    /// Moves entries together and gives the other segments back. Tells `moved` from where to where.
+    /// Moves entries into the first slots and frees the segments that are then empty. Calls `moved` with the old and the new
+    /// slot of each entry that moves.
     pub(super) fn compact(&mut self, mut moved: impl FnMut(&mut Self, u32, u32)) {
         let needed = self.len.div_ceil(Self::SEGMENT);
         let mut free = 0;
@@ -321,7 +293,7 @@ impl<K, V> Slots<K, V> {
         }
     }
 
-    /// Moves an entry and its times into a vacant slot, leaving the list of vacant slots as it is.
+    /// Moves an entry and its times into a vacant slot. The list of vacant slots is left as it is: the caller makes it anew.
     fn relocate(&mut self, from: u32, to: u32) {
         for (from, to) in self.times(from).iter().zip(self.times(to)) {
             to.store(from.load(Ordering::Relaxed), Ordering::Relaxed);
@@ -335,19 +307,4 @@ impl<K, V> Slots<K, V> {
             *target = entry;
         }
     }
-}
-
-impl Columns {
-    /// Whether anything is.
-    fn are_kept(self) -> bool {
-        self != Self::default()
-    }
-}
-
-/// A block of just `len`, which begins as another one.
-fn lengthened<T: Default>(old: Option<Box<[T]>>, len: usize) -> Box<[T]> {
-    let mut block = Vec::with_capacity(len);
-    block.extend(old.into_iter().flatten());
-    block.resize_with(len, T::default);
-    block.into_boxed_slice()
 }

@@ -1,23 +1,15 @@
 //! How an entry comes in: reserve, evict until it fits, allocate, store.
 
-use super::core::Core;
+use super::computations::Gate;
+use super::entry::Entry;
 use super::flight::Flight;
-use super::flights::Arrival;
-use super::inner::{Address, Inner, Victims};
 use super::lifetime::{Left, Lifetime};
-use super::reserve::Reserve;
-use super::shard::Shard;
-use super::slots::Entry;
-use super::turns::Gate;
+use super::operation::{Operation, Visit};
+use super::shard::Patience;
+use super::shard_state::ShardState;
+use super::shared::{Address, Shared};
 use super::{EvictionCause, Rejected, Rejection};
-use std::sync::{Arc, RwLockWriteGuard};
-
-/// What is done where another thread has a lock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Patience {
-    Waits,
-    Hurries,
-}
+use std::sync::Arc;
 
 /// What an entry that comes in depends on.
 #[derive(Debug)]
@@ -25,8 +17,8 @@ pub(super) enum Expected<'f, V> {
     Always,
     /// On a flight, that nobody has set or removed the key since it began, nor computes its value.
     Flight(&'f Arc<Flight<V>>),
-    /// On a turn with the key, that nobody has set or removed it since it began.
-    Turn(&'f Arc<Gate>),
+    /// On a computation, that nobody has set or removed the key since it began.
+    Computation(&'f Arc<Gate>),
 }
 
 impl<V> Clone for Expected<'_, V> {
@@ -38,22 +30,23 @@ impl<V> Clone for Expected<'_, V> {
 impl<V> Copy for Expected<'_, V> {}
 
 impl<V> Expected<'_, V> {
-    pub(super) fn is_by<K>(self, core: &Core<K, V>) -> bool {
+    pub(super) fn is_by<K>(self, state: &ShardState<K, V>) -> bool {
         match self {
             Self::Always => true,
-            Self::Flight(flight) => core.expects(flight),
-            Self::Turn(gate) => core.turns.expects(gate),
+            Self::Flight(flight) => state.expects(flight),
+            Self::Computation(gate) => state.computations.expects(gate),
         }
     }
 
-    /// Whether it may come in. A flight may not where somebody computes the value of its key: it is taken off the list, to
-    /// be dropped where no lock is held.
-    fn settle<K: Eq>(self, core: &mut Core<K, V>, at: Address, key: &K) -> Result<(), Option<Arrival<K, V>>> {
-        let computed = || core.turns.find(at.hash, |other| other == key).is_some();
-        if matches!(self, Self::Flight(_)) && computed() {
-            return Err(core.divert(at.hash, |other| other == key));
+    /// Whether the entry may come in. One that a flight brings may not where somebody computes the value of its key: the
+    /// flight is taken off the list.
+    fn admits<K: Eq, S>(self, visit: &mut Visit<'_, '_, K, V, S>, at: Address, key: &K) -> bool {
+        let is_computed = || visit.state.computations.find(at.hash, |other| other == key).is_some();
+        if matches!(self, Self::Flight(_)) && is_computed() {
+            visit.divert(at.hash, |other| other == key);
+            return false;
         }
-        if self.is_by(core) { Ok(()) } else { Err(None) }
+        self.is_by(&visit.state)
     }
 }
 
@@ -82,7 +75,7 @@ pub(super) enum Stored<K, V> {
 /// How often neighbours are asked again whose locks were taken, before they are waited for.
 const ROUNDS: usize = 32;
 
-impl<K, V, S> Inner<K, V, S> {
+impl<K, V, S> Shared<K, V, S> {
     /// Stores an entry under a key that equals `key`; if it comes by a flight, only if that is still expected.
     #[inline]
     pub(super) fn store(&self, at: Address, key: K, value: V, flight: Option<&Arc<Flight<V>>>) -> Stored<K, V>
@@ -114,146 +107,61 @@ impl<K, V, S> Inner<K, V, S> {
             self.adapt();
         }
         let shard = self.shard(at);
-        let mut reserve = Reserve::nothing_of(self);
+        let mut operation = Operation::begin(self);
         let mut rounds = 0;
         loop {
-            let mut victims = Victims::of(self);
-            let Some(mut core) = Self::lock(shard, patience) else {
+            let Some(mut visit) = operation.try_visit(shard, patience) else {
                 return self.refuse(at, key, value, Rejection::Busy, expected, replaced, patience);
             };
-            let now = self.expiry.now();
-            if let Err(unexpected) = expected.settle(&mut core, at, &key) {
-                drop(core);
-                drop(unexpected);
+            if !expected.admits(&mut visit, at, &key) {
                 if let Some(old) = replaced.entry {
-                    victims.push(old, EvictionCause::Replaced);
+                    visit.operation.victims.push(old, EvictionCause::Replaced);
                 }
                 return Stored::Overtaken(value);
             }
-            core.ghost.prefetch(at.hash);
-            if let Some(slot) = core.find(at.hash, |other| *other == key) {
-                self.displace(&mut core, slot, shard, &mut replaced, &mut reserve, &mut victims);
+            visit.state.ghost.prefetch(at.hash);
+            if let Some(slot) = visit.state.find(at.hash, |other| *other == key) {
+                visit.displace(slot, &mut replaced);
             }
-            let room = self.make_room(&mut core, weight, &mut reserve, &mut victims, now, shard);
-            if let Some(growth) = room {
+            if let Some(growth) = visit.make_room(weight) {
                 // New blocks only after the victims are gone, so that there never are both.
-                if growth == 0 || victims.is_empty() {
-                    // Before anything is made: the user's code can panic.
+                if growth == 0 || visit.operation.victims.is_empty() {
+                    // Before anything is changed, as the user's code can panic.
                     let granted = self.expiry.granted(&key, &value, replaced.left);
-                    core.turns.overtake(at.hash, |other| *other == key);
-                    let arrival = core.divert(at.hash, |other| *other == key);
-                    let grown = if growth == 0 { 0 } else { self.grow(&mut core) };
-                    reserve.bytes.force(weight + grown);
-                    match core.place(at.hash, key, value, weight) {
+                    visit.overtake(at.hash, |other| *other == key);
+                    let grown = if growth == 0 { 0 } else { visit.grow() };
+                    visit.reserve().bytes.force(weight + grown);
+                    match visit.state.place(at.hash, key, value, weight) {
                         Ok(slot) => {
-                            reserve.bytes.spend(weight + grown);
-                            reserve.entries.spend(1);
+                            visit.reserve().bytes.spend(weight + grown);
+                            visit.reserve().entries.spend(1);
                             shard.inserted.one();
-                            self.expiry.written(&mut core, slot, now, granted);
+                            let now = visit.now;
+                            self.expiry.written(&mut visit.state, slot, now, granted);
                         }
                         Err((key, value)) => {
-                            reserve.bytes.spend(grown);
-                            drop(core);
-                            return self.refuse(
-                                at,
-                                key,
-                                value,
-                                Rejection::NoRoom,
-                                expected,
-                                replaced,
-                                patience,
-                            );
+                            visit.reserve().bytes.spend(grown);
+                            drop(visit);
+                            let reason = Rejection::NoRoom;
+                            return self.refuse(at, key, value, reason, expected, replaced, patience);
                         }
                     }
-                    self.sweep(&mut core, shard, now, &mut reserve, &mut victims);
-                    let is_due = patience == Patience::Waits && self.is_reweighing_due(&mut core);
-                    core.prefetch_victim();
-                    drop(core);
-                    victims.dismiss();
-                    drop((arrival, reserve));
+                    visit.sweep();
+                    let is_due = patience == Patience::Waits && self.is_reweighing_due(&mut visit.state);
+                    visit.state.prefetch_victim();
+                    drop(visit);
+                    drop(operation);
                     if is_due {
                         self.reweigh_shard(at.shard);
                     }
                     return Stored::In(replaced.entry.map(|old| self.returned(old, EvictionCause::Replaced)));
                 }
             }
-            drop(core);
-            if victims.is_empty()
-                && !self.look_elsewhere(at, &mut rounds, &mut reserve, &mut victims, patience)
-            {
+            drop(visit);
+            if operation.victims.is_empty() && !operation.look_elsewhere(at, &mut rounds, patience) {
                 return self.refuse(at, key, value, Rejection::NoRoom, expected, replaced, patience);
             }
-            victims.dismiss();
-        }
-    }
-
-    /// Takes out what a key has had so far: what lives on goes to the caller, in the place of what somebody else has put
-    /// there while this made room.
-    fn displace(
-        &self,
-        core: &mut Core<K, V>,
-        slot: u32,
-        shard: &Shard<K, V>,
-        replaced: &mut Replaced<K, V>,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-    ) {
-        let now = self.expiry.now();
-        let left = Lifetime::left(core, slot, now);
-        let is_over = self.expiry.is_over(core, slot, now);
-        let cause = if is_over { EvictionCause::Expired } else { EvictionCause::Replaced };
-        let Some(old) = core.remove(slot) else { return };
-        reserve.inherit(&old);
-        shard.gone(cause).one();
-        let gone = if is_over {
-            Some(old)
-        } else {
-            replaced.left = Some(left);
-            replaced.entry.replace(old)
-        };
-        // Not to be dropped here, under the lock.
-        if let Some(gone) = gone {
-            victims.push(gone, cause);
-        }
-    }
-
-    /// Has others make room, as this shard has nothing left. Says no if nobody can.
-    #[cold]
-    fn look_elsewhere(
-        &self,
-        at: Address,
-        rounds: &mut usize,
-        reserve: &mut Reserve<'_>,
-        victims: &mut Victims<'_, K, V>,
-        patience: Patience,
-    ) -> bool {
-        if reserve.asks_pool {
-            reserve.asks_pool = self.ask_pool();
-            return true;
-        }
-        // Others may be richer than this cache now that it has nothing left.
-        if self.ask_neighbours(at, reserve, victims, Patience::Hurries)
-            || reserve.pool_is_short && self.ask_pool()
-        {
-            return true;
-        }
-        *rounds += 1;
-        if victims.are_refused() || patience == Patience::Hurries {
-            return false;
-        }
-        if *rounds < ROUNDS {
-            std::thread::yield_now();
-            return true;
-        }
-        self.ask_neighbours(at, reserve, victims, patience)
-    }
-
-    /// The lock of a shard, for writing.
-    #[inline(always)]
-    pub(super) fn lock(shard: &Shard<K, V>, patience: Patience) -> Option<RwLockWriteGuard<'_, Core<K, V>>> {
-        match patience {
-            Patience::Waits => Some(shard.write()),
-            Patience::Hurries => shard.try_write(),
+            operation.dismiss();
         }
     }
 
@@ -282,32 +190,70 @@ impl<K, V, S> Inner<K, V, S> {
         K: Eq,
     {
         let shard = self.shard(at);
-        let mut reserve = Reserve::nothing_of(self);
-        let mut victims = Victims::of(self);
-        let mut arrival = None;
-        let locked = if reason == Rejection::Busy { None } else { Self::lock(shard, patience) };
+        let mut operation = Operation::begin(self);
+        let locked = if reason == Rejection::Busy { None } else { operation.try_visit(shard, patience) };
         let reason = if locked.is_some() || replaced.entry.is_some() { reason } else { Rejection::Busy };
-        if let Some(mut core) = locked {
-            if let Err(unexpected) = expected.settle(&mut core, at, &key) {
-                drop(core);
-                drop(unexpected);
+        if let Some(mut visit) = locked {
+            if !expected.admits(&mut visit, at, &key) {
                 if let Some(old) = replaced.entry {
-                    victims.push(old, EvictionCause::Replaced);
+                    visit.operation.victims.push(old, EvictionCause::Replaced);
                 }
                 return Stored::Overtaken(value);
             }
-            core.turns.overtake(at.hash, |other| *other == key);
-            arrival = core.divert(at.hash, |other| *other == key);
-            if let Some(slot) = core.find(at.hash, |other| *other == key) {
-                self.displace(&mut core, slot, shard, &mut replaced, &mut reserve, &mut victims);
-                self.condense_if_sparse(&mut core, &mut reserve);
+            visit.overtake(at.hash, |other| *other == key);
+            if let Some(slot) = visit.state.find(at.hash, |other| *other == key) {
+                visit.displace(slot, &mut replaced);
+                visit.condense_if_sparse();
             }
         }
         // Where the lock was not to be had, as exactly as look-ups are counted.
         shard.rejected.one();
-        drop((arrival, reserve));
-        victims.dismiss();
+        drop(operation);
         let replaced = replaced.entry.map(|old| self.returned(old, EvictionCause::Replaced));
         Stored::Refused(Rejected { key, value, reason, replaced })
+    }
+}
+
+impl<K, V, S> Visit<'_, '_, K, V, S> {
+    /// Takes out what a key has had so far. What is alive goes to the caller, in place of what another thread has stored
+    /// under the key while this one made room.
+    fn displace(&mut self, slot: u32, replaced: &mut Replaced<K, V>) {
+        let left = Lifetime::left(&self.state, slot, self.now);
+        let is_over = self.is_over(slot);
+        let cause = if is_over { EvictionCause::Expired } else { EvictionCause::Replaced };
+        let Some(old) = self.take_out(slot, cause) else { return };
+        let gone = if is_over {
+            Some(old)
+        } else {
+            replaced.left = Some(left);
+            replaced.entry.replace(old)
+        };
+        if let Some(gone) = gone {
+            self.operation.victims.push(gone, cause);
+        }
+    }
+}
+
+impl<K, V, S> Operation<'_, K, V, S> {
+    /// Has others make room, as this shard has nothing left. Says no if nobody can.
+    #[cold]
+    fn look_elsewhere(&mut self, at: Address, rounds: &mut usize, patience: Patience) -> bool {
+        if self.reserve.asks_pool {
+            self.reserve.asks_pool = self.cache.ask_pool();
+            return true;
+        }
+        // Others may be richer than this cache now that it has nothing left.
+        if self.ask_neighbours(at, Patience::Hurries) || self.reserve.pool_is_short && self.cache.ask_pool() {
+            return true;
+        }
+        *rounds += 1;
+        if self.victims.are_refused() || patience == Patience::Hurries {
+            return false;
+        }
+        if *rounds < ROUNDS {
+            std::thread::yield_now();
+            return true;
+        }
+        self.ask_neighbours(at, patience)
     }
 }

@@ -4,8 +4,8 @@ mod call;
 mod check;
 mod construct;
 mod field;
-mod kept;
 mod lookup;
+mod stored_types;
 mod wrappers;
 
 #[cfg(feature = "quick_cache")]
@@ -22,6 +22,6 @@ pub use core::primitive::usize;
 pub use core::result::Result::{Err, Ok};
 pub use core::time::Duration;
 pub use field::{limited, unbounded, unlimited};
-pub use kept::{Found, Is, Isnt, KeptPart, KeptResult, key, part, result};
 pub use lookup::{Lent, Lookup, Unowned, owned};
 pub use std::sync::{LazyLock, OnceLock};
+pub use stored_types::{Found, Is, Isnt, KeptPart, KeptResult, key, part, result};

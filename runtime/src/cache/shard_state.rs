@@ -1,37 +1,50 @@
 //! What a shard's lock guards.
+//!
+//! ```text
+//!   hash ─▶ index ─▶ slot ─▶ Entry { key, value, weight, hash, .. }
+//!                              │ older, younger: slots
+//!           queues ────────────┘   which entry leaves next
+//!           ghost                  hashes of entries that left early
+//!           flights, computations  keys whose values are on their way
+//! ```
+//!
+//! Slots, index, queues and ghosts are four structures with one truth: [`place`](ShardState::place),
+//! [`remove`](ShardState::remove) and [`compact`](ShardState::compact) change all that are concerned, and nothing else adds
+//! or takes an entry. Nothing here runs the user's code but `Eq`: hashes and weights are stored with the entries, and whatever is
+//! taken out is given to the caller, who drops it once the lock is let go.
 
+use super::computations::Computations;
 use super::cost::Cost;
+use super::entry::{Entry, Queue};
 use super::flight::Flight;
-use super::flights::{Arrival, Flights};
+use super::flights::Flights;
 use super::ghost::Ghost;
 use super::index::Index;
-use super::lifetime::SPANS;
-use super::queue::{Queue, Queues};
-use super::slots::{Columns, Entry, NONE, Slots};
-use super::turns::Turns;
-use core::sync::atomic::AtomicU8;
+use super::queues::Queues;
+use super::slots::Slots;
+use super::times::{Columns, SPANS};
 use core::time::Duration;
 use std::sync::Arc;
 
-/// The entries of one shard, found by hash and queued to leave. Runs no code of the user's but to compare keys.
+/// The entries of one shard, found by hash and queued to leave.
 #[derive(Debug)]
-pub(super) struct Core<K, V> {
+pub(super) struct ShardState<K, V> {
     pub(super) slots: Slots<K, V>,
     pub(super) index: Index,
     pub(super) ghost: Ghost,
     pub(super) queues: Queues,
-    /// Keys that somebody is loading, most often none.
+    /// Keys that are being loaded: most often none.
     pub(super) flights: Flights<K, V>,
-    pub(super) turns: Turns<K>,
-    /// What the times of entries count from, each in ticks of its span.
+    pub(super) computations: Computations<K>,
+    /// Where the times of entries count from, for each span in its ticks.
     pub(super) epochs: [u128; SPANS],
-    /// The slot that is looked at next in search of expired entries.
+    /// The slot at which the search for expired entries goes on.
     pub(super) hand: u32,
-    /// When the entries were last measured again.
+    /// When measuring the entries again last fell due.
     pub(super) reweighed: Duration,
 }
 
-impl<K, V> Core<K, V> {
+impl<K, V> ShardState<K, V> {
     pub(super) fn new(columns: Columns) -> Self {
         Self {
             slots: Slots::new(columns),
@@ -39,7 +52,7 @@ impl<K, V> Core<K, V> {
             ghost: Ghost::default(),
             queues: Queues::EMPTY,
             flights: Flights::default(),
-            turns: Turns::NONE,
+            computations: Computations::NONE,
             epochs: [0; SPANS],
             hand: 0,
             reweighed: Duration::ZERO,
@@ -51,7 +64,8 @@ impl<K, V> Core<K, V> {
         self.index.find(hash, |slot| self.slots.get(slot).is_some_and(|entry| is_it(&entry.key)))
     }
 
-    /// What must be taken from the budget before one more entry has a place, at its peak. 0 if there is room.
+    /// Bytes that [`grow`](Self::grow) would allocate for one more entry: those of the new blocks, as the old ones are freed
+    /// only afterwards. 0 if there is room.
     #[inline]
     pub(super) fn growth(&self, cost: Cost) -> usize {
         let slots = if self.slots.has_room() { 0 } else { self.slots.growth(cost) };
@@ -59,7 +73,7 @@ impl<K, V> Core<K, V> {
         slots + index
     }
 
-    /// Makes room for one more entry.
+    /// Allocates what one more entry needs.
     pub(super) fn grow(&mut self) {
         if !self.slots.has_room() {
             self.slots.grow();
@@ -74,15 +88,14 @@ impl<K, V> Core<K, V> {
         self.slots.bytes(cost) + self.index.bytes(cost) + self.ghost.bytes(cost)
     }
 
-    /// Puts an entry where there is room for it. Gives it back if there is none.
+    /// Puts an entry into a vacant slot. Gives it back if there is none.
     #[inline]
     pub(super) fn place(&mut self, hash: u32, key: K, value: V, weight: usize) -> Result<u32, (K, V)> {
         let queue = if self.ghost.recall(hash) { Queue::Main } else { Queue::Small };
-        let freq = AtomicU8::new(0);
-        let entry = Entry { key, value, weight, hash, older: NONE, younger: NONE, freq, queue };
+        let entry = Entry::new(key, value, weight, hash, queue);
         let slot = self.slots.insert(entry).map_err(|entry| (entry.key, entry.value))?;
         self.queues.push(&mut self.slots, slot);
-        // The table is made tidy from the slots, so this entry may have come to it in this way already.
+        // Rebuilding takes all entries from the slots, this one included.
         if self.index.has_room() {
             self.index.insert(hash, slot, &self.slots);
         } else {
@@ -91,7 +104,7 @@ impl<K, V> Core<K, V> {
         Ok(slot)
     }
 
-    /// Takes an entry out.
+    /// Takes an entry out of its slot, its queue and the index.
     #[inline(always)]
     pub(super) fn remove(&mut self, slot: u32) -> Option<Entry<K, V>> {
         let entry = self.slots.remove(slot)?;
@@ -106,7 +119,7 @@ impl<K, V> Core<K, V> {
         self.queues.victim(&mut self.slots)
     }
 
-    /// Asks the processor for what evicting the next entry takes.
+    /// Prefetches what evicting the next entry will touch.
     #[inline]
     pub(super) fn prefetch_victim(&self) {
         if let Some(next) = self.queues.next(&self.slots) {
@@ -115,7 +128,7 @@ impl<K, V> Core<K, V> {
         }
     }
 
-    /// Takes a victim out, and remembers its key's fingerprint if it leaves early.
+    /// As [`remove`](Self::remove), for an entry that makes room: if it leaves early, its hash becomes a ghost.
     #[inline(always)]
     pub(super) fn evict(&mut self, slot: u32) -> Option<Entry<K, V>> {
         let entry = self.remove(slot)?;
@@ -138,7 +151,7 @@ impl<K, V> Core<K, V> {
         vacant > self.slots.len() / 8 + Slots::<K, V>::SEGMENT
     }
 
-    /// Moves the entries together and gives segments back. O(slots).
+    /// Moves the entries together and frees segments. O(slots).
     pub(super) fn compact(&mut self) {
         let (index, queues) = (&mut self.index, &mut self.queues);
         self.slots.compact(|slots, from, to| {
@@ -150,23 +163,17 @@ impl<K, V> Core<K, V> {
         self.hand = 0;
     }
 
-    /// All entries and all blocks; what is on its way stays.
+    /// Takes all entries and all blocks. Loads and computations under way stay.
     pub(super) fn take(&mut self) -> Self {
         let mut rest = Self::new(self.slots.columns());
         (rest.epochs, rest.reweighed) = (self.epochs, self.reweighed);
         rest.flights = core::mem::take(&mut self.flights);
-        rest.turns = core::mem::replace(&mut self.turns, Turns::NONE);
+        rest.computations = core::mem::replace(&mut self.computations, Computations::NONE);
         core::mem::replace(self, rest)
     }
 
-    /// Whether what a flight brings is still for the cache.
+    /// Whether what a flight brings is still to be stored.
     pub(super) fn expects(&self, flight: &Arc<Flight<V>>) -> bool {
         self.flights.expects(flight)
-    }
-
-    /// Takes the load of a key off the list: what it brings is not for the cache any more.
-    #[inline]
-    pub(super) fn divert(&mut self, hash: u32, is_it: impl FnMut(&K) -> bool) -> Option<Arrival<K, V>> {
-        self.flights.divert(hash, is_it)
     }
 }

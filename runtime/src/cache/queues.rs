@@ -1,26 +1,32 @@
-//! The order in which entries leave: S3-FIFO.
+//! The order in which entries leave: S3-FIFO, with a trial for loops.
 //!
-//! New entries go to a small queue. One that was looked up there moves on to the main queue, the others leave early and
-//! only their fingerprint stays ([`ghost`](super::ghost)): a scan passes through the small queue and spares the main
-//! one. A key whose fingerprint is still there goes to the main queue at once. What reaches the end of the main queue
-//! goes round again once for each look-up.
+//! ```text
+//!                                  small queue (a tenth of the bytes)
+//!   new key ─────────────────────▶ youngest .. oldest ──┬─ looked up ────────────┐
+//!                                                       └─ not looked up         │
+//!                                                             ▼                  ▼
+//!                                                       leaves; its hash     main queue
+//!                                                       is a ghost           youngest .. oldest ─┬─ not looked up: leaves
+//!                                                             │                  ▲    ▲          │
+//!   key with a ghost ◀── comes again ─────────────────────────┘                  │    └──────────┘
+//!        └───────────────────────────────────────────────────────────────────────┘    looked up: again, count - 1
+//! ```
 //!
-//! Where keys come in a loop that is longer than the cache, all entries leave the small queue without having been looked up.
-//! The main queue would stay empty for want of any to move on, and each entry leave before it comes round again. There, a
-//! few are settled in the main queue on trial, and once these are looked up, more, until it has its part.
+//! An entry that is looked up in the small queue moves on to the main queue. The others leave early and only their hash
+//! stays ([`ghost`](super::ghost)), so a scan passes through the small queue and spares the main one. A key whose hash is
+//! still a ghost goes to the main queue at once. What reaches the end of the main queue goes round again once for each
+//! look-up.
+//!
+//! # Loops
+//!
+//! Where keys come in a loop that is longer than the cache, no entry is looked up again before it leaves the small queue. The
+//! main queue would stay empty, and every look-up miss. Example: a cache of 100 entries and keys 1 to 400 in turn hits
+//! nothing, though 90 keys that just stayed would hit 90 times each round. So where fewer than one in fifty entries have
+//! been looked up lately ([`FEW`]), the oldest of the small queue are settled in the main queue on trial, up to a fiftieth
+//! of the cache ([`TRIAL`]). Once the oldest of these is looked up, more are settled, until the main queue has its part.
 
-use super::slots::{Entry, NONE, Slots};
-use core::sync::atomic::{AtomicU8, Ordering};
-
-/// Look-ups are counted so far: more would keep what was popular once for too long.
-pub(super) const MAX_FREQ: u8 = 3;
-
-/// Which queue an entry is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Queue {
-    Small,
-    Main,
-}
+use super::entry::{Entry, NONE, Queue};
+use super::slots::Slots;
 
 /// A doubly linked list through the slots, so that an entry can leave from the middle.
 #[derive(Debug)]
@@ -36,36 +42,27 @@ struct List {
 pub(super) struct Queues {
     small: List,
     main: List,
-    /// How many of those that lately reached the end of the small queue had been looked up: of [`ALL`].
+    /// The part of the entries lately at the end of the small queue that had been looked up, in units of 1 / [`ALL`].
     reused: u16,
 }
 
-/// Stands for all.
+/// The whole, in fixed point.
 const ALL: u16 = 1 << 14;
 
-/// How many of the latest count, more or less.
+/// The moving average's window, in entries.
 const LATELY: u16 = 64;
 
-/// So few have been looked up that recency tells nothing: one in fifty.
+/// Below this part, recency tells nothing: one in fifty.
 const FEW: u16 = ALL / 50;
 
-/// The part of the cache that is settled on trial.
+/// The trial's part of the cache, as a divisor.
 const TRIAL: usize = 50;
 
-/// Entries that are settled with each one that leaves.
+/// The most entries that are settled for one that leaves.
 const SETTLED: u32 = 8;
 
 impl List {
     const EMPTY: Self = Self { oldest: NONE, youngest: NONE, bytes: 0 };
-}
-
-/// Counts a look-up. Looks first: a popular entry's line is then only read.
-#[inline]
-pub(super) fn touch(freq: &AtomicU8) {
-    let now = freq.load(Ordering::Relaxed);
-    if now < MAX_FREQ {
-        freq.store(now + 1, Ordering::Relaxed);
-    }
 }
 
 impl Queues {
@@ -84,7 +81,7 @@ impl Queues {
     pub(super) fn push<K, V>(&mut self, slots: &mut Slots<K, V>, slot: u32) {
         let Some(entry) = slots.get_mut(slot) else { return };
         let list = self.list(entry.queue);
-        list.bytes += bytes(entry);
+        list.bytes += entry.bytes();
         let before = core::mem::replace(&mut list.youngest, slot);
         (entry.older, entry.younger) = (before, NONE);
         match slots.get_mut(before) {
@@ -93,13 +90,13 @@ impl Queues {
         }
     }
 
-    /// An entry is taken out of its slot.
+    /// Unlinks an entry that was taken out of its slot.
     #[inline]
     pub(super) fn unlinked<K, V>(&mut self, slots: &mut Slots<K, V>, entry: &Entry<K, V>) {
-        self.unlink(slots, entry.queue, entry.older, entry.younger, bytes(entry));
+        self.unlink(slots, entry.queue, entry.older, entry.younger, entry.bytes());
     }
 
-    /// Takes what is between two slots out of its queue.
+    /// Unlinks what is between the slots `older` and `younger`.
     #[inline]
     fn unlink<K, V>(
         &mut self,
@@ -121,13 +118,13 @@ impl Queues {
         }
     }
 
-    /// An entry's weight has changed.
+    /// Notes that an entry's weight has changed.
     pub(super) fn reweighed(&mut self, queue: Queue, from: usize, to: usize) {
         let list = self.list(queue);
         list.bytes = list.bytes - from + to;
     }
 
-    /// The entry in `slot` has been moved there.
+    /// Makes the entry's neighbours point to `slot`, where it has been moved.
     pub(super) fn moved<K, V>(&mut self, slots: &mut Slots<K, V>, slot: u32) {
         let Some(entry) = slots.get(slot) else { return };
         let (older, younger) = (entry.older, entry.younger);
@@ -142,23 +139,23 @@ impl Queues {
         }
     }
 
-    /// The entry that probably leaves next.
+    /// The entry that probably leaves next: exact unless it was looked up, or the main queue is due.
     #[inline]
     pub(super) fn next<'s, K, V>(&self, slots: &'s Slots<K, V>) -> Option<&'s Entry<K, V>> {
         slots.get(self.small.oldest)
     }
 
-    /// Finds the slot whose entry should leave next, moving on those that are spared. Amortized O(1): each step but
-    /// the last uses up a look-up, or is one of the few that are settled.
+    /// Finds the slot whose entry should leave next, and moves on those that are spared. Amortized O(1): each step but the
+    /// last uses up a look-up, or settles one of at most [`SETTLED`] entries.
     pub(super) fn victim<K, V>(&mut self, slots: &mut Slots<K, V>) -> Option<u32> {
         let mut settled = 0;
         loop {
-            // More than a tenth of all. Not multiplied, as the bytes of a 32-bit process would overflow by that.
+            // More than a tenth of all. Divided, as to multiply could overflow in a 32-bit process.
             let from_small = self.small.bytes > self.main.bytes / 9;
             let slot = if from_small { self.small.oldest } else { self.main.oldest };
             let slot = if slot == NONE { self.small.oldest } else { slot };
             let entry = slots.get_mut(slot)?;
-            let freq = *entry.freq.get_mut();
+            let freq = *entry.freq_mut();
             if entry.queue == Queue::Small {
                 let now = if freq > 0 { ALL } else { 0 };
                 self.reused = self.reused - self.reused / LATELY + now / LATELY;
@@ -170,8 +167,8 @@ impl Queues {
                 settled += 1;
             }
             let entry = slots.get_mut(slot)?;
-            let (queue, older, younger, bytes) = (entry.queue, entry.older, entry.younger, bytes(entry));
-            *entry.freq.get_mut() = match queue {
+            let (queue, older, younger, bytes) = (entry.queue, entry.older, entry.younger, entry.bytes());
+            *entry.freq_mut() = match queue {
                 Queue::Small => 0,
                 Queue::Main => freq.saturating_sub(1),
             };
@@ -181,18 +178,13 @@ impl Queues {
         }
     }
 
-    /// Whether an entry that would leave the small queue is settled in the main one.
+    /// Whether an entry that would leave the small queue is settled in the main one instead.
     #[inline]
     fn settles<K, V>(&self, slots: &Slots<K, V>) -> bool {
-        let is_in_use = |entry: &Entry<K, V>| entry.freq.load(Ordering::Relaxed) > 0;
         self.reused < FEW
-            // Some way above its part, lest those that pass through a small queue of the right size are settled too.
+            // Well above its part, so that entries which pass through a small queue of the right size aren't settled.
             && self.small.bytes / 3 > self.main.bytes / 17
             && (self.main.bytes < self.small.bytes / TRIAL
-                || slots.get(self.main.oldest).is_some_and(is_in_use))
+                || slots.get(self.main.oldest).is_some_and(Entry::is_in_use))
     }
-}
-
-fn bytes<K, V>(entry: &Entry<K, V>) -> usize {
-    entry.weight + size_of::<Entry<K, V>>()
 }

@@ -1,26 +1,23 @@
 //! What all parts of a cache share.
 
+use super::Rejection;
 use super::adaptive::Adaptive;
 use super::budget::Budget;
-use super::core::Core;
 use super::cost::Cost;
 use super::lifetime::Lifetime;
-use super::listeners::{Listeners, Panics};
-use super::nesting::Nested;
+use super::listeners::Listeners;
 use super::pool::Seat;
 use super::shard::Shard;
-use super::slots::{Entry, Slot};
-use super::{EvictionCause, Rejection};
+use super::slots::Slot;
 use core::alloc::Layout;
 use core::hash::{BuildHasher, Hash};
-use core::mem::needs_drop;
-use core::sync::atomic::{AtomicUsize, Ordering};
+use core::sync::atomic::AtomicUsize;
 use core::time::Duration;
 
 /// Measures what a key and a value own on the heap, in bytes. Says nothing if they are not for a cache.
 pub(super) type Weigh<K, V> = fn(&K, &V, Cost) -> Option<usize>;
 
-pub(super) struct Inner<K, V, S> {
+pub(super) struct Shared<K, V, S> {
     pub(super) hasher: S,
     /// A power of two.
     pub(super) shards: Box<[Shard<K, V>]>,
@@ -54,7 +51,7 @@ pub(super) struct Address {
     pub(super) hash: u32,
 }
 
-impl<K, V, S> Inner<K, V, S> {
+impl<K, V, S> Shared<K, V, S> {
     /// Slots hold keys and values inline.
     pub(super) const SLOT: usize = size_of::<Slot<K, V>>();
 
@@ -91,22 +88,9 @@ impl<K, V, S> Inner<K, V, S> {
         let (bytes, max_entry) = (weight.saturating_add(Self::SLOT), self.max_entry());
         if bytes > max_entry { Err(Rejection::TooLarge { bytes, max_entry }) } else { Ok(weight) }
     }
-
-    /// Has `change` done to a core's blocks, and their overhead known. Gives the bytes before and after.
-    pub(super) fn rebuild(
-        &self,
-        core: &mut Core<K, V>,
-        change: impl FnOnce(&mut Core<K, V>),
-    ) -> (usize, usize) {
-        let before = core.overhead(self.cost);
-        change(core);
-        let after = core.overhead(self.cost);
-        self.overhead.fetch_add(after.wrapping_sub(before), Ordering::Relaxed);
-        (before, after)
-    }
 }
 
-impl<K, V, S: BuildHasher> Inner<K, V, S> {
+impl<K, V, S: BuildHasher> Shared<K, V, S> {
     /// Runs the user's code.
     #[inline]
     pub(super) fn address<Q: Hash + ?Sized>(&self, key: &Q) -> Address {
@@ -114,94 +98,5 @@ impl<K, V, S: BuildHasher> Inner<K, V, S> {
         let wide = u128::from(self.hasher.hash_one(key)) * 0x9E37_79B9_7F4A_7C15;
         let mixed = (wide >> 64) as u64 ^ wide as u64;
         Address { shard: (mixed >> 32) as usize & (self.shards.len() - 1), hash: mixed as u32 }
-    }
-}
-
-/// Entries that leave at once.
-const ROOM: usize = 4;
-
-/// Entries on their way out, to be told of and dropped where no lock is held: when [dismissed](Self::dismiss), or else,
-/// also by a panic, when this is dropped.
-pub(super) struct Victims<'c, K, V> {
-    listeners: &'c Listeners<K, V>,
-    entries: [Option<(Entry<K, V>, EvictionCause)>; ROOM],
-    len: usize,
-    /// How many may be put here to make room.
-    most: usize,
-}
-
-impl<'c, K, V> Victims<'c, K, V> {
-    #[inline]
-    pub(super) fn of<S>(cache: &'c Inner<K, V, S>) -> Self {
-        let mut this =
-            Self { listeners: &cache.listeners, entries: [const { None }; ROOM], len: 0, most: ROOM };
-        if this.runs_code() && Nested::is_deepest() {
-            this.most = 0;
-        }
-        this
-    }
-
-    /// Whether it is any of the user's code that entries leave.
-    #[inline]
-    fn runs_code(&self) -> bool {
-        needs_drop::<(K, V)>() || self.listeners.are_there()
-    }
-
-    /// Whether no more are taken to make room.
-    #[inline]
-    pub(super) fn is_full(&self) -> bool {
-        self.len >= self.most
-    }
-
-    /// Whether there is a place for one that must go.
-    #[inline]
-    pub(super) fn has_place(&self) -> bool {
-        self.len < ROOM
-    }
-
-    /// Whether none are taken to make room, as this thread evicts already and for others.
-    #[inline]
-    pub(super) fn are_refused(&self) -> bool {
-        self.most == 0
-    }
-
-    #[inline]
-    pub(super) fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    /// There must be a [place](Self::has_place).
-    #[inline(always)]
-    pub(super) fn push(&mut self, entry: Entry<K, V>, cause: EvictionCause) {
-        if self.runs_code() {
-            self.entries[self.len] = Some((entry, cause));
-        }
-        self.len += 1;
-    }
-
-    /// Tells the listeners and drops the entries. Runs the user's code.
-    #[inline]
-    pub(super) fn dismiss(&mut self) {
-        let len = core::mem::take(&mut self.len);
-        if len > 0 && self.runs_code() {
-            self.let_go(len);
-        }
-    }
-
-    fn let_go(&mut self, len: usize) {
-        let _nested = Nested::begin();
-        let mut panics = Panics::default();
-        for victim in &mut self.entries[..len] {
-            if let Some((entry, cause)) = victim.take() {
-                panics.caught(|| self.listeners.gone(entry.key, entry.value, cause));
-            }
-        }
-        panics.resume();
-    }
-}
-
-impl<K, V> Drop for Victims<'_, K, V> {
-    fn drop(&mut self) {
-        self.dismiss();
     }
 }
