@@ -48,7 +48,7 @@ const MESSAGES: &[&str] = &[
     "macros/src/check/budget.rs",
     "macros/src/check/cached.rs",
     "runtime/src/expansion/bounded/check.rs",
-    "runtime/src/expansion/bounded/kept.rs",
+    "runtime/src/expansion/bounded/stored_types.rs",
     "runtime/src/expansion/budget/advice.rs",
     "runtime/src/expansion/budget/future.rs",
     "runtime/src/expansion/budget/property.rs",

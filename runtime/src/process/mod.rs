@@ -7,7 +7,7 @@ mod mount;
 mod profile;
 mod status;
 #[cfg(test)]
-mod trees;
+mod tests;
 
 pub use limit::{Limit, LimitError, LimitSource};
 pub use profile::BuildProfile;
