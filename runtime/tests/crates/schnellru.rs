@@ -1,0 +1,42 @@
+use super::{SIZES, Use, measured, text, uses};
+use memfootprint::{Accuracy, Bounded, BoundedByEntries, Limits};
+use schnellru::LruMap;
+
+#[test]
+fn a_map_tells_its_limit() {
+    assert_eq!(LruMap::<u8, u8>::with_entries(7).limits(), Limits::entries(7));
+}
+
+#[test]
+fn a_filled_map_is_exact() {
+    for entries in SIZES {
+        let (heap, accuracy, live) = measured(|| {
+            let mut cache = LruMap::<usize, String>::with_entries(entries.max(1));
+            (0..2 * entries).for_each(|id| _ = cache.insert(id, text(id)));
+            cache
+        });
+        assert_eq!((heap, accuracy), (live, Accuracy::Exact), "{entries}");
+    }
+}
+
+/// After entries were evicted, replaced and removed, too.
+#[test]
+fn a_used_map_is_exact() {
+    for Use { entries, operations, last } in uses() {
+        let (heap, accuracy, live) = measured(|| {
+            let mut cache = LruMap::<u64, String>::with_entries(entries);
+            for (kind, key, text) in operations {
+                match kind {
+                    0 => drop(cache.remove(&key)),
+                    1 => drop(cache.pop_oldest()),
+                    _ => _ = cache.insert(key, text),
+                }
+            }
+            if last == 0 {
+                cache.clear();
+            }
+            cache
+        });
+        assert_eq!((heap, accuracy), (live, Accuracy::Exact), "{entries}");
+    }
+}

@@ -1,0 +1,66 @@
+//! Whatever supports another crate stands in four places, which hold together: a feature of the crate's name, a file of
+//! implementations, a file of truth tests, a row in README.md.
+
+use std::collections::BTreeSet;
+use std::fs::{read_dir, read_to_string};
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The names of the Rust files in a folder, but for those that aren't a crate's.
+fn files(folder: &str, others: &[&str]) -> BTreeSet<String> {
+    let entries = read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("a folder");
+    let names = entries.map(|entry| entry.expect("a file").file_name().into_string().expect("a name"));
+    let crates = names.filter_map(|name| name.strip_suffix(".rs").map(String::from));
+    crates.filter(|name| !others.contains(&name.as_str())).collect()
+}
+
+/// The optional dependencies that a feature of their own name turns on, but for those that aren't measured.
+fn features() -> BTreeSet<String> {
+    let manifest = read("runtime/Cargo.toml");
+    let lines = manifest.lines().filter_map(|line| line.split_once(" = "));
+    let own = lines.filter(|(name, value)| value.contains(&format!("\"dep:{name}\"")));
+    own.map(|(name, _)| name.to_string())
+        .filter(|name| !["log", "tracing"].contains(&name.as_str()))
+        .collect()
+}
+
+/// The first cells of the table that README.md has of them.
+fn rows() -> BTreeSet<String> {
+    let readme = read("README.md");
+    let (_, table) = readme.split_once("| feature | types | figures |").expect("the table");
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    rows.filter_map(|row| row.split('`').nth(1)).map(String::from).collect()
+}
+
+#[test]
+fn each_crate_has_a_feature_a_file_a_test_and_a_row() {
+    let features = features();
+    assert!(features.len() >= 5, "{features:?}");
+    assert_eq!(
+        files("runtime/src/impls/crates", &["mod"]),
+        features,
+        "files of implementations, and features"
+    );
+    assert_eq!(
+        files("runtime/tests/crates", &["main", "together"]),
+        features,
+        "files of tests, and features"
+    );
+    assert_eq!(rows(), features, "rows in README.md, and features");
+}
+
+/// The two lists of modules name each crate behind its feature.
+#[test]
+fn each_crate_stands_behind_its_feature() {
+    for list in ["runtime/src/impls/crates/mod.rs", "runtime/tests/crates/main.rs"] {
+        let text = read(list);
+        for name in features() {
+            let module = format!("#[cfg(feature = \"{name}\")]\nmod {name};");
+            assert!(text.contains(&module), "{list} lacks {module:?}");
+        }
+    }
+}
