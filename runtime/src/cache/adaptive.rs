@@ -4,18 +4,18 @@ use super::Clock;
 use crate::limits::Limit;
 use core::sync::atomic::{AtomicU64, Ordering};
 
-/// A limit that is a part of something, and when it is to be looked up again.
+/// A limit in percent, and when the number of bytes is to be looked up again.
 pub(super) struct Adaptive {
     limit: Limit,
     clock: Clock,
-    /// By the clock, in milliseconds.
+    /// When to look up again: milliseconds of the clock, or [`NEVER`].
     next: AtomicU64,
 }
 
-/// Stands for no time at which it is looked up again.
+/// The time at which nothing is looked up again.
 const NEVER: u64 = u64::MAX;
 
-/// How long a part is taken for the same number of bytes, in milliseconds.
+/// How long a looked-up number of bytes is used, in milliseconds.
 const LIFE: u64 = 30_000;
 
 fn millis(clock: &Clock) -> u64 {
@@ -23,7 +23,7 @@ fn millis(clock: &Clock) -> u64 {
 }
 
 impl Adaptive {
-    /// For a limit that can be another number of bytes later. Others don't ask for the time.
+    /// None for a limit in bytes, which never changes: such caches never ask what time it is.
     pub(super) fn of(limit: Limit, clock: &Clock) -> Option<Self> {
         limit.is_part().then(|| {
             let next = AtomicU64::new(millis(clock).saturating_add(LIFE));
@@ -31,12 +31,13 @@ impl Adaptive {
         })
     }
 
-    /// Never looks again: another limit has been set.
+    /// Ends looking up, as another limit has been set.
     pub(super) fn stop(&self) {
         self.next.store(NEVER, Ordering::Relaxed);
     }
 
-    /// The number of bytes now, once each 30 seconds. What can't be told any more stays as it was.
+    /// The number of bytes now, at most once every 30 seconds. None if it is too early, or the number is unknown by now: the
+    /// limit stays as it was.
     pub(super) fn look(&self) -> Option<usize> {
         let (now, next) = (millis(&self.clock), self.next.load(Ordering::Relaxed));
         if now < next || next == NEVER {

@@ -1,21 +1,28 @@
-//! How much there may be, and how much there is: of bytes, or of entries.
+//! How many bytes, or entries, there may be and how many there are.
+//!
+//! ```text
+//!   cache.bytes:   limit 64 MiB   used 61 MiB ──┐ each take and give_back
+//!   another cache: limit none     used 30 MiB ──┤ goes to both
+//!                                               ▼
+//!   pool.budget:   limit 100 MiB  used 91 MiB           a take that fits below but not above is undone below
+//! ```
 
 use super::sync::{AtomicUsize, Ordering};
 use std::sync::Arc;
 
-/// An amount that may not be exceeded. Whoever wants some takes it before, and gives it back after.
+/// A limit and what is in use. Whoever allocates takes the bytes before, and gives them back after they are freed.
 ///
-/// The counts order nothing else in memory: relaxed operations keep them right.
+/// The counts order nothing else in memory, so relaxed operations are enough.
 #[derive(Debug)]
 pub(super) struct Budget {
     limit: AtomicUsize,
     used: AtomicUsize,
     peak: AtomicUsize,
-    /// What is taken from this one is taken from that one too.
+    /// The pool's budget, from which everything is taken that is taken from this one.
     above: Option<Arc<Budget>>,
 }
 
-/// Stands for no limit.
+/// The limit of what has none.
 pub(super) const UNLIMITED: usize = usize::MAX;
 
 impl Budget {
@@ -23,7 +30,7 @@ impl Budget {
         Self::within(limit, None)
     }
 
-    /// Part of the budget `above`.
+    /// A budget whose amounts count towards `above` too.
     pub(super) fn within(limit: usize, above: Option<Arc<Self>>) -> Self {
         Self { limit: AtomicUsize::new(limit), used: AtomicUsize::new(0), peak: AtomicUsize::new(0), above }
     }
@@ -42,24 +49,24 @@ impl Budget {
         self.peak.load(Ordering::Relaxed)
     }
 
-    /// The most that can be taken, whatever is.
+    /// The lower of its own limit and the limit above.
     pub(super) fn most(&self) -> usize {
         self.above.as_ref().map_or(self.limit(), |above| self.limit().min(above.most()))
     }
 
-    /// Whether it is not this one's limit that is in the way of `amount`.
+    /// Whether `amount` more fits this limit but not the one above.
     pub(super) fn is_short_above(&self, amount: usize) -> bool {
         let Some(above) = &self.above else { return false };
         above.used().saturating_add(amount) > above.limit()
             && self.used().saturating_add(amount) <= self.limit()
     }
 
-    /// From now on. What is in use above it stays so until it is given back.
+    /// Sets the limit. What is in use above it stays in use until it is given back.
     pub(super) fn set_limit(&self, limit: usize) {
         self.limit.store(limit, Ordering::Relaxed);
     }
 
-    /// From now on, unless somebody has set another limit since it was `was`.
+    /// Sets the limit, unless it isn't `was` any more.
     pub(super) fn change_limit(&self, was: usize, limit: usize) {
         let _ = self.limit.compare_exchange(was, limit, Ordering::Relaxed, Ordering::Relaxed);
     }
@@ -85,7 +92,7 @@ impl Budget {
         true
     }
 
-    /// Takes `amount` even past the limit: for what is there already and can't be undone.
+    /// Takes `amount` even past the limit: for memory that is in use already.
     #[inline]
     pub(super) fn take(&self, amount: usize) {
         if amount > 0 {
@@ -128,7 +135,7 @@ impl Drop for Budget {
     }
 }
 
-/// An amount taken from a budget and not yet spent. Given back when dropped, also by a panic.
+/// An amount taken from a budget and not yet spent. Given back when dropped, also when a panic unwinds.
 #[derive(Debug)]
 pub(super) struct Held<'b> {
     budget: &'b Budget,
@@ -140,7 +147,7 @@ impl<'b> Held<'b> {
         Self { budget, amount: 0 }
     }
 
-    /// How much is missing to `amount`.
+    /// How much more must be taken to hold `amount`.
     pub(super) fn missing(&self, amount: usize) -> usize {
         amount.saturating_sub(self.amount)
     }
@@ -163,7 +170,7 @@ impl<'b> Held<'b> {
         self.amount = self.amount.max(amount);
     }
 
-    /// Takes over what somebody else had taken.
+    /// Takes over an amount that is counted as used already, such as an evicted entry's.
     #[inline]
     pub(super) fn add(&mut self, amount: usize) {
         self.amount += amount;
@@ -175,13 +182,13 @@ impl<'b> Held<'b> {
         self.budget.give_back(amount);
     }
 
-    /// Leaves `amount` taken. No more than is held.
+    /// Lets go of `amount`, which stays in use: it is the stored entry's from now on. No more than is held.
     #[inline]
     pub(super) fn spend(&mut self, amount: usize) {
         self.amount -= amount;
     }
 
-    /// What blocks took was `before` and is `after`, the new ones out of what is held.
+    /// Accounts for blocks that were replaced: `after` bytes are spent out of what is held, and `before` taken over.
     pub(super) fn settle(&mut self, before: usize, after: usize) {
         self.force(after.saturating_sub(before));
         self.amount = self.amount + before - after;

@@ -1,4 +1,4 @@
-//! How a cache is made.
+//! Building a cache: from options to a plan, whose figures are checked, and only then to memory.
 
 use super::adaptive::Adaptive;
 use super::budget::{Budget, UNLIMITED};
@@ -19,9 +19,9 @@ use core::sync::atomic::AtomicUsize;
 use core::time::Duration;
 use std::sync::{Arc, Weak};
 
-/// What a [`Cache`] is to be like. From [`Cache::builder`].
+/// The options of a [`Cache`]. From [`Cache::builder`].
 ///
-/// A limit must be given, in bytes, in entries, or in both; there is no default.
+/// A limit is required, in bytes, in entries, or in both; there is no default.
 ///
 /// ```
 /// use memfootprint::cache::Cache;
@@ -79,16 +79,16 @@ impl<K, V> Builder<K, V> {
 }
 
 impl<K, V, S> Builder<K, V, S> {
-    /// At most so many entries. Alone, it obliges keys and values to nothing, and they are not measured.
+    /// Limits the number of entries. On its own, it needs no traits of keys and values, and they are not measured.
     pub fn entries(mut self, entries: usize) -> Self {
         self.entries = Some(entries);
         self
     }
 
-    /// At most so many bytes of the allocator's: what keys and values own, and all of the cache's own blocks.
+    /// Limits the bytes of the allocator: those that keys and values own, and all of the cache's own blocks.
     ///
-    /// An entry whose footprint could change while it is cached is not taken, as the limit would not hold: one with a
-    /// lock or a cell in it that leads to heap memory, such as an `Arc<Mutex<Vec<u8>>>`. See
+    /// An entry whose footprint could change while it is cached is refused, as the limit would not hold: one that contains a
+    /// lock or a cell which leads to heap memory, such as an `Arc<Mutex<Vec<u8>>>`. See
     /// [`bytes_reweighed`](Self::bytes_reweighed).
     pub fn bytes(mut self, limit: impl Into<Limit>) -> Self
     where
@@ -100,8 +100,8 @@ impl<K, V, S> Builder<K, V, S> {
         self
     }
 
-    /// As [`bytes`](Self::bytes), for values whose footprint can change while they are cached. They are measured again
-    /// every so often as entries come in, and by [`Cache::reweigh`]; what they grow by in between is not seen.
+    /// As [`bytes`](Self::bytes), for values whose footprint can change while they are cached. A shard's entries are measured
+    /// again when one is inserted and the last time was `every` ago, and by [`Cache::reweigh`]; growth in between is not seen.
     pub fn bytes_reweighed(mut self, limit: impl Into<Limit>, every: Duration) -> Self
     where
         K: MemFootprint,
@@ -113,34 +113,33 @@ impl<K, V, S> Builder<K, V, S> {
         self
     }
 
-    /// The fair share of the pool that the cache is [built in](Self::build_in), in hundredths; an equal one unless told
-    /// otherwise.
+    /// The fair share, in percent, of the pool that the cache is [built in](Self::build_in). By default, an equal one.
     pub fn share(mut self, percent: u32) -> Self {
         self.share = Some(percent.min(100));
         self
     }
 
-    /// What one entry may take, in bytes, its slot included; an eighth of the limit unless told otherwise. A larger one
-    /// is not cached, nor one that wouldn't fit if it were the only one.
+    /// The most bytes that one entry may take, its slot included. By default, an eighth of the limit. A larger entry is not
+    /// cached, nor one that wouldn't fit if it were the only one.
     pub fn max_entry(mut self, bytes: usize) -> Self {
         self.max_entry = Some(bytes);
         self
     }
 
-    /// Entries expire so long after they were inserted: a nanosecond or more, never late, and early by a hundred-millionth
-    /// of it at the most. Costs 4 bytes an entry.
+    /// Entries expire when `ttl` has passed since they were stored: never late, and early by a hundred-millionth of it at most.
+    /// Costs 4 bytes an entry.
     pub fn ttl(mut self, ttl: Duration) -> Self {
         self.ttl = Some(ttl);
         self
     }
 
-    /// Entries are loaded anew once they are so old: by the first who asks by
-    /// [`get_or_insert_with`](Cache::get_or_insert_with) or its kin, or calls a cached function. It waits for the new value;
+    /// Entries are loaded anew when `after` has passed since they were stored: by the first call of
+    /// [`get_or_insert_with`](Cache::get_or_insert_with), its siblings, or a cached function. That call waits for the new value;
     /// all others get the old one meanwhile. Costs 4 bytes an entry.
     ///
-    /// Where the load fails, that one gets the old value too, and the next try is so much later. One that is dropped or panics
-    /// leaves it to the next who asks. Other look-ups, such as [`get`](Cache::get), load nothing, and without a
-    /// [`ttl`](Self::ttl) what nobody loads stays as it is.
+    /// If the load fails, that call gets the old value too, and the next try comes `after` later. If it is dropped or panics, the
+    /// next call tries. Other look-ups, such as [`get`](Cache::get), load nothing: without a [`ttl`](Self::ttl) they get the old
+    /// value however old it is.
     ///
     /// ```
     /// use memfootprint::cache::{Cache, Clock};
@@ -163,32 +162,32 @@ impl<K, V, S> Builder<K, V, S> {
         self
     }
 
-    /// Entries expire so long after they were last looked up or changed, as exactly as by [`ttl`](Self::ttl). Costs 4
-    /// bytes an entry.
+    /// Entries expire when `tti` has passed since they were last looked up or changed, as exactly as by [`ttl`](Self::ttl). Costs
+    /// 4 bytes an entry.
     pub fn tti(mut self, tti: Duration) -> Self {
         self.tti = Some(tti);
         self
     }
 
-    /// Each entry says how long it lives. Costs 8 bytes an entry. See [`Expiry`].
+    /// Entries expire when a policy says so, which is asked for each. Costs 8 bytes an entry. See [`Expiry`].
     pub fn expire_after(mut self, policy: impl Expiry<K, V> + Send + Sync + 'static) -> Self {
         self.policy = Some(Box::new(policy));
         self
     }
 
-    /// Gives `listener` every entry that leaves the cache and that no caller is given: what the cache lets go of by itself,
-    /// and what is [cleared](Cache::clear) or not [retained](Cache::retain). It runs outside of the cache's locks.
+    /// Calls `listener` with every entry that leaves the cache and isn't returned to a caller: entries that are evicted or
+    /// expire, and those that are [cleared](Cache::clear) or not [retained](Cache::retain). It runs without a lock.
     ///
-    /// If it panics, so does the call that made the entry go. The accounts stay right, the other entries that go are told
-    /// too, and the cache goes on. Entries that are there still when the last handle of the cache is dropped are dropped
-    /// with it, and nobody is told: [`clear`](Cache::clear) it before to have them told.
+    /// If it panics, so does the call that made the entry leave. The counts stay exact, the listener is still called for the other
+    /// entries that leave, and the cache goes on. Entries that are left when the last handle of the cache is dropped are dropped
+    /// with it and not reported: [`clear`](Cache::clear) it before to have them reported.
     pub fn on_evict(mut self, listener: impl Fn(K, V, EvictionCause) + Send + Sync + 'static) -> Self {
         self.listeners.on_evict = Some(Box::new(listener));
         self
     }
 
-    /// Tells `listener` of every entry that leaves the cache for whatever [`EvictionCause`], also of those that are given back to
-    /// the caller, just before they are. As [`on_evict`](Self::on_evict) otherwise, and may stand beside it.
+    /// Calls `listener` with every entry that leaves the cache, whatever the [`EvictionCause`]: also with those that are returned
+    /// to a caller, just before that. Otherwise as [`on_evict`](Self::on_evict); a cache can have both.
     ///
     /// ```
     /// use memfootprint::cache::{Cache, EvictionCause};
@@ -211,8 +210,8 @@ impl<K, V, S> Builder<K, V, S> {
         self
     }
 
-    /// Hashes keys by `hasher`; unless told otherwise by `foldhash`, which is fast, and seeded anew for each cache. Say
-    /// `.hasher(std::hash::RandomState::new())` for std's, where keys come from people who might make them collide.
+    /// Hashes keys by `hasher`. By default, `foldhash`, which is fast and seeded anew for each cache. Where attackers choose the
+    /// keys and might make them collide, use std's: `.hasher(std::hash::RandomState::new())`.
     pub fn hasher<T: BuildHasher>(self, hasher: T) -> Builder<K, V, T> {
         Builder {
             hasher,
@@ -234,23 +233,21 @@ impl<K, V, S> Builder<K, V, S> {
         }
     }
 
-    /// The name in reports.
+    /// The cache's name in reports.
     pub fn name(mut self, name: impl Into<Box<str>>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Over how many locks the entries are spread, rounded up to a power of two; about four a processor unless told
-    /// otherwise, fewer where the limit is small. It changes nothing about the limit.
+    /// The number of locks over which the entries are spread, rounded up to a power of two. By default, about four a processor,
+    /// and fewer if the limit is small. The limit holds for all shards together.
     pub fn shards(mut self, shards: usize) -> Self {
         self.shards = Some(shards);
         self
     }
 
-    /// What bytes are: those asked of the allocator unless told otherwise, or those that it takes for them.
-    ///
-    /// With the classes of the allocator that the program has, the limit is one on what malloc takes. Entries cost a little
-    /// more to measure.
+    /// How bytes are counted. By default, as requested; with the size classes of the program's allocator, as that rounds them up,
+    /// and the limit is one on what malloc takes. Entries then cost a little more to measure.
     pub fn size_classes(mut self, classes: SizeClasses) -> Self {
         self.cost = Cost(classes);
         self
@@ -262,17 +259,17 @@ impl<K, V, S> Builder<K, V, S> {
         self
     }
 
-    /// What is kept of the times of each entry.
+    /// The times that are kept for each entry.
     fn columns(&self) -> Columns {
         let spans = [self.ttl, self.refresh, self.tti].iter().flatten().count();
         Columns { spans, deadlines: usize::from(self.policy.is_some()) }
     }
 
-    /// The cache. Allocates its shards, and nothing for entries before they come.
+    /// Builds the cache. Allocates its shards, and nothing for entries before they are stored.
     ///
     /// # Errors
     ///
-    /// Without a limit, or with one that can't hold an entry.
+    /// If there is no limit, or one that can't hold an entry.
     pub fn build(self) -> Result<Cache<K, V, S>, BuildError> {
         let plan = self.plan(None)?;
         let budget = Budget::new(plan.bytes);
@@ -280,13 +277,13 @@ impl<K, V, S> Builder<K, V, S> {
         Ok(self.finish(plan, budget, None))
     }
 
-    /// The cache, as a member of a pool. Its bytes count towards the pool's limit, and towards its own if it has one.
+    /// Builds the cache as a member of a pool. Its bytes count towards the pool's limit, and towards its own if it has one.
     ///
-    /// Others of the pool make room for its blocks.
+    /// The pool's other caches make room for its blocks.
     ///
     /// # Errors
     ///
-    /// With a limit, be it the pool's, that can't hold an entry, also where the other caches leave no room for one.
+    /// If its limit or the pool's can't hold an entry, or if the other caches need all of the pool for one entry each.
     pub fn build_in(self, pool: &Pool) -> Result<Cache<K, V, S>, BuildError>
     where
         K: MemFootprint + Send + Sync + 'static,
@@ -298,8 +295,8 @@ impl<K, V, S> Builder<K, V, S> {
         Ok(self.join(plan, seat, budget))
     }
 
-    /// As [`build_in`](Self::build_in); if the pool has no room for one more cache, beside it, with the least limit that
-    /// holds an entry.
+    /// As [`build_in`](Self::build_in), but if the pool has no room for one more cache, builds it outside of the pool with the
+    /// lowest limit that holds an entry.
     pub(crate) fn build_in_or_beside(self, pool: &Pool) -> Result<Cache<K, V, S>, BuildError>
     where
         K: MemFootprint + Send + Sync + 'static,
@@ -327,7 +324,7 @@ impl<K, V, S> Builder<K, V, S> {
         cache
     }
 
-    /// What the cache will be, before anything is allocated for it.
+    /// Decides limits and shards, and checks them, before anything is allocated.
     fn plan(&self, pool: Option<&Pool>) -> Result<Plan, BuildError> {
         if self.bytes.is_none() && self.entries.is_none() && pool.is_none() {
             return Err(BuildError::NoLimit);
@@ -341,7 +338,7 @@ impl<K, V, S> Builder<K, V, S> {
             return Err(BuildError::ZeroTime);
         }
         let one_entry = Slots::<K, V>::least(self.columns(), self.cost) + Index::least(self.cost);
-        // Each shard can leave a part of a segment and of an index unused.
+        // A shard may leave most of a segment and of an index unused, so each must have bytes to spare for that.
         let a_shard = size_of::<Shard<K, V>>() + one_entry;
         let most = bytes.min(pool.map_or(UNLIMITED, Pool::limit));
         let shards = self.shards.unwrap_or_else(|| default_shards(most / 32 / a_shard, entries / 64));
@@ -354,7 +351,7 @@ impl<K, V, S> Builder<K, V, S> {
         Ok(Plan { bytes, entries, shards, fixed, least })
     }
 
-    /// Bytes that are there as long as the cache is.
+    /// Bytes of the blocks that live as long as the cache: handle, shards, name, listeners, policy.
     fn fixed(&self, shards: usize) -> usize {
         let shared = self.cost.rounded(Shared::<K, V, S>::layout());
         let name = self.name.as_ref().map_or(0, |name| self.cost.of_val(&**name));
@@ -365,7 +362,7 @@ impl<K, V, S> Builder<K, V, S> {
         shared + self.cost.array::<Shard<K, V>>(shards) + name + on_evict + on_removal + policy
     }
 
-    /// Allocates it. Its budget has what is fixed.
+    /// Allocates the cache. The budget has the fixed bytes already.
     fn finish(self, plan: Plan, budget: Budget, seat: Option<Seat>) -> Cache<K, V, S> {
         let adaptive = self.bytes.and_then(|limit| Adaptive::of(limit, &self.clock));
         let columns = self.columns();
@@ -392,20 +389,20 @@ impl<K, V, S> Builder<K, V, S> {
     }
 }
 
-/// What is known of a cache before it is made. Amounts are in bytes.
+/// A cache's figures before it is allocated, all but `entries` and `shards` in bytes.
 #[derive(Debug, Clone, Copy)]
 struct Plan {
     bytes: usize,
     entries: usize,
     shards: usize,
-    /// What is there as long as the cache is.
+    /// Bytes of the blocks that live as long as the cache.
     fixed: usize,
-    /// What holds one entry that owns no heap.
+    /// Bytes of the cache with one entry that owns no heap.
     least: usize,
 }
 
 impl Plan {
-    /// A place in a pool, with what is fixed taken already: others make room for it.
+    /// Takes a place in a pool, and the fixed bytes from its budget: other members make room for them.
     fn board(&self, pool: &Pool) -> Result<(Seat, Budget), BuildError> {
         let seat = pool.seat(self.least)?;
         let budget = Budget::within(self.bytes, Some(Arc::clone(pool.budget())));
@@ -414,7 +411,7 @@ impl Plan {
     }
 }
 
-/// Enough locks for the processors, but none for few bytes or entries.
+/// Enough locks for the processors, but fewer for few bytes or entries.
 fn default_shards(by_bytes: usize, by_entries: usize) -> usize {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let most = by_bytes.min(by_entries).max(1);

@@ -1,4 +1,4 @@
-//! Loads that need one another, so that each would wait for the others for ever.
+//! Loads that need one another: a deadlock, if all of them waited.
 //!
 //! ```text
 //!   load of a ──asks for──▶ b          load of b ──asks for──▶ a
@@ -7,18 +7,21 @@
 //!
 //! Each flight lists those that its load needs: what it asks for while it runs, and waits for or loads itself. Whoever is
 //! about to wait first puts the flight on the list of the load that asks, and then looks whether that load can be reached
-//! from there. One lock is held at a time. Of those who close a circle at one moment, the last to write sees what all
-//! others wrote, so at least one of them knows. Two may, and then both load apart: that is more than needed, and does no
-//! harm.
+//! from there. One lock is held at a time. If several close a circle at the same moment, the last to write sees what all
+//! others wrote, so at least one of them knows. Two may know, and then both load apart, which is more than needed and harmless.
 //!
-//! What is not asked for in the load itself, but in a task or a thread that it waits for, is not seen.
+//! Example: the load of `a` asks for `b`, whose load asks for `c`, whose load asks for `a`. `a` needs `b` and `b` needs `c`
+//! are written already. Whoever loads `c` writes that `c` needs `a`, follows the lists from `a` over `b` to `c`, and so knows
+//! that waiting would never end: it loads `a` itself, and doesn't store it.
+//!
+//! A request by a task or a thread that the load merely waits for isn't seen.
 
 use super::roster::{Roster, Ticket};
 use super::running;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Which load needs a flight, if any does: the one that asks for it.
+/// Which load needs a flight: the one that asks for it, if a load asks.
 #[derive(Debug, Default)]
 pub(super) struct Need(Option<Edge>);
 
@@ -29,8 +32,8 @@ struct Edge {
 }
 
 impl Need {
-    /// Notes which load it is that asks for the flight now. Says whether the flight needs that load in turn, if that is
-    /// news: then nobody may wait.
+    /// Writes down which load asks for the flight now. Says whether that closes a circle, so that the one who asks must not
+    /// wait: the flight needs that load in turn. Only looks if the load that asks is another one than last time.
     pub(super) fn note(&mut self, flight: &Arc<Roster>) -> bool {
         let asking = running::innermost();
         let is_known = match (&self.0, &asking) {
@@ -55,14 +58,14 @@ impl Need {
 impl Drop for Edge {
     fn drop(&mut self) {
         let gone = self.by.lock().needs.remove(&self.ticket);
-        // Not under the lock: it may be the last to know of the flight.
+        // Not under the lock: this may be the last reference to the flight.
         drop(gone);
     }
 }
 
-/// Whether a flight needs another, by itself or by others. O(all that it needs).
+/// Whether a flight needs another, directly or through others. O(all that it needs).
 fn needs(flight: &Arc<Roster>, other: &Arc<Roster>) -> bool {
-    // None is let go before the end, so that an address is one flight's.
+    // All are kept alive until the end, so that no address is reused.
     let mut found = vec![Arc::clone(flight)];
     let mut seen = HashSet::from([Arc::as_ptr(flight)]);
     let mut next = 0;

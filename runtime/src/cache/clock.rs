@@ -5,10 +5,9 @@ use core::time::Duration;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
-/// The clock by which entries expire. The system's monotonic clock unless told otherwise.
+/// The clock by which entries expire. By default, the system's monotonic clock.
 ///
-/// The system's is not asked before a cache needs to know the time, as there are targets that have none: caches whose
-/// entries don't expire work there too.
+/// The system's clock is asked only by caches whose entries expire: other caches also work on targets that have no clock.
 #[derive(Clone)]
 pub struct Clock(Source);
 
@@ -55,7 +54,7 @@ impl Clock {
         }
     }
 
-    /// Since the clock began.
+    /// The time since the clock began.
     #[inline]
     pub(super) fn now(&self) -> Duration {
         match &self.0 {

@@ -1,4 +1,4 @@
-//! A new value from the old one, one at a time for each key.
+//! Computing a new value from the old one, one thread at a time for each key.
 
 use super::computations::Gate;
 use super::shard::Patience;
@@ -24,16 +24,16 @@ impl<K, V, S> Drop for Computing<'_, K, V, S> {
 }
 
 impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
-    /// Sets the value of `key` to what `compute` makes of the old one, or removes it on `None`. Gives what `compute` made.
+    /// Sets the value of `key` to what `compute` returns for the old one, or removes it on `None`. Returns the same.
     ///
-    /// One at a time for each key: who computes the same key waits, other keys go on. `compute` runs without any lock and
-    /// may use the cache; readers see the old value meanwhile. If the key is set or removed meanwhile by other means, that
-    /// counts as if it came just after, and what `compute` made is given back but not stored. A load of the key that is
-    /// under way is not stored. The old value is a clone; as a look-up, this counts one.
+    /// Calls for the same key run one after the other; those for other keys don't wait. `compute` runs without any lock and may
+    /// use the cache; readers see the old value meanwhile. If the key is set or removed by other means in between, that counts
+    /// as if it came just after: the computed value is returned but not stored. A load of the key that is under way will not be
+    /// stored. The old value is a clone, and this counts as a look-up.
     ///
-    /// What is too large to be cached is given back all the same, and the old value is removed. If `compute` panics, the old
-    /// value stays. If it computes the same key, that is as any other means. Two that compute one another's keys in two
-    /// threads do wait for ever: don't.
+    /// A value that is too large to be cached is returned all the same, and the old value is removed. If `compute` panics, the
+    /// old value stays. If it computes the same key itself, that is one of the other means. Two threads whose `compute`s compute
+    /// one another's keys deadlock.
     ///
     /// ```
     /// use memfootprint::cache::Cache;

@@ -61,7 +61,8 @@ impl<K, V, S> Visit<'_, '_, K, V, S> {
         after - before
     }
 
-    /// Has `change` done to the shard's blocks, and counts it as overhead. Gives the bytes before and after.
+    /// Runs `change`, which allocates or frees blocks of the shard, and counts them as overhead. Gives the bytes before and
+    /// after.
     pub(super) fn rebuild(&mut self, change: impl FnOnce(&mut ShardState<K, V>)) -> (usize, usize) {
         let cache = self.cache();
         let before = self.state.overhead(cache.cost);

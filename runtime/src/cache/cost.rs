@@ -1,14 +1,14 @@
-//! What a block costs.
+//! The bytes that a block is charged with.
 
 use crate::SizeClasses;
 use core::alloc::Layout;
 
-/// What the blocks cost that a cache is charged for, in bytes: what was asked for, or what an allocator makes of it.
+/// How a cache counts the bytes of a block: as requested, or as an allocator rounds them up.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cost(pub(super) SizeClasses);
 
 impl Cost {
-    /// What was asked for.
+    /// As requested.
     pub(crate) const EXACT: Self = Self(SizeClasses::Exact);
 
     pub(crate) fn rounded(self, layout: Layout) -> usize {

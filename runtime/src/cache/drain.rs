@@ -11,21 +11,21 @@ use super::{Cache, EvictionCause};
 use core::fmt;
 use core::time::Duration;
 
-/// All that a shard had. Its bytes stay counted until they are gone.
+/// All entries and blocks that a shard had. Their bytes stay counted until they are gone.
 pub(super) struct Taken<'c, K, V, S> {
     cache: &'c Shared<K, V, S>,
     state: ShardState<K, V>,
     next: u32,
-    /// What the bytes and the entries are in. After the blocks, so that these go first.
+    /// Holds the bytes and the entries. Below `state`, so that the blocks are dropped first.
     reserve: Reserve<'c>,
     cause: EvictionCause,
-    /// When it was taken: what was over then has expired.
+    /// When it was taken, if entries that were over by then count as expired.
     at: Option<Duration>,
 }
 
 impl<K, V, S> Shared<K, V, S> {
-    /// Takes all out of a shard, if there is anything. Entries that come by flights that are under way are not stored, as
-    /// they were asked for before. Where it is said that they `may_expire`, those whose time is over have.
+    /// Takes everything out of a shard, if there is anything. What is being loaded or computed is not stored when it comes, as
+    /// it was asked for before. If entries `may_expire`, those whose time is over count as expired, and not by `cause`.
     pub(super) fn take_all(
         &self,
         index: usize,
@@ -58,7 +58,7 @@ impl<K, V, S> Shared<K, V, S> {
 }
 
 impl<K, V, S> Taken<'_, K, V, S> {
-    /// The next entry, and why it has left. Its bytes are counted still.
+    /// The next entry, and why it left. Its bytes are still counted.
     fn next(&mut self) -> Option<(Entry<K, V>, EvictionCause)> {
         while (self.next as usize) < self.state.slots.capacity() {
             let slot = self.next;
@@ -71,7 +71,7 @@ impl<K, V, S> Taken<'_, K, V, S> {
         None
     }
 
-    /// Tells the listeners of an entry and drops it. Runs the user's code.
+    /// Tells the listeners of an entry, drops it, and gives its bytes back. Runs the user's code.
     fn tell(&mut self, entry: Entry<K, V>, cause: EvictionCause, panics: &mut Panics) {
         let listeners: &Listeners<K, V> = &self.cache.listeners;
         let weight = entry.weight;
@@ -79,7 +79,7 @@ impl<K, V, S> Taken<'_, K, V, S> {
         self.reserve.release(weight);
     }
 
-    /// Tells the listeners of all entries that are left, and drops them. Runs the user's code.
+    /// Does so for all entries that are left. Runs the user's code.
     pub(super) fn tell_all(&mut self, panics: &mut Panics) {
         let _nested = Nested::begin();
         while let Some((entry, cause)) = self.next() {
@@ -88,10 +88,10 @@ impl<K, V, S> Taken<'_, K, V, S> {
     }
 }
 
-/// The entries of a cache, which they leave as they are given. From [`Cache::drain`].
+/// The entries of a cache, each removed as it is given. From [`Cache::drain`].
 pub struct Drain<'c, K, V, S> {
     cache: &'c Shared<K, V, S>,
-    /// The shards before it are done.
+    /// The next shard to take.
     shard: usize,
     taken: Option<Taken<'c, K, V, S>>,
 }
@@ -157,7 +157,7 @@ impl<K, V, S> fmt::Debug for Drain<'_, K, V, S> {
 }
 
 impl<K, V, S> Cache<K, V, S> {
-    /// Removes all entries and gives the memory of all shards back. The listeners are told of each entry. O(entries).
+    /// Removes all entries and frees the memory of all shards. The listeners are told of each entry. O(entries).
     pub fn clear(&self) {
         let mut panics = Panics::default();
         for shard in 0..self.shared.shards.len() {
@@ -168,10 +168,10 @@ impl<K, V, S> Cache<K, V, S> {
         panics.resume();
     }
 
-    /// Takes all entries out, and gives them one by one. What is left when the iterator is dropped goes too.
+    /// Takes all entries out, and gives them one by one. Dropping the iterator drops the rest.
     ///
-    /// The entries of one shard leave at once, those of the next when it is their turn; what comes in meanwhile may stay.
-    /// An entry's bytes count until it is given, those of the shard's blocks until all of its entries are. O(entries).
+    /// The entries of a shard leave together when the iterator comes to it; what is inserted meanwhile may stay. An entry's
+    /// bytes count until it is given, and those of the shard's blocks until all of its entries are. O(entries).
     ///
     /// ```
     /// use memfootprint::cache::Cache;

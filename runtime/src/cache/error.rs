@@ -1,4 +1,4 @@
-//! What can go wrong.
+//! Errors: why a cache can't be built, or an entry not be stored.
 
 use crate::ByteSize;
 use crate::limits::Limit;
@@ -13,23 +13,23 @@ pub enum BuildError {
     NoLimit,
     /// A limit of zero: nothing could ever be cached.
     ZeroLimit,
-    /// So few bytes that not one entry fits beside the cache's own blocks.
+    /// The limit is too low for one entry beside the cache's own blocks.
     LimitTooSmall {
-        /// What was asked for, in bytes.
+        /// The limit, in bytes.
         limit: usize,
-        /// The fewest bytes that hold one entry which owns no heap.
+        /// The lowest limit that holds one entry which owns no heap, in bytes.
         least: usize,
     },
-    /// The caches of the pool take all of its bytes, even if each holds but one entry.
+    /// The pool is too small for its caches and this one, even if each holds only one entry.
     PoolFull {
         /// The pool's limit, in bytes.
         limit: usize,
-        /// What its caches would take at the least, this one included, in bytes.
+        /// The least that its caches would take, this one included, in bytes.
         claimed: usize,
     },
-    /// A part of what the process may use, which is not known, without [`Limit::or`](super::Limit::or).
+    /// A limit in percent of what the process may use, which is unknown, without [`Limit::or`](super::Limit::or).
     UnknownLimit,
-    /// A part of what the process may use, which the environment variable `MEMFOOTPRINT_LIMIT` says wrongly.
+    /// A limit in percent, where the environment variable `MEMFOOTPRINT_LIMIT` can't be read as a size.
     Environment(LimitError),
     /// A time to live or to idle of zero: every entry would be expired at once.
     ZeroTime,
@@ -74,7 +74,7 @@ impl From<LimitError> for BuildError {
 }
 
 impl BuildError {
-    /// The number of bytes that `limit` is now, or why there is none.
+    /// The number of bytes that `limit` is now, or why it is unknown.
     pub(crate) fn known(limit: Limit) -> Result<usize, Self> {
         limit.known()?.ok_or(Self::UnknownLimit)
     }
@@ -91,8 +91,8 @@ pub struct Rejected<K, V> {
     pub value: V,
     /// Why.
     pub reason: Rejection,
-    /// What the key had before: it isn't true any more, so it has left the cache all the same. Where the reason is
-    /// [`Rejection::Busy`], nothing has.
+    /// The value that the key had before. It is outdated, so it has left the cache, unless the reason is
+    /// [`Rejection::Busy`].
     pub replaced: Option<V>,
 }
 
@@ -100,26 +100,24 @@ pub struct Rejected<K, V> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// It takes more than one entry may.
+    /// It is larger than an entry may be.
     TooLarge {
-        /// What it would take, its slot included, in bytes.
+        /// Its size, its slot included, in bytes.
         bytes: usize,
-        /// What one entry may take, in bytes.
+        /// The most that an entry may take, in bytes.
         max_entry: usize,
     },
-    /// Its footprint can change while it is cached: there is a lock or a cell in it that leads to heap memory. The limit
-    /// would not hold then, so such entries are only for caches that measure again:
-    /// [`bytes_reweighed`](super::Builder::bytes_reweighed).
+    /// Its footprint can change while it is cached, as it contains a lock or a cell that leads to heap memory. The limit would
+    /// not hold, so only caches that measure again take such entries: [`bytes_reweighed`](super::Builder::bytes_reweighed).
     MayChange,
-    /// All room is in use by other threads at that moment: reserved for entries that come in just now, or, in a pool, by
-    /// caches that are all being read.
+    /// No room could be made at that moment: other threads have reserved it for entries that they are storing, or, in a pool,
+    /// have locked the shards that could give something up.
     NoRoom,
-    /// Another thread has the lock that this takes, and it was asked not to wait:
-    /// [`try_insert`](super::Cache::try_insert).
+    /// Another thread has locked the key's shard, and [`try_insert`](super::Cache::try_insert) doesn't wait.
     Busy,
 }
 
-/// Another thread has the lock that this takes. From [`Cache::try_get`](super::Cache::try_get), which doesn't wait.
+/// Another thread has locked the key's shard. From [`Cache::try_get`](super::Cache::try_get), which doesn't wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Busy;
 

@@ -1,13 +1,13 @@
-//! How long each entry lives by itself.
+//! A lifetime for each entry: the trait that users implement.
 
 use core::time::Duration;
 
-/// How long each entry lives, asked of the entry itself: after it came in, was replaced or changed, and was looked up.
+/// How long each entry lives: asked when it is stored, replaced, changed and looked up.
 /// For [`Builder::expire_after`](super::Builder::expire_after).
 ///
-/// Each method gives the time from now on after which the entry expires, or `None` if it doesn't by this; `left` is what
-/// remained of what was said before. A [`ttl`](super::Builder::ttl) and a [`tti`](super::Builder::tti) hold beside it:
-/// whatever is over first. Zero expires the entry at once; what would end in more than 500 years doesn't end.
+/// Each method gives the time from now on after which the entry expires, or `None` for never; `left` is what remains of
+/// the time given before. A [`ttl`](super::Builder::ttl) and a [`tti`](super::Builder::tti) hold beside it: whichever ends
+/// first. Zero expires the entry at once; more than 500 years is never.
 ///
 /// These run under the lock of the entry's shard: they must not use the cache.
 ///
@@ -33,17 +33,17 @@ use core::time::Duration;
 /// # Ok::<(), memfootprint::cache::BuildError>(())
 /// ```
 pub trait Expiry<K, V> {
-    /// An entry came in under a key that had none.
+    /// An entry was stored under a key that had none.
     fn after_create(&self, key: &K, value: &V) -> Option<Duration>;
 
-    /// An entry came in place of another one, or its value was changed by [`Cache::update`](super::Cache::update). As a
-    /// new one unless told otherwise.
+    /// An entry replaced another one, or its value was changed by [`Cache::update`](super::Cache::update). By default, as
+    /// for a new entry.
     fn after_update(&self, key: &K, value: &V, left: Option<Duration>) -> Option<Duration> {
         let _ = left;
         self.after_create(key, value)
     }
 
-    /// An entry was looked up. Changes nothing unless told otherwise.
+    /// An entry was looked up. By default, changes nothing.
     fn after_read(&self, key: &K, value: &V, left: Option<Duration>) -> Option<Duration> {
         let _ = (key, value);
         left

@@ -14,14 +14,14 @@ use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use std::sync::Arc;
 
-/// That a key was looked up and has to be loaded.
+/// A look-up that found no value, or one to refresh: the key has to be loaded.
 pub struct Missed {
     pub(super) at: Address,
     pub(super) look: Look,
 }
 
-/// What is done by a form of the key. Taken along, so that it is only the making of a future which obliges the form to
-/// something, and not the awaiting, which would say the same once more.
+/// The steps that need the bounds of `Q`, as function pointers. So only creating the future has these bounds, and an unmet one
+/// is one error: awaiting it would report the same again.
 #[expect(clippy::type_complexity, reason = "each is a method, and said once")]
 struct Ways<K, V, S, Q: ?Sized> {
     look_up: fn(&Cache<K, V, S>, &Q) -> Result<V, Missed>,
@@ -47,7 +47,21 @@ impl<K, V, S, Q: ?Sized> Ways<K, V, S, Q> {
     }
 }
 
-/// The load's own future is made when it is needed, and lies in a block of its own: this one is small, whatever is loaded.
+/// A future that looks a key up, and on a miss loads it or waits for whoever does.
+///
+/// ```text
+///   Begins ── hit ─────────────────────────────────────────────▶ ready
+///     │ miss
+///     ▼
+///   Asks ──── nobody loads it ──▶ Runs ── value, error ────────▶ ready
+///    ▲ │                           ▲
+///    │ └───── somebody does ─▶ Waits ── value ─────────────────▶ ready
+///    │                         │ │ │
+///    └──── nobody any more ────┘ │ └── left alone: takes over ─▶ Runs
+///                                └── it would wait for itself ─▶ Alone ── output, not stored ─▶ ready
+/// ```
+///
+/// The load's future is made when it is first needed, in a block of its own, so this one is small whatever is loaded.
 pub struct Fetch<'c, 'k, K, V, S, Q: ?Sized, M, F, const KIND: u8> {
     cache: &'c Cache<K, V, S>,
     key: &'k Q,
@@ -56,15 +70,15 @@ pub struct Fetch<'c, 'k, K, V, S, Q: ?Sized, M, F, const KIND: u8> {
     load: Load<M, F>,
 }
 
-/// Where it stands.
+/// The state of a [`Fetch`].
 enum Place<'c, K, V, S> {
-    /// It looks the key up.
+    /// Has to look the key up.
     Begins,
-    /// It asks who loads it.
+    /// Has to ask who loads the key.
     Asks(Address, Look),
     Waits(Address, Waiting<V>),
     Runs(Lead<'c, K, V, S>),
-    /// It runs the load for itself.
+    /// Runs the load without storing the value.
     Alone,
     Over,
 }
@@ -89,7 +103,7 @@ impl<M: FnOnce() -> F, F> Load<M, F> {
     }
 }
 
-/// On a miss only: what is made here may be large.
+/// Never inlined, as `F` may be large and a hit shouldn't reserve stack for it.
 #[cold]
 #[inline(never)]
 fn boxed<F>(make: impl FnOnce() -> F) -> Pin<Box<F>> {
@@ -97,7 +111,7 @@ fn boxed<F>(make: impl FnOnce() -> F) -> Pin<Box<F>> {
 }
 
 impl<K, V, S> Cache<K, V, S> {
-    /// A future that looks a key up, unless that was done, and loads it or waits for it.
+    /// The future that loads a key or waits for it; looks the key up first unless that was done and it `missed`.
     #[inline]
     pub(crate) fn fetch<'c, 'k, const KIND: u8, Q, M, F>(
         &'c self,
@@ -128,7 +142,7 @@ impl<K, V, S, Q: ?Sized, M, F, const KIND: u8> fmt::Debug for Fetch<'_, '_, K, V
     }
 }
 
-// What is pinned is in a block of its own.
+// Only the load's future is pinned, and that is in a block of its own.
 impl<K, V, S, Q: ?Sized, M, F, const KIND: u8> Unpin for Fetch<'_, '_, K, V, S, Q, M, F, KIND> {}
 
 impl<K, V, S, Q, M, F, const KIND: u8> Future for Fetch<'_, '_, K, V, S, Q, M, F, KIND>
@@ -173,7 +187,7 @@ where
                     };
                 }
                 Place::Runs(_) => {
-                    // Taken out, so that it is dropped if the load panics.
+                    // Moved out, so that a panic of the load drops it and leaves `Over` behind.
                     let Place::Runs(mut part) = replace(&mut this.place, Place::Over) else { continue };
                     let Some(load) = this.load.made() else { continue };
                     match part.poll(load, context) {
@@ -182,7 +196,7 @@ where
                             return Poll::Pending;
                         }
                         Ok(Poll::Ready(output)) => {
-                            // Its own block goes before others are let know.
+                            // Frees the load's block before others are woken.
                             this.load = Load::Gone;
                             let landed = match output.split() {
                                 Ok(value) => Ok((this.ways.land)(part, this.key, value)),
@@ -223,7 +237,7 @@ where
     Q: ?Sized,
     F: Future<Output: Outcome<KIND, Value = V>>,
 {
-    /// Gives up what it would take to load, and answers.
+    /// Drops what it would take to load, and gives the output.
     fn ends_with(&mut self, value: V) -> F::Output {
         self.place = Place::Over;
         self.load = Load::Gone;

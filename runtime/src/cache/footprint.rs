@@ -14,7 +14,7 @@ use crate::shrink::nothing_to_shrink;
 use crate::{Contents, Measure, MemFootprint, Reason, SharedBlock, Sink, Walker};
 use std::sync::Arc;
 
-/// What a key and a value own on the heap, in bytes; nothing if that can change while they are cached.
+/// Bytes that a key and a value own on the heap; None if that can change while they are cached.
 pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(
     key: &K,
     value: &V,
@@ -28,7 +28,7 @@ pub(super) fn weigh_steady<K: MemFootprint, V: MemFootprint>(
     (!key.may_change && !value.may_change).then(|| key.bytes.saturating_add(value.bytes))
 }
 
-/// What a key and a value own on the heap now, in bytes.
+/// Bytes that a key and a value own on the heap now.
 #[expect(clippy::unnecessary_wraps, reason = "one of two that measure")]
 pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V, cost: Cost) -> Option<usize> {
     let measure = Measure::new().size_classes(cost.0);
@@ -36,8 +36,8 @@ pub(super) fn weigh<K: MemFootprint, V: MemFootprint>(key: &K, value: &V, cost: 
 }
 
 impl<K: MemFootprint, V: MemFootprint, S> Cache<K, V, S> {
-    /// Entries a part of which is in use outside the cache, too: an `Arc` of which somebody holds a clone. Evicting one
-    /// frees less than it was counted for. O(entries), one shard at a time.
+    /// How many entries share memory with something outside the cache, such as an `Arc` of which somebody holds a clone.
+    /// Evicting one frees less than it was counted for. O(entries), one shard at a time.
     ///
     /// ```
     /// use memfootprint::cache::Cache;
@@ -63,13 +63,13 @@ impl<K: MemFootprint, V: MemFootprint, S> Cache<K, V, S> {
     }
 }
 
-/// Counted once a walk, however many handles it meets. Keys and values under their own names, the cache's blocks under
-/// theirs. Never waits: a shard whose lock is taken is listed as not seen.
+/// Counted once a walk, however many handles it meets. Keys and values are counted under their own names, the cache's blocks
+/// under `slots`, `index` and `ghost`. Never waits: a locked shard is listed as not seen.
 impl<K: MemFootprint, V: MemFootprint, S> MemFootprint for Cache<K, V, S> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
-        // Unless a limit is declared of the field, which then is told already.
+        // A limit that is declared on the field has been reported already, and goes before this one.
         walker.bound(|| {
             let limits = self.limits();
             Bound::Limited { limits, declared: limits }
@@ -80,7 +80,7 @@ impl<K: MemFootprint, V: MemFootprint, S> MemFootprint for Cache<K, V, S> {
     }
 }
 
-/// What all handles of a cache share.
+/// The block that all handles of a cache share.
 impl<K: MemFootprint, V: MemFootprint, S> Contents for Cache<K, V, S> {
     fn contents<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
         let shared = &*self.shared;
@@ -104,7 +104,7 @@ impl<K: MemFootprint, V: MemFootprint, S> Contents for Cache<K, V, S> {
     }
 }
 
-// It grows up to its limit again, so what it holds is kept.
+// A cache grows back to its limit, so shrinking it gains nothing.
 nothing_to_shrink!({K, V, S} Cache<K, V, S>);
 
 impl<K: MemFootprint, V: MemFootprint> MemFootprint for ShardState<K, V> {

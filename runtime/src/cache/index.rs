@@ -6,13 +6,14 @@ use crate::std_layout::hash_table::{self, full_capacity};
 use core::alloc::Layout;
 use hashbrown::HashTable;
 
-/// A hash table of slots' numbers. It holds no keys, so none of the user's code runs but where it is asked to compare.
+/// A hash table of slots. It holds no keys: to grow, it takes the hashes from the entries, and only [`find`](Self::find) runs
+/// the user's code.
 #[derive(Debug)]
 pub(super) struct Index {
     table: HashTable<u32>,
 }
 
-/// The table looks at the lowest and at the highest bits.
+/// The table uses the lowest and the highest bits.
 fn spread(hash: u32) -> u64 {
     u64::from(hash) << 32 | u64::from(hash)
 }
@@ -32,8 +33,8 @@ impl Index {
         self.table.find(spread(hash), |&slot| is_it(slot)).copied()
     }
 
-    /// Whether one more entry can't be had by [rebuilding](Self::rebuild), so that the table must become larger. A
-    /// sixteenth of it is left to tombstones, lest they be cleared away all the time.
+    /// Whether the table must grow for one more entry, as [rebuilding](Self::rebuild) would gain too little. A sixteenth is
+    /// kept free for tombstones, so that rebuilds stay rare.
     #[inline]
     pub(super) fn is_full(&self) -> bool {
         !self.has_room() && {
@@ -48,7 +49,7 @@ impl Index {
         cost.rounded(Self::layout(buckets))
     }
 
-    /// What the first table takes.
+    /// Bytes of the first table.
     pub(super) fn least(cost: Cost) -> usize {
         Self::new().growth(cost)
     }
@@ -63,13 +64,13 @@ impl Index {
         self.table.reserve(more, rehash(slots));
     }
 
-    /// Whether one more entry finds room in the table as it is.
+    /// Whether one more entry fits without growing or rebuilding.
     #[inline]
     pub(super) fn has_room(&self) -> bool {
         self.table.len() < self.table.capacity()
     }
 
-    /// Clears tombstones away: in place, never by a larger table. O(slots), amortized O(1).
+    /// Clears tombstones, in place: never allocates. O(slots), amortized O(1).
     pub(super) fn rebuild<K, V>(&mut self, slots: &Slots<K, V>) {
         self.table.clear();
         for (slot, entry) in slots.iter() {
@@ -77,7 +78,7 @@ impl Index {
         }
     }
 
-    /// Where there is room, it stays the same table.
+    /// Adds a slot. Allocates nothing where there is [room](Self::has_room).
     #[inline]
     pub(super) fn insert<K, V>(&mut self, hash: u32, slot: u32, slots: &Slots<K, V>) {
         self.table.insert_unique(spread(hash), slot, rehash(slots));
@@ -90,7 +91,7 @@ impl Index {
         }
     }
 
-    /// The entry of this hash has been moved.
+    /// Notes that the entry of this hash was moved.
     pub(super) fn moved(&mut self, hash: u32, from: u32, to: u32) {
         if let Some(slot) = self.table.find_mut(spread(hash), |&slot| slot == from) {
             *slot = to;
@@ -102,7 +103,7 @@ impl Index {
         self.table.num_buckets() > 16 && self.table.len() * 4 < self.table.num_buckets()
     }
 
-    /// What a table of just the entries takes.
+    /// Bytes of the smallest table for the entries.
     pub(super) fn shrunk(&self, cost: Cost) -> usize {
         match self.table.len() {
             0 => 0,

@@ -8,7 +8,7 @@ use core::fmt;
 pub struct Iter<'c, K, V, S> {
     cache: &'c Cache<K, V, S>,
     shard: usize,
-    /// The segments before it are still to come.
+    /// The segments below this one are still to come.
     segment: usize,
     /// The clones of one segment.
     ready: Vec<(K, V)>,
@@ -31,8 +31,7 @@ impl<K: Clone, V: Clone, S> Iterator for Iter<'_, K, V, S> {
             }
             let state = shared.shards.get(self.shard)?.read();
             let size = Slots::<K, V>::SEGMENT;
-            // From the last to the first: when entries are moved together in between, they move to where this has still
-            // to come.
+            // From the last to the first, as entries that are moved together in between move towards the first.
             let Some(segment) = self.segment.min(state.slots.capacity().div_ceil(size)).checked_sub(1) else {
                 (self.shard, self.segment) = (self.shard + 1, usize::MAX);
                 continue;

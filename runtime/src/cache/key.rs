@@ -1,4 +1,4 @@
-//! Forms of a key to look up by.
+//! Looking up by a borrowed form of a key.
 
 use core::hash::Hash;
 
@@ -48,8 +48,8 @@ impl<Q: ToOwned + ?Sized> ToKey<Q::Owned> for Q {
     }
 }
 
-/// A form of a key by which a load is asked for. One trait for all that it takes, so that there is one error where something
-/// is amiss.
+/// A form of a key that can be looked up and, on a miss, become the key. One trait for all bounds, so that a type that lacks
+/// several gets one error.
 #[diagnostic::on_unimplemented(
     message = "the call can't be looked up in a cache whose key is `{K}`",
     label = "not the cache's key",

@@ -1,17 +1,25 @@
-//! How a load begins and ends: a part in a flight that is on its shard's list.
+//! How a load begins and ends: whoever loads a key holds a [`Lead`] in the flight that is on its shard's list.
+//!
+//! ```text
+//!   find_or_lead ─▶ Lead ──┬── run / poll, then land: stored if still listed; those who wait get clones
+//!   join (take over) ──────┘
+//!                          └── dropped before it lands (an error, a panic, a cancelled future): leaves the flight;
+//!                              if it was the last runner, the flight goes off the list and those who wait ask again
+//! ```
 
 use super::circle::Need;
 use super::flight::Flight;
 use super::flights::Arrival;
 use super::roster::Runner;
+use super::shard::Patience;
 use super::shared::{Address, Shared};
-use super::store::Stored;
+use super::store::{Expected, Stored};
 use super::{Equivalent, ToKey};
 use core::pin::Pin;
 use core::task::{Context, Poll};
 use std::sync::Arc;
 
-/// What somebody who asks for a key finds.
+/// What somebody finds who asks for a key.
 pub(super) enum Found<'c, K, V, S> {
     Value(V),
     /// Somebody is loading it.
@@ -20,27 +28,26 @@ pub(super) enum Found<'c, K, V, S> {
     Nothing(Lead<'c, K, V, S>),
 }
 
-/// What is known of a key before it is loaded.
+/// What the caller knows of a key before it asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
     /// It was looked up and not found.
     Missed,
-    /// The value is old, and somebody is to load it anew.
+    /// It has a value that is due to be refreshed.
     Stale,
-    /// It may be there by now.
+    /// It was missed a while ago and may have a value by now.
     Again,
 }
 
-/// A part in loading a key. If it is dropped before it lands, by an error, a panic, or as the future was cancelled, the
-/// load is left to others.
+/// One runner's part in loading a key. If it is dropped before it lands, the load is left to others.
 pub(super) struct Lead<'c, K, V, S> {
     cache: &'c Shared<K, V, S>,
     at: Address,
     flight: Arc<Flight<V>>,
     runner: Runner,
-    /// Whether there is a value, so that nothing is left to others.
+    /// Whether the flight has a value, so that nothing is left to others.
     landed: bool,
-    /// Whether there was an old value when it began.
+    /// Whether the key had an old value when the load began.
     refreshes: bool,
     need: Need,
 }
@@ -56,7 +63,7 @@ impl<'c, K, V, S> Lead<'c, K, V, S> {
         Self { cache, at, flight, runner, landed: false, refreshes, need: Need::default() }
     }
 
-    /// A part in a flight that others began. None if the key was removed or set meanwhile: that is what counts.
+    /// Takes part in a flight that others began. None if the flight isn't listed any more, as the key was removed or set.
     pub(super) fn join(
         cache: &'c Shared<K, V, S>,
         at: Address,
@@ -68,7 +75,7 @@ impl<'c, K, V, S> Lead<'c, K, V, S> {
         is_expected.then_some(this)
     }
 
-    /// Where its key belongs, if there is an old value that serves where the load fails.
+    /// The key's address, if it has an old value to fall back on where the load fails.
     pub(super) fn refreshes(&self) -> Option<Address> {
         self.refreshes.then_some(self.at)
     }
@@ -77,7 +84,7 @@ impl<'c, K, V, S> Lead<'c, K, V, S> {
     ///
     /// # Errors
     ///
-    /// Those of the load, which nobody else gets.
+    /// The load's. Those who wait don't get it.
     pub(super) fn run<E>(
         mut self,
         key: impl FnOnce() -> K,
@@ -97,7 +104,7 @@ impl<'c, K, V, S> Lead<'c, K, V, S> {
     ///
     /// # Errors
     ///
-    /// The value, if somebody else has brought it.
+    /// The value, if another runner was quicker.
     pub(super) fn poll<F>(&mut self, load: Pin<&mut F>, context: &Context<'_>) -> Result<Poll<F::Output>, V>
     where
         F: Future + ?Sized,
@@ -110,13 +117,13 @@ impl<'c, K, V, S> Lead<'c, K, V, S> {
         Ok(polled)
     }
 
-    /// Stores what a task has loaded and brings it to all who wait.
+    /// Stores what a task has loaded, and gives it to all who wait.
     pub(super) fn land(self, key: K, value: V) -> V
     where
         K: Eq,
         V: Clone,
     {
-        // Making room runs the user's code, which is in the midst of this.
+        // Making room runs the user's code: what that asks for, this load asks for.
         let _turn = self.flight.turn();
         self.store(key, value)
     }
@@ -127,7 +134,8 @@ impl<'c, K, V, S> Lead<'c, K, V, S> {
         V: Clone,
     {
         let answer = value.clone();
-        let answer = match self.cache.store(self.at, key, value, Some(&self.flight)) {
+        let expected = Expected::Flight(&self.flight);
+        let answer = match self.cache.bring(self.at, key, value, expected, Patience::Waits) {
             Stored::In(replaced) => {
                 drop(replaced);
                 answer
@@ -136,7 +144,7 @@ impl<'c, K, V, S> Lead<'c, K, V, S> {
             Stored::Overtaken(value) => value,
         };
         self.landed = true;
-        // It is off the list, so nobody joins any more: if nobody has, nobody needs to be told.
+        // Off the list, the flight gains no references: with just this one, there is nobody to tell.
         if Arc::strong_count(&self.flight) > 1 {
             self.flight.land(self.runner, answer.clone());
         }
@@ -153,15 +161,16 @@ impl<K, V, S> Drop for Lead<'_, K, V, S> {
 }
 
 impl<K, V, S> Shared<K, V, S> {
-    /// Takes a flight off the list, if it is there. The key is dropped, as it is the user's, after the lock is let go.
+    /// Takes a flight off its shard's list, if it is there.
     pub(super) fn withdraw(&self, at: Address, flight: &Arc<Flight<V>>) {
         let arrival = self.shard(at).write().flights.withdraw(flight);
+        // Its key is the user's: not under the lock.
         drop(arrival);
     }
 }
 
 impl<K: Eq, V: Clone, S> Shared<K, V, S> {
-    /// The value, or the flight that will bring it, or the lead. A task asks with its context, a thread without.
+    /// The value, or the flight that will bring it, or the lead of a new one. A task gives its context, a thread none.
     pub(super) fn find_or_lead<Q>(
         &self,
         key: &Q,
@@ -183,7 +192,7 @@ impl<K: Eq, V: Clone, S> Shared<K, V, S> {
                 return Found::Flight(Arc::clone(flight));
             }
         }
-        // Before the lock: both run the user's code or the allocator's.
+        // Before the lock, as this runs the user's code and allocates.
         let owned = key.to_key();
         let (flight, runner) = match context {
             Some(context) => Flight::by_task(at.hash, context),
@@ -217,7 +226,7 @@ impl<K: Eq, V: Clone, S> Shared<K, V, S> {
         Found::Nothing(Lead::of(self, at, flight, runner, is_stale))
     }
 
-    /// The old value, as no new one could be loaded. It isn't tried again for a while.
+    /// The old value, as refreshing it failed. Puts the next try off by the time to refresh.
     pub(super) fn keep_old<Q: Equivalent<K> + ?Sized>(&self, at: Address, key: &Q) -> Option<V> {
         let state = self.shard(at).read();
         let now = self.expiry.now();

@@ -1,11 +1,23 @@
-//! How long entries live.
+//! When entries expire: the arithmetic of their times.
 //!
-//! A time to live and one to idle take 32 bits an entry each: when it began, in ticks from an epoch of its shard. Each
-//! of the two has ticks of its own, so that a long one doesn't make the other coarse, and an epoch of its own, which
-//! moves on long before they overflow, so that there is no age at which an entry looks young again. What an
-//! [`Expiry`] says takes 64 bits: when it is over, in nanoseconds.
+//! A span (a time to live, to refresh, to idle) takes 32 bits an entry: when it began, in ticks since an epoch of its shard.
+//! Each span has its own ticks, so that a long one doesn't make the others coarse. Each has its own epoch, which is moved on
+//! long before 32 bits overflow, so that no entry looks young again at any age. The deadline that an [`Expiry`] grants takes
+//! 64 bits: when it ends, in nanoseconds of the clock.
 //!
-//! What the time is must be asked after everything that has to be waited for, the shard's lock above all.
+//! Example: a time to live of 5 minutes is 3 · 10¹¹ ns, more than [`LONGEST`], so a tick is 1 µs and the span 3 · 10⁸ ticks.
+//!
+//! ```text
+//!   ticks:      epoch ─────────────── began ──────────── now ─────▶
+//!               0                     u32 of the entry    u128
+//!                                     ├──── age ─────────┤           over when age >= ticks of the span
+//!
+//!   now - epoch reaches FAR (2³¹ + 2³⁰ ticks, here 54 minutes): the epoch moves to now - BEHIND (2³¹ ticks), and all
+//!   entries' times are lowered by as much. A time that would be negative becomes 0: as BEHIND >= LONGEST, it is over anyway.
+//! ```
+//!
+//! Ask for the time after everything that has to be waited for, the shard's lock above all: else an entry could be given away
+//! that expired while its reader waited.
 
 use super::clock::Clock;
 use super::expiry::Expiry;
@@ -15,10 +27,10 @@ use core::fmt;
 use core::sync::atomic::Ordering;
 use core::time::Duration;
 
-/// How long entries live.
+/// When the entries of a cache expire.
 pub(super) struct Lifetime<K, V> {
     pub(super) clock: Clock,
-    /// To live, to be refreshed, and to idle.
+    /// To live, to refresh, and to idle.
     spans: [Option<Span>; SPANS],
     policy: Option<Policy<K, V>>,
     is_on: bool,
@@ -30,11 +42,11 @@ pub(super) type Policy<K, V> = Box<dyn Expiry<K, V> + Send + Sync>;
 const REFRESH: usize = 1;
 const TTI: usize = 2;
 
-/// How much of what an [`Expiry`] granted is left, if it sees an end.
+/// What is left of the time that an [`Expiry`] granted; None if that has no end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Left(Option<Duration>);
 
-/// So long from when it began.
+/// A length of time in ticks.
 #[derive(Debug, Clone, Copy)]
 struct Span {
     /// Nanoseconds a tick: a power of ten, so that times which people write are whole ticks.
@@ -42,16 +54,17 @@ struct Span {
     ticks: u128,
 }
 
-/// A span is no more ticks than this. So it is over a hundred-millionth of itself too early at the most.
+/// The most ticks of a span: a longer one gets ticks of ten times the length. It still has a tenth of this many, so rounding
+/// ends it early by a hundred-millionth of itself at most.
 const LONGEST: u128 = 1 << 31;
 
-/// How far behind now an epoch is laid. No less than [`LONGEST`], so that what is cut off there is over in any case.
+/// How far behind now an epoch is moved. No less than [`LONGEST`], so that what began before it is over in any case.
 const BEHIND: u128 = LONGEST;
 
-/// An epoch is moved on once it is so far behind. What is written until then fits into 32 bits.
+/// How far behind now an epoch is when it must be moved. A time written before that fits into 32 bits.
 const FAR: u128 = BEHIND + (1 << 30);
 
-/// Stands for no end, where an [`Expiry`] sees none.
+/// The deadline of an entry whose [`Expiry`] grants a time without end.
 const NEVER: u64 = u64::MAX;
 
 impl Span {
@@ -61,16 +74,16 @@ impl Span {
         while nanos / u128::from(tick) > LONGEST {
             tick *= 10;
         }
-        // Rounded down, as is a moment: what is over is never taken for being alive.
+        // Rounded down, as moments are: an entry may end early but never late.
         Self { tick, ticks: nanos / u128::from(tick) }
     }
 
-    /// So many ticks since the clock began.
+    /// A moment of the clock in ticks.
     #[inline]
     fn at(self, now: Duration) -> u128 {
         let nanos = now.as_nanos();
         match u64::try_from(nanos) {
-            // The first five centuries: much the faster.
+            // The fast path, for the first five centuries.
             Ok(nanos) => u128::from(nanos / self.tick),
             Err(_) => nanos / u128::from(self.tick),
         }
@@ -84,7 +97,7 @@ impl<K, V> Lifetime<K, V> {
         Self { clock, spans, policy, is_on }
     }
 
-    /// What the policy's block takes, in bytes.
+    /// Bytes of the policy's block.
     pub(super) fn captures(&self) -> Option<usize> {
         self.policy.as_ref().map(|policy| size_of_val(&**policy))
     }
@@ -94,14 +107,14 @@ impl<K, V> Lifetime<K, V> {
         self.is_on
     }
 
-    /// Since the clock began; nothing if nobody needs to know. To be asked under the lock of the entry's shard, as
-    /// waiting for it takes time too.
+    /// The time since the clock began; zero where entries don't expire. Ask under the lock of the entry's shard, as waiting for it
+    /// takes time too.
     #[inline]
     pub(super) fn now(&self) -> Duration {
         if self.is_on { self.clock.now() } else { Duration::ZERO }
     }
 
-    /// The spans, each with its place: of its epoch, and of its time among an entry's.
+    /// The spans that there are, each with the places of its epoch and of its time among an entry's.
     #[inline]
     fn spans(&self) -> impl Iterator<Item = (usize, usize, Span)> {
         let spans = self.spans;
@@ -119,13 +132,13 @@ impl<K, V> Lifetime<K, V> {
         self.spans[REFRESH].is_some()
     }
 
-    /// Whether an entry is to be loaded anew.
+    /// Whether an entry is due to be refreshed.
     pub(super) fn is_stale(&self, state: &ShardState<K, V>, slot: u32, now: Duration) -> bool {
         let refresh = self.spans().find(|(epoch, ..)| *epoch == REFRESH);
         refresh.is_some_and(|(epoch, place, span)| Self::has_passed(state, slot, now, epoch, place, span))
     }
 
-    /// An entry is not to be loaded anew for another while, as that failed.
+    /// Begins an entry's time to refresh anew, as refreshing it failed.
     pub(super) fn put_off(&self, state: &ShardState<K, V>, slot: u32, now: Duration) {
         if let Some((epoch, place, span)) = self.spans().find(|(epoch, ..)| *epoch == REFRESH) {
             if let Some(time) = state.slots.times(slot).get(place) {
@@ -154,7 +167,7 @@ impl<K, V> Lifetime<K, V> {
         self.spans().any(|(epoch, _, span)| span.at(now).saturating_sub(state.epochs[epoch]) >= FAR)
     }
 
-    /// Moves the epochs on that are far behind. O(slots), once in so many ticks.
+    /// Moves the epochs on that are far behind. O(slots), at most once in 2³⁰ ticks of a span.
     #[cold]
     pub(super) fn renew(&self, state: &mut ShardState<K, V>, now: Duration) {
         for (which, place, span) in self.spans() {
@@ -173,8 +186,8 @@ impl<K, V> Lifetime<K, V> {
         }
     }
 
-    /// What is granted to an entry that comes in, in place of one that would have lived for another `left`, if there was
-    /// one. Runs the user's code.
+    /// The time that the policy grants an entry which is about to be stored; `replaced` is what the one in its place had left.
+    /// Runs the user's code.
     #[inline]
     pub(super) fn granted(&self, key: &K, value: &V, replaced: Option<Left>) -> Option<Duration> {
         let policy = self.policy.as_ref()?;
@@ -184,14 +197,14 @@ impl<K, V> Lifetime<K, V> {
         }
     }
 
-    /// How much of what was granted to an entry is left.
+    /// What is left of the time granted to an entry.
     #[inline]
     pub(super) fn left(state: &ShardState<K, V>, slot: u32, now: Duration) -> Left {
         let deadline = state.slots.deadline(slot).map_or(NEVER, |deadline| deadline.load(Ordering::Relaxed));
         Left((deadline != NEVER).then(|| Duration::from_nanos(deadline).saturating_sub(now)))
     }
 
-    /// An entry has come, which is granted so long.
+    /// Begins all spans of an entry that was stored, and sets the deadline that it was granted.
     pub(super) fn written(
         &self,
         state: &mut ShardState<K, V>,
@@ -217,14 +230,14 @@ impl<K, V> Lifetime<K, V> {
         if let Some(deadline) = state.slots.deadline(slot) {
             let end = granted.map(|granted| now.saturating_add(granted).as_nanos());
             let end = end.and_then(|end| u64::try_from(end).ok()).unwrap_or(NEVER);
-            // Most look-ups change nothing, and what is only read stays in all processors' caches.
+            // Most look-ups change nothing, and without a store the cache line stays shared.
             if deadline.load(Ordering::Relaxed) != end {
                 deadline.store(end, Ordering::Relaxed);
             }
         }
     }
 
-    /// An entry has been looked up. Runs the user's code where there is a policy.
+    /// Notes a look-up. Runs the user's code where there is a policy.
     #[inline]
     pub(super) fn touched(&self, state: &ShardState<K, V>, slot: u32, now: Duration) {
         if let Some(tti) = self.spans[TTI] {
@@ -244,13 +257,13 @@ impl<K, V> Lifetime<K, V> {
     fn used(state: &ShardState<K, V>, slot: u32, now: Duration, tti: Span) {
         let Some(time) = state.slots.times(slot).last() else { return };
         let now = since(state.epochs[TTI], tti.at(now));
-        // Never back, where another thread was quicker.
+        // Never backwards, where another thread with a later time was quicker.
         if now > time.load(Ordering::Relaxed) {
             time.store(now, Ordering::Relaxed);
         }
     }
 
-    /// An entry has been changed in place. Runs the user's code where there is a policy.
+    /// Notes that an entry was changed in place. Runs the user's code where there is a policy.
     pub(super) fn changed(&self, state: &mut ShardState<K, V>, slot: u32) {
         if !self.is_on {
             return;
@@ -269,6 +282,7 @@ impl<K, V> Lifetime<K, V> {
         }
     }
 
+    /// Whether an entry has expired.
     #[inline]
     pub(super) fn is_over(&self, state: &ShardState<K, V>, slot: u32, now: Duration) -> bool {
         self.is_on && {
@@ -279,6 +293,7 @@ impl<K, V> Lifetime<K, V> {
     }
 }
 
+/// A moment as an entry's time.
 fn since(epoch: u128, now: u128) -> u32 {
     u32::try_from(now.saturating_sub(epoch)).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! Who is told of entries that leave.
+//! The listeners: who is told of entries that leave.
 
 use super::EvictionCause;
 use core::any::Any;
@@ -8,11 +8,11 @@ use std::panic::{catch_unwind, resume_unwind};
 pub(super) type OnEvict<K, V> = Box<dyn Fn(K, V, EvictionCause) + Send + Sync>;
 pub(super) type OnRemoval<K, V> = Box<dyn Fn(&K, &V, EvictionCause) + Send + Sync>;
 
-/// Who is told of entries that leave. To be called where no lock is held.
+/// Called where no lock is held, as listeners may use the cache.
 pub(super) struct Listeners<K, V> {
-    /// Is given what nobody else gets.
+    /// Is given the entries that no caller gets.
     pub(super) on_evict: Option<OnEvict<K, V>>,
-    /// Is told of all.
+    /// Is told of all entries.
     pub(super) on_removal: Option<OnRemoval<K, V>>,
 }
 
@@ -24,7 +24,7 @@ impl<K, V> Listeners<K, V> {
         self.on_evict.is_some() || self.on_removal.is_some()
     }
 
-    /// An entry has left that the caller gets.
+    /// Tells of an entry that has left and goes to the caller.
     #[inline]
     pub(super) fn returned(&self, key: &K, value: &V, cause: EvictionCause) {
         if let Some(on_removal) = &self.on_removal {
@@ -32,7 +32,7 @@ impl<K, V> Listeners<K, V> {
         }
     }
 
-    /// An entry has left that nobody gets but the listener.
+    /// Tells of an entry that has left and that no caller gets.
     pub(super) fn gone(&self, key: K, value: V, cause: EvictionCause) {
         self.returned(&key, &value, cause);
         if let Some(on_evict) = &self.on_evict {
@@ -41,23 +41,23 @@ impl<K, V> Listeners<K, V> {
     }
 }
 
-/// The first of the panics of what is done to several entries, each of which has its turn all the same.
+/// Collects panics, so that a listener which panics for one entry is still told of the next. Keeps the first.
 #[derive(Default)]
 pub(super) struct Panics(Option<Box<dyn Any + Send>>);
 
 impl Panics {
-    /// Does something that may panic.
+    /// Runs what may panic.
     pub(super) fn caught(&mut self, run: impl FnOnce()) {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(run)) {
             match &self.0 {
                 None => self.0 = Some(panic),
-                // A panic's payload is the user's too.
+                // To drop the payload could panic too, as it is the user's.
                 Some(_) => core::mem::forget(panic),
             }
         }
     }
 
-    /// Goes on with the panic, if there was one: unless this thread unwinds already, as a second one would abort.
+    /// Resumes the panic, if there was one. Not while this thread unwinds already: a second panic would abort.
     pub(super) fn resume(self) {
         if let Some(panic) = self.0 {
             if !std::thread::panicking() {

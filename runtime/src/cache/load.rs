@@ -1,4 +1,4 @@
-//! Filling the cache on a miss, once for all who ask.
+//! Filling the cache on a miss: one load for all who ask.
 
 use super::fetch::Missed;
 use super::flight::Landing;
@@ -10,11 +10,11 @@ use core::hash::{BuildHasher, Hash};
 use core::mem::replace;
 
 impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
-    /// The value, or what `load` makes, which is then cached.
+    /// The value, or what `load` returns, which is then cached.
     ///
     /// `load` runs without any lock. Others who ask for the key meanwhile wait for it; if it panics, one of them takes over.
-    /// What is too large to be cached is returned all the same. If the key is removed or set meanwhile, that counts, and what
-    /// `load` made is returned but not stored. See the [module](crate::cache#loads) for what is promised.
+    /// A value that is too large to be cached is returned all the same. If the key is removed or set meanwhile, the loaded
+    /// value is returned but not stored. See the [module](crate::cache#loads) for what is promised.
     ///
     /// ```
     /// use memfootprint::cache::Cache;
@@ -45,7 +45,7 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     ///
     /// # Errors
     ///
-    /// That of `load`, to the one who called it. It is not cached, and one of those who wait tries again.
+    /// That of `load`, returned to the call that ran it. It is not cached, and one of those who wait tries again.
     #[inline]
     pub fn get_or_try_insert_with<Q, E>(&self, key: &Q, load: impl FnOnce() -> Result<V, E>) -> Result<V, E>
     where
@@ -54,8 +54,8 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
         self.load::<1, _, _>(key, load)
     }
 
-    /// As [`get_or_insert_with`](Self::get_or_insert_with), for loads that may find nothing. `None` goes to the one who called
-    /// `load`; it is not cached, and one of those who wait tries again.
+    /// As [`get_or_insert_with`](Self::get_or_insert_with), for loads that may find nothing. `None` is returned to the call that
+    /// ran `load`; it is not cached, and one of those who wait tries again.
     ///
     /// ```
     /// use memfootprint::cache::Cache;
@@ -78,10 +78,10 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     /// As [`get_or_insert_with`](Self::get_or_insert_with), for loads that are awaited. Needs no particular runtime, holds no
     /// lock while it waits, and may be dropped at any time.
     ///
-    /// On a miss the future that loads is put into a block of its own. What this gives back is as large as that, and less than
-    /// 256 bytes more; a cached `async fn` holds its arguments only (see [`bounded`](macro@crate::bounded)).
+    /// On a miss `load` is moved into a block of its own. The returned future is less than 256 bytes larger than `load`; that of
+    /// a cached `async fn` holds its arguments only (see [`bounded`](macro@crate::bounded)).
     ///
-    /// Nobody waits for a future that is left alone: see the [module](crate::cache#loads) for what is promised.
+    /// Nobody waits for a future that isn't polled: see the [module](crate::cache#loads) for what is promised.
     ///
     /// ```
     /// use memfootprint::cache::Cache;
@@ -106,7 +106,7 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     ///
     /// # Errors
     ///
-    /// That of `load`, to the one who awaited it. It is not cached, and one of those who wait tries again.
+    /// That of `load`, returned to the call that awaited it. It is not cached, and one of those who wait tries again.
     pub fn get_or_try_insert_async<Q, E>(
         &self,
         key: &Q,
@@ -118,8 +118,8 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
         self.fetch::<1, _, _, _>(key, None, move || load)
     }
 
-    /// As [`get_or_insert_async`](Self::get_or_insert_async), for loads that may find nothing. `None` goes to the one who
-    /// awaited `load`; it is not cached, and one of those who wait tries again.
+    /// As [`get_or_insert_async`](Self::get_or_insert_async), for loads that may find nothing. `None` is returned to the call
+    /// that awaited `load`; it is not cached, and one of those who wait tries again.
     pub fn get_or_optionally_insert_async<Q>(
         &self,
         key: &Q,
@@ -133,7 +133,7 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
 }
 
 impl<K: Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
-    /// The value, or that it has to be fetched.
+    /// The value, or what a load of the key must know.
     #[inline]
     pub(crate) fn look_up<Q: Key<K> + ?Sized>(&self, key: &Q) -> Result<V, Missed> {
         let at = self.shared.address(key);
@@ -145,7 +145,7 @@ impl<K: Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
         }
     }
 
-    /// The value, or what is cached of what `load` gives.
+    /// The value, or the outcome of `load`, of which the value is cached.
     #[inline]
     pub(crate) fn load<const KIND: u8, Q, R>(&self, key: &Q, load: impl FnOnce() -> R) -> R
     where

@@ -10,7 +10,7 @@ use core::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 impl<K, V, S> Shared<K, V, S> {
-    /// What `read` makes of the value, under the shard's lock. Counts a hit, and a miss if it `counts`.
+    /// Calls `read` with the value, under the shard's lock. Counts a hit, and a miss if `counts`.
     #[inline]
     pub(super) fn look_up<Q, R>(
         &self,
@@ -25,8 +25,8 @@ impl<K, V, S> Shared<K, V, S> {
         self.look_up_with(at, key, counts, Patience::Waits, |value, _| read(value)).unwrap_or(None)
     }
 
-    /// As [`look_up`](Self::look_up), for a caller who can load: `read` is told whether it is to load the key anew, as the
-    /// value is old and nobody does so.
+    /// As [`look_up`](Self::look_up), for a caller who can load: `read` is also told whether the caller is to refresh the
+    /// value, as that is due and nobody else does it.
     #[inline]
     pub(super) fn look_up_or_refresh<Q, R>(
         &self,
@@ -40,7 +40,7 @@ impl<K, V, S> Shared<K, V, S> {
         self.look_up_with(at, key, true, Patience::Waits, read).unwrap_or(None)
     }
 
-    /// As [`look_up`](Self::look_up).
+    /// All look-ups that count come here. On a hit it takes the lock for reading only.
     #[inline(always)]
     fn look_up_with<Q, R>(
         &self,
@@ -92,7 +92,7 @@ impl<K, V, S> Shared<K, V, S> {
         Ok(Some(read(&entry.value, refreshes)))
     }
 
-    /// Removes the entry in a slot if its time is over still, now that the lock was let go.
+    /// Removes the entry in a slot if it is over. Looks again, as the lock was let go in between.
     #[cold]
     fn remove_if_over(&self, shard: &Shard<K, V>, slot: u32, patience: Patience) {
         let mut operation = Operation::begin(self);
@@ -102,7 +102,7 @@ impl<K, V, S> Shared<K, V, S> {
         }
     }
 
-    /// Takes a value out, if that is still `expected`. A load of the key that is under way is not stored when it comes.
+    /// Takes a value out, if that is still `expected`. A load of the key that is under way will not be stored.
     pub(super) fn remove<Q>(&self, at: Address, key: &Q, expected: Expected<'_, V>) -> Option<V>
     where
         Q: Equivalent<K> + ?Sized,
@@ -125,7 +125,7 @@ impl<K, V, S> Shared<K, V, S> {
         Some(self.returned(entry, EvictionCause::Removed))
     }
 
-    /// Sees an entry without its being used by that.
+    /// As [`look_up`](Self::look_up), without counting or keeping the entry longer.
     fn peek<Q, R>(&self, at: Address, key: &Q, read: impl FnOnce(&V) -> R) -> Option<R>
     where
         Q: Equivalent<K> + ?Sized,
@@ -139,17 +139,17 @@ impl<K, V, S> Shared<K, V, S> {
     }
 }
 
-/// Whether somebody brings a new value, so that nobody else need.
+/// Whether somebody is at work on a new value.
 #[cold]
 fn is_cared_for<V>(flight: &Arc<Flight<V>>) -> bool {
     !flight.is_left_alone()
 }
 
 impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
-    /// A clone of the value, if it is there. O(1); allocates nothing but what the clone does.
+    /// A clone of the value, if there is one. O(1); allocates nothing but what the clone does.
     ///
-    /// The value is cloned, and keys are compared, under the shard's lock, so neither may use the cache. Put large
-    /// values into an `Arc`.
+    /// The value's `Clone` and the key's `Eq` run under the shard's lock, so neither may use the cache. Put large values into an
+    /// `Arc`.
     pub fn get<Q>(&self, key: &Q) -> Option<V>
     where
         Q: Hash + Equivalent<K> + ?Sized,
@@ -158,7 +158,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         self.read(key, V::clone)
     }
 
-    /// What `read` makes of the value, for values that are no `Clone`, or dear to clone.
+    /// Calls `read` with the value, if there is one: for values that aren't `Clone`, or are expensive to clone.
     ///
     /// `read` runs under the shard's lock: it must not use the cache.
     pub fn read<Q, R>(&self, key: &Q, read: impl FnOnce(&V) -> R) -> Option<R>
@@ -172,8 +172,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     ///
     /// # Errors
     ///
-    /// If another thread changes something in the part of the cache where the key belongs. That is neither a hit nor a
-    /// miss.
+    /// If another thread holds the lock of the key's shard for writing. That counts as neither a hit nor a miss.
     ///
     /// ```
     /// use memfootprint::cache::{Busy, Cache};
@@ -196,7 +195,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
             .look_up_with(self.shared.address(key), key, true, Patience::Hurries, |value, _| value.clone())
     }
 
-    /// A clone of the value, if it is there, without that being a look-up: it makes nothing stay longer, and isn't counted.
+    /// A clone of the value, if there is one, without a look-up: the entry doesn't stay longer, and nothing is counted.
     ///
     /// ```
     /// use memfootprint::cache::Cache;
@@ -215,7 +214,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         self.shared.peek(self.shared.address(key), key, V::clone)
     }
 
-    /// Whether there is a value. Counts as no look-up.
+    /// Whether there is a value. Not a look-up, as with [`peek`](Self::peek).
     pub fn contains_key<Q>(&self, key: &Q) -> bool
     where
         Q: Hash + Equivalent<K> + ?Sized,
@@ -223,20 +222,20 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         self.shared.peek(self.shared.address(key), key, |_| ()).is_some()
     }
 
-    /// Puts a value in, and gives back the one that was there.
+    /// Stores a value, and returns the one that its key had.
     ///
-    /// An entry that is larger than [`max_entry`](Self::max_entry) is dropped and counted as rejected; what its key had
-    /// before is removed and given back all the same, as it is not true any more. [`admit`](Self::admit) tells.
+    /// An entry that is larger than [`max_entry`](Self::max_entry) is dropped and counted as rejected. What its key had before
+    /// is outdated, so it is removed and returned all the same. To learn of that, use [`admit`](Self::admit).
     pub fn insert(&self, key: K, value: V) -> Option<V> {
         self.admit(key, value).unwrap_or_else(|rejected| rejected.replaced)
     }
 
-    /// As [`insert`](Self::insert), and gives the entry back if it is not cached.
+    /// As [`insert`](Self::insert), but returns the entry if it is not cached.
     ///
     /// # Errors
     ///
-    /// If the entry is larger than [`max_entry`](Self::max_entry) or could grow unseen, or if no room could be made as
-    /// entries that other threads bring at this moment take it all. One thread alone is refused nothing that fits.
+    /// If the entry is larger than [`max_entry`](Self::max_entry) or could grow unseen, or if entries that other threads are
+    /// storing take all room. One thread alone is refused nothing that fits.
     ///
     /// ```
     /// use memfootprint::cache::{Cache, Rejection};
@@ -256,8 +255,8 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
     ///
     /// # Errors
     ///
-    /// Those of [`admit`](Self::admit), and [`Rejection::Busy`](super::Rejection::Busy) if another thread uses the part of the
-    /// cache where the key belongs. Room is only made where nobody is at work.
+    /// Those of [`admit`](Self::admit), and [`Rejection::Busy`](super::Rejection::Busy) if another thread holds the lock of the
+    /// key's shard. Room is made only in shards that nobody has locked.
     ///
     /// ```
     /// use memfootprint::cache::{Cache, Rejection};
@@ -283,7 +282,7 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         }
     }
 
-    /// Takes a value out. A load of the key that is under way is not stored when it comes.
+    /// Takes a value out. A load of the key that is under way will not be stored.
     pub fn remove<Q>(&self, key: &Q) -> Option<V>
     where
         Q: Hash + Equivalent<K> + ?Sized,
@@ -291,9 +290,9 @@ impl<K: Hash + Eq, V, S: BuildHasher> Cache<K, V, S> {
         self.shared.remove(self.shared.address(key), key, Expected::Always)
     }
 
-    /// Access to a value for changing it in place; it is measured again when the guard is dropped.
+    /// A guard to change a value in place. The value is measured again when the guard is dropped.
     ///
-    /// Its shard is locked meanwhile: other threads wait, and the same thread must not use the cache.
+    /// Its shard is locked until then: other threads wait, and this thread must not use the cache.
     ///
     /// ```
     /// use memfootprint::cache::Cache;

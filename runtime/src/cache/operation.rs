@@ -70,10 +70,14 @@ pub(super) struct Visit<'o, 'c, K, V, S> {
 }
 
 impl<'c, K, V, S> Operation<'c, K, V, S> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn begin(cache: &'c Shared<K, V, S>) -> Self {
-        let (victims, reserve) = (Victims::none(&cache.listeners), Reserve::nothing_of(cache));
-        Self { cache, victims, diverted: None, reserve }
+        Self {
+            cache,
+            victims: Victims::none(&cache.listeners),
+            diverted: None,
+            reserve: Reserve::nothing_of(cache),
+        }
     }
 
     /// Locks a shard.
@@ -172,6 +176,7 @@ impl<'c, K, V, S> Visit<'_, 'c, K, V, S> {
     }
 
     /// Takes an entry out of its slot for the caller of the cache, who is given it. Counts it.
+    #[inline(always)]
     pub(super) fn take_out(&mut self, slot: u32, cause: EvictionCause) -> Option<Entry<K, V>> {
         let entry = self.state.remove(slot)?;
         self.shard.gone(cause).one();

@@ -1,21 +1,22 @@
-//! What is cached of what a load gives: of a `Result` `Ok`, of an `Option` `Some`, or all of it.
+//! Which part of a load's output is cached: the `Ok` of a `Result`, the `Some` of an `Option`, or all of it.
 
 use core::convert::Infallible;
 
-/// What a function gives back, taken apart: a value to be cached, or the rest.
+/// The output of a load, which splits into a value to be cached, or the rest. `KIND` is 0 for all of it, 1 for a `Result`, 2
+/// for an `Option`.
 pub trait Outcome<const KIND: u8>: Sized {
     /// What is cached.
     type Value;
-    /// What is only passed on.
+    /// What is only returned.
     type Rest;
 
-    /// Takes it apart.
+    /// Splits it.
     ///
     /// # Errors
     ///
-    /// The rest, if it isn't to be cached.
+    /// The rest, if there is no value to be cached.
     fn split(self) -> Result<Self::Value, Self::Rest>;
-    /// Puts it together again.
+    /// The output that splits into this.
     fn of(split: Result<Self::Value, Self::Rest>) -> Self;
 }
 

@@ -1,4 +1,4 @@
-//! Several caches under one limit.
+//! A pool: several caches under one limit.
 
 use super::adaptive::Adaptive;
 use super::budget::Budget;
@@ -40,15 +40,16 @@ pub struct Pool {
     state: Arc<PoolState>,
 }
 
+/// The block that all handles of a pool share.
 struct PoolState {
     budget: Arc<Budget>,
     members: RwLock<Vec<Weak<dyn Member>>>,
-    /// What its caches take at the least, in bytes.
+    /// Bytes that its caches take at least: each has room for one entry.
     claimed: AtomicUsize,
     adaptive: Option<Adaptive>,
 }
 
-/// A cache's place in a pool. It leaves when dropped.
+/// A cache's place in a pool, given up when dropped.
 pub(super) struct Seat {
     pub(super) pool: Pool,
     claim: usize,
@@ -59,10 +60,10 @@ pub(super) trait Member: Send + Sync {
     /// Bytes in use.
     fn used(&self) -> usize;
 
-    /// The part of the pool that is its fair share, in hundredths; an equal one if it didn't say.
+    /// Its fair share of the pool in percent; None for an equal one.
     fn share(&self) -> Option<u32>;
 
-    /// Gives up a few entries, or blocks that hold none, without waiting for a lock. Says whether it found some.
+    /// Gives up a few entries, or blocks that hold none, without waiting for a lock. False if it found none.
     fn give_up_some(&self) -> bool;
 }
 
@@ -80,20 +81,20 @@ pub struct PoolStats {
     pub members: usize,
 }
 
-/// How often the members are asked again that held their locks.
+/// How often members whose locks were taken are asked again.
 const ROUNDS: usize = 32;
 
 impl Pool {
-    /// With this limit. A part of what the process may use is looked up again every 30 seconds.
+    /// A pool with this limit. A limit in percent is looked up again every 30 seconds.
     ///
     /// # Errors
     ///
-    /// With a limit of zero, and with a part of something unknown and no fallback.
+    /// If the limit is zero, or in percent of something unknown without [`Limit::or`].
     pub fn new(limit: impl Into<Limit>) -> Result<Self, BuildError> {
         Self::with_clock(limit.into(), &Clock::system())
     }
 
-    /// The same, by a clock of one's own.
+    /// As [`new`](Self::new), with a clock for looking up the limit.
     ///
     /// # Errors
     ///
@@ -127,8 +128,8 @@ impl Pool {
         PoolStats { limit: budget.limit(), used: budget.used(), peak: budget.peak(), members }
     }
 
-    /// At most so many bytes from now on. Has entries given up until it is so, as far as their caches aren't busy: what
-    /// is left then goes as other entries come in. A part stays one only until this is called.
+    /// Sets the limit and evicts down to it. Shards that other threads have locked shrink on their next insert. A limit in
+    /// percent becomes fixed.
     pub fn set_limit(&self, bytes: usize) {
         if let Some(adaptive) = &self.state.adaptive {
             adaptive.stop();
@@ -141,10 +142,10 @@ impl Pool {
         &self.state.budget
     }
 
-    /// A place for a cache that takes `least` bytes to hold one entry, if all caches can do so at once.
+    /// A place for a cache that takes `least` bytes to hold one entry, if all caches of the pool can hold one at once.
     pub(super) fn seat(&self, least: usize) -> Result<Seat, BuildError> {
         let claimed = self.state.claimed.fetch_add(least, Ordering::Relaxed).saturating_add(least);
-        // Takes the claim back when dropped.
+        // Dropping it takes the claim back.
         let seat = Seat { pool: self.clone(), claim: least };
         let limit = self.limit();
         if least > limit {
@@ -160,7 +161,7 @@ impl Pool {
         self.state.members.write().unwrap_or_else(PoisonError::into_inner).push(member);
     }
 
-    /// Looks the limit up again when it is time, and holds it.
+    /// Looks up a limit in percent again when that is due, and evicts down to it.
     #[inline]
     pub(super) fn adapt(&self) {
         let Some(adaptive) = &self.state.adaptive else { return };
@@ -171,7 +172,7 @@ impl Pool {
         }
     }
 
-    /// Has one that is further above its share than `asking` give something up. Says whether one did.
+    /// Has a member that is further above its share than `asking` give something up. False if none did.
     pub(super) fn ask_others(&self, asking: *const ()) -> bool {
         let Some(_asking) = Asking::begin() else { return false };
         let is_asking = |member: &Arc<dyn Member>| core::ptr::addr_eq(Arc::as_ptr(member), asking);
@@ -179,12 +180,12 @@ impl Pool {
         members.iter().take_while(|member| !is_asking(member)).any(|member| member.give_up_some())
     }
 
-    /// Has entries given up until nothing is in use above the limit.
+    /// Has members give up entries until the pool is within its limit.
     pub(super) fn fit(&self) {
         self.make_room_until(|| self.state.budget.excess() == 0);
     }
 
-    /// Has entries given up until `is_enough`. Says no if there are none left, or only in caches that are busy.
+    /// Has members give up entries until `is_enough`. False if none are left but in locked shards.
     fn make_room_until(&self, is_enough: impl Fn() -> bool) -> bool {
         let mut idle = 0;
         while !is_enough() {
@@ -201,7 +202,7 @@ impl Pool {
         true
     }
 
-    /// The members, the one furthest above its fair share first. Kept alive, so that none is dropped under the lock.
+    /// The members, the one furthest above its fair share first. Kept alive, so that no cache is dropped under the lock.
     fn richest_first(&self) -> Vec<Arc<dyn Member>> {
         let mut members: Vec<Arc<dyn Member>> = {
             let members = self.state.members.read().unwrap_or_else(PoisonError::into_inner);
@@ -211,7 +212,7 @@ impl Pool {
         let claimed: u128 = members.iter().filter_map(|member| member.share()).map(u128::from).sum();
         let equal = members.iter().filter(|member| member.share().is_none()).count() as u128;
         let fair = |member: &dyn Member| match member.share() {
-            // Shares that come to more than all of it are parts of their sum.
+            // Shares of more than 100 % together are parts of their sum.
             Some(share) => limit * u128::from(share) / claimed.max(100),
             None => limit * 100_u128.saturating_sub(claimed) / 100 / equal.max(1),
         };
@@ -221,7 +222,7 @@ impl Pool {
 }
 
 impl Seat {
-    /// Takes bytes from the budget, for which others give entries up.
+    /// Takes bytes from the budget; other members give entries up for them.
     pub(super) fn take(&self, budget: &Budget, bytes: usize) -> Result<(), BuildError> {
         let has_room = self.pool.make_room_until(|| budget.try_take(bytes));
         let claimed = self.pool.used().saturating_add(bytes);
@@ -247,7 +248,7 @@ struct Asking;
 
 impl Asking {
     fn begin() -> Option<Self> {
-        // In a thread's last moments nobody asks.
+        // A thread whose locals are gone is ending, and doesn't ask.
         let asks = ASKS.try_with(|asks| asks.replace(true)).unwrap_or(true);
         (!asks).then(|| Self)
     }

@@ -16,6 +16,7 @@ pub(super) struct Reserve<'c> {
 }
 
 impl<'c> Reserve<'c> {
+    #[inline(always)]
     pub(super) fn nothing_of<K, V, S>(cache: &'c Shared<K, V, S>) -> Self {
         let (bytes, entries) = (Held::nothing_of(&cache.bytes), Held::nothing_of(&cache.entries));
         Self { bytes, entries, asks_pool: cache.seat.is_some(), pool_is_short: false }

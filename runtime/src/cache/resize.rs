@@ -1,4 +1,4 @@
-//! Holding a limit that has become smaller, and giving memory back.
+//! Limits that change, freeing memory, and measuring entries again.
 
 use super::Cache;
 use super::operation::Operation;
@@ -8,7 +8,7 @@ use super::shard_state::ShardState;
 use super::shared::Shared;
 
 impl<K, V, S> Shared<K, V, S> {
-    /// Looks a limit up again that is a part of something, when it is time, and holds it.
+    /// Looks up limits in percent again when that is due, the pool's too, and evicts down to them.
     #[inline]
     pub(super) fn adapt(&self) {
         if let Some(adaptive) = &self.adaptive {
@@ -23,8 +23,8 @@ impl<K, V, S> Shared<K, V, S> {
         }
     }
 
-    /// Evicts until nothing is in use above the limits, from one shard after the other; from others of the pool where it
-    /// is that one's limit.
+    /// Evicts until the cache is within its limits, from one shard after the other, beginning with `first`. Then has the pool's
+    /// members do so until the pool is.
     pub(super) fn fit(&self, first: usize) {
         let count = self.shards.len();
         let (mut next, mut idle) = (first, 0);
@@ -58,7 +58,7 @@ impl<K: Send + Sync, V: Send + Sync, S: Send + Sync> Member for Shared<K, V, S> 
 
     fn give_up_some(&self) -> bool {
         let count = self.shards.len();
-        // Not always the same shard first.
+        // Any number that varies, so that it isn't always the same shard first.
         let first = self.bytes.used() / 64;
         let mut operation = Operation::begin(self);
         (first..first + count).any(|next| {
@@ -69,12 +69,10 @@ impl<K: Send + Sync, V: Send + Sync, S: Send + Sync> Member for Shared<K, V, S> 
 }
 
 impl<K, V, S> Cache<K, V, S> {
-    /// At most so many bytes from now on, as [`Builder::bytes`](super::Builder::bytes) has it. Evicts and gives memory
-    /// back until it is so; entries can go on coming in meanwhile. O(entries evicted). A limit that was a part of what
-    /// the process may use stays one only until this is called.
+    /// Sets the limit in bytes, as [`Builder::bytes`](super::Builder::bytes), and evicts down to it. Other threads can go on
+    /// inserting meanwhile. O(entries evicted). A limit in percent becomes fixed.
     ///
-    /// A cache that was not built with a limit in bytes doesn't measure its entries, so that only its own blocks are
-    /// held to it.
+    /// A cache that was built without a limit in bytes doesn't measure its entries, so only its own blocks count towards this.
     pub fn set_limit(&self, bytes: usize) {
         if let Some(adaptive) = &self.shared.adaptive {
             adaptive.stop();
@@ -83,22 +81,22 @@ impl<K, V, S> Cache<K, V, S> {
         self.shared.fit(0);
     }
 
-    /// At most so many entries from now on. Evicts until it is so.
+    /// Sets the limit in entries, and evicts down to it.
     pub fn set_entry_limit(&self, entries: usize) {
         self.shared.entries.set_limit(entries);
         self.shared.fit(0);
     }
 
-    /// Gives memory back that is kept for entries to come: moves entries together, and makes each shard's index as small
-    /// as it can be. O(entries), one shard at a time.
+    /// Frees memory that is kept for entries to come: moves entries together, and makes each shard's index as small as it can
+    /// be. O(entries), one shard at a time.
     pub fn shrink_to_fit(&self) {
         for shard in &self.shared.shards {
             Operation::begin(&self.shared).visit(shard).condense();
         }
     }
 
-    /// Measures all entries again, for values that can change while they are cached. Others make room if they have
-    /// grown. O(entries); locks one shard for a segment at a time.
+    /// Measures all entries again, for values that can change while they are cached. If they have grown, others make room.
+    /// O(entries); holds a lock for 32 slots at a time.
     ///
     /// # Panics
     ///
@@ -111,7 +109,7 @@ impl<K, V, S> Cache<K, V, S> {
 }
 
 impl<K, V, S> Shared<K, V, S> {
-    /// Whether a shard's entries must be measured again now. It is for the caller to do it.
+    /// Whether a shard's entries are due to be measured again. The caller must do it, as it won't be due again for a while.
     pub(super) fn is_reweighing_due(&self, state: &mut ShardState<K, V>) -> bool {
         self.reweigh_every.is_some_and(|every| {
             let now = self.expiry.clock.now();

@@ -1,11 +1,11 @@
-//! Removing the entries of which something is true.
+//! Removing entries by a condition: those that have expired, or that aren't to be kept.
 
 use super::operation::{Operation, Visit};
 use super::shared::Shared;
 use super::{Cache, EvictionCause};
 
 impl<K, V, S> Shared<K, V, S> {
-    /// Removes the entries for which there is a cause, a few under one lock.
+    /// Removes the entries for which `cause` gives one, a few under one lock.
     fn sort_out(&self, mut cause: impl FnMut(&mut Visit<'_, '_, K, V, S>, u32) -> Option<EvictionCause>) {
         for shard in &self.shards {
             let mut end = u32::MAX;
@@ -22,16 +22,16 @@ impl<K, V, S> Shared<K, V, S> {
 }
 
 impl<K, V, S> Cache<K, V, S> {
-    /// Removes the entries whose time is over. They go by and by in any case: when they are looked up, when room is
-    /// needed, and a few with each entry that comes in. O(entries), one shard at a time.
+    /// Removes all expired entries. Without this they go gradually: when they are looked up, when room is needed, and a few with
+    /// each insert. O(entries), a few at a time.
     pub fn remove_expired(&self) {
         self.shared.sort_out(|visit, slot| visit.is_over(slot).then_some(EvictionCause::Expired));
     }
 
-    /// Removes all entries for which `keep` says no. The listeners are told of each. O(entries).
+    /// Removes all entries for which `keep` returns false. The listeners are told of each. O(entries).
     ///
-    /// `keep` runs under a shard's lock, which is let go each few entries: it must not use the cache. What comes in
-    /// meanwhile, as by loads that are under way, may not be asked about.
+    /// `keep` runs under a shard's lock, which is let go every few entries: it must not use the cache. Entries that are stored
+    /// meanwhile, by loads under way among others, may stay without `keep` being called for them.
     ///
     /// ```
     /// use memfootprint::cache::Cache;

@@ -1,7 +1,17 @@
-//! Who takes part in a flight: who runs its load, and who waits for it.
+//! Who takes part in a flight: who runs its load, and who waits for it. [`flight`](super::flight) is the protocol.
 //!
-//! Apart from the value and without a type parameter, so that it can be the waker of every load, whatever that borrows. See
-//! [`flight`](super::flight) for what comes of it.
+//! Separate from the value and without a type parameter, so that it is `'static` and can be the waker of every load, whatever
+//! that borrows.
+//!
+//! ```text
+//!   a task comes ─▶ fresh ── woken ─▶ on no list ── polled, and waits again ─▶ proven
+//!                                      ▲      │                                 │
+//!                                      │      └── never polled: stays there     │
+//!                                      └──────────────── woken ─────────────────┘
+//! ```
+//!
+//! When an idle load is woken, all that are fresh are woken too, and at most [`ENOUGH`] of the proven: among these are some
+//! that an executor polls, and a thousand waiters don't cost a thousand wakes each time.
 
 use super::sync::{Condvar, Moment, Mutex, MutexGuard};
 use core::mem::{replace, take};
@@ -10,14 +20,15 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 use std::task::Wake;
 
-/// Tells one task that takes part from another.
+/// A number for each task that takes part, in the order of their coming.
 pub(super) type Ticket = u64;
 
-/// How somebody runs a load.
+/// Who runs a load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Runner {
-    /// In a thread that does nothing else meanwhile.
+    /// A thread, which does nothing else meanwhile.
     Thread,
+    /// A task, which goes on only while it is polled.
     Task(Ticket),
 }
 
@@ -26,15 +37,15 @@ pub(super) enum Runner {
 pub(super) enum Phase {
     Loading,
     Loaded,
-    /// Nobody runs it any more, and nobody brought anything.
+    /// Nobody runs it any more, and there is no value.
     Abandoned,
 }
 
-/// Who takes part, and a bell for the threads among them.
+/// The members of a flight, and a bell for the threads among them.
 #[derive(Debug)]
 pub(super) struct Roster {
     members: Mutex<Members>,
-    /// Rings for threads when the phase, or who runs the load, isn't what it was.
+    /// Rings when the phase changes, or who runs the load.
     changed: Condvar,
 }
 
@@ -45,36 +56,36 @@ pub(super) struct Members {
     pub(super) threads: usize,
     /// The tasks that run it: most often one, or none.
     tasks: Vec<Task>,
-    /// How many threads are in the midst of the load at this moment, those that poll it for a task included.
+    /// How many threads are inside the load at this moment, those that poll it for a task included.
     pub(super) turns: usize,
     /// How often a task has begun to poll the load.
     pub(super) polls: u64,
-    /// That it was left alone since.
+    /// Set when a waiter found the load idle, until it is polled.
     neglect: Option<Neglect>,
-    /// The tasks that wait and were not woken yet, in the order of their coming.
+    /// The tasks that wait and have never been woken.
     fresh: BTreeMap<Ticket, Waker>,
-    /// Those that were woken, and were polled since: so somebody polls them.
+    /// The tasks that wait and have been woken and polled before: so an executor polls them.
     proven: BTreeMap<Ticket, Waker>,
-    /// How many wait, those included that were woken and not polled since.
+    /// How many tasks wait, those included that were woken and not polled since, which are on no list.
     pub(super) waiting: u32,
     tickets: Ticket,
-    /// The flights that the load can't do without, and waits for or runs itself. See [`circle`](super::circle).
+    /// The flights that the load asked for, and waits for or runs itself. See [`circle`](super::circle).
     pub(super) needs: BTreeMap<Ticket, Arc<Roster>>,
 }
 
-/// That a load which could go on wasn't polled.
+/// A load that could go on isn't polled, as seen by those who wait.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Neglect {
     pub(super) since: Moment,
-    /// How often that was seen, by all who wait together.
+    /// How often it was seen, by all who wait together.
     pub(super) looks: u32,
-    /// How many of them keep watch.
+    /// How many waiters keep watch: they ask to be polled again at once.
     pub(super) watchers: u32,
-    /// How often these have looked.
+    /// How often the watchers have looked.
     pub(super) watched: u32,
 }
 
-/// How many of those who have proved to be polled are woken at once.
+/// The most proven waiters that are woken at once.
 const ENOUGH: usize = 64;
 
 /// A task that runs the load.
@@ -82,19 +93,19 @@ const ENOUGH: usize = 64;
 struct Task {
     ticket: Ticket,
     waker: Waker,
-    /// Whether the load was woken and not polled since.
+    /// Whether the load was woken and this task hasn't polled it since.
     woken: bool,
 }
 
 impl Roster {
-    /// The load is run by this thread.
+    /// The roster of a load that this thread runs.
     pub(super) fn of_thread() -> Self {
         let mut members = Members::none();
         members.threads = 1;
         Self::of(members)
     }
 
-    /// The load is run by a task.
+    /// The roster of a load that a task runs.
     pub(super) fn of_task(waker: &Waker) -> (Self, Runner) {
         let mut members = Members::none();
         let runner = members.add_task(waker);
@@ -105,13 +116,13 @@ impl Roster {
         Self { members: Mutex::new(members), changed: Condvar::new() }
     }
 
-    // What panics under the lock is the clone of a waker, before anything is changed.
+    // Poison says nothing: only the clone of a waker can panic under the lock, before anything is changed.
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Members> {
         self.members.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits, in this thread, for the bell.
+    /// Blocks this thread until the bell rings.
     pub(super) fn sleep<'a>(&self, members: MutexGuard<'a, Members>) -> MutexGuard<'a, Members> {
         self.changed.wait(members).unwrap_or_else(PoisonError::into_inner)
     }
@@ -127,7 +138,7 @@ impl Wake for Roster {
         self.wake_by_ref();
     }
 
-    /// The load can go on. Those who run it are told first, so that a fair executor polls them first.
+    /// The load can go on. Wakes those who run it first, so that a fair executor polls them before those who wait.
     fn wake_by_ref(self: &Arc<Self>) {
         let mut members = self.lock();
         if members.phase != Phase::Loading {
@@ -178,8 +189,8 @@ impl Members {
         Runner::Task(ticket)
     }
 
-    /// A task is about to poll the load. Gives a waker that is to be dropped after the lock is let go, as that runs the
-    /// code of an executor.
+    /// Notes that a task is about to poll the load. Gives a waker to be dropped after the lock is let go, as that runs an
+    /// executor's code.
     pub(super) fn polls(&mut self, runner: Runner, waker: &Waker) -> Option<Waker> {
         self.polls += 1;
         self.neglect = None;
@@ -189,7 +200,7 @@ impl Members {
         (!is_known).then(|| replace(&mut task.waker, waker.clone()))
     }
 
-    /// Somebody doesn't run the load any more. Gives a waker to be dropped, as [`polls`](Self::polls).
+    /// Takes a runner off. Gives a waker to be dropped, as [`polls`](Self::polls).
     pub(super) fn remove_runner(&mut self, runner: Runner) -> Option<Waker> {
         match runner {
             Runner::Thread => {
@@ -207,18 +218,19 @@ impl Members {
         self.threads > 0 || !self.tasks.is_empty()
     }
 
-    /// Whether a task with this waker runs the load: most often the same task.
+    /// Whether a task with this waker runs the load. It is most often the very task that waits.
     pub(super) fn is_run_by(&self, waker: &Waker) -> bool {
         self.tasks.iter().any(|task| task.waker.will_wake(waker))
     }
 
-    /// A task comes to wait.
+    /// Counts one more task that waits.
     pub(super) fn admit_waiter(&mut self) -> Ticket {
         self.waiting += 1;
         self.ticket()
     }
 
-    /// It waits to be woken; for the first time, or after it was. Gives a waker to be dropped, as [`polls`](Self::polls).
+    /// Lists a task to be woken: among the fresh the first time, later among the proven. Gives a waker to be dropped, as
+    /// [`polls`](Self::polls).
     pub(super) fn list_waiter(&mut self, ticket: Ticket, waker: &Waker, is_first: bool) -> Option<Waker> {
         match self.fresh.get_mut(&ticket).or(self.proven.get_mut(&ticket)) {
             Some(known) if known.will_wake(waker) => None,
@@ -230,19 +242,19 @@ impl Members {
         }
     }
 
-    /// It waits no more.
+    /// Takes a task off that waits no more.
     pub(super) fn remove_waiter(&mut self, ticket: Ticket) -> Option<Waker> {
         self.waiting -= 1;
         self.fresh.remove(&ticket).or_else(|| self.proven.remove(&ticket))
     }
 
-    /// Whether the load could go on, and nobody lets it.
+    /// Whether the load could go on and nobody is at it: no thread runs it, and all tasks that run it were woken.
     pub(super) fn is_idle(&self) -> bool {
         let is_left_alone = self.threads == 0 && self.turns == 0 && self.tasks.iter().all(|task| task.woken);
         self.phase == Phase::Loading && is_left_alone
     }
 
-    /// Somebody who waits sees that it is idle.
+    /// Notes that a waiter found the load idle.
     pub(super) fn look(&mut self) -> &mut Neglect {
         let begin = || Neglect { since: Moment::now(), looks: 0, watchers: 0, watched: 0 };
         let neglect = self.neglect.get_or_insert_with(begin);
@@ -250,8 +262,8 @@ impl Members {
         neglect
     }
 
-    /// Those who must look after the load: all of whom it isn't known that somebody polls them, and [`ENOUGH`] of the
-    /// others. They come back when they are polled.
+    /// Takes off the lists the waiters that must look after an idle load: all that are fresh, and at most [`ENOUGH`] of the
+    /// proven. They are listed again when they are polled.
     pub(super) fn waiters_if_idle(&mut self) -> BTreeMap<Ticket, Waker> {
         if !self.is_idle() {
             return BTreeMap::new();
@@ -260,14 +272,15 @@ impl Members {
         if self.proven.len() <= ENOUGH {
             woken.append(&mut self.proven);
         } else {
-            // The oldest and the newest, so not all parts of one task. Who isn't polled doesn't come back, and makes place.
+            // The oldest and the newest, so that they aren't all parts of one task. Those that nobody polls aren't listed again
+            // and so make place.
             woken.extend((0..ENOUGH / 2).filter_map(|_| self.proven.pop_first()));
             woken.extend((0..ENOUGH / 2).filter_map(|_| self.proven.pop_last()));
         }
         woken
     }
 
-    /// The flight ends. Gives all tasks that take part.
+    /// Ends the flight. Gives the wakers of all tasks that take part.
     pub(super) fn end(&mut self, phase: Phase) -> BTreeMap<Ticket, Waker> {
         self.phase = phase;
         let mut all = take(&mut self.fresh);
@@ -277,7 +290,7 @@ impl Members {
     }
 }
 
-/// Wakes tasks in the order of their coming. Parts of one task come one after the other and need one wake.
+/// Wakes tasks in the order of their coming, and parts of one task that come after one another only once.
 pub(super) fn wake_all(wakers: BTreeMap<Ticket, Waker>) {
     let mut wakers = wakers.into_values();
     let Some(mut last) = wakers.next() else { return };

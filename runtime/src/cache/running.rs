@@ -1,4 +1,7 @@
-//! The flights in the midst of whose loads this thread is: what is asked for now is asked for by the innermost.
+//! The loads that this thread is inside of: a stack, as a load may ask for another key and load that.
+//!
+//! Whatever this thread asks for is asked for by the innermost of them; that is how [`circle`](super::circle) learns which load
+//! needs which.
 
 use super::roster::{Roster, wake_all};
 use super::sync::thread_local;
@@ -7,7 +10,7 @@ use core::marker::PhantomData;
 use core::mem::replace;
 use std::sync::Arc;
 
-/// One within the other. Most often there is one, which needs no block.
+/// The stack. Most often it is of one load, which needs no block.
 struct Running {
     innermost: Option<Arc<Roster>>,
     others: Vec<Arc<Roster>>,
@@ -17,12 +20,12 @@ thread_local! {
     static RUNNING: RefCell<Running> = const { RefCell::new(Running { innermost: None, others: Vec::new() }) };
 }
 
-/// The innermost flight whose load this thread runs.
+/// The flight of the innermost load.
 pub(super) fn innermost() -> Option<Arc<Roster>> {
     RUNNING.try_with(|running| running.borrow().innermost.clone()).ok().flatten()
 }
 
-/// Whether this thread runs the load of a flight, further down its stack: who asks there and waits, waits for itself.
+/// Whether this thread is inside a flight's load, so that waiting for the flight would be waiting for itself.
 pub(super) fn contains(roster: &Arc<Roster>) -> bool {
     let found = RUNNING.try_with(|running| {
         let running = running.borrow();
@@ -31,16 +34,17 @@ pub(super) fn contains(roster: &Arc<Roster>) -> bool {
     found.unwrap_or(false)
 }
 
-/// A stretch of a load that this thread runs: all of it, or one poll. Must end in this thread, in the order of a stack.
+/// A turn at a load: this thread is inside it, for all of it or for one poll, until this is dropped. Turns end in the order of
+/// a stack.
 pub(super) struct Turn {
     roster: Arc<Roster>,
     not_send: PhantomData<*const ()>,
 }
 
 impl Turn {
-    /// The caller has counted it among the flight's turns.
+    /// Begins a turn that the caller has counted in [`Members::turns`](super::roster::Members::turns).
     pub(super) fn begin(roster: &Arc<Roster>) -> Self {
-        // A thread that is ending has no such list any more, and needs none.
+        // A thread that is ending has no stack of loads any more, and needs none.
         let _ = RUNNING.try_with(|running| {
             let mut running = running.borrow_mut();
             if let Some(outer) = running.innermost.replace(Arc::clone(roster)) {
@@ -64,7 +68,7 @@ impl Drop for Turn {
         drop(gone);
         let mut members = self.roster.lock();
         members.turns -= 1;
-        // If the load woke itself meanwhile, those who wait see to it that somebody polls it.
+        // If the load was woken during the turn, those who wait must see that somebody polls it.
         let waiters = members.waiters_if_idle();
         drop(members);
         wake_all(waiters);

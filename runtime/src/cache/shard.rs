@@ -1,4 +1,4 @@
-//! One lock, what it guards, and what is counted beside it.
+//! A shard: one lock, what it guards, and the counters beside it.
 
 use super::EvictionCause;
 use super::cause::CAUSES;
@@ -7,7 +7,7 @@ use super::times::Columns;
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 
-/// A part of the cache with a lock of its own. Apart in memory, so that one's lock doesn't slow another's.
+/// A part of the cache with its own lock, on its own cache lines, so that one shard's lock doesn't slow another's.
 #[derive(Debug)]
 #[repr(align(128))]
 pub(super) struct Shard<K, V> {
@@ -19,26 +19,28 @@ pub(super) struct Shard<K, V> {
     gone: [Count; CAUSES],
 }
 
-/// What is done where another thread has a lock.
+/// What to do where another thread has a lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Patience {
+    /// Wait for it.
     Waits,
+    /// Go on without it.
     Hurries,
 }
 
-/// Counts events.
+/// A counter of events.
 #[derive(Debug, Default)]
 pub(super) struct Count(AtomicU64);
 
 impl Count {
-    /// Not one operation: under a writer's lock it counts each event; elsewhere threads that count at the very same
-    /// moment can lose one, which is what a look-up costs less.
+    /// Counts one. A load and a store: exact under the lock for writing; elsewhere, threads that count at the same moment can
+    /// lose one, which look-ups accept as an atomic addition would cost them a tenth of their time.
     #[inline]
     pub(super) fn one(&self) {
         self.0.store(self.0.load(Ordering::Relaxed).wrapping_add(1), Ordering::Relaxed);
     }
 
-    /// As [`one`](Self::one), so many at once.
+    /// Counts `more`, as [`one`](Self::one).
     pub(super) fn add(&self, more: usize) {
         self.0.store(self.0.load(Ordering::Relaxed).wrapping_add(more as u64), Ordering::Relaxed);
     }
@@ -60,14 +62,14 @@ impl<K, V> Shard<K, V> {
         }
     }
 
-    /// How many left for this cause. Counted under the writer's lock, so that none is lost.
+    /// The counter of entries that left for this cause. To be used under the lock for writing, so that none is lost.
     #[inline]
     pub(super) fn gone(&self, cause: EvictionCause) -> &Count {
         &self.gone[cause as usize]
     }
 
-    // A panic while a lock is held comes from the user's `Eq` or `Clone` or from within `update`, and leaves a whole
-    // state behind: poison says nothing here.
+    // Poison says nothing: a panic under the lock comes from the user's code (see the module `cache`), and leaves a consistent
+    // state behind.
 
     #[inline]
     pub(super) fn read(&self) -> RwLockReadGuard<'_, ShardState<K, V>> {
@@ -79,7 +81,7 @@ impl<K, V> Shard<K, V> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The lock for writing, by `patience`.
+    /// The lock for writing. None if another thread has it and it isn't to be waited for.
     #[inline(always)]
     pub(super) fn lock(&self, patience: Patience) -> Option<RwLockWriteGuard<'_, ShardState<K, V>>> {
         match patience {
@@ -88,7 +90,7 @@ impl<K, V> Shard<K, V> {
         }
     }
 
-    /// If nobody else has it.
+    /// The lock for writing, if it is free.
     fn try_write(&self) -> Option<RwLockWriteGuard<'_, ShardState<K, V>>> {
         match self.state.try_write() {
             Ok(state) => Some(state),
@@ -97,7 +99,7 @@ impl<K, V> Shard<K, V> {
         }
     }
 
-    /// If nobody writes.
+    /// The lock for reading, if nobody writes.
     pub(super) fn try_read(&self) -> Option<RwLockReadGuard<'_, ShardState<K, V>>> {
         match self.state.try_read() {
             Ok(state) => Some(state),

@@ -1,11 +1,11 @@
-//! What a cache did and holds.
+//! The statistics of a cache.
 
 use core::fmt;
 
 /// What a cache did since it was built, and what it holds now. From [`Cache::stats`](super::Cache::stats).
 ///
-/// Bytes and entries are exact. So are counts of what the cache did, but for look-ups: of those that end in the same
-/// shard at the very same moment one may go uncounted, as counting them surely would cost each a tenth of its time.
+/// Bytes and entries are exact. So are the counts, but for look-ups: if several end in the same shard at the same moment, some
+/// may go uncounted, as exact counts would make each a tenth slower.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stats {
@@ -13,24 +13,24 @@ pub struct Stats {
     pub hits: u64,
     /// Look-ups that found none, or an expired one.
     pub misses: u64,
-    /// Entries that came in, each value set under a key that had one among them. As many have left for one cause or
-    /// another, or are there still: this is the sum of [`entries`](Self::entries), [`evictions`](Self::evictions),
+    /// Entries that were stored, also in place of another one. Each has left for one cause or is still there, so this is
+    /// the sum of [`entries`](Self::entries), [`evictions`](Self::evictions),
     /// [`expired`](Self::expired), [`outgrown`](Self::outgrown), [`cleared`](Self::cleared),
-    /// [`replaced`](Self::replaced) and [`removed`](Self::removed), where nobody uses the cache meanwhile.
+    /// [`replaced`](Self::replaced) and [`removed`](Self::removed), while no other thread uses the cache.
     pub inserted: u64,
     /// Entries that made room for others: [`EvictionCause::Room`](super::EvictionCause::Room).
     pub evictions: u64,
     /// Entries that were removed because their time was over: [`EvictionCause::Expired`](super::EvictionCause::Expired).
     pub expired: u64,
-    /// Entries that grew past what one may take: [`EvictionCause::Outgrown`](super::EvictionCause::Outgrown).
+    /// Entries that grew past the most that one may take: [`EvictionCause::Outgrown`](super::EvictionCause::Outgrown).
     pub outgrown: u64,
-    /// Entries that went all at once: [`EvictionCause::Cleared`](super::EvictionCause::Cleared).
+    /// Entries that were cleared: [`EvictionCause::Cleared`](super::EvictionCause::Cleared).
     pub cleared: u64,
     /// Entries whose key was set again: [`EvictionCause::Replaced`](super::EvictionCause::Replaced).
     pub replaced: u64,
-    /// Entries that somebody took out: [`EvictionCause::Removed`](super::EvictionCause::Removed).
+    /// Entries that a caller removed: [`EvictionCause::Removed`](super::EvictionCause::Removed).
     pub removed: u64,
-    /// Entries that never came in, as they are larger than [`max_entry`](super::Builder::max_entry) or no room could be
+    /// Entries that were not stored, as they are larger than [`max_entry`](super::Builder::max_entry) or no room could be
     /// made.
     pub rejected: u64,
     /// Entries now.
@@ -39,10 +39,9 @@ pub struct Stats {
     pub entry_limit: Option<usize>,
     /// Bytes now: [`payload`](Self::payload) and [`overhead`](Self::overhead).
     pub used: usize,
-    /// What keys and values own on the heap, in bytes. 0 if the cache is limited by entries alone, as they are not
-    /// measured then.
+    /// Bytes that keys and values own on the heap. 0 if the cache is limited by entries alone, as they are not measured then.
     pub payload: usize,
-    /// The cache's own blocks, in bytes: slots (with keys and values inline), index, ghosts, shards.
+    /// Bytes of the cache's own blocks: slots (with keys and values inline), index, ghosts, shards.
     pub overhead: usize,
     /// The most bytes that were in use at any time.
     pub peak: usize,

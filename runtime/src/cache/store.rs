@@ -1,4 +1,19 @@
-//! How an entry comes in: reserve, evict until it fits, allocate, store.
+//! How an entry comes in: measure, reserve, evict until it fits, allocate, store.
+//!
+//! ```text
+//!   bring ─▶ weigh ── too large ────────────────────────────────────────────────────────▶ refuse
+//!              ▼
+//!   ┌──────▶ visit its shard ── set, removed or computed meanwhile ─────────────────────▶ overtaken
+//!   │          ▼
+//!   │        make_room ── fits, and nothing to allocate or no victims ─▶ grow, place ────▶ in
+//!   │          ▼ victims wait to be dismissed, or nothing is left here
+//!   │        unlock; dismiss the victims; without any, ask others ── nobody can ────────▶ refuse
+//!   └──────────┘
+//! ```
+//!
+//! Who is asked where the shard has nothing left, in this order: a cache of the pool that is further above its share; the
+//! other shards, without waiting; the pool again; after [`ROUNDS`] rounds the other shards, waiting for their locks. So one
+//! thread alone is refused nothing that fits.
 
 use super::computations::Gate;
 use super::entry::Entry;
@@ -11,13 +26,13 @@ use super::shared::{Address, Shared};
 use super::{EvictionCause, Rejected, Rejection};
 use std::sync::Arc;
 
-/// What an entry that comes in depends on.
+/// What must still hold for an entry to be stored.
 #[derive(Debug)]
 pub(super) enum Expected<'f, V> {
     Always,
-    /// On a flight, that nobody has set or removed the key since it began, nor computes its value.
+    /// Nobody has set or removed the key since the flight began, or computes its value.
     Flight(&'f Arc<Flight<V>>),
-    /// On a computation, that nobody has set or removed the key since it began.
+    /// Nobody has set or removed the key since the computation began.
     Computation(&'f Arc<Gate>),
 }
 
@@ -50,7 +65,7 @@ impl<V> Expected<'_, V> {
     }
 }
 
-/// What a key had before.
+/// What a key had before: the entry, and the rest of its lifetime.
 struct Replaced<K, V> {
     entry: Option<Entry<K, V>>,
     left: Option<Left>,
@@ -64,28 +79,19 @@ impl<K, V> Default for Replaced<K, V> {
 
 /// What became of an entry.
 pub(super) enum Stored<K, V> {
-    /// It is in. What it replaced.
+    /// It is stored. What it replaced.
     In(Option<V>),
     /// It is not cached.
     Refused(Rejected<K, V>),
-    /// The key was removed or set while the value was on its way: that is what counts.
+    /// It is not what was expected any more, so it is given back.
     Overtaken(V),
 }
 
-/// How often neighbours are asked again whose locks were taken, before they are waited for.
+/// How often shards whose locks were taken are asked again before they are waited for.
 const ROUNDS: usize = 32;
 
 impl<K, V, S> Shared<K, V, S> {
-    /// Stores an entry under a key that equals `key`; if it comes by a flight, only if that is still expected.
-    #[inline]
-    pub(super) fn store(&self, at: Address, key: K, value: V, flight: Option<&Arc<Flight<V>>>) -> Stored<K, V>
-    where
-        K: Eq,
-    {
-        self.bring(at, key, value, flight.map_or(Expected::Always, Expected::Flight), Patience::Waits)
-    }
-
-    /// As [`store`](Self::store), where it may depend on something else, and may not wait.
+    /// Measures an entry and stores it, if that is still `expected`; makes room for it first. Runs the user's code.
     #[inline(always)]
     pub(super) fn bring(
         &self,
@@ -165,15 +171,15 @@ impl<K, V, S> Shared<K, V, S> {
         }
     }
 
-    /// Gives an entry to the caller that has left. Runs the user's code.
+    /// The value of an entry that has left, for the caller. Runs the user's code.
     #[inline]
     pub(super) fn returned(&self, entry: Entry<K, V>, cause: EvictionCause) -> V {
         self.listeners.returned(&entry.key, &entry.value, cause);
         entry.value
     }
 
-    /// Doesn't cache an entry. What its key had before is not true any more and goes too: to the caller, with what of it
-    /// has been `replaced` already.
+    /// Gives an entry back that can't be stored. What its key had before is outdated, so it leaves and goes to the caller too;
+    /// some of that may be in `replaced` already.
     #[cold]
     #[expect(clippy::too_many_arguments, reason = "all that is known of an entry that comes in")]
     fn refuse(
@@ -206,7 +212,7 @@ impl<K, V, S> Shared<K, V, S> {
                 visit.condense_if_sparse();
             }
         }
-        // Where the lock was not to be had, as exactly as look-ups are counted.
+        // Without the lock, this can lose a count, as with look-ups.
         shard.rejected.one();
         drop(operation);
         let replaced = replaced.entry.map(|old| self.returned(old, EvictionCause::Replaced));
@@ -215,8 +221,8 @@ impl<K, V, S> Shared<K, V, S> {
 }
 
 impl<K, V, S> Visit<'_, '_, K, V, S> {
-    /// Takes out what a key has had so far. What is alive goes to the caller, in place of what another thread has stored
-    /// under the key while this one made room.
+    /// Takes out what a key has so far, for the caller of the cache. An entry that is over becomes a victim; so does one that
+    /// was displaced before, if another thread has stored one while this thread made room.
     fn displace(&mut self, slot: u32, replaced: &mut Replaced<K, V>) {
         let left = Lifetime::left(&self.state, slot, self.now);
         let is_over = self.is_over(slot);
@@ -235,7 +241,7 @@ impl<K, V, S> Visit<'_, '_, K, V, S> {
 }
 
 impl<K, V, S> Operation<'_, K, V, S> {
-    /// Has others make room, as this shard has nothing left. Says no if nobody can.
+    /// Has others make room, as this shard has nothing left. False if nobody can.
     #[cold]
     fn look_elsewhere(&mut self, at: Address, rounds: &mut usize, patience: Patience) -> bool {
         if self.reserve.asks_pool {

@@ -1,4 +1,4 @@
-//! Changing a value in place.
+//! Changing a value in place, and measuring it again.
 
 use super::EvictionCause;
 use super::operation::{Operation, Visit};
@@ -10,17 +10,17 @@ use core::panic::AssertUnwindSafe;
 use std::panic::{catch_unwind, resume_unwind};
 use std::sync::RwLockWriteGuard;
 
-/// A value that may be changed in place. From [`Cache::update`](super::Cache::update).
+/// A guard to change a value in place. From [`Cache::update`](super::Cache::update).
 ///
-/// When it is dropped the value is measured again, and others make room if it has grown. A value that has grown past
-/// [`max_entry`](super::Builder::max_entry), or can't be measured as that panics, leaves the cache.
+/// When it is dropped, the value is measured again, and other entries make room if it has grown. A value that has grown past
+/// [`max_entry`](super::Builder::max_entry), or whose measuring panics, leaves the cache.
 ///
-/// While it lives its shard is locked: other threads wait, and the same thread must not use the cache.
+/// While it lives, its shard is locked: other threads wait, and this thread must not use the cache.
 pub struct Update<'c, K, V, S> {
     pub(super) cache: &'c Shared<K, V, S>,
     pub(super) at: Address,
     pub(super) slot: u32,
-    /// Unlocked before others' entries are dropped.
+    /// Taken out when this is dropped, to be unlocked before any entry is dropped.
     pub(super) state: Option<RwLockWriteGuard<'c, ShardState<K, V>>>,
 }
 
@@ -58,7 +58,7 @@ impl<K, V, S> Drop for Update<'_, K, V, S> {
         };
         let settled = catch_unwind(AssertUnwindSafe(settle));
         if let Err(panic) = weighed.and(settled) {
-            // A second panic would abort.
+            // A second panic while unwinding would abort.
             if !std::thread::panicking() {
                 resume_unwind(panic);
             }

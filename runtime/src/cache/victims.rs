@@ -25,13 +25,11 @@ pub(super) struct Victims<'c, K, V> {
 }
 
 impl<'c, K, V> Victims<'c, K, V> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn none(listeners: &'c Listeners<K, V>) -> Self {
-        let mut this = Self { listeners, entries: [const { None }; ROOM], len: 0, most: ROOM };
-        if this.runs_code() && Nested::is_deepest() {
-            this.most = 0;
-        }
-        this
+        let runs_code = needs_drop::<(K, V)>() || listeners.are_there();
+        let most = if runs_code && Nested::is_deepest() { 0 } else { ROOM };
+        Self { listeners, entries: [const { None }; ROOM], len: 0, most }
     }
 
     /// Whether an entry that leaves runs any of the user's code.

@@ -1,7 +1,9 @@
-//! A task that waits for a flight, and looks after the load where nobody does.
+//! A task that waits for a flight, and takes the load over where nobody polls it.
 //!
-//! A load that was woken and isn't polled may be left alone, or its turn may be still to come. Those who wait are woken with
-//! it and look; who looks twice may keep watch, which is to be polled again and again until it is known.
+//! A load that was woken and isn't polled may be left alone, or the executor may just not have come to it yet. Nothing tells the
+//! two apart but time. So those who wait are woken with the load, and each time they are polled they look whether the load was.
+//! Some of them keep watch from their second look on: they ask to be polled again at once, until the load is polled or their
+//! patience is over. The others sleep.
 //!
 //! ```text
 //!               woken              still not polled            WATCHERS watch, and do look
@@ -15,16 +17,21 @@
 //!                                                       takes over
 //! ```
 //!
-//! Patience is counted in looks of those who wait and, between tasks, in time:
+//! Patience is counted in looks and, between tasks, in time:
 //!
-//! * A part of the very task that runs the load is polled where the load should have been. At its third look it takes over:
-//!   twice can be after the load's turn in one round and before it in the next, as some poll their parts in another order
-//!   each time.
-//! * For another task, the executor may have much to do before it comes to the load. So the task itself looks
-//!   [`LOOKS_OF_ONE`] times first, in as many rounds; and all who wait together [`LOOKS`] times and more where they are many,
-//!   as some executors ask only now and then for what was woken from outside or had no place; and [`PATIENCE`] is over, as
-//!   the thread that is to poll the load may have to wait for a processor. Towards the end they give way now and then, so
-//!   where processors are scarce it takes longer.
+//! * **Within the task that runs the load** (parts of a `join!`), the waiter takes over at its third look. Two looks prove
+//!   nothing: some combinators poll their parts in another order each time, so they can fall after the load in one round and
+//!   before it in the next.
+//! * **In another task**, the executor may have much to do before it comes to the load. The waiter takes over when it has
+//!   looked more than [`LOOKS_OF_ONE`] times, in as many rounds; when all who wait together have looked [`LOOKS`] times, and
+//!   more where they are many, as some executors seldom look into the queue of what was woken from outside; and when
+//!   [`PATIENCE`] is over, as the thread that is to poll the load may be waiting for a processor. Towards the end they yield
+//!   their threads now and then, so it takes longer where processors are scarce.
+//!
+//! Example: an arm of a `select!` lost and was kept in a variable, in the middle of the load of key 7. Its timer fires and wakes
+//! it: the roster wakes a waiting task of another thread, too. That looks, sees the load woken and not polled, and asks to be
+//! polled again; at its second look it keeps watch. Some 2200 looks and 10 ms later nobody has polled the load: it runs its own
+//! load of key 7 from the beginning, and the first value that either brings is everybody's.
 
 use super::circle::Need;
 use super::flight::{Flight, Landing};
@@ -35,26 +42,26 @@ use core::mem::replace;
 use core::task::{Context, Poll};
 use std::sync::Arc;
 
-/// How many keep watch at once: executors are fair to some who are polled again and again, but not to thousands.
+/// The most that keep watch at once: executors stay fair while a few tasks are polled again and again, but not thousands.
 const WATCHERS: u32 = 32;
 
-/// After so many looks one gives way.
+/// How many looks there are from one yield of the thread to the next.
 const GIVES_WAY: u32 = 64;
 
-/// A place among those who wait. Leaves it when dropped.
+/// A place among those who wait for a flight, given up when dropped.
 pub(super) struct Waiting<V> {
     pub(super) flight: Arc<Flight<V>>,
     ticket: Option<Ticket>,
-    /// Whether it has been on the list already.
+    /// Whether it has been listed before.
     is_listed: bool,
     watch: Watch,
     need: Need,
 }
 
-/// What one has seen of a load that could go on and wasn't polled.
+/// What one waiter has seen of an idle load.
 #[derive(Debug, Clone, Copy, Default)]
 struct Watch {
-    /// How often the load had been polled by then.
+    /// How often the load had been polled at the first look.
     polls: u64,
     looks: u32,
     /// How often the watchers had looked at the first look.
@@ -67,7 +74,7 @@ impl<V> Waiting<V> {
         Self { flight, ticket: None, is_listed: false, watch: Watch::default(), need: Need::default() }
     }
 
-    /// As [`Flight::wait`], for tasks.
+    /// As [`Flight::wait`], for a task.
     pub(super) fn poll(&mut self, context: &Context<'_>) -> Poll<Landing<V>>
     where
         V: Clone,
@@ -88,7 +95,7 @@ impl<V> Waiting<V> {
         let Some(neglect) = seen else {
             let gone = members.list_waiter(ticket, waker, !replace(&mut self.is_listed, true));
             drop(members);
-            // Runs the code of an executor.
+            // Runs an executor's code.
             drop(gone);
             return Poll::Pending;
         };
@@ -111,7 +118,7 @@ impl<V> Waiting<V> {
 }
 
 impl Watch {
-    /// Looks at a load that is idle. Says nothing if others keep watch, so that there is no need to look again.
+    /// Looks at a load that is idle. None if enough others keep watch, so that this waiter can sleep.
     fn look(&mut self, members: &mut Members) -> Option<Neglect> {
         let polls = members.polls;
         let neglect = members.look();
@@ -121,7 +128,7 @@ impl Watch {
         self.looks += 1;
         if !self.is_on && self.looks > 1 {
             if neglect.watchers >= WATCHERS && neglect.watched > self.watched {
-                // Next time it asks anew whether they do.
+                // Asks anew at the next look whether they do.
                 self.looks = 0;
                 return None;
             }

@@ -1,8 +1,14 @@
 //! A call of a cached function.
 //!
-//! What is cached of a `Result` is `Ok`, of an `Option` `Some`, and of anything else all of it. The compiler decides which by
-//! the type and not the macro by its spelling, so that an alias of `Result` is one: [`Probe`] has a constant for the two,
-//! and where it has none, the one of [`Plain`] is found.
+//! The `Ok` of a `Result` is cached, the `Some` of an `Option`, and all of any other type. The compiler decides this by the type,
+//! not the macro by how the type is written, so that an alias of `Result` counts as one: [`Probe`] has an inherent constant
+//! for these two types, which takes precedence over that of the trait [`Plain`], which all types have.
+//!
+//! ```text
+//!   Probe::<io::Result<u8>>::KIND   inherent, for Result<V, E>   = 1   caches u8
+//!   Probe::<Option<u8>>::KIND       inherent, for Option<V>      = 2   caches u8
+//!   Probe::<u8>::KIND               from the trait `Plain`       = 0   caches u8
+//! ```
 
 use crate::cache::Cache;
 use crate::cache::fetch::{Fetch, Missed};
@@ -12,16 +18,16 @@ use core::hash::BuildHasher;
 use core::marker::PhantomData;
 use core::pin::Pin;
 
-/// Stands for a return type.
+/// A return type whose kind is asked for.
 #[derive(Debug)]
 pub struct Probe<R>(PhantomData<fn() -> R>);
 
-/// How a return type is cached: 0 as it is, 1 a `Result`, 2 an `Option`.
+/// The kind of a return type: 0 is cached as it is, 1 is a `Result`, 2 an `Option`.
 #[derive(Debug)]
 pub struct How<const KIND: u8, R>(PhantomData<fn() -> R>);
 
 impl<R> Probe<R> {
-    /// All of it, whatever it is.
+    /// Caches all of it, whatever the type.
     pub const ALL: How<0, R> = How(PhantomData);
 }
 
@@ -49,11 +55,11 @@ pub trait Plain<R> {
 
 impl<R> Plain<R> for Probe<R> {}
 
-/// What is cached for `key`, or what `body` makes.
+/// The value cached for `key`, or the output of `body`.
 ///
-/// Generated code leaves all parameters to be inferred, as to write some and leave `_` for `KIND` takes Rust 1.89. The cache
-/// comes first, and tells the type of what is cached: if that can't be, the type is an error that has been told, and no
-/// more is said. Then `How` tells the return type, before `body` is looked at.
+/// Generated code leaves all type parameters to inference, as `_` for the constant `KIND` would need Rust 1.89. The order of the
+/// arguments is that of inference: `cache` fixes the type of the value, and if that was an error, it has been reported and
+/// nothing more is; then `How` fixes the return type, before `body` is checked.
 #[inline]
 pub fn call<const KIND: u8, R, K, V, S, Q>(
     cache: &Cache<K, V, S>,
@@ -71,11 +77,11 @@ where
     cache.load(key, body)
 }
 
-/// What is cached for a call of an `async fn`. Apart from what follows on a miss, so that a hit costs nothing of it.
+/// The value cached for a call of an `async fn`. Separate from [`fetch`], so that a hit pays nothing for what a miss needs.
 ///
 /// # Errors
 ///
-/// If there is nothing.
+/// If there is none.
 #[inline]
 pub fn look_up<const KIND: u8, R, K, V, S, Q>(
     cache: &Cache<K, V, S>,
@@ -92,9 +98,9 @@ where
     cache.look_up(key).map(|value| R::of(Ok(value)))
 }
 
-/// What follows on a miss: what the future gives that `body` makes, or somebody else's.
+/// The rest of such a call after a miss: the output of the future that `body` makes, or another caller's value.
 ///
-/// Its type says what it is made of, as the compiler could not tell otherwise that it can be sent where `body` borrows.
+/// Returns a named type: with `impl Future`, the compiler could not tell that it is `Send` where `body` borrows.
 #[inline]
 pub fn fetch<'c, 'k, const KIND: u8, R, K, V, S, Q, M, F>(
     cache: &'c Cache<K, V, S>,
@@ -115,7 +121,7 @@ where
     cache.fetch(key, Some(missed), body)
 }
 
-/// What a call that misses goes on with, and its arguments, in a block of their own.
+/// Moves the rest of a call that missed, with its arguments, into a block.
 #[cold]
 #[inline(never)]
 pub fn boxed<F: Future>(future: F) -> Pin<Box<F>> {

@@ -1,4 +1,4 @@
-//! What an expansion states of its types and constants, so that the compiler checks it.
+//! Checks that generated code has the compiler make: of limits and times in constants, of types by bounds.
 #![allow(clippy::missing_panics_doc)] // the compiler evaluates these, and to panic is how they tell
 
 use super::call::How;
@@ -6,14 +6,14 @@ use crate::MemFootprint;
 use crate::cache::{BuildError, Builder, Cache, Limit, Pool};
 use core::time::Duration;
 
-/// A limit in bytes.
+/// Checks a limit in bytes.
 #[track_caller]
 pub const fn bytes(bytes: usize) -> usize {
     assert!(bytes > 0, "a limit of 0 bytes caches nothing; raise it");
     bytes
 }
 
-/// A limit in bytes of a cache whose entries are known.
+/// Checks a limit in bytes of a cache whose key and value types are known.
 #[track_caller]
 pub const fn bytes_of<C: Entries>(bytes: usize) -> usize {
     assert!(bytes > 0, "a limit of 0 bytes caches nothing; raise it");
@@ -24,12 +24,12 @@ pub const fn bytes_of<C: Entries>(bytes: usize) -> usize {
     bytes
 }
 
-/// A cache whose entries are known.
+/// A cache type whose key and value types are known.
 pub trait Entries {
-    /// What is cached.
+    /// The type of the values.
     type Value;
 
-    /// The inline bytes of a key and a value.
+    /// Inline bytes of a key and a value.
     const INLINE: usize;
 }
 
@@ -39,33 +39,33 @@ impl<K, V, S> Entries for Cache<K, V, S> {
     const INLINE: usize = size_of::<K>() + size_of::<V>();
 }
 
-/// A limit in entries.
+/// Checks a limit in entries.
 #[track_caller]
 pub const fn entries(entries: usize) -> usize {
     assert!(entries > 0, "a limit of 0 entries caches nothing; raise it");
     entries
 }
 
-/// A time after which entries expire.
+/// Checks a time after which entries expire.
 #[track_caller]
 pub const fn time(time: Duration) -> Duration {
     assert!(!time.is_zero(), "a time of 0 expires every entry at once; raise it");
     time
 }
 
-/// `cache_err` has an effect.
+/// Checks that `cache_err` has an effect.
 #[track_caller]
 pub const fn no_error<const KIND: u8, R>(_: How<KIND, R>) {
     assert!(KIND == 1, "`cache_err` has no effect, as the function returns no `Result`; drop it");
 }
 
-/// `cache_none` has an effect.
+/// Checks that `cache_none` has an effect.
 #[track_caller]
 pub const fn no_none<const KIND: u8, R>(_: How<KIND, R>) {
     assert!(KIND == 2, "`cache_none` has no effect, as the function returns no `Option`; drop it");
 }
 
-/// What can be measured.
+/// `MemFootprint`, with an error message for caches.
 #[diagnostic::on_unimplemented(
     message = "a limit in bytes needs the footprint of `{Self}`, which is unknown",
     label = "not `MemFootprint`",
@@ -83,11 +83,11 @@ pub fn in_bytes<K: Measured, V: Measured>(builder: Builder<K, V>, limit: Limit) 
     builder.bytes(limit)
 }
 
-/// Makes a cache that is a member of a pool; beside it if it has no room for one more, as a program must not stop for it.
+/// Builds a cache in a pool, or outside of it if the pool has no room for one more, as that must not stop the program.
 ///
 /// # Errors
 ///
-/// As [`Builder::build_in`], but for that.
+/// Those of [`Builder::build_in`], except that.
 #[inline]
 pub fn in_pool<K, V>(builder: Builder<K, V>, pool: &Pool) -> Result<Cache<K, V>, BuildError>
 where
@@ -97,7 +97,7 @@ where
     builder.build_in_or_beside(pool)
 }
 
-/// Limits a cache in bytes which are measured again every so often.
+/// Limits a cache in bytes, and has entries measured again at this interval.
 #[inline]
 pub fn reweighed<K: Measured, V: Measured>(
     builder: Builder<K, V>,

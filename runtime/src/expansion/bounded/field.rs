@@ -1,16 +1,16 @@
-//! A field with a declared limit, as the derive hands it over.
+//! Fields with `#[bounded]`, as the derive of `MemFootprint` walks them.
 
 use crate::limits::Bound;
 use crate::limits::Bounded;
 use crate::walk::{Fields, Sink};
 use crate::{Limits, MemFootprint};
 
-/// Stands for the value of a static of a type that has no bound, for the error that it has none.
+/// The value of a static whose type may lack [`Bounded`]: emitted for the error that says so, never called.
 pub fn unbounded<T: Bounded>() -> T {
     super::construct::stub()
 }
 
-/// Walks a field for which a limit is declared: reports show it beside the one that holds.
+/// Walks a field with a declared limit. Reports show it beside the container's actual limit.
 pub fn limited<'a, T: MemFootprint + ?Sized, S: Sink>(
     fields: &mut Fields<'_, 'a, S>,
     index: usize,
@@ -22,7 +22,7 @@ pub fn limited<'a, T: MemFootprint + ?Sized, S: Sink>(
     fields.field(index, container);
 }
 
-/// Walks a field that says why it has no limit.
+/// Walks a field that is declared unlimited, with the reason.
 pub fn unlimited<'a, T: MemFootprint + ?Sized, S: Sink>(
     fields: &mut Fields<'_, 'a, S>,
     index: usize,

@@ -1,30 +1,30 @@
-//! The key of a function's call, from its borrowed arguments.
+//! Looking up a call's borrowed arguments, without making the key of owned ones.
 
 use crate::cache::{Equivalent, ToKey};
 use core::hash::{Hash, Hasher};
 
-/// An argument for the body, where the call's own is lent to the look-up.
+/// A clone of an argument for the body, while the look-up borrows the argument itself.
 #[inline]
 pub fn owned<T: Clone>(argument: &T) -> T {
     argument.clone()
 }
 
-/// The same of an argument whose type has been found to be `Clone`; of one that was found not to be, nothing more is to be
-/// said.
+/// Does the same by a method, which exists even if `T` isn't `Clone`: that error has been reported already, and method look-up
+/// then finds [`Unowned`].
 #[derive(Debug)]
 pub struct Lent<'a, T>(pub &'a T);
 
 impl<T: Clone> Lent<'_, T> {
-    /// A clone.
+    /// A clone of the argument.
     #[inline]
     pub fn owned(self) -> T {
         self.0.clone()
     }
 }
 
-/// What stands for a clone after an error.
+/// The method [`Lent::owned`] of a type that isn't `Clone`, after the error that says so.
 pub trait Unowned {
-    /// What would be cloned.
+    /// The argument's type.
     type Argument;
 
     /// Never called.
@@ -46,7 +46,7 @@ pub struct Lookup<T>(pub T);
 macro_rules! lookup {
     ($($T:ident $index:tt),+) => {
         impl<$($T: Hash + ?Sized),+> Hash for Lookup<($(&$T,)+)> {
-            // As tuples are hashed: one element after the other.
+            // Must be as the tuple of owned elements is hashed: one element after another.
             #[inline]
             fn hash<H_: Hasher>(&self, state: &mut H_) {
                 $(self.0.$index.hash(state);)+

@@ -1,22 +1,33 @@
-//! The types of what a cached function keeps: of its key the owners of the arguments, of its result what is cached.
+//! The types that a cached function stores: the owned forms of its arguments in the key, and the result in the value.
 //!
-//! Where a type can't be kept, that is to be the only error, with its caret on the type. So constants ask what the type
-//! implements ([`Is`]), and a `const fn` in the type of the cache panics if it is not enough ([`part`], [`result`]): a type
-//! of which a constant has failed is an error in itself, of which the compiler says no more, wherever it is used.
+//! If a type can't be stored, there must be exactly one error, with its caret on that type. A bound would not do: it fails again at
+//! each use of the cache. So three steps:
+//!
+//! ```text
+//!   Is::<f64>::HASH                          asks: true if f64: Hash, else the `false` of `Isnt`
+//!       ▼
+//!   Found { clone: true, hash: false, .. }   collects what is found
+//!       ▼
+//!   type Key = <f64 as KeptPart<{ part("x", found) }>>::Kept
+//!                                `part` panics in const evaluation: the one error, with all that is missing;
+//!                                a type whose constant failed is an error type, of which the compiler says no more
+//! ```
+//!
+//! Where generated code names the type once more, it calls [`Found::part`] instead, whose 0 gives `()` and no second error.
 
 use super::super::budget::Message;
 use crate::MemFootprint;
 use core::hash::Hash;
 use core::marker::PhantomData;
 
-/// Stands for the type of an argument, without its reference, or of what is cached. Its constants are true where it
-/// implements what they are called by, and found before those of [`Isnt`].
+/// The type of an argument without its reference, or of a value. A constant is true if the type implements the trait of that
+/// name: an inherent constant takes precedence over that of the trait [`Isnt`].
 #[derive(Debug)]
 pub struct Is<T: ?Sized>(PhantomData<fn() -> *const T>);
 
-/// The constants of types that don't implement it.
+/// The constants of types that don't implement the trait.
 pub trait Isnt {
-    /// `Clone`, or for what has no size `ToOwned`.
+    /// `Clone`, or `ToOwned` if the type is unsized.
     const CLONE: bool = false;
     /// `Hash`.
     const HASH: bool = false;
@@ -35,7 +46,7 @@ impl<T: ?Sized> Isnt for Is<T> {}
 macro_rules! is {
     ($($CONSTANT:ident $($bound:ident)::+),+) => {$(
         impl<T: $($bound)::+ + ?Sized> Is<T> {
-            /// It is.
+            /// It does.
             pub const $CONSTANT: bool = true;
         }
     )+};
@@ -43,7 +54,7 @@ macro_rules! is {
 
 is! { CLONE ToOwned, HASH Hash, EQ Eq, SEND Send, SYNC Sync, FOOTPRINT MemFootprint }
 
-/// What a type is found to be. `in_bytes` is whether its footprint is needed.
+/// The traits that a type implements. `in_bytes` is whether its footprint is needed.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __found {
@@ -62,7 +73,7 @@ macro_rules! __found {
     }};
 }
 
-/// What a type is found to be.
+/// The traits that a type implements.
 #[derive(Debug, Clone, Copy)]
 #[allow(clippy::struct_excessive_bools)] // one a trait
 pub struct Found {
@@ -93,18 +104,18 @@ impl Found {
         self.send && self.sync
     }
 
-    /// 1 if the argument can be part of a key.
+    /// 1 if an argument of the type can be part of a key, else 0.
     pub const fn part(self) -> u8 {
         self.is_key() as u8
     }
 
-    /// 1 if the result can be cached.
+    /// 1 if a result of the type can be cached, else 0.
     pub const fn result(self) -> u8 {
         self.is_value() as u8
     }
 }
 
-/// The same, or why not; `name` is the argument's.
+/// As [`Found::part`], but an error instead of 0; `name` is the argument's.
 ///
 /// # Panics
 ///
@@ -118,7 +129,7 @@ pub const fn part(name: &str, found: Found) -> u8 {
     1
 }
 
-/// The same of the type that `key` names.
+/// As [`part`], for the type that the option `key` names.
 ///
 /// # Panics
 ///
@@ -132,7 +143,7 @@ pub const fn key(found: Found) -> u8 {
     1
 }
 
-/// The same of a result; `all` is whether errors are cached too.
+/// As [`Found::result`], but an error instead of 0; `all` is whether errors are cached too.
 ///
 /// # Panics
 ///
@@ -217,7 +228,7 @@ const fn result_message(all: bool, found: Found) -> Message {
     message
 }
 
-/// What of a key is missing, as a list.
+/// Appends the traits that a key lacks, as a list.
 const fn lacks(message: &mut Message, found: Found) {
     let all = [
         (found.clone, "`Clone`"),
@@ -241,6 +252,7 @@ const fn lacks(message: &mut Message, found: Found) {
     }
 }
 
+/// Appends how to get a footprint.
 const fn footprint(message: &mut Message) {
     message.text(
         "; derive it for the type and what that holds, or limit the number of entries: `entries = 10_000`; \
@@ -248,9 +260,9 @@ const fn footprint(message: &mut Message) {
     );
 }
 
-/// What is kept of an argument, if it can be part of a key: 1.
+/// The stored form of an argument: its owned type for 1, `()` for 0, after an error.
 pub trait KeptPart<const KIND: u8> {
-    /// Its owner.
+    /// The owned type.
     type Kept;
 }
 
@@ -262,9 +274,9 @@ impl<T: ?Sized> KeptPart<0> for T {
     type Kept = ();
 }
 
-/// What is kept of a result, if it can be cached: 1.
+/// The stored form of a result: the type itself for 1, `()` for 0, after an error.
 pub trait KeptResult<const KIND: u8> {
-    /// The same.
+    /// The stored type.
     type Kept;
 }
 

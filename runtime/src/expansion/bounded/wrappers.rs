@@ -1,4 +1,4 @@
-//! This crate's own cache, and owners of one bounded container.
+//! [`Bounded`] and its kin for this crate's own cache, and for owners of one bounded container.
 
 use super::construct::Construct;
 use crate::cache::{BuildError, Cache, Limit};
