@@ -44,7 +44,7 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
     /// }
     /// assert_eq!(words.peek("the"), Some(3));
     /// assert_eq!(words.compute("the", |_| None), None);
-    /// assert!(!words.contains("the"));
+    /// assert!(!words.contains_key("the"));
     /// # Ok::<(), memfootprint::cache::BuildError>(())
     /// ```
     pub fn compute<Q>(&self, key: &Q, compute: impl FnOnce(Option<V>) -> Option<V>) -> Option<V>

@@ -29,7 +29,7 @@ use core::time::Duration;
 /// hosts.insert("a.example".to_owned(), (1, Duration::from_secs(5)));
 /// hosts.insert("b.example".to_owned(), (2, Duration::from_secs(500)));
 /// clock.advance(Duration::from_secs(5));
-/// assert!(!hosts.contains("a.example") && hosts.contains("b.example"));
+/// assert!(!hosts.contains_key("a.example") && hosts.contains_key("b.example"));
 /// # Ok::<(), memfootprint::cache::BuildError>(())
 /// ```
 pub trait Expiry<K, V> {

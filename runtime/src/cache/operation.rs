@@ -2,7 +2,7 @@
 //!
 //! Two rules hold the cache together, and here they are types:
 //!
-//! * **The user's code runs without a lock.** Entries that leave are dropped, listeners told, and keys of loads dropped only
+//! * **Drops and listeners run without a lock.** Entries that leave are dropped, listeners told, and keys of loads dropped only
 //!   once the shard is unlocked, as all of these may use the cache. A [`Visit`] is the locked shard and borrows its
 //!   [`Operation`], so the compiler refuses to dismiss victims, or to end the operation, before the visit has ended.
 //! * **Room that was made is for whoever made it.** What an entry had of the budgets goes into the reserve of the call that
