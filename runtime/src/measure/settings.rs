@@ -248,7 +248,7 @@ impl Measure {
         (Report::new(tree, inline), common)
     }
 
-    /// As [`advise`](crate::advise()), with these limits. [`Advise`](crate::Advise) has more to set.
+    /// As [`advise`](crate::advise()), with these limits. [`Advise`] has more to set.
     pub fn advise<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
         Advise::new().measure(self.clone()).run(value)
     }

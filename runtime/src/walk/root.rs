@@ -1,13 +1,27 @@
-//! The measured value itself, which the walk may come by again.
+//! The measured value, the root, which the walk can come by again.
 //!
-//! Whoever measures a node of a graph from its inside, as by `footprint(&*rc)`, has a value that lies in a block which the
-//! walk can come to: then its bytes are inline already, and what it owns is counted already. Ownership is a tree but for
-//! blocks with several owners, so the walk gets there below such a block only.
+//! `footprint(&*rc)` measures a node of a graph from the inside. If a cycle leads back to `rc`'s block, the root lies in a block
+//! that the walk meets: its bytes are inline already, and what it owns is counted already. They must not count twice:
 //!
-//! To ask of every value whether it is the root would cost every walk. So most sinks only find out *that* it was met again,
-//! where they look at blocks with several owners anyway, and the walk is done once more by a sink that asks of every value.
-//! What tells is the first [way out](Root::passes) of what the root alone owns: all that it owns leads there before it leads
-//! anywhere else, so who comes to the root again comes by it again.
+//! ```text
+//!          ┌────────────────────────────┐
+//!          ▼                            │
+//!   Rc ─▶ [ counters | Node { data, next } ] ─▶ Rc ─▶ [ counters | Node { data, next } ]
+//!                      ▲                   the root's way out      (of the other node)
+//!                      the root: &*rc
+//! ```
+//!
+//! Ownership is a tree except at blocks with several owners, so a walk comes back to its root only below such a block.
+//!
+//! Asking every value whether it is the root would slow every walk down. So most sinks only find out *that* the root was met
+//! again, and then the whole walk is done once more, by a sink that asks every value ([`Events::CAREFUL`](super::Events)).
+//! Two things tell that the root was met again, and both are looked at only where a block with several owners, or a lock, is
+//! met anyway:
+//!
+//! * the root lies in the block;
+//! * the walk comes by the root's *way out* a second time: the first pointer with several owners, or lock, that the walk came
+//!   by. Whatever else the root leads to lies behind it in the order of the walk, so a walk that enters the root again comes by
+//!   the way out again. In the picture: the other node's `next` leads to the root's block, which holds the root.
 
 use super::seen::Met;
 use super::{SharedBlock, Sink, Walker};
@@ -17,7 +31,7 @@ use super::{SharedBlock, Sink, Walker};
 pub(super) struct Root {
     address: usize,
     bytes: usize,
-    /// Its address; 0 until it was met.
+    /// The address of its way out; 0 until the walk came by it.
     way_out: usize,
     /// Whether it was met again, so that the figures of a sink that isn't careful are wrong.
     pub(super) is_met_again: bool,

@@ -1,6 +1,7 @@
 //! Tallies without a tree: a few places, and all bytes at one of them.
 
-use super::tallies::{Kind, Tallies};
+use super::place::Kind;
+use super::tallies::Tallies;
 use super::tally::Tally;
 
 impl Tallies {

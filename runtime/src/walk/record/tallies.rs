@@ -1,16 +1,36 @@
 //! The sink that counts by path.
+//!
+//! A path such as `orders[*].legs` is a *place*: a number, an index into two arrays side by side, [`Hot`] with what the walk adds
+//! to and [`Cold`] with what only the tree made of it needs. The walk moves a cursor from place to place. All children of a place
+//! are allotted together, when a value there is first opened, so going to field 2 is an addition: `first + 2`.
+//!
+//! ```text
+//! struct Order { id: u64, legs: Vec<u32> }              measured: Vec<Order>
+//!
+//! place  path        first  opened  capacity            the walk of one order, with the cursor at place 1
+//!   0    (root)        1    1000     32 000             open     opened += 1; there are children already, from 2 on
+//!   1    [*]           2    1000                        enter 0  id owns nothing, so this isn't even called
+//!   2    [*].id        -                                enter 1  cursor = 2 + 1
+//!   3    [*].legs      4    4000     16 000             blocks   capacity += 16, at place 3
+//!   4    [*].legs[*]   -                                open     opened += 4, the elements; none of them is walked
+//! ```
+//!
+//! How many values a place had isn't counted there, but follows: those of a field are as many as were opened at its parent.
+//!
+//! A type that is met below itself has the place of its ancestor: in `struct Node { next: Option<Box<Node>> }` the place of
+//! `next` has the root as its [`target`](Hot::target), and a list of any length two places. That is decided when the place is
+//! allotted, so it costs the walk nothing but where a place has such a child, which a bit of [`first`](Hot::first) says.
+//! So the arrays are bounded by the types, not by the data, and by [`MAX_PLACES`].
+//!
+//! What tells that the children are those which were opened here before is the address of their description, a constant. Two
+//! codegen units can have two addresses for one, hence [`alias`](Hot::alias).
 
+use super::place::{Cold, FOLDS, Hot, Kind, NO_CHILDREN};
 use crate::accuracy::Reason;
 use crate::limits::Bound;
-use crate::walk::DynFootprint;
-use crate::walk::Walker;
-use crate::walk::{Child, NodeKind, variants};
+use crate::walk::{Child, DynFootprint, Walker, variants};
 
-/// Counts by path: a flat array of tallies in which the walk moves a cursor.
-///
-/// The children of a place are allotted together when it is first opened, so entering a field is an addition and
-/// a load. A type met again below itself gets its ancestor's place; that is decided when the child is allotted and
-/// costs the walk nothing. The array is bounded by the types, not by the data, and by `MAX_PLACES`.
+/// Counts by path, in arrays of places.
 #[derive(Debug, Default)]
 pub struct Tallies {
     pub(crate) hot: Vec<Hot>,
@@ -24,91 +44,6 @@ pub struct Tallies {
 
 /// The most places that are told apart. Past it, what is below a place is counted at the place.
 const MAX_PLACES: usize = 1 << 16;
-
-/// Stands for the first child of a place that has none of its own.
-const NO_CHILDREN: u32 = u32::MAX;
-
-/// Marks a first child one of whose siblings is counted at an ancestor. Where it isn't set, which is nearly always, a
-/// child's place needs no look-up.
-const FOLDS: u32 = 1 << 31;
-
-/// What the walk touches.
-#[derive(Debug)]
-pub(crate) struct Hot {
-    /// Identifies the children that were opened here last, by the address of their description.
-    group: usize,
-    /// The same description's address in another codegen unit.
-    alias: usize,
-    /// The first child's place, and [`FOLDS`].
-    first: u32,
-    /// Where values that enter here are counted: here, or at an ancestor of the same type.
-    pub(crate) target: u32,
-    /// How many values were opened here.
-    pub(crate) opened: u64,
-    pub(crate) capacity: u64,
-    pub(crate) slack: u64,
-    pub(crate) shared: u64,
-    pub(crate) allocations: u64,
-    /// Maps whose figure is right unless entries were removed. Half a word, as is the next: of nine words, a place is found
-    /// faster than of ten.
-    pub(crate) presumed: u32,
-    /// Values with figures that are the program's own.
-    pub(crate) declared: u32,
-}
-
-impl Hot {
-    #[inline(always)]
-    fn add(&mut self, count: usize, used: usize, capacity: usize, shared: bool) {
-        self.capacity = self.capacity.wrapping_add(capacity as u64);
-        self.allocations = self.allocations.wrapping_add(count as u64);
-        self.slack = self.slack.wrapping_add(capacity.wrapping_sub(used) as u64);
-        if shared {
-            self.shared = self.shared.wrapping_add(capacity as u64);
-        }
-    }
-}
-
-/// What only the making of the tree needs.
-#[derive(Debug)]
-pub(crate) struct Cold {
-    pub(crate) name: &'static str,
-    pub(crate) type_name: &'static str,
-    pub(crate) size: usize,
-    pub(crate) align: usize,
-    pub(crate) kind: Kind,
-    pub(crate) parent: u32,
-    /// Bytes of the struct or enum whose fields or variants are the children; 0 if they are something else.
-    pub(crate) struct_size: usize,
-    /// The place above whose children the values opened here have, as they are of the same type.
-    pub(crate) folded_into: Option<u32>,
-    /// How many children the place has from `first` on.
-    pub(crate) children: u32,
-    /// Values counted one by one, where the parent's `opened` doesn't tell.
-    pub(crate) entered: u64,
-    /// Children that are known by name only, or that a second description adds.
-    pub(crate) extra: Vec<u32>,
-    /// What could not be seen here, and how often.
-    pub(crate) skipped: Vec<(Reason, u64)>,
-    /// Estimated figures, and the sum of their errors.
-    pub(crate) estimated: u64,
-    pub(crate) plus_minus: usize,
-    /// Inline bytes of the values here, if their type is unsized.
-    pub(crate) unsized_bytes: u64,
-    /// Bytes of values here that are counted as the measured value's.
-    pub(crate) elsewhere: u64,
-    /// What is declared of its growth.
-    pub(crate) bound: Option<Box<Bound>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Root,
-    Child(NodeKind),
-    Named,
-    Dyn,
-    /// Not a place of its own: holds the children that a second description adds to its parent.
-    Group,
-}
 
 impl Tallies {
     /// With the root's place, for values of this type.
@@ -127,20 +62,7 @@ impl Tallies {
 
     /// A new place, which counts for itself or for `target`.
     fn allot(&mut self, cold: Cold, target: u32) {
-        let hot = Hot {
-            group: 0,
-            alias: 0,
-            first: NO_CHILDREN,
-            target,
-            opened: 0,
-            capacity: 0,
-            slack: 0,
-            shared: 0,
-            allocations: 0,
-            presumed: 0,
-            declared: 0,
-        };
-        self.hot.push(hot);
+        self.hot.push(Hot::new(target));
         self.cold.push(cold);
     }
 
@@ -275,30 +197,6 @@ impl Tallies {
         };
         holder.children as usize == children.len()
             && self.cold.get(first..).is_some_and(|colds| colds.iter().zip(children).all(same))
-    }
-}
-
-impl Cold {
-    fn new(kind: Kind, name: &'static str, type_name: &'static str, size: usize, parent: u32) -> Self {
-        Self {
-            name,
-            type_name,
-            size,
-            align: 0,
-            kind,
-            parent,
-            struct_size: 0,
-            folded_into: None,
-            children: 0,
-            entered: 0,
-            extra: Vec::new(),
-            skipped: Vec::new(),
-            estimated: 0,
-            plus_minus: 0,
-            unsized_bytes: 0,
-            elsewhere: 0,
-            bound: None,
-        }
     }
 }
 
