@@ -112,12 +112,16 @@ impl StdType {
         (self.of)()
     }
 
-    /// Whether both are one type. Its function can have two addresses, one a codegen unit.
-    #[inline]
+    /// Whether both are one type.
+    #[inline(always)]
     pub(crate) fn is(&'static self, other: &'static Self) -> bool {
-        core::ptr::eq(self, other)
-            || core::ptr::fn_addr_eq(self.name, other.name)
-            || self.name() == other.name()
+        core::ptr::eq(self, other) || self.has_name_of(other)
+    }
+
+    /// One type's constant can have two addresses, one a codegen unit, and so can the function that names it.
+    #[inline(never)]
+    fn has_name_of(&self, other: &Self) -> bool {
+        core::ptr::fn_addr_eq(self.name, other.name) || self.name() == other.name()
     }
 }
 
