@@ -281,3 +281,12 @@ fn more_than_a_u32_can_tell() {
     assert!(joins(&fits));
     assert!(!joins(&exceeds));
 }
+
+/// A boxed array has the name of a boxed slice, but for its length, and no elements that could be joined.
+#[test]
+fn boxed_arrays_are_no_collections() {
+    refuses(Rule::Joined, &(0..1000_u32).map(|id| Box::new(id.to_le_bytes())).collect::<Vec<_>>());
+    let slices = |id: u32| vec![[id, 2]; 3].into_boxed_slice();
+    let advice = all_advice(&(0..1000_u32).map(slices).collect::<Vec<_>>());
+    assert!(advice.findings().iter().any(|finding| finding.rule == Rule::Joined), "{advice}");
+}

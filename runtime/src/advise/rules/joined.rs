@@ -32,9 +32,15 @@ fn listed(owner: &StdType) -> Option<&'static str> {
     match (owner.family, owner.of()) {
         (Family::String, _) | (Family::Box, "str") => Some("u8"),
         (Family::Vec, element) => Some(element),
-        (Family::Box, of) => of.strip_prefix('[')?.strip_suffix(']'),
+        (Family::Box, of) => of.strip_prefix('[')?.strip_suffix(']').filter(|inside| !is_array(inside)),
         _ => None,
     }
+}
+
+/// Whether it is an array's type that has this between its brackets: `u8; 4`, but not `[u8; 4]`, which a slice of arrays has.
+fn is_array(inside: &str) -> bool {
+    let len = inside.rsplit_once("; ").map(|(_, len)| len);
+    len.is_some_and(|len| !len.is_empty() && len.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn proposal(observed: &Observed, places: &[usize]) -> Option<Proposal> {
