@@ -33,6 +33,14 @@ pub struct Footprint {
 }
 
 /// A place whose values could not all be seen, or whose figures are less than exact.
+///
+/// ```
+/// let locks = vec![std::sync::Mutex::new(String::from("ada"))];
+/// let held = locks[0].lock().unwrap();
+/// let footprint = memfootprint::footprint(&locks);
+/// assert_eq!(footprint.skipped[0].to_string(), "[*]: locked by someone else");
+/// # drop(held);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Skipped {

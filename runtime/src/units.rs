@@ -233,6 +233,11 @@ fn shortened(text: &str) -> String {
 }
 
 /// Why a text is no number of bytes. Says what to write instead.
+///
+/// ```
+/// let error = "64 KB".parse::<memfootprint::ByteSize>().unwrap_err();
+/// assert_eq!(error.to_string(), r#""64 KB" has the unknown unit "KB"; use B, KiB, MiB, GiB, kB, MB or GB"#);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseByteSizeError {
     text: String,

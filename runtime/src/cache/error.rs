@@ -6,6 +6,13 @@ use crate::process::LimitError;
 use core::fmt;
 
 /// Why a cache can't be built as asked. From [`Builder::build`](super::Builder::build).
+///
+/// ```
+/// use memfootprint::cache::{BuildError, Cache};
+///
+/// let cache = Cache::<u64, String>::builder().build();
+/// assert_eq!(cache.unwrap_err(), BuildError::NoLimit);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {

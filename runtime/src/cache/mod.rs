@@ -204,7 +204,18 @@ pub use clock::Clock;
 pub use drain::Drain;
 pub use error::{BuildError, Busy, Rejected, Rejection};
 pub use expiry::Expiry;
-/// The default hasher of keys. See [`Builder::hasher`].
+/// The hasher of a [`Cache`] that names none: foldhash, with a seed of its own in each program. See [`Builder::hasher`] for
+/// another.
+///
+/// ```
+/// use memfootprint::cache::{Cache, DefaultHashBuilder};
+///
+/// struct Index {
+///     by_name: Cache<String, u32, DefaultHashBuilder>, // as `Cache<String, u32>`
+/// }
+/// # let _ = |index: Index| index.by_name.len();
+/// ```
+#[doc(inline)]
 pub use hashbrown::DefaultHashBuilder;
 pub use iter::Iter;
 pub use key::{Equivalent, ToKey};

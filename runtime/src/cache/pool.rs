@@ -68,6 +68,12 @@ pub(super) trait Member: Send + Sync {
 }
 
 /// What a pool holds. From [`Pool::stats`].
+///
+/// ```
+/// let pool = memfootprint::cache::Pool::new(memfootprint::size!("1 MiB"))?;
+/// assert_eq!(pool.stats().members, 0);
+/// # Ok::<(), memfootprint::cache::BuildError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PoolStats {

@@ -200,6 +200,11 @@ fn hundredths(text: &str) -> Option<u32> {
 }
 
 /// Why a text is no [`Limit`]. Says what to write instead.
+///
+/// ```
+/// let error = "140%".parse::<memfootprint::Limit>().unwrap_err();
+/// assert_eq!(error.to_string(), r#""140%" is more than all there is; write at most "100%""#);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseLimitError {
     text: String,

@@ -6,6 +6,11 @@ use core::fmt;
 ///
 /// A library sees how it was compiled itself; Cargo compiles a program's dependencies with its profile, unless
 /// that has `[profile.*.package]` overrides.
+///
+/// ```
+/// let profile = memfootprint::process::snapshot().profile;
+/// assert_eq!(profile.debug_assertions, Some(cfg!(debug_assertions)));
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BuildProfile {

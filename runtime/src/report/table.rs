@@ -14,6 +14,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The table by type, with other than the default limits and looks. From [`ByType::view`].
+///
+/// ```
+/// let by_type = memfootprint::report(&vec![String::from("ada"); 1000]).by_type();
+/// assert!(by_type.view().ascii(true).to_string().contains("String"));
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a view is printed or displayed"]
 pub struct TableView<'a> {
