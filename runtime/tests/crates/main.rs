@@ -52,7 +52,7 @@ fn text(id: usize) -> String {
 /// and what is done at the end, one in four.
 struct Use {
     entries: usize,
-    operations: Vec<(u64, u64, String)>,
+    operations: Vec<(u64, u64, usize)>,
     last: u64,
 }
 
@@ -65,7 +65,7 @@ fn uses() -> impl Iterator<Item = Use> {
     };
     (0..60).map(move |_| {
         let (entries, count, last) = (1 + random(200) as usize, random(600), random(4));
-        let operation = |_| (random(4), random(300), "x".repeat(random(40) as usize));
+        let operation = |_| (random(4), random(300), random(40) as usize);
         Use { entries, operations: (0..count).map(operation).collect(), last }
     })
 }

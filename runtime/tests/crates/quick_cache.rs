@@ -29,11 +29,11 @@ fn a_used_cache_is_a_lower_bound() {
     for Use { entries, operations, last } in uses() {
         let (heap, accuracy, live) = measured(|| {
             let cache = Cache::<u64, String>::with_entries(entries);
-            for (kind, key, text) in operations {
+            for &(kind, key, len) in &operations {
                 match kind {
                     0 => drop(cache.remove(&key)),
                     1 => drop(cache.get(&key)),
-                    _ => cache.insert(key, text),
+                    _ => cache.insert(key, text(len)),
                 }
             }
             if last == 0 {
