@@ -22,6 +22,14 @@ pub(crate) struct Limits {
     pub(crate) memory: Option<usize>,
 }
 
+impl Limits {
+    /// `stack` bytes of the stack and `memory` bytes of the heap, each as many as by default if it is `None`.
+    #[inline]
+    pub(crate) fn new(stack: Option<usize>, memory: Option<usize>) -> Self {
+        Self { stack: stack.map_or_else(StackLimit::default, StackLimit::new), memory }
+    }
+}
+
 /// Something that goes through a value of lifetime `'a`: a walk, a shrink, a dry run.
 pub(crate) trait Run<'a>: Sized + 'a {
     /// Where in the account the run is, and what else holds there: what must be as it was when something is come back to.

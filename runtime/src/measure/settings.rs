@@ -2,7 +2,7 @@
 
 use super::{Advise, Session};
 use crate::advise::Advice;
-use crate::depth::{Limits, StackLimit};
+use crate::depth::Limits;
 use crate::footprint::Footprint;
 use crate::report::Report;
 use crate::size_classes::SizeClasses;
@@ -291,7 +291,6 @@ impl Measure {
 
     #[inline]
     pub(super) fn limits(&self) -> Limits {
-        let stack = self.max_stack.map_or_else(StackLimit::default, StackLimit::new);
-        Limits { stack, memory: self.max_memory }
+        Limits::new(self.max_stack, self.max_memory)
     }
 }

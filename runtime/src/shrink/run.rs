@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::settings::{Settings, Threshold};
 use super::{DryRun, Freed, MemShrink, Shrinker};
-use crate::depth::{Limits, StackLimit};
+use crate::depth::Limits;
 use crate::units::ByteSize;
 
 /// Gives back the spare capacity of every collection inside `value`.
@@ -166,7 +166,6 @@ impl Shrink {
 
     #[inline(always)]
     fn limits(&self) -> Limits {
-        let stack = self.max_stack.map_or_else(StackLimit::default, StackLimit::new);
-        Limits { stack, memory: self.max_memory }
+        Limits::new(self.max_stack, self.max_memory)
     }
 }

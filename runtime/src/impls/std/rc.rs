@@ -53,13 +53,8 @@ macro_rules! counted {
                 walker.points_to(&**self);
             }
         }
-    )*};
-}
 
-counted!(Rc Arc);
-
-macro_rules! with_one_owner {
-    ($($Pointer:ident)*) => {$(
+        // With one owner.
         impl<T: MemShrink + ?Sized> MemShrink for $Pointer<T> {
             #[inline]
             fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
@@ -80,4 +75,4 @@ macro_rules! with_one_owner {
     )*};
 }
 
-with_one_owner!(Rc Arc);
+counted!(Rc Arc);

@@ -39,6 +39,18 @@ macro_rules! locks {
                 }
             }
         }
+
+        impl<T: MemShrink + ?Sized> MemShrink for $Lock<T> {
+            fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
+                shrinker.value(self.get_mut().unwrap_or_else(PoisonError::into_inner));
+            }
+
+            fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
+                if core::mem::needs_drop::<T>() {
+                    dry_run.behind_guard(self, |lock, dry_run| dry_run_guarded(lock.$try(), dry_run));
+                }
+            }
+        }
     )*};
 }
 
@@ -88,27 +100,6 @@ macro_rules! as_locks {
 }
 
 as_locks!(Condvar Barrier);
-
-macro_rules! shrink_locks {
-    ($($Lock:ident: $try:ident;)*) => {$(
-        impl<T: MemShrink + ?Sized> MemShrink for $Lock<T> {
-            fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
-                shrinker.value(self.get_mut().unwrap_or_else(PoisonError::into_inner));
-            }
-
-            fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
-                if core::mem::needs_drop::<T>() {
-                    dry_run.behind_guard(self, |lock, dry_run| dry_run_guarded(lock.$try(), dry_run));
-                }
-            }
-        }
-    )*};
-}
-
-shrink_locks! {
-    Mutex: try_lock;
-    RwLock: try_read;
-}
 
 fn dry_run_guarded<'a, G: Lock<Target: MemShrink> + 'a>(tried: TryLockResult<G>, dry_run: &mut DryRun<'a>) {
     match tried {
