@@ -20,14 +20,6 @@ macro_rules! tuple {
                 $(self.$index.prefetch(ahead);)*
             }
         }
-
-        impl<$($T: MemShrink),*> MemShrink for ($($T,)*) {
-            both!(this, run => {
-                #[allow(non_snake_case, reason = "a field has the name of its type")]
-                let ($($T,)*) = this;
-                $(run.value($T);)*
-            });
-        }
     };
 }
 
@@ -47,3 +39,24 @@ tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M);
 tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N);
 tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O);
 tuple!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O 15 P);
+
+macro_rules! shrink_tuples {
+    ($Last:ident) => {
+        shrink_tuples!(@one $Last);
+    };
+    ($First:ident $($Rest:ident)+) => {
+        shrink_tuples!(@one $First $($Rest)+);
+        shrink_tuples!($($Rest)+);
+    };
+    (@one $($T:ident)+) => {
+        impl<$($T: MemShrink),+> MemShrink for ($($T,)+) {
+            both!(this, run => {
+                #[allow(non_snake_case, reason = "a field has the name of its type")]
+                let ($($T,)+) = this;
+                $(run.value($T);)+
+            });
+        }
+    };
+}
+
+shrink_tuples!(P O N M L K J I H G F E D C B A);
