@@ -21,6 +21,7 @@ pub(crate) struct StackLimit {
 }
 
 impl Default for StackLimit {
+    #[inline]
     fn default() -> Self {
         Self::new(DEFAULT)
     }

@@ -11,6 +11,7 @@ pub use session::{Session, Shared};
 pub use settings::Measure;
 
 use crate::advise::Advice;
+use crate::depth::Limits;
 use crate::footprint::Footprint;
 use crate::report::Report;
 use crate::walk::DynFootprint;
@@ -27,7 +28,8 @@ use crate::walk::DynFootprint;
 /// ```
 #[inline]
 pub fn heap_size<T: DynFootprint + ?Sized>(value: &T) -> usize {
-    Measure::new().heap_size(value)
+    // Settings are made only where they are needed: to make them takes longer than to walk a small value.
+    settings::sum(value, Limits::default(), || Measure::new().carefully(value).heap()).bytes
 }
 
 /// All bytes of `value`: `size_of_val(value)` and [`heap_size`].

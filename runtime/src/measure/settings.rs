@@ -177,17 +177,13 @@ impl Measure {
             let Rounded { bytes, may_change, .. } = Walker::run(value, rounded, self.limits());
             return Sum { bytes, may_change, ..Sum::default() };
         }
-        let mut sum = Walker::run(value, Sum::default(), self.limits());
-        if sum.is_met_again {
-            sum.bytes = self.carefully(value).heap();
-        }
-        sum
+        sum(value, self.limits(), || self.carefully(value).heap())
     }
 
     /// The tallies of a walk that may come by `value` again.
     #[cold]
     #[inline(never)]
-    fn carefully<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {
+    pub(super) fn carefully<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {
         Walker::run_opaque(value, self.observer(value), self.limits()).into_tallies()
     }
 
@@ -293,4 +289,21 @@ impl Measure {
     pub(super) fn limits(&self) -> Limits {
         Limits::new(self.max_stack, self.max_memory)
     }
+}
+
+/// The heap bytes of `value`; from `carefully` where the walk comes by it again.
+#[inline]
+pub(super) fn sum<T: DynFootprint + ?Sized>(
+    value: &T,
+    limits: Limits,
+    carefully: impl FnOnce() -> usize,
+) -> Sum {
+    if let Some((_, bytes)) = value.dyn_one_block() {
+        return Sum { bytes, ..Sum::default() };
+    }
+    let mut sum = Walker::run(value, Sum::default(), limits);
+    if sum.is_met_again {
+        sum.bytes = carefully();
+    }
+    sum
 }

@@ -25,7 +25,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks what a `RefCell` holds.
     #[inline(always)]
     pub(crate) fn borrowed<T: MemFootprint + ?Sized>(&mut self, guard: Ref<'a, T>) {
-        if self.looks_into::<T>() {
+        if self.looks_into::<T>() && !self.takes_guarded(&*guard) {
             self.may_change();
             guard::borrowed(self, guard);
         }
@@ -34,7 +34,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks what one of std's locks holds.
     #[inline(always)]
     pub(crate) fn locked<G: Lock<Target: MemFootprint> + 'a>(&mut self, guard: G) {
-        if self.looks_into::<G::Target>() {
+        if self.looks_into::<G::Target>() && !self.takes_guarded(&*guard) {
             self.may_change();
             guard::locked(self, guard);
         }

@@ -279,6 +279,8 @@ pub trait DynFootprint {
     #[doc(hidden)]
     fn dyn_is_integer(&self) -> bool;
     #[doc(hidden)]
+    fn dyn_one_block(&self) -> Option<(usize, usize)>;
+    #[doc(hidden)]
     fn dyn_type_name(&self) -> &'static str;
     #[doc(hidden)]
     fn dyn_sum<'a>(&'a self, walker: &mut Walker<'a, Sum>);
@@ -301,6 +303,11 @@ impl<T: MemFootprint + ?Sized> DynFootprint for T {
     #[inline]
     fn dyn_is_integer(&self) -> bool {
         T::IS_INTEGER
+    }
+
+    #[inline]
+    fn dyn_one_block(&self) -> Option<(usize, usize)> {
+        if T::ONE_BLOCK == OneBlock::No { None } else { self.one_block() }
     }
 
     #[inline]

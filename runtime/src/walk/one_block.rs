@@ -19,6 +19,31 @@ pub enum OneBlock {
     Block,
 }
 
+/// The bytes used and the capacity of the block that is all that `value` owns, if that is so and all that the sink needs.
+#[inline(always)]
+fn block_of<T: MemFootprint + ?Sized, S: Sink>(value: &T) -> Option<(usize, usize)> {
+    let may_be = const {
+        match T::ONE_BLOCK {
+            OneBlock::No => false,
+            OneBlock::Elements => S::SUMS && !S::NAMES,
+            OneBlock::Block => S::SUMS,
+        }
+    };
+    may_be.then(|| value.one_block()).flatten()
+}
+
+impl<S: Sink> Walker<'_, S> {
+    /// Takes what lies behind a guard, if it is one block at most: nothing leads on from there, so nothing that waits needs the
+    /// guard.
+    #[inline(always)]
+    pub(super) fn takes_guarded<T: MemFootprint + ?Sized>(&mut self, value: &T) -> bool {
+        let Some((used, capacity)) = block_of::<T, S>(value) else { return false };
+        self.may_change();
+        self.add_block(used, capacity);
+        true
+    }
+}
+
 /// Sums of what such values own.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct BlockSums {
@@ -31,14 +56,7 @@ impl BlockSums {
     /// Takes what `value` owns, if that is one block at most, and if a sum of blocks is all that the sink needs.
     #[inline(always)]
     pub(super) fn takes<T: MemFootprint, S: Sink>(&mut self, value: &T) -> bool {
-        let may_be = const {
-            match T::ONE_BLOCK {
-                OneBlock::No => false,
-                OneBlock::Elements => S::SUMS && !S::NAMES,
-                OneBlock::Block => S::SUMS,
-            }
-        };
-        let Some((used, capacity)) = may_be.then(|| value.one_block()).flatten() else { return false };
+        let Some((used, capacity)) = block_of::<T, S>(value) else { return false };
         self.count += usize::from(capacity != 0);
         self.used = self.used.wrapping_add(used);
         self.capacity = self.capacity.wrapping_add(capacity);

@@ -13,8 +13,9 @@ use std::collections::HashSet;
 #[derive(Debug)]
 pub(super) struct Seen {
     blocks: HashSet<usize, BuildHasherDefault<AddressHasher>>,
-    /// Where they are in place of `blocks`, if that won't do.
-    other: Option<Other>,
+    /// Where they are in place of `blocks`, if that won't do. In a box, as a walk of a small value costs little more than to
+    /// make this.
+    other: Option<Box<Other>>,
 }
 
 #[derive(Debug)]
@@ -40,17 +41,20 @@ impl Seen {
     /// None. No step is to take long, if `is_quick`.
     #[inline]
     pub(super) fn new(is_quick: bool) -> Self {
-        Self { blocks: HashSet::default(), other: is_quick.then(|| Other::Quick(Blocks::default())) }
+        Self {
+            blocks: HashSet::default(),
+            other: is_quick.then(|| Box::new(Other::Quick(Blocks::default()))),
+        }
     }
 
     /// What other walks have seen, and from now on this one.
     pub(super) fn of(common: Box<SessionSeen>) -> Self {
-        Self { blocks: HashSet::default(), other: Some(Other::Session(common)) }
+        Self { blocks: HashSet::default(), other: Some(Box::new(Other::Session(common))) }
     }
 
     /// What other walks have seen.
     pub(super) fn common(&mut self) -> Option<&mut SessionSeen> {
-        match &mut self.other {
+        match self.other.as_deref_mut() {
             Some(Other::Session(common)) => Some(common),
             _ => None,
         }
@@ -58,7 +62,7 @@ impl Seen {
 
     /// What other walks have seen, and this one.
     pub(super) fn into_common(self) -> Option<Box<SessionSeen>> {
-        match self.other {
+        match self.other.map(|other| *other) {
             Some(Other::Session(common)) => Some(common),
             _ => None,
         }

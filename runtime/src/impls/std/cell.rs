@@ -23,7 +23,7 @@ hidden!(Cell: Cell UnsafeCell: Opaque);
 impl<T: MemFootprint + ?Sized> MemFootprint for RefCell<T> {
     const OWNS_HEAP: bool = T::OWNS_HEAP;
 
-    #[inline]
+    #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.behind_guard(self, |cell, walker| match cell.try_borrow() {
             Ok(guard) => walker.borrowed(guard),
