@@ -1,5 +1,6 @@
 //! Everything that generated code may name, and nothing else may.
 
+#[cfg(feature = "shrink")]
 pub use crate::shrink::{DryRun, MemShrink, Shrinker};
 use crate::walk::inline_size;
 pub use crate::walk::{
@@ -15,6 +16,7 @@ pub mod bounded;
 pub mod budget;
 
 /// What `#[derive(MemShrink)]` calls.
+#[cfg(feature = "shrink")]
 pub mod shrink {
     use super::{DryRun, Shrinker};
 

@@ -139,10 +139,6 @@ impl Report {
     pub fn eprint(&self) {
         self.view().eprint();
     }
-
-    pub(crate) fn into_footprint(self) -> Footprint {
-        self.footprint
-    }
 }
 
 impl fmt::Display for Report {

@@ -1,8 +1,12 @@
 //! `Box`: one block, the size of its value.
 
 use crate::walk::{Ahead, Family, Observation, OneBlock, StdType, prefetch};
-use crate::{Contents, DryRun, DynFootprint, MemFootprint, MemShrink, Shrinker, Sink, Walker};
-use core::mem::needs_drop;
+use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
+#[cfg(feature = "shrink")]
+use {
+    crate::{DryRun, MemShrink, Shrinker},
+    core::mem::needs_drop,
+};
 
 impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
     const OWNS_HEAP: bool = true;
@@ -48,6 +52,7 @@ impl<T: DynFootprint + ?Sized> Contents for Box<T> {
     }
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink + ?Sized> MemShrink for Box<T> {
     #[inline]
     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {

@@ -1,8 +1,10 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
-use crate::shrink::{both, values};
+use crate::shrink::values;
 use crate::walk::{Ahead, Family, Observation, OneBlock, StdType, Variants};
-use crate::{MemFootprint, MemShrink, Sink, Walker};
+use crate::{MemFootprint, Sink, Walker};
+#[cfg(feature = "shrink")]
+use crate::{MemShrink, shrink::both};
 use core::alloc::Layout;
 use core::ops::{Bound, ControlFlow};
 use core::task::Poll;
@@ -94,6 +96,7 @@ values! {
     };
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink, E: MemShrink> MemShrink for Result<T, E> {
     both!(this, run => match this {
         Ok(value) => run.value(value),
@@ -101,6 +104,7 @@ impl<T: MemShrink, E: MemShrink> MemShrink for Result<T, E> {
     });
 }
 
+#[cfg(feature = "shrink")]
 impl<B: MemShrink, C: MemShrink> MemShrink for ControlFlow<B, C> {
     both!(this, run => match this {
         ControlFlow::Continue(value) => run.value(value),

@@ -1,10 +1,13 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
-use crate::shrink::both;
 use crate::walk::{Family, Held, Observation, OneBlock, StdType, ahead};
-use crate::{Contents, DryRun, MemFootprint, MemShrink, Shrinker, Sink, Walker};
-use core::mem::needs_drop;
+use crate::{Contents, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
+#[cfg(feature = "shrink")]
+use {
+    crate::{DryRun, MemShrink, Shrinker, shrink::both},
+    core::mem::needs_drop,
+};
 
 macro_rules! one_block {
     ($($Sequence:ident: $sequence:ident, $reads:ident => $items:expr;)*) => {$(
@@ -102,6 +105,7 @@ impl<T: MemFootprint> Contents for LinkedList<T> {
     }
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink> MemShrink for VecDeque<T> {
     both!(this, run => {
         run.buffer(this);
@@ -111,12 +115,14 @@ impl<T: MemShrink> MemShrink for VecDeque<T> {
     });
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink> MemShrink for LinkedList<T> {
     both!(this, run => if needs_drop::<T>() && !this.is_empty() {
         run.owner(this, |this, run| run.values(this));
     });
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink + Ord> MemShrink for BinaryHeap<T> {
     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
         shrinker.buffer(self);

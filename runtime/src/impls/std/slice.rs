@@ -1,9 +1,13 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
-use crate::shrink::{both, values};
+use crate::shrink::values;
 use crate::walk::{Ahead, Family, Held, Observation, OneBlock, StdType, ahead, prefetch};
-use crate::{Contents, MemFootprint, MemShrink, Sink, Walker};
-use core::mem::needs_drop;
+use crate::{Contents, MemFootprint, Sink, Walker};
+#[cfg(feature = "shrink")]
+use {
+    crate::{MemShrink, shrink::both},
+    core::mem::needs_drop,
+};
 
 impl<T: MemFootprint> MemFootprint for [T] {
     const OWNS_HEAP: bool = T::OWNS_HEAP;
@@ -99,6 +103,7 @@ values! {
     {T: MemShrink, const N: usize} [T; N]: this => this;
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink> MemShrink for Vec<T> {
     both!(this, run => {
         run.buffer(this);
