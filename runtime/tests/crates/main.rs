@@ -7,16 +7,36 @@
 #[path = "../../../tests/truth/allocator.rs"]
 #[allow(dead_code)]
 mod allocator;
+#[cfg(feature = "bytes")]
+mod bytes;
+#[cfg(feature = "compact_str")]
+mod compact_str;
+#[cfg(feature = "either")]
+mod either;
+#[cfg(feature = "hashbrown")]
+mod hashbrown;
 #[cfg(feature = "hashlink")]
 mod hashlink;
+#[cfg(feature = "indexmap")]
+mod indexmap;
 #[cfg(feature = "lru")]
 mod lru;
 #[cfg(feature = "moka")]
 mod moka;
+#[cfg(feature = "once_cell")]
+mod once_cell;
+#[cfg(feature = "parking_lot")]
+mod parking_lot;
 #[cfg(feature = "quick_cache")]
 mod quick_cache;
 #[cfg(feature = "schnellru")]
 mod schnellru;
+#[cfg(feature = "serde_json")]
+mod serde_json;
+#[cfg(feature = "smallvec")]
+mod smallvec;
+#[cfg(feature = "thin-vec")]
+mod thin_vec;
 #[cfg(all(
     feature = "derive",
     feature = "hashlink",
@@ -26,6 +46,10 @@ mod schnellru;
     feature = "schnellru"
 ))]
 mod together;
+#[cfg(feature = "triomphe")]
+mod triomphe;
+#[cfg(feature = "uuid")]
+mod uuid;
 
 use allocator::{Counting, held_by};
 use memfootprint::{Accuracy, MemFootprint, footprint};
@@ -68,4 +92,61 @@ fn uses() -> impl Iterator<Item = Use> {
         let operation = |_| (random(4), random(300), random(40) as usize);
         Use { entries, operations: (0..count).map(operation).collect(), last }
     })
+}
+
+/// Asserts that the figures are exact: the bytes and blocks that the allocator saw, and nothing listed.
+#[track_caller]
+fn exact<T: MemFootprint>(make: impl FnOnce() -> T) -> T {
+    same(Accuracy::Exact, make)
+}
+
+/// The same, where the figures are presumed to be.
+#[track_caller]
+fn presumed<T: MemFootprint>(make: impl FnOnce() -> T) -> T {
+    same(Accuracy::Presumed, make)
+}
+
+#[track_caller]
+fn same<T: MemFootprint>(accuracy: Accuracy, make: impl FnOnce() -> T) -> T {
+    let (value, live) = held_by(make);
+    let footprint = footprint(&value);
+    assert_eq!(footprint.accuracy, accuracy, "{:?}", footprint.skipped);
+    let seen = (live.bytes as usize, live.blocks as usize);
+    assert_eq!((footprint.heap(), footprint.allocations), seen, "{footprint:?}");
+    assert_eq!(memfootprint::heap_size(&value), footprint.heap());
+    value
+}
+
+/// Asserts that the answer is `accuracy`, and no more than the allocator saw. Gives what it falls short by.
+#[track_caller]
+fn below<T: MemFootprint>(accuracy: Accuracy, make: impl FnOnce() -> T) -> usize {
+    let (value, live) = held_by(make);
+    let footprint = footprint(&value);
+    assert_eq!(footprint.accuracy, accuracy, "{:?}", footprint.skipped);
+    assert!(footprint.heap() <= live.bytes as usize, "{footprint:?} {live:?}");
+    live.bytes as usize - footprint.heap()
+}
+
+/// Asserts that a shrink frees what the allocator saw and the dry run foretold. Gives the bytes.
+#[cfg(feature = "shrink")]
+#[track_caller]
+fn shrinks<T: memfootprint::MemShrink>(value: &mut T) -> usize {
+    let foreseen = memfootprint::shrink_dry_run(value);
+    let (freed, live) = held_by(|| memfootprint::deep_shrink(value));
+    assert_eq!(freed, foreseen);
+    assert_eq!(freed.bytes as isize, -live.bytes);
+    freed.bytes
+}
+
+/// Measures a value so deep that recursion would use up the stack, in a small one.
+fn deep<T: MemFootprint + Send + 'static>(make: impl FnOnce(usize) -> T + Send + 'static) {
+    let measured = std::thread::Builder::new().stack_size(1 << 20).spawn(|| {
+        let (value, live) = held_by(|| make(50_000));
+        let heap = memfootprint::heap_size(&value);
+        // Its own drop recurses.
+        std::mem::forget(value);
+        (heap, live.bytes as usize)
+    });
+    let (heap, live) = measured.expect("a thread").join().expect("no panic");
+    assert_eq!(heap, live);
 }

@@ -8,6 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports the nodes of a tree of `len` entries.
 fn report<K, V, S: Sink>(owner: &'static StdType, nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
+    tree_blocks::<K, V, S>(nodes, len, walker);
+    if len > 0 {
+        walker.observe(|| Observation::Nodes { owner, nodes, fewest: Nodes::packed(len) });
+    }
+}
+
+/// The same, of a tree that is another crate's type.
+pub(in crate::impls) fn tree_blocks<K, V, S: Sink>(nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
     if len == 0 {
         // A new tree has no node; an emptied one may keep a leaf.
         return walker.skipped(Reason::Removals);
@@ -18,7 +26,6 @@ fn report<K, V, S: Sink>(owner: &'static StdType, nodes: Nodes, len: usize, walk
     let spare = nodes.capacity().saturating_sub(len) * (size_of::<K>() + size_of::<V>());
     walker.add_blocks(nodes.leaves, leaves.saturating_sub(spare), leaves);
     walker.add_blocks(nodes.inners, inners, inners);
-    walker.observe(|| Observation::Nodes { owner, nodes, fewest: Nodes::packed(len) });
 }
 
 /// Whether the entries have something to tell.

@@ -76,6 +76,11 @@ macro_rules! with_references {
     };
 }
 
-use {opaque, owns_nothing, with_references};
+use with_references;
+
+// Other crates' types are told of in the same words.
+pub(super) use btree::tree_blocks;
+pub(super) use slice::elements;
+pub(super) use {opaque, owns_nothing};
 
 pub use weak::WeakPointee;

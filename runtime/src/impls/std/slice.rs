@@ -29,7 +29,7 @@ const FIRST: usize = 4;
 
 /// Walks the elements; integers only to a sink that observes, and many at once.
 #[inline(always)]
-fn elements<'a, T: MemFootprint, S: Sink>(items: &'a [T], walker: &mut Walker<'a, S>) {
+pub(in crate::impls) fn elements<'a, T: MemFootprint, S: Sink>(items: &'a [T], walker: &mut Walker<'a, S>) {
     if T::IS_INTEGER && walker.looks_into_elements::<T>() {
         return walker.integers(items);
     }

@@ -11,7 +11,7 @@ use std::sync::{Barrier, Condvar, Mutex, Once, OnceLock, OnceState, RwLock, TryL
 /// Whether std's locks own no heap: they are futexes, or the platform's own slim locks. Elsewhere a `Mutex` and a
 /// `Condvar` box a pthread object when first used (`sys/sync/mutex`, `sys/sync/condvar` in std). No `RwLock` and no
 /// `Once` does, on any platform.
-const INLINE: bool = cfg!(any(
+pub(in crate::impls) const INLINE: bool = cfg!(any(
     target_os = "linux",
     target_os = "android",
     target_os = "freebsd",

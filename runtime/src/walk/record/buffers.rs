@@ -117,6 +117,6 @@ mod tests {
             each.add(1, string.len(), string.capacity());
         }
         assert_eq!(many, each);
-        assert_eq!(many.used(), strings.iter().map(String::len).sum());
+        assert_eq!(many.used(), strings.iter().map(String::len).sum::<usize>());
     }
 }
