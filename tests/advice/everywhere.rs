@@ -4,16 +4,12 @@ use crate::check::{all_advice, comes_true, comes_true_as, map};
 use compact_str::CompactString;
 use memfootprint::advise::{Evidence, Finding, Rule};
 use memfootprint::{Advice, DynFootprint, MemFootprint};
+use memfootprint_support::numbers::wide;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::marker::PhantomData;
 use std::rc::{Rc, Weak};
 use std::sync::Mutex;
-
-/// Numbers that need all their bits.
-fn wide(index: usize) -> u64 {
-    (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
 
 fn said(advice: &Advice, rule: Rule) -> Vec<&Finding> {
     advice.findings().iter().filter(|finding| finding.rule == rule).collect()

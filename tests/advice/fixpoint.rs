@@ -3,6 +3,7 @@
 use crate::check::{Table, map};
 use memfootprint::advise::Rule;
 use memfootprint::{DynFootprint, MemFootprint};
+use memfootprint_support::numbers::wide;
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU8;
 use std::rc::Rc;
@@ -22,11 +23,6 @@ fn settles<T: DynFootprint, U: DynFootprint>(path: &str, new: &str, value: T, ap
         again.findings().iter().filter(|finding| finding.path == path && finding.covered_by.is_none());
     let more = more.find(|finding| !is_said(finding.rule));
     assert!(more.is_none(), "{advice}\n\nand then\n\n{again}");
-}
-
-/// Numbers that need all their bits.
-fn wide(index: usize) -> u64 {
-    (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 fn texts(count: usize) -> Vec<String> {

@@ -3,6 +3,7 @@
 use crate::check::{all_advice, comes_true_as, map};
 use memfootprint::advise::{Evidence, Finding, Rule};
 use memfootprint::{Advice, Advise, DynFootprint, MemFootprint};
+use memfootprint_support::numbers::wide;
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
@@ -15,11 +16,6 @@ fn said(advice: &Advice, rule: Rule) -> Vec<&Finding> {
 fn refuses<T: DynFootprint>(rule: Rule, value: &T) {
     let advice = all_advice(value);
     assert!(said(&advice, rule).is_empty(), "{advice}");
-}
-
-/// Numbers that need all their bits.
-fn wide(index: u64) -> u64 {
-    index.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[derive(MemFootprint, Clone, Copy)]

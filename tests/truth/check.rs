@@ -1,7 +1,7 @@
 //! One check: what the crate says of a value against what the allocator saw.
 
-use crate::allocator::{Live, held_by};
 use memfootprint::{Accuracy, DynFootprint, Footprint, footprint, heap_size, report};
+use memfootprint_support::thread::{Live, held_by};
 
 /// Builds a value and checks every figure about it. Gives the value back.
 #[track_caller]

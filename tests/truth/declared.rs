@@ -1,12 +1,12 @@
 //! Figures that are the program's own word: never exact, and listed with their path.
 
-use crate::allocator::held_by;
 use crate::check::{check, exact};
 use memfootprint::cache::Cache;
 use memfootprint::{
     Accuracy, Contents, Footprint, Measure, MemFootprint, Reason, SharedBlock, Sink, Startup, Walker,
     footprint, heap_size, report,
 };
+use memfootprint_support::thread::held_by;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -1,8 +1,8 @@
 //! Deep values: no stack overflow, bounded memory, exact bytes, in debug builds too.
 
-use crate::allocator::{held_by, peak_of};
 use crate::check::exactly;
 use memfootprint::{MemFootprint, Sink, Walker, footprint, heap_size};
+use memfootprint_support::thread::{held_by, peak_of};
 use std::thread;
 
 const NODES: usize = 10_000_000;

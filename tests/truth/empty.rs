@@ -1,12 +1,12 @@
 //! Empty `Arc`s of `Default`, which std has in a static: nobody asked the allocator for them.
 
-use crate::allocator::held_by;
 use crate::check::{check, exact};
 use memfootprint::advise::Rule;
 use memfootprint::cache::Cache;
 use memfootprint::{
     Advise, Measure, MemFootprint, SizeClasses, footprint, heap_size, report, shrink_dry_run, total_size,
 };
+use memfootprint_support::thread::held_by;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::CStr;

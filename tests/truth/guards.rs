@@ -1,10 +1,10 @@
 //! What lies behind guards, at any depth: exact, on a small stack, with the guards held no longer than by recursion.
 
-use crate::allocator::{held_by, peak_of};
 use crate::check::exactly;
 use crate::deep::{EXTRA, on_small_stack};
-use crate::random::Random;
 use memfootprint::{Accuracy, Measure, MemFootprint, Reason, Sink, Walker, footprint, heap_size};
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::{held_by, peak_of};
 use std::cell::{Cell, RefCell};
 use std::mem::take;
 use std::ops::Deref;

@@ -1,8 +1,8 @@
 //! Locks: never waited for, and what could not be seen is listed by path.
 
-use crate::allocator::held_by;
 use crate::check::{exact, truth};
 use memfootprint::{Accuracy, MemFootprint, Reason, footprint, heap_size};
+use memfootprint_support::thread::held_by;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;

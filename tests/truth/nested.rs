@@ -1,9 +1,9 @@
 //! Nesting through every collection: two hundred thousand deep on a small stack, in debug builds too.
 
-use crate::allocator::{held_by, peak_of};
 use crate::check::{exactly, rightly};
 use crate::deep::{EXTRA, on_small_stack};
 use memfootprint::{MemFootprint, footprint, heap_size};
+use memfootprint_support::thread::{held_by, peak_of};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::hash::{Hash, Hasher};

@@ -1,10 +1,10 @@
 //! `Rc`, `Arc` and `Weak`: every block once.
 
-use crate::allocator::held_by;
 use crate::check::{check, exact, right, truth};
-use crate::random::Random;
 use memfootprint::tree::NodeKind;
 use memfootprint::{Accuracy, DynFootprint, MemFootprint, Reason, footprint, heap_size, report};
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::held_by;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::{CStr, OsStr};

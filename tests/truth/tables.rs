@@ -1,11 +1,11 @@
 //! Random sequences of operations on hash tables; after each, every figure is checked.
 
-use crate::allocator::{held_by, live};
 use crate::check::{check, rightly, truth};
-use crate::random::Random;
 use crate::sample::{Align64, Identical, Multiplying, Nothing, Sample, Seeded};
 use crate::sequences::{ROUNDS, grows, run, since};
 use memfootprint::{Accuracy, Reason, footprint};
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::{held_by, live};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
@@ -17,7 +17,7 @@ fn with_removals<K: Sample, V: Sample, H: BuildHasher + Clone + Default>() {
             assert_ne!(answer.accuracy, Accuracy::Exact, "nothing proves that there are no tombstones");
         };
         run(seed, 200, judge, |map: &mut HashMap<K, V, H>, random| {
-            let number = random.next();
+            let number = random.draw();
             let key = K::sample(number % (most as u64 * 2));
             match random.below(20) {
                 0..=9 if grows(random, map.len(), most) => {
@@ -39,7 +39,7 @@ fn with_removals<K: Sample, V: Sample, H: BuildHasher + Clone + Default>() {
             100,
             |set, held| drop(check(set, held)),
             |set: &mut HashSet<K, H>, random| {
-                let key = K::sample(random.next() % (most as u64 * 2));
+                let key = K::sample(random.draw() % (most as u64 * 2));
                 match random.below(8) {
                     0..=3 => drop(set.insert(key)),
                     4 => drop(set.remove(&key)),
@@ -70,7 +70,7 @@ fn without_removals<K: Sample, V: Sample, H: BuildHasher + Clone + Default>() {
     for seed in 0..ROUNDS {
         let most = [4, 30, 120, 900][seed as usize % 4];
         run(seed, 100, rightly, |map: &mut HashMap<K, V, H>, random| {
-            let number = random.next();
+            let number = random.draw();
             match random.below(12) {
                 0..=6 => drop(map.insert(K::sample(number % (most * 2)), V::sample(number))),
                 7 => map.extend((0..number % most).map(|i| (K::sample(i * 3), V::sample(i)))),
@@ -101,7 +101,7 @@ fn full<V: Sample>(buckets: usize, random: &mut Random) -> HashMap<u64, V, Seede
     let full = buckets / 8 * 7;
     let mut map = HashMap::with_capacity_and_hasher(full, Seeded::default());
     while map.len() < full {
-        map.insert(random.next(), V::sample(1));
+        map.insert(random.draw(), V::sample(1));
     }
     map
 }
