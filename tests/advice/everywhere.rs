@@ -40,7 +40,7 @@ struct Boxed {
 }
 
 fn boxed() -> Vec<Boxed> {
-    (0..1000).map(|index| Boxed { value: Box::new([wide(index); 8]) }).collect()
+    (0..1000_usize).map(|index| Boxed { value: Box::new([wide(index); 8]) }).collect()
 }
 
 #[derive(MemFootprint)]
@@ -103,7 +103,7 @@ fn what_grows_behind_pointers() {
     struct Hides {
         _pair: Pair,
     }
-    let pair = |index| Pair { value: Box::new([wide(index); 8]), _key: 5 };
+    let pair = |index: usize| Pair { value: Box::new([wide(index); 8]), _key: 5 };
     let beside = |other| Both { met: (0..1000).map(pair).collect(), other };
     proposes(Rule::Unboxed, &beside(vec![]));
     let gone: Weak<Hides> = Rc::downgrade(&Rc::new(Hides { _pair: pair(0) }));
@@ -119,7 +119,7 @@ fn what_stays_as_large() {
         value: Box<u64>,
     }
     let beside = |none| Both {
-        met: (0..1000).map(|index| Number { value: Box::new(wide(index)) }).collect(),
+        met: (0..1000_usize).map(|index| Number { value: Box::new(wide(index)) }).collect(),
         other: (0..none).map(|_| None).collect::<Vec<Option<(u8, Number)>>>(),
     };
     comes_true(
@@ -278,7 +278,8 @@ fn maps_that_are_declared_once() {
     struct Index {
         places: HashMap<u32, [u64; 3]>,
     }
-    let index = |keys: std::ops::Range<u32>| Index { places: keys.map(|key| (key, [wide(1); 3])).collect() };
+    let index =
+        |keys: std::ops::Range<u32>| Index { places: keys.map(|key| (key, [wide(1_usize); 3])).collect() };
     let both = |others: u32| Both {
         met: vec![index(0..1000)],
         other: (0..others)
@@ -334,7 +335,7 @@ fn fields_of_one_type() {
     }
     let value = (
         Few { numbers: (0..2000).collect() },
-        Many { numbers: (0..2000).map(wide).collect() },
+        Many { numbers: (0..2000_usize).map(wide).collect() },
         VecDeque::from([Box::new(7_u64)]),
         vec![Some(Box::new(7_u64)), None],
     );
@@ -355,8 +356,9 @@ fn fields_of_generic_types() {
         same: T,
     }
     let few = || (0..2000).map(|id| Keyed { id, few: id as u32 % 100, same: 1 }).collect::<Vec<_>>();
-    let many =
-        || (0..2000).map(|id| Keyed { id: wide(id), few: id as u64 % 100, same: 1 }).collect::<Vec<_>>();
+    let many = || {
+        (0..2000_usize).map(|id| Keyed { id: wide(id), few: id as u64 % 100, same: 1 }).collect::<Vec<_>>()
+    };
     proposes(Rule::Narrow, &few());
     let both = (few(), many());
     refuses(Rule::Narrow, &both);

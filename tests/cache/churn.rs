@@ -33,7 +33,7 @@ fn removing_and_replacing_leaves_the_account_right() {
     for turn in 0..300_000 {
         let key = random.below(30_000).to_string();
         match random.below(8) {
-            0..5 => drop(cache.insert(key, vec![0; random.below(400) as usize])),
+            0..5 => drop(cache.insert(key, vec![0; random.below(400)])),
             5 => drop((cache.remove(&*key), key)),
             6 => drop((cache.get(&*key), key)),
             _ => drop((cache.get_or_insert_with(&*key, || vec![0; 10]), key)),

@@ -39,7 +39,7 @@ fn a_smaller_limit_is_held_while_threads_insert() {
                 meter.join();
                 let mut random = Random::new(thread);
                 while cache.limit() != Some(4 << 20) || cache.stats().evictions < 20_000 {
-                    let id = random.below(1 << 30);
+                    let id = random.below(1 << 30) as u64;
                     cache.insert(id, User::make(id));
                 }
             });

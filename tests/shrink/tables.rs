@@ -47,7 +47,7 @@ where
         }
         let shrink = match random.below(4) {
             0 => Shrink::new().keep_percent(100),
-            1 => Shrink::new().min_slack(random.below(5000_usize)),
+            1 => Shrink::new().min_slack(random.below(5000)),
             2 => Shrink::new().min_slack_percent(60).keep_percent(20),
             _ => Shrink::new(),
         };

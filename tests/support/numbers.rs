@@ -24,15 +24,30 @@ impl Random {
     }
 
     /// One below `end`, which is more than 0.
-    pub fn below<N: TryInto<u64> + TryFrom<u64>>(&mut self, end: N) -> N {
-        let Ok(end) = end.try_into() else { panic!("a bound below 0") };
-        let Ok(number) = N::try_from(self.draw() % end) else { unreachable!("it is below one of its type") };
-        number
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.draw() % end as u64) as usize
+    }
+}
+
+/// What can count things. Two types only, so that a literal isn't taken for an `i32` where nothing else tells.
+pub trait Index {
+    /// The same number.
+    fn number(self) -> u64;
+}
+
+impl Index for u64 {
+    fn number(self) -> u64 {
+        self
+    }
+}
+
+impl Index for usize {
+    fn number(self) -> u64 {
+        self as u64
     }
 }
 
 /// The number of an index that needs all its bits; another one for each index.
-pub fn wide<N: TryInto<u64>>(index: N) -> u64 {
-    let Ok(index) = index.try_into() else { panic!("an index below 0") };
-    index.wrapping_mul(GOLDEN)
+pub fn wide(index: impl Index) -> u64 {
+    index.number().wrapping_mul(GOLDEN)
 }

@@ -59,8 +59,8 @@ struct Use {
 fn uses() -> impl Iterator<Item = Use> {
     let mut random = Random::new(7);
     (0..60).map(move |_| {
-        let (entries, count, last) = (1 + random.below(200), random.below(600), random.below(4));
-        let operation = |_| (random.below(4), random.below(300), random.below(40));
+        let (entries, count, last) = (1 + random.below(200), random.below(600), random.below(4) as u64);
+        let operation = |_| (random.below(4) as u64, random.below(300) as u64, random.below(40));
         Use { entries, operations: (0..count).map(operation).collect(), last }
     })
 }
