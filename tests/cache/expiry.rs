@@ -1,7 +1,7 @@
 //! Time to live and time to idle, under a clock that is moved by hand.
 
-use crate::allocator::Meter;
 use memfootprint::cache::{Cache, Clock, EvictionCause};
+use memfootprint_support::meter::Meter;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;

@@ -2,12 +2,12 @@
 //!
 //! Whatever holds it, `total_size` is then what all of that takes, as its own bytes are inline and not heap.
 
-use crate::allocator::{Live, held_by};
-use crate::random::Random;
 use memfootprint::{
     Accuracy, DynFootprint, Measure, MemFootprint, SizeClasses, Startup, advise, footprint, heap_size,
     report, shrink_dry_run, total_size,
 };
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::{Live, held_by};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap, LinkedList, VecDeque};
 use std::pin::Pin;

@@ -1,7 +1,7 @@
 //! The figures rest on how std lays out its blocks. If a std does it differently, these say what and where to look.
 
-use crate::allocator::{Live, held_by};
 use memfootprint::{DynFootprint, footprint, heap_size};
+use memfootprint_support::thread::{Live, held_by};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
