@@ -21,6 +21,7 @@ mod session;
 mod shared;
 mod tables;
 mod values;
+mod with_inside;
 
 use memfootprint_support::allocator::Counting;
 use memfootprint_support::thread;

@@ -31,6 +31,13 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
         self.walker.by_function(value, with);
     }
 
+    /// Has field `index` walked by `walk`, which has what the field holds walked by functions.
+    #[inline(always)]
+    pub fn inside<T: ?Sized>(&mut self, index: usize, value: &'a T, walk: fn(&'a T, &mut Walker<'a, S>)) {
+        self.walker.account.sink.enter(self.first, index);
+        self.walker.walk_or_defer(value, walk);
+    }
+
     /// Tells how many bytes field `index` takes inline, if its type doesn't.
     #[inline(always)]
     pub(super) fn unsized_field<T: ?Sized>(&mut self, index: usize, value: &T) {

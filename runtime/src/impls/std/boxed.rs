@@ -1,6 +1,6 @@
 //! `Box`: one block, the size of its value.
 
-use crate::walk::{Ahead, Family, Observation, OneBlock, StdType, prefetch};
+use crate::walk::{Ahead, Each, Family, Items, Observation, OneBlock, StdType, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use {
@@ -42,6 +42,15 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
         if is_entered {
             prefetch(&raw const **self);
         }
+    }
+}
+
+impl<T> Items for Box<T> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        walker.add_block(size_of::<T>(), size_of::<T>());
+        walker.by_function(&**self, item);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::std_layout::Layout;
 use crate::std_layout::btree::{Nodes, inner, leaf};
-use crate::walk::{Family, Observation, StdType};
+use crate::walk::{Each, Entries, Family, Items, Observation, StdType};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,6 +96,45 @@ impl<T: MemFootprint> Contents for BTreeSet<T> {
         });
         drop(places);
         report::<T, (), S>(const { &StdType::new::<Self, T>(Family::BTreeSet) }, nodes, self.len(), walker);
+    }
+}
+
+impl<K, V> Entries for BTreeMap<K, V> {
+    type Key = K;
+    type Value = V;
+
+    fn walk_entries<'a, S: Sink>(
+        &'a self,
+        walker: &mut Walker<'a, S>,
+        key: Each<'a, K, S>,
+        value: Each<'a, V, S>,
+    ) {
+        let mut inside = walker.inside_entries::<K, V>(self.len());
+        let nodes = Nodes::count(self.len(), self.iter(), true, |(one, other)| {
+            (!inside.is_over()).then(|| {
+                inside.see(0, one, key);
+                inside.see(1, other, value);
+                one
+            })
+        });
+        drop(inside);
+        tree_blocks::<K, V, S>(nodes, self.len(), walker);
+    }
+}
+
+impl<T> Items for BTreeSet<T> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        let mut inside = walker.inside_elements::<T>(self.len());
+        let nodes = Nodes::count(self.len(), self.iter(), true, |one| {
+            (!inside.is_over()).then(|| {
+                inside.see(0, one, item);
+                one
+            })
+        });
+        drop(inside);
+        tree_blocks::<T, (), S>(nodes, self.len(), walker);
     }
 }
 

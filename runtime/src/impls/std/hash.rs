@@ -16,7 +16,7 @@
 //! are std's since 1.85; the truth ring checks it against the allocator.
 
 use crate::std_layout::hash_table::{self, buckets, spanned, tells_of_removals};
-use crate::walk::{Family, Observation, StdType};
+use crate::walk::{Each, Entries, Family, Items, Observation, StdType};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 use std::collections::{HashMap, HashSet};
 
@@ -118,6 +118,47 @@ impl<T: MemFootprint, H> Contents for HashSet<T, H> {
             last,
             || self.iter().next(),
         );
+    }
+}
+
+impl<K, V, H> Entries for HashMap<K, V, H> {
+    type Key = K;
+    type Value = V;
+
+    fn walk_entries<'a, S: Sink>(
+        &'a self,
+        walker: &mut Walker<'a, S>,
+        key: Each<'a, K, S>,
+        value: Each<'a, V, S>,
+    ) {
+        walker.will_list();
+        let (mut last, owner) = (None, const { &StdType::new::<Self, (K, V)>(Family::HashMap) });
+        let finds = walker.finds_entries(self.len(), self.capacity());
+        let mut inside = walker.inside_entries::<K, V>(self.len());
+        for (one, other) in self.iter().take_while(|_| finds) {
+            if inside.is_over() {
+                break;
+            }
+            last = Some(one);
+            inside.see(0, one, key);
+            inside.see(1, other, value);
+        }
+        drop(inside);
+        let table = (self.len(), self.capacity());
+        report::<(K, V), K, S>(walker, owner, table, last, || self.keys().next());
+    }
+}
+
+impl<T, H> Items for HashSet<T, H> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        walker.will_list();
+        let (mut last, owner) = (None, const { &StdType::new::<Self, T>(Family::HashSet) });
+        if walker.finds_entries(self.len(), self.capacity()) {
+            walker.each(self.len(), self.iter().inspect(|&one| last = Some(one)), item);
+        }
+        report::<T, T, S>(walker, owner, (self.len(), self.capacity()), last, || self.iter().next());
     }
 }
 

@@ -1,7 +1,7 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
 use crate::shrink::values;
-use crate::walk::{Ahead, Family, Observation, OneBlock, StdType, Variants};
+use crate::walk::{Ahead, Each, Family, Items, Observation, OneBlock, StdType, Variants};
 use crate::{MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{MemShrink, shrink::both};
@@ -34,6 +34,16 @@ impl<T: MemFootprint> MemFootprint for Option<T> {
     fn prefetch(&self, ahead: Ahead) {
         if let (Ahead::Contents | Ahead::Behind, Some(value)) = (ahead, self) {
             value.prefetch(ahead);
+        }
+    }
+}
+
+impl<T> Items for Option<T> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        if let Some(value) = self {
+            walker.by_function(value, item);
         }
     }
 }

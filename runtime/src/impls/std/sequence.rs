@@ -1,6 +1,6 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
-use crate::walk::{Family, Held, Observation, OneBlock, StdType, ahead};
+use crate::walk::{Each, Family, Held, Items, Observation, OneBlock, StdType, ahead};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
 #[cfg(feature = "shrink")]
@@ -38,6 +38,17 @@ macro_rules! one_block {
                 } else if !self.is_empty() {
                     walker.add_contents(self);
                 }
+            }
+        }
+
+        impl<T> Items for $Sequence<T> {
+            type Item = T;
+
+            fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+                if size_of::<T>() != 0 {
+                    walker.add_block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
+                }
+                walker.each(self.len(), self, item);
             }
         }
 
@@ -82,6 +93,16 @@ impl<T: MemFootprint> MemFootprint for LinkedList<T> {
         } else if !self.is_empty() {
             walker.add_contents(self);
         }
+    }
+}
+
+impl<T> Items for LinkedList<T> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        let bytes = self.len() * size_of::<Node<T>>();
+        walker.add_blocks(self.len(), bytes, bytes);
+        walker.each(self.len(), self, item);
     }
 }
 
