@@ -109,7 +109,7 @@ pub(crate) fn shared(rows: &mut Rows) {
         4_000_000,
         |count| {
             let mut shared: Vec<Arc<u64>> = (0..count as u64).map(Arc::new).collect();
-            shared.sort_by_key(|shared| wide(shared));
+            shared.sort_by_key(|shared| wide(**shared));
             shared
         },
         |arcs| {

@@ -40,6 +40,7 @@ fn entries_idle_so_long() {
     assert_eq!(cache.get_or_insert_with(&1, || 2), 2);
 }
 
+/// Of `ttl` and `tti`, whichever ends first.
 #[test]
 fn both_hold() {
     let clock = Clock::manual();

@@ -32,6 +32,7 @@ fn gives<T: MemShrink>(mut value: T, bytes: usize, calls: usize) -> T {
     value
 }
 
+/// Each buffer gives exactly its spare bytes.
 #[test]
 fn buffers() {
     gives(text(), 7, 1);
@@ -54,6 +55,7 @@ fn buffers() {
     gives(VecDeque::<()>::from([()]), 0, 0);
 }
 
+/// What lies in a collection gives as much as by itself.
 #[test]
 fn contents() {
     gives(vec![text(), text()], 14, 2);
@@ -79,6 +81,7 @@ fn contents() {
     assert_eq!(frees(&Shrink::new(), lent).bytes, 7);
 }
 
+/// Nothing is in the way, as a unique reference is enough.
 #[test]
 fn cells_and_locks() {
     gives((RefCell::new(text()), OnceCell::from(text()), OnceLock::from(text()), Mutex::new(text())), 28, 4);
@@ -152,6 +155,7 @@ trait Plugin: MemShrink {}
 impl Plugin for String {}
 impl Plugin for Vec<String> {}
 
+/// What is behind `dyn` is reached wherever its trait has `MemShrink` above it.
 #[test]
 fn trait_objects() {
     let plugins: Vec<Box<dyn Plugin>> = vec![Box::new(text()), Box::new(vec![text()])];
@@ -205,6 +209,7 @@ fn random_trees<K: MemShrink + Ord + Clone + Debug, V: MemShrink + Clone + Parti
     }
 }
 
+/// Trees of random histories are built anew where that takes fewer nodes, and else left.
 #[test]
 fn trees() {
     random_trees(1, 400, |number| (number, number));

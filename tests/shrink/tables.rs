@@ -85,6 +85,7 @@ fn tables_that_look_like_smaller_ones() {
     assert!(hidden > 5, "{hidden} tables of 400 were larger than they looked, {looked_new} looked small");
 }
 
+/// Sets give what maps do.
 #[test]
 fn sets() {
     let mut set: Set<u32> = (0..1000).collect();

@@ -456,6 +456,7 @@ fn implementations_by_hand_answer_for_themselves() {
     truth(Accuracy::Exact, || vec![Pile(vec![1].into()); 3]);
 }
 
+/// That figures are declared is told by texts, JSON, advice, the log, and a cache of such values.
 #[test]
 fn every_answer_tells() {
     let value = vec![Fields {

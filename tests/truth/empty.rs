@@ -70,6 +70,7 @@ fn empty_values_made_otherwise() {
     });
 }
 
+/// No block is counted for an empty value, inside of whatever and however often.
 #[test]
 fn whatever_leads_there() {
     truth(Accuracy::Exact, || {

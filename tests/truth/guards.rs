@@ -388,6 +388,7 @@ fn panics_leave_no_guard_behind() {
     });
 }
 
+/// Shared ones behind guards of the user's own, too.
 #[test]
 fn small_ones_are_exact() {
     let list = Rc::new(Own(RefCell::new(vec![String::from("a"), String::from("bc")])));

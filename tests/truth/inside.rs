@@ -72,6 +72,7 @@ fn the_value_of_an_rc() {
     assert_eq!(total_size(&*rc), size_of::<Node>() + 4 + 1000);
 }
 
+/// Back to the root over several blocks.
 #[test]
 fn longer_ways_round() {
     let (nodes, held) = held_by(|| {
@@ -324,6 +325,7 @@ struct Twig {
     root: Option<Rc<Vertex>>,
 }
 
+/// No byte counts twice, from wherever in a random graph it is measured.
 #[test]
 fn random_graphs() {
     let mut random = Random::new(11);

@@ -154,6 +154,7 @@ fn a_write_lock_in_another_thread_is_not_waited_for() {
     assert_eq!(footprint(&lock).accuracy, Accuracy::Exact);
 }
 
+/// What threads only wait at owns no heap, used or not.
 #[test]
 fn what_waits_and_holds_nothing() {
     if cfg!(any(target_os = "linux", windows)) {
@@ -173,6 +174,7 @@ fn what_waits_and_holds_nothing() {
     assert_eq!(footprint(&number).accuracy, Accuracy::Exact);
 }
 
+/// A lock as a map's value is looked into as anywhere.
 #[test]
 fn locks_in_maps() {
     truth(Accuracy::Presumed, || HashMap::from([(1, Mutex::new(String::from("text")))]));

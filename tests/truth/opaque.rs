@@ -33,6 +33,7 @@ fn cells_that_give_no_reference() {
     truth(Accuracy::Exact, || vec![Cell::new(1.5); 100]);
 }
 
+/// Cells that are set once are exact, set or not.
 #[test]
 fn once_cells() {
     truth(Accuracy::Exact, || (OnceCell::<String>::new(), OnceLock::<String>::new()));
@@ -74,6 +75,7 @@ fn a_lazy_value_that_another_thread_is_forcing_is_not_waited_for() {
     assert_eq!(heap_size(&lazy), 4);
 }
 
+/// Errors of std are exact, but for the texts and buffers that they show to nobody.
 #[test]
 fn errors() {
     truth(Accuracy::Exact, || io::Error::from(io::ErrorKind::NotFound));
@@ -97,6 +99,7 @@ fn errors() {
     hides(&Reason::Opaque, std::backtrace::Backtrace::force_capture);
 }
 
+/// Closures and futures in boxes: the block is counted, and that they may own more is said.
 #[test]
 fn trait_objects_of_std() {
     let _ = truth(Accuracy::Exact, || Box::new(|| 1) as Box<dyn Fn() -> i32>);
@@ -122,6 +125,7 @@ impl Wake for Quiet {
     fn wake(self: Arc<Self>) {}
 }
 
+/// Handles whose blocks can't be seen are lower bounds with a reason; those without any are exact.
 #[test]
 fn threads_channels_and_wakers() {
     hides(&Reason::Opaque, || mpsc::channel::<u64>().1);
@@ -147,6 +151,7 @@ fn readers_writers_and_processes() {
     });
 }
 
+/// What is left is counted where it can be seen; iterators that hide what they own say so.
 #[test]
 fn iterators() {
     let pair = || vec![text(), text()];

@@ -19,6 +19,7 @@ struct Aligned(#[allow(dead_code)] u8);
 
 memfootprint::heap_free!(Aligned);
 
+/// The block of a counted pointer is its two counters, the value, and the padding between them.
 #[test]
 fn headers_and_padding() {
     truth(Accuracy::Exact, || Rc::new(()));
@@ -55,6 +56,7 @@ impl Task for Job {}
 
 memfootprint::measured_dyn!(dyn Task);
 
+/// A block is one, whichever type it is seen as.
 #[test]
 fn one_block_seen_as_two_types() {
     truth(Accuracy::Exact, || {
@@ -108,6 +110,7 @@ fn cycles_through_locks_end() {
     *a.next.lock().expect("unpoisoned") = None;
 }
 
+/// What a `Weak` leads to is its owner's while there is one.
 #[test]
 fn weak_pointers() {
     truth(Accuracy::Exact, Weak::<String>::new);
@@ -198,6 +201,7 @@ enum Edge {
     Name(Rc<str>),
 }
 
+/// Exact, whatever leads to what.
 #[test]
 fn random_graphs() {
     let mut random = Random::new(7);

@@ -21,6 +21,7 @@ fn text() -> String {
     String::from("text")
 }
 
+/// Owned texts of std, of any length and with any room, are exact.
 #[test]
 fn texts() {
     for len in [0, 1, 7, 8, 9, 100] {
@@ -50,6 +51,7 @@ fn texts() {
     truth(Accuracy::Exact, || Path::new("borrowed"));
 }
 
+/// A box is the block of what it holds, of any size and of none.
 #[test]
 fn boxes() {
     truth(Accuracy::Exact, || Box::new(1_u64));
@@ -61,6 +63,7 @@ fn boxes() {
     truth(Accuracy::Exact, || Pin::new(Box::new(String::from("pinned"))));
 }
 
+/// What wraps a value inline adds nothing to it.
 #[test]
 fn wrappers() {
     let _ = truth(Accuracy::Exact, || {
@@ -91,6 +94,7 @@ fn wrappers() {
     });
 }
 
+/// A `RefCell` is looked into, unsized and borrowed by others too.
 #[test]
 fn cells() {
     truth(Accuracy::Exact, || RefCell::new(text()));
