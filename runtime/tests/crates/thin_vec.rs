@@ -17,7 +17,7 @@ fn the_block_has_a_header() {
         exact(|| (0..len).map(|_| 1_u128).collect::<ThinVec<u128>>());
         exact(|| (0..len).map(|_| Aligned(1)).collect::<ThinVec<Aligned>>());
         exact(|| ThinVec::<u64>::with_capacity(len));
-        exact(|| (0..len).map(|len| ThinVec::<u8>::with_capacity(len)).collect::<Vec<_>>());
+        exact(|| (0..len).map(ThinVec::<u8>::with_capacity).collect::<Vec<_>>());
     }
 }
 

@@ -34,20 +34,19 @@ fn it_counts_once() {
     assert_eq!(memfootprint::footprint(&shared).shared, 8 + 24 + 7);
     exact(|| {
         let thin = ThinArc::from_header_and_iter(text(8), (0..9).map(text));
-        (ThinArc::with_arc(&thin, |arc| arc.clone()), thin.clone(), thin)
+        (ThinArc::with_arc(&thin, Clone::clone), thin.clone(), thin)
     });
 }
 
+#[derive(MemFootprint)]
+struct Node(Option<Arc<Node>>);
+
+#[derive(MemFootprint)]
+struct Thin(Option<ThinArc<u8, Thin>>);
+
 #[test]
 fn deep_values_take_no_stack() {
-    #[derive(MemFootprint)]
-    struct Node(Option<Arc<Node>>);
-
     deep(|len| (0..len).fold(Node(None), |node, _| Node(Some(Arc::new(node)))));
-
-    #[derive(MemFootprint)]
-    struct Thin(Option<ThinArc<u8, Thin>>);
-
     deep(|len| {
         (0..len).fold(Thin(None), |node, _| Thin(Some(ThinArc::from_header_and_iter(7, [node].into_iter()))))
     });

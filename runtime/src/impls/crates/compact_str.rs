@@ -1,6 +1,6 @@
 //! `compact_str`: as many bytes as three words have inline, more of them in a block.
 //!
-//! Source: `compact_str` 0.9 (`repr/heap.rs`, `inline_capacity` and `heap_capacity`): the block is `capacity()` bytes; with
+//! Source: `compact_str` 0.10 (`repr/heap.rs`, `inline_capacity` and `heap_capacity`): the block is `capacity()` bytes; with
 //! words of 32 bits, from 16 MiB on, the capacity is in it too.
 
 #[cfg(feature = "shrink")]

@@ -5,7 +5,7 @@
 //! their entries need is counted, and the answer is a lower bound. With `arbitrary_precision` a number is a string, of
 //! which the length is known.
 
-use crate::impls::std::tree_blocks;
+use crate::impls::std::btree::tree_blocks;
 use crate::std_layout::btree::Nodes;
 use crate::std_layout::hash_table::{self, buckets};
 use crate::walk::Variants;

@@ -6,7 +6,7 @@
 use super::room::{Room, shrinks_room};
 #[cfg(feature = "shrink")]
 use crate::MemShrink;
-use crate::impls::std::elements;
+use crate::impls::std::slice::elements;
 use crate::walk::OneBlock;
 use crate::{Contents, MemFootprint, Sink, Walker};
 use smallvec::{Array, SmallVec};

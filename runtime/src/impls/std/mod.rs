@@ -2,7 +2,7 @@
 
 mod borrowed;
 mod boxed;
-mod btree;
+pub(super) mod btree;
 mod cell;
 mod cow;
 mod dynamic;
@@ -21,9 +21,9 @@ mod range;
 mod rc;
 mod scalar;
 mod sequence;
-mod slice;
+pub(super) mod slice;
 mod string;
-mod sync;
+pub(super) mod sync;
 mod thread;
 mod tuple;
 mod weak;
@@ -79,8 +79,6 @@ macro_rules! with_references {
 use with_references;
 
 // Other crates' types are told of in the same words.
-pub(super) use btree::tree_blocks;
-pub(super) use slice::elements;
 pub(super) use {opaque, owns_nothing};
 
 pub use weak::WeakPointee;

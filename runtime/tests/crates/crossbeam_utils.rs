@@ -1,0 +1,24 @@
+use super::{below, exact, text};
+use crossbeam_utils::atomic::AtomicCell;
+use crossbeam_utils::sync::{Parker, ShardedLock};
+use crossbeam_utils::{Backoff, CachePadded};
+use memfootprint::Accuracy::AtLeast;
+
+#[test]
+fn a_padded_value_is_inline() {
+    exact(|| CachePadded::new(text(7)));
+    exact(|| vec![CachePadded::new(7_u8); 3]);
+    exact(|| (Backoff::new(), AtomicCell::new(7_u64)));
+}
+
+#[test]
+fn others_show_nothing() {
+    below(AtLeast, || AtomicCell::new(text(7)));
+    assert!(below(AtLeast, || (ShardedLock::new(7), Parker::new())) > 0);
+}
+
+#[cfg(feature = "shrink")]
+#[test]
+fn what_is_padded_is_shrunk() {
+    assert_eq!(super::shrinks(&mut CachePadded::new(String::with_capacity(7))), 7);
+}

@@ -1,0 +1,15 @@
+use super::exact;
+use glam::{DVec3, Mat4, Quat, UVec2, Vec3A};
+
+#[test]
+fn vectors_are_inline() {
+    exact(|| {
+        (
+            vec![Mat4::IDENTITY; 9],
+            vec![Vec3A::ONE; 9],
+            vec![DVec3::ONE; 9],
+            Box::new(UVec2::ONE),
+            Quat::IDENTITY,
+        )
+    });
+}

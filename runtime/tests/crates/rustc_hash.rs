@@ -1,0 +1,23 @@
+use super::{SIZES, presumed, text};
+use memfootprint::MemFootprint;
+use rustc_hash::FxBuildHasher as Hasher;
+use std::collections::{HashMap, HashSet};
+
+#[derive(MemFootprint, Default)]
+struct Index {
+    names: HashMap<u64, String, Hasher>,
+    seen: HashSet<String, Hasher>,
+    hasher: Hasher,
+}
+
+#[test]
+fn maps_with_it_are_as_others() {
+    for len in SIZES {
+        presumed(|| {
+            let mut index = Index::default();
+            index.names.extend((0..len).map(|id| (id as u64, text(id))));
+            index.seen.extend((0..len).map(|id| text(id) + &id.to_string()));
+            index
+        });
+    }
+}

@@ -1,0 +1,14 @@
+use super::{below, exact};
+use memfootprint::Accuracy::AtLeast;
+use url::{Host, Url};
+
+#[test]
+fn a_url_is_at_least_its_text() {
+    for text in ["https://example.com", "data:text/plain,Hello", "https://ada@example.com:81/a/../b?c=d#e f"]
+    {
+        let short = below(AtLeast, || Url::parse(text).unwrap());
+        assert!(short < 20, "{text}: {short}");
+        exact(|| Url::parse(text).unwrap().host().map(|host| host.to_owned()));
+    }
+    exact(|| Host::<String>::parse("127.0.0.1").unwrap());
+}
