@@ -58,6 +58,15 @@ fn each_crate_has_a_feature_a_file_a_test_and_a_row() {
     assert_eq!(rows(), features, "rows in README.md, and features");
 }
 
+#[test]
+fn full_is_all_of_them() {
+    let manifest = read("runtime/Cargo.toml");
+    let (_, full) = manifest.split_once("\nfull = [").expect("the feature");
+    let (full, _) = full.split_once(']').expect("its end");
+    let named: BTreeSet<_> = full.split('"').skip(1).step_by(2).map(String::from).collect();
+    assert_eq!(named, features(), "what `full` turns on, and features");
+}
+
 /// The two lists of modules name each crate behind its feature.
 #[test]
 fn each_crate_stands_behind_its_feature() {

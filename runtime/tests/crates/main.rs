@@ -107,6 +107,15 @@ mod thin_vec;
 mod time;
 #[cfg(feature = "tinyvec")]
 mod tinyvec;
+#[cfg(all(
+    feature = "derive",
+    feature = "hashlink",
+    feature = "lru",
+    feature = "moka",
+    feature = "quick_cache",
+    feature = "schnellru"
+))]
+mod together;
 #[cfg(feature = "tokio")]
 mod tokio;
 #[cfg(feature = "triomphe")]
