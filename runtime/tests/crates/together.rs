@@ -98,3 +98,15 @@ fn a_struct_of_many_crates_is_measured() {
         assert!(tree.contains("routes") && tree.contains("next"), "{tree}");
     }
 }
+
+/// What std's types are advised isn't said of others.
+#[cfg(all(feature = "full", feature = "advise"))]
+#[test]
+fn advice_is_of_std_types_alone() {
+    let sessions: Vec<Session> = (0..200).map(|id| session(20 + id % 3, None)).collect();
+    let advice = memfootprint::advise(&sessions).to_string();
+    for name in ["SmolStr", "SmallVec", "ThinVec", "CompactString", "Slab"] {
+        assert!(!advice.contains(name), "{advice}");
+    }
+    panic!("{advice}");
+}
