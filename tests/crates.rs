@@ -51,11 +51,20 @@ fn each_crate_has_a_feature_a_file_a_test_and_a_row() {
         "files of implementations, and features"
     );
     assert_eq!(
-        files("runtime/tests/crates", &["main", "together"]),
+        files("runtime/tests/crates", &["main", "together", "with_inside"]),
         modules(&features),
         "files of tests, and features"
     );
     assert_eq!(rows(), features, "rows in README.md, and features");
+}
+
+#[test]
+fn full_is_all_of_them() {
+    let manifest = read("runtime/Cargo.toml");
+    let (_, full) = manifest.split_once("\nfull = [").expect("the feature");
+    let (full, _) = full.split_once(']').expect("its end");
+    let named: BTreeSet<_> = full.split('"').skip(1).step_by(2).map(String::from).collect();
+    assert_eq!(named, features(), "what `full` turns on, and features");
 }
 
 /// The two lists of modules name each crate behind its feature.

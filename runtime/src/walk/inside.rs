@@ -18,7 +18,8 @@ use crate::walk::Child;
 #[diagnostic::on_unimplemented(
     message = "`with(item = ..)` can't reach the elements of `{Self}`",
     label = "not a collection of items that is known here",
-    note = "it goes into `Vec`, `VecDeque`, `BinaryHeap`, `LinkedList`, `HashSet`, `BTreeSet`, arrays, boxed slices, `Box` and `Option`",
+    note = "it goes into `Vec`, `VecDeque`, `BinaryHeap`, `LinkedList`, `HashSet`, `BTreeSet`, arrays, boxed slices, `Box` and `Option`; \
+            with the feature of that name into those of `hashbrown`, `indexmap`, `smallvec` and `thin-vec`",
     note = "for a map: `with(key = path)`, `with(value = path)`, or both",
     note = "for any other type: `with = path`, a function that takes a reference to all of it"
 )]
@@ -34,7 +35,7 @@ pub trait Items {
 #[diagnostic::on_unimplemented(
     message = "`with(key = .., value = ..)` can't reach the entries of `{Self}`",
     label = "not a map that is known here",
-    note = "it goes into `HashMap` and `BTreeMap`",
+    note = "it goes into `HashMap` and `BTreeMap`; with the feature of that name into those of `hashbrown` and `indexmap`",
     note = "for a collection that is no map: `with(item = path)`",
     note = "for any other type: `with = path`, a function that takes a reference to all of it"
 )]
@@ -94,6 +95,25 @@ impl<'a, S: Sink> Walker<'a, S> {
                 break;
             }
             inside.see(0, one, item);
+        }
+    }
+
+    /// Walks all keys of `entries` by `key`, and all values by `value`.
+    #[cfg_attr(not(feature = "indexmap"), allow(dead_code))]
+    pub(crate) fn each_entry<K: 'a, V: 'a>(
+        &mut self,
+        len: usize,
+        entries: impl IntoIterator<Item = (&'a K, &'a V)>,
+        key: Each<'a, K, S>,
+        value: Each<'a, V, S>,
+    ) {
+        let mut inside = self.inside_entries::<K, V>(len);
+        for (one, other) in entries {
+            if inside.is_over() {
+                break;
+            }
+            inside.see(0, one, key);
+            inside.see(1, other, value);
         }
     }
 }

@@ -64,6 +64,28 @@ fn used_ones_are_no_more_than_presumed() {
 }
 
 #[test]
+fn without_removals_it_is_right() {
+    for Use { entries, operations, .. } in uses() {
+        presumed(|| {
+            let mut map = IndexMap::<u64, String>::with_capacity(entries % 30);
+            for &(kind, key, len) in &operations {
+                match (kind, len) {
+                    (0, 0..3) => map.reserve(key as usize % 50),
+                    (0, 3..6) => map.reserve_exact(key as usize % 50),
+                    (0, 6..9) => map.shrink_to(key as usize),
+                    (0, 9..12) => map = map.clone(),
+                    (0, 12..15) => map.shrink_to_fit(),
+                    (0, 15..20) => map.extend((key..key + 9).map(|key| (key, text(len)))),
+                    (1, _) => _ = map.shift_insert(map.len() / 2, key, text(len)),
+                    _ => drop(map.insert(key, text(len))),
+                }
+            }
+            map
+        });
+    }
+}
+
+#[test]
 fn deep_values_take_no_stack() {
     #[derive(MemFootprint)]
     struct Node(IndexMap<u8, Node>);

@@ -104,6 +104,15 @@ mod thin_vec;
 mod time;
 #[cfg(feature = "tinyvec")]
 mod tinyvec;
+#[cfg(all(
+    feature = "derive",
+    feature = "hashlink",
+    feature = "lru",
+    feature = "moka",
+    feature = "quick_cache",
+    feature = "schnellru"
+))]
+mod together;
 #[cfg(feature = "tokio")]
 mod tokio;
 #[cfg(feature = "triomphe")]
@@ -112,6 +121,14 @@ mod triomphe;
 mod url;
 #[cfg(feature = "uuid")]
 mod uuid;
+#[cfg(all(
+    feature = "derive",
+    feature = "hashbrown",
+    feature = "indexmap",
+    feature = "smallvec",
+    feature = "thin-vec"
+))]
+mod with_inside;
 
 use memfootprint::{Accuracy, MemFootprint, footprint};
 use memfootprint_support::allocator::Counting;

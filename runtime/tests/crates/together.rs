@@ -53,3 +53,60 @@ fn all_hold_the_limits_that_a_field_declares() {
     assert_eq!(text.matches("(limit ").count(), 6, "{text}");
     assert!(!text.contains("declared"), "{text}");
 }
+
+/// What stands in the structs of services.
+#[cfg(feature = "full")]
+#[derive(MemFootprint)]
+struct Session {
+    id: uuid::Uuid,
+    user: smol_str::SmolStr,
+    seen: Option<chrono::DateTime<chrono::Utc>>,
+    tags: smallvec::SmallVec<[compact_str::CompactString; 2]>,
+    routes: hashbrown::HashMap<compact_str::CompactString, triomphe::Arc<semver::Version>>,
+    state: parking_lot::RwLock<once_cell::sync::OnceCell<thin_vec::ThinVec<u32>>>,
+    answer: serde_json::Value,
+    next: tokio::sync::Mutex<Option<Box<Session>>>,
+    scores: slab::Slab<ordered_float::OrderedFloat<f64>>,
+    visits: std::collections::HashMap<u32, u64, rustc_hash::FxBuildHasher>,
+}
+
+#[cfg(feature = "full")]
+fn session(id: u32, next: Option<Box<Session>>) -> Session {
+    let text = "x".repeat(id as usize);
+    let version = triomphe::Arc::new(semver::Version::parse("1.2.3-a.long.one").unwrap());
+    Session {
+        id: uuid::Uuid::from_u128(7),
+        user: smol_str::SmolStr::new(&text),
+        seen: Some(chrono::DateTime::UNIX_EPOCH),
+        tags: (0..id % 5).map(|_| compact_str::CompactString::new(&text)).collect(),
+        routes: (0..id).map(|id| (compact_str::format_compact!("{id}"), version.clone())).collect(),
+        state: parking_lot::RwLock::new(once_cell::sync::OnceCell::with_value((0..id).collect())),
+        answer: serde_json::json!({"user": text, "seen": [id, null]}),
+        next: tokio::sync::Mutex::new(next),
+        scores: (0..id as usize).map(|id| (id, ordered_float::OrderedFloat(1.5))).collect(),
+        visits: (0..id).map(|id| (id, 7)).collect(),
+    }
+}
+
+#[cfg(feature = "full")]
+#[test]
+fn a_struct_of_many_crates_is_measured() {
+    for id in [0, 1, 2, 5, 20, 30, 100] {
+        let made = || session(id, Some(Box::new(session(id / 2, None))));
+        let plain = super::presumed(made);
+        let tree = report(&plain).view().min_size(0).to_string();
+        assert!(tree.contains("routes") && tree.contains("next"), "{tree}");
+    }
+}
+
+/// What std's types are advised isn't said of others.
+#[cfg(all(feature = "full", feature = "advise"))]
+#[test]
+fn advice_is_of_std_types_alone() {
+    let sessions: Vec<Session> = (0..200).map(|id| session(20 + id % 3, None)).collect();
+    let advice = memfootprint::advise(&sessions).to_string();
+    for name in ["SmolStr", "SmallVec", "ThinVec", "CompactString", "Slab"] {
+        assert!(!advice.contains(name), "{advice}");
+    }
+    panic!("{advice}");
+}

@@ -2,8 +2,11 @@
 //!
 //! Source: arrayvec 0.7.
 
+#[cfg(feature = "shrink")]
+use crate::MemShrink;
 use crate::impls::std::owns_nothing;
 use crate::impls::std::slice::elements;
+#[cfg(feature = "shrink")]
 use crate::shrink::values;
 use crate::{MemFootprint, Sink, Walker};
 use arrayvec::{ArrayString, ArrayVec};
@@ -17,8 +20,9 @@ impl<T: MemFootprint, const CAP: usize> MemFootprint for ArrayVec<T, CAP> {
     }
 }
 
+#[cfg(feature = "shrink")]
 values! {
-    {T: crate::MemShrink, const CAP: usize} ArrayVec<T, CAP>: this => this;
+    {T: MemShrink, const CAP: usize} ArrayVec<T, CAP>: this => this;
 }
 
 owns_nothing!({const CAP: usize} ArrayString<CAP>);

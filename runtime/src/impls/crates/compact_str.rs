@@ -16,6 +16,7 @@ use compact_str::CompactString;
 const WORD: usize = size_of::<usize>();
 
 /// The most bytes that are inline.
+#[cfg(feature = "shrink")]
 const INLINE: usize = 3 * WORD;
 
 /// What a block of this capacity takes, in bytes.

@@ -8,14 +8,17 @@ use crate::{MemFootprint, Reason, Sink, Walker};
 use core::mem::MaybeUninit;
 use crossbeam_queue::{ArrayQueue, SegQueue};
 
-/// A value beside its state.
-type Slot<T> = (usize, MaybeUninit<T>);
+/// Counts in 64 bits where there are atomics of such.
+#[cfg(target_has_atomic = "64")]
+type Stamp = u64;
+#[cfg(not(target_has_atomic = "64"))]
+type Stamp = usize;
 
 impl<T: MemFootprint> MemFootprint for ArrayQueue<T> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        let (len, bytes) = (self.len(), self.capacity() * size_of::<Slot<T>>());
+        let (len, bytes) = (self.len(), self.capacity() * size_of::<(Stamp, MaybeUninit<T>)>());
         walker.may_change();
         walker.add_block(bytes - (self.capacity() - len) * size_of::<T>(), bytes);
         walker.elements_here::<T>(len, []);
@@ -31,7 +34,7 @@ impl<T: MemFootprint> MemFootprint for SegQueue<T> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let len = self.len();
         let blocks = len.div_ceil(31);
-        let bytes = blocks * size_of::<(usize, [Slot<T>; 31])>();
+        let bytes = blocks * size_of::<(usize, [(usize, MaybeUninit<T>); 31])>();
         walker.may_change();
         walker.add_blocks(blocks, bytes, bytes);
         walker.elements_here::<T>(len, []);

@@ -6,6 +6,7 @@
 #[cfg(feature = "shrink")]
 use super::room::{self, Room};
 use crate::std_layout::hash_table::{self, buckets};
+use crate::walk::{Each, Entries, Items};
 use crate::{Contents, MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -55,6 +56,30 @@ tables! {
     {K: MemFootprint + Eq + Hash, V: MemFootprint, H: BuildHasher} HashMap<K, V, H>, (K, V), entries_here: K V;
     {T: MemFootprint + Eq + Hash, H: BuildHasher} HashSet<T, H>, T, elements_here: T;
     {T: MemFootprint} HashTable<T>, T, elements_here: T;
+}
+
+impl<K: Eq + Hash, V, H: BuildHasher> Entries for HashMap<K, V, H> {
+    type Key = K;
+    type Value = V;
+
+    fn walk_entries<'a, S: Sink>(
+        &'a self,
+        walker: &mut Walker<'a, S>,
+        key: Each<'a, K, S>,
+        value: Each<'a, V, S>,
+    ) {
+        report::<(K, V), S>(self.len(), self.capacity(), self.allocation_size(), walker);
+        walker.each_entry(self.len(), self, key, value);
+    }
+}
+
+impl<T: Eq + Hash, H: BuildHasher> Items for HashSet<T, H> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        report::<T, S>(self.len(), self.capacity(), self.allocation_size(), walker);
+        walker.each(self.len(), self, item);
+    }
 }
 
 /// What a new table with room for `entries` entries takes, in bytes.

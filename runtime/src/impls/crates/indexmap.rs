@@ -8,6 +8,7 @@
 #[cfg(feature = "shrink")]
 use super::room::{self, Room};
 use crate::std_layout::hash_table::{self, buckets};
+use crate::walk::{Each, Entries, Items};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -71,6 +72,30 @@ impl<T: MemFootprint, H> Contents for IndexSet<T, H> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.elements_here(self.len(), self.iter());
+    }
+}
+
+impl<K, V, H> Entries for IndexMap<K, V, H> {
+    type Key = K;
+    type Value = V;
+
+    fn walk_entries<'a, S: Sink>(
+        &'a self,
+        walker: &mut Walker<'a, S>,
+        key: Each<'a, K, S>,
+        value: Each<'a, V, S>,
+    ) {
+        report::<K, V, S>(self.len(), self.capacity(), walker);
+        walker.each_entry(self.len(), self, key, value);
+    }
+}
+
+impl<T, H> Items for IndexSet<T, H> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        report::<T, (), S>(self.len(), self.capacity(), walker);
+        walker.each(self.len(), self, item);
     }
 }
 

@@ -7,7 +7,7 @@ use super::room::{Room, shrinks_room};
 #[cfg(feature = "shrink")]
 use crate::MemShrink;
 use crate::impls::std::slice::elements;
-use crate::walk::OneBlock;
+use crate::walk::{Each, Items, OneBlock};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use smallvec::{Array, SmallVec};
 
@@ -43,6 +43,17 @@ impl<A: Array<Item: MemFootprint>> Contents for SmallVec<A> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         elements(self, walker);
+    }
+}
+
+impl<A: Array> Items for SmallVec<A> {
+    type Item = A::Item;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, A::Item, S>) {
+        if self.spilled() {
+            walker.add_block(size_of_val(&**self), block(self));
+        }
+        walker.each(self.len(), self, item);
     }
 }
 

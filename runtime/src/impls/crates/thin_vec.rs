@@ -8,7 +8,7 @@ use super::room::{Room, shrinks_room};
 #[cfg(feature = "shrink")]
 use crate::MemShrink;
 use crate::impls::std::slice::elements;
-use crate::walk::OneBlock;
+use crate::walk::{Each, Items, OneBlock};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use thin_vec::ThinVec;
 
@@ -60,6 +60,16 @@ impl<T: MemFootprint> Contents for ThinVec<T> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         elements(self, walker);
+    }
+}
+
+impl<T> Items for ThinVec<T> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        let (used, bytes) = block(self);
+        walker.add_block(used, bytes);
+        walker.each(self.len(), self, item);
     }
 }
 

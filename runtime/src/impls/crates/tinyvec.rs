@@ -7,6 +7,7 @@ use super::room::{Room, shrinks_room};
 #[cfg(feature = "shrink")]
 use crate::MemShrink;
 use crate::impls::std::slice::elements;
+#[cfg(feature = "shrink")]
 use crate::shrink::values;
 use crate::{Contents, MemFootprint, Sink, Walker};
 use tinyvec::{Array, ArrayVec, SliceVec, TinyVec};
@@ -45,6 +46,7 @@ impl<A: Array<Item: MemFootprint>> Contents for TinyVec<A> {
 
 crate::impls::std::owns_nothing!({'b, T} SliceVec<'b, T>);
 
+#[cfg(feature = "shrink")]
 values! {
     {A: Array<Item: MemShrink>} ArrayVec<A>: this => this;
 }
