@@ -108,5 +108,4 @@ fn advice_is_of_std_types_alone() {
     for name in ["SmolStr", "SmallVec", "ThinVec", "CompactString", "Slab"] {
         assert!(!advice.contains(name), "{advice}");
     }
-    panic!("{advice}");
 }
