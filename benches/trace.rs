@@ -1,17 +1,11 @@
 //! Keys that a cache is asked for, one after the other.
 
+use memfootprint_support::numbers::Random;
+
 /// Keys that a cache is asked for.
 pub type Trace = Vec<u64>;
 
 const KEYS: usize = 1_000_000;
-
-/// A source of numbers that is the same in each run: splitmix64.
-fn random(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    mixed ^ (mixed >> 31)
-}
 
 /// `len` keys of a million, the n-th most popular of which comes in proportion to `n` to the power of `-exponent`.
 pub fn zipf(exponent: f64, len: usize) -> Trace {
@@ -22,9 +16,9 @@ pub fn zipf(exponent: f64, len: usize) -> Trace {
             sum
         })
         .collect();
-    let mut state = 42;
+    let mut random = Random::new(42);
     let mut draw = || {
-        let at = (random(&mut state) >> 11) as f64 / (1_u64 << 53) as f64 * sum;
+        let at = (random.draw() >> 11) as f64 / (1_u64 << 53) as f64 * sum;
         sums.partition_point(|&sum| sum < at) as u64
     };
     (0..len).map(|_| draw()).collect()

@@ -53,6 +53,7 @@ fn a_limit_of_a_gib() {
     assert_eq!((pooled(1), POOL.limit()), (1, tenth));
 }
 
+/// What is no size with a unit is an error of whoever asks for a limit, and a warning that names the variable.
 #[test]
 fn no_limit() {
     if !is_child("no_limit") {

@@ -1,10 +1,8 @@
 //! What the startup example says of its index, against an allocator that counted while the index was built.
 
-// Of the example and of the allocator, each serves its own program as well.
+// What the example has for its own program is not all used here.
 #![allow(dead_code, unreachable_pub)]
 
-#[path = "truth/allocator.rs"]
-mod allocator;
 #[path = "../examples/startup/index.rs"]
 mod index;
 #[path = "../examples/startup/package.rs"]
@@ -13,14 +11,16 @@ mod package;
 mod parse;
 
 use index::Index;
+use memfootprint_support::allocator::Counting;
+use memfootprint_support::thread;
 
 #[global_allocator]
-static COUNTING: allocator::Counting = allocator::Counting;
+static ALLOCATOR: Counting<thread::Counter> = Counting::new();
 
 #[test]
 fn the_index_holds_what_is_said() {
     let list = include_bytes!("../examples/data/packages");
-    let (index, held) = allocator::held_by(|| Index::load(&list[..]).expect("the example's own data"));
+    let (index, held) = thread::held_by(|| Index::load(&list[..]).expect("the example's own data"));
     let said = memfootprint::footprint(&index);
     assert_eq!(
         (said.heap() as isize, said.allocations as isize, said.inline),

@@ -3,20 +3,8 @@
 #![cfg(target_os = "linux")]
 
 use memfootprint::process::{LimitSource, Process, snapshot};
-use std::process::Command;
+use memfootprint_support::child::{alone, alone_after};
 use std::sync::Barrier;
-
-/// Runs the test's body in a process of its own, which a shell starts after `prelude`.
-fn alone(test: &str, prelude: &str, body: impl FnOnce()) {
-    const CHILD: &str = "MEMFOOTPRINT_TEST_CHILD";
-    if std::env::var_os(CHILD).is_some() {
-        return body();
-    }
-    let program = std::env::current_exe().unwrap();
-    let script = format!("{prelude}; exec \"$0\" --exact {test} --test-threads 1");
-    let output = Command::new("sh").arg("-c").arg(script).arg(program).env(CHILD, "1").output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-}
 
 #[test]
 fn the_figures_fit_together() {
@@ -45,7 +33,7 @@ fn the_build_profile_is_this_one() {
 
 #[test]
 fn memory_and_threads_show() {
-    alone("memory_and_threads_show", "true", || {
+    alone("memory_and_threads_show", || {
         memory_shows();
         threads_show();
     });
@@ -84,7 +72,7 @@ fn threads_show() {
 
 #[test]
 fn a_resource_limit_shows() {
-    alone("a_resource_limit_shows", "ulimit -v 524288", || {
+    alone_after("ulimit -v 524288", "a_resource_limit_shows", || {
         let process = snapshot();
         let limit = process.limit.unwrap();
         assert!(limit.bytes <= 512 << 20, "{limit:?}");

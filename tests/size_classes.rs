@@ -30,6 +30,7 @@ fn taken(
     })
 }
 
+/// The model is what `malloc_usable_size` says, and the header.
 #[test]
 fn glibc() {
     // SAFETY: asked of a live block of malloc's, which is what `System` is here.
@@ -51,6 +52,7 @@ fn glibc() {
     }
 }
 
+/// The model is what `mi_usable_size` says.
 #[test]
 fn mimalloc() {
     let allocator = ::mimalloc::MiMalloc;

@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Each mistake gets the message that stands beside it, and each help compiles.
 #[test]
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 fn messages() {

@@ -13,41 +13,19 @@
 //! `ben-manes/caffeine`, and its README for the rest), `moka-rs/cache-trace` and `cache2k/cache2k-benchmark`; other
 //! formats must be converted first.
 
-#![allow(unsafe_code)]
-
 mod contenders;
 mod ratios;
 mod speed;
 
 use contenders::{Blob, Make, by_bytes, by_entries};
 use memfootprint_benches::trace::{scans, zipf};
+use memfootprint_support::allocator::Counting;
+use memfootprint_support::program;
 use speed::{Work, blob};
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// Counts live bytes, requested.
-struct Counting;
-
-static LIVE: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: every call goes to `System` unchanged; the counting neither allocates nor panics.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        LIVE.fetch_add(layout.size(), Ordering::Relaxed);
-        // SAFETY: the caller's promise is passed on.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        LIVE.fetch_sub(layout.size(), Ordering::Relaxed);
-        // SAFETY: the caller's promise is passed on.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
 
 #[global_allocator]
-static ALLOCATOR: Counting = Counting;
+static ALLOCATOR: Counting<program::Counter> = Counting::new();
 
 const ENTRIES: usize = 50_000;
 const BYTES: usize = 16 << 20;
@@ -92,16 +70,16 @@ fn main() -> std::io::Result<()> {
 
 /// Live bytes of a cache that a million entries were put into, for each.
 fn bytes_an_entry(make: Make) -> f64 {
-    let before = LIVE.load(Ordering::Relaxed);
+    let before = program::live();
     let cache = make(MILLION);
     (0..MILLION as u64).for_each(|key| cache.insert(key, key));
-    (LIVE.load(Ordering::Relaxed) - before) as f64 / MILLION as f64
+    (program::live() - before) as f64 / MILLION as f64
 }
 
 /// Live bytes of a full cache, as a part of its limit.
 fn bytes_of_limit(make: Make<Blob>) -> f64 {
-    let before = LIVE.load(Ordering::Relaxed);
+    let before = program::live();
     let cache = make(BYTES);
     (0..200_000).for_each(|key| cache.insert(key, blob(key)));
-    (LIVE.load(Ordering::Relaxed) - before) as f64 / BYTES as f64
+    (program::live() - before) as f64 / BYTES as f64
 }

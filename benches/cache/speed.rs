@@ -3,6 +3,7 @@
 use crate::contenders::{Blob, Contender, Make};
 use memfootprint_benches::processor_nanos;
 use memfootprint_benches::trace::Trace;
+use memfootprint_support::numbers::wide;
 
 const ROUNDS: usize = 5;
 
@@ -94,6 +95,6 @@ pub(crate) fn table<V>(
 
 /// A value of 16 bytes to 1 KiB.
 pub(crate) fn blob(key: u64) -> Blob {
-    let len = 16 << (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 61).min(6);
+    let len = 16 << (wide(key) >> 61).min(6);
     vec![key as u8; len].into_boxed_slice()
 }

@@ -70,6 +70,8 @@ impl Package {
             .arg("--quiet")
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", self.root.join("target"))
+            // As a dependency from the registry is built, which ours by its path wouldn't be.
+            .env("CARGO_INCREMENTAL", "0")
             .output()?;
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())

@@ -8,6 +8,7 @@ use deepsize::DeepSizeOf;
 use get_size2::GetSize;
 use mem_dbg::MemSize;
 use memfootprint::MemFootprint;
+use memfootprint_support::numbers::wide;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
@@ -108,7 +109,7 @@ pub(crate) fn shared(rows: &mut Rows) {
         4_000_000,
         |count| {
             let mut shared: Vec<Arc<u64>> = (0..count as u64).map(Arc::new).collect();
-            shared.sort_by_key(|shared| shared.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            shared.sort_by_key(|shared| wide(**shared));
             shared
         },
         |arcs| {

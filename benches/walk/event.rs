@@ -8,6 +8,7 @@ use deepsize::DeepSizeOf;
 use get_size2::GetSize;
 use mem_dbg::MemSize;
 use memfootprint::MemFootprint;
+use memfootprint_support::numbers::wide;
 
 #[derive(MemFootprint, MemSize, GetSize, DeepSizeOf, DataSize)]
 #[mem_size(rec)]
@@ -103,11 +104,7 @@ pub(crate) fn rows(rows: &mut Rows) {
         "enums in enums, {}",
         1_000_000,
         // Which variant comes next can't be foreseen.
-        |count| {
-            (0..count as u64)
-                .map(|id| event(id.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40))
-                .collect::<Vec<_>>()
-        },
+        |count| (0..count as u64).map(|id| event(wide(id) >> 40)).collect::<Vec<_>>(),
         |events| everyone(events, |events| hand::buffer(events) + events.iter().map(by_hand).sum::<usize>()),
     );
 }

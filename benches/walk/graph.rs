@@ -4,6 +4,7 @@ use crate::contenders::ours;
 use crate::hand;
 use crate::rows::Rows;
 use memfootprint::MemFootprint;
+use memfootprint_support::numbers::Random;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -19,15 +20,11 @@ const CELL: usize = 16 + size_of::<RefCell<Node>>();
 /// `edges` edges among a tenth as many nodes, each of which the first leads to.
 fn graph(edges: usize) -> Rc<RefCell<Node>> {
     let nodes: Vec<Rc<RefCell<Node>>> = (0..edges / 10).map(|_| Rc::default()).collect();
-    let mut seed = 1_u64;
-    let mut random = || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % nodes.len()
-    };
+    let mut random = Random::new(1);
     for (at, node) in nodes.iter().enumerate() {
         let next = nodes[(at + 1) % nodes.len()].clone();
         node.borrow_mut().edges.push(next);
-        node.borrow_mut().edges.extend((1..10).map(|_| nodes[random()].clone()));
+        node.borrow_mut().edges.extend((1..10).map(|_| nodes[random.below(nodes.len())].clone()));
     }
     nodes[0].clone()
 }

@@ -8,6 +8,7 @@ use deepsize::DeepSizeOf;
 use get_size2::GetSize;
 use mem_dbg::MemSize;
 use memfootprint::MemFootprint;
+use memfootprint_support::numbers::wide;
 
 #[derive(MemFootprint, MemSize, GetSize, DeepSizeOf, DataSize, Clone)]
 #[mem_size(rec)]
@@ -62,7 +63,7 @@ pub(crate) fn rows(rows: &mut Rows) {
         |count| {
             let mut orders: Vec<Order> = (0..count as u64).map(order).collect();
             // As in a heap that has lived: what lies side by side was not made one after the other.
-            orders.sort_by_key(|order| order.id.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            orders.sort_by_key(|order| wide(order.id));
             orders
         },
         |orders| everyone(orders, |orders| hand::buffer(orders) + orders.iter().map(by_hand).sum::<usize>()),

@@ -108,6 +108,18 @@ pub(crate) fn needless_bound(how: &str) -> String {
     format!("`bound` has no effect, as `{how}` needs no bounds; drop it")
 }
 
+/// `with()`.
+pub(crate) fn with_of_nothing() -> &'static str {
+    "`with(..)` names functions for what a collection holds: `with(item = path)`, or for a map `with(key = path, value = path)`"
+}
+
+/// An unknown word in `with(..)`.
+pub(crate) fn unknown_inside(word: &str) -> String {
+    format!(
+        "a collection holds no `{word}`; write `item = path` or, for a map, `key = path`, `value = path`, or both"
+    )
+}
+
 /// `with` on a packed struct's field.
 pub(crate) fn packed_with(attribute: &str) -> String {
     let instead = if attribute == "shrink" { "skip" } else { "size = expr" };

@@ -10,6 +10,15 @@ use core::fmt;
 ///
 /// Heap bytes are those that were asked of the allocator; what the allocator adds by rounding is not in them.
 /// Not counted: what is borrowed, memory that the allocator caches, memory that no owner inside the value leads to.
+///
+/// ```
+/// use memfootprint::Footprint;
+///
+/// let mut name = String::with_capacity(10);
+/// name.push_str("ada");
+/// let Footprint { inline, used, slack, allocations, .. } = memfootprint::footprint(&name);
+/// assert_eq!((inline, used, slack, allocations), (24, 3, 7, 1));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Footprint {

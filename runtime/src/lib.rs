@@ -98,7 +98,11 @@
 //! | [`Buffer`](shrink::Buffer) | a collection with spare capacity |
 //! | [`Fields`] | what the code of the derive calls |
 
+// A walk records for all that are made of it. Where advice is left out, what only that reads is left over.
+#![cfg_attr(not(feature = "advise"), allow(dead_code, unused_imports))]
+
 mod accuracy;
+#[cfg(feature = "advise")]
 pub mod advise;
 #[cfg(feature = "cache")]
 pub mod cache;
@@ -111,9 +115,15 @@ mod impls;
 mod limits;
 mod measure;
 pub mod process;
+#[cfg(feature = "report")]
 pub mod report;
+#[cfg(feature = "shrink")]
 pub mod shrink;
+#[cfg(not(feature = "shrink"))]
+#[path = "shrink/absent.rs"]
+mod shrink;
 mod size_classes;
+#[cfg(feature = "startup")]
 pub mod startup;
 mod std_layout;
 pub mod tree;
@@ -127,12 +137,15 @@ pub mod __private;
 // Measuring.
 pub use accuracy::{Accuracy, Reason};
 pub use footprint::{Footprint, Skipped};
-pub use measure::{Measure, Session, Shared, advise, footprint, heap_size, report, total_size};
+pub use measure::{Measure, footprint, heap_size, total_size};
 #[cfg(feature = "derive")]
 pub use memfootprint_macros::MemFootprint;
 pub use size_classes::SizeClasses;
 
 // Reports.
+#[cfg(feature = "report")]
+pub use measure::{Session, Shared, report};
+#[cfg(feature = "report")]
 #[doc(inline)]
 pub use report::{Report, SharedWith};
 
@@ -157,23 +170,28 @@ pub use memfootprint_macros::bounded;
 pub use memfootprint_macros::pool;
 
 // Advice.
+#[cfg(feature = "advise")]
 #[doc(inline)]
 pub use advise::Advice;
-pub use measure::Advise;
+#[cfg(feature = "advise")]
+pub use measure::{Advise, advise};
 
 // Shrinking.
-#[cfg(feature = "derive")]
+#[cfg(all(feature = "derive", feature = "shrink"))]
 pub use memfootprint_macros::MemShrink;
+#[cfg(feature = "shrink")]
 #[doc(inline)]
 pub use shrink::{Freed, Rebuild, Rebuilt, Shrink, deep_shrink, rebuild, shrink_dry_run};
 
 // At startup.
+#[cfg(feature = "startup")]
 #[doc(inline)]
 pub use startup::{Startup, log_startup};
 
 // By hand.
 #[doc(hidden)]
 pub use impls::WeakPointee;
+#[cfg(feature = "shrink")]
 #[doc(inline)]
 pub use shrink::{DryRun, MemShrink, Shrinker};
 pub use walk::{Contents, DynFootprint, Fields, MemFootprint, SharedBlock, Sink, Walker};

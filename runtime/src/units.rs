@@ -48,6 +48,7 @@ impl ByteSize {
     }
 
     /// Without the space: `1.5GiB`, for `key=value` lines.
+    #[cfg(feature = "startup")]
     pub(crate) fn compact(self) -> String {
         let (number, unit) = self.parts();
         number + unit

@@ -1,8 +1,8 @@
 //! One check: what was promised against what was saved.
 
-use crate::allocator::held_by;
 use memfootprint::advise::{Evidence, Finding};
 use memfootprint::{Advice, Advise, DynFootprint, advise::Rule};
+use memfootprint_support::thread::held_by;
 use std::collections::HashSet;
 use std::sync::Arc;
 

@@ -4,16 +4,12 @@ use crate::check::{all_advice, comes_true, comes_true_as, map};
 use compact_str::CompactString;
 use memfootprint::advise::{Evidence, Finding, Rule};
 use memfootprint::{Advice, DynFootprint, MemFootprint};
+use memfootprint_support::numbers::wide;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::marker::PhantomData;
 use std::rc::{Rc, Weak};
 use std::sync::Mutex;
-
-/// Numbers that need all their bits.
-fn wide(index: usize) -> u64 {
-    (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
 
 fn said(advice: &Advice, rule: Rule) -> Vec<&Finding> {
     advice.findings().iter().filter(|finding| finding.rule == rule).collect()
@@ -44,7 +40,7 @@ struct Boxed {
 }
 
 fn boxed() -> Vec<Boxed> {
-    (0..1000).map(|index| Boxed { value: Box::new([wide(index); 8]) }).collect()
+    (0..1000_usize).map(|index| Boxed { value: Box::new([wide(index); 8]) }).collect()
 }
 
 #[derive(MemFootprint)]
@@ -107,7 +103,7 @@ fn what_grows_behind_pointers() {
     struct Hides {
         _pair: Pair,
     }
-    let pair = |index| Pair { value: Box::new([wide(index); 8]), _key: 5 };
+    let pair = |index: usize| Pair { value: Box::new([wide(index); 8]), _key: 5 };
     let beside = |other| Both { met: (0..1000).map(pair).collect(), other };
     proposes(Rule::Unboxed, &beside(vec![]));
     let gone: Weak<Hides> = Rc::downgrade(&Rc::new(Hides { _pair: pair(0) }));
@@ -123,7 +119,7 @@ fn what_stays_as_large() {
         value: Box<u64>,
     }
     let beside = |none| Both {
-        met: (0..1000).map(|index| Number { value: Box::new(wide(index)) }).collect(),
+        met: (0..1000_usize).map(|index| Number { value: Box::new(wide(index)) }).collect(),
         other: (0..none).map(|_| None).collect::<Vec<Option<(u8, Number)>>>(),
     };
     comes_true(
@@ -282,7 +278,8 @@ fn maps_that_are_declared_once() {
     struct Index {
         places: HashMap<u32, [u64; 3]>,
     }
-    let index = |keys: std::ops::Range<u32>| Index { places: keys.map(|key| (key, [wide(1); 3])).collect() };
+    let index =
+        |keys: std::ops::Range<u32>| Index { places: keys.map(|key| (key, [wide(1_usize); 3])).collect() };
     let both = |others: u32| Both {
         met: vec![index(0..1000)],
         other: (0..others)
@@ -338,7 +335,7 @@ fn fields_of_one_type() {
     }
     let value = (
         Few { numbers: (0..2000).collect() },
-        Many { numbers: (0..2000).map(wide).collect() },
+        Many { numbers: (0..2000_usize).map(wide).collect() },
         VecDeque::from([Box::new(7_u64)]),
         vec![Some(Box::new(7_u64)), None],
     );
@@ -359,8 +356,9 @@ fn fields_of_generic_types() {
         same: T,
     }
     let few = || (0..2000).map(|id| Keyed { id, few: id as u32 % 100, same: 1 }).collect::<Vec<_>>();
-    let many =
-        || (0..2000).map(|id| Keyed { id: wide(id), few: id as u64 % 100, same: 1 }).collect::<Vec<_>>();
+    let many = || {
+        (0..2000_usize).map(|id| Keyed { id: wide(id), few: id as u64 % 100, same: 1 }).collect::<Vec<_>>()
+    };
     proposes(Rule::Narrow, &few());
     let both = (few(), many());
     refuses(Rule::Narrow, &both);

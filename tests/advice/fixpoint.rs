@@ -3,6 +3,7 @@
 use crate::check::{Table, map};
 use memfootprint::advise::Rule;
 use memfootprint::{DynFootprint, MemFootprint};
+use memfootprint_support::numbers::wide;
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU8;
 use std::rc::Rc;
@@ -24,18 +25,13 @@ fn settles<T: DynFootprint, U: DynFootprint>(path: &str, new: &str, value: T, ap
     assert!(more.is_none(), "{advice}\n\nand then\n\n{again}");
 }
 
-/// Numbers that need all their bits.
-fn wide(index: usize) -> u64 {
-    (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
 fn texts(count: usize) -> Vec<String> {
     (0..2000).map(|index| format!("some text with the number {}", wide(index % count))).collect()
 }
 
 #[test]
 fn counted_pointers() {
-    let numbers = || (0..2000).map(wide);
+    let numbers = || (0..2000_usize).map(wide);
     settles("[*]", "`u64`", numbers().map(Arc::new).collect::<Vec<_>>(), |all| map(all, |one| *one));
     let lists = || (0..2000).map(|index| Rc::new(vec![wide(index); index % 4 + 1])).collect::<Vec<_>>();
     settles("[*]", "`Box<[u64]>`", lists(), |lists| {
@@ -110,7 +106,7 @@ fn what_is_mostly_empty() {
         map(rows, |Row { id, tags, error }| Row { id, tags, error: error.map(Box::new) })
     });
     let results =
-        || (0..2000).map(|index| if index % 50 == 0 { Err([wide(index); 9]) } else { Ok(wide(index)) });
+        || (0..2000_usize).map(|index| if index % 50 == 0 { Err([wide(index); 9]) } else { Ok(wide(index)) });
     settles("[*]", "Result<u64, Box<[u64; 9]>>", results().collect::<Vec<_>>(), |results| {
         map(results, |result| result.map_err(Box::new))
     });
@@ -118,11 +114,11 @@ fn what_is_mostly_empty() {
 
 #[test]
 fn collections() {
-    let table = || (0..2000).map(|index| (wide(index), wide(index + 1))).collect::<HashMap<_, _>>();
+    let table = || (0..2000_usize).map(|index| (wide(index), wide(index + 1))).collect::<HashMap<_, _>>();
     settles("", "`Box<[(u64, u64)]>`", table(), |table| table.into_iter().collect::<Box<[_]>>());
-    let tree = || (0..2000).map(|index| (index, wide(index))).collect::<BTreeMap<_, _>>();
+    let tree = || (0..2000_usize).map(|index| (index, wide(index))).collect::<BTreeMap<_, _>>();
     settles("", "`Vec<Option<u64>>`", tree(), |tree| tree.into_values().map(Some).collect::<Vec<_>>());
-    let boxes = || (0..2000).map(|index| Box::new([wide(index); 2])).collect::<Vec<_>>();
+    let boxes = || (0..2000_usize).map(|index| Box::new([wide(index); 2])).collect::<Vec<_>>();
     settles("[*]", "`[u64; 2]`", boxes(), |boxes| map(boxes, |one| *one));
     let numbers = || (0..2000).map(|index| index as u64).collect::<Vec<_>>();
     settles("[*]", "`u16`", numbers(), |numbers| map(numbers, |number| number as u16));

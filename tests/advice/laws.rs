@@ -90,9 +90,9 @@ fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
             measured_after(before, items, $apply).1
         };
     }
-    let live = crate::allocator::live().bytes;
+    let live = memfootprint_support::thread::live().bytes;
     if applied_in_place(finding, &mut items) {
-        let change = crate::allocator::live().bytes - live;
+        let change = memfootprint_support::thread::live().bytes - live;
         return usize::try_from(before as isize + change).expect("no less than nothing");
     }
     match (finding.path.as_str(), finding.rule) {

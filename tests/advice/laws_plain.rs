@@ -4,6 +4,7 @@ use crate::check::{all_advice, measured, measured_after};
 use crate::collection::Collection;
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Finding, Rule};
+use memfootprint_support::numbers::wide;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, VecDeque};
 use std::num::{
@@ -60,7 +61,7 @@ type Profiles = (Profile, Profile, Profile, Profile, Profile);
 #[expect(clippy::many_single_char_names, reason = "they are the fields")]
 fn rows((a, b, c, d, e): Profiles, count: u64) -> impl Iterator<Item = Loose> {
     (0..count).map(move |index| {
-        let seed = index.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(17);
+        let seed = wide(index).rotate_left(17);
         Row {
             a: a.number(seed) as u64,
             b: b.number(seed) as i32,

@@ -4,6 +4,7 @@ use crate::check::{all_advice, measured, measured_after};
 use crate::collection::Collection;
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Finding, Rule};
+use memfootprint_support::numbers::wide;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -73,7 +74,7 @@ type Shares = (u64, u64, u64, u64);
 
 fn items((big, text, extra, log): Shares) -> impl Iterator<Item = Loose> {
     (0..1200_u64).map(move |index| {
-        let at = |turn: u32| index.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(turn) % 100;
+        let at = |turn: u32| wide(index).rotate_left(turn) % 100;
         Item {
             kind: match at(7) {
                 share if share < big => Kind::Big([index; 12], 1),

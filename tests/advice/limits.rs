@@ -1,9 +1,9 @@
 //! What observing may take.
 
-use crate::allocator::peak_of;
 use crate::check::{finding, measured, measured_after};
 use memfootprint::advise::{Evidence, Rule};
 use memfootprint::{Accuracy, Advise, Measure, Reason};
+use memfootprint_support::thread::peak_of;
 use std::collections::{BTreeMap, HashMap, HashSet, LinkedList};
 use std::sync::Arc;
 use std::time::Duration;

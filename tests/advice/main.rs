@@ -1,7 +1,5 @@
 //! Advice comes true: it is applied, and the counting allocator must see the saving that was promised.
 
-#[path = "../truth/allocator.rs"]
-mod allocator;
 mod blocks;
 mod check;
 mod collection;
@@ -27,5 +25,8 @@ mod texts;
 mod together;
 mod wording;
 
+use memfootprint_support::allocator::Counting;
+use memfootprint_support::thread;
+
 #[global_allocator]
-static ALLOCATOR: allocator::Counting = allocator::Counting;
+static ALLOCATOR: Counting<thread::Counter> = Counting::new();

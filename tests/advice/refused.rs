@@ -3,6 +3,7 @@
 use crate::check::{all_advice, comes_true_as, map};
 use memfootprint::advise::{Evidence, Finding, Rule};
 use memfootprint::{Advice, Advise, DynFootprint, MemFootprint};
+use memfootprint_support::numbers::wide;
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
@@ -15,11 +16,6 @@ fn said(advice: &Advice, rule: Rule) -> Vec<&Finding> {
 fn refuses<T: DynFootprint>(rule: Rule, value: &T) {
     let advice = all_advice(value);
     assert!(said(&advice, rule).is_empty(), "{advice}");
-}
-
-/// Numbers that need all their bits.
-fn wide(index: u64) -> u64 {
-    index.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[derive(MemFootprint, Clone, Copy)]
@@ -128,7 +124,7 @@ fn counted_collections_that_must_stay() {
     let shared = || texts().map(|name| name.text).flat_map(|text| [text.clone(), text]).collect::<Vec<_>>();
     assert!(!said(&all_advice(&shared()), Rule::Nested).is_empty());
     refuses(Rule::Nested, &texts().collect::<Vec<_>>());
-    let lines = |index| Rc::new(vec![Line([wide(index); 4]); 3]);
+    let lines = |index: u64| Rc::new(vec![Line([wide(index); 4]); 3]);
     let shared = (0..2000).map(lines).flat_map(|lines| [lines.clone(), lines]).collect::<Vec<_>>();
     refuses(Rule::Nested, &shared);
 }
@@ -227,7 +223,7 @@ fn a_pool_that_saves_less_than_to_shrink() {
 /// In an enum without a niche, what a plain value saves is at most one for `None` less.
 #[test]
 fn what_is_known_of_an_option_is_a_lower_bound() {
-    let pages = || (0..2000).map(|index| Some(Rc::new((wide(index), index as u32)))).collect::<Vec<_>>();
+    let pages = || (0..2000_u64).map(|index| Some(Rc::new((wide(index), index as u32)))).collect::<Vec<_>>();
     let plain = |pages| map(pages, |page: Option<Rc<(u64, u32)>>| page.and_then(Rc::into_inner));
     comes_true_as("`Option<(u64, u32)>`", (Rule::Unshared, "[*]", Evidence::AtLeast), pages, plain);
 }
@@ -239,9 +235,9 @@ fn caches_too_small_to_matter() {
         cache: HashMap<u64, u64>,
         data: Vec<u64>,
     }
-    let service = |entries| Service {
+    let service = |entries: u64| Service {
         cache: (0..entries).map(|index| (wide(index), wide(index))).collect(),
-        data: (0..100_000).map(wide).collect(),
+        data: (0..100_000_u64).map(wide).collect(),
     };
     let is_said = |service| !said(&memfootprint::advise(&service), Rule::Unbounded).is_empty();
     assert!(is_said(service(10_000)));

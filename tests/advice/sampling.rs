@@ -3,6 +3,7 @@
 use crate::check::{finding, map, measured, measured_after, pooling};
 use memfootprint::advise::{Evidence, Rule};
 use memfootprint::{Advise, DynFootprint, MemFootprint};
+use memfootprint_support::numbers::wide;
 
 /// What the finding of a rule about the elements saves, if one in so many texts and numbers is read.
 fn saved<T: DynFootprint>(value: &T, rule: Rule, one_in: u64) -> Option<usize> {
@@ -15,7 +16,7 @@ fn saved<T: DynFootprint>(value: &T, rule: Rule, one_in: u64) -> Option<usize> {
 
 /// Numbers without a pattern.
 fn scattered(index: u64) -> u64 {
-    let mixed = index.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed = wide(index);
     mixed ^ mixed >> 31
 }
 

@@ -2,6 +2,7 @@
 
 use crate::check::{Table, all_advice, measured, measured_after};
 use memfootprint::MemFootprint;
+use memfootprint_support::numbers::wide;
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU8;
 use std::rc::Rc;
@@ -214,7 +215,6 @@ fn a_type_and_the_room_behind_it() {
         bytes: Bytes,
         tags: Tags,
     }
-    let wide = |index: usize| (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let page = |index: usize| {
         let mut bytes = Vec::with_capacity(70);
         bytes.extend(wide(index).to_be_bytes().map(|byte| byte | 1));

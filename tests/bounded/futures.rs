@@ -130,6 +130,7 @@ impl Service {
     }
 }
 
+/// Async methods answer from the cache in `self`.
 #[test]
 fn methods() {
     let service = Service { cache: Cache::builder().entries(5).build().unwrap() };

@@ -1,8 +1,8 @@
 //! Keys from borrowed arguments: a hit allocates nothing.
 
-use crate::allocator::peak_of;
 use memfootprint::bounded;
 use memfootprint::cache::Cache;
+use memfootprint_support::thread::peak_of;
 use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -3,9 +3,6 @@
 // It runs on the oldest Rust that is promised, too, whose std lacks what these ask for.
 #![allow(clippy::manual_is_multiple_of, clippy::duration_suboptimal_units)]
 
-#[path = "../truth/allocator.rs"]
-#[allow(dead_code)]
-mod allocator;
 mod fields;
 mod functions;
 mod futures;
@@ -16,5 +13,8 @@ mod pool;
 mod signatures;
 mod statics;
 
+use memfootprint_support::allocator::Counting;
+use memfootprint_support::thread;
+
 #[global_allocator]
-static ALLOCATOR: allocator::Counting = allocator::Counting;
+static ALLOCATOR: Counting<thread::Counter> = Counting::new();

@@ -99,6 +99,7 @@ impl<T: Clone> Generic<T> {
     }
 }
 
+/// Methods of generic types, and generic methods, answer from the cache in `self`.
 #[test]
 fn generic_types() {
     let generic = Generic { cache: Cache::builder().entries(5).build().unwrap(), make: |n| vec![n] };

@@ -138,6 +138,7 @@ macro_rules! make {
 
 make!(made, local: u32, skipped, local + 1);
 
+/// With what the body alone would, and from the cache.
 #[test]
 fn all_of_them_answer() {
     assert_eq!((cache(1, "ab", 1, 1, 1, 1), cache(1, "ab", 1, 1, 1, 1)), (7, 7));

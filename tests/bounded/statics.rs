@@ -11,6 +11,7 @@ static USERS: Cache<u64, Arc<str>>;
 #[bounded(entries = 2, ttl = "1h", name = "names")]
 pub(crate) static NAMES: Cache<String, u32>;
 
+/// With the limit and the name that the attribute gives, before and after they are full.
 #[test]
 fn they_hold_their_limit() {
     assert_eq!((USERS.limit(), NAMES.entry_limit(), NAMES.name()), (Some(64 * 1024), Some(2), Some("names")));

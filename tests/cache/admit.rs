@@ -1,7 +1,7 @@
 //! Entries that are too large, limits that are too small, and look-ups by borrowed forms.
 
-use crate::allocator::Meter;
 use memfootprint::cache::{BuildError, Cache, Equivalent, Rejection, Stats};
+use memfootprint_support::meter::Meter;
 use std::sync::Arc;
 
 #[test]

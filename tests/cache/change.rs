@@ -1,8 +1,8 @@
 //! Values that change while they are cached.
 
-use crate::allocator::Meter;
 use memfootprint::MemFootprint;
 use memfootprint::cache::{Cache, Clock, EvictionCause, Rejection};
+use memfootprint_support::meter::Meter;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::time::Duration;
 

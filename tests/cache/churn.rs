@@ -1,8 +1,8 @@
 //! Coming and going for a long time leaves nothing behind and drives nothing out.
 
-use crate::allocator::Meter;
-use crate::shape::Random;
 use memfootprint::cache::Cache;
+use memfootprint_support::meter::Meter;
+use memfootprint_support::numbers::Random;
 
 #[test]
 fn tombstones_take_no_entries() {
@@ -29,11 +29,11 @@ fn removing_and_replacing_leaves_the_account_right() {
     let meter = Meter::new();
     let before = meter.live();
     let cache = Cache::<String, Vec<u8>>::builder().bytes(2 << 20).build().unwrap();
-    let mut random = Random(7);
+    let mut random = Random::new(7);
     for turn in 0..300_000 {
         let key = random.below(30_000).to_string();
         match random.below(8) {
-            0..5 => drop(cache.insert(key, vec![0; random.below(400) as usize])),
+            0..5 => drop(cache.insert(key, vec![0; random.below(400)])),
             5 => drop((cache.remove(&*key), key)),
             6 => drop((cache.get(&*key), key)),
             _ => drop((cache.get_or_insert_with(&*key, || vec![0; 10]), key)),

@@ -1,7 +1,7 @@
 //! Time to live and time to idle, under a clock that is moved by hand.
 
-use crate::allocator::Meter;
 use memfootprint::cache::{Cache, Clock, EvictionCause};
+use memfootprint_support::meter::Meter;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -40,6 +40,7 @@ fn entries_idle_so_long() {
     assert_eq!(cache.get_or_insert_with(&1, || 2), 2);
 }
 
+/// Of `ttl` and `tti`, whichever ends first.
 #[test]
 fn both_hold() {
     let clock = Clock::manual();

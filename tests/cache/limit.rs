@@ -1,8 +1,9 @@
 //! Live bytes over the limit: at rest, at peak, and with eight threads.
 
-use crate::allocator::Meter;
-use crate::shape::{Blob, Random, Shape, User, Word};
+use crate::shape::{Blob, Shape, User, Word};
 use memfootprint::cache::{Cache, Clock};
+use memfootprint_support::meter::Meter;
+use memfootprint_support::numbers::Random;
 
 const MIB: usize = 1 << 20;
 
@@ -20,13 +21,13 @@ fn holds<V: Shape>(limit: usize) {
     let meter = Meter::new();
     let before = meter.live();
     let cache = Cache::<u64, V>::builder().bytes(limit).build().unwrap();
-    let mut random = Random(42);
+    let mut random = Random::new(42);
     let mut seen = 0;
     let mut turn = 0;
     meter.take_peak();
     while seen < 3 * limit {
         // Some come again and again, most never.
-        let id = if random.below(4) == 0 { random.below(1000) } else { random.next() >> 20 };
+        let id = if random.below(4) == 0 { random.below(1000) as u64 } else { random.draw() >> 20 };
         if cache.get(&id).is_none() {
             let value = V::make(id);
             seen += memfootprint::total_size(&value);
@@ -77,10 +78,14 @@ fn holds_with_threads<V: Shape>(limit: usize) {
                 let cache = &cache;
                 scope.spawn(move || {
                     meter.join();
-                    let mut random = Random(thread + 1);
+                    let mut random = Random::new(thread + 1);
                     let mut seen = 0;
                     while seen < limit / 2 {
-                        let id = if random.below(4) == 0 { random.below(1000) } else { random.next() >> 20 };
+                        let id = if random.below(4) == 0 {
+                            random.below(1000) as u64
+                        } else {
+                            random.draw() >> 20
+                        };
                         let value = cache.get_or_insert_with(&id, || V::make(id));
                         seen += memfootprint::total_size(&value);
                     }
@@ -134,23 +139,23 @@ fn stress() {
             let cache = &cache;
             scope.spawn(move || {
                 meter.join();
-                let mut random = Random(thread);
+                let mut random = Random::new(thread);
                 let make = |id| (User::make(id), Blob::make(id), Word::make(id));
                 while std::time::Instant::now() < end {
-                    let id = random.below(20_000);
+                    let id = random.below(20_000) as u64;
                     match random.below(100) {
                         0..60 => drop(cache.get_or_insert_with(&id, || make(id))),
                         60..80 => drop(cache.insert(id, make(id))),
                         80..90 => drop(cache.remove(&id)),
                         90..98 => {
                             if let Some(mut value) = cache.update(&id) {
-                                value.0.picture.resize(random.below(5000) as usize, 0);
+                                value.0.picture.resize(random.below(5000), 0);
                             }
                         }
                         98 if random.below(100) == 0 => cache.shrink_to_fit(),
                         99 if random.below(10_000) == 0 => cache.clear(),
                         99 if random.below(1000) == 0 => {
-                            cache.set_limit((8 + random.below(24) as usize) * MIB);
+                            cache.set_limit((8 + random.below(24)) * MIB);
                         }
                         _ => drop(cache.get(&id)),
                     }
@@ -186,9 +191,9 @@ fn everything_at_once_holds() {
             let (cache, clock) = (&cache, &clock);
             scope.spawn(move || {
                 meter.join();
-                let mut random = Random(thread + 1);
+                let mut random = Random::new(thread + 1);
                 for turn in 0..4000 {
-                    let id = random.below(20_000);
+                    let id = random.below(20_000) as u64;
                     match random.below(100) {
                         0 => cache.set_limit(if turn % 2 == 0 { least } else { most }),
                         1 => cache.clear(),
@@ -201,7 +206,7 @@ fn everything_at_once_holds() {
                         8..=19 => drop(cache.remove(&id)),
                         20..=29 => {
                             if let Some(mut user) = cache.update(&id) {
-                                user.picture.resize(random.below(2000) as usize, 1);
+                                user.picture.resize(random.below(2000), 1);
                             }
                         }
                         30..=49 => drop(cache.get(&id)),

@@ -1,7 +1,7 @@
 //! The same for tasks, by an executor of twenty lines: no runtime is needed.
 
-use crate::allocator::Meter;
 use memfootprint::cache::Cache;
+use memfootprint_support::meter::Meter;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::sync::Arc;

@@ -1,7 +1,6 @@
 //! The bounded cache: a counting allocator judges every limit.
 
 mod admit;
-mod allocator;
 mod causes;
 mod change;
 mod churn;
@@ -21,5 +20,8 @@ mod shards;
 mod take;
 mod time;
 
+use memfootprint_support::allocator::Counting;
+use memfootprint_support::meter;
+
 #[global_allocator]
-static ALLOCATOR: allocator::Counting = allocator::Counting;
+static ALLOCATOR: Counting<meter::Counter> = Counting::new();

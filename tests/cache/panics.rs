@@ -1,8 +1,9 @@
 //! Panics of the user's code, wherever the cache runs it: the accounts stay right and the cache goes on.
 
-use crate::allocator::Meter;
 use memfootprint::cache::Cache;
 use memfootprint::{MemFootprint, Sink, Walker};
+use memfootprint_support::child::alone;
+use memfootprint_support::meter::Meter;
 use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -169,21 +170,24 @@ fn a_panic_of_eq_while_others_load_leaves_the_account_right() {
     }
 }
 
+/// Alone, as what it excludes would abort the process.
 #[test]
 fn a_panic_while_another_unwinds_does_not_abort() {
-    quietly();
-    let cache = Cache::<u64, Vec<u8>>::builder()
-        .bytes(1 << 20)
-        .on_evict(|_, _, _| panic!("as asked, of the listener"))
-        .build()
-        .unwrap();
-    cache.insert(1, Vec::new());
-    let run = catch_unwind(AssertUnwindSafe(|| {
-        let mut value = cache.update(&1).unwrap();
-        value.reserve_exact(1 << 20);
-        panic!("as asked");
-    }));
-    assert_eq!(run.unwrap_err().downcast_ref::<&str>(), Some(&"as asked"));
-    assert!(cache.is_empty());
-    assert_eq!(cache.stats().payload, 0);
+    alone("panics::a_panic_while_another_unwinds_does_not_abort", || {
+        quietly();
+        let cache = Cache::<u64, Vec<u8>>::builder()
+            .bytes(1 << 20)
+            .on_evict(|_, _, _| panic!("as asked, of the listener"))
+            .build()
+            .unwrap();
+        cache.insert(1, Vec::new());
+        let run = catch_unwind(AssertUnwindSafe(|| {
+            let mut value = cache.update(&1).unwrap();
+            value.reserve_exact(1 << 20);
+            panic!("as asked");
+        }));
+        assert_eq!(run.unwrap_err().downcast_ref::<&str>(), Some(&"as asked"));
+        assert!(cache.is_empty());
+        assert_eq!(cache.stats().payload, 0);
+    });
 }

@@ -1,18 +1,19 @@
 //! Several caches under one limit, which the allocator judges.
 
-use crate::allocator::Meter;
-use crate::shape::{Blob, Random, Shape, User, Word};
+use crate::shape::{Blob, Shape, User, Word};
 use memfootprint::cache::{BuildError, Cache, Clock, Limit, Pool};
+use memfootprint_support::meter::Meter;
+use memfootprint_support::numbers::Random;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::time::Duration;
 
 const MIB: usize = 1 << 20;
 
 fn fill<V: Shape>(cache: &Cache<u64, V>, bytes: usize, seed: u64) {
-    let mut random = Random(seed);
+    let mut random = Random::new(seed);
     let mut passed = 0;
     while passed < bytes {
-        let id = random.next() >> 20;
+        let id = random.draw() >> 20;
         let value = V::make(id);
         passed += memfootprint::total_size(&value);
         cache.insert(id, value);
@@ -272,13 +273,13 @@ fn caches_come_and_go_while_others_fill() {
             let (pool, stays) = (&pool, &stays);
             scope.spawn(move || {
                 meter.join();
-                let mut random = Random(thread + 1);
+                let mut random = Random::new(thread + 1);
                 for turn in 0..60 {
                     match (thread + turn) % 8 {
-                        0..=2 => fill(stays, limit / 32, random.next()),
+                        0..=2 => fill(stays, limit / 32, random.draw()),
                         3 | 4 => {
                             let comes = Cache::<u64, Word>::builder().build_in(pool).unwrap();
-                            fill(&comes, limit / 16, random.next());
+                            fill(&comes, limit / 16, random.draw());
                         }
                         5 => stays.shrink_to_fit(),
                         6 => stays.iter().step_by(10).for_each(|(key, _)| drop(stays.remove(&key))),

@@ -1,8 +1,9 @@
 //! Limits that change, and memory that is given back.
 
-use crate::allocator::Meter;
-use crate::shape::{Random, Shape, User};
+use crate::shape::{Shape, User};
 use memfootprint::cache::{Cache, EvictionCause};
+use memfootprint_support::meter::Meter;
+use memfootprint_support::numbers::Random;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -36,9 +37,9 @@ fn a_smaller_limit_is_held_while_threads_insert() {
             let cache = &cache;
             scope.spawn(move || {
                 meter.join();
-                let mut random = Random(thread);
+                let mut random = Random::new(thread);
                 while cache.limit() != Some(4 << 20) || cache.stats().evictions < 20_000 {
-                    let id = random.below(1 << 30);
+                    let id = random.below(1 << 30) as u64;
                     cache.insert(id, User::make(id));
                 }
             });

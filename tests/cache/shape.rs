@@ -3,22 +3,6 @@
 use memfootprint::MemFootprint;
 use std::collections::BTreeMap;
 
-/// A source of numbers that is the same in each run.
-pub(crate) struct Random(pub(crate) u64);
-
-impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    pub(crate) fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
-}
-
 /// Something that is cached, made from a number.
 pub(crate) trait Shape: MemFootprint + Clone + Send + Sync + 'static {
     const NAME: &'static str;

@@ -1,9 +1,9 @@
 //! Taking many out at once, handles, and calls that never wait: the accounts are the allocator's at each step.
 
-use crate::allocator::Meter;
 use crate::shape::{Shape, User};
 use memfootprint::MemFootprint;
 use memfootprint::cache::{Busy, Cache, Clock, EvictionCause, Expiry, Rejection};
+use memfootprint_support::meter::Meter;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 

@@ -35,6 +35,7 @@ fn blob(len: usize) -> Foreign {
     Foreign { bytes: vec![0; len] }
 }
 
+/// Each option on a field does what its line in the docs says.
 #[test]
 fn fields() {
     let value = Options {
@@ -94,6 +95,7 @@ enum Variants {
     Text(String),
 }
 
+/// Options on types and variants: figures, functions, names, what is skipped.
 #[test]
 fn types_and_variants() {
     assert_eq!(heap_size(&Bits { a: 1 }), 5);
@@ -129,6 +131,7 @@ impl<T> MemFootprint for NoBound<T> {
 #[footprint(bound = "")]
 struct Bound<T>(NoBound<T>);
 
+/// `crate` and `bound` say where the crate is, and what parameters must be.
 #[test]
 fn crate_and_bound() {
     assert_eq!(heap_size(&Elsewhere("abc".into())), 3);

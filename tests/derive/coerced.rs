@@ -57,6 +57,7 @@ struct Coerced<T: MemFootprint> {
     whole: String,
 }
 
+/// Functions on fields take what `&field` coerces to.
 #[test]
 fn of_fields() {
     let value = Coerced {
@@ -100,6 +101,7 @@ impl<T> Method<T> {
     }
 }
 
+/// Functions on types, too.
 #[test]
 fn of_whole_values() {
     assert_eq!(heap_size(&Name("abc".into())), 3);
@@ -122,6 +124,7 @@ struct Shrunk {
     boxed: Box<[String]>,
 }
 
+/// Functions that shrink take what `&mut field` coerces to.
 #[test]
 fn of_shrinks() {
     let spare = || String::with_capacity(100);

@@ -38,6 +38,7 @@ struct Tree<'a, T: Clone> {
     children: Cow<'a, [Tree<'a, T>]>,
 }
 
+/// `Cow` asks for what it can own.
 #[test]
 fn cows() {
     measured::<Text<'static, str>>();
@@ -94,6 +95,7 @@ impl std::hash::BuildHasher for Fixed {
     }
 }
 
+/// Parameters that own nothing need no footprint.
 #[test]
 fn what_is_asked_of_nobody() {
     measured::<Handles<'static, Unmeasured, Unmeasured>>();
@@ -125,6 +127,7 @@ struct Node<T, M = Unmeasured> {
 #[allow(dead_code)]
 struct Other<T, M>(Weak<Node<T, M>>, Option<T>, PhantomData<M>);
 
+/// Pointers back to the type itself ask for nothing more.
 #[test]
 fn ways_back() {
     let node = |value: &str, parent| -> Rc<Node<String>> {

@@ -66,6 +66,7 @@ struct List<T> {
     next: Option<Box<List<T>>>,
 }
 
+/// Each parameter that a field owns is asked for, and no other.
 #[test]
 fn parameters() {
     let data = [1_u8, 2];

@@ -36,6 +36,7 @@ large! {
     f180 f181 f182 f183 f184 f185 f186 f187 f188 f189 f190 f191 f192 f193 f194 f195 f196 f197 f198 f199
 }
 
+/// They are counted all, and compile.
 #[test]
 fn two_hundred_fields() {
     let fields = Fields { f000: Some(Box::new(1)), f199: Some(Box::new(2)), ..Fields::default() };
@@ -45,6 +46,7 @@ fn two_hundred_fields() {
     assert_eq!(report.root().children[199].name, "f199");
 }
 
+/// They are counted all, and compile.
 #[test]
 fn two_hundred_variants() {
     let all = Variants::all();

@@ -33,6 +33,7 @@ struct BySelf<C: Family> {
     kids: Vec<Self>,
 }
 
+/// A type that names itself, by its name or as `Self`, asks for what its fields do.
 #[test]
 fn families() {
     let kid = ByName::<Text> { data: "bc".into(), kids: vec![], boxed: None };
@@ -58,6 +59,7 @@ where
     Default(Vec<Expression<'a, C, N>>),
 }
 
+/// With lifetimes, constants and defaults among its arguments.
 #[test]
 fn parameters_of_all_kinds() {
     let literal = Expression::<Text, 2>::Literal("abc".into(), "");
@@ -109,6 +111,7 @@ struct Branch<C: Family> {
 #[footprint(bound = "C::Data: MemFootprint")]
 struct Leaf<C: Family>(Option<Box<Branch<C>>>);
 
+/// With other arguments than its own.
 #[test]
 fn other_arguments() {
     let inner = Swapped { first: Some(Box::new(1_u8)), next: None };

@@ -198,6 +198,7 @@ struct Packets {
     pair: other::Pair<u64>,
 }
 
+/// The mirror of a packed type tells its fields, their sizes, and what was left out.
 #[test]
 fn packed_types() {
     let handle = other::Handle("abc".into());

@@ -54,6 +54,7 @@ struct r#struct<'s, r#type> {
     r#move: Option<Box<r#struct<'s, r#type>>>,
 }
 
+/// Names that the expansion uses itself don't clash with it.
 #[test]
 fn names() {
     measured::<Names<'_, '_, '_, Unmeasured, u8, String, Vec<u8>, 2, 3>>();
@@ -182,6 +183,7 @@ struct Outer<T: ?Sized> {
 #[derive(MemFootprint)]
 struct Inner<T: ?Sized>(String, T);
 
+/// Bounds of all shapes are kept as they are written.
 #[test]
 fn bounds() {
     measured::<Bounded<'static, Unmeasured, Unmeasured, fn(&Unmeasured) -> usize>>();
@@ -260,6 +262,7 @@ struct Tuples<T>(
     T,
 );
 
+/// Array lengths, discriminants and representations that need something of the type.
 #[test]
 fn lengths_and_layouts() {
     let own = Own { bytes: [1, 2], names: Default::default(), nested: [[Box::new(1)]] };
@@ -353,6 +356,7 @@ struct TypeMacros<C: Shape, T, U> {
     marker: PhantomData<(C, T, U)>,
 }
 
+/// Types written by macros, as fields and around them.
 #[test]
 fn macros() {
     let value = Made::<Unmeasured> {
@@ -423,6 +427,7 @@ struct Conditional<#[cfg(test)] T, #[cfg(not(test))] U, #[cfg(all())] const N: u
     skipped: Unmeasured,
 }
 
+/// Items within constants and functions, and parameters and fields that `cfg` decides about.
 #[test]
 fn places() {
     assert_eq!(Own::local(String::from("ab")), 4);

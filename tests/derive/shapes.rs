@@ -35,6 +35,7 @@ struct Packed {
     c: (u8, u32),
 }
 
+/// Structs of each kind are the sum of their fields.
 #[test]
 fn structs() {
     let named = Named { name: "ada".into(), id: 1, tags: vec!["x".into(), "yz".into()] };
@@ -169,6 +170,7 @@ fn boxed<T: MemFootprint>(value: T) -> usize {
     heap_size(&Local(Box::new(value)))
 }
 
+/// Discriminants, empty variants, non-ASCII names, items in functions.
 #[test]
 fn unusual_items() {
     let all = [

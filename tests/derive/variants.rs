@@ -184,6 +184,7 @@ fn link<'a, S: Sink>(next: &'a Option<Box<Chain>>, _: &u8, walker: &mut Walker<'
     }
 }
 
+/// A function on a variant that leads back to its type takes no stack.
 #[test]
 fn deep_values() {
     const LINKS: usize = 200_000;
@@ -234,6 +235,7 @@ fn shrink_unseen<'a>(_: &mut str, foreign: &'a mut Foreign, shrinker: &mut Shrin
     shrink_one(foreign, shrinker);
 }
 
+/// Functions on variants that shrink, and foresee, take a reference to each field.
 #[test]
 fn shrinks() {
     let spare = || Foreign { bytes: Vec::with_capacity(10) };

@@ -24,6 +24,7 @@ fn chain(cache: &Cache<u64, u64>, key: u64, length: u64, of: u64) -> Asked<'_> {
     })
 }
 
+/// A circle of loads in one task ends.
 #[test]
 fn parts_of_one_task() {
     for of in [2, 3, 7] {
@@ -39,6 +40,7 @@ fn parts_of_one_task() {
     }
 }
 
+/// A circle of loads over several tasks ends.
 #[test]
 fn tasks() {
     for _ in 0..50 {
@@ -79,6 +81,7 @@ fn one_of_several_will_do() {
     });
 }
 
+/// A circle of loads over two threads ends.
 #[test]
 fn threads() {
     let ends = within_seconds(|| {
@@ -102,6 +105,7 @@ fn threads() {
     assert!(ends.is_some());
 }
 
+/// A circle of loads over a thread and a task ends.
 #[test]
 fn a_thread_and_a_task() {
     let ends = within_seconds(|| {

@@ -18,6 +18,7 @@ fn with_each<F: Future<Output = ()> + Send + 'static>(scenario: impl Fn(Counted,
     }
 }
 
+/// Polled once, then kept and forgotten.
 #[test]
 fn in_a_variable() {
     with_each(|counted, load| async move {

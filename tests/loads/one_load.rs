@@ -33,6 +33,7 @@ fn one_load(parts: usize, run: fn(Vec<Boxed<u64>>) -> Boxed<()>) {
     }
 }
 
+/// By the macros that poll all parts of one task.
 #[test]
 fn join() {
     one_load(3, |mut parts| {
@@ -60,6 +61,7 @@ fn join_all_of_few_and_of_many() {
     }
 }
 
+/// In a `FuturesUnordered`, which polls only who was woken.
 #[test]
 fn unordered() {
     one_load(50, |parts| {
@@ -70,6 +72,7 @@ fn unordered() {
     });
 }
 
+/// In a stream that polls a few at a time.
 #[test]
 fn buffered() {
     one_load(30, |parts| {
@@ -122,6 +125,7 @@ fn any_order() {
     }
 }
 
+/// By tasks of several workers at once.
 #[test]
 fn tasks() {
     for load in LOADS {

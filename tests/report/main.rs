@@ -8,6 +8,7 @@ mod sample;
 
 use expect_test::expect_file;
 
+/// As `Display` gives it.
 #[test]
 fn tree() {
     expect_file!["golden/tree.txt"].assert_eq(&sample::report().to_string());
@@ -57,6 +58,7 @@ fn table_in_color() {
     expect_file!["golden/by_type_color.txt"].assert_eq(&text.replace('\u{1b}', "␛"));
 }
 
+/// Folded stacks, as flame graphs read them.
 #[test]
 fn folded() {
     expect_file!["golden/folded.txt"].assert_eq(&sample::report().to_folded());

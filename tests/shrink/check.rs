@@ -1,7 +1,7 @@
 //! One check: what a shrink says against what the allocator saw.
 
-use crate::allocator::held_by;
 use memfootprint::{Accuracy, Freed, MemShrink, Shrink};
+use memfootprint_support::thread::held_by;
 use std::any::type_name;
 use std::fmt::Debug;
 

@@ -1,8 +1,8 @@
 //! Every collection but tables: what is spare goes, to the byte.
 
 use crate::check::{frees, shrinks, shrinks_with};
-use crate::random::Random;
 use memfootprint::{Accuracy, MemShrink, Shrink, deep_shrink, shrink_dry_run, size};
+use memfootprint_support::numbers::Random;
 use std::borrow::Cow;
 use std::cell::{Cell, LazyCell, OnceCell, RefCell};
 use std::cmp::Ordering;
@@ -32,6 +32,7 @@ fn gives<T: MemShrink>(mut value: T, bytes: usize, calls: usize) -> T {
     value
 }
 
+/// Each buffer gives exactly its spare bytes.
 #[test]
 fn buffers() {
     gives(text(), 7, 1);
@@ -54,6 +55,7 @@ fn buffers() {
     gives(VecDeque::<()>::from([()]), 0, 0);
 }
 
+/// What lies in a collection gives as much as by itself.
 #[test]
 fn contents() {
     gives(vec![text(), text()], 14, 2);
@@ -79,6 +81,7 @@ fn contents() {
     assert_eq!(frees(&Shrink::new(), lent).bytes, 7);
 }
 
+/// Nothing is in the way, as a unique reference is enough.
 #[test]
 fn cells_and_locks() {
     gives((RefCell::new(text()), OnceCell::from(text()), OnceLock::from(text()), Mutex::new(text())), 28, 4);
@@ -152,6 +155,7 @@ trait Plugin: MemShrink {}
 impl Plugin for String {}
 impl Plugin for Vec<String> {}
 
+/// What is behind `dyn` is reached wherever its trait has `MemShrink` above it.
 #[test]
 fn trait_objects() {
     let plugins: Vec<Box<dyn Plugin>> = vec![Box::new(text()), Box::new(vec![text()])];
@@ -183,7 +187,7 @@ fn random_trees<K: MemShrink + Ord + Clone + Debug, V: MemShrink + Clone + Parti
             _ => {
                 let mut tree = BTreeMap::new();
                 (0..count)
-                    .map(|_| entry(random.next() % 5000))
+                    .map(|_| entry(random.draw() % 5000))
                     .for_each(|(key, value)| _ = tree.insert(key, value));
                 tree
             }
@@ -205,6 +209,7 @@ fn random_trees<K: MemShrink + Ord + Clone + Debug, V: MemShrink + Clone + Parti
     }
 }
 
+/// Trees of random histories are built anew where that takes fewer nodes, and else left.
 #[test]
 fn trees() {
     random_trees(1, 400, |number| (number, number));
@@ -233,12 +238,13 @@ fn trees_of_every_size() {
 fn an_emptied_tree_gives_back_its_leaf() {
     let mut tree = BTreeMap::from([(1_u64, 1_u64)]);
     tree.pop_first();
-    let (freed, held) = crate::allocator::held_by(|| deep_shrink(&mut tree));
+    let (freed, held) = memfootprint_support::thread::held_by(|| deep_shrink(&mut tree));
     assert_eq!((freed.bytes, freed.accuracy), (0, Accuracy::Presumed));
     assert!(held.bytes < -170, "{held:?}");
     tree.insert(1, 1);
     tree.pop_first();
-    let (_, held) = crate::allocator::held_by(|| Shrink::new().min_slack(size!("4 KiB")).run(&mut tree));
+    let (_, held) =
+        memfootprint_support::thread::held_by(|| Shrink::new().min_slack(size!("4 KiB")).run(&mut tree));
     assert_eq!(held.bytes, 0);
 }
 
@@ -291,7 +297,7 @@ fn collecting_a_tree_takes_a_vector_of_its_entries_beside_its_nodes() {
         tree.retain(|number, _| number % spare != 1);
         tree.insert(1, 1);
         let entries = (tree.len() * size_of::<(u64, u64)>()) as isize;
-        let (_, peak) = crate::allocator::peak_of(|| deep_shrink(&mut tree));
+        let (_, peak) = memfootprint_support::thread::peak_of(|| deep_shrink(&mut tree));
         assert!(peak <= entries, "{peak} bytes for {entries} of entries");
     }
 }

@@ -1,7 +1,8 @@
 //! Deep values: no stack overflow, bounded memory, in debug builds too.
 
-use crate::allocator::{held_by, peak_of};
 use memfootprint::{DryRun, MemShrink, Shrink, Shrinker, deep_shrink, shrink_dry_run};
+use memfootprint_support::child::alone;
+use memfootprint_support::thread::{held_by, peak_of};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, LinkedList, VecDeque};
 use std::mem::ManuallyDrop;
@@ -138,23 +139,25 @@ fn what_is_deferred_is_done_between_elements() {
     });
 }
 
-/// With a full list and no stack to go on in, what is left is left: an overflow would abort the test.
+/// With a full list and no stack to go on in, what is left is left. Alone, as an overflow aborts the process.
 #[test]
 fn a_full_list_and_a_full_stack() {
-    on_small_stack(|| {
-        let node = |left, right| Chain { left, text: String::with_capacity(1), right };
-        let leaf = || Some(Box::new(node(None, None)));
-        let chain = (0..200_000).fold(node(None, None), |chain, _| node(leaf(), Some(Box::new(chain))));
-        let mut chains: Vec<Option<Box<Chain>>> = (0..50_000).map(|_| leaf()).collect();
-        chains.reserve_exact(1);
-        chains.push(Some(Box::new(chain)));
-        for limit in [0, 4096, 64 << 10] {
-            let shrink = Shrink::new().max_stack(limit).max_memory(1 << 20);
-            let foreseen = shrink.dry_run(&chains);
-            assert!(foreseen.bytes <= 450_001, "{foreseen:?}");
-            let (freed, held) = held_by(|| shrink.run(&mut chains));
-            assert_eq!(freed.bytes as isize, -held.bytes);
-        }
+    alone("deep::a_full_list_and_a_full_stack", || {
+        on_small_stack(|| {
+            let node = |left, right| Chain { left, text: String::with_capacity(1), right };
+            let leaf = || Some(Box::new(node(None, None)));
+            let chain = (0..200_000).fold(node(None, None), |chain, _| node(leaf(), Some(Box::new(chain))));
+            let mut chains: Vec<Option<Box<Chain>>> = (0..50_000).map(|_| leaf()).collect();
+            chains.reserve_exact(1);
+            chains.push(Some(Box::new(chain)));
+            for limit in [0, 4096, 64 << 10] {
+                let shrink = Shrink::new().max_stack(limit).max_memory(1 << 20);
+                let foreseen = shrink.dry_run(&chains);
+                assert!(foreseen.bytes <= 450_001, "{foreseen:?}");
+                let (freed, held) = held_by(|| shrink.run(&mut chains));
+                assert_eq!(freed.bytes as isize, -held.bytes);
+            }
+        });
     });
 }
 

@@ -47,6 +47,7 @@ enum Event {
     Foreign(Foreign, String),
 }
 
+/// Structs and enums of all kinds are shrunk in all of their fields.
 #[test]
 fn shapes() {
     let named = || Named { id: 1, r#type: room(10), legs: vec![room(10)] };
@@ -122,6 +123,7 @@ struct Packed<T> {
     text: ManuallyDrop<String>,
 }
 
+/// Only what is owned is asked for `MemShrink`, and shrunk.
 #[test]
 fn generics() {
     let mut borrowed = Vec::<u8>::with_capacity(10);
@@ -171,6 +173,7 @@ macro_rules! declare {
 
 declare!(Declared kept Vec<u8>, "50%");
 
+/// Fields that a macro makes have their settings, and those that `cfg` takes away are gone.
 #[test]
 fn macros_and_cfg() {
     let mut kept = Vec::with_capacity(100);
@@ -305,6 +308,7 @@ fn whole_spare<'a>(value: &'a Whole, dry_run: &mut DryRun<'a>) {
     spare(&value.1, dry_run);
 }
 
+/// Functions shrink foreign values, on their word; without one for the dry run it is a lower bound.
 #[test]
 fn by_hand() {
     let mut value = ByHand { seen: Foreign(bytes(10)), unseen: Foreign(bytes(10)) };

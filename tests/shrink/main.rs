@@ -1,15 +1,14 @@
 //! Deep shrink: what it says that it freed is what a counting allocator saw go, and nothing else changes.
 
-#[path = "../truth/allocator.rs"]
-mod allocator;
 mod check;
 mod collections;
 mod deep;
 mod derived;
 mod laws;
-#[path = "../truth/random.rs"]
-mod random;
 mod tables;
 
+use memfootprint_support::allocator::Counting;
+use memfootprint_support::thread;
+
 #[global_allocator]
-static ALLOCATOR: allocator::Counting = allocator::Counting;
+static ALLOCATOR: Counting<thread::Counter> = Counting::new();

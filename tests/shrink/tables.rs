@@ -1,8 +1,8 @@
 //! Hash tables: exact whatever entries they lost, which can't be seen before.
 
 use crate::check::{frees, shrinks, shrinks_after_removals, shrinks_with, wet};
-use crate::random::Random;
 use memfootprint::{Accuracy, Freed, MemShrink, Shrink, deep_shrink, shrink_dry_run, size};
+use memfootprint_support::numbers::Random;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Debug;
@@ -25,7 +25,7 @@ where
         for _ in 0..random.below(4) {
             let (most, range) = (1 << random.below(11), 1 + random.below(5000) as u64);
             let count = random.below(most);
-            map.extend((0..count).map(|_| entry(random.next() % range)));
+            map.extend((0..count).map(|_| entry(random.draw() % range)));
             let left = random.below(map.len() + 1);
             match random.below(4) {
                 0 => {
@@ -38,8 +38,8 @@ where
                 2 => map.clear(),
                 _ => {
                     for _ in 0..count * 2 {
-                        map.remove(&entry(random.next() % range).0);
-                        let (key, value) = entry(random.next() % range);
+                        map.remove(&entry(random.draw() % range).0);
+                        let (key, value) = entry(random.draw() % range);
                         map.insert(key, value);
                     }
                 }
@@ -71,7 +71,7 @@ fn tables_that_look_like_smaller_ones() {
     let (mut hidden, mut looked_new) = (0, 0);
     for seed in 0..400 {
         let mut random = Random::new(seed);
-        let mut map: Map<u64, u64> = (0..28).map(|_| (random.next(), 0)).collect();
+        let mut map: Map<u64, u64> = (0..28).map(|_| (random.draw(), 0)).collect();
         let keys: Vec<u64> = map.keys().copied().collect();
         for key in &keys[..28 - random.below(4)] {
             map.remove(key);
@@ -85,6 +85,7 @@ fn tables_that_look_like_smaller_ones() {
     assert!(hidden > 5, "{hidden} tables of 400 were larger than they looked, {looked_new} looked small");
 }
 
+/// Sets give what maps do.
 #[test]
 fn sets() {
     let mut set: Set<u32> = (0..1000).collect();

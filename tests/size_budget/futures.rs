@@ -166,6 +166,7 @@ async fn conditional_budget(a: u8) {}
 #[size_budget(ptr32 = 0)]
 async fn elsewhere(a: u64) {}
 
+/// Exact budgets of functions at the crate's level.
 #[test]
 fn free_functions() {
     fn call(_: &str) -> u8 {
@@ -231,6 +232,7 @@ async fn implicit_in_types<'x, T: Display>(
     println!("{t}{a}{}{c:?}", b[0]);
 }
 
+/// Exact budgets of each instantiation that is named.
 #[test]
 fn generic_functions() {
     assert_sizes! {
@@ -271,6 +273,7 @@ make! {
     pub(crate) made_too(a: u8, b: &[u8; 3]) 24, 24;
 }
 
+/// In a function, with its own types and constants.
 #[test]
 fn local_functions() {
     struct Private(u64);

@@ -2,6 +2,7 @@
 //! `UPDATE_EXPECT=1 cargo test --test size_budget` writes it anew.
 
 use core::fmt::Write;
+use memfootprint_support::numbers::Random;
 
 const TYPES: usize = 200;
 
@@ -29,21 +30,9 @@ const PALETTE: &[Palette] = &[
 const PLAIN: &[Palette] =
     &[("u8", 1, 1), ("u16", 2, 2), ("[u8; 7]", 7, 1), ("u32", 4, 4), ("f64", 8, 8), ("[u16; 5]", 10, 2)];
 
-/// Random numbers, always the same (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % bound as u64) as usize
-    }
-
-    fn some(&mut self, palette: &[Palette], least: usize) -> Vec<Palette> {
-        let count = least + self.below(7);
-        (0..count).map(|_| palette[self.below(palette.len())]).collect()
-    }
+fn some(random: &mut Random, palette: &[Palette], least: usize) -> Vec<Palette> {
+    let count = least + random.below(7);
+    (0..count).map(|_| palette[random.below(palette.len())]).collect()
 }
 
 /// One after the other, as `repr(C)` has it. With fields sorted by alignment that is `repr(Rust)` as well.
@@ -79,7 +68,7 @@ fn named(fields: &[Palette]) -> String {
 /// A definition, the arguments that make it a type, what `for` says of them, and the size.
 fn one(index: usize, random: &mut Random) -> (String, &'static str, &'static str, usize) {
     const MAX: usize = usize::MAX;
-    let fields = random.some(PALETTE, 0);
+    let fields = some(random, PALETTE, 0);
     match index % 8 {
         0 => (format!("struct T{index}({});", list(&fields)), "", "", in_order(&sorted(&fields), MAX, 1).0),
         1 => {
@@ -105,7 +94,7 @@ fn one(index: usize, random: &mut Random) -> (String, &'static str, &'static str
             (item, "<[u16; 5], 3>", ", for<T = [u16; 5], N = 3>", size)
         }
         5 => {
-            let fields = random.some(PLAIN, 1);
+            let fields = some(random, PLAIN, 1);
             let size = fields.iter().map(|field| field.1).max().unwrap_or(0);
             let align = fields.iter().map(|field| field.2).max().unwrap_or(1);
             let item = format!("#[repr(C)] union T{index} {{ {} }}", named(&fields));
@@ -125,7 +114,7 @@ fn tagged(index: usize, random: &mut Random) -> (String, &'static str, &'static 
     let mut item = format!("#[repr(u8)] enum T{index} {{ V");
     let (mut size, mut align) = (1, 1);
     for variant in 0..=random.below(4) {
-        let fields = random.some(PALETTE, 0);
+        let fields = some(random, PALETTE, 0);
         let mut all = vec![("u8", 1, 1)];
         all.extend(&fields);
         let own = in_order(&all, usize::MAX, 1);
@@ -140,7 +129,7 @@ fn tagged(index: usize, random: &mut Random) -> (String, &'static str, &'static 
 }
 
 fn file() -> String {
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random::new(1);
     let mut file = String::from(
         "//! Written by `generate.rs`: two judges of each size.\n\n\
          #![allow(dead_code, clippy::pedantic)]\n\nuse memfootprint::size_budget;\nuse static_assertions::assert_eq_size;\n",

@@ -188,6 +188,7 @@ make! {
     MadeOfLiterals: u8, 3, 3, 3;
 }
 
+/// In a function, with local types and constants as arguments.
 #[test]
 fn local_types() {
     struct Private(u64);

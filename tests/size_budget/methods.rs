@@ -178,6 +178,7 @@ impl<'a> Service<&'a str> for &'a [u8] {
     async fn poll(&mut self) {}
 }
 
+/// Each budget is of the future that the method returns.
 #[test]
 fn methods() {
     let db = || Db { name: String::new() };

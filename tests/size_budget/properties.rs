@@ -83,6 +83,7 @@ mod shadowed {
     struct Unit(Two);
 }
 
+/// Or the compiler would warn of it: this is a test that they compile.
 #[test]
 fn all_of_it_is_used() {
     let key = Key { id: NonZeroU32::MIN, shard: 1 };

@@ -234,6 +234,7 @@ const __BYTES: usize = 8;
 #[size_budget({ __BYTES })]
 struct Names([u8; SIZE_BUDGET], [u8; __BYTES - 8]);
 
+/// In a function, with its own types and constants.
 #[test]
 fn local_types() {
     struct Private(u64);

@@ -1,10 +1,10 @@
 //! Measuring that users write, in recursive types: a million levels of each way, on a small stack, exact.
 
-use crate::allocator::{held_by, peak_of};
 use crate::deep::{EXTRA, on_small_stack};
 use memfootprint::{
     Accuracy, Contents, MemFootprint, SharedBlock, Sink, Walker, advise, footprint, heap_size,
 };
+use memfootprint_support::thread::{held_by, peak_of};
 use std::mem::take;
 use std::rc::Rc;
 

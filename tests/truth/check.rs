@@ -1,44 +1,43 @@
 //! One check: what the crate says of a value against what the allocator saw.
 
-use crate::allocator::{Live, held_by};
 use memfootprint::{Accuracy, DynFootprint, Footprint, footprint, heap_size, report};
+use memfootprint_support::thread::{Live, held_by};
 
-/// Builds a value and checks every figure about it. Gives the value back.
+/// Builds a value and checks every figure about it, and that the answer is as sure as `expected`. Gives the value back.
 #[track_caller]
-pub(crate) fn truth<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
+pub(crate) fn truth<T: DynFootprint>(expected: Accuracy, build: impl FnOnce() -> T) -> T {
     let (value, held) = held_by(build);
-    check(&value, held);
+    check(expected, &value, held);
     value
 }
 
-/// Checks every figure about `value`, which holds `held` of the heap. Gives the answer back.
+/// Checks every figure about `value`, which holds `held` of the heap, and that the answer is as sure as `expected`. Gives the
+/// answer back.
 #[track_caller]
-pub(crate) fn check<T: DynFootprint + ?Sized>(value: &T, held: Live) -> Footprint {
+pub(crate) fn check<T: DynFootprint + ?Sized>(expected: Accuracy, value: &T, held: Live) -> Footprint {
     let what = std::any::type_name::<T>();
     let answer = footprint(value);
+    assert_eq!(answer.accuracy, expected, "{what}: {answer:?}");
     assert_eq!(answer.inline, size_of_val(value), "{what}: inline bytes");
     assert_eq!(heap_size(value), answer.heap(), "{what}: the sum and the tree differ");
     assert_eq!(&answer, report(value).footprint(), "{what}: the numbers and the tree differ");
     assert!(answer.shared <= answer.heap(), "{what}: {answer:?}");
-    match answer.accuracy {
-        Accuracy::Exact => {
-            assert_eq!(answer.heap() as isize, held.bytes, "{what}: `Exact` bytes are wrong: {answer:?}");
-            assert_eq!(
-                answer.allocations as isize, held.blocks,
-                "{what}: `Exact` blocks are wrong: {answer:?}"
-            );
-        }
+    let has_reason = !answer.skipped.is_empty();
+    assert_eq!(
+        has_reason,
+        expected != Accuracy::Exact,
+        "{what}: less than exact, and nobody says where: {answer:?}"
+    );
+    match expected {
+        Accuracy::Exact => is_all(&answer, held),
         Accuracy::AtLeast | Accuracy::Presumed => {
-            assert!(!answer.skipped.is_empty(), "{what}: a lower bound without a reason");
-            assert!(answer.heap() as isize <= held.bytes, "{what}: `AtLeast` is above {held:?}: {answer:?}");
-            assert!(
-                answer.allocations as isize <= held.blocks,
-                "{what}: `AtLeast` is above {held:?}: {answer:?}"
-            );
+            let told = (answer.heap() as isize, answer.allocations as isize);
+            assert!(told.0 <= held.bytes, "{what}: `AtLeast` is above {held:?}: {answer:?}");
+            assert!(told.1 <= held.blocks, "{what}: `AtLeast` is above {held:?}: {answer:?}");
         }
-        Accuracy::Declared => assert!(!answer.skipped.is_empty(), "{what}: declared, and nobody says where"),
+        // The program's word, which may be wrong.
+        Accuracy::Declared => {}
         Accuracy::Estimated { plus_minus } => {
-            assert!(!answer.skipped.is_empty(), "{what}: estimated, and nobody says where");
             let error = answer.heap().abs_diff(held.bytes as usize);
             assert!(error <= plus_minus, "{what}: {error} B off: {answer:?}");
         }
@@ -47,34 +46,17 @@ pub(crate) fn check<T: DynFootprint + ?Sized>(value: &T, held: Live) -> Footprin
     answer
 }
 
-/// As [`truth`], for maps from which nothing was removed: the bytes must be right, whatever they are called.
+/// The answer is all that is held: of what is `Presumed`, too, where nothing was removed.
 #[track_caller]
-pub(crate) fn right<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
+pub(crate) fn is_all(answer: &Footprint, held: Live) {
+    assert_eq!(answer.heap() as isize, held.bytes, "bytes are wrong: {answer:?}");
+    assert_eq!(answer.allocations as isize, held.blocks, "blocks are wrong: {answer:?}");
+}
+
+/// As [`truth`], of collections from which nothing was removed: the figures are right, whatever they are called.
+#[track_caller]
+pub(crate) fn untouched<T: DynFootprint>(expected: Accuracy, build: impl FnOnce() -> T) -> T {
     let (value, held) = held_by(build);
-    rightly(&value, held);
+    is_all(&check(expected, &value, held), held);
     value
-}
-
-/// As [`check`], for maps from which nothing was removed.
-#[track_caller]
-pub(crate) fn rightly<T: DynFootprint + ?Sized>(value: &T, held: Live) {
-    let (what, answer) = (std::any::type_name::<T>(), check(value, held));
-    assert!(matches!(answer.accuracy, Accuracy::Exact | Accuracy::Presumed), "{what}: {answer:?}");
-    assert_eq!(answer.heap() as isize, held.bytes, "{what}: {answer:?}");
-    assert_eq!(answer.allocations as isize, held.blocks, "{what}: {answer:?}");
-}
-
-/// As [`truth`], and the answer must be `Exact`.
-#[track_caller]
-pub(crate) fn exact<T: DynFootprint>(build: impl FnOnce() -> T) -> T {
-    let (value, held) = held_by(build);
-    exactly(&value, held);
-    value
-}
-
-/// As [`check`], and the answer must be `Exact`.
-#[track_caller]
-pub(crate) fn exactly<T: DynFootprint + ?Sized>(value: &T, held: Live) {
-    let answer = check(value, held);
-    assert_eq!(answer.accuracy, Accuracy::Exact, "{}: {answer:?}", std::any::type_name::<T>());
 }

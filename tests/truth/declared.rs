@@ -1,12 +1,12 @@
 //! Figures that are the program's own word: never exact, and listed with their path.
 
-use crate::allocator::held_by;
-use crate::check::{check, exact};
+use crate::check::{check, truth};
 use memfootprint::cache::Cache;
 use memfootprint::{
     Accuracy, Contents, Footprint, Measure, MemFootprint, Reason, SharedBlock, Sink, Startup, Walker,
     footprint, heap_size, report,
 };
+use memfootprint_support::thread::held_by;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -76,8 +76,7 @@ fn each_is_listed_by_path() {
         own: String::from("own"),
     };
     let (all, held) = held_by(|| vec![make(), make(), make()]);
-    let answer = check(&all, held);
-    assert_eq!(answer.accuracy, Accuracy::Declared);
+    let answer = check(Accuracy::Declared, &all, held);
     let paths = [("[*].guessed", WORD, 3), ("[*].sized", WORD, 3), ("[*].stated", WORD, 3)];
     assert_eq!(listed(&answer), paths);
     assert!(all[0].none.bytes.is_empty());
@@ -137,11 +136,11 @@ fn types_and_variants_too() {
     ];
     let paths = [("[*]::Guessed.0", WORD, 1), ("[*]::Sized.foreign", WORD, 2)];
     assert_eq!(listed(&footprint(&either)), paths);
-    exact(|| Either::Known("known".into()));
-    exact(|| vec![Either::Known("known".into())]);
+    truth(Accuracy::Exact, || Either::Known("known".into()));
+    truth(Accuracy::Exact, || vec![Either::Known("known".into())]);
     let answer = footprint(&Either::Both(blob(9), [1; 9]));
     assert_eq!((answer.heap(), answer.accuracy, answer.skipped[0].count), (1, Accuracy::Declared, 1));
-    exact(|| Either::Neither("text".into(), blob(9)));
+    truth(Accuracy::Exact, || Either::Neither("text".into(), blob(9)));
 }
 
 /// An implementation by hand, which answers for its figures.
@@ -277,14 +276,14 @@ struct Mirrored(#[footprint(with = Mirror::walk)] other::Blob);
 
 #[test]
 fn mirrors_are_exact() {
-    let mirrored = exact(|| {
+    let mirrored = truth(Accuracy::Exact, || {
         Mirrored(other::Blob {
             bytes: vec![1; 3],
             pile: Pile(vec![1].into()),
             hidden: other::Hidden(vec![1; 5]),
         })
     });
-    exact(|| {
+    truth(Accuracy::Exact, || {
         let bytes = mirrored.0.bytes.clone();
         Mirrored(other::Blob { bytes, pile: mirrored.0.pile.clone(), hidden: other::Hidden(vec![]) })
     });
@@ -407,8 +406,7 @@ fn about<'a, S: Sink>(log: &'a Log, walker: &mut Walker<'a, S>) {
 fn errors_of_estimates_add_up() {
     let make = || Logs { first: log(1), rest: vec![log(100), log(150), log(201)], other: log(1000) };
     let (logs, held) = held_by(make);
-    let answer = check(&logs, held);
-    assert_eq!(answer.accuracy, Accuracy::Estimated { plus_minus: 205 });
+    let answer = check(Accuracy::Estimated { plus_minus: 205 }, &logs, held);
     let about = |plus_minus| Reason::Estimated { plus_minus };
     let places = [("first", &about(50), 1), ("rest[*]", &about(150), 3), ("other", &about(5), 1)];
     assert_eq!(listed(&answer), places);
@@ -454,10 +452,11 @@ impl<T: MemFootprint> Contents for Link<T> {
 
 #[test]
 fn implementations_by_hand_answer_for_themselves() {
-    exact(|| Link(Box::new(Link(Box::new(String::from("text"))))));
-    exact(|| vec![Pile(vec![1].into()); 3]);
+    truth(Accuracy::Exact, || Link(Box::new(Link(Box::new(String::from("text"))))));
+    truth(Accuracy::Exact, || vec![Pile(vec![1].into()); 3]);
 }
 
+/// That figures are declared is told by texts, JSON, advice, the log, and a cache of such values.
 #[test]
 fn every_answer_tells() {
     let value = vec![Fields {

@@ -1,8 +1,8 @@
 //! Deep values: no stack overflow, bounded memory, exact bytes, in debug builds too.
 
-use crate::allocator::{held_by, peak_of};
-use crate::check::exactly;
-use memfootprint::{MemFootprint, Sink, Walker, footprint, heap_size};
+use crate::check::check;
+use memfootprint::{Accuracy, MemFootprint, Sink, Walker, footprint, heap_size};
+use memfootprint_support::thread::{held_by, peak_of};
 use std::thread;
 
 const NODES: usize = 10_000_000;
@@ -71,7 +71,7 @@ fn a_list_of_ten_million_nodes() {
     on_small_stack(|| {
         let (list, held) =
             held_by(|| (0..NODES).fold(List { next: None }, |next, _| List { next: Some(Box::new(next)) }));
-        exactly(&list, held);
+        check(Accuracy::Exact, &list, held);
         let (_, peak) = peak_of(|| (heap_size(&list), footprint(&list)));
         assert!(peak <= EXTRA / 32, "{peak} bytes beside the list");
     });
@@ -89,7 +89,7 @@ fn a_two_child_chain_of_ten_million_nodes() {
                 }
             })
         });
-        exactly(&chain, held);
+        check(Accuracy::Exact, &chain, held);
         let (_, peak) = peak_of(|| (heap_size(&chain), footprint(&chain)));
         assert!(peak <= EXTRA / 32, "{peak} bytes beside the chain");
     });
@@ -129,7 +129,7 @@ fn a_chain_with_leaves_at_all_sides() {
                 Comb { teeth }
             })
         });
-        exactly(&comb, held);
+        check(Accuracy::Exact, &comb, held);
         let (_, peak) = peak_of(|| (heap_size(&comb), footprint(&comb)));
         assert!(peak <= EXTRA / 32, "{peak} bytes beside the comb");
     });

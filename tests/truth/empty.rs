@@ -1,12 +1,13 @@
 //! Empty `Arc`s of `Default`, which std has in a static: nobody asked the allocator for them.
 
-use crate::allocator::held_by;
-use crate::check::{check, exact};
+use crate::check::{check, is_all, truth};
 use memfootprint::advise::Rule;
 use memfootprint::cache::Cache;
 use memfootprint::{
-    Advise, Measure, MemFootprint, SizeClasses, footprint, heap_size, report, shrink_dry_run, total_size,
+    Accuracy, Advise, Measure, MemFootprint, SizeClasses, footprint, heap_size, report, shrink_dry_run,
+    total_size,
 };
+use memfootprint_support::thread::held_by;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::CStr;
@@ -33,69 +34,74 @@ struct Package {
 #[test]
 fn empty_values_of_default() {
     // The pointer alone: whether it leads to a block of its own, std decides.
-    exact(Arc::<str>::default);
-    exact(Arc::<CStr>::default);
-    exact(Arc::<[u8]>::default);
-    exact(Arc::<[u64]>::default);
-    exact(Arc::<[u128]>::default);
-    exact(Arc::<[Aligned]>::default);
-    exact(Arc::<[()]>::default);
-    exact(Arc::<[String]>::default);
-    exact(Arc::<[Arc<str>]>::default);
-    exact(Rc::<str>::default);
-    exact(Rc::<CStr>::default);
-    exact(Rc::<[u8]>::default);
-    exact(Rc::<[String]>::default);
-    exact(Arc::<()>::default);
-    exact(Arc::<String>::default);
+    truth(Accuracy::Exact, Arc::<str>::default);
+    truth(Accuracy::Exact, Arc::<CStr>::default);
+    truth(Accuracy::Exact, Arc::<[u8]>::default);
+    truth(Accuracy::Exact, Arc::<[u64]>::default);
+    truth(Accuracy::Exact, Arc::<[u128]>::default);
+    truth(Accuracy::Exact, Arc::<[Aligned]>::default);
+    truth(Accuracy::Exact, Arc::<[()]>::default);
+    truth(Accuracy::Exact, Arc::<[String]>::default);
+    truth(Accuracy::Exact, Arc::<[Arc<str>]>::default);
+    truth(Accuracy::Exact, Rc::<str>::default);
+    truth(Accuracy::Exact, Rc::<CStr>::default);
+    truth(Accuracy::Exact, Rc::<[u8]>::default);
+    truth(Accuracy::Exact, Rc::<[String]>::default);
+    truth(Accuracy::Exact, Arc::<()>::default);
+    truth(Accuracy::Exact, Arc::<String>::default);
 }
 
 #[test]
 fn empty_values_made_otherwise() {
-    exact(|| Arc::<str>::from(""));
-    exact(|| Rc::<[String]>::from([]));
-    exact(|| Arc::<CStr>::from(c""));
-    exact(|| Arc::new(()));
-    exact(|| Arc::new([0_u64; 0]));
-    exact(|| std::iter::empty::<u8>().collect::<Arc<[u8]>>());
+    truth(Accuracy::Exact, || Arc::<str>::from(""));
+    truth(Accuracy::Exact, || Rc::<[String]>::from([]));
+    truth(Accuracy::Exact, || Arc::<CStr>::from(c""));
+    truth(Accuracy::Exact, || Arc::new(()));
+    truth(Accuracy::Exact, || Arc::new([0_u64; 0]));
+    truth(Accuracy::Exact, || std::iter::empty::<u8>().collect::<Arc<[u8]>>());
     // Shared, and still a block of its own.
-    exact(|| {
+    truth(Accuracy::Exact, || {
         let text = Arc::<str>::from("");
         (text.clone(), text)
     });
-    exact(|| {
+    truth(Accuracy::Exact, || {
         let unit = Arc::new(());
         (unit.clone(), unit)
     });
 }
 
+/// No block is counted for an empty value, inside of whatever and however often.
 #[test]
 fn whatever_leads_there() {
-    exact(|| (Arc::<str>::default(), Arc::<[u64]>::default(), Arc::<CStr>::default(), Arc::<str>::default()));
-    exact(|| vec![Arc::<str>::default(); 100]);
-    exact(|| Some(Arc::<str>::default()));
-    exact(|| Arc::<[u8]>::from(Arc::<str>::default()));
-    exact(|| <Arc<[u64; 0]>>::try_from(Arc::<[u64]>::default()).expect("no elements"));
-    exact(|| Pin::new(Arc::<str>::default()));
-    exact(|| Pin::new(Rc::<str>::default()));
-    exact(|| Arc::downgrade(&Arc::<str>::default()));
-    exact(|| (Arc::downgrade(&Arc::<[u8]>::default()), Arc::<[u8]>::default()));
-    exact(|| Box::new(RefCell::new(Arc::<[String]>::default())));
-    exact(|| {
+    truth(Accuracy::Exact, || {
+        (Arc::<str>::default(), Arc::<[u64]>::default(), Arc::<CStr>::default(), Arc::<str>::default())
+    });
+    truth(Accuracy::Exact, || vec![Arc::<str>::default(); 100]);
+    truth(Accuracy::Exact, || Some(Arc::<str>::default()));
+    truth(Accuracy::Exact, || Arc::<[u8]>::from(Arc::<str>::default()));
+    truth(Accuracy::Exact, || <Arc<[u64; 0]>>::try_from(Arc::<[u64]>::default()).expect("no elements"));
+    truth(Accuracy::Exact, || Pin::new(Arc::<str>::default()));
+    truth(Accuracy::Exact, || Pin::new(Rc::<str>::default()));
+    truth(Accuracy::Exact, || Arc::downgrade(&Arc::<str>::default()));
+    truth(Accuracy::Exact, || (Arc::downgrade(&Arc::<[u8]>::default()), Arc::<[u8]>::default()));
+    truth(Accuracy::Exact, || Box::new(RefCell::new(Arc::<[String]>::default())));
+    truth(Accuracy::Exact, || {
         let array = <Arc<[u64; 0]>>::try_from(Arc::<[u64]>::default()).expect("no elements");
         array as Arc<dyn Element>
     });
-    exact(Package::default);
-    exact(|| vec![Package::default(); 3]);
-    exact(|| std::mem::take(&mut Package { section: "admin".into(), ..Package::default() }.section));
+    truth(Accuracy::Exact, Package::default);
+    truth(Accuracy::Exact, || vec![Package::default(); 3]);
+    truth(Accuracy::Exact, || {
+        std::mem::take(&mut Package { section: "admin".into(), ..Package::default() }.section)
+    });
     #[allow(clippy::unnecessary_literal_unwrap, reason = "one of the ways to get one")]
-    exact(|| vec![Option::<Arc<str>>::None.unwrap_or_default()]);
+    truth(Accuracy::Exact, || vec![Option::<Arc<str>>::None.unwrap_or_default()]);
     let (map, held) = held_by(|| {
         let mut map: HashMap<u8, Arc<str>> = HashMap::new();
         (0..3).for_each(|key| _ = map.entry(key).or_default());
         map
     });
-    assert_eq!(check(&map, held).heap() as isize, held.bytes);
+    is_all(&check(Accuracy::Presumed, &map, held), held);
     assert_eq!(Measure::new().size_classes(SizeClasses::Glibc).heap_size(&Arc::<str>::default()), 0);
 }
 

@@ -1,10 +1,10 @@
 //! What lies behind guards, at any depth: exact, on a small stack, with the guards held no longer than by recursion.
 
-use crate::allocator::{held_by, peak_of};
-use crate::check::exactly;
+use crate::check::check;
 use crate::deep::{EXTRA, on_small_stack};
-use crate::random::Random;
 use memfootprint::{Accuracy, Measure, MemFootprint, Reason, Sink, Walker, footprint, heap_size};
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::{held_by, peak_of};
 use std::cell::{Cell, RefCell};
 use std::mem::take;
 use std::ops::Deref;
@@ -388,6 +388,7 @@ fn panics_leave_no_guard_behind() {
     });
 }
 
+/// Shared ones behind guards of the user's own, too.
 #[test]
 fn small_ones_are_exact() {
     let list = Rc::new(Own(RefCell::new(vec![String::from("a"), String::from("bc")])));
@@ -400,7 +401,7 @@ fn small_ones_are_exact() {
         (Accuracy::Exact, 16 + 16 + size_of::<Own<Vec<String>>>() + 48 + 3)
     );
     let (cell, held) = held_by(|| Own(RefCell::new(String::from("text"))));
-    exactly(&cell, held);
+    check(Accuracy::Exact, &cell, held);
 }
 
 /// A mutex whose guard is let go before the walk of what comes after it, in a struct of both.

@@ -2,12 +2,12 @@
 //!
 //! Whatever holds it, `total_size` is then what all of that takes, as its own bytes are inline and not heap.
 
-use crate::allocator::{Live, held_by};
-use crate::random::Random;
 use memfootprint::{
     Accuracy, DynFootprint, Measure, MemFootprint, SizeClasses, Startup, advise, footprint, heap_size,
     report, shrink_dry_run, total_size,
 };
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::{Live, held_by};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap, LinkedList, VecDeque};
 use std::pin::Pin;
@@ -72,6 +72,7 @@ fn the_value_of_an_rc() {
     assert_eq!(total_size(&*rc), size_of::<Node>() + 4 + 1000);
 }
 
+/// Back to the root over several blocks.
 #[test]
 fn longer_ways_round() {
     let (nodes, held) = held_by(|| {
@@ -324,6 +325,7 @@ struct Twig {
     root: Option<Rc<Vertex>>,
 }
 
+/// No byte counts twice, from wherever in a random graph it is measured.
 #[test]
 fn random_graphs() {
     let mut random = Random::new(11);

@@ -1,7 +1,7 @@
 //! The figures rest on how std lays out its blocks. If a std does it differently, these say what and where to look.
 
-use crate::allocator::{Live, held_by};
 use memfootprint::{DynFootprint, footprint, heap_size};
+use memfootprint_support::thread::{Live, held_by};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
@@ -38,6 +38,7 @@ fn address<T>(value: &T) -> usize {
     std::ptr::from_ref(value) as usize
 }
 
+/// The formulas of `btree.rs` are what this std asks for.
 #[test]
 fn nodes_of_b_trees() {
     let file = "btree.rs";
@@ -66,6 +67,7 @@ fn nodes_of_b_trees() {
     });
 }
 
+/// The formulas of `hash.rs` are what this std asks for.
 #[test]
 fn blocks_of_hash_tables() {
     let file = "hash.rs";
@@ -91,6 +93,7 @@ fn blocks_of_hash_tables() {
     rule(file, "a table's entries lie side by side", addresses.windows(2).all(apart));
 }
 
+/// The formulas of `slice.rs` and `sequence.rs` are what this std asks for.
 #[test]
 fn blocks_of_sequences() {
     mirror("slice.rs", "a `Vec`'s block", || Vec::<u16>::with_capacity(5));
@@ -100,6 +103,7 @@ fn blocks_of_sequences() {
     mirror("sequence.rs", "a linked list's node", || LinkedList::from([1_u128, 2]));
 }
 
+/// The formulas of `rc.rs` and `weak.rs` are what this std asks for.
 #[test]
 fn blocks_with_counters() {
     mirror("rc.rs", "an `Rc`'s block", || Rc::new(1_u8));
@@ -109,6 +113,7 @@ fn blocks_with_counters() {
     mirror("weak.rs", "the block that a `Weak` keeps", || Arc::downgrade(&Arc::new(1_u64)));
 }
 
+/// A lock takes no block where it is said to be exact.
 #[test]
 fn locks_without_a_block() {
     let (mutex, held) = held_by(|| {

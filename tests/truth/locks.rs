@@ -1,8 +1,8 @@
 //! Locks: never waited for, and what could not be seen is listed by path.
 
-use crate::allocator::held_by;
-use crate::check::{exact, truth};
+use crate::check::truth;
 use memfootprint::{Accuracy, MemFootprint, Reason, footprint, heap_size};
+use memfootprint_support::thread::held_by;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -30,8 +30,8 @@ struct Session {
 
 #[test]
 fn free_locks_are_looked_into() {
-    exact(|| Mutex::new(String::from("text")));
-    exact(|| RwLock::new(vec![Mutex::new(String::from("text"))]));
+    truth(Accuracy::Exact, || Mutex::new(String::from("text")));
+    truth(Accuracy::Exact, || RwLock::new(vec![Mutex::new(String::from("text"))]));
     let lock = RwLock::new(String::from("text"));
     let _other_reader = lock.read();
     assert_eq!(footprint(&lock).accuracy, Accuracy::Exact);
@@ -119,7 +119,7 @@ fn a_long_list_of_cells_is_exact() {
             next: Some(Rc::new(RefCell::new(next))),
         })
     };
-    exact(|| list(100));
+    truth(Accuracy::Exact, || list(100));
     let (deep, held) = held_by(|| list(100_000));
     let answer = footprint(&deep);
     let sum = heap_size(&deep);
@@ -154,12 +154,15 @@ fn a_write_lock_in_another_thread_is_not_waited_for() {
     assert_eq!(footprint(&lock).accuracy, Accuracy::Exact);
 }
 
+/// What threads only wait at owns no heap, used or not.
 #[test]
 fn what_waits_and_holds_nothing() {
     if cfg!(any(target_os = "linux", windows)) {
-        exact(|| (Condvar::new(), Barrier::new(3), Once::new(), Mutex::new(1), RwLock::new(1)));
+        truth(Accuracy::Exact, || {
+            (Condvar::new(), Barrier::new(3), Once::new(), Mutex::new(1), RwLock::new(1))
+        });
     }
-    let used = exact(|| {
+    let used = truth(Accuracy::Exact, || {
         let (lock, once) = (Mutex::new(text()), Once::new());
         once.call_once(|| lock.lock().expect("unpoisoned").push('s'));
         (lock, once, RwLock::new(Box::new(1)))
@@ -171,7 +174,8 @@ fn what_waits_and_holds_nothing() {
     assert_eq!(footprint(&number).accuracy, Accuracy::Exact);
 }
 
+/// A lock as a map's value is looked into as anywhere.
 #[test]
 fn locks_in_maps() {
-    truth(|| HashMap::from([(1, Mutex::new(String::from("text")))]));
+    truth(Accuracy::Presumed, || HashMap::from([(1, Mutex::new(String::from("text")))]));
 }

@@ -2,7 +2,6 @@
 // It runs on the oldest Rust that is promised, too, whose std lacks what this asks for.
 #![allow(clippy::manual_is_multiple_of)]
 
-mod allocator;
 mod by_hand;
 mod check;
 mod collections;
@@ -16,13 +15,16 @@ mod limits;
 mod locks;
 mod nested;
 mod opaque;
-mod random;
 mod sample;
 mod sequences;
 mod session;
 mod shared;
 mod tables;
 mod values;
+mod with_inside;
+
+use memfootprint_support::allocator::Counting;
+use memfootprint_support::thread;
 
 #[global_allocator]
-static ALLOCATOR: allocator::Counting = allocator::Counting;
+static ALLOCATOR: Counting<thread::Counter> = Counting::new();

@@ -1,9 +1,9 @@
 //! Nesting through every collection: two hundred thousand deep on a small stack, in debug builds too.
 
-use crate::allocator::{held_by, peak_of};
-use crate::check::{exactly, rightly};
+use crate::check::{check, is_all};
 use crate::deep::{EXTRA, on_small_stack};
-use memfootprint::{MemFootprint, footprint, heap_size};
+use memfootprint::{Accuracy, MemFootprint, footprint, heap_size};
+use memfootprint_support::thread::{held_by, peak_of};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::hash::{Hash, Hasher};
@@ -13,7 +13,7 @@ const DEPTH: usize = 200_000;
 
 /// A type that contains itself through a collection: how to put one into the next, and how to take it out again.
 macro_rules! nested {
-    ($($test:ident $judge:ident $Collection:ty: $put:expr, $take:expr;)*) => {$(
+    ($($test:ident $sure:ident $Collection:ty: $put:expr, $take:expr;)*) => {$(
         #[test]
         fn $test() {
             #[derive(MemFootprint, Default)]
@@ -49,7 +49,7 @@ macro_rules! nested {
                 let (nest, held) = held_by(|| (1..DEPTH).fold(Nest(put(Nest::default())), |nest, _| Nest(put(nest))));
                 // Dropping it would overflow the stack, after a failed check too.
                 let nest = ManuallyDrop::new(nest);
-                $judge(&*nest, held);
+                is_all(&check(Accuracy::$sure, &*nest, held), held);
                 let (_, peak) = peak_of(|| (heap_size(&*nest), footprint(&*nest)));
                 assert!(peak <= EXTRA, "{peak} bytes beside the value");
                 let mut nest = ManuallyDrop::into_inner(nest);
@@ -63,20 +63,20 @@ macro_rules! nested {
 }
 
 nested! {
-    vectors exactly Vec<Nest>: |nest| vec![nest], |mut nests| nests.pop();
-    boxed_slices exactly Box<[Nest]>: |nest| Box::new([nest]), |nests| nests.into_vec().pop();
-    deques exactly VecDeque<Nest>: |nest| VecDeque::from([nest]), |mut nests| nests.pop_front();
-    heaps exactly BinaryHeap<Nest>: |nest| BinaryHeap::from([nest]), |mut nests| nests.pop();
-    lists exactly LinkedList<Nest>: |nest| LinkedList::from([nest]), |mut nests| nests.pop_front();
-    hash_maps rightly HashMap<u8, Nest>: |nest| HashMap::from([(1, nest)]), |nests| nests.into_values().next();
-    hash_maps_by_their_keys rightly HashMap<Nest, u8>: |nest| HashMap::from([(nest, 1)]), |nests| nests.into_keys().next();
-    hash_sets rightly HashSet<Nest>: |nest| HashSet::from([nest]), |nests| nests.into_iter().next();
-    b_trees rightly BTreeMap<u8, Nest>: |nest| BTreeMap::from([(1, nest)]), |nests| nests.into_values().next();
-    b_trees_by_their_keys rightly BTreeMap<Nest, u8>: |nest| BTreeMap::from([(nest, 1)]), |nests| nests.into_keys().next();
-    b_tree_sets rightly BTreeSet<Nest>: |nest| BTreeSet::from([nest]), |nests| nests.into_iter().next();
+    vectors Exact Vec<Nest>: |nest| vec![nest], |mut nests| nests.pop();
+    boxed_slices Exact Box<[Nest]>: |nest| Box::new([nest]), |nests| nests.into_vec().pop();
+    deques Exact VecDeque<Nest>: |nest| VecDeque::from([nest]), |mut nests| nests.pop_front();
+    heaps Exact BinaryHeap<Nest>: |nest| BinaryHeap::from([nest]), |mut nests| nests.pop();
+    lists Exact LinkedList<Nest>: |nest| LinkedList::from([nest]), |mut nests| nests.pop_front();
+    hash_maps Presumed HashMap<u8, Nest>: |nest| HashMap::from([(1, nest)]), |nests| nests.into_values().next();
+    hash_maps_by_their_keys Presumed HashMap<Nest, u8>: |nest| HashMap::from([(nest, 1)]), |nests| nests.into_keys().next();
+    hash_sets Presumed HashSet<Nest>: |nest| HashSet::from([nest]), |nests| nests.into_iter().next();
+    b_trees Presumed BTreeMap<u8, Nest>: |nest| BTreeMap::from([(1, nest)]), |nests| nests.into_values().next();
+    b_trees_by_their_keys Presumed BTreeMap<Nest, u8>: |nest| BTreeMap::from([(nest, 1)]), |nests| nests.into_keys().next();
+    b_tree_sets Presumed BTreeSet<Nest>: |nest| BTreeSet::from([nest]), |nests| nests.into_iter().next();
     // What lies beside the way down waits while the walk is there.
-    vectors_of_two exactly Vec<Nest>: |nest| vec![Nest(Vec::with_capacity(1)), nest], |mut nests| nests.pop();
-    b_trees_of_many rightly BTreeMap<u8, Nest>:
+    vectors_of_two Exact Vec<Nest>: |nest| vec![Nest(Vec::with_capacity(1)), nest], |mut nests| nests.pop();
+    b_trees_of_many Presumed BTreeMap<u8, Nest>:
         |nest| {
             let mut nests: BTreeMap<u8, Nest> = (0..12).map(|key| (key, Nest::default())).collect();
             nests.insert(6, nest);

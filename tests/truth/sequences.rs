@@ -1,10 +1,10 @@
 //! Random sequences of operations on every collection but the hash tables; after each, every figure is checked.
 
-use crate::allocator::{Live, live};
-use crate::check::{check, exactly};
-use crate::random::Random;
+use crate::check::check;
 use crate::sample::{Align16, Align64, Nothing, Sample};
-use memfootprint::{DynFootprint, heap_free};
+use memfootprint::{Accuracy, DynFootprint, heap_free};
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::{Live, live};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
 
@@ -38,10 +38,14 @@ pub(crate) fn grows(random: &mut Random, len: usize, most: usize) -> bool {
     random.below(most) > len
 }
 
+fn exact<T: DynFootprint>(value: &T, held: Live) {
+    check(Accuracy::Exact, value, held);
+}
+
 fn sequences<T: Sample>() {
     for seed in 0..ROUNDS {
-        run(seed, 150, exactly, |vec: &mut Vec<T>, random| {
-            let (number, some) = (random.next() % 1000, random.below(vec.len() + 1));
+        run(seed, 150, exact, |vec: &mut Vec<T>, random| {
+            let (number, some) = (random.draw() % 1000, random.below(vec.len() + 1));
             match random.below(16) {
                 0..=5 if grows(random, vec.len(), 120) => vec.push(T::sample(number)),
                 0..=5 => drop(vec.pop()),
@@ -58,8 +62,8 @@ fn sequences<T: Sample>() {
                 _ => *vec = vec.clone(),
             }
         });
-        run(seed, 150, exactly, |deque: &mut VecDeque<T>, random| {
-            let (number, some) = (random.next() % 1000, random.below(deque.len() + 1));
+        run(seed, 150, exact, |deque: &mut VecDeque<T>, random| {
+            let (number, some) = (random.draw() % 1000, random.below(deque.len() + 1));
             match random.below(16) {
                 0..=2 => deque.push_back(T::sample(number)),
                 3..=5 => deque.push_front(T::sample(number)),
@@ -75,19 +79,19 @@ fn sequences<T: Sample>() {
                 _ => deque.reserve(random.below(20)),
             }
         });
-        run(seed, 100, exactly, |heap: &mut BinaryHeap<T>, random| match random.below(10) {
-            0..=4 => heap.push(T::sample(random.next() % 1000)),
+        run(seed, 100, exact, |heap: &mut BinaryHeap<T>, random| match random.below(10) {
+            0..=4 => heap.push(T::sample(random.draw() % 1000)),
             5 => drop(heap.pop()),
-            6 => heap.append(&mut (0..random.next() % 20).map(T::sample).collect()),
+            6 => heap.append(&mut (0..random.draw() % 20).map(T::sample).collect()),
             7 => *heap = std::mem::take(heap).into_sorted_vec().into(),
             8 if random.below(4) == 0 => drop(heap.drain()),
             _ => heap.shrink_to_fit(),
         });
-        run(seed, 100, exactly, |list: &mut LinkedList<T>, random| match random.below(8) {
-            0..=2 => list.push_back(T::sample(random.next() % 1000)),
-            3 => list.push_front(T::sample(random.next() % 1000)),
+        run(seed, 100, exact, |list: &mut LinkedList<T>, random| match random.below(8) {
+            0..=2 => list.push_back(T::sample(random.draw() % 1000)),
+            3 => list.push_front(T::sample(random.draw() % 1000)),
             4 => drop(list.pop_front()),
-            5 => list.append(&mut (0..random.next() % 9).map(T::sample).collect()),
+            5 => list.append(&mut (0..random.draw() % 9).map(T::sample).collect()),
             6 => *list = list.clone(),
             _ => drop(list.split_off(random.below(list.len() + 1))),
         });
@@ -111,7 +115,7 @@ fn trees<K: Sample, V: Sample>() {
     for seed in 0..ROUNDS {
         let most = [8, 40, 400, 3000][seed as usize % 4];
         run(seed, 200, judge_map, |map: &mut BTreeMap<K, V>, random| {
-            let number = random.next();
+            let number = random.draw();
             let key = K::sample(number % (most as u64 * 2));
             match random.below(20) {
                 0..=8 if grows(random, map.len(), most) => {
@@ -131,7 +135,7 @@ fn trees<K: Sample, V: Sample>() {
             }
         });
         run(seed, 100, judge_set, |set: &mut BTreeSet<K>, random| {
-            let key = K::sample(random.next() % (most as u64 * 2));
+            let key = K::sample(random.draw() % (most as u64 * 2));
             match random.below(8) {
                 0..=4 => drop(set.insert(key)),
                 5 => drop(set.remove(&key)),
@@ -144,11 +148,11 @@ fn trees<K: Sample, V: Sample>() {
 
 /// Of an empty tree nothing tells whether it has a leaf. All others are exact.
 fn judge_map<K: Sample, V: Sample>(map: &BTreeMap<K, V>, held: Live) {
-    if map.is_empty() { drop(check(map, held)) } else { exactly(map, held) }
+    check(if map.is_empty() { Accuracy::Presumed } else { Accuracy::Exact }, map, held);
 }
 
 fn judge_set<T: Sample>(set: &BTreeSet<T>, held: Live) {
-    if set.is_empty() { drop(check(set, held)) } else { exactly(set, held) }
+    check(if set.is_empty() { Accuracy::Presumed } else { Accuracy::Exact }, set, held);
 }
 
 #[test]
@@ -176,21 +180,21 @@ fn b_trees_of_every_length() {
         for (map, holds, key) in [
             (&mut up, &mut up_holds, id),
             (&mut down, &mut down_holds, u64::MAX - id),
-            (&mut random_order, &mut random_holds, random.next()),
+            (&mut random_order, &mut random_holds, random.draw()),
         ] {
             let before = live();
             map.insert(key, 0);
             let more = since(before);
             holds.bytes += more.bytes;
             holds.blocks += more.blocks;
-            exactly(map, *holds);
+            check(Accuracy::Exact, map, *holds);
         }
     }
     drop((up, down));
     while random_order.len() > 1 {
         let key = *random_order.keys().nth(random.below(random_order.len().min(50))).expect("a key");
         random_order.remove(&key);
-        exactly(&random_order, since(before));
+        check(Accuracy::Exact, &random_order, since(before));
     }
 }
 
@@ -218,13 +222,13 @@ fn b_trees_of_keys_without_size() {
     let (before, mut map) = (live(), BTreeMap::new());
     for number in 0..1000_u16 {
         map.insert(Liar, number);
-        exactly(&map, since(before));
+        check(Accuracy::Exact, &map, since(before));
     }
     drop(map);
     let (before, mut set) = (live(), BTreeSet::new());
     for _ in 0..1000 {
         set.insert(Liar);
-        exactly(&set, since(before));
+        check(Accuracy::Exact, &set, since(before));
     }
 }
 
@@ -234,15 +238,15 @@ fn b_trees_of_many_levels() {
     for len in [100_000, 300_000] {
         let before = live();
         let mut map: BTreeMap<u64, u8> = (0..len).map(|id| (id, 0)).collect();
-        exactly(&map, since(before));
+        check(Accuracy::Exact, &map, since(before));
         while map.len() < len as usize * 2 {
-            map.insert(random.next(), 0);
+            map.insert(random.draw(), 0);
         }
-        exactly(&map, since(before));
+        check(Accuracy::Exact, &map, since(before));
         map.retain(|id, _| id % 3 == 0);
-        exactly(&map, since(before));
+        check(Accuracy::Exact, &map, since(before));
         let half = map.split_off(&(u64::MAX / 2));
         drop(half);
-        exactly(&map, since(before));
+        check(Accuracy::Exact, &map, since(before));
     }
 }

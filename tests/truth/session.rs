@@ -1,8 +1,8 @@
 //! Several roots measured together: what they share counts once, and is told of each two of them.
 
-use crate::allocator::held_by;
-use crate::random::Random;
 use memfootprint::{Accuracy, DynFootprint, Measure, MemFootprint, Report, Session, heap_size, total_size};
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::held_by;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::{Rc, Weak};

@@ -1,10 +1,10 @@
 //! `Rc`, `Arc` and `Weak`: every block once.
 
-use crate::allocator::held_by;
-use crate::check::{check, exact, right, truth};
-use crate::random::Random;
+use crate::check::{check, truth, untouched};
 use memfootprint::tree::NodeKind;
 use memfootprint::{Accuracy, DynFootprint, MemFootprint, Reason, footprint, heap_size, report};
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::held_by;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::{CStr, OsStr};
@@ -19,28 +19,29 @@ struct Aligned(#[allow(dead_code)] u8);
 
 memfootprint::heap_free!(Aligned);
 
+/// The block of a counted pointer is its two counters, the value, and the padding between them.
 #[test]
 fn headers_and_padding() {
-    exact(|| Rc::new(()));
-    exact(|| Rc::new(1_u8));
-    exact(|| Arc::new(1_u128));
-    exact(|| Arc::new(Aligned(1)));
-    exact(|| Arc::<[u16]>::from([1, 2, 3]));
-    exact(|| Rc::<[String]>::from([String::from("a"), String::from("b")]));
-    exact(|| Rc::<str>::from(""));
-    exact(|| (0..1000).map(Arc::new).collect::<Vec<_>>());
+    truth(Accuracy::Exact, || Rc::new(()));
+    truth(Accuracy::Exact, || Rc::new(1_u8));
+    truth(Accuracy::Exact, || Arc::new(1_u128));
+    truth(Accuracy::Exact, || Arc::new(Aligned(1)));
+    truth(Accuracy::Exact, || Arc::<[u16]>::from([1, 2, 3]));
+    truth(Accuracy::Exact, || Rc::<[String]>::from([String::from("a"), String::from("b")]));
+    truth(Accuracy::Exact, || Rc::<str>::from(""));
+    truth(Accuracy::Exact, || (0..1000).map(Arc::new).collect::<Vec<_>>());
 }
 
 #[test]
 fn a_shared_block_is_counted_once_and_told_apart() {
-    let pair = exact(|| {
+    let pair = truth(Accuracy::Exact, || {
         let shared = Arc::new(String::from("shared"));
         (shared.clone(), vec![shared.clone(), shared.clone()], shared, Arc::new(String::from("own")))
     });
     let answer = footprint(&pair);
     assert_eq!(answer.shared, 16 + 24 + 6);
     assert_eq!(answer.heap() - answer.shared, 2 * 8 + 16 + 24 + 3);
-    exact(|| {
+    truth(Accuracy::Exact, || {
         let text: Rc<str> = "interned".into();
         vec![text; 100]
     });
@@ -55,9 +56,10 @@ impl Task for Job {}
 
 memfootprint::measured_dyn!(dyn Task);
 
+/// A block is one, whichever type it is seen as.
 #[test]
 fn one_block_seen_as_two_types() {
-    exact(|| {
+    truth(Accuracy::Exact, || {
         let job = Arc::new(Job("job".into()));
         let task: Arc<dyn Task> = job.clone();
         (task.clone(), job, task)
@@ -82,8 +84,7 @@ fn cycles_end() {
         }
         knots
     });
-    check(&knots, held);
-    assert_eq!(footprint(&knots).accuracy, Accuracy::Exact);
+    check(Accuracy::Exact, &knots, held);
     // From inside the cycle, the walk comes to its own block and ends there as well.
     assert!(heap_size(&*knots[0]) > 0);
     for knot in &knots {
@@ -109,10 +110,11 @@ fn cycles_through_locks_end() {
     *a.next.lock().expect("unpoisoned") = None;
 }
 
+/// What a `Weak` leads to is its owner's while there is one.
 #[test]
 fn weak_pointers() {
-    exact(Weak::<String>::new);
-    let (owner, weak) = exact(|| {
+    truth(Accuracy::Exact, Weak::<String>::new);
+    let (owner, weak) = truth(Accuracy::Exact, || {
         let owner = Arc::new(String::from("owner"));
         let weak = Arc::downgrade(&owner);
         (owner, weak)
@@ -121,34 +123,34 @@ fn weak_pointers() {
     drop(weak);
     drop(owner);
     // The block outlives its value while there is a `Weak`, and is counted once however many there are.
-    exact(|| {
+    truth(Accuracy::Exact, || {
         let weak = Arc::downgrade(&Arc::new([0_u64; 100]));
         (weak.clone(), weak)
     });
-    exact(|| {
+    truth(Accuracy::Exact, || {
         let owner: Rc<[u32]> = Rc::from([1, 2, 3]);
         [Rc::downgrade(&owner), Rc::downgrade(&owner)]
     });
-    exact(|| Rc::downgrade(&Rc::<str>::from("gone")));
+    truth(Accuracy::Exact, || Rc::downgrade(&Rc::<str>::from("gone")));
 }
 
 #[test]
 fn blocks_that_only_weak_pointers_keep() {
-    exact(|| (Arc::downgrade(&Arc::new(())), Arc::downgrade(&Arc::new(Aligned(1)))));
-    exact(|| (rc::Weak::<u8>::new(), Weak::<Aligned>::new(), rc::Weak::<Vec<u8>>::new()));
-    exact(|| Rc::downgrade(&Rc::<[String]>::from([])));
-    exact(|| Arc::downgrade(&Arc::<[Aligned]>::from([Aligned(1), Aligned(2)])));
-    exact(|| Rc::downgrade(&Rc::<Path>::from(Path::new("/gone"))));
-    exact(|| Arc::downgrade(&Arc::<OsStr>::from(OsStr::new("gone"))));
-    exact(|| Rc::downgrade(&Rc::<CStr>::from(c"gone")));
+    truth(Accuracy::Exact, || (Arc::downgrade(&Arc::new(())), Arc::downgrade(&Arc::new(Aligned(1)))));
+    truth(Accuracy::Exact, || (rc::Weak::<u8>::new(), Weak::<Aligned>::new(), rc::Weak::<Vec<u8>>::new()));
+    truth(Accuracy::Exact, || Rc::downgrade(&Rc::<[String]>::from([])));
+    truth(Accuracy::Exact, || Arc::downgrade(&Arc::<[Aligned]>::from([Aligned(1), Aligned(2)])));
+    truth(Accuracy::Exact, || Rc::downgrade(&Rc::<Path>::from(Path::new("/gone"))));
+    truth(Accuracy::Exact, || Arc::downgrade(&Arc::<OsStr>::from(OsStr::new("gone"))));
+    truth(Accuracy::Exact, || Rc::downgrade(&Rc::<CStr>::from(c"gone")));
     // An interner that never sweeps: its dead entries cost a block each.
-    let names = right(|| {
+    let names = untouched(Accuracy::Presumed, || {
         let owners: Vec<Rc<String>> = (0..10).map(|number| Rc::new(number.to_string())).collect();
         owners.iter().map(Rc::downgrade).enumerate().collect::<HashMap<_, _>>()
     });
     assert_eq!(footprint(&names).shared, 10 * (16 + 24));
     // Of a trait object that is gone nothing is told but that it was there.
-    let task = truth(|| Arc::downgrade(&(Arc::new(Job("job".into())) as Arc<dyn Task>)));
+    let task = truth(Accuracy::AtLeast, || Arc::downgrade(&(Arc::new(Job("job".into())) as Arc<dyn Task>)));
     assert_eq!(footprint(&task).skipped[0].reason, Reason::Opaque);
     let owner: Arc<dyn Task> = Arc::new(Job("job".into()));
     assert_eq!(footprint(&Arc::downgrade(&owner)).accuracy, Accuracy::Exact);
@@ -156,8 +158,8 @@ fn blocks_that_only_weak_pointers_keep() {
 
 #[test]
 fn pins_hide_the_count_and_not_the_block() {
-    exact(|| (Pin::new(Rc::new(String::from("pinned"))), Arc::pin(Aligned(1)), Box::pin(1)));
-    exact(|| {
+    truth(Accuracy::Exact, || (Pin::new(Rc::new(String::from("pinned"))), Arc::pin(Aligned(1)), Box::pin(1)));
+    truth(Accuracy::Exact, || {
         let shared = Arc::new(String::from("shared"));
         (Pin::new(shared.clone()), shared.clone(), Pin::new(shared))
     });
@@ -165,9 +167,13 @@ fn pins_hide_the_count_and_not_the_block() {
 
 #[test]
 fn unsized_values_in_cells_and_locks() {
-    exact(|| Rc::new(RefCell::new([String::from("a"), String::from("b")])) as Rc<RefCell<[String]>>);
-    exact(|| Arc::new(Mutex::new([String::from("a"), String::from("b")])) as Arc<Mutex<[String]>>);
-    let tasks = exact(|| {
+    truth(Accuracy::Exact, || {
+        Rc::new(RefCell::new([String::from("a"), String::from("b")])) as Rc<RefCell<[String]>>
+    });
+    truth(Accuracy::Exact, || {
+        Arc::new(Mutex::new([String::from("a"), String::from("b")])) as Arc<Mutex<[String]>>
+    });
+    let tasks = truth(Accuracy::Exact, || {
         let job: Arc<Mutex<dyn Task>> = Arc::new(Mutex::new(Job("job".into())));
         let cell: Rc<RefCell<dyn Task>> = Rc::new(RefCell::new(Job("other job".into())));
         (job.clone(), job, cell.clone(), cell)
@@ -195,10 +201,11 @@ enum Edge {
     Name(Rc<str>),
 }
 
+/// Exact, whatever leads to what.
 #[test]
 fn random_graphs() {
     let mut random = Random::new(7);
-    for round in 0..500 {
+    for _ in 0..500 {
         let size = 1 + random.below(30);
         let (vertices, held) = held_by(|| {
             let vertices: Vec<Rc<Vertex>> = (0..size)
@@ -215,8 +222,7 @@ fn random_graphs() {
             }
             vertices
         });
-        check(&vertices, held);
-        assert_eq!(footprint(&vertices).accuracy, Accuracy::Exact, "round {round}");
+        check(Accuracy::Exact, &vertices, held);
         for vertex in &vertices {
             vertex.edges.borrow_mut().clear();
         }

@@ -3,9 +3,9 @@
 use super::options::{self, Dialect};
 use super::table::{Derive, Options, table};
 use super::value::{self, Predicates};
-use super::{BoundedArgs, SettingAttrs};
+use super::{BoundedArgs, InsideAttrs, SettingAttrs};
 use crate::diag::Diagnostics;
-use syn::{Attribute, Expr, ExprPath};
+use syn::{Attribute, Expr, ExprPath, token};
 
 table! {
     /// What is written on a field.
@@ -28,6 +28,8 @@ table! {
     beside {
         /// When to shrink, and how far.
         settings: SettingAttrs,
+        /// Functions that walk what it holds: `with(..)`.
+        inside: InsideAttrs,
         /// The limit that it declares, by an attribute of its own.
         bounded: Option<BoundedArgs>,
     }
@@ -38,8 +40,11 @@ impl FieldAttrs {
         // Only the derive that shows the limit in reports reads it, so that its mistakes are told once.
         let shows_limit = dialect.derive == Derive::MemFootprint;
         let bounded = if shows_limit { BoundedArgs::on_field(attrs, diag) } else { None };
-        let mut this = Self::new(SettingAttrs::default(), bounded);
+        let mut this = Self::new(SettingAttrs::default(), InsideAttrs::none(), bounded);
         options::each(attrs, dialect, &dialect.field, diag, |name, key, input| {
+            if name == "with" && dialect.derive == Derive::MemFootprint && input.peek(token::Paren) {
+                return Some(this.inside.read_list(key, input, diag));
+            }
             this.settings.read(name, key, input, diag).or_else(|| this.read(name, key, input, diag))
         });
         this

@@ -61,7 +61,15 @@ fn container_treatments(item: &Item<'_>, diag: &Diagnostics) {
 
 /// A field is skipped, walked by a function, or stated by a figure.
 fn field_treatments(attrs: &FieldAttrs, diag: &Diagnostics) {
-    at_most_one(&[given(&attrs.skip), given(&attrs.opaque), given(&attrs.with), given(&attrs.size)], diag);
+    let inside = ("with", attrs.inside.span);
+    at_most_one(
+        &[given(&attrs.skip), given(&attrs.opaque), given(&attrs.with), inside, given(&attrs.size)],
+        diag,
+    );
+    // A collection holds items, or keys and values.
+    for part in [given(&attrs.inside.key), given(&attrs.inside.value)] {
+        at_most_one(&[given(&attrs.inside.item), part], diag);
+    }
 }
 
 /// Where the whole is measured at once, options on variants and fields are never looked at.
@@ -98,7 +106,10 @@ fn whole_variant(variant: &Variant<'_>, attrs: &VariantAttrs, diag: &Diagnostics
 
 /// The fields of a variant that is treated as a whole have no treatments. They may have names, as reports list them.
 fn hidden_by_variant(attrs: &FieldAttrs, whole: &str, diag: &Diagnostics) {
-    for (key, span) in [given(&attrs.skip), given(&attrs.opaque), given(&attrs.with), given(&attrs.size)] {
+    let inside = ("with", attrs.inside.span);
+    for (key, span) in
+        [given(&attrs.skip), given(&attrs.opaque), given(&attrs.with), inside, given(&attrs.size)]
+    {
         if let Some(span) = span {
             diag.error(span, message::hidden_by_variant(key, whole));
         }
@@ -107,7 +118,7 @@ fn hidden_by_variant(attrs: &FieldAttrs, whole: &str, diag: &Diagnostics) {
 
 /// A function wants a reference, and none can be taken into a packed struct.
 fn packed(field: &Field<'_>, attribute: &str, diag: &Diagnostics) {
-    if let Some(span) = field.attrs.with.span() {
+    if let Some(span) = field.attrs.with.span().or(field.attrs.inside.span) {
         diag.error(span, message::packed_with(attribute));
     }
 }
@@ -117,7 +128,13 @@ fn needless_bound(field: &Field<'_>, diag: &Diagnostics) {
     let how = match field.how {
         How::Skip(_) => "skip",
         How::HeapFree => "size = 0",
-        How::Walk | How::Copied | How::With(_) | How::Together | How::Size(_) | How::Empty => return,
+        How::Walk
+        | How::Copied
+        | How::With(_)
+        | How::Inside(_)
+        | How::Together
+        | How::Size(_)
+        | How::Empty => return,
     };
     if let Some(span) = field.attrs.bound.span() {
         diag.error(span, message::needless_bound(how));

@@ -58,7 +58,13 @@ fn whole(how: &How, subject: &Subject) -> TokenStream {
             let size = subject.expression(size);
             quote!(__memfootprint::size(__walker, #size))
         }
-        How::Walk | How::Copied | How::Skip(_) | How::Together | How::HeapFree | How::Empty => {
+        How::Walk
+        | How::Copied
+        | How::Inside(_)
+        | How::Skip(_)
+        | How::Together
+        | How::HeapFree
+        | How::Empty => {
             quote!(let _ = __walker;)
         }
     }

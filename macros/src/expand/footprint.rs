@@ -58,7 +58,7 @@ fn owns_heap(item: &Item<'_>) -> TokenStream {
     }
     let certain = |field: &Field<'_>| match field.how {
         How::Walk => known::owns_heap(field.ty),
-        How::With(_) | How::Together | How::Size(_) => true,
+        How::With(_) | How::Inside(_) | How::Together | How::Size(_) => true,
         How::Copied | How::HeapFree | How::Empty | How::Skip(_) => false,
     };
     if item.fields().any(certain) {

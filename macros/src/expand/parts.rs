@@ -52,7 +52,7 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
             let owns_heap = match field.how {
                 How::Walk => quote!(<#ty as __memfootprint::MemFootprint>::OWNS_HEAP),
                 How::Skip(_) => quote!(__memfootprint::needs_drop::<#ty>()),
-                How::With(_) | How::Together | How::Size(_) => quote!(true),
+                How::With(_) | How::Inside(_) | How::Together | How::Size(_) => quote!(true),
                 How::Copied | How::HeapFree | How::Empty => quote!(false),
             };
             let described = self.described(field, reference);
@@ -128,6 +128,10 @@ impl<R: Fn(usize, &Field<'_>) -> TokenStream> Parts<'_, R> {
                 let (reference, with) =
                     (reference(), Called::walking(&with.function, self.subject).with_value());
                 Some(quote!(__memfootprint::Fields::with::<#ty>(__fields, #index, #reference, #with);))
+            }
+            How::Inside(inside) => {
+                let (reference, walk) = (reference(), Called::inside(inside, ty.span(), self.subject));
+                Some(quote!(__memfootprint::Fields::inside::<#ty>(__fields, #index, #reference, #walk);))
             }
             How::Size(size) => {
                 let size = self.subject.expression(size);

@@ -142,7 +142,13 @@ impl Run {
                 quote!(<#ty as #the_trait>::#method(#binding, __run);)
             }
             How::With(with) => self.with(item, with, &quote!(#binding), Called::with_value),
-            How::Skip(_) | How::Size(_) | How::Together | How::Copied | How::HeapFree | How::Empty => {
+            How::Skip(_)
+            | How::Size(_)
+            | How::Inside(_)
+            | How::Together
+            | How::Copied
+            | How::HeapFree
+            | How::Empty => {
                 return None;
             }
         };

@@ -2,7 +2,7 @@
 
 use super::pattern::{binding, pattern};
 use super::subject::Subject;
-use crate::model::Variant;
+use crate::model::{Inside, Variant};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ExprPath;
@@ -35,6 +35,33 @@ impl<'i> Called<'i> {
         let [value, run] = self.names();
         let call = self.call(core::slice::from_ref(&value), &run);
         quote!(|#value, #run| { #call })
+    }
+
+    /// Expands to:
+    ///
+    /// ```text
+    /// |__value, __run| items(__value, __run, |__value, __run| { .. })
+    /// |__value, __run| entries(__value, __run, by_type, |__value, __run| { .. })
+    /// ```
+    ///
+    /// An error about what the collection is stands `at` its type.
+    pub(super) fn inside(inside: &Inside, at: Span, subject: &Subject) -> TokenStream {
+        let at = Span::mixed_site().located_at(at);
+        let walked = |function: &ExprPath| Called::walking(function, subject).with_value();
+        let part = |function: &Option<ExprPath>| match function {
+            Some(function) => walked(function),
+            None => quote_spanned!(at=> __memfootprint::by_type),
+        };
+        match inside {
+            Inside::Items(item) => {
+                let item = walked(item);
+                quote_spanned!(at=> |__value, __run| __memfootprint::items(__value, __run, #item))
+            }
+            Inside::Entries { key, value } => {
+                let (key, value) = (part(key), part(value));
+                quote_spanned!(at=> |__value, __run| __memfootprint::entries(__value, __run, #key, #value))
+            }
+        }
     }
 
     /// Expands to:

@@ -26,7 +26,13 @@ impl Item<'_> {
             match field.how {
                 How::Walk => measured.add(field.ty),
                 How::Copied => copied.add(field.ty),
-                How::Skip(_) | How::With(_) | How::Together | How::Size(_) | How::HeapFree | How::Empty => {}
+                How::Skip(_)
+                | How::With(_)
+                | How::Inside(_)
+                | How::Together
+                | How::Size(_)
+                | How::HeapFree
+                | How::Empty => {}
             }
         }
         let (measured, refilled) = measured.finish();

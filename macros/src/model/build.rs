@@ -1,7 +1,7 @@
 //! From syntax and attributes to the model. Never fails: problems go to the diagnostics.
 
-use super::{Body, Field, How, Item, Variant, With, known};
-use crate::attr::{ContainerAttrs, Dialect, FieldAttrs, Slot, VariantAttrs};
+use super::{Body, Field, How, Inside, Item, Variant, With, known};
+use crate::attr::{ContainerAttrs, Dialect, FieldAttrs, InsideAttrs, Slot, VariantAttrs};
 use crate::diag::Diagnostics;
 use crate::message;
 use syn::ext::IdentExt;
@@ -70,7 +70,10 @@ impl Builder<'_> {
             Member::Unnamed(index) => index.index.to_string(),
         };
         let name = attrs.rename.get().cloned().unwrap_or_else(own_name);
-        let own = || treatment(attrs.skip.get(), &attrs.with, &attrs.dry_run, &attrs.size);
+        let own = || {
+            treatment(attrs.skip.get(), &attrs.with, &attrs.dry_run, &attrs.size)
+                .or_else(|| inside(&attrs.inside).map(How::Inside))
+        };
         let how = whole.cloned().or_else(own).unwrap_or_else(|| match self.packed {
             _ if known::is_empty(&field.ty) => How::Empty,
             true => How::Copied,
@@ -101,4 +104,14 @@ fn treatment(
 fn with(function: &Slot<ExprPath>, dry_run: &Slot<ExprPath>) -> Option<With> {
     let function = function.get()?.clone();
     Some(With { function, dry_run: dry_run.get().cloned() })
+}
+
+/// The functions of `with(..)`, if there are any.
+fn inside(attrs: &InsideAttrs) -> Option<Inside> {
+    let InsideAttrs { item, key, value, .. } = attrs;
+    match (item.get(), key.get().cloned(), value.get().cloned()) {
+        (Some(item), ..) => Some(Inside::Items(item.clone())),
+        (None, None, None) => None,
+        (None, key, value) => Some(Inside::Entries { key, value }),
+    }
 }

@@ -68,6 +68,8 @@ pub(crate) enum How {
     Skip(String),
     /// By a function.
     With(With),
+    /// What it holds by functions.
+    Inside(Inside),
     /// By the function that takes all fields of the variant.
     Together,
     /// By a figure.
@@ -84,6 +86,15 @@ pub(crate) struct With {
     pub(crate) function: ExprPath,
     /// The function of `dry_run`, which foresees what the other does in a shrink.
     pub(crate) dry_run: Option<ExprPath>,
+}
+
+/// The user's functions of `with(..)`.
+#[derive(Clone)]
+pub(crate) enum Inside {
+    /// For the elements of a collection.
+    Items(ExprPath),
+    /// For the keys and the values of a map. `None` for those that have a footprint.
+    Entries { key: Option<ExprPath>, value: Option<ExprPath> },
 }
 
 impl<'a> Item<'a> {

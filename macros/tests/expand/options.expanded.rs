@@ -415,3 +415,83 @@ const _: () = {
         }
     }
 };
+const _: () = {
+    use ::memfootprint::__private as __memfootprint;
+    #[automatically_derived]
+    #[allow(
+        dead_code,
+        deprecated,
+        single_use_lifetimes,
+        unreachable_pub,
+        unused_qualifications,
+    )]
+    impl __memfootprint::MemFootprint for Inside {
+        const OWNS_HEAP: __memfootprint::bool = true;
+        #[inline]
+        fn walk<'__a, __S: __memfootprint::Sink>(
+            &'__a self,
+            __walker: &mut __memfootprint::Walker<'__a, __S>,
+        ) {
+            let __fields = &mut __memfootprint::structure(
+                __walker,
+                self,
+                "pages\nby_name\npairs",
+                (
+                    __memfootprint::Apart(&self.pages, true),
+                    __memfootprint::Apart(&self.by_name, true),
+                    __memfootprint::Apart(&self.pairs, true),
+                ),
+            );
+            __memfootprint::Fields::inside::<
+                Vec<Page>,
+            >(
+                __fields,
+                0usize,
+                &self.pages,
+                |__value, __run| __memfootprint::items(
+                    __value,
+                    __run,
+                    |__value, __run| {
+                        let __with: fn(_, &mut __memfootprint::Walker<'__a, __S>) = page;
+                        __with(__value, __run)
+                    },
+                ),
+            );
+            __memfootprint::Fields::inside::<
+                HashMap<String, Page>,
+            >(
+                __fields,
+                1usize,
+                &self.by_name,
+                |__value, __run| __memfootprint::entries(
+                    __value,
+                    __run,
+                    __memfootprint::by_type,
+                    |__value, __run| {
+                        let __with: fn(_, &mut __memfootprint::Walker<'__a, __S>) = page;
+                        __with(__value, __run)
+                    },
+                ),
+            );
+            __memfootprint::Fields::inside::<
+                BTreeMap<Page, Page>,
+            >(
+                __fields,
+                2usize,
+                &self.pairs,
+                |__value, __run| __memfootprint::entries(
+                    __value,
+                    __run,
+                    |__value, __run| {
+                        let __with: fn(_, &mut __memfootprint::Walker<'__a, __S>) = page;
+                        __with(__value, __run)
+                    },
+                    |__value, __run| {
+                        let __with: fn(_, &mut __memfootprint::Walker<'__a, __S>) = crate::page;
+                        __with(__value, __run)
+                    },
+                ),
+            );
+        }
+    }
+};

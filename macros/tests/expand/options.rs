@@ -62,3 +62,12 @@ enum Handed {
     Both { first: Foreign, second: u8 },
     Empty([Foreign; 0]),
 }
+
+struct Inside {
+    #[footprint(with(item = page))]
+    pages: Vec<Page>,
+    #[footprint(with(value = page))]
+    by_name: HashMap<String, Page>,
+    #[footprint(with(key = page, value = crate::page))]
+    pairs: BTreeMap<Page, Page>,
+}

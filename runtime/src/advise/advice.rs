@@ -5,6 +5,18 @@ use super::finding::Finding;
 use crate::footprint::Footprint;
 
 /// What to change in a value, the most bytes first. From [`advise`](crate::advise()).
+///
+/// ```
+/// use memfootprint::Advice;
+/// use memfootprint::advise::Finding;
+///
+/// let ids: Vec<u64> = (0..1000).collect();
+/// let advice: Advice = memfootprint::advise(&ids);
+/// let narrower: &Finding = &advice.findings()[0];
+/// assert_eq!((narrower.rule.code(), narrower.saved), ("narrow", 6 * 1000));
+/// assert!(advice.is_exact());
+/// assert_eq!(advice.total_if_all_applied(), memfootprint::total_size(&ids) - 6 * 1000);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Advice {
     pub(super) name: String,

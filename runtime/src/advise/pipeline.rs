@@ -14,7 +14,7 @@ use super::plan::Plan;
 use super::proposal::Proposal;
 use super::rules;
 use super::scenario::Scenario;
-use crate::report::Report;
+use crate::footprint::Footprint;
 use crate::walk::{Observations, Observer};
 use core::cmp::Reverse;
 
@@ -24,7 +24,7 @@ impl Observer {
         self.facts.resize_with(self.facts.len().max(self.integers.len()), Observations::default);
         self.facts.iter_mut().zip(&self.integers).for_each(|(facts, &integers)| facts.integers = integers);
         let tree = self.tallies.finish(name.clone().into(), inline);
-        let footprint = Report::new(tree, inline).into_footprint();
+        let footprint = Footprint::of(&tree, inline);
         let observed = Observed {
             pooled: self.texts.pooled(&self.facts),
             is_partial: self.limit.was_reached(),

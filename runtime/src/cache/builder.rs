@@ -164,6 +164,21 @@ impl<K, V, S> Builder<K, V, S> {
 
     /// Entries expire when `tti` has passed since they were last looked up or changed, as exactly as by [`ttl`](Self::ttl). Costs
     /// 4 bytes an entry.
+    ///
+    /// ```
+    /// use memfootprint::cache::{Cache, Clock};
+    /// use std::time::Duration;
+    ///
+    /// let clock = Clock::manual();
+    /// let cache = Cache::builder().entries(10).tti(Duration::from_secs(60)).clock(clock.clone()).build()?;
+    /// cache.insert("read", 1);
+    /// cache.insert("idle", 2);
+    /// clock.advance(Duration::from_secs(40));
+    /// assert_eq!(cache.get("read"), Some(1));
+    /// clock.advance(Duration::from_secs(40));
+    /// assert!(cache.contains_key("read") && !cache.contains_key("idle"));
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn tti(mut self, tti: Duration) -> Self {
         self.tti = Some(tti);
         self
@@ -212,6 +227,17 @@ impl<K, V, S> Builder<K, V, S> {
 
     /// Hashes keys by `hasher`. By default, `foldhash`, which is fast and seeded anew for each cache. Where attackers choose the
     /// keys and might make them collide, use std's: `.hasher(std::hash::RandomState::new())`.
+    ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    /// use std::hash::RandomState;
+    ///
+    /// let sessions: Cache<String, u64, RandomState> =
+    ///     Cache::builder().entries(10).hasher(RandomState::new()).build()?;
+    /// sessions.insert("ada".to_owned(), 1);
+    /// assert_eq!(sessions.get("ada"), Some(1));
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn hasher<T: BuildHasher>(self, hasher: T) -> Builder<K, V, T> {
         Builder {
             hasher,

@@ -22,6 +22,17 @@ static START: OnceLock<Instant> = OnceLock::new();
 
 impl Clock {
     /// The system's monotonic clock.
+    ///
+    /// ```
+    /// use memfootprint::cache::{Cache, Clock};
+    /// use std::time::Duration;
+    ///
+    /// // As without `clock`: for programs that choose between this and a manual one.
+    /// let cache = Cache::builder().entries(10).ttl(Duration::from_secs(60)).clock(Clock::system()).build()?;
+    /// cache.insert("token", 1);
+    /// assert_eq!(cache.get("token"), Some(1));
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn system() -> Self {
         Self(Source::System)
     }

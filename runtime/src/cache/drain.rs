@@ -89,6 +89,16 @@ impl<K, V, S> Taken<'_, K, V, S> {
 }
 
 /// The entries of a cache, each removed as it is given. From [`Cache::drain`].
+///
+/// ```
+/// use memfootprint::cache::{Cache, DefaultHashBuilder, Drain};
+///
+/// let cache = Cache::builder().entries(10).build()?;
+/// cache.insert("ada", 1);
+/// let mut drain: Drain<'_, &str, u32, DefaultHashBuilder> = cache.drain();
+/// assert_eq!((drain.next(), drain.next()), (Some(("ada", 1)), None));
+/// # Ok::<(), memfootprint::cache::BuildError>(())
+/// ```
 pub struct Drain<'c, K, V, S> {
     cache: &'c Shared<K, V, S>,
     /// The next shard to take.
@@ -158,6 +168,14 @@ impl<K, V, S> fmt::Debug for Drain<'_, K, V, S> {
 
 impl<K, V, S> Cache<K, V, S> {
     /// Removes all entries and frees the memory of all shards. The listeners are told of each entry. O(entries).
+    ///
+    /// ```
+    /// let cache = memfootprint::cache::Cache::builder().bytes(1 << 20).build()?;
+    /// cache.insert(1, String::from("ada"));
+    /// cache.clear();
+    /// assert_eq!((cache.len(), cache.stats().payload, cache.stats().cleared), (0, 0, 1));
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn clear(&self) {
         let mut panics = Panics::default();
         for shard in 0..self.shared.shards.len() {

@@ -38,12 +38,54 @@ pub trait Expiry<K, V> {
 
     /// An entry replaced another one, or its value was changed by [`Cache::update`](super::Cache::update). By default, as
     /// for a new entry.
+    ///
+    /// ```
+    /// use memfootprint::cache::Expiry;
+    /// use std::time::Duration;
+    ///
+    /// /// An hour from when the key was first stored, whatever is stored there later.
+    /// struct FromTheFirst;
+    ///
+    /// impl<K, V> Expiry<K, V> for FromTheFirst {
+    ///     fn after_create(&self, _: &K, _: &V) -> Option<Duration> {
+    ///         Some(Duration::from_secs(3600))
+    ///     }
+    ///
+    ///     fn after_update(&self, _: &K, _: &V, left: Option<Duration>) -> Option<Duration> {
+    ///         left
+    ///     }
+    /// }
+    ///
+    /// let left = Some(Duration::from_secs(7));
+    /// assert_eq!(FromTheFirst.after_update(&"key", &"value", left), left);
+    /// ```
     fn after_update(&self, key: &K, value: &V, left: Option<Duration>) -> Option<Duration> {
         let _ = left;
         self.after_create(key, value)
     }
 
     /// An entry was looked up. By default, changes nothing.
+    ///
+    /// ```
+    /// use memfootprint::cache::Expiry;
+    /// use std::time::Duration;
+    ///
+    /// /// A minute from the last look-up.
+    /// struct WhileUsed;
+    ///
+    /// impl<K, V> Expiry<K, V> for WhileUsed {
+    ///     fn after_create(&self, _: &K, _: &V) -> Option<Duration> {
+    ///         Some(Duration::from_secs(60))
+    ///     }
+    ///
+    ///     fn after_read(&self, _: &K, _: &V, _left: Option<Duration>) -> Option<Duration> {
+    ///         Some(Duration::from_secs(60))
+    ///     }
+    /// }
+    ///
+    /// let left = Some(Duration::from_secs(7));
+    /// assert_eq!(WhileUsed.after_read(&"key", &"value", left), Some(Duration::from_secs(60)));
+    /// ```
     fn after_read(&self, key: &K, value: &V, left: Option<Duration>) -> Option<Duration> {
         let _ = (key, value);
         left

@@ -5,6 +5,16 @@ use super::slots::Slots;
 use core::fmt;
 
 /// Clones of the entries. From [`Cache::iter`].
+///
+/// ```
+/// use memfootprint::cache::{Cache, DefaultHashBuilder, Iter};
+///
+/// let cache = Cache::builder().entries(10).build()?;
+/// cache.insert("ada", 1);
+/// let mut entries: Iter<'_, &str, u32, DefaultHashBuilder> = cache.iter();
+/// assert_eq!((entries.next(), entries.next()), (Some(("ada", 1)), None));
+/// # Ok::<(), memfootprint::cache::BuildError>(())
+/// ```
 pub struct Iter<'c, K, V, S> {
     cache: &'c Cache<K, V, S>,
     shard: usize,

@@ -104,6 +104,20 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
 
     /// As [`get_or_insert_async`](Self::get_or_insert_async), for loads that can fail.
     ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    ///
+    /// # fn main() -> Result<(), memfootprint::cache::BuildError> {
+    /// let cache: Cache<String, u16> = Cache::builder().bytes(1 << 20).build()?;
+    /// let port = async |text: &str| cache.get_or_try_insert_async(text, async { text.parse::<u16>() }).await.ok();
+    /// # let both = async { (port("80").await, port("http").await) };
+    /// # use std::{pin::pin, task::{Context, Poll, Waker}};
+    /// # let polled = pin!(both).poll(&mut Context::from_waker(Waker::noop()));
+    /// # assert_eq!(polled, Poll::Ready((Some(80), None)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// That of `load`, returned to the call that awaited it. It is not cached, and one of those who wait tries again.
@@ -120,6 +134,21 @@ impl<K: Hash + Eq, V: Clone, S: BuildHasher> Cache<K, V, S> {
 
     /// As [`get_or_insert_async`](Self::get_or_insert_async), for loads that may find nothing. `None` is returned to the call
     /// that awaited `load`; it is not cached, and one of those who wait tries again.
+    ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    ///
+    /// # fn main() -> Result<(), memfootprint::cache::BuildError> {
+    /// let cache: Cache<u64, String> = Cache::builder().bytes(1 << 20).build()?;
+    /// let find = async |id: u64| (id > 0).then(|| format!("user {id}"));
+    /// let user = async |id: u64| cache.get_or_optionally_insert_async(&id, find(id)).await;
+    /// # let both = async { (user(7).await, user(0).await) };
+    /// # use std::{pin::pin, task::{Context, Poll, Waker}};
+    /// # let polled = pin!(both).poll(&mut Context::from_waker(Waker::noop()));
+    /// # assert_eq!(polled, Poll::Ready((Some("user 7".to_owned()), None)));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_or_optionally_insert_async<Q>(
         &self,
         key: &Q,

@@ -102,6 +102,14 @@ impl Pool {
 
     /// As [`new`](Self::new), with a clock for looking up the limit.
     ///
+    /// ```
+    /// use memfootprint::cache::{Clock, Limit, Pool};
+    ///
+    /// let pool = Pool::with_clock(Limit::percent(25).or(64 << 20), &Clock::manual())?;
+    /// assert!(pool.limit() > 0);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`new`](Self::new).
@@ -136,6 +144,17 @@ impl Pool {
 
     /// Sets the limit and evicts down to it. Shards that other threads have locked shrink on their next insert. A limit in
     /// percent becomes fixed.
+    ///
+    /// ```
+    /// use memfootprint::cache::{Cache, Pool};
+    ///
+    /// let pool = Pool::new(1 << 20)?;
+    /// let cache = Cache::builder().build_in(&pool)?;
+    /// (0..2000).for_each(|id| drop(cache.insert(id, vec![0_u8; 400])));
+    /// pool.set_limit(100_000);
+    /// assert!(pool.used() <= 100_000 && !cache.is_empty());
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn set_limit(&self, bytes: usize) {
         if let Some(adaptive) = &self.state.adaptive {
             adaptive.stop();

@@ -73,6 +73,14 @@ impl<K, V, S> Cache<K, V, S> {
     /// inserting meanwhile. O(entries evicted). A limit in percent becomes fixed.
     ///
     /// A cache that was built without a limit in bytes doesn't measure its entries, so only its own blocks count towards this.
+    ///
+    /// ```
+    /// let cache = memfootprint::cache::Cache::builder().bytes(1 << 20).build()?;
+    /// (0..2000).for_each(|id| drop(cache.insert(id, vec![0_u8; 400])));
+    /// cache.set_limit(100_000);
+    /// assert!(cache.used() <= 100_000 && !cache.is_empty());
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn set_limit(&self, bytes: usize) {
         if let Some(adaptive) = &self.shared.adaptive {
             adaptive.stop();
@@ -82,6 +90,14 @@ impl<K, V, S> Cache<K, V, S> {
     }
 
     /// Sets the limit in entries, and evicts down to it.
+    ///
+    /// ```
+    /// let cache = memfootprint::cache::Cache::builder().entries(100).build()?;
+    /// (0..100).for_each(|id| drop(cache.insert(id, vec![id])));
+    /// cache.set_entry_limit(10);
+    /// assert_eq!(cache.len(), 10);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn set_entry_limit(&self, entries: usize) {
         self.shared.entries.set_limit(entries);
         self.shared.fit(0);
@@ -89,6 +105,16 @@ impl<K, V, S> Cache<K, V, S> {
 
     /// Frees memory that is kept for entries to come: moves entries together, and makes each shard's index as small as it can
     /// be. O(entries), one shard at a time.
+    ///
+    /// ```
+    /// let cache = memfootprint::cache::Cache::builder().bytes(1 << 20).build()?;
+    /// (0..1000).for_each(|id| drop(cache.insert(id, vec![id])));
+    /// cache.retain(|id, _| id % 100 == 0);
+    /// let before = cache.used();
+    /// cache.shrink_to_fit();
+    /// assert!(cache.used() < before && cache.len() == 10);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn shrink_to_fit(&self) {
         for shard in &self.shared.shards {
             Operation::begin(&self.shared).visit(shard).condense();
@@ -97,6 +123,23 @@ impl<K, V, S> Cache<K, V, S> {
 
     /// Measures all entries again, for values that can change while they are cached. If they have grown, others make room.
     /// O(entries); holds a lock for 32 slots at a time.
+    ///
+    /// ```
+    /// use memfootprint::cache::Cache;
+    /// use std::sync::{Arc, Mutex};
+    /// use std::time::Duration;
+    ///
+    /// let hour = Duration::from_secs(3600);
+    /// let logs = Cache::builder().bytes_reweighed(1 << 20, hour).build()?;
+    /// let log = Arc::new(Mutex::new(Vec::new()));
+    /// logs.insert(1, log.clone());
+    /// let before = logs.stats().payload;
+    /// log.lock().unwrap().reserve_exact(1000);
+    /// logs.reweigh();
+    /// assert_eq!(logs.stats().payload, before + 1000);
+    /// # log.lock().unwrap().push(0_u8);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     ///
     /// # Panics
     ///

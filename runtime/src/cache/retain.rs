@@ -24,6 +24,20 @@ impl<K, V, S> Shared<K, V, S> {
 impl<K, V, S> Cache<K, V, S> {
     /// Removes all expired entries. Without this they go gradually: when they are looked up, when room is needed, and a few with
     /// each insert. O(entries), a few at a time.
+    ///
+    /// ```
+    /// use memfootprint::cache::{Cache, Clock};
+    /// use std::time::Duration;
+    ///
+    /// let clock = Clock::manual();
+    /// let cache = Cache::builder().entries(10).ttl(Duration::from_secs(60)).clock(clock.clone()).build()?;
+    /// cache.insert("token", 1);
+    /// clock.advance(Duration::from_secs(60));
+    /// assert_eq!(cache.len(), 1);
+    /// cache.remove_expired();
+    /// assert_eq!(cache.len(), 0);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn remove_expired(&self) {
         self.shared.sort_out(|visit, slot| visit.is_over(slot).then_some(EvictionCause::Expired));
     }

@@ -51,6 +51,14 @@ pub struct Stats {
 
 impl Stats {
     /// Hits among all look-ups, from 0 to 1; 0 if there were none.
+    ///
+    /// ```
+    /// let cache = memfootprint::cache::Cache::<u64, u64>::builder().entries(10).build()?;
+    /// cache.insert(1, 1);
+    /// assert!(cache.get(&1).is_some() && cache.get(&2).is_none());
+    /// assert_eq!(cache.stats().hit_ratio(), 0.5);
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn hit_ratio(&self) -> f64 {
         let lookups = self.hits.saturating_add(self.misses);
         if lookups == 0 { 0.0 } else { self.hits as f64 / lookups as f64 }

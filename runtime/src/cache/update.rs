@@ -16,6 +16,18 @@ use std::sync::RwLockWriteGuard;
 /// [`max_entry`](super::Builder::max_entry), or whose measuring panics, leaves the cache.
 ///
 /// While it lives, its shard is locked: other threads wait, and this thread must not use the cache.
+///
+/// ```
+/// use memfootprint::cache::{Cache, DefaultHashBuilder, Update};
+///
+/// let cache = Cache::builder().bytes(1 << 20).build()?;
+/// cache.insert("ada", vec![1_u64]);
+/// let mut scores: Update<'_, &str, Vec<u64>, DefaultHashBuilder> = cache.update("ada").unwrap();
+/// scores.reserve_exact(9);
+/// drop(scores);
+/// assert_eq!(cache.stats().payload, 10 * 8);
+/// # Ok::<(), memfootprint::cache::BuildError>(())
+/// ```
 pub struct Update<'c, K, V, S> {
     pub(super) cache: &'c Shared<K, V, S>,
     pub(super) at: Address,

@@ -105,6 +105,7 @@ pub(crate) trait Run<'a>: Sized + 'a {
     }
 
     /// Does what was put on the list, where so little of the stack is used that it gets nearly all of it.
+    #[cfg(feature = "shrink")]
     #[inline(always)]
     fn drain_if_shallow(&mut self) {
         if self.todo().is_due() && self.todo().limits.stack.is_shallow() {

@@ -1,9 +1,10 @@
 //! Everything that generated code may name, and nothing else may.
 
+#[cfg(feature = "shrink")]
 pub use crate::shrink::{DryRun, MemShrink, Shrinker};
 use crate::walk::inline_size;
 pub use crate::walk::{
-    Ahead, Apart, Fields, Many, MemFootprint, OfType, Parts, Sink, Together, Variants, Walker,
+    Ahead, Apart, Entries, Fields, Items, Many, MemFootprint, OfType, Parts, Sink, Together, Variants, Walker,
 };
 pub use core::alloc::Layout;
 pub use core::marker::{Copy, Sized};
@@ -15,6 +16,7 @@ pub mod bounded;
 pub mod budget;
 
 /// What `#[derive(MemShrink)]` calls.
+#[cfg(feature = "shrink")]
 pub mod shrink {
     use super::{DryRun, Shrinker};
 
@@ -112,6 +114,33 @@ pub fn with<'a, T: ?Sized, S: Sink>(
     with: fn(&'a T, &mut Walker<'a, S>),
 ) {
     walker.by_function(value, with);
+}
+
+/// Has a collection's elements walked by `item`.
+#[inline(always)]
+pub fn items<'a, C: Items, S: Sink>(
+    collection: &'a C,
+    walker: &mut Walker<'a, S>,
+    item: fn(&'a C::Item, &mut Walker<'a, S>),
+) {
+    collection.walk_items(walker, item);
+}
+
+/// Has a map's keys walked by `key`, and its values by `value`.
+#[inline(always)]
+pub fn entries<'a, C: Entries, S: Sink>(
+    map: &'a C,
+    walker: &mut Walker<'a, S>,
+    key: fn(&'a C::Key, &mut Walker<'a, S>),
+    value: fn(&'a C::Value, &mut Walker<'a, S>),
+) {
+    map.walk_entries(walker, key, value);
+}
+
+/// Walks keys, or values, for which no function is named.
+#[inline(always)]
+pub fn by_type<'a, T: MemFootprint, S: Sink>(value: &'a T, walker: &mut Walker<'a, S>) {
+    walker.value(value);
 }
 
 /// Takes `bytes` as the heap bytes of a whole value, in one block.

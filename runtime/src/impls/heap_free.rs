@@ -52,6 +52,16 @@ macro_rules! heap_free {
             }
         }
 
+        $crate::__nothing_to_shrink!($ty);
+    )+};
+}
+
+/// What `heap_free!` implements beside `MemFootprint`: it is expanded in another crate, whose features say nothing of ours.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(feature = "shrink")]
+macro_rules! __nothing_to_shrink {
+    ($ty:ty) => {
         impl $crate::MemShrink for $ty {
             #[inline]
             fn shrink<'a>(&'a mut self, _: &mut $crate::Shrinker<'a>) {}
@@ -59,5 +69,12 @@ macro_rules! heap_free {
             #[inline]
             fn dry_run<'a>(&'a self, _: &mut $crate::DryRun<'a>) {}
         }
-    )+};
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(feature = "shrink"))]
+macro_rules! __nothing_to_shrink {
+    ($ty:ty) => {};
 }

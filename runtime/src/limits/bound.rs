@@ -27,6 +27,25 @@ pub enum Bound {
 
 impl Bound {
     /// Whether there is a limit, and it is no more than the declared one; also where it could not be seen.
+    ///
+    /// ```
+    /// use memfootprint::MemFootprint;
+    /// use memfootprint::cache::Cache;
+    ///
+    /// #[derive(MemFootprint)]
+    /// struct Service {
+    ///     #[bounded(entries = 10)]
+    ///     names: Cache<u64, String>,
+    /// }
+    ///
+    /// // Not made by `Service::bounded_names()`, so that it has another limit than the declared one.
+    /// let service = Service { names: Cache::builder().entries(1000).build()? };
+    /// let report = memfootprint::report(&service);
+    /// let bound = report.root().children[0].bound.as_ref();
+    /// assert!(bound.is_some_and(|bound| !bound.is_kept()));
+    /// # assert!(service.names.is_empty());
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
     pub fn is_kept(&self) -> bool {
         let within = |limit: Option<usize>, declared: Option<usize>| {
             declared.is_none_or(|declared| limit.is_some_and(|limit| limit <= declared))

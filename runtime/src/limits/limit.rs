@@ -77,6 +77,13 @@ impl Limit {
     }
 
     /// `points` hundredths of a percent of what the process may use; all of it above 10 000.
+    ///
+    /// ```
+    /// use memfootprint::Limit;
+    ///
+    /// let [eighth, quarter] = [1250, 2500].map(|points| Limit::basis_points(points).or(64 << 20).resolve());
+    /// assert!(eighth <= quarter && quarter.is_some());
+    /// ```
     pub const fn basis_points(points: u32) -> Self {
         Self::new(Amount::Part(if points > WHOLE { WHOLE } else { points }))
     }

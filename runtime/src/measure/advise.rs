@@ -55,6 +55,14 @@ impl Advise {
 
     /// How many bytes [`run`](Self::run) may use for what it observes, most of them to find equal texts; 16 MiB by
     /// default. Texts that don't fit are sampled.
+    ///
+    /// ```
+    /// use memfootprint::Advise;
+    ///
+    /// let names: Vec<String> = (0..10_000).map(|id| format!("a name that is met again {}", id % 10)).collect();
+    /// let advice = Advise::new().max_observed(64 << 10).run(&names);
+    /// assert!(advice.findings().iter().any(|finding| finding.saved > 100_000));
+    /// ```
     #[must_use]
     pub fn max_observed(mut self, bytes: usize) -> Self {
         self.max_observed = bytes;

@@ -1,18 +1,24 @@
 //! The front door: free functions, and a builder where the defaults don't fit.
 
+#[cfg(feature = "advise")]
 mod advise;
 #[cfg(test)]
 mod deadline_tests;
+#[cfg(feature = "report")]
 mod session;
 mod settings;
 
+#[cfg(feature = "advise")]
 pub use advise::Advise;
+#[cfg(feature = "report")]
 pub use session::{Session, Shared};
 pub use settings::Measure;
 
+#[cfg(feature = "advise")]
 use crate::advise::Advice;
 use crate::depth::Limits;
 use crate::footprint::Footprint;
+#[cfg(feature = "report")]
 use crate::report::Report;
 use crate::walk::DynFootprint;
 
@@ -90,6 +96,7 @@ pub fn footprint<T: DynFootprint + ?Sized>(value: &T) -> Footprint {
 /// let elements = &report.root().children[0];
 /// assert_eq!((elements.name.as_ref(), elements.count, elements.deep.bytes), ("[*]", 1000, 1000 * (24 + 3)));
 /// ```
+#[cfg(feature = "report")]
 pub fn report<T: DynFootprint + ?Sized>(value: &T) -> Report {
     Measure::new().report(value)
 }
@@ -134,6 +141,7 @@ pub fn report<T: DynFootprint + ?Sized>(value: &T) -> Report {
 /// What is observed isn't proven: that numbers stay small, texts equal and fields empty is yours to judge. A foreign type
 /// that is mirrored gets advice as if it could be changed. A value that is not seen whole gets advice about what was seen;
 /// [`Advice::footprint`] tells what wasn't.
+#[cfg(feature = "advise")]
 pub fn advise<T: DynFootprint + ?Sized>(value: &T) -> Advice {
     Measure::new().advise(value)
 }

@@ -111,6 +111,7 @@ impl<'s> Session<'s> {
     }
 
     /// How the roots are measured from here on.
+    #[cfg(feature = "startup")]
     pub(crate) fn set_measure(&mut self, measure: Measure) {
         self.measure = measure;
     }

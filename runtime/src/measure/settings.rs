@@ -1,14 +1,16 @@
 //! A measurement with other than the default limits.
 
-use super::{Advise, Session};
-use crate::advise::Advice;
 use crate::depth::Limits;
 use crate::footprint::Footprint;
-use crate::report::Report;
 use crate::size_classes::SizeClasses;
-use crate::walk::{DynFootprint, Limit, Observer, Rounded, SessionSeen, Sum, Tallies, Totals, Walker};
+use crate::tree::Node;
+use crate::walk::{DynFootprint, Limit, Observer, Rounded, Sum, Tallies, Totals, Walker};
 use core::any::type_name;
 use core::time::Duration;
+#[cfg(feature = "advise")]
+use {super::Advise, crate::advise::Advice};
+#[cfg(feature = "report")]
+use {super::Session, crate::report::Report, crate::walk::SessionSeen};
 
 /// A measurement with other than the default limits.
 ///
@@ -201,12 +203,18 @@ impl Measure {
                 return Footprint::exact(size_of_val(value), &totals);
             }
         }
-        self.report(value).into_footprint()
+        let inline = size_of_val(value);
+        Footprint::of(&self.tree(value), inline)
     }
 
     /// As [`report`](crate::report()).
+    #[cfg(feature = "report")]
     pub fn report<T: DynFootprint + ?Sized>(&self, value: &T) -> Report {
-        let inline = size_of_val(value);
+        Report::new(self.tree(value), size_of_val(value))
+    }
+
+    /// Where the bytes are.
+    fn tree<T: DynFootprint + ?Sized>(&self, value: &T) -> Node {
         let tallies = if self.has_limit() {
             self.carefully(value)
         } else {
@@ -214,7 +222,7 @@ impl Measure {
                 .filter(|tallies| !tallies.is_met_again)
                 .unwrap_or_else(|| self.carefully(value))
         };
-        Report::new(tallies.finish(self.root_name::<T>().into(), inline), inline)
+        tallies.finish(self.root_name::<T>().into(), size_of_val(value))
     }
 
     /// Several values measured together with these limits: blocks that they share count once, and each says what it shares
@@ -227,11 +235,13 @@ impl Measure {
     /// let reports = [session.report("a", &a), session.report("b", &b)];
     /// assert_eq!(reports[1].to_string().lines().nth(2), Some("40 B more at other roots: a 40 B"));
     /// ```
+    #[cfg(feature = "report")]
     pub fn session<'s>(&self) -> Session<'s> {
         Session::new(self.clone())
     }
 
     /// As [`report`](Self::report), together with others.
+    #[cfg(feature = "report")]
     pub(crate) fn report_among<T: DynFootprint + ?Sized>(
         &self,
         value: &T,
@@ -245,6 +255,7 @@ impl Measure {
     }
 
     /// As [`advise`](crate::advise()), with these limits. [`Advise`] has more to set.
+    #[cfg(feature = "advise")]
     pub fn advise<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
         Advise::new().measure(self.clone()).run(value)
     }

@@ -60,6 +60,15 @@ pub(super) fn certain(root: &Path) -> Option<Limit> {
 const VARIABLE: &str = "MEMFOOTPRINT_LIMIT";
 
 /// Why there is no telling what the process may use: the environment variable `MEMFOOTPRINT_LIMIT` is no size with a unit.
+///
+/// ```
+/// use memfootprint::process::{LimitError, limit};
+///
+/// match limit() {
+///     Ok(limit) => println!("{limit:?}"),
+///     Err(error @ LimitError { .. }) => eprintln!("{error}"),
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LimitError(ParseByteSizeError);
 

@@ -14,6 +14,14 @@ use std::collections::BTreeMap;
 /// Each byte is in exactly one row, that of the value it belongs to most closely: the spare capacity of a
 /// `Vec<Order>` is in its row, the orders are in `Order`'s, and their names in `String`'s. So the rows add up
 /// to the total.
+///
+/// ```
+/// use memfootprint::report::{ByType, TypeRow};
+///
+/// let by_type: ByType = memfootprint::report(&vec![String::from("ada"); 10]).by_type();
+/// let largest: &TypeRow = &by_type.rows()[0];
+/// assert_eq!((&*largest.type_name, largest.count, largest.own.bytes), ("alloc::string::String", 10, 10 * (24 + 3)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ByType {
     rows: Vec<TypeRow>,

@@ -5,6 +5,7 @@ use super::label::Label;
 use super::style::{Role, Style};
 use crate::units::ByteSize;
 use core::fmt;
+use unicode_width::UnicodeWidthStr;
 
 /// The space between columns.
 const GAP: usize = 2;
@@ -117,7 +118,7 @@ impl Columns {
         let content = cells.width();
         // A column that says nothing is left out.
         if content > 0 {
-            self.columns.push(Column { title, rank, width: content.max(title.chars().count()), cells });
+            self.columns.push(Column { title, rank, width: content.max(title.width()), cells });
         }
     }
 
@@ -172,7 +173,7 @@ impl Columns {
 
 impl Cells {
     fn width(&self) -> usize {
-        let text_width = |text: &String| text.chars().count();
+        let text_width = |text: &String| text.width();
         let widest = match self {
             Self::Figures(cells) => cells.iter().map(|(_, text)| text_width(text)).max(),
             Self::Bars(bars) => bars.iter().map(text_width).max(),
@@ -225,7 +226,7 @@ impl Line {
         flush_left: bool,
     ) -> fmt::Result {
         let trimmed = text.trim_end();
-        let space = width.saturating_sub(text.chars().count());
+        let space = width.saturating_sub(text.width());
         let trailing = text.len() - trimmed.len();
         let (before, after) = if flush_left { (0, space) } else { (space, 0) };
         self.owed += before;

@@ -2,8 +2,10 @@
 
 use super::style::{Role, Style};
 use core::fmt;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// What a line of a table is about. Widths are counted in `char`s.
+/// What a line of a table is about. Widths are those that a terminal gives it: two columns for most characters of
+/// Chinese, Japanese and Korean.
 #[derive(Debug, Default)]
 pub(super) struct Label {
     pieces: Vec<Piece>,
@@ -17,7 +19,7 @@ struct Piece {
     yields: bool,
 }
 
-/// A yielding piece is not shortened below this many characters for the others' sake.
+/// A yielding piece is not shortened below this many columns for the others' sake.
 const SHORTEST: usize = 8;
 
 impl Label {
@@ -34,25 +36,26 @@ impl Label {
         self.pieces.iter().map(Piece::width).sum()
     }
 
-    /// Shortens it to `room` characters: first what yields, then from the end.
+    /// Shortens it to `room` columns: first what yields, then from the end.
     pub(super) fn fit(&mut self, room: usize, ellipsis: &str) {
         let mut excess = self.width().saturating_sub(room);
         for piece in self.pieces.iter_mut().filter(|piece| piece.yields) {
             let width = piece.width();
             let kept = width.saturating_sub(excess).max(SHORTEST.min(width));
             piece.shorten(kept, ellipsis);
-            excess -= width - kept;
+            // A wide character can be one column more than there was to go.
+            excess = excess.saturating_sub(width - piece.width());
         }
         if excess > 0 {
-            self.cut(room.saturating_sub(ellipsis.chars().count()));
-            self.push(Role::Faint, ellipsis.chars().take(room).collect::<String>());
+            self.cut(room.saturating_sub(ellipsis.width()));
+            self.push(Role::Faint, beginning(ellipsis, room));
         }
     }
 
-    /// Keeps the first `room` characters.
+    /// Keeps the first `room` columns.
     fn cut(&mut self, mut room: usize) {
         for piece in &mut self.pieces {
-            piece.text = piece.text.chars().take(room).collect();
+            piece.text.truncate(beginning(&piece.text, room).len());
             room -= piece.width();
         }
     }
@@ -64,14 +67,48 @@ impl Label {
 
 impl Piece {
     fn width(&self) -> usize {
-        self.text.chars().count()
+        self.text.width()
     }
 
-    /// Keeps `room` characters, the last of which are the ellipsis if any were taken away.
+    /// Keeps `room` columns, the last of which are the ellipsis if any were taken away.
     fn shorten(&mut self, room: usize, ellipsis: &str) {
         if self.width() > room {
-            let kept = room.saturating_sub(ellipsis.chars().count());
-            self.text = self.text.chars().take(kept).chain(ellipsis.chars()).take(room).collect();
+            let kept = beginning(&self.text, room.saturating_sub(ellipsis.width()));
+            self.text = format!("{kept}{}", beginning(ellipsis, room));
         }
+    }
+}
+
+/// As much of `text` as `room` columns hold.
+fn beginning(text: &str, room: usize) -> &str {
+    let mut columns = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        columns += c.width().unwrap_or(0);
+        columns > room
+    });
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label, Role};
+    use crate::report::style::Style;
+
+    fn fitted(text: &str, room: usize) -> (String, usize) {
+        let mut label = Label::default();
+        label.push(Role::Plain, text);
+        label.fit(room, "…");
+        let mut out = String::new();
+        label.write(&mut out, Style { color: false, ascii: false }).expect("a string takes all");
+        (out, label.width())
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(fitted("名前と住所", 10), ("名前と住所".into(), 10));
+        assert_eq!(fitted("名前と住所", 9), ("名前と住…".into(), 9));
+        assert_eq!(fitted("名前と住所", 8), ("名前と…".into(), 7));
+        assert_eq!(fitted("e\u{301}e\u{301}e\u{301}", 3).1, 3);
+        assert_eq!(fitted("名前", 0), (String::new(), 0));
     }
 }

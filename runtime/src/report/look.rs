@@ -36,21 +36,22 @@ impl Look {
         let var = |name: &str| var(name).filter(|value| !value.is_empty());
         Self {
             width: self.width.or_else(|| var("COLUMNS")?.parse().ok()),
-            color: self.color.or_else(|| Some(wants_color(is_terminal, var))),
+            color: self.color.or_else(|| Some(wants_color(is_terminal))),
             ascii: self.ascii.or_else(|| Some(wants_ascii(var))),
         }
     }
 }
 
 /// <https://no-color.org> and <https://bixense.com/clicolors>.
-fn wants_color(is_terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
-    if var("NO_COLOR").is_some() {
+fn wants_color(is_terminal: bool) -> bool {
+    if anstyle_query::no_color() {
         return false;
     }
-    if var("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
-        return true;
-    }
-    is_terminal && var("CLICOLOR").as_deref() != Some("0") && var("TERM").as_deref() != Some("dumb")
+    let may_have =
+        is_terminal && anstyle_query::term_supports_color() && anstyle_query::clicolor() != Some(false);
+    // To the library, 0 is set too.
+    let is_zero = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value == "0");
+    anstyle_query::clicolor_force() && !is_zero || may_have
 }
 
 /// Whether a locale is set, and with another character set than UTF-8. Where none is set, as in most containers,
@@ -91,7 +92,7 @@ impl Stream {
 
 #[cfg(test)]
 mod tests {
-    use super::Look;
+    use super::{Look, wants_color};
 
     type Vars<'a> = &'a [(&'a str, &'a str)];
 
@@ -101,22 +102,35 @@ mod tests {
         Look::default().in_environment(is_terminal, var)
     }
 
+    /// Says in which cases it would colour, if the environment asks for it.
+    #[test]
+    fn child() {
+        if std::env::var_os("MEMFOOTPRINT_TEST_COLOR").is_some() {
+            println!("wants: {:?}", [wants_color(true), wants_color(false)]);
+        }
+    }
+
+    /// What is asked of is the process's environment, so that is a child's.
     #[test]
     fn color_is_for_terminals_that_want_it() {
-        let cases: &[(bool, bool, Vars<'_>)] = &[
-            (true, true, &[("TERM", "xterm")]),
-            (true, true, &[]),
-            (false, false, &[("TERM", "xterm")]),
-            (false, true, &[("TERM", "xterm"), ("NO_COLOR", "1")]),
-            (true, true, &[("NO_COLOR", "")]),
-            (false, true, &[("TERM", "dumb")]),
-            (false, true, &[("CLICOLOR", "0")]),
-            (true, false, &[("CLICOLOR_FORCE", "1"), ("TERM", "dumb")]),
-            (false, false, &[("CLICOLOR_FORCE", "0")]),
-            (false, false, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]),
+        let cases: &[([bool; 2], Vars<'_>)] = &[
+            ([true, false], &[("TERM", "xterm")]),
+            ([false, false], &[("TERM", "xterm"), ("NO_COLOR", "1")]),
+            ([true, false], &[("TERM", "xterm"), ("NO_COLOR", "")]),
+            ([false, false], &[("TERM", "dumb")]),
+            ([false, false], &[("TERM", "xterm"), ("CLICOLOR", "0")]),
+            ([true, true], &[("CLICOLOR_FORCE", "1"), ("TERM", "dumb")]),
+            ([true, false], &[("CLICOLOR_FORCE", "0"), ("TERM", "xterm")]),
+            ([false, false], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]),
         ];
-        for (expected, is_terminal, vars) in cases {
-            assert_eq!(settled(*is_terminal, vars).color, Some(*expected), "{is_terminal} {vars:?}");
+        let program = std::env::current_exe().expect("this test's program");
+        for (expected, vars) in cases {
+            let mut child = std::process::Command::new(&program);
+            child.args(["--exact", "report::look::tests::child", "--nocapture"]);
+            child.env_clear().env("MEMFOOTPRINT_TEST_COLOR", "1").envs(vars.iter().copied());
+            let output = child.output().expect("the child runs");
+            let out = String::from_utf8_lossy(&output.stdout);
+            assert!(out.contains(&format!("wants: {expected:?}")), "{vars:?}: {out}");
         }
     }
 

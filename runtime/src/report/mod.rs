@@ -73,6 +73,19 @@ struct Elsewhere {
 }
 
 /// What a root of a [`Session`](crate::Session) shares with another.
+///
+/// ```
+/// use memfootprint::report::SharedWith;
+/// use std::sync::Arc;
+///
+/// let names = Arc::new(vec![0_u8; 100]);
+/// let others = names.clone();
+/// let mut session = memfootprint::Measure::new().session();
+/// session.report("first", &names);
+/// let second = session.report("second", &others);
+/// let [SharedWith { root, bytes, .. }] = second.shared_with() else { unreachable!() };
+/// assert_eq!((root.as_str(), *bytes), ("first", 16 + 24 + 100));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SharedWith {
@@ -136,12 +149,15 @@ impl Report {
     }
 
     /// Prints the tree to standard error; otherwise as [`print`](Self::print).
+    ///
+    /// ```
+    /// // As a table, on the stream of errors, so that what the program itself prints can still be piped on.
+    /// let report = memfootprint::report(&vec![String::from("ada")]);
+    /// report.eprint();
+    /// report.by_type().eprint();
+    /// ```
     pub fn eprint(&self) {
         self.view().eprint();
-    }
-
-    pub(crate) fn into_footprint(self) -> Footprint {
-        self.footprint
     }
 }
 

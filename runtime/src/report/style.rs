@@ -1,5 +1,6 @@
 //! What text looks like: characters and colours.
 
+use anstyle::AnsiColor;
 use core::fmt;
 
 /// The characters that a report is drawn with.
@@ -71,16 +72,16 @@ impl Role {
         (part >= whole / 10).then_some(Self::Strong)
     }
 
-    /// The parameter of the escape sequence: only colours that the terminal matches to its background.
-    fn code(self) -> Option<&'static str> {
+    /// Its look: only colours that the terminal matches to its background.
+    fn look(self) -> anstyle::Style {
         match self {
-            Self::Plain => None,
-            Self::Strong => Some("1"),
-            Self::Faint | Self::Rail => Some("2"),
-            Self::Bar => Some("36"),
-            Self::Slack => Some("33"),
-            Self::Shared => Some("35"),
-            Self::Warning => Some("31"),
+            Self::Plain => anstyle::Style::new(),
+            Self::Strong => anstyle::Style::new().bold(),
+            Self::Faint | Self::Rail => anstyle::Style::new().dimmed(),
+            Self::Bar => AnsiColor::Cyan.on_default(),
+            Self::Slack => AnsiColor::Yellow.on_default(),
+            Self::Shared => AnsiColor::Magenta.on_default(),
+            Self::Warning => AnsiColor::Red.on_default(),
         }
     }
 }
@@ -92,9 +93,11 @@ impl Style {
 
     /// Writes `text`, which holds no control characters.
     pub(super) fn paint(self, out: &mut impl fmt::Write, role: Role, text: &str) -> fmt::Result {
-        match role.code().filter(|_| self.color && !text.trim().is_empty()) {
-            Some(code) => write!(out, "\x1b[{code}m{text}\x1b[0m"),
-            None => out.write_str(text),
+        if self.color && !text.trim().is_empty() {
+            let look = role.look();
+            write!(out, "{look}{text}{look:#}")
+        } else {
+            out.write_str(text)
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::accuracy::Accuracy;
 use crate::footprint::{Footprint, Skipped};
 use crate::units::ByteSize;
 use core::fmt;
+use unicode_width::UnicodeWidthStr;
 
 /// More unseen places than these are only counted.
 const MAX_SKIPPED: usize = 20;
@@ -125,10 +126,10 @@ fn write_list(
     heading.push(Role::Warning, title);
     write_line(out, heading, style, width)?;
     let paths: Vec<String> = skipped.iter().take(MAX_SKIPPED).map(|skipped| path(skipped, style)).collect();
-    let longest = paths.iter().map(|path| path.chars().count()).max().unwrap_or(0).min(width / 2);
+    let longest = paths.iter().map(|path| path.width()).max().unwrap_or(0).min(width / 2);
     for (skipped, path) in skipped.iter().zip(paths) {
         let mut line = Label::default();
-        let space = longest.saturating_sub(path.chars().count()) + 2;
+        let space = longest.saturating_sub(path.width()) + 2;
         line.push(Role::Plain, "  ");
         line.push_yielding(Role::Plain, path);
         line.push(Role::Plain, " ".repeat(space));

@@ -121,7 +121,7 @@ fn lines_keep_to_the_width() {
             let tree = report.view().width(width).ascii(ascii).to_string();
             let table = report.by_type().view().width(width).ascii(ascii).to_string();
             for line in tree.lines().chain(table.lines()) {
-                assert!(line.chars().count() <= width, "{width}: {line}");
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
                 assert_eq!(line, line.trim_end(), "no trailing spaces");
             }
         }

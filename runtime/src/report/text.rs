@@ -16,6 +16,18 @@ use core::fmt;
 use std::borrow::Cow;
 
 /// A report as a tree, with other than the default limits and looks. From [`Report::view`].
+///
+/// ```
+/// use memfootprint::report::View;
+///
+/// /// For a log, which has neither colours nor a reader who wants details.
+/// fn brief(view: View<'_>) -> String {
+///     view.depth(1).width(60).color(false).ascii(true).to_string()
+/// }
+///
+/// let report = memfootprint::report(&vec![String::from("ada")]);
+/// assert!(brief(report.view()).starts_with("Vec<String>"));
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a view is printed or displayed"]
 pub struct View<'a> {

@@ -99,6 +99,15 @@ impl Rebuild {
 }
 
 /// What a [`rebuild`] did.
+///
+/// ```
+/// use memfootprint::Rebuilt;
+///
+/// let mut list = Vec::<u8>::with_capacity(100);
+/// list.push(1);
+/// let Rebuilt { heap_before, heap_after, .. } = memfootprint::rebuild(&mut list);
+/// assert_eq!((heap_before, heap_after), (100, 1));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rebuilt {

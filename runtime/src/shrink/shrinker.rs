@@ -79,6 +79,30 @@ impl<'a> Shrinker<'a> {
     /// Shrinks a value that was taken out of its collection, and so doesn't live as long as the others.
     ///
     /// Such a value can't wait: nested by the thousand, the innermost stay as they are.
+    ///
+    /// ```
+    /// use memfootprint::{DryRun, MemShrink, Shrinker};
+    /// use std::cell::Cell;
+    ///
+    /// /// A value that has to be taken out to be changed.
+    /// struct Slot(Cell<Option<String>>);
+    ///
+    /// impl MemShrink for Slot {
+    ///     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
+    ///         let mut text = self.0.take();
+    ///         shrinker.taken(&mut text);
+    ///         self.0.set(text);
+    ///     }
+    ///
+    ///     fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
+    ///         dry_run.unseen();
+    ///     }
+    /// }
+    ///
+    /// let mut slot = Slot(Cell::new(Some(String::with_capacity(10))));
+    /// assert_eq!(memfootprint::shrink_dry_run(&slot).accuracy, memfootprint::Accuracy::AtLeast);
+    /// assert_eq!(memfootprint::deep_shrink(&mut slot).bytes, 10);
+    /// ```
     pub fn taken<T: MemShrink + ?Sized>(&mut self, value: &mut T) {
         if core::mem::needs_drop::<T>() && !self.is_lost() {
             self.told_by(false, |shrinker| {
@@ -114,6 +138,37 @@ impl<'a> Shrinker<'a> {
     }
 
     /// The capacity that something of `len` elements should be given.
+    ///
+    /// ```
+    /// use memfootprint::{DryRun, MemShrink, Shrink, Shrinker};
+    ///
+    /// /// Bytes that are made anew, as nothing else makes them fewer.
+    /// struct Page(Vec<u8>);
+    ///
+    /// impl MemShrink for Page {
+    ///     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
+    ///         let (now, then) = (self.0.capacity(), shrinker.target(self.0.len()));
+    ///         if shrinker.pays(now, then) {
+    ///             let mut page = Vec::with_capacity(then);
+    ///             page.extend_from_slice(&self.0);
+    ///             self.0 = page;
+    ///             shrinker.freed(now - then);
+    ///         }
+    ///     }
+    ///
+    ///     fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
+    ///         let (now, then) = (self.0.capacity(), dry_run.target(self.0.len()));
+    ///         if dry_run.pays(now, then) {
+    ///             dry_run.freed(now - then);
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let mut page = Page(Vec::with_capacity(100));
+    /// page.0.resize(40, 0);
+    /// let shrink = Shrink::new().keep_percent(25).min_slack(10_usize);
+    /// assert_eq!((shrink.dry_run(&page).bytes, shrink.run(&mut page).bytes), (50, 50));
+    /// ```
     pub fn target(&self, len: usize) -> usize {
         self.account.settings.target(len)
     }

@@ -10,6 +10,16 @@ use std::time::Duration;
 /// What was logged, for tests and exporters. From [`Startup::log`](super::Startup::log).
 ///
 /// Displays as the lines that go to stderr.
+///
+/// ```
+/// use memfootprint::Startup;
+/// use memfootprint::startup::Logged;
+///
+/// let names = vec![String::from("ada")];
+/// let logged: Logged = Startup::new("billing").root("names", &names).log();
+/// assert_eq!((logged.roots[0].name.as_str(), logged.roots[0].report.footprint().heap()), ("names", 24 + 3));
+/// assert!(logged.problems.is_empty() && logged.to_string().contains("service=billing"));
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Logged {

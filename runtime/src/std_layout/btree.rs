@@ -30,6 +30,7 @@ impl Nodes {
     }
 
     /// The one leaf that an emptied tree may keep.
+    #[cfg(feature = "shrink")]
     pub(crate) fn one_leaf() -> Self {
         Self { leaves: 1, inners: 0 }
     }

@@ -56,6 +56,11 @@ impl Child {
         Self { kind: NodeKind::Elements, name, type_name, size, align, owns_heap: T::OWNS_HEAP }
     }
 
+    /// The elements of a collection, of a type that is obliged to nothing.
+    pub(super) const fn foreign<T>(name: &'static str) -> Self {
+        Self { kind: NodeKind::Elements, name, ..Self::field::<T>((size_of::<T>(), align_of::<T>()), true) }
+    }
+
     /// A field, still without a name, of a type that is obliged to nothing.
     pub const fn field<T: ?Sized>((size, align): (usize, usize), owns_heap: bool) -> Self {
         Self { kind: NodeKind::Field, name: "", type_name: core::any::type_name::<T>, size, align, owns_heap }

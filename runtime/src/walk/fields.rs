@@ -6,6 +6,29 @@ use crate::MemFootprint;
 use crate::accuracy::Reason;
 
 /// The fields of a value at the current place. Goes back to that place when dropped.
+///
+/// ```
+/// use memfootprint::{Fields, MemFootprint, Sink};
+///
+/// #[derive(MemFootprint)]
+/// struct User {
+///     name: String,
+///     #[footprint(opaque)]
+///     secret: String,
+///     #[footprint(skip = "measured elsewhere")]
+///     pool: Vec<u8>,
+/// }
+///
+/// /// What the derive makes of these.
+/// fn walk<'a, S: Sink>(user: &'a User, mut fields: Fields<'_, 'a, S>) {
+///     fields.field(0, &user.name);
+///     fields.opaque(1, &user.secret);
+///     fields.left_out(2, &user.pool, "measured elsewhere");
+/// }
+///
+/// let user = User { name: "ada".into(), secret: "lovelace".into(), pool: vec![0; 10] };
+/// assert_eq!(memfootprint::footprint(&user).heap(), 3 + 8);
+/// ```
 pub struct Fields<'w, 'a, S: Sink> {
     pub(super) walker: &'w mut Walker<'a, S>,
     /// The place of the value itself.
@@ -29,6 +52,13 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     pub fn with<T: ?Sized>(&mut self, index: usize, value: &'a T, with: fn(&'a T, &mut Walker<'a, S>)) {
         self.walker.account.sink.enter(self.first, index);
         self.walker.by_function(value, with);
+    }
+
+    /// Has field `index` walked by `walk`, which has what the field holds walked by functions.
+    #[inline(always)]
+    pub fn inside<T: ?Sized>(&mut self, index: usize, value: &'a T, walk: fn(&'a T, &mut Walker<'a, S>)) {
+        self.walker.account.sink.enter(self.first, index);
+        self.walker.walk_or_defer(value, walk);
     }
 
     /// Tells how many bytes field `index` takes inline, if its type doesn't.

@@ -32,6 +32,7 @@ use crate::walk::{Ahead, Observer, OneBlock, Rounded, Sink, Span, Sum, Tallies, 
 /// | `skip`, `skip = "reason"` | field, variant | Not measured. If the type needs dropping, the answer is a lower bound and lists the place. `ignore` is the same. |
 /// | `opaque` | field, type | [`advise`](crate::advise()) doesn't look at the values: neither at numbers nor at texts. Their bytes count. |
 /// | `with = path` | field, variant, type | Measured by a function `fn<'a, S: Sink>(&'a T, &mut Walker<'a, S>)`, or one of what a `&T` coerces to: `&'a [u8]` for a `Vec<u8>`. On a variant it takes a reference to each field, in order, and what it tells is counted at all of them together. Blocks that it reports itself are [`Declared`](crate::Accuracy::Declared); what it hands over is as exact as ever. |
+/// | `with(item = path)`, `with(key = path, value = path)` | field | What a collection holds is measured by such functions: its elements, or the keys and the values of a map, of which one may be left to its type. The collection's own blocks are as exact as ever. |
 /// | `size = expr` | field, type | The heap bytes, in one block: an expression, which may use `self`, or `"4 KiB"`. `size = 0` states that there are none, whatever the field holds, and costs nothing; any other is a figure of yours, and [`Declared`](crate::Accuracy::Declared). |
 /// | `rename = "name"` | field, variant | The name in reports. |
 /// | `remote = "Type"` | type | This type mirrors a foreign one, field for field: it gets a function `walk` for use in `with`. Without arguments, the foreign type's parameters are the mirror's. |
@@ -122,7 +123,7 @@ use crate::walk::{Ahead, Observer, OneBlock, Rounded, Sink, Span, Sum, Tallies, 
 /// with private fields and `#[non_exhaustive]` types can't be mirrored: `with` and a function that uses their getters is for
 /// those. The mirror of a packed type is `#[repr(packed)]` itself. In a mirror's `size`, `self` is the foreign value.
 ///
-/// A foreign type inside of a collection can't have an attribute: it gets a struct of its own around it. That, and recipes for
+/// A foreign type inside of a collection has its function in `with(..)`, or gets a struct of its own around it. That, and recipes for
 /// containers, counted pointers, locks and trait objects, are in the guide's chapter on
 /// [foreign types](crate::guide::foreign_types).
 ///
@@ -167,7 +168,8 @@ use crate::walk::{Ahead, Observer, OneBlock, Rounded, Sink, Span, Sum, Tallies, 
     note = "for one in a cell, a lock or a struct, such as `Rc<RefCell<dyn Plugin>>`: beside that \
             `memfootprint::measured_dyn!(dyn Plugin);`, with `+ Send` and the like as the type has them",
     note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`",
-    note = "for a foreign type in a collection: a struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
+    note = "for a foreign type in a collection: `#[footprint(with(item = path))]`, of a map `with(key = path, value = path)`; or a \
+            struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
 )]
 pub trait MemFootprint {
     /// Whether a value of this type can own heap memory.
@@ -271,7 +273,8 @@ pub trait MemFootprint {
     note = "for one in a cell, a lock or a struct, such as `Rc<RefCell<dyn Plugin>>`: beside that \
             `memfootprint::measured_dyn!(dyn Plugin);`, with `+ Send` and the like as the type has them",
     note = "for a field of a foreign type: `#[footprint(with = path)]`, `#[footprint(size = expr)]` or `#[footprint(skip)]`",
-    note = "for a foreign type in a collection: a struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
+    note = "for a foreign type in a collection: `#[footprint(with(item = path))]`, of a map `with(key = path, value = path)`; or a \
+            struct of your own around it, `struct Id(#[footprint(size = 0)] Uuid);`"
 )]
 pub trait DynFootprint {
     #[doc(hidden)]

@@ -12,6 +12,7 @@ mod elements;
 mod events;
 mod fields;
 mod guarded;
+mod inside;
 mod later;
 mod limit;
 mod mem_footprint;
@@ -32,6 +33,8 @@ pub(crate) use child::{Child, inline_size, variants};
 pub(crate) use events::Events;
 pub use events::Sink;
 pub use fields::Fields;
+pub(crate) use inside::Each;
+pub use inside::{Entries, Items};
 pub(crate) use limit::Limit;
 #[cfg(test)]
 pub(crate) use limit::{CHUNK, LOOKS, TICK, looks};

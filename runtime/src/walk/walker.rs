@@ -183,6 +183,26 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// Walks one of several values that lie inline in the current one, under its own name in the tree.
     ///
     /// For implementations by hand; costs O(names used at this place). The derive has a table instead.
+    ///
+    /// ```
+    /// use memfootprint::{MemFootprint, Sink, Walker};
+    ///
+    /// /// Shows a user as a name and the rest.
+    /// struct User(String, Vec<u64>);
+    ///
+    /// impl MemFootprint for User {
+    ///     const OWNS_HEAP: bool = true;
+    ///
+    ///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+    ///         walker.field("name", &self.0);
+    ///         walker.field("rest", &self.1);
+    ///     }
+    /// }
+    ///
+    /// let report = memfootprint::report(&User("ada".into(), vec![1, 2]));
+    /// let parts: Vec<_> = report.root().children.iter().map(|part| (&*part.name, part.deep.heap)).collect();
+    /// assert_eq!(parts, [("name", 3), ("rest", 16)]);
+    /// ```
     #[inline]
     pub fn field<T: MemFootprint>(&mut self, name: &'static str, value: &'a T) {
         let place = self.account.sink.place();
@@ -192,6 +212,25 @@ impl<'a, S: Sink> Walker<'a, S> {
     }
 
     /// Walks what a pointer leads to, which may be a trait object: now if the stack has room, else later.
+    ///
+    /// ```
+    /// use memfootprint::{DynFootprint, MemFootprint, Sink, Walker};
+    ///
+    /// /// A box of its own making.
+    /// struct Owner<T: ?Sized>(Box<T>);
+    ///
+    /// impl<T: DynFootprint + ?Sized> MemFootprint for Owner<T> {
+    ///     const OWNS_HEAP: bool = true;
+    ///
+    ///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+    ///         walker.block(size_of_val(&*self.0), size_of_val(&*self.0));
+    ///         walker.pointee(&*self.0);
+    ///     }
+    /// }
+    ///
+    /// let owner: Owner<dyn DynFootprint> = Owner(Box::new(String::from("ada")));
+    /// assert_eq!(memfootprint::heap_size(&owner), 24 + 3);
+    /// ```
     #[inline(always)]
     pub fn pointee<T: DynFootprint + ?Sized>(&mut self, value: &'a T) {
         self.by_type(|walker| walker.walk_or_defer(value, |value, walker| walker.points_to(value)));
@@ -313,6 +352,30 @@ impl<'a, S: Sink> Walker<'a, S> {
     ///
     /// [`guarded`](Self::guarded) does so by itself. It changes no figure; a [cache](mod@crate::cache) that is limited by
     /// bytes asks for it.
+    ///
+    /// ```
+    /// use memfootprint::cache::{BuildError, Cache};
+    /// use memfootprint::{MemFootprint, Sink, Walker};
+    /// use std::sync::Arc;
+    ///
+    /// /// What another thread appends to.
+    /// struct Log(Arc<[u8]>);
+    ///
+    /// impl MemFootprint for Log {
+    ///     const OWNS_HEAP: bool = true;
+    ///
+    ///     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+    ///         walker.value(&self.0);
+    ///         walker.may_change();
+    ///     }
+    /// }
+    ///
+    /// // An entry that grows unseen would break the limit, so it isn't cached.
+    /// let logs = Cache::builder().bytes(1 << 20).build()?;
+    /// logs.insert(1, Arc::new(Log(Arc::from([0; 10]))));
+    /// assert!(logs.is_empty());
+    /// # Ok::<(), BuildError>(())
+    /// ```
     #[inline(always)]
     pub fn may_change(&mut self) {
         self.account.sink.may_change();

@@ -6,9 +6,6 @@
 
 #[cfg(feature = "ahash")]
 mod ahash;
-#[path = "../../../tests/truth/allocator.rs"]
-#[allow(dead_code)]
-mod allocator;
 #[cfg(feature = "arc-swap")]
 mod arc_swap;
 #[cfg(feature = "arcstr")]
@@ -125,11 +122,13 @@ mod url;
 #[cfg(feature = "uuid")]
 mod uuid;
 
-use allocator::{Counting, held_by};
 use memfootprint::{Accuracy, MemFootprint, footprint};
+use memfootprint_support::allocator::Counting;
+use memfootprint_support::numbers::Random;
+use memfootprint_support::thread::{self, held_by};
 
 #[global_allocator]
-static ALLOCATOR: Counting = Counting;
+static ALLOCATOR: Counting<thread::Counter> = Counting::new();
 
 /// How many entries the caches are filled with.
 const SIZES: [usize; 7] = [0, 1, 2, 7, 14, 100, 1000];
@@ -156,14 +155,10 @@ struct Use {
 
 /// Sixty different uses, the same in every run.
 fn uses() -> impl Iterator<Item = Use> {
-    let mut state = 7_u64;
-    let mut random = move |below: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
-    };
+    let mut random = Random::new(7);
     (0..60).map(move |_| {
-        let (entries, count, last) = (1 + random(200) as usize, random(600), random(4));
-        let operation = |_| (random(4), random(300), random(40) as usize);
+        let (entries, count, last) = (1 + random.below(200), random.below(600), random.below(4) as u64);
+        let operation = |_| (random.below(4) as u64, random.below(300) as u64, random.below(40));
         Use { entries, operations: (0..count).map(operation).collect(), last }
     })
 }

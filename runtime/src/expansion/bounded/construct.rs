@@ -17,8 +17,8 @@ pub trait Construct: Bounded + Sized {
     ///
     /// # Panics
     ///
-    /// If the limit can't hold an entry, or the environment variable `MEMFOOTPRINT_LIMIT` can't be read. The log has a warning
-    /// before.
+    /// If the limit can't hold an entry, or the environment variable `MEMFOOTPRINT_LIMIT` can't be read. With the feature `startup`,
+    /// the log has a warning before.
     fn construct(limit: Limit, make: impl Fn(Limit) -> Result<Self::Cache, BuildError>) -> Self;
 }
 
@@ -31,10 +31,11 @@ impl<K, V, S> Construct for Cache<K, V, S> {
     }
 }
 
-/// Panics, and logs why: the panic may be caught by whoever called the function.
+/// Panics, and logs why, if there is a log: the panic may be caught by whoever called the function.
 #[cold]
 fn fail(error: &BuildError) -> ! {
     let problem = format!("`#[bounded]`: {error}");
+    #[cfg(feature = "startup")]
     crate::startup::warn(&problem);
     panic!("{problem}");
 }

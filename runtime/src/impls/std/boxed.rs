@@ -1,8 +1,12 @@
 //! `Box`: one block, the size of its value.
 
-use crate::walk::{Ahead, Family, Observation, OneBlock, StdType, prefetch};
-use crate::{Contents, DryRun, DynFootprint, MemFootprint, MemShrink, Shrinker, Sink, Walker};
-use core::mem::needs_drop;
+use crate::walk::{Ahead, Each, Family, Items, Observation, OneBlock, StdType, prefetch};
+use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
+#[cfg(feature = "shrink")]
+use {
+    crate::{DryRun, MemShrink, Shrinker},
+    core::mem::needs_drop,
+};
 
 impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
     const OWNS_HEAP: bool = true;
@@ -41,6 +45,15 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
     }
 }
 
+impl<T> Items for Box<T> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        walker.add_block(size_of::<T>(), size_of::<T>());
+        walker.by_function(&**self, item);
+    }
+}
+
 impl<T: DynFootprint + ?Sized> Contents for Box<T> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
@@ -48,6 +61,7 @@ impl<T: DynFootprint + ?Sized> Contents for Box<T> {
     }
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink + ?Sized> MemShrink for Box<T> {
     #[inline]
     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {

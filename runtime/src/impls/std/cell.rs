@@ -1,9 +1,13 @@
 //! Cells: looked into where that can't disturb their owner.
 
-use crate::{DryRun, MemFootprint, MemShrink, Reason, Shrinker, Sink, Walker};
+use crate::{MemFootprint, Reason, Sink, Walker};
 use core::cell::{Cell, OnceCell, RefCell, UnsafeCell};
-use core::mem::needs_drop;
-use std::sync::OnceLock;
+#[cfg(feature = "shrink")]
+use {
+    crate::{DryRun, MemShrink, Shrinker},
+    core::mem::needs_drop,
+    std::sync::OnceLock,
+};
 
 macro_rules! hidden {
     ($($Cell:ident: $reason:ident)*) => {$(
@@ -49,6 +53,7 @@ impl<T: MemFootprint> MemFootprint for OnceCell<T> {
 
 macro_rules! behind_no_guard {
     ($($Cell:ident)*) => {$(
+        #[cfg(feature = "shrink")]
         impl<T: MemShrink + ?Sized> MemShrink for $Cell<T> {
             fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
                 shrinker.value(self.get_mut());
@@ -65,6 +70,7 @@ macro_rules! behind_no_guard {
 
 behind_no_guard!(Cell UnsafeCell);
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink + ?Sized> MemShrink for RefCell<T> {
     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
         shrinker.value(self.get_mut());
@@ -82,6 +88,7 @@ impl<T: MemShrink + ?Sized> MemShrink for RefCell<T> {
 
 macro_rules! once {
     ($($Once:ident)*) => {$(
+        #[cfg(feature = "shrink")]
         impl<T: MemShrink> MemShrink for $Once<T> {
             fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
                 shrinker.values(self.get_mut());

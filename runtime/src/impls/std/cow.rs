@@ -1,7 +1,9 @@
 //! `Cow`: what is owned.
 
+#[cfg(feature = "shrink")]
+use crate::MemShrink;
 use crate::shrink::values;
-use crate::{MemFootprint, MemShrink, Sink, Walker};
+use crate::{MemFootprint, Sink, Walker};
 use std::borrow::{Cow, ToOwned};
 
 impl<B: ToOwned + ?Sized> MemFootprint for Cow<'_, B>

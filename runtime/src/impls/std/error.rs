@@ -1,8 +1,10 @@
 //! std's errors. Most are a code; some carry the value that was refused.
 
 use super::{opaque, owns_nothing};
-use crate::shrink::{both, fields, nothing_to_shrink, values};
-use crate::{MemFootprint, MemShrink, Reason, Sink, Walker};
+use crate::shrink::{fields, nothing_to_shrink, values};
+use crate::{MemFootprint, Reason, Sink, Walker};
+#[cfg(feature = "shrink")]
+use crate::{MemShrink, shrink::both};
 use std::backtrace::Backtrace;
 use std::env::VarError;
 use std::ffi::FromVecWithNulError;
@@ -115,6 +117,7 @@ fields! {
     {T: MemShrink} SendError<T>: SendError(value) => [value];
 }
 
+#[cfg(feature = "shrink")]
 impl MemShrink for VarError {
     both!(this, run => if let VarError::NotUnicode(value) = this {
         run.value(value);

@@ -1,7 +1,9 @@
 //! Readers and writers: their buffers and what they wrap.
 
 use super::opaque;
-use crate::{DryRun, MemFootprint, MemShrink, Reason, Shrinker, Sink, Walker};
+#[cfg(feature = "shrink")]
+use crate::{DryRun, MemShrink, Shrinker};
+use crate::{MemFootprint, Reason, Sink, Walker};
 use std::io::{BufReader, BufWriter, Bytes, Chain, Cursor, LineWriter, Lines, Split, Take, Write};
 
 opaque!({R} Bytes<R>, {B} Lines<B>, {B} Split<B>);
@@ -60,6 +62,7 @@ impl<W: MemFootprint + Write + ?Sized> MemFootprint for LineWriter<W> {
 
 macro_rules! shrink_around_one_value {
     ($([$($bounds:tt)*] $Wrapper:ident;)*) => {$(
+        #[cfg(feature = "shrink")]
         impl<T: MemShrink $($bounds)*> MemShrink for $Wrapper<T> {
             fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
                 shrinker.value(self.get_mut());
@@ -81,6 +84,7 @@ shrink_around_one_value! {
     [+ Write] LineWriter;
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink, U: MemShrink> MemShrink for Chain<T, U> {
     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
         let (first, second) = self.get_mut();

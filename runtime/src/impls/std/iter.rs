@@ -1,11 +1,15 @@
 //! Iterators that own what they yield, or what yields it.
 
 use super::{opaque, owns_nothing};
-use crate::{Contents, DryRun, MemFootprint, MemShrink, Reason, Shrinker, Sink, Walker};
-use core::mem::needs_drop;
+use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 use core::{array, future, iter, option, result};
 use std::collections::{binary_heap, btree_map, btree_set, hash_map, hash_set, linked_list, vec_deque};
 use std::{env, fs, task, vec};
+#[cfg(feature = "shrink")]
+use {
+    crate::{DryRun, MemShrink, Shrinker},
+    core::mem::needs_drop,
+};
 
 owns_nothing!({T} iter::Empty<T>, {T} future::Pending<T>, task::RawWaker);
 
@@ -67,6 +71,7 @@ impl<T: MemFootprint, const N: usize> MemFootprint for array::IntoIter<T, N> {
 
 macro_rules! still_to_yield {
     ($({$($generics:tt)*} $Iterator:ty;)*) => {$(
+        #[cfg(feature = "shrink")]
         impl<$($generics)*> MemShrink for $Iterator {
             fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
                 if needs_drop::<T>() {

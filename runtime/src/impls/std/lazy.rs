@@ -5,7 +5,9 @@
     reason = "the collision is the point: from Rust 1.94 on std's own are called"
 )]
 
-use crate::{DryRun, MemFootprint, MemShrink, Reason, Shrinker, Sink, Walker};
+#[cfg(feature = "shrink")]
+use crate::{DryRun, MemShrink, Shrinker};
+use crate::{MemFootprint, Reason, Sink, Walker};
 use core::cell::LazyCell;
 use std::sync::LazyLock;
 
@@ -52,6 +54,7 @@ macro_rules! lazy {
             }
         }
 
+        #[cfg(feature = "shrink")]
         #[expect(clippy::incompatible_msrv, reason = "`Peek` is used there")]
         impl<T: MemShrink, F> MemShrink for $Lazy<T, F> {
             fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {

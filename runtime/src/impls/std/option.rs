@@ -1,8 +1,10 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
-use crate::shrink::{both, values};
-use crate::walk::{Ahead, Family, Observation, OneBlock, StdType, Variants};
-use crate::{MemFootprint, MemShrink, Sink, Walker};
+use crate::shrink::values;
+use crate::walk::{Ahead, Each, Family, Items, Observation, OneBlock, StdType, Variants};
+use crate::{MemFootprint, Sink, Walker};
+#[cfg(feature = "shrink")]
+use crate::{MemShrink, shrink::both};
 use core::alloc::Layout;
 use core::ops::{Bound, ControlFlow};
 use core::task::Poll;
@@ -32,6 +34,16 @@ impl<T: MemFootprint> MemFootprint for Option<T> {
     fn prefetch(&self, ahead: Ahead) {
         if let (Ahead::Contents | Ahead::Behind, Some(value)) = (ahead, self) {
             value.prefetch(ahead);
+        }
+    }
+}
+
+impl<T> Items for Option<T> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        if let Some(value) = self {
+            walker.by_function(value, item);
         }
     }
 }
@@ -94,6 +106,7 @@ values! {
     };
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink, E: MemShrink> MemShrink for Result<T, E> {
     both!(this, run => match this {
         Ok(value) => run.value(value),
@@ -101,6 +114,7 @@ impl<T: MemShrink, E: MemShrink> MemShrink for Result<T, E> {
     });
 }
 
+#[cfg(feature = "shrink")]
 impl<B: MemShrink, C: MemShrink> MemShrink for ControlFlow<B, C> {
     both!(this, run => match this {
         ControlFlow::Continue(value) => run.value(value),

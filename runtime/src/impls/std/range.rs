@@ -1,7 +1,9 @@
 //! Ranges: their bounds.
 
+#[cfg(feature = "shrink")]
+use crate::MemShrink;
 use crate::shrink::{fields, nothing_to_shrink};
-use crate::{MemFootprint, MemShrink, Sink, Walker};
+use crate::{MemFootprint, Sink, Walker};
 use core::ops::{Range, RangeFrom, RangeInclusive, RangeTo, RangeToInclusive};
 
 macro_rules! range {

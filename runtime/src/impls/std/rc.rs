@@ -2,11 +2,15 @@
 
 use super::empty::Empty;
 use crate::walk::{Ahead, Family, Observation, StdType, prefetch};
-use crate::{Contents, DryRun, DynFootprint, MemFootprint, MemShrink, SharedBlock, Shrinker, Sink, Walker};
+use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
-use core::mem::needs_drop;
 use std::rc::Rc;
 use std::sync::Arc;
+#[cfg(feature = "shrink")]
+use {
+    crate::{DryRun, MemShrink, Shrinker},
+    core::mem::needs_drop,
+};
 
 macro_rules! counted {
     ($($Pointer:ident)*) => {$(
@@ -55,6 +59,7 @@ macro_rules! counted {
         }
 
         // With one owner.
+        #[cfg(feature = "shrink")]
         impl<T: MemShrink + ?Sized> MemShrink for $Pointer<T> {
             #[inline]
             fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {

@@ -1,10 +1,13 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
-use crate::shrink::both;
-use crate::walk::{Family, Held, Observation, OneBlock, StdType, ahead};
-use crate::{Contents, DryRun, MemFootprint, MemShrink, Shrinker, Sink, Walker};
-use core::mem::needs_drop;
+use crate::walk::{Each, Family, Held, Items, Observation, OneBlock, StdType, ahead};
+use crate::{Contents, MemFootprint, Sink, Walker};
 use std::collections::{BinaryHeap, LinkedList, VecDeque};
+#[cfg(feature = "shrink")]
+use {
+    crate::{DryRun, MemShrink, Shrinker, shrink::both},
+    core::mem::needs_drop,
+};
 
 macro_rules! one_block {
     ($($Sequence:ident: $sequence:ident, $reads:ident => $items:expr;)*) => {$(
@@ -35,6 +38,17 @@ macro_rules! one_block {
                 } else if !self.is_empty() {
                     walker.add_contents(self);
                 }
+            }
+        }
+
+        impl<T> Items for $Sequence<T> {
+            type Item = T;
+
+            fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+                if size_of::<T>() != 0 {
+                    walker.add_block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
+                }
+                walker.each(self.len(), self, item);
             }
         }
 
@@ -82,6 +96,16 @@ impl<T: MemFootprint> MemFootprint for LinkedList<T> {
     }
 }
 
+impl<T> Items for LinkedList<T> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        let bytes = self.len() * size_of::<Node<T>>();
+        walker.add_blocks(self.len(), bytes, bytes);
+        walker.each(self.len(), self, item);
+    }
+}
+
 impl<T: MemFootprint> Contents for LinkedList<T> {
     #[inline(always)]
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
@@ -102,6 +126,7 @@ impl<T: MemFootprint> Contents for LinkedList<T> {
     }
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink> MemShrink for VecDeque<T> {
     both!(this, run => {
         run.buffer(this);
@@ -111,12 +136,14 @@ impl<T: MemShrink> MemShrink for VecDeque<T> {
     });
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink> MemShrink for LinkedList<T> {
     both!(this, run => if needs_drop::<T>() && !this.is_empty() {
         run.owner(this, |this, run| run.values(this));
     });
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink + Ord> MemShrink for BinaryHeap<T> {
     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
         shrinker.buffer(self);

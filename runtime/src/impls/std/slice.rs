@@ -1,9 +1,13 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
-use crate::shrink::{both, values};
-use crate::walk::{Ahead, Family, Held, Observation, OneBlock, StdType, ahead, prefetch};
-use crate::{Contents, MemFootprint, MemShrink, Sink, Walker};
-use core::mem::needs_drop;
+use crate::shrink::values;
+use crate::walk::{Ahead, Each, Family, Held, Items, Observation, OneBlock, StdType, ahead, prefetch};
+use crate::{Contents, MemFootprint, Sink, Walker};
+#[cfg(feature = "shrink")]
+use {
+    crate::{MemShrink, shrink::both},
+    core::mem::needs_drop,
+};
 
 impl<T: MemFootprint> MemFootprint for [T] {
     const OWNS_HEAP: bool = T::OWNS_HEAP;
@@ -44,6 +48,32 @@ impl<T: MemFootprint, const N: usize> MemFootprint for [T; N] {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         elements(self, walker);
+    }
+}
+
+impl<T, const N: usize> Items for [T; N] {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        walker.each(N, self, item);
+    }
+}
+
+impl<T> Items for Vec<T> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        walker.add_block(size_of_val(&**self), self.capacity() * size_of::<T>());
+        walker.each(self.len(), self, item);
+    }
+}
+
+impl<T> Items for Box<[T]> {
+    type Item = T;
+
+    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
+        walker.add_block(size_of_val(&**self), size_of_val(&**self));
+        walker.each(self.len(), self.iter(), item);
     }
 }
 
@@ -99,6 +129,7 @@ values! {
     {T: MemShrink, const N: usize} [T; N]: this => this;
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink> MemShrink for Vec<T> {
     both!(this, run => {
         run.buffer(this);

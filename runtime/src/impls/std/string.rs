@@ -1,9 +1,11 @@
 //! Text: strings, paths and what the operating system and C call strings.
 
 use super::owns_nothing;
-use crate::shrink::{both, nothing_to_shrink};
+use crate::shrink::nothing_to_shrink;
 use crate::walk::{Ahead, Family, Held, Observation, OneBlock, StdType, prefetch};
-use crate::{MemFootprint, MemShrink, Sink, Walker};
+use crate::{MemFootprint, Sink, Walker};
+#[cfg(feature = "shrink")]
+use crate::{MemShrink, shrink::both};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -88,6 +90,7 @@ impl MemFootprint for CString {
 
 macro_rules! buffers_of_text {
     ($($Buffer:ident)*) => {$(
+        #[cfg(feature = "shrink")]
         impl MemShrink for $Buffer {
             both!(this, run => run.buffer(this));
         }

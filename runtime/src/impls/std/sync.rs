@@ -2,11 +2,11 @@
 
 use super::owns_nothing;
 use crate::depth::guard::Lock;
-use crate::shrink::{both, nothing_to_shrink};
-use crate::{DryRun, MemFootprint, MemShrink, Reason, Shrinker, Sink, Walker};
-use std::sync::{
-    Barrier, Condvar, Mutex, Once, OnceLock, OnceState, PoisonError, RwLock, TryLockError, TryLockResult,
-};
+use crate::shrink::nothing_to_shrink;
+#[cfg(feature = "shrink")]
+use crate::{DryRun, MemShrink, Shrinker, shrink::both};
+use crate::{MemFootprint, Reason, Sink, Walker};
+use std::sync::{Barrier, Condvar, Mutex, Once, OnceLock, OnceState, RwLock, TryLockError, TryLockResult};
 
 /// Whether std's locks own no heap: they are futexes, or the platform's own slim locks. Elsewhere a `Mutex` and a
 /// `Condvar` box a pthread object when first used (`sys/sync/mutex`, `sys/sync/condvar` in std). No `RwLock` and no
@@ -40,9 +40,10 @@ macro_rules! locks {
             }
         }
 
+        #[cfg(feature = "shrink")]
         impl<T: MemShrink + ?Sized> MemShrink for $Lock<T> {
             fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
-                shrinker.value(self.get_mut().unwrap_or_else(PoisonError::into_inner));
+                shrinker.value(self.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner));
             }
 
             fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
@@ -101,6 +102,7 @@ macro_rules! as_locks {
 
 as_locks!(Condvar Barrier);
 
+#[cfg(feature = "shrink")]
 fn dry_run_guarded<'a, G: Lock<Target: MemShrink> + 'a>(tried: TryLockResult<G>, dry_run: &mut DryRun<'a>) {
     match tried {
         Ok(guard) => dry_run.locked(guard),
@@ -109,7 +111,8 @@ fn dry_run_guarded<'a, G: Lock<Target: MemShrink> + 'a>(tried: TryLockResult<G>,
     }
 }
 
-impl<T: MemShrink> MemShrink for PoisonError<T> {
+#[cfg(feature = "shrink")]
+impl<T: MemShrink> MemShrink for std::sync::PoisonError<T> {
     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
         shrinker.value(self.get_mut());
     }
@@ -119,6 +122,7 @@ impl<T: MemShrink> MemShrink for PoisonError<T> {
     }
 }
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink> MemShrink for TryLockError<T> {
     both!(this, run => if let TryLockError::Poisoned(poisoned) = this {
         run.value(poisoned);

@@ -1,8 +1,9 @@
 //! Tuples: fields side by side, named by their index.
 
-use crate::shrink::both;
 use crate::walk::Ahead;
-use crate::{MemFootprint, MemShrink, Sink, Walker};
+use crate::{MemFootprint, Sink, Walker};
+#[cfg(feature = "shrink")]
+use crate::{MemShrink, shrink::both};
 
 macro_rules! tuple {
     ($($index:tt $T:ident)*) => {
@@ -49,6 +50,7 @@ macro_rules! shrink_tuples {
         shrink_tuples!($($Rest)+);
     };
     (@one $($T:ident)+) => {
+        #[cfg(feature = "shrink")]
         impl<$($T: MemShrink),+> MemShrink for ($($T,)+) {
             both!(this, run => {
                 #[allow(non_snake_case, reason = "a field has the name of its type")]

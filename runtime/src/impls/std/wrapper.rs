@@ -1,7 +1,9 @@
 //! Structs of core and std around one value.
 
 use crate::shrink::{fields, nothing_to_shrink};
-use crate::{DryRun, MemFootprint, MemShrink, Reason, Shrinker, Sink, Walker};
+#[cfg(feature = "shrink")]
+use crate::{DryRun, MemShrink, Shrinker};
+use crate::{MemFootprint, Reason, Sink, Walker};
 use core::cmp::Reverse;
 use core::mem::{ManuallyDrop, MaybeUninit};
 use core::num::{Saturating, Wrapping};
@@ -48,6 +50,7 @@ fields! {
 
 nothing_to_shrink!({T} MaybeUninit<T>);
 
+#[cfg(feature = "shrink")]
 impl<T: MemShrink + ?Sized> MemShrink for ManuallyDrop<T> {
     fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
         shrinker.value::<T>(self);
