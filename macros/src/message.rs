@@ -113,6 +113,16 @@ pub(crate) fn with_of_nothing() -> &'static str {
     "`with(..)` names functions for what a collection holds: `with(item = path)`, or for a map `with(key = path, value = path)`"
 }
 
+/// `with(..)` where no collection's field is measured, or another option with parentheses.
+pub(crate) fn misplaced_inside(option: &str) -> String {
+    let elsewhere = if option == "with" {
+        "; `with(..)` stands in `#[footprint(..)]` on a field that is a collection"
+    } else {
+        ""
+    };
+    format!("`{option}` takes a function here: `{option} = module::function`{elsewhere}")
+}
+
 /// An unknown word in `with(..)`.
 pub(crate) fn unknown_inside(word: &str) -> String {
     format!(

@@ -6,7 +6,7 @@ use crate::message;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprLit, ExprPath, Lit, LitStr, Path, Token, Visibility, WherePredicate};
+use syn::{Expr, ExprLit, ExprPath, Lit, LitStr, Path, Token, Visibility, WherePredicate, token};
 
 /// What `bound` holds.
 pub(crate) type Predicates = Punctuated<WherePredicate, Token![,]>;
@@ -97,6 +97,9 @@ pub(super) fn name(key: &Ident, input: ParseStream<'_>) -> syn::Result<String> {
 
 /// `with = path`, bare or in a string.
 pub(super) fn function(key: &Ident, input: ParseStream<'_>) -> syn::Result<ExprPath> {
+    if input.peek(token::Paren) {
+        return Err(syn::Error::new(key.span(), message::misplaced_inside(&key.to_string())));
+    }
     let grammar = Grammar { expected: "the path of a function", example: "module::function" };
     grammar.bare_or_string(key, input, ExprPath::parse)
 }

@@ -61,7 +61,7 @@ fn container_treatments(item: &Item<'_>, diag: &Diagnostics) {
 
 /// A field is skipped, walked by a function, or stated by a figure.
 fn field_treatments(attrs: &FieldAttrs, diag: &Diagnostics) {
-    let inside = ("with", attrs.inside.span);
+    let inside = ("with(..)", attrs.inside.span);
     at_most_one(
         &[given(&attrs.skip), given(&attrs.opaque), given(&attrs.with), inside, given(&attrs.size)],
         diag,
@@ -106,7 +106,7 @@ fn whole_variant(variant: &Variant<'_>, attrs: &VariantAttrs, diag: &Diagnostics
 
 /// The fields of a variant that is treated as a whole have no treatments. They may have names, as reports list them.
 fn hidden_by_variant(attrs: &FieldAttrs, whole: &str, diag: &Diagnostics) {
-    let inside = ("with", attrs.inside.span);
+    let inside = ("with(..)", attrs.inside.span);
     for (key, span) in
         [given(&attrs.skip), given(&attrs.opaque), given(&attrs.with), inside, given(&attrs.size)]
     {

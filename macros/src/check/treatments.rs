@@ -32,6 +32,9 @@ pub(super) fn expressions(item: &Item<'_>, diag: &Diagnostics) {
                 Member::Unnamed(index) => format!("self.{}", index.index),
             };
             walks(&field.attrs.with, attribute, (!in_variant).then_some(&value), diag);
+            for part in [&field.attrs.inside.item, &field.attrs.inside.key, &field.attrs.inside.value] {
+                walks(part, attribute, None, diag);
+            }
             size(&field.attrs.size, &names, !in_variant, diag);
         }
     }

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     changes: BTreeSet<(usize, Change)>,
-    /// The places whose layout may change, once they were asked for.
+    /// The places whose layout may change. Computed on first use.
     reach: OnceCell<HashSet<usize>>,
 }
 
@@ -28,7 +28,7 @@ impl Plan {
         self.reach.get_or_init(find)
     }
 
-    /// Whether only one of both can be applied.
+    /// Whether at most one of the two can be applied.
     pub(super) fn conflicts_with(&self, other: &Self) -> bool {
         self.changes.iter().any(|&(place, change)| {
             // Two changes conflict if they replace the same type or give up the same room.
@@ -77,6 +77,7 @@ impl Plan {
     }
 
     fn at(&self, place: usize) -> impl Iterator<Item = Change> {
+        // From the first variant to the last.
         let all = (place, Change::Idle)..=(place, Change::Joined);
         self.changes.range(all).map(|&(_, change)| change)
     }

@@ -1,4 +1,4 @@
-//! Building a cache: from options to a plan, whose figures are checked, and only then to memory.
+//! Building a cache: from options to a sizing, whose figures are checked, and only then to memory.
 
 use super::adaptive::Adaptive;
 use super::budget::{Budget, UNLIMITED};
@@ -265,7 +265,7 @@ impl<K, V, S> Builder<K, V, S> {
         self
     }
 
-    /// The number of locks over which the entries are spread, rounded up to a power of two. By default, about four a processor,
+    /// The number of locks over which the entries are spread, rounded up to a power of two. By default, about four per processor,
     /// and fewer if the limit is small. The limit holds for all shards together.
     pub fn shards(mut self, shards: usize) -> Self {
         self.shards = Some(shards);
@@ -273,7 +273,7 @@ impl<K, V, S> Builder<K, V, S> {
     }
 
     /// How bytes are counted. By default, as requested; with the size classes of the program's allocator, as that rounds them up,
-    /// and the limit is one on what malloc takes. Entries then cost a little more to measure.
+    /// so that the limit bounds what malloc takes. Entries then cost a little more to measure.
     pub fn size_classes(mut self, classes: SizeClasses) -> Self {
         self.cost = Cost(classes);
         self
@@ -297,10 +297,10 @@ impl<K, V, S> Builder<K, V, S> {
     ///
     /// If there is no limit, or one that can't hold an entry.
     pub fn build(self) -> Result<Cache<K, V, S>, BuildError> {
-        let plan = self.plan(None)?;
-        let budget = Budget::new(plan.bytes);
-        budget.take(plan.fixed);
-        Ok(self.finish(plan, budget, None))
+        let sizing = self.sizing(None)?;
+        let budget = Budget::new(sizing.bytes);
+        budget.take(sizing.fixed);
+        Ok(self.finish(sizing, budget, None))
     }
 
     /// Builds the cache as a member of a pool. Its bytes count towards the pool's limit, and towards its own if it has one.
@@ -316,9 +316,9 @@ impl<K, V, S> Builder<K, V, S> {
         V: MemFootprint + Send + Sync + 'static,
         S: Send + Sync + 'static,
     {
-        let plan = self.plan(Some(pool))?;
-        let (seat, budget) = plan.board(pool)?;
-        Ok(self.join(plan, seat, budget))
+        let sizing = self.sizing(Some(pool))?;
+        let (seat, budget) = sizing.take_seat(pool)?;
+        Ok(self.join(sizing, seat, budget))
     }
 
     /// As [`build_in`](Self::build_in), but if the pool has no room for one more cache, builds it outside of the pool with the
@@ -329,14 +329,14 @@ impl<K, V, S> Builder<K, V, S> {
         V: MemFootprint + Send + Sync + 'static,
         S: Send + Sync + 'static,
     {
-        let plan = self.plan(Some(pool))?;
-        match plan.board(pool) {
-            Ok((seat, budget)) => Ok(self.join(plan, seat, budget)),
-            Err(_) => self.bytes(plan.least).build(),
+        let sizing = self.sizing(Some(pool))?;
+        match sizing.take_seat(pool) {
+            Ok((seat, budget)) => Ok(self.join(sizing, seat, budget)),
+            Err(_) => self.bytes(sizing.least).build(),
         }
     }
 
-    fn join(mut self, plan: Plan, seat: Seat, budget: Budget) -> Cache<K, V, S>
+    fn join(mut self, size: Sizing, seat: Seat, budget: Budget) -> Cache<K, V, S>
     where
         K: MemFootprint + Send + Sync + 'static,
         V: MemFootprint + Send + Sync + 'static,
@@ -344,14 +344,14 @@ impl<K, V, S> Builder<K, V, S> {
     {
         self.weigh.get_or_insert(super::footprint::weigh_steady);
         let pool = seat.pool.clone();
-        let cache = self.finish(plan, budget, Some(seat));
+        let cache = self.finish(sizing, budget, Some(seat));
         let member: Weak<dyn Member> = Arc::<Shared<K, V, S>>::downgrade(&cache.shared);
         pool.join(member);
         cache
     }
 
     /// Decides limits and shards, and checks them, before anything is allocated.
-    fn plan(&self, pool: Option<&Pool>) -> Result<Plan, BuildError> {
+    fn sizing(&self, pool: Option<&Pool>) -> Result<Sizing, BuildError> {
         if self.bytes.is_none() && self.entries.is_none() && pool.is_none() {
             return Err(BuildError::NoLimit);
         }
@@ -365,16 +365,16 @@ impl<K, V, S> Builder<K, V, S> {
         }
         let one_entry = Slots::<K, V>::least(self.columns(), self.cost) + Index::least(self.cost);
         // A shard may leave most of a segment and of an index unused, so each must have bytes to spare for that.
-        let a_shard = size_of::<Shard<K, V>>() + one_entry;
+        let bytes_per_shard = size_of::<Shard<K, V>>() + one_entry;
         let most = bytes.min(pool.map_or(UNLIMITED, Pool::limit));
-        let shards = self.shards.unwrap_or_else(|| default_shards(most / 32 / a_shard, entries / 64));
+        let shards = self.shards.unwrap_or_else(|| default_shards(most / 32 / bytes_per_shard, entries / 64));
         let shards = shards.clamp(1, 1 << 16).next_power_of_two();
         let fixed = self.fixed(shards);
         let least = fixed + one_entry;
         if bytes < least {
             return Err(BuildError::LimitTooSmall { limit: bytes, least });
         }
-        Ok(Plan { bytes, entries, shards, fixed, least })
+        Ok(Sizing { bytes, entries, shards, fixed, least })
     }
 
     /// Bytes of the blocks that live as long as the cache: handle, shards, name, listeners, policy.
@@ -389,17 +389,17 @@ impl<K, V, S> Builder<K, V, S> {
     }
 
     /// Allocates the cache. The budget has the fixed bytes already.
-    fn finish(self, plan: Plan, budget: Budget, seat: Option<Seat>) -> Cache<K, V, S> {
+    fn finish(self, size: Sizing, budget: Budget, seat: Option<Seat>) -> Cache<K, V, S> {
         let adaptive = self.bytes.and_then(|limit| Adaptive::of(limit, &self.clock));
         let columns = self.columns();
         let expiry = Lifetime::new(self.clock, [self.ttl, self.refresh, self.tti], self.policy);
         let shared = Shared {
             hasher: self.hasher,
-            shards: (0..plan.shards).map(|_| Shard::new(columns)).collect(),
+            shards: (0..sizing.shards).map(|_| Shard::new(columns)).collect(),
             bytes: budget,
-            entries: Budget::new(plan.entries),
-            overhead: AtomicUsize::new(plan.fixed),
-            least: plan.least,
+            entries: Budget::new(sizing.entries),
+            overhead: AtomicUsize::new(sizing.fixed),
+            least: sizing.least,
             cost: self.cost,
             weigh: self.weigh,
             max_entry: self.max_entry,
@@ -417,7 +417,7 @@ impl<K, V, S> Builder<K, V, S> {
 
 /// A cache's figures before it is allocated, all but `entries` and `shards` in bytes.
 #[derive(Debug, Clone, Copy)]
-struct Plan {
+struct Sizing {
     bytes: usize,
     entries: usize,
     shards: usize,
@@ -427,9 +427,9 @@ struct Plan {
     least: usize,
 }
 
-impl Plan {
+impl Sizing {
     /// Takes a place in a pool, and the fixed bytes from its budget: other members make room for them.
-    fn board(&self, pool: &Pool) -> Result<(Seat, Budget), BuildError> {
+    fn take_seat(&self, pool: &Pool) -> Result<(Seat, Budget), BuildError> {
         let seat = pool.seat(self.least)?;
         let budget = Budget::within(self.bytes, Some(Arc::clone(pool.budget())));
         seat.take(&budget, self.fixed)?;

@@ -6,9 +6,9 @@
 //! ```
 //!
 //! Each flight lists those that its load needs: what it asks for while it runs, and waits for or loads itself. Whoever is
-//! about to wait first puts the flight on the list of the load that asks, and then looks whether that load can be reached
+//! about to wait first puts the flight on the list of the load that asks, and then checks whether that load can be reached
 //! from there. One lock is held at a time. If several close a circle at the same moment, the last to write sees what all
-//! others wrote, so at least one of them knows. Two may know, and then both load apart, which is more than needed and harmless.
+//! others wrote, so at least one of them knows. Two may know, and then each loads on its own, which is wasteful and harmless.
 //!
 //! Example: the load of `a` asks for `b`, whose load asks for `c`, whose load asks for `a`. `a` needs `b` and `b` needs `c`
 //! are written already. Whoever loads `c` writes that `c` needs `a`, follows the lists from `a` over `b` to `c`, and so knows
@@ -33,7 +33,7 @@ struct Edge {
 
 impl Need {
     /// Writes down which load asks for the flight now. Says whether that closes a circle, so that the one who asks must not
-    /// wait: the flight needs that load in turn. Only looks if the load that asks is another one than last time.
+    /// wait: the flight needs that load in turn. Skips the search if the same load asked last time.
     pub(super) fn note(&mut self, flight: &Arc<Roster>) -> bool {
         let asking = running::innermost();
         let is_known = match (&self.0, &asking) {

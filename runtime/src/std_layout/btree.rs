@@ -1,7 +1,7 @@
 //! The nodes of `BTreeMap` and `BTreeSet`.
 //!
 //! A leaf has its parent's address, its place there, its length, and room for eleven keys and values; an inner node has
-//! twelve edges more. Source: std's `btree/node.rs` (B = 6); the truth ring checks it against the allocator.
+//! twelve edges more. How many nodes a tree has is counted on the way through its entries (`node_count`). Source: std's `btree/node.rs` (B = 6); the truth ring checks it against the allocator.
 
 use super::Layout;
 

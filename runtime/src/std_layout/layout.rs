@@ -39,7 +39,7 @@ impl Layout {
         fields.into_iter().fold(Self::NOTHING, add).padded()
     }
 
-    /// At most this large is an option of the type: values that mean `None` may be missing in it.
+    /// An upper bound for an `Option` of the type, which may have no niche.
     pub(crate) fn optional(self) -> Self {
         Self { size: self.size.saturating_add(self.align), ..self }
     }
@@ -48,12 +48,12 @@ impl Layout {
         Self { size: self.size.saturating_mul(len), ..self }
     }
 
-    /// At least so aligned.
+    /// With at least this alignment.
     pub(crate) fn aligned_to(self, align: usize) -> Self {
         Self { align: self.align.max(align), ..self }.padded()
     }
 
-    /// Whether it is a word smaller or more with `after` in its place, which is aligned to no more than it, nor than a word.
+    /// Whether `after` is at least a word smaller and aligned no more than this, which is itself aligned to a word at most.
     pub(crate) fn shrinks_to(self, after: Self) -> bool {
         let is_smaller = self.size.saturating_sub(after.size) >= size_of::<usize>();
         is_smaller && after.align <= self.align && self.align <= align_of::<usize>()

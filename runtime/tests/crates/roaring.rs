@@ -14,7 +14,7 @@ fn containers_are_a_lower_bound() {
     let short = below(AtLeast, || (0..65_000).filter(|id| id % 3 > 0).collect::<RoaringBitmap>());
     assert!(short < 1000, "{short}");
     below(AtLeast, || {
-        let mut set = (0..200_000).collect::<RoaringBitmap>();
+        let mut set: RoaringBitmap = (0..200_000).collect();
         set.optimize();
         set
     });

@@ -73,3 +73,13 @@ fn what_is_in_them_is_shrunk() {
     value["b"] = Value::String(String::with_capacity(8));
     assert_eq!(shrinks(&mut value), 9 * size_of::<Value>() + 8);
 }
+
+/// Nobody can write another type in its place.
+#[cfg(feature = "advise")]
+#[test]
+fn nothing_is_advised_of_them() {
+    let value = |id: usize| json!({"id": id, "name": "equal in all of them, and long"});
+    let documents: Vec<_> = (0..100).map(value).collect();
+    let advice = memfootprint::advise(&documents).to_string();
+    assert!(advice.contains("nothing to change"), "{advice}");
+}

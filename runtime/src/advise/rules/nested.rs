@@ -1,24 +1,24 @@
 //! `Rc` and `Arc` of collections whose elements could lie in their own block: `Arc<String>` as `Arc<str>`.
 //!
-//! Saves the collection's own words and all room that isn't needed, less a word with every pointer, which then tells how
-//! many elements there are, and less padding.
+//! Saves the collection's header and its spare capacity, less a word for each pointer, which is a wide one then and holds the
+//! length, and less padding.
 
 use super::fixed::boxed;
 use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
-    let counter = |place: usize| observed.counter(place).map(StdType::name);
-    let places = (0..observed.facts.len()).filter(|&place| counter(place).is_some());
+    let counted_pointer = |place: usize| observed.counter(place).map(StdType::name);
+    let places = (0..observed.facts.len()).filter(|&place| counted_pointer(place).is_some());
     // All pointers that may lead to one block must be of one type, wherever they are declared.
-    let types = observed.grouped(places, |place| counter(place).unwrap_or_default());
+    let types = observed.grouped(places, |place| counted_pointer(place).unwrap_or_default());
     types.into_iter().filter_map(|places| proposal(today, places)).collect()
 }
 
 /// What to write in place of the `Rc`s or `Arc`s at `places`, all of one type.
 fn nested(observed: &Observed, places: &[usize]) -> Option<String> {
     let counter = observed.declared_counter(*places.first()?)?;
-    // A collection is observed at the first place from which the walk comes to it.
+    // A collection is recorded only where the walk first reaches it.
     let collection = places.iter().find_map(|&place| observed.counted_collection(place))?;
     let (fixed, _) = boxed(collection)?;
     Some(fixed.replacen("Box", if counter.family == Family::Arc { "Arc" } else { "Rc" }, 1))

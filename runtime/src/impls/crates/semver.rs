@@ -66,7 +66,8 @@ impl MemFootprint for VersionReq {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.field("comparators", &self.comparators);
+        // It isn't the program's to have another type, so nothing is advised of it.
+        walker.opaque(|walker| walker.field("comparators", &self.comparators));
     }
 }
 

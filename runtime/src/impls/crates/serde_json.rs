@@ -29,14 +29,15 @@ impl MemFootprint for Value {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let variants = Variants { names: "Null\nBool\nNumber\nString\nArray\nObject", boxed: &[] };
         let layout = (size_of::<Self>(), align_of::<Self>());
-        match self {
-            Value::Null => walker.variant(layout, variants, 0, "", ()),
-            Value::Bool(value) => walker.variant(layout, variants, 1, "0", (value,)),
-            Value::Number(value) => walker.variant(layout, variants, 2, "0", (value,)),
-            Value::String(value) => walker.variant(layout, variants, 3, "0", (value,)),
-            Value::Array(value) => walker.variant(layout, variants, 4, "0", (value,)),
-            Value::Object(value) => walker.variant(layout, variants, 5, "0", (value,)),
-        };
+        // What its fields are isn't the program's to change, so nothing is advised of them.
+        walker.opaque(|walker| match self {
+            Value::Null => _ = walker.variant(layout, variants, 0, "", ()),
+            Value::Bool(value) => _ = walker.variant(layout, variants, 1, "0", (value,)),
+            Value::Number(value) => _ = walker.variant(layout, variants, 2, "0", (value,)),
+            Value::String(value) => _ = walker.variant(layout, variants, 3, "0", (value,)),
+            Value::Array(value) => _ = walker.variant(layout, variants, 4, "0", (value,)),
+            Value::Object(value) => _ = walker.variant(layout, variants, 5, "0", (value,)),
+        });
     }
 }
 
@@ -45,10 +46,12 @@ impl MemFootprint for Object {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        // Where a limit is reached, the nodes count all the same, and nothing in them is gone to.
-        if self.is_empty() || !walker.takes_contents(self) && !walker.gives_up() {
-            self.contents(walker);
-        }
+        walker.opaque(|walker| {
+            // Where a limit is reached, the nodes count all the same, and nothing in them is gone to.
+            if self.is_empty() || !walker.takes_contents(self) && !walker.gives_up() {
+                self.contents(walker);
+            }
+        });
     }
 }
 
