@@ -31,6 +31,7 @@ fn pages<'a, S: Sink>(pages: &'a Vec<Page>, walker: &mut Walker<'a, S>) {
     }
 }
 
+#[allow(clippy::ref_option, reason = "a reference to the element, as it lies in the collection")]
 fn maybe<'a, S: Sink>(maybe: &'a Option<Page>, walker: &mut Walker<'a, S>) {
     if let Some(there) = maybe {
         page(there, walker);

@@ -47,7 +47,12 @@ impl<'i> Called<'i> {
     /// An error about what the collection is stands `at` its type.
     pub(super) fn inside(inside: &Inside, at: Span, subject: &Subject) -> TokenStream {
         let at = Span::mixed_site().located_at(at);
-        let walked = |function: &ExprPath| Called::walking(function, subject).with_value();
+        let walked = |function: &ExprPath| {
+            let called = Called::walking(function, subject);
+            let [value, run] = called.names();
+            let call = called.call(core::slice::from_ref(&value), &run);
+            quote_spanned!(at=> |#value, #run| { #call })
+        };
         let part = |function: &Option<ExprPath>| match function {
             Some(function) => walked(function),
             None => quote_spanned!(at=> __memfootprint::by_type),

@@ -336,7 +336,7 @@ impl<K, V, S> Builder<K, V, S> {
         }
     }
 
-    fn join(mut self, size: Sizing, seat: Seat, budget: Budget) -> Cache<K, V, S>
+    fn join(mut self, sizing: Sizing, seat: Seat, budget: Budget) -> Cache<K, V, S>
     where
         K: MemFootprint + Send + Sync + 'static,
         V: MemFootprint + Send + Sync + 'static,
@@ -389,7 +389,7 @@ impl<K, V, S> Builder<K, V, S> {
     }
 
     /// Allocates the cache. The budget has the fixed bytes already.
-    fn finish(self, size: Sizing, budget: Budget, seat: Option<Seat>) -> Cache<K, V, S> {
+    fn finish(self, sizing: Sizing, budget: Budget, seat: Option<Seat>) -> Cache<K, V, S> {
         let adaptive = self.bytes.and_then(|limit| Adaptive::of(limit, &self.clock));
         let columns = self.columns();
         let expiry = Lifetime::new(self.clock, [self.ttl, self.refresh, self.tti], self.policy);
