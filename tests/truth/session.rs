@@ -107,7 +107,7 @@ fn roots_add_up_and_each_two_share_what_both_lead_to() {
                     assert_eq!(told, common(&roots[a], &roots[b]) as u64, "{a} and {b} in round {round}");
                 }
                 let with: u64 = reports[b].shared_with().iter().map(|other| other.bytes).sum();
-                assert_eq!(with, (0..b).filter_map(|a| pairs.get(&(a, b))).sum());
+                assert_eq!(with, (0..b).filter_map(|a| pairs.get(&(a, b))).sum::<u64>());
             }
             // In whatever order.
             let (turned, _) = self::session(&measure, roots.iter().enumerate().rev());

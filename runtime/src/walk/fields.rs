@@ -55,6 +55,7 @@ impl<'a, S: Sink> Fields<'_, 'a, S> {
     }
 
     /// Has field `index` walked by `walk`, which has what the field holds walked by functions.
+    #[doc(hidden)]
     #[inline(always)]
     pub fn inside<T: ?Sized>(&mut self, index: usize, value: &'a T, walk: fn(&'a T, &mut Walker<'a, S>)) {
         self.walker.account.sink.enter(self.first, index);
