@@ -59,6 +59,7 @@ const ATTRIBUTES: &[&str] = &[
     "runtime/src/expansion/bounded/call.rs",
     "runtime/src/expansion/bounded/construct.rs",
     "runtime/src/limits/bounded.rs",
+    "runtime/src/walk/inside.rs",
     "runtime/src/walk/mem_footprint.rs",
     "runtime/src/impls/std/weak.rs",
     "runtime/src/expansion/mod.rs",

@@ -2,6 +2,7 @@
 // It runs on the oldest Rust that is promised, too, whose std lacks what this asks for.
 #![allow(clippy::manual_is_multiple_of)]
 
+mod adapters;
 mod by_hand;
 mod check;
 mod collections;

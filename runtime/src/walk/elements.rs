@@ -219,7 +219,7 @@ impl<'a, S: Sink, const N: usize> Elements<'_, 'a, S, N> {
     }
 
     #[inline(always)]
-    fn see_or_later<T: MemFootprint>(&mut self, index: usize, value: &'a T, later: bool) {
+    pub(super) fn see_or_later<T: MemFootprint>(&mut self, index: usize, value: &'a T, later: bool) {
         if !self.integers[index].takes::<T, S>(value) && !self.blocks[index].takes::<T, S>(value) {
             self.fields.field_or_later(index, value, later);
         }

@@ -18,8 +18,8 @@ use crate::walk::Child;
 #[diagnostic::on_unimplemented(
     message = "`with(item = ..)` can't reach the elements of `{Self}`",
     label = "not a collection of items that is known here",
-    note = "it goes into `Vec`, `VecDeque`, `BinaryHeap`, `LinkedList`, `HashSet`, `BTreeSet`, arrays, boxed slices, `Box` and `Option`; \
-            with the feature of that name into those of `hashbrown`, `indexmap`, `smallvec` and `thin-vec`",
+    note = "it goes into `Vec`, `VecDeque`, `BinaryHeap`, `LinkedList`, `HashSet`, `BTreeSet`, arrays, boxed slices, `Box` and `Option`, \
+            and into those of hashbrown, indexmap, smallvec and thin-vec with the features of these names",
     note = "for a map: `with(key = path)`, `with(value = path)`, or both",
     note = "for any other type: `with = path`, a function that takes a reference to all of it"
 )]
@@ -35,7 +35,7 @@ pub trait Items {
 #[diagnostic::on_unimplemented(
     message = "`with(key = .., value = ..)` can't reach the entries of `{Self}`",
     label = "not a map that is known here",
-    note = "it goes into `HashMap` and `BTreeMap`; with the feature of that name into those of `hashbrown` and `indexmap`",
+    note = "it goes into `HashMap` and `BTreeMap`, and into those of hashbrown and indexmap with the features of these names",
     note = "for a collection that is no map: `with(item = path)`",
     note = "for any other type: `with = path`, a function that takes a reference to all of it"
 )]

@@ -14,6 +14,7 @@ mod fields;
 mod guarded;
 mod inside;
 mod later;
+mod layouts;
 mod limit;
 mod mem_footprint;
 mod one_block;

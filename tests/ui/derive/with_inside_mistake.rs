@@ -1,6 +1,5 @@
 use memfootprint::{MemFootprint, MemShrink, Sink, Walker};
 use std::collections::HashMap;
-use std::sync::mpsc::Receiver;
 
 pub struct Page(String);
 

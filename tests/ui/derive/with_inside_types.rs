@@ -1,6 +1,5 @@
 use memfootprint::{MemFootprint, Sink, Walker};
 use std::collections::HashMap;
-use std::sync::mpsc::Receiver;
 
 pub struct Page(String);
 
@@ -11,7 +10,7 @@ fn page<'a, S: Sink>(page: &'a Page, walker: &mut Walker<'a, S>) {
 #[derive(MemFootprint)]
 struct NoCollection {
     #[footprint(with(item = page))]
-    pages: Receiver<Page>,
+    pages: std::sync::mpsc::Receiver<Page>,
 }
 
 #[derive(MemFootprint)]

@@ -5,7 +5,6 @@
 //! their entries need is counted, and the answer is a lower bound. With `arbitrary_precision` a number is a string, of
 //! which the length is known.
 
-use crate::impls::std::btree::tree_blocks;
 use crate::std_layout::btree::Nodes;
 use crate::std_layout::hash_table::{self, buckets};
 use crate::walk::Variants;
@@ -76,7 +75,7 @@ impl Contents for Object {
             Some(key)
         });
         drop(places);
-        tree_blocks::<String, Value, S>(nodes, len, walker);
+        walker.add_tree::<String, Value>(nodes, len);
     }
 }
 

@@ -1,31 +1,17 @@
 //! `BTreeMap` and `BTreeSet`: leaves and inner nodes, which are counted as the entries are walked.
 
 use crate::std_layout::Layout;
-use crate::std_layout::btree::{Nodes, inner, leaf};
+use crate::std_layout::btree::Nodes;
 use crate::walk::{Each, Entries, Family, Items, Observation, StdType};
-use crate::{Contents, MemFootprint, Reason, Sink, Walker};
+use crate::{Contents, MemFootprint, Sink, Walker};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports the nodes of a tree of `len` entries.
 fn report<K, V, S: Sink>(owner: &'static StdType, nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
-    tree_blocks::<K, V, S>(nodes, len, walker);
+    walker.add_tree::<K, V>(nodes, len);
     if len > 0 {
         walker.observe(|| Observation::Nodes { owner, nodes, fewest: Nodes::packed(len) });
     }
-}
-
-/// The same, of a tree that is another crate's type.
-pub(in crate::impls) fn tree_blocks<K, V, S: Sink>(nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
-    if len == 0 {
-        // A new tree has no node; an emptied one may keep a leaf.
-        return walker.skipped(Reason::Removals);
-    }
-    let leaf = leaf(Layout::of::<K>(), Layout::of::<V>());
-    let (leaves, inners) = (nodes.leaves * leaf.size, nodes.inners * inner(leaf).size);
-    // All of it put to the leaves, of which there are more.
-    let spare = nodes.capacity().saturating_sub(len) * (size_of::<K>() + size_of::<V>());
-    walker.add_blocks(nodes.leaves, leaves.saturating_sub(spare), leaves);
-    walker.add_blocks(nodes.inners, inners, inners);
 }
 
 /// Whether the entries have something to tell.
@@ -118,7 +104,7 @@ impl<K, V> Entries for BTreeMap<K, V> {
             })
         });
         drop(inside);
-        tree_blocks::<K, V, S>(nodes, self.len(), walker);
+        walker.add_tree::<K, V>(nodes, self.len());
     }
 }
 
@@ -134,7 +120,7 @@ impl<T> Items for BTreeSet<T> {
             })
         });
         drop(inside);
-        tree_blocks::<T, (), S>(nodes, self.len(), walker);
+        walker.add_tree::<T, ()>(nodes, self.len());
     }
 }
 

@@ -4,7 +4,7 @@
 
 use memfootprint::{MemFootprint, Sink, Walker};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::rc::{Rc, Weak};
 use std::sync::Mutex;
 
@@ -59,6 +59,30 @@ struct Fields {
     by_function: Uuid,
     #[footprint(with = module::function)]
     by_path: Uuid,
+    #[footprint(with(item = path))]
+    each: Vec<Uuid>,
+    #[footprint(with(item = module::function))]
+    each_by_path: Vec<Uuid>,
+    #[footprint(with(item = path))]
+    in_a_deque: VecDeque<Uuid>,
+    #[footprint(with(item = path))]
+    in_a_heap: BinaryHeap<Uuid>,
+    #[footprint(with(item = path))]
+    in_a_list: LinkedList<Uuid>,
+    #[footprint(with(item = path))]
+    in_a_set: HashSet<Uuid>,
+    #[footprint(with(item = path))]
+    in_a_tree: BTreeSet<Uuid>,
+    #[footprint(with(item = path))]
+    in_a_box: Option<Box<Uuid>>,
+    #[footprint(with(value = path))]
+    in_a_tree_map: BTreeMap<u8, Uuid>,
+    #[footprint(with(key = path, value = path))]
+    both: HashMap<Uuid, Uuid>,
+    #[footprint(with(key = path))]
+    keys: HashMap<Uuid, String>,
+    #[footprint(with(value = path))]
+    values: HashMap<String, Uuid>,
     #[footprint(size = 0)]
     by_number: Uuid,
     #[footprint(skip)]
