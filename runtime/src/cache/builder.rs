@@ -191,7 +191,8 @@ impl<K, V, S> Builder<K, V, S> {
     }
 
     /// Calls `listener` with every entry that leaves the cache and isn't returned to a caller: entries that are evicted or
-    /// expire, and those that are [cleared](Cache::clear) or not [retained](Cache::retain). It runs without a lock.
+    /// expire, and those that are [cleared](Cache::clear) or not [retained](Cache::retain). It runs without a lock. The entry is the
+    /// listener's: what it keeps isn't counted any more once it returns.
     ///
     /// If it panics, so does the call that made the entry leave. The counts stay exact, the listener is still called for the other
     /// entries that leave, and the cache goes on. Entries that are left when the last handle of the cache is dropped are dropped

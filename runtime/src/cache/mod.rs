@@ -79,8 +79,8 @@
 //! # What it costs
 //!
 //! * O(1) for each call about one key, amortized, not counting the wait for a [load](#loads): one hash and one lock of a shard.
-//!   A hit takes the lock for reading, whatever changes the cache for writing. Evicted entries are dropped, and listeners
-//!   called, after it is unlocked.
+//!   A hit takes the lock for reading, whatever changes the cache for writing. Listeners are called, and evicted
+//!   entries dropped, after it is unlocked.
 //! * Measuring an entry once, when it is stored: its [`heap_size`](crate::heap_size) is O(values in it that own heap).
 //! * Beside keys and values, 24 bytes a slot and about 15 bytes for the hash table and the ghosts: about 55 bytes an
 //!   entry of `(u64, u64)`. 4 bytes more for a [`ttl`](Builder::ttl), 4 for a [`tti`](Builder::tti), and 8 for an

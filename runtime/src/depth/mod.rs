@@ -12,12 +12,13 @@
 //!
 //! What lies behind a guard (a lock's, a `RefCell`'s) can be looked at for as long as the guard is held, and is given back no
 //! later than by recursion: a frame that holds a guard takes from the list all that was put there since, before it lets go.
-//! Past half of the stack the guard isn't taken at once. Its owner is put on the list; whoever takes it from there takes the
-//! guard, puts that on the list in the owner's place, and walks what it leads to, so that all of that comes above the guard
-//! and is done when the guard is the last entry again ([`guard`]). A thousand nested locks:
+//! Past half of the stack the guard isn't taken at once. Its owner is put on the list, and whoever takes it from there takes the
+//! guard: a frame holds it as long as there is a reserve of the stack, a quarter more than the limit. From there on the guard is
+//! put on the list in the owner's place, and what it leads to is walked above it and is done when the guard is the last entry
+//! again ([`guard`]). A thousand nested locks, with a stack whose reserve ends at the fortieth:
 //!
 //! ```text
-//! lock 1 … lock 40   held by frames
+//! lock 1 … lock 40   held by frames                     the later ones were on the list for a moment
 //! lock 41            [lock 41]                          no room: put on the list; the frame of lock 40 takes it up
 //!                    [guard 41][lock 42]                 locked; what it holds leads to the next one
 //!                    [guard 41][guard 42][lock 43]       …
