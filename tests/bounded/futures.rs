@@ -100,7 +100,8 @@ fn a_cancelled_call_leaves_nothing_behind() {
         let mut call = pin!(slow(1));
         assert!(call.as_mut().poll(&mut context).is_pending());
     }
-    assert_eq!(slow::cache().len(), 0);
+    // Other tests call it too.
+    assert!(!slow::cache().contains_key(&1));
     assert_eq!(block_on(slow(1)), 1);
     assert_eq!(RUNS.get(), 2);
 }

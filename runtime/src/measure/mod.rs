@@ -2,7 +2,7 @@
 
 #[cfg(feature = "advise")]
 mod advise;
-#[cfg(test)]
+#[cfg(all(test, feature = "advise"))]
 mod deadline_tests;
 #[cfg(feature = "report")]
 mod session;
