@@ -1,6 +1,5 @@
 //! `BTreeMap` and `BTreeSet`: leaves and inner nodes, which are counted as the entries are walked.
 
-use crate::std_layout::Layout;
 use crate::std_layout::btree::Nodes;
 use crate::walk::{Each, Entries, Family, Items, Observation, StdType};
 use crate::{Contents, MemFootprint, Sink, Walker};
@@ -128,7 +127,8 @@ impl<T> Items for BTreeSet<T> {
 mod shrink {
     //! A tree is shrunk by collecting it anew.
 
-    use super::{BTreeMap, BTreeSet, Layout, Nodes};
+    use super::{BTreeMap, BTreeSet, Nodes};
+    use crate::std_layout::Layout;
     use crate::{DryRun, MemShrink, Shrinker};
     use core::mem::{needs_drop, take};
 
