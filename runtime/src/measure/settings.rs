@@ -302,8 +302,9 @@ impl Measure {
     }
 }
 
-/// The heap bytes of `value`; from `carefully` where the walk comes by it again.
-#[inline]
+/// The heap bytes of `value`; from `carefully` where the walk comes by it again. Inlined, so that of the sum only what is asked for
+/// is read: to copy it just after its parts were written stalls the processor.
+#[inline(always)]
 pub(super) fn sum<T: DynFootprint + ?Sized>(
     value: &T,
     limits: Limits,

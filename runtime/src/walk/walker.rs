@@ -43,7 +43,7 @@ impl Below {
 
 impl<'a, S: Sink> Walker<'a, S> {
     /// Walks `root` and gives the sink back.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn run<T: DynFootprint + ?Sized>(root: &'a T, sink: S, limits: Limits) -> S {
         Self::run_below(Below::default(), root, sink, limits)
     }
@@ -53,7 +53,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         Self::run_below(Below::OPAQUE, root, sink, limits)
     }
 
-    #[inline]
+    #[inline(always)]
     fn run_below<T: DynFootprint + ?Sized>(below: Below, root: &'a T, sink: S, limits: Limits) -> S {
         let seen = Seen::new(sink.has_deadline());
         let account = Account { sink, seen, below, root: Root::new(root) };
