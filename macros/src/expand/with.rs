@@ -32,9 +32,14 @@ impl<'i> Called<'i> {
     /// As the reference is an argument, it is coerced to the type that the function takes: a `&Vec<T>` to a `&[T]`.
     /// Nothing is captured, so that the closure is a plain function, which the walk can keep for later.
     pub(super) fn with_value(&self) -> TokenStream {
+        self.with_value_at(Span::call_site())
+    }
+
+    /// The same; an error about what the closure is given stands `at` this place.
+    fn with_value_at(&self, at: Span) -> TokenStream {
         let [value, run] = self.names();
         let call = self.call(core::slice::from_ref(&value), &run);
-        quote!(|#value, #run| { #call })
+        quote_spanned!(at=> |#value, #run| { #call })
     }
 
     /// Expands to:
@@ -47,12 +52,7 @@ impl<'i> Called<'i> {
     /// An error about what the collection is stands `at` its type.
     pub(super) fn inside(inside: &Inside, at: Span, subject: &Subject) -> TokenStream {
         let at = Span::mixed_site().located_at(at);
-        let walked = |function: &ExprPath| {
-            let called = Called::walking(function, subject);
-            let [value, run] = called.names();
-            let call = called.call(core::slice::from_ref(&value), &run);
-            quote_spanned!(at=> |#value, #run| { #call })
-        };
+        let walked = |function: &ExprPath| Called::walking(function, subject).with_value_at(at);
         let part = |function: &Option<ExprPath>| match function {
             Some(function) => walked(function),
             None => quote_spanned!(at=> __memfootprint::by_type),

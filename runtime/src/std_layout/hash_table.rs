@@ -64,3 +64,11 @@ pub(crate) fn spanned<T, Part>(first: &Part, last: &Part) -> usize {
 pub(crate) const fn tells_of_removals(capacity: usize) -> bool {
     full_capacity(buckets(capacity)) != capacity
 }
+
+/// Bytes used of a table's block with `len` of its buckets taken, and all of them. Control bytes are overhead in use; what isn't used is the
+/// room for entries.
+#[inline(always)]
+pub(crate) fn used_of<T>(buckets: usize, len: usize) -> (usize, usize) {
+    let bytes = bytes::<T>(buckets);
+    (bytes - buckets.saturating_sub(len) * size_of::<T>(), bytes)
+}

@@ -99,7 +99,6 @@ impl<'a, S: Sink> Walker<'a, S> {
     }
 
     /// Walks all keys of `entries` by `key`, and all values by `value`.
-    #[cfg_attr(not(feature = "indexmap"), allow(dead_code))]
     pub(crate) fn each_entry<K: 'a, V: 'a>(
         &mut self,
         len: usize,

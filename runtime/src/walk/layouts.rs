@@ -41,10 +41,8 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// assert_eq!(memfootprint::heap_size(&plain), table(32));
     /// ```
     pub fn hash_table<T>(&mut self, len: usize, capacity: usize) {
-        let count = buckets(capacity);
-        let bytes = hash_table::bytes::<T>(count);
-        // Control bytes are overhead in use; slack is the room for entries.
-        self.block(bytes - count.saturating_sub(len) * size_of::<T>(), bytes);
+        let (used, bytes) = hash_table::used_of::<T>(buckets(capacity), len);
+        self.block(used, bytes);
     }
 
     /// Walks the `len` entries of a B-tree, and reports its nodes: laid out as std's are, eleven entries a node at most. How

@@ -27,9 +27,8 @@ type Bucket<K, V> = (usize, K, V);
 #[inline(always)]
 fn report<K, V, S: Sink>(len: usize, capacity: usize, walker: &mut Walker<'_, S>) {
     walker.add_block(len * size_of::<Bucket<K, V>>(), capacity * size_of::<Bucket<K, V>>());
-    let count = buckets(capacity);
-    let table = hash_table::bytes::<usize>(count);
-    walker.add_block(table - count.saturating_sub(len) * size_of::<usize>(), table);
+    let (used, table) = hash_table::used_of::<usize>(buckets(capacity), len);
+    walker.add_block(used, table);
     walker.skipped(Reason::Removals);
 }
 

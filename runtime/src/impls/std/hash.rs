@@ -32,9 +32,8 @@ fn report<'t, T, Part: 't, S: Sink>(
     let told = buckets(capacity);
     let spanned = last.and_then(|last| Some(spanned::<T, Part>(first()?, last))).unwrap_or(0);
     let count = told.max(spanned);
-    let bytes = hash_table::bytes::<T>(count);
-    // Control bytes are overhead in use; slack is the room for entries.
-    walker.add_block(bytes - count.saturating_sub(len) * size_of::<T>(), bytes);
+    let (used, bytes) = hash_table::used_of::<T>(count, len);
+    walker.add_block(used, bytes);
     walker.observe(|| Observation::Table { owner, buckets: count, len });
     let removals = tells_of_removals(capacity) || spanned > told;
     walker.skipped(if removals { Reason::Tombstones } else { Reason::Removals });
@@ -134,16 +133,8 @@ impl<K, V, H> Entries for HashMap<K, V, H> {
         walker.will_list();
         let (mut last, owner) = (None, const { &StdType::new::<Self, (K, V)>(Family::HashMap) });
         let finds = walker.finds_entries(self.len(), self.capacity());
-        let mut inside = walker.inside_entries::<K, V>(self.len());
-        for (one, other) in self.iter().take_while(|_| finds) {
-            if inside.is_over() {
-                break;
-            }
-            last = Some(one);
-            inside.see(0, one, key);
-            inside.see(1, other, value);
-        }
-        drop(inside);
+        let entries = finds.then(|| self.iter()).into_iter().flatten();
+        walker.each_entry(self.len(), entries.inspect(|&(one, _)| last = Some(one)), key, value);
         let table = (self.len(), self.capacity());
         report::<(K, V), K, S>(walker, owner, table, last, || self.keys().next());
     }
