@@ -1,7 +1,7 @@
 //! How far an answer can be trusted, and why not further.
 
+use alloc::borrow::Cow;
 use core::fmt;
-use std::borrow::Cow;
 
 /// How an answer's bytes relate to the truth, which is what the allocator was asked for.
 ///

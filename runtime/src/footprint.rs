@@ -4,6 +4,8 @@ use crate::accuracy::{Accuracy, Reason};
 use crate::tree::Node;
 use crate::walk::NodeKind;
 use crate::walk::Totals;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// What a value takes, in bytes. From [`footprint`](crate::footprint()).

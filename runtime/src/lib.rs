@@ -98,8 +98,11 @@
 //! | [`Buffer`](shrink::Buffer) | a collection with spare capacity |
 //! | [`Fields`] | what the code of the derive calls |
 
+#![cfg_attr(not(any(feature = "std", test)), no_std)]
 // A walk records for all that are made of it. Where advice is left out, what only that reads is left over.
 #![cfg_attr(not(feature = "advise"), allow(dead_code, unused_imports))]
+
+extern crate alloc;
 
 mod accuracy;
 #[cfg(feature = "advise")]
@@ -114,6 +117,7 @@ pub mod guide;
 mod impls;
 mod limits;
 mod measure;
+#[cfg(feature = "std")]
 pub mod process;
 #[cfg(feature = "report")]
 pub mod report;
@@ -161,7 +165,9 @@ pub use units::{ByteSize, ParseByteSizeError};
 // Caches.
 #[cfg(feature = "quick_cache")]
 pub use impls::DeepWeight;
-pub use limits::{Bounded, BoundedByBytes, BoundedByEntries, Limit, Limits, ParseLimitError};
+pub use limits::Limits;
+#[cfg(feature = "std")]
+pub use limits::{Bounded, BoundedByBytes, BoundedByEntries, Limit, ParseLimitError};
 #[cfg(all(feature = "cache", feature = "derive"))]
 #[doc = include_str!("expansion/bounded/attribute.md")]
 pub use memfootprint_macros::bounded;

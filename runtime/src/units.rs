@@ -1,5 +1,9 @@
 //! Bytes for people: written with IEC units, read with either kind.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
 use core::fmt;
 use core::str::FromStr;
 

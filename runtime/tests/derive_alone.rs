@@ -1,5 +1,5 @@
-//! Measuring and budgets need nothing but the feature `derive`:
-//! `cargo test -p memfootprint --no-default-features --features derive --test derive_alone`.
+//! Measuring and budgets need nothing but the features `std`, for its types, and `derive`:
+//! `cargo test -p memfootprint --no-default-features --features std,derive --test derive_alone`.
 
 use memfootprint::{Accuracy, MemFootprint, size_budget};
 use std::rc::Rc;

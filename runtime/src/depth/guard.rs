@@ -21,12 +21,14 @@
 #![allow(unsafe_code)]
 
 use super::todo::{Entry, Run};
+use alloc::boxed::Box;
+use alloc::rc::Rc;
 use core::cell::Ref;
 use core::marker::PhantomData;
 use core::mem::replace;
 use core::ops::Deref;
 use core::ptr::NonNull;
-use std::rc::Rc;
+#[cfg(feature = "std")]
 use std::sync::{MutexGuard, RwLockReadGuard};
 
 /// Guards of what lies elsewhere, and stays where it is when the guard is moved.
@@ -37,9 +39,11 @@ use std::sync::{MutexGuard, RwLockReadGuard};
 pub(crate) unsafe trait Lock: Deref {}
 
 // SAFETY: std's guards refer to the lock, which holds the value.
+#[cfg(feature = "std")]
 unsafe impl<T: ?Sized> Lock for MutexGuard<'_, T> {}
 
 // SAFETY: as above.
+#[cfg(feature = "std")]
 unsafe impl<T: ?Sized> Lock for RwLockReadGuard<'_, T> {}
 
 /// A frame that holds a guard: nothing that was put on the list since is left there when it goes.

@@ -1,5 +1,7 @@
 //! A list that grows without moving what is on it.
 
+use alloc::vec;
+use alloc::vec::Vec;
 use core::mem::{ManuallyDrop, take};
 
 /// Entries a chunk. Growing by chunks never holds two copies of the list, as a doubling `Vec` would.

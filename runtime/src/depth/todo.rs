@@ -2,8 +2,9 @@
 
 use super::StackLimit;
 use super::pending::Pending;
+use alloc::boxed::Box;
+use alloc::rc::Rc;
 use core::cell::Ref;
-use std::rc::Rc;
 
 /// Default for what the list of a run may take, in bytes.
 const MEMORY: usize = 64 << 20;

@@ -1,8 +1,8 @@
 //! What is declared of a place's growth.
 
 use super::Limits;
+use alloc::borrow::Cow;
 use core::fmt;
-use std::borrow::Cow;
 
 /// What `#[bounded(..)]` on a field declares, or the limit that a cache tells of itself: of several at one place, the first.
 /// It is shown beside the place.

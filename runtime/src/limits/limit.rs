@@ -2,6 +2,7 @@
 
 use crate::process::{self, LimitError};
 use crate::units::{ByteSize, ParseByteSizeError};
+use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 

@@ -1,11 +1,15 @@
 //! How much a container may hold.
 
 mod bound;
+#[cfg(feature = "std")]
 mod bounded;
+#[cfg(feature = "std")]
 mod limit;
 
 pub use bound::Bound;
+#[cfg(feature = "std")]
 pub use bounded::{Bounded, BoundedByBytes, BoundedByEntries};
+#[cfg(feature = "std")]
 pub use limit::{Limit, ParseLimitError};
 
 use crate::units::ByteSize;

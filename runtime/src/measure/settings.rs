@@ -5,6 +5,7 @@ use crate::footprint::Footprint;
 use crate::size_classes::SizeClasses;
 use crate::tree::Node;
 use crate::walk::{DynFootprint, Limit, Observer, Rounded, Sum, Tallies, Totals, Walker};
+use alloc::string::String;
 use core::any::type_name;
 use core::time::Duration;
 #[cfg(feature = "advise")]
@@ -121,6 +122,7 @@ impl Measure {
     ///
     /// A lock that the walk took, or that whoever measures holds, is let go by then. Other ways to measure what is behind a lock
     /// are in the guide's chapter on [services](crate::guide::services#behind-a-lock).
+    #[cfg(feature = "std")]
     #[must_use]
     pub fn deadline(mut self, time: Duration) -> Self {
         self.deadline = Some(time);

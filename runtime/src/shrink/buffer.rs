@@ -1,6 +1,6 @@
 //! A block with room for more than it holds.
 
-use std::collections::{BinaryHeap, VecDeque};
+use alloc::collections::{BinaryHeap, VecDeque};
 use std::ffi::OsString;
 use std::path::PathBuf;
 

@@ -3,7 +3,9 @@
 use super::Node;
 use crate::accuracy::Reason;
 use crate::walk::{Cold, Kind, NodeKind, Tallies, Tally};
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// What every place comes to, folded places included.
 struct Totals {

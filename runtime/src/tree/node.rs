@@ -3,7 +3,12 @@
 use crate::accuracy::Reason;
 use crate::limits::Bound;
 use crate::walk::{NodeKind, Tally};
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
 
 /// One place in a value: a field, a variant, the elements of a collection. Values met at the same place are
 /// one node, however many there are.

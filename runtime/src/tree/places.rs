@@ -1,6 +1,9 @@
 //! Questions about the places of a walk that has ended.
 
 use crate::walk::{Kind, NodeKind, Tallies};
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 impl Tallies {

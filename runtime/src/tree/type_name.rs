@@ -1,6 +1,7 @@
 //! Type names for people.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::string::String;
 
 /// A type's name without the paths: `Vec<Order>` for `alloc::vec::Vec<shop::Order>`. O(length).
 pub fn short_type_name(full: &str) -> Cow<'_, str> {

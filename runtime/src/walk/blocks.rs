@@ -1,8 +1,8 @@
 //! A table of blocks by address, none of whose steps takes long.
 
-use core::hash::{BuildHasher, BuildHasherDefault, Hasher};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use super::table::{Table, hash, reserve};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The most blocks that one segment holds: what fills a table, so that it never grows while a segment is split.
 const SEGMENT: usize = (1 << 14) / 8 * 7;
@@ -30,14 +30,14 @@ impl<V> Default for Blocks<V> {
 
 #[derive(Debug)]
 struct Segment<V> {
-    blocks: HashMap<usize, V, BuildHasherDefault<AddressHasher>>,
+    blocks: Table<usize, V>,
     /// How many leading bits all its hashes have in common.
     bits: u32,
 }
 
 impl<V> Segment<V> {
     fn new(bits: u32) -> Self {
-        Self { blocks: HashMap::default(), bits }
+        Self { blocks: Table::default(), bits }
     }
 }
 
@@ -50,13 +50,12 @@ impl<V: Copy> Blocks<V> {
             self.split(at);
             at = self.segment_of(address);
         }
-        match self.segments[at].blocks.entry(address) {
-            Entry::Occupied(known) => Some(known.into_mut()),
-            Entry::Vacant(vacant) => {
-                vacant.insert(value);
-                None
-            }
-        }
+        let mut is_new = false;
+        let known = self.segments[at].blocks.entry(address).or_insert_with(|| {
+            is_new = true;
+            value
+        });
+        (!is_new).then_some(known)
     }
 
     #[inline]
@@ -85,7 +84,7 @@ impl<V: Copy> Blocks<V> {
         }
         let mut halves = [Segment::new(bits), Segment::new(bits)];
         for half in &mut halves {
-            half.blocks.reserve(SEGMENT);
+            reserve(&mut half.blocks, SEGMENT);
         }
         for (address, value) in blocks {
             halves[leading(address, bits) & 1].blocks.insert(address, value);
@@ -99,38 +98,9 @@ impl<V: Copy> Blocks<V> {
 /// The first `bits` bits of an address's hash. Mixed once more, as the table takes other bits of the same.
 #[inline]
 fn leading(address: usize, bits: u32) -> usize {
-    let hash = BuildHasherDefault::<AddressHasher>::default().hash_one(address);
+    let hash = hash(address);
     let mixed = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     mixed.checked_shr(64 - bits).unwrap_or(0) as usize
-}
-
-/// Multiplies, as addresses need no more: they are distinct and not an attacker's to choose.
-#[derive(Debug, Default)]
-pub(crate) struct AddressHasher(u64);
-
-impl Hasher for AddressHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_usize(usize::from(byte));
-        }
-    }
-
-    #[inline]
-    fn write_usize(&mut self, address: usize) {
-        // The odd multiplier is 2^64 divided by the golden ratio (Knuth, TAOCP vol. 3, §6.4). The product's high
-        // bits are the good ones; the table takes its index from the low ones.
-        self.0 = (self.0 ^ address as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26);
-    }
-
-    #[inline]
-    fn write_u64(&mut self, hash: u64) {
-        self.write_usize(hash as usize);
-    }
-
-    #[inline]
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 #[cfg(test)]
@@ -170,6 +140,7 @@ mod tests {
             let per_segment = 199_999 / blocks.segments.len();
             assert!(per_segment > SEGMENT / 4, "{per_segment} a segment of kind {kind}");
             // None has grown beyond what it began with.
+            #[cfg(feature = "std")]
             assert!(blocks.segments.iter().all(|segment| segment.blocks.capacity() <= SEGMENT));
         }
     }

@@ -1,6 +1,7 @@
 //! What is known of a place before it is counted.
 
 use crate::MemFootprint;
+use alloc::vec::Vec;
 
 /// What kind of place a [`Node`](crate::tree::Node) is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use super::one_block::BlockSums;
 use super::{Buffers, Family, Fields, Observation, Sink, Span, StdType, Walker, ahead};
 use crate::MemFootprint;
 use crate::walk::Child;
+use alloc::string::String;
 
 /// How many strings are looked at together: few enough to stay in the first-level cache until they are read.
 const RUN_OF_STRINGS: usize = 512;

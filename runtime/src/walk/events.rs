@@ -5,6 +5,7 @@ use crate::accuracy::Reason;
 use crate::limits::Bound;
 use crate::walk::Child;
 use crate::walk::DynFootprint;
+use alloc::vec::Vec;
 
 /// What becomes of the events of a walk. Events: the sinks are the crate's own.
 ///

@@ -2,13 +2,17 @@
 
 #[cfg(test)]
 mod looks;
+#[cfg(not(any(test, feature = "std")))]
+mod no_clock;
 
+use core::time::Duration;
 #[cfg(test)]
 use looks::Instant;
 #[cfg(test)]
 pub(crate) use looks::{LOOKS, TICK, looks};
-use std::time::Duration;
-#[cfg(not(test))]
+#[cfg(not(any(test, feature = "std")))]
+use no_clock::Instant;
+#[cfg(all(not(test), feature = "std"))]
 use std::time::Instant;
 
 /// The most values between two looks at the clock.

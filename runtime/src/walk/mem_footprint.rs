@@ -1,6 +1,7 @@
 //! The trait that types implement, and its two companions.
 
 use crate::walk::{Ahead, Observer, OneBlock, Rounded, Sink, Span, Sum, Tallies, Totals, Walker};
+use alloc::string::String;
 
 /// A type whose heap footprint can be measured.
 ///

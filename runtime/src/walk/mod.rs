@@ -26,9 +26,9 @@ mod seen;
 mod session;
 mod shared;
 mod steps;
+mod table;
 mod walker;
 
-pub(crate) use blocks::AddressHasher;
 pub use child::NodeKind;
 pub(crate) use child::{Child, inline_size, variants};
 pub(crate) use events::Events;
@@ -44,11 +44,14 @@ pub(crate) use one_block::OneBlock;
 pub use parts::{Apart, Many, OfType, Parts, Together, Variants};
 pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
+#[cfg(feature = "advise")]
+pub(crate) use record::Pooled;
 pub use record::Tally;
 pub(crate) use record::{
     Amount, Buffers, Cold, Family, Held, INLINE_TEXT, Integers, Kind, Observation, Observations, Observer,
-    Pooled, Rounded, Span, StdType, Sum, Tallies, Totals,
+    Rounded, Span, StdType, Sum, Tallies, Totals,
 };
 pub(crate) use session::{Roots, SessionSeen};
 pub use shared::SharedBlock;
+pub(crate) use table::Table;
 pub use walker::Walker;

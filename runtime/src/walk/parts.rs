@@ -5,6 +5,7 @@
 use super::{Fields, Sink};
 use crate::MemFootprint;
 use crate::walk::{Child, inline_size};
+use alloc::vec::Vec;
 use core::alloc::Layout;
 
 /// One field and how it is measured. The sink is a parameter of the method: so whether a type is a part is one question,

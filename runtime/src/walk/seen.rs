@@ -1,9 +1,9 @@
 //! Which shared blocks a walk has counted.
 
-use super::blocks::{AddressHasher, Blocks};
+use super::blocks::Blocks;
 use super::session::{Roots, SessionSeen};
-use core::hash::BuildHasherDefault;
-use std::collections::HashSet;
+use super::table::Numbers;
+use alloc::boxed::Box;
 
 /// The addresses of the shared blocks met so far. 10 to 21 bytes a block, twice that in a session, and once more half of
 /// it while the table grows; none until the first.
@@ -12,7 +12,7 @@ use std::collections::HashSet;
 /// `Arc<dyn Task>` to one block are one block.
 #[derive(Debug)]
 pub(super) struct Seen {
-    blocks: HashSet<usize, BuildHasherDefault<AddressHasher>>,
+    blocks: Numbers,
     /// Where they are in place of `blocks`, if that won't do. In a box, as a walk of a small value costs little more than to
     /// make this.
     other: Option<Box<Other>>,
@@ -42,14 +42,14 @@ impl Seen {
     #[inline]
     pub(super) fn new(is_quick: bool) -> Self {
         Self {
-            blocks: HashSet::default(),
+            blocks: Numbers::default(),
             other: is_quick.then(|| Box::new(Other::Quick(Blocks::default()))),
         }
     }
 
     /// What other walks have seen, and from now on this one.
     pub(super) fn of(common: Box<SessionSeen>) -> Self {
-        Self { blocks: HashSet::default(), other: Some(Box::new(Other::Session(common))) }
+        Self { blocks: Numbers::default(), other: Some(Box::new(Other::Session(common))) }
     }
 
     /// What other walks have seen.

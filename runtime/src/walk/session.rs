@@ -7,12 +7,13 @@ use super::blocks::Blocks;
 use super::root::Root;
 use super::seen::{Met, Seen};
 use super::walker::{Account, Below};
-use super::{Events, Observer, SharedBlock, Sink, Walker};
+use super::{Events, Observer, SharedBlock, Sink, Table, Walker};
 use crate::accuracy::Reason;
 use crate::depth::{Limits, Run, ToDo};
 use crate::walk::{Contents, DynFootprint};
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::mem::take;
-use std::collections::HashMap;
 
 /// A set of roots, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +30,9 @@ pub(crate) struct SessionSeen {
     root: u32,
     own: u32,
     /// By set, the one that has the current root as well.
-    with_root: HashMap<u32, u32>,
+    with_root: Table<u32, u32>,
     /// By set, the bytes of blocks to which its roots lead and now the current root too.
-    found: HashMap<u32, u64>,
+    found: Table<u32, u64>,
     /// Whether a trace is under way.
     traces: bool,
     /// Whether it met blocks that nobody has counted.

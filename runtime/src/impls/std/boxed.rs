@@ -2,6 +2,7 @@
 
 use crate::walk::{Ahead, Each, Family, Items, Observation, OneBlock, StdType, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
+use alloc::boxed::Box;
 #[cfg(feature = "shrink")]
 use {
     crate::{DryRun, MemShrink, Shrinker},

@@ -3,7 +3,7 @@
 use crate::std_layout::btree::Nodes;
 use crate::walk::{Each, Entries, Family, Items, Observation, StdType};
 use crate::{Contents, MemFootprint, Sink, Walker};
-use std::collections::{BTreeMap, BTreeSet};
+use alloc::collections::{BTreeMap, BTreeSet};
 
 /// Reports the nodes of a tree of `len` entries.
 fn report<K, V, S: Sink>(owner: &'static StdType, nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {

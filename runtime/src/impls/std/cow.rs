@@ -4,7 +4,7 @@
 use crate::MemShrink;
 use crate::shrink::values;
 use crate::{MemFootprint, Sink, Walker};
-use std::borrow::{Cow, ToOwned};
+use alloc::borrow::{Cow, ToOwned};
 
 impl<B: ToOwned + ?Sized> MemFootprint for Cow<'_, B>
 where

@@ -8,6 +8,7 @@ use core::error::Error;
 use core::fmt::{self, Debug, Display};
 use core::future::Future;
 use core::hash::Hasher;
+#[cfg(feature = "std")]
 use std::io::{self, BufRead, Read};
 
 /// Implements [`MemFootprint`] for trait objects, so that `RefCell<dyn Plugin>` and the like can be measured.
@@ -83,8 +84,11 @@ thread_safe_or_not!({} dyn Debug);
 thread_safe_or_not!({} dyn Display);
 thread_safe_or_not!({} dyn fmt::Write);
 thread_safe_or_not!({} dyn Hasher);
+#[cfg(feature = "std")]
 thread_safe_or_not!({} dyn Read);
+#[cfg(feature = "std")]
 thread_safe_or_not!({} dyn BufRead);
+#[cfg(feature = "std")]
 thread_safe_or_not!({} dyn io::Write);
 thread_safe_or_not!({T_} dyn Future<Output = T_>);
 thread_safe_or_not!({T_} dyn Iterator<Item = T_>);

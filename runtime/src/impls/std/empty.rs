@@ -5,10 +5,13 @@
 //! in an `Arc<[u8]>` made of an `Arc<str>`, or in an `Arc<dyn Debug>`.
 
 use crate::SharedBlock;
+use alloc::rc::Rc;
+#[cfg(target_has_atomic = "ptr")]
+use alloc::sync::Arc;
 use core::alloc::Layout;
 use core::ffi::CStr;
-use std::rc::Rc;
-use std::sync::{Arc, OnceLock};
+#[cfg(feature = "std")]
+use std::sync::OnceLock;
 
 /// No type that needs a block to be aligned more was seen to be given another one.
 #[derive(Clone, Copy)]
@@ -42,6 +45,7 @@ macro_rules! defaults_of {
     };
 }
 
+#[cfg(target_has_atomic = "ptr")]
 impl<T: ?Sized> Empty for Arc<T> {
     #[inline(always)]
     fn is_static(block: SharedBlock, bytes: usize) -> bool {
@@ -50,9 +54,17 @@ impl<T: ?Sized> Empty for Arc<T> {
 }
 
 #[inline(never)]
+#[cfg(target_has_atomic = "ptr")]
 fn is_static_of_arc(address: usize) -> bool {
-    static BLOCKS: OnceLock<[Option<usize>; 6]> = OnceLock::new();
-    BLOCKS.get_or_init(|| defaults_of!(Arc)).contains(&Some(address))
+    #[cfg(feature = "std")]
+    let blocks = {
+        static BLOCKS: OnceLock<[Option<usize>; 6]> = OnceLock::new();
+        BLOCKS.get_or_init(|| defaults_of!(Arc))
+    };
+    // What could remember them is std's.
+    #[cfg(not(feature = "std"))]
+    let blocks = defaults_of!(Arc);
+    blocks.contains(&Some(address))
 }
 
 impl<T: ?Sized> Empty for Rc<T> {
@@ -65,7 +77,12 @@ impl<T: ?Sized> Empty for Rc<T> {
 /// Each thread would have its own, so only whether there are any is remembered.
 #[inline(never)]
 fn is_static_of_rc(address: usize) -> bool {
-    static EXISTS: OnceLock<bool> = OnceLock::new();
-    *EXISTS.get_or_init(|| defaults_of!(Rc).iter().any(Option::is_some))
-        && defaults_of!(Rc).contains(&Some(address))
+    #[cfg(feature = "std")]
+    {
+        static EXISTS: OnceLock<bool> = OnceLock::new();
+        if !EXISTS.get_or_init(|| defaults_of!(Rc).iter().any(Option::is_some)) {
+            return false;
+        }
+    }
+    defaults_of!(Rc).contains(&Some(address))
 }

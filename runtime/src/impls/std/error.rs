@@ -1,71 +1,21 @@
-//! std's errors. Most are a code; some carry the value that was refused.
+//! Errors of core and alloc: a code, but for those that carry bytes which weren't a text.
 
 use super::{opaque, owns_nothing};
-use crate::shrink::{fields, nothing_to_shrink, values};
+use crate::shrink::nothing_to_shrink;
 use crate::{MemFootprint, Reason, Sink, Walker};
-#[cfg(feature = "shrink")]
-use crate::{MemShrink, shrink::both};
-use std::backtrace::Backtrace;
-use std::env::VarError;
-use std::ffi::FromVecWithNulError;
-use std::string::FromUtf8Error;
-use std::sync::mpsc::{self, SendError, TrySendError};
-use std::sync::{PoisonError, TryLockError};
-use std::{
-    array, backtrace, cell, char, collections, env, ffi, fmt, io, net, num, path, str, string, thread, time,
-};
+use alloc::string::FromUtf8Error;
+use alloc::{collections, ffi as owned_ffi, string};
+use core::{array, cell, char, ffi, fmt, net, num, str, time};
 
 owns_nothing! {
     core::alloc::LayoutError, array::TryFromSliceError, cell::BorrowError, cell::BorrowMutError,
     char::CharTryFromError, char::DecodeUtf16Error, char::ParseCharError, char::TryFromCharError,
-    collections::TryReserveError, env::JoinPathsError, ffi::FromBytesUntilNulError, ffi::FromBytesWithNulError,
+    collections::TryReserveError, ffi::FromBytesUntilNulError, ffi::FromBytesWithNulError,
     fmt::Error, net::AddrParseError, num::ParseFloatError, num::ParseIntError, num::TryFromIntError,
-    path::StripPrefixError, str::ParseBoolError, str::Utf8Error, string::FromUtf16Error, io::WriterPanicked,
-    mpsc::RecvError, mpsc::RecvTimeoutError, mpsc::TryRecvError, thread::AccessError,
-    time::SystemTimeError, time::TryFromFloatSecsError,
+    str::ParseBoolError, str::Utf8Error, string::FromUtf16Error, time::TryFromFloatSecsError,
 }
 
-opaque!(ffi::NulError, ffi::IntoStringError, {W} io::IntoInnerError<W>);
-
-/// The block of an `io::Error` around another error, as in std's `io::error::Custom`.
-#[expect(dead_code, reason = "only its size is used")]
-struct Custom {
-    kind: io::ErrorKind,
-    error: Box<dyn core::error::Error + Send + Sync>,
-}
-
-impl MemFootprint for io::Error {
-    const OWNS_HEAP: bool = true;
-
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        // Without an inner error it is a code or a static message.
-        if let Some(inner) = self.get_ref() {
-            walker.add_block(size_of::<Custom>(), size_of::<Custom>());
-            walker.add_block(size_of_val(inner), size_of_val(inner));
-            walker.pointee(inner);
-        }
-    }
-}
-
-impl MemFootprint for VarError {
-    const OWNS_HEAP: bool = true;
-
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if let Self::NotUnicode(value) = self {
-            walker.value(value);
-        }
-    }
-}
-
-impl MemFootprint for Backtrace {
-    const OWNS_HEAP: bool = true;
-
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        if self.status() == backtrace::BacktraceStatus::Captured {
-            walker.skipped(Reason::Opaque);
-        }
-    }
-}
+opaque!(owned_ffi::NulError, owned_ffi::IntoStringError);
 
 macro_rules! around_bytes {
     ($($Error:ty)*) => {$(
@@ -82,46 +32,10 @@ macro_rules! around_bytes {
     )*};
 }
 
-around_bytes!(FromUtf8Error FromVecWithNulError);
+around_bytes!(FromUtf8Error);
+#[cfg(feature = "std")]
+around_bytes!(std::ffi::FromVecWithNulError);
 
-macro_rules! around_refused_value {
-    ($($Error:ident<T>: $($pattern:pat => $value:expr),+;)*) => {$(
-        impl<T: MemFootprint> MemFootprint for $Error<T> {
-            const OWNS_HEAP: bool = T::OWNS_HEAP;
-
-            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                match self {
-                    $($pattern => walker.value($value),)+
-                    #[allow(unreachable_patterns, reason = "most have a value in every case")]
-                    _ => {}
-                }
-            }
-        }
-    )*};
-}
-
-around_refused_value! {
-    SendError<T>: SendError(value) => value;
-    TrySendError<T>: TrySendError::Full(value) | TrySendError::Disconnected(value) => value;
-    PoisonError<T>: poisoned => poisoned.get_ref();
-    TryLockError<T>: TryLockError::Poisoned(poisoned) => poisoned.get_ref();
-}
-
-values! {
-    {T: MemShrink} TrySendError<T>: this => match this {
-        TrySendError::Full(value) | TrySendError::Disconnected(value) => Some(value),
-    };
-}
-
-fields! {
-    {T: MemShrink} SendError<T>: SendError(value) => [value];
-}
-
-#[cfg(feature = "shrink")]
-impl MemShrink for VarError {
-    both!(this, run => if let VarError::NotUnicode(value) = this {
-        run.value(value);
-    });
-}
-
-nothing_to_shrink!(FromUtf8Error, FromVecWithNulError, io::Error, Backtrace);
+nothing_to_shrink!(FromUtf8Error);
+#[cfg(feature = "std")]
+nothing_to_shrink!(std::ffi::FromVecWithNulError);

@@ -2,9 +2,15 @@
 
 use super::{opaque, owns_nothing};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
+use alloc::collections::{binary_heap, btree_map, btree_set, linked_list, vec_deque};
+use alloc::vec;
+use core::task;
 use core::{array, future, iter, option, result};
-use std::collections::{binary_heap, btree_map, btree_set, hash_map, hash_set, linked_list, vec_deque};
-use std::{env, fs, task, vec};
+#[cfg(feature = "std")]
+use std::{
+    collections::{hash_map, hash_set},
+    env, fs,
+};
 #[cfg(feature = "shrink")]
 use {
     crate::{DryRun, MemShrink, Shrinker},
@@ -18,11 +24,14 @@ opaque! {
     {T} vec_deque::IntoIter<T>, {T} binary_heap::IntoIter<T>, {T} linked_list::IntoIter<T>,
     {K, V} btree_map::IntoIter<K, V>, {K, V} btree_map::IntoKeys<K, V>, {K, V} btree_map::IntoValues<K, V>,
     {T} btree_set::IntoIter<T>,
-    {K, V} hash_map::IntoIter<K, V>, {K, V} hash_map::IntoKeys<K, V>, {K, V} hash_map::IntoValues<K, V>,
-    {T} hash_set::IntoIter<T>,
     {T} option::IntoIter<T>, {T} result::IntoIter<T>,
     {T} vec::Drain<'_, T>, {T} vec_deque::Drain<'_, T>, {T} binary_heap::Drain<'_, T>,
-    {K, V} hash_map::Drain<'_, K, V>, {T} hash_set::Drain<'_, T>,
+}
+
+#[cfg(feature = "std")]
+opaque! {
+    {K, V} hash_map::IntoIter<K, V>, {K, V} hash_map::IntoKeys<K, V>, {K, V} hash_map::IntoValues<K, V>,
+    {T} hash_set::IntoIter<T>, {K, V} hash_map::Drain<'_, K, V>, {T} hash_set::Drain<'_, T>,
     env::Args, env::ArgsOs, env::Vars, env::VarsOs, fs::ReadDir, fs::DirEntry,
 }
 

@@ -9,6 +9,7 @@
 use crate::{DryRun, MemShrink, Shrinker};
 use crate::{MemFootprint, Reason, Sink, Walker};
 use core::cell::LazyCell;
+#[cfg(feature = "std")]
 use std::sync::LazyLock;
 
 /// What `get` and `get_mut` give where std has none: it does since Rust 1.94. An inherent function wins over a trait's.
@@ -68,4 +69,6 @@ macro_rules! lazy {
     )*};
 }
 
-lazy!(LazyCell LazyLock);
+lazy!(LazyCell);
+#[cfg(feature = "std")]
+lazy!(LazyLock);

@@ -9,20 +9,27 @@ mod dynamic;
 mod empty;
 mod error;
 mod function;
+#[cfg(feature = "std")]
 mod handle;
+#[cfg(feature = "std")]
 mod hash;
+#[cfg(feature = "std")]
 mod io;
 mod iter;
 mod lazy;
 mod option;
 mod pin;
+#[cfg(feature = "std")]
 mod process;
 mod range;
 mod rc;
 mod scalar;
 mod sequence;
 pub(super) mod slice;
+#[cfg(feature = "std")]
+mod std_error;
 mod string;
+#[cfg(feature = "std")]
 pub(super) mod sync;
 mod thread;
 mod tuple;

@@ -5,6 +5,7 @@ use crate::walk::{Ahead, Each, Family, Items, Observation, OneBlock, StdType, Va
 use crate::{MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{MemShrink, shrink::both};
+use alloc::boxed::Box;
 use core::alloc::Layout;
 use core::ops::{Bound, ControlFlow};
 use core::task::Poll;

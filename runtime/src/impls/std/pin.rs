@@ -4,10 +4,12 @@ use super::empty::Empty;
 use super::owns_nothing;
 use crate::shrink::nothing_to_shrink;
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+#[cfg(target_has_atomic = "ptr")]
+use alloc::sync::Arc;
 use core::alloc::Layout;
 use core::pin::Pin;
-use std::rc::Rc;
-use std::sync::Arc;
 
 owns_nothing!({'b, T: ?Sized} Pin<&'b T>, {'b, T: ?Sized} Pin<&'b mut T>);
 
@@ -39,7 +41,9 @@ macro_rules! pinned {
     )*};
 }
 
-pinned!(Rc Arc);
+pinned!(Rc);
+#[cfg(target_has_atomic = "ptr")]
+pinned!(Arc);
 
 macro_rules! contents {
     ($($Pointer:ident)*) => {$(
@@ -51,9 +55,13 @@ macro_rules! contents {
     )*};
 }
 
-contents!(Box Rc Arc);
+contents!(Box Rc);
+#[cfg(target_has_atomic = "ptr")]
+contents!(Arc);
 
 // A pinned value may not move, and a collection in it might be pinned with it.
 nothing_to_shrink! {
-    {T: ?Sized} Pin<Box<T>>, {T: ?Sized} Pin<Rc<T>>, {T: ?Sized} Pin<Arc<T>>,
+    {T: ?Sized} Pin<Box<T>>, {T: ?Sized} Pin<Rc<T>>,
 }
+#[cfg(target_has_atomic = "ptr")]
+nothing_to_shrink!({T: ?Sized} Pin<Arc<T>>);

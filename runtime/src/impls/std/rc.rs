@@ -3,9 +3,10 @@
 use super::empty::Empty;
 use crate::walk::{Ahead, Family, Observation, StdType, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
+use alloc::rc::Rc;
+#[cfg(target_has_atomic = "ptr")]
+use alloc::sync::Arc;
 use core::alloc::Layout;
-use std::rc::Rc;
-use std::sync::Arc;
 #[cfg(feature = "shrink")]
 use {
     crate::{DryRun, MemShrink, Shrinker},
@@ -80,4 +81,6 @@ macro_rules! counted {
     )*};
 }
 
-counted!(Rc Arc);
+counted!(Rc);
+#[cfg(target_has_atomic = "ptr")]
+counted!(Arc);

@@ -6,14 +6,13 @@ use crate::{MemFootprint, Sink, Walker};
 use core::alloc::Layout;
 use core::any::TypeId;
 use core::convert::Infallible;
+use core::hash::BuildHasherDefault;
 use core::marker::{PhantomData, PhantomPinned};
 use core::mem::Discriminant;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use core::num::{FpCategory, IntErrorKind, NonZero};
 use core::sync::atomic;
 use core::time::Duration;
-use std::hash::{BuildHasherDefault, DefaultHasher, RandomState};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, SocketAddrV4, SocketAddrV6};
-use std::time::{Instant, SystemTime};
 
 /// As an `i64`, or the nearest to it.
 #[inline(always)]
@@ -104,15 +103,20 @@ atomics! {
 owns_nothing!({T} atomic::AtomicPtr<T>);
 
 owns_nothing! {
-    Duration, Instant, SystemTime,
-    IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6, Shutdown,
+    Duration,
+    IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6,
     {T: ?Sized} PhantomData<T>, PhantomPinned, Infallible, core::ops::RangeFull,
     Layout, TypeId, {T} Discriminant<T>,
     core::cmp::Ordering, atomic::Ordering, FpCategory, IntErrorKind,
-    core::ffi::c_void, core::fmt::Alignment, core::task::RawWakerVTable,
+    core::ffi::c_void, core::fmt::Alignment, core::task::RawWakerVTable, {H} BuildHasherDefault<H>,
+}
+
+#[cfg(feature = "std")]
+owns_nothing! {
+    std::time::Instant, std::time::SystemTime, std::thread::ThreadId, std::net::Shutdown,
     std::backtrace::BacktraceStatus, std::io::ErrorKind, std::io::SeekFrom,
-    std::thread::ThreadId,    std::sync::BarrierWaitResult, std::sync::WaitTimeoutResult,
-    std::alloc::System, RandomState, DefaultHasher, {H} BuildHasherDefault<H>,
+    std::sync::BarrierWaitResult, std::sync::WaitTimeoutResult,
+    std::alloc::System, std::hash::RandomState, std::hash::DefaultHasher,
 }
 
 #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]

@@ -2,7 +2,7 @@
 
 use crate::walk::{Each, Family, Held, Items, Observation, OneBlock, StdType, ahead};
 use crate::{Contents, MemFootprint, Sink, Walker};
-use std::collections::{BinaryHeap, LinkedList, VecDeque};
+use alloc::collections::{BinaryHeap, LinkedList, VecDeque};
 #[cfg(feature = "shrink")]
 use {
     crate::{DryRun, MemShrink, Shrinker, shrink::both},

@@ -3,6 +3,8 @@
 use crate::shrink::values;
 use crate::walk::{Ahead, Each, Family, Held, Items, Observation, OneBlock, StdType, ahead, prefetch};
 use crate::{Contents, MemFootprint, Sink, Walker};
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 #[cfg(feature = "shrink")]
 use {
     crate::{MemShrink, shrink::both},

@@ -6,10 +6,18 @@ use crate::walk::{Ahead, Family, Held, Observation, OneBlock, StdType, prefetch}
 use crate::{MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{MemShrink, shrink::both};
-use std::ffi::{CStr, CString, OsStr, OsString};
-use std::path::{Path, PathBuf};
+use alloc::ffi::CString;
+use alloc::string::String;
+use core::ffi::CStr;
+#[cfg(feature = "std")]
+use std::{
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+};
 
-owns_nothing!(CStr, OsStr, Path);
+owns_nothing!(CStr);
+#[cfg(feature = "std")]
+owns_nothing!(OsStr, Path);
 
 impl MemFootprint for str {
     const OWNS_HEAP: bool = false;
@@ -67,6 +75,10 @@ growable_text! {
     String of str: |text| text.len(), |text| Held::Text(text.as_bytes()), fn strings_of(items: &[Self]) -> Option<&[String]> {
         Some(items)
     };
+}
+
+#[cfg(feature = "std")]
+growable_text! {
     OsString of OsStr: |text| text.len(), |_| Held::Elements;
     PathBuf of Path: |path| path.as_os_str().len(), |_| Held::Elements;
 }
@@ -97,6 +109,8 @@ macro_rules! buffers_of_text {
     )*};
 }
 
-buffers_of_text!(String OsString PathBuf);
+buffers_of_text!(String);
+#[cfg(feature = "std")]
+buffers_of_text!(OsString PathBuf);
 
 nothing_to_shrink!(CString);

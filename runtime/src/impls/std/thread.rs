@@ -1,12 +1,14 @@
 //! Threads, channels and wakers, which show nothing of what they own.
 
+#[cfg(feature = "std")]
 use super::opaque;
 use crate::shrink::nothing_to_shrink;
 use crate::{MemFootprint, Reason, Sink, Walker};
-use std::sync::mpsc;
-use std::task::Waker;
-use std::thread;
+use core::task::Waker;
+#[cfg(feature = "std")]
+use std::{sync::mpsc, thread};
 
+#[cfg(feature = "std")]
 opaque! {
     {T} mpsc::Sender<T>, {T} mpsc::SyncSender<T>, {T} mpsc::Receiver<T>, {T} mpsc::IntoIter<T>,
     thread::Thread, {T} thread::JoinHandle<T>, {T} thread::ScopedJoinHandle<'_, T>, thread::Scope<'_, '_>,

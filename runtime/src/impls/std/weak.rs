@@ -2,10 +2,13 @@
 
 use crate::shrink::nothing_to_shrink;
 use crate::{MemFootprint, Reason, SharedBlock, Sink, Walker};
+use alloc::rc;
+#[cfg(target_has_atomic = "ptr")]
+use alloc::sync;
 use core::alloc::Layout;
-use std::ffi::{CStr, OsStr};
-use std::path::Path;
-use std::{rc, sync};
+use core::ffi::CStr;
+#[cfg(feature = "std")]
+use std::{ffi::OsStr, path::Path};
 
 /// What an `rc::Weak` or `sync::Weak` may point to, to be measured.
 ///
@@ -66,7 +69,9 @@ macro_rules! bytes {
     )*};
 }
 
-bytes!(str CStr OsStr Path);
+bytes!(str CStr);
+#[cfg(feature = "std")]
+bytes!(OsStr Path);
 
 macro_rules! weak {
     ($($module:ident)*) => {$(
@@ -91,6 +96,10 @@ macro_rules! weak {
     )*};
 }
 
-weak!(rc sync);
+weak!(rc);
+#[cfg(target_has_atomic = "ptr")]
+weak!(sync);
 
-nothing_to_shrink!({T: ?Sized} rc::Weak<T>, {T: ?Sized} sync::Weak<T>);
+nothing_to_shrink!({T: ?Sized} rc::Weak<T>);
+#[cfg(target_has_atomic = "ptr")]
+nothing_to_shrink!({T: ?Sized} sync::Weak<T>);

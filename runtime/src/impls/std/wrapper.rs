@@ -7,7 +7,7 @@ use crate::{MemFootprint, Reason, Sink, Walker};
 use core::cmp::Reverse;
 use core::mem::{ManuallyDrop, MaybeUninit};
 use core::num::{Saturating, Wrapping};
-use std::panic::AssertUnwindSafe;
+use core::panic::AssertUnwindSafe;
 
 macro_rules! around_one_value {
     ($([$($bound:tt)*] $Wrapper:ident, $value:ident => $inner:expr;)*) => {$(

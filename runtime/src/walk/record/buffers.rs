@@ -1,5 +1,7 @@
 //! Collections of one block that can grow, added up.
 
+use alloc::string::String;
+
 /// A number of collections and something of theirs, such as bytes.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Amount {

@@ -10,6 +10,8 @@ mod observation;
 mod observations;
 mod observer;
 mod place;
+#[cfg(feature = "advise")]
+mod pooled;
 mod rounded;
 mod sampling;
 mod sum;
@@ -23,9 +25,10 @@ pub(crate) use observation::{Family, Held, Observation, Span, StdType};
 pub(crate) use observations::{Integers, Observations};
 pub(crate) use observer::Observer;
 pub(crate) use place::{Cold, Kind};
+#[cfg(feature = "advise")]
+pub(crate) use pooled::Pooled;
 pub(crate) use rounded::Rounded;
 pub(crate) use sum::Sum;
 pub(crate) use tallies::Tallies;
 pub use tally::Tally;
-pub(crate) use texts::Pooled;
 pub(crate) use totals::Totals;

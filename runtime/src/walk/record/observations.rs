@@ -1,9 +1,11 @@
 //! What was observed at one place, added up.
 
+#[cfg(feature = "advise")]
 use super::sampling::{SURE, deviation};
 use crate::std_layout::Layout;
 use crate::std_layout::btree::Nodes;
 use crate::walk::{Amount, Buffers, Span, StdType};
+use alloc::vec::Vec;
 
 /// What the values at one place told, added up. Bounded, however many they are.
 #[derive(Debug, Default)]
@@ -112,7 +114,7 @@ impl Zeros {
         self.read += 1;
         if zeros > used {
             self.found.add(zeros);
-            self.squares += (zeros as f64).powi(2);
+            self.squares += zeros as f64 * zeros as f64;
         }
         true
     }
@@ -225,6 +227,7 @@ impl Observations {
     }
 
     /// The buffers of which more than half is zeros at the end; the zeros. If sampled, hardly more than there are.
+    #[cfg(feature = "advise")]
     pub(crate) fn zeros(&self) -> Amount {
         let Zeros { read, left_out, found, squares } = self.zeros;
         let all = self.buffers.all.count.saturating_sub(left_out);

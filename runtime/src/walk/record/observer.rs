@@ -6,11 +6,11 @@ use super::texts::Texts;
 use crate::accuracy::Reason;
 use crate::limits::Bound;
 use crate::std_layout::Layout;
-use crate::walk::Child;
 use crate::walk::DynFootprint;
+use crate::walk::{Child, Table};
 use crate::walk::{Events, Held, Limit, Observation, Roots, Span, Walker};
 use crate::walk::{Tallies, Tally};
-use std::collections::HashMap;
+use alloc::vec::Vec;
 
 /// How many texts of a place are read before it is asked whether copies are among them.
 const FIRST_TEXTS: u64 = 4096;
@@ -33,7 +33,7 @@ pub struct Observer {
     /// The most places about which observations are kept.
     max_facts: usize,
     /// In a trace, the places of blocks by which roots lead to them.
-    traced: HashMap<u32, u32>,
+    traced: Table<u32, u32>,
 }
 
 impl Default for Observer {
@@ -55,7 +55,7 @@ impl Observer {
             sampling: Sampling::new(one_in),
             limit,
             max_facts,
-            traced: HashMap::new(),
+            traced: Table::default(),
         }
     }
 

@@ -3,6 +3,8 @@
 use crate::accuracy::Reason;
 use crate::limits::Bound;
 use crate::walk::NodeKind;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 
 /// Stands for the first child of a place that has none of its own.
 pub(super) const NO_CHILDREN: u32 = u32::MAX;

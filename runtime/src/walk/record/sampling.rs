@@ -1,10 +1,12 @@
 //! Which texts and numbers are read: one in `one_in`, at random.
 
 /// How many standard deviations are taken off what is promised.
+#[cfg(feature = "advise")]
 pub(crate) const SURE: f64 = 3.0;
 
 /// The standard deviation of a sum of which each part is seen with probability `1 / one_in`, estimated from the sum of the
 /// squares of those that were seen, each times `one_in` (Horvitz and Thompson).
+#[cfg(feature = "advise")]
 pub(crate) fn deviation(squares: f64, one_in: f64) -> f64 {
     (squares * one_in * (one_in - 1.0)).max(0.0).sqrt()
 }

@@ -29,6 +29,8 @@ use super::place::{Cold, FOLDS, Hot, Kind, NO_CHILDREN};
 use crate::accuracy::Reason;
 use crate::limits::Bound;
 use crate::walk::{Child, DynFootprint, Walker, variants};
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 
 /// Counts by path, in arrays of places.
 #[derive(Debug, Default)]

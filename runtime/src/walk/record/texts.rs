@@ -1,11 +1,10 @@
 //! Which texts occur more than once, in bounded memory.
 
-use super::observations::Observations;
-use super::sampling::{SURE, deviation};
-use crate::walk::{AddressHasher, SharedBlock};
-use core::alloc::Layout;
-use core::hash::{BuildHasher, BuildHasherDefault};
-use std::collections::HashMap;
+use crate::walk::Table;
+use alloc::boxed::Box;
+#[cfg(feature = "std")]
+use core::hash::BuildHasher;
+#[cfg(feature = "std")]
 use std::hash::RandomState;
 
 /// The distinct texts of every place, by their hashes.
@@ -14,7 +13,7 @@ use std::hash::RandomState;
 /// is a sample of the distinct texts, each of which was as likely to stay as any other.
 #[derive(Debug)]
 pub(crate) struct Texts {
-    distinct: HashMap<u64, Distinct, BuildHasherDefault<AddressHasher>>,
+    pub(super) distinct: Table<u64, Distinct>,
     /// Known to nobody, so that no texts can be made up whose hashes are equal.
     seed: u64,
     /// How many the table may hold.
@@ -26,26 +25,15 @@ pub(crate) struct Texts {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Distinct {
-    place: u32,
-    len: u16,
+pub(super) struct Distinct {
+    pub(super) place: u32,
+    pub(super) len: u16,
     /// How often it was met, up to [`OFTEN`].
-    copies: u16,
+    pub(super) copies: u16,
 }
 
 /// What was met so often is looked up without the table.
 const OFTEN: u16 = 3;
-
-/// What one copy of each distinct text of a place takes.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Pooled {
-    /// How many texts are distinct; estimated if sampled.
-    pub(crate) distinct: u64,
-    /// Bytes of an `Arc<str>` of each; if sampled, hardly less than this (three standard deviations).
-    pub(crate) bytes: u64,
-    /// Bytes of one of each, if all were read and found room.
-    pub(crate) texts: Option<u64>,
-}
 
 /// A power of two.
 const LATEST: usize = 256;
@@ -58,9 +46,13 @@ impl Texts {
     pub(crate) fn new(memory: usize) -> Self {
         // While the table doubles, there is one of half the size beside it.
         let buckets = (memory / (ENTRY + ENTRY / 2 + 1)).checked_ilog2().map_or(0, |bits| 1_usize << bits);
+        #[cfg(feature = "std")]
         let seed = RandomState::new().hash_one(0);
+        // Without std there is no source of random numbers, and no advice either, which alone has texts read.
+        #[cfg(not(feature = "std"))]
+        let seed = 0;
         let latest = Box::new([0; LATEST]);
-        Self { distinct: HashMap::default(), latest, seed, limit: buckets / 8 * 7, level: 0 }
+        Self { distinct: Table::default(), latest, seed, limit: buckets / 8 * 7, level: 0 }
     }
 
     /// How many are in the table.
@@ -70,7 +62,11 @@ impl Texts {
 
     /// Whether there is no room for one more in the table as it is.
     pub(crate) fn is_full(&self) -> bool {
-        self.distinct.len() + 1 >= self.distinct.capacity().min(self.limit)
+        #[cfg(feature = "std")]
+        let room = self.distinct.capacity().min(self.limit);
+        #[cfg(not(feature = "std"))]
+        let room = self.limit;
+        self.distinct.len() + 1 >= room
     }
 
     /// Takes `text` up. Says whether it is the first one like it at `place`, unless it is not in the sample.
@@ -108,84 +104,13 @@ impl Texts {
             let level = self.level;
             self.distinct.retain(|&hash, _| is_sampled(hash, level));
         }
+        #[cfg(feature = "std")]
         self.distinct.shrink_to_fit();
     }
 
     /// One in how many distinct texts was looked at.
     pub(crate) fn one_in(&self) -> u64 {
         1_u64.checked_shl(self.level).unwrap_or(u64::MAX)
-    }
-
-    /// What the distinct texts at each place make together, estimated from those that were read. O(distinct texts).
-    pub(crate) fn pooled(&self, places: &[Observations]) -> Vec<Pooled> {
-        let mut sums = vec![Sums::default(); places.len()];
-        for &distinct in self.distinct.values() {
-            if let Some(sums) = sums.get_mut(distinct.place as usize) {
-                sums.add(distinct);
-            }
-        }
-        let pooled = |(sums, facts): (Sums, &Observations)| sums.pooled(self.one_in(), facts);
-        sums.into_iter().zip(places).map(pooled).collect()
-    }
-}
-
-/// What the distinct texts in the table make together, at one place.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    /// All texts: how many, their own bytes, those of an `Arc<str>` of each, and the squares of these.
-    count: u64,
-    texts: u64,
-    bytes: f64,
-    squares: f64,
-    /// The same of texts that were met once.
-    single: u64,
-    single_bytes: f64,
-    single_squares: f64,
-    /// And of texts that were met twice.
-    double_squares: f64,
-}
-
-/// If nothing of a kind is met in `n` at random, hardly more than `7 / n` are of that kind: with the confidence of three
-/// standard deviations, 0.13 %, whose logarithm this is.
-const NONE_MET: f64 = 7.0;
-
-impl Sums {
-    fn add(&mut self, distinct: Distinct) {
-        let bytes = arc_bytes(distinct.len.into()) as f64;
-        let square = bytes.powi(2);
-        self.count += 1;
-        self.texts += u64::from(distinct.len);
-        self.bytes += bytes;
-        self.squares += square;
-        match distinct.copies {
-            1 => {
-                self.single += 1;
-                self.single_bytes += bytes;
-                self.single_squares += square;
-            }
-            2 => self.double_squares += square,
-            _ => {}
-        }
-    }
-
-    /// Where one in `one_in` distinct texts is in the table, of those that were read.
-    fn pooled(&self, one_in: u64, facts: &Observations) -> Pooled {
-        let &Observations { texts, read, longest, .. } = facts;
-        let scale = one_in as f64;
-        let mut distinct = self.count.saturating_mul(one_in);
-        let longest = arc_bytes(longest) as f64;
-        let not_met = NONE_MET * (scale - 1.0) * longest;
-        let mut bytes = self.bytes * scale + SURE * deviation(self.squares, scale) + not_met;
-        if read < texts && read > 0 {
-            // Good and Turing: what will be met next is new as often as what was met once is among all that were met.
-            let rest = (texts - read) as f64 / read as f64;
-            let squares = (self.single_squares + 2.0 * self.double_squares) * scale;
-            let variance = squares + deviation(self.single_squares, scale).powi(2);
-            bytes += rest * (self.single_bytes * scale + SURE * variance.sqrt() + NONE_MET * longest);
-            distinct = distinct.saturating_add((rest * self.single as f64 * scale) as u64);
-        }
-        let texts = (one_in == 1 && read == texts).then_some(self.texts);
-        Pooled { distinct, bytes: bytes.ceil() as u64, texts }
     }
 }
 
@@ -206,9 +131,4 @@ fn hash(seed: u64, text: &[u8]) -> u64 {
 
 fn is_sampled(hash: u64, level: u32) -> bool {
     hash.leading_zeros() >= level
-}
-
-/// The block of an `Arc<str>`.
-fn arc_bytes(len: usize) -> usize {
-    Layout::array::<u8>(len).map_or(usize::MAX, |layout| SharedBlock::counted(0, layout, 1).bytes)
 }
