@@ -92,6 +92,7 @@
 //! |---|---|
 //! | [`MemFootprint`](trait@MemFootprint), [`Walker`], [`Sink`] | a type that manages its memory itself |
 //! | [`heap_free!`] | one that owns none |
+//! | [`measured!`] | one that is a buffer of elements |
 //! | [`Contents`], [`SharedBlock`] | containers, counted pointers |
 //! | [`DynFootprint`], [`measured_dyn!`] | trait objects |
 //! | [`MemShrink`](trait@MemShrink), [`Shrinker`], [`DryRun`] | shrinking |

@@ -1,4 +1,4 @@
-//! `Walker::hash_table` and `Walker::btree`: std's collections, measured as if they were another crate's.
+//! `Walker::buffer`, `Walker::hash_table` and `Walker::btree`: std's collections, measured as if they were another crate's.
 
 use crate::check::{truth, untouched};
 use memfootprint::{Accuracy, MemFootprint, Sink, Walker, heap_size};
@@ -26,6 +26,46 @@ impl<K: MemFootprint, V: MemFootprint> MemFootprint for Tree<K, V> {
     }
 }
 
+/// Shows a slice and its capacity.
+struct Ring<T>(Vec<T>);
+
+memfootprint::measured!(impl<T> Ring<T>: |ring| &ring.0, ring.0.capacity());
+
+memfootprint::measured!(fn foreign<T>(ring: &Ring<T>): &ring.0, ring.0.capacity());
+
+/// Without parameters, and not public to anybody.
+struct Samples(Vec<f32>);
+
+memfootprint::measured!(impl Samples: |samples| &samples.0, samples.0.capacity());
+
+#[derive(MemFootprint)]
+struct Rings {
+    #[footprint(with = foreign)]
+    one: Ring<String>,
+    #[footprint(with(item = foreign))]
+    more: Vec<Ring<u16>>,
+}
+
+#[test]
+fn buffers_are_exact() {
+    for (len, capacity) in [(0, 0), (0, 5), (3, 3), (3, 7), (1000, 1024)] {
+        let ring = |capacity| {
+            let mut ring = Ring(Vec::with_capacity(capacity));
+            ring.0.extend((0..len).map(|id: usize| id.to_string()));
+            ring
+        };
+        truth(Accuracy::Exact, || ring(capacity));
+        truth(Accuracy::Exact, || Ring(vec![(); len]));
+        truth(Accuracy::Exact, || Samples(Vec::with_capacity(capacity)));
+        // That there is no block is the function's word, too.
+        truth(Accuracy::Declared, || Rings { one: ring(capacity), more: vec![Ring(Vec::new())] });
+    }
+    truth(Accuracy::Declared, || Rings {
+        one: Ring(vec![]),
+        more: (0..9).map(|len| Ring(vec![1; len])).collect(),
+    });
+}
+
 #[test]
 fn tables_are_exact() {
     for len in [0, 1, 3, 4, 7, 8, 14, 15, 100, 1000] {
@@ -46,6 +86,28 @@ fn trees_are_exact_unless_they_are_empty() {
         });
     }
     untouched(Accuracy::Presumed, || Tree::<u64, String>(BTreeMap::new()));
+}
+
+/// A ring of rings, by the type and by the function of a field.
+#[test]
+fn rings_may_hold_one_another_at_any_depth() {
+    #[derive(MemFootprint)]
+    struct Level(Ring<Level>, #[footprint(with = foreign)] Ring<Level>);
+
+    const LEVELS: usize = 1_000_000;
+    let measured = std::thread::Builder::new().stack_size(1 << 20).spawn(|| {
+        let mut level = Level(Ring(vec![]), Ring(vec![]));
+        for at in 0..LEVELS {
+            let (one, other) = (Ring(vec![level]), Ring(vec![]));
+            level = if at % 2 == 0 { Level(one, other) } else { Level(other, one) };
+        }
+        let heap = heap_size(&level);
+        while let Some(next) = level.0.0.pop().or_else(|| level.1.0.pop()) {
+            level = next;
+        }
+        heap
+    });
+    assert_eq!(measured.unwrap().join().unwrap(), LEVELS * size_of::<Level>());
 }
 
 /// A tree whose values hold trees, so deep that recursion would use up the stack.

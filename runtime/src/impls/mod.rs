@@ -3,6 +3,7 @@
 #[cfg(feature = "std")]
 mod crates;
 mod heap_free;
+mod measured;
 mod std;
 
 #[cfg(feature = "quick_cache")]

@@ -1,4 +1,4 @@
-//! Blocks laid out as std's collections are, for types that hold one and show no more than its entries.
+//! Blocks laid out as std's collections are, for types that hold one and show no more than what is in it.
 
 use super::{Sink, Walker};
 use crate::MemFootprint;
@@ -8,6 +8,34 @@ use crate::std_layout::btree::{Nodes, inner, leaf};
 use crate::std_layout::hash_table::{self, buckets};
 
 impl<'a, S: Sink> Walker<'a, S> {
+    /// Reports a block with room for `capacity` elements of which `elements` are there, as a `Vec`'s is, and walks them, at any
+    /// depth. Nothing for a `capacity` of 0, and no block for elements of no size. O(1) where `T` owns no heap.
+    ///
+    /// [`measured!`](crate::measured) is a line for a type that is no more than that.
+    ///
+    /// ```
+    /// use memfootprint::{MemFootprint, Sink, Walker};
+    /// # mod audio { pub struct Ring(Vec<f32>); impl Ring { pub fn new() -> Self { Self(Vec::with_capacity(64)) }
+    /// #     pub fn as_slice(&self) -> &[f32] { &self.0 } pub fn capacity(&self) -> usize { self.0.capacity() } } }
+    ///
+    /// #[derive(MemFootprint)]
+    /// struct Voice {
+    ///     #[footprint(with = ring)]
+    ///     samples: audio::Ring,
+    /// }
+    ///
+    /// fn ring<'a, S: Sink>(ring: &'a audio::Ring, walker: &mut Walker<'a, S>) {
+    ///     walker.buffer(ring.as_slice(), ring.capacity());
+    /// }
+    ///
+    /// let voice = Voice { samples: audio::Ring::new() };
+    /// assert_eq!(memfootprint::footprint(&voice).slack, 64 * 4);
+    /// ```
+    pub fn buffer<T: MemFootprint>(&mut self, elements: &'a [T], capacity: usize) {
+        self.block(size_of_val(elements), capacity.saturating_mul(size_of::<T>()));
+        self.elements(elements.len(), elements);
+    }
+
     /// Reports the block of a hash table with room for `capacity` entries of type `T`, `len` of which are there: laid out as
     /// std's and hashbrown's is, a power of two of buckets and a control byte for each. Nothing for a `capacity` of 0.
     ///
