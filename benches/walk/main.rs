@@ -13,6 +13,7 @@
 mod cells;
 mod collections;
 mod contenders;
+mod crates;
 mod debug;
 mod event;
 mod expression;
@@ -53,6 +54,7 @@ fn values(rows: &mut Rows) {
     settings::rows(rows);
     event::rows(rows);
     foreign::rows(rows);
+    crates::rows(rows);
     collections::maps(rows);
     cells::rows(rows);
     json::rows(rows);
