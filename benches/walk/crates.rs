@@ -35,8 +35,8 @@ fn thin_by_hand(tree: &Thin) -> usize {
 fn small_by_hand(tree: &Small) -> usize {
     let spilled =
         if tree.children.spilled() { tree.children.capacity() * size_of::<Box<Small>>() } else { 0 };
-    let child = |child: &Box<Small>| size_of::<Small>() + small_by_hand(child);
-    tree.name.capacity() + spilled + tree.children.iter().map(child).sum::<usize>()
+    let child = |child: &Small| size_of::<Small>() + small_by_hand(child);
+    tree.name.capacity() + spilled + tree.children.iter().map(|node| child(node)).sum::<usize>()
 }
 
 fn json_by_hand(value: &Value) -> usize {
@@ -109,10 +109,7 @@ pub(crate) fn rows(rows: &mut Rows) {
         |count| {
             let leaf = |id: usize| Box::new(Small { name: format!("leaf {id}"), children: SmallVec::new() });
             let branch = |id: usize| {
-                Box::new(Small {
-                    name: format!("branch {id}"),
-                    children: (0..1 + id % 3).map(leaf).collect(),
-                })
+                Box::new(Small { name: format!("branch {id}"), children: (0..=id % 3).map(leaf).collect() })
             };
             Small { name: String::from("root"), children: (0..count / 3).map(branch).collect() }
         },
