@@ -1,6 +1,7 @@
 //! Laws that hold for the report on any value: all renderers tell the same, and it adds up.
 
 mod figures;
+mod moments;
 mod tails;
 
 use figures::{figures, nodes, sum};

@@ -3,8 +3,10 @@
 //! The sample's sizes are those of a 64-bit target.
 #![cfg(target_pointer_width = "64")]
 
+mod moments;
 mod print;
 mod sample;
+mod schema;
 
 use expect_test::expect_file;
 

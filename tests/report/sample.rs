@@ -125,6 +125,22 @@ impl Service {
     }
 }
 
+/// The report on the service an hour later: more sessions, no comments, and another plugin.
+pub(crate) fn later_report() -> Report {
+    let mut service = Service::new();
+    let users: Vec<Arc<str>> = (0..5).map(|index| text(30 + index).into()).collect();
+    service.sessions.extend((0..500).map(|index| session(index, &users[index % 5])));
+    service.comments.clear();
+    service.plugins.push(Box::new(text(20)));
+    memfootprint::report(&service)
+}
+
+impl Plugin for String {
+    fn name(&self) -> &str {
+        self
+    }
+}
+
 /// The report on the service while someone writes the audit log.
 pub(crate) fn report() -> Report {
     let service = Service::new();

@@ -63,21 +63,32 @@ impl Columns {
         values: impl Iterator<Item = u64>,
         role: impl Fn(u64) -> Option<Role>,
     ) {
-        self.optional_bytes(title, rank, values.map(|bytes| (role(bytes), (bytes > 0).then_some(bytes))));
+        let values = values.map(|bytes| (role(bytes), "", (bytes > 0).then_some(bytes)));
+        self.optional_bytes(title, rank, values);
+    }
+
+    /// Adds differences between byte counts, with their signs; no difference stays empty.
+    pub(super) fn differences(&mut self, title: &'static str, values: impl Iterator<Item = i64>) {
+        let sign = |bytes: i64| if bytes < 0 { "-" } else { "+" };
+        let values = values.map(|bytes| (None, sign(bytes), (bytes != 0).then_some(bytes.unsigned_abs())));
+        self.optional_bytes(title, 0, values);
     }
 
     fn optional_bytes(
         &mut self,
         title: &'static str,
         rank: Rank,
-        values: impl Iterator<Item = (Option<Role>, Option<u64>)>,
+        values: impl Iterator<Item = (Option<Role>, &'static str, Option<u64>)>,
     ) {
-        let figures: Vec<_> =
-            values.map(|(role, bytes)| (role, bytes.map(|bytes| ByteSize(bytes).parts()))).collect();
-        let units = figures.iter().filter_map(|(_, figure)| figure.as_ref());
+        let figures: Vec<_> = values
+            .map(|(role, sign, bytes)| (role, sign, bytes.map(|bytes| ByteSize(bytes).parts())))
+            .collect();
+        let units = figures.iter().filter_map(|(_, _, figure)| figure.as_ref());
         let unit_width = units.map(|(_, unit)| unit.len()).max().unwrap_or(0);
-        let text = |(number, unit)| format!("{number} {unit:<unit_width$}");
-        let cells = figures.into_iter().map(|(role, figure)| (role, figure.map_or_else(String::new, text)));
+        let text = |sign, (number, unit)| format!("{sign}{number} {unit:<unit_width$}");
+        let cells = figures
+            .into_iter()
+            .map(|(role, sign, figure)| (role, figure.map_or_else(String::new, |figure| text(sign, figure))));
         self.figures(title, rank, cells);
     }
 
@@ -103,7 +114,7 @@ impl Columns {
         style: Style,
     ) {
         let large = |part| Role::of_large(part, whole);
-        self.optional_bytes(title, 0, values.clone().map(|part| (large(part), Some(part))));
+        self.optional_bytes(title, 0, values.clone().map(|part| (large(part), "", Some(part))));
         self.figures("", 0, values.clone().map(|part| (large(part), figures::percent(part, whole))));
         let bars = values.map(|part| figures::bar(part, whole, BAR, style.glyphs()));
         self.add("", 1, Cells::Bars(bars.collect()));

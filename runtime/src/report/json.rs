@@ -9,10 +9,10 @@ use crate::tree::Node;
 use crate::walk::{NodeKind, Tally};
 
 /// What kind of document it is.
-const FORMAT: &str = "memfootprint.report";
+pub(super) const FORMAT: &str = "memfootprint.report";
 
 /// Goes up when a reader of the version before would be wrong. Keys may be added without.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 impl Report {
     /// The whole report as one line of JSON: totals, what could not be seen, and the tree with all its places.
@@ -83,12 +83,16 @@ impl Report {
     /// * A root of a [`Session`](crate::Session) has `elsewhere`: the `bytes` that roots before it count, and `shared_with`, a
     ///   list of `root` and `bytes`.
     /// * `kind` is that of [`NodeKind::code`]. The root's path is empty.
+    ///
+    /// The repository has a [JSON Schema] of it. With the feature `serde`, [`Report::from_json`] reads it back.
+    ///
+    /// [JSON Schema]: https://github.com/memfootprint/memfootprint/blob/HEAD/runtime/schema/report.v1.json
     pub fn to_json(&self) -> String {
         let mut json = Writer::default();
         json.open('{');
         json.string("format", FORMAT);
         json.number("version", u64::from(VERSION));
-        write_footprint(&mut json, &self.footprint);
+        write_footprint(&mut json, "footprint", &self.footprint);
         json.key("root");
         write_tree(&mut json, &self.root);
         if let Some(elsewhere) = &self.elsewhere {
@@ -99,9 +103,8 @@ impl Report {
     }
 }
 
-/// Under the key `footprint`.
-pub(crate) fn write_footprint(json: &mut Writer, footprint: &Footprint) {
-    json.key("footprint");
+pub(crate) fn write_footprint(json: &mut Writer, key: &str, footprint: &Footprint) {
+    json.key(key);
     json.open('{');
     let figures = [
         ("total", footprint.total()),
@@ -232,10 +235,14 @@ fn write_bound(json: &mut Writer, bound: &Bound) {
 fn write_tally(json: &mut Writer, key: &str, tally: Tally) {
     json.key(key);
     json.open('{');
+    write_figures(json, tally);
+    json.close('}');
+}
+
+pub(super) fn write_figures(json: &mut Writer, tally: Tally) {
     json.number("bytes", tally.bytes);
     json.number("heap", tally.heap);
     json.number("slack", tally.slack);
     json.number("shared", tally.shared);
     json.number("allocations", tally.allocations);
-    json.close('}');
 }

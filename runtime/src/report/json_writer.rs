@@ -41,6 +41,22 @@ impl Writer {
         self.at_start = false;
     }
 
+    pub(crate) fn numbers(&mut self, key: &str, values: impl Iterator<Item = u64>) {
+        self.key(key);
+        self.open('[');
+        for value in values {
+            self.separate();
+            self.text.push_str(&value.to_string());
+        }
+        self.close(']');
+    }
+
+    pub(crate) fn signed(&mut self, key: &str, value: i64) {
+        self.key(key);
+        self.text.push_str(&value.to_string());
+        self.at_start = false;
+    }
+
     pub(crate) fn boolean(&mut self, key: &str, value: bool) {
         self.key(key);
         self.text.push_str(if value { "true" } else { "false" });

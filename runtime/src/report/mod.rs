@@ -2,13 +2,20 @@
 
 mod by_type;
 mod columns;
+mod diff;
+mod diff_json;
+mod diff_table;
 pub(crate) mod figures;
 mod folded;
+#[cfg(feature = "serde")]
+mod from_json;
 pub(crate) mod json;
 pub(crate) mod json_writer;
 mod label;
 mod look;
+mod merge;
 mod outline;
+mod paths;
 pub(crate) mod printable;
 mod style;
 mod summary;
@@ -19,6 +26,10 @@ mod text;
 mod tests;
 
 pub use by_type::{ByType, TypeRow};
+pub use diff::{Change, Diff, Moment};
+#[cfg(feature = "serde")]
+pub use from_json::ParseReportError;
+pub use paths::Places;
 pub use table::TableView;
 pub use text::View;
 

@@ -11,6 +11,8 @@ pub(super) struct Glyphs {
     pub(super) rail: &'static str,
     pub(super) no_rail: &'static str,
     pub(super) times: &'static str,
+    /// Between what was and what is.
+    pub(super) becomes: &'static str,
     pub(super) plus_minus: &'static str,
     pub(super) ellipsis: &'static str,
     /// A cell of a bar, ever fuller.
@@ -23,6 +25,7 @@ const UNICODE: Glyphs = Glyphs {
     rail: "│  ",
     no_rail: "   ",
     times: "×",
+    becomes: "→",
     plus_minus: "±",
     ellipsis: "…",
     bar: &["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
@@ -34,6 +37,7 @@ const ASCII: Glyphs = Glyphs {
     rail: "|  ",
     no_rail: "   ",
     times: "x",
+    becomes: "->",
     plus_minus: "+/-",
     ellipsis: "...",
     bar: &["#"],
