@@ -34,7 +34,8 @@ fn what_is_no_report_is_refused() {
         .assert_eq(&refused(&json.replace("\"kind\":\"elements\"", "\"kind\":\"branch\"")));
     expect!["`total` is 79, and the tree adds up to 78: a part is missing, or was changed"]
         .assert_eq(&refused(&json.replace("\"total\":78", "\"total\":79")));
-    expect!["not a report: EOF while parsing a string at line 1 column 750"].assert_eq(&refused(&json[..750]));
+    expect!["not a report: EOF while parsing a string at line 1 column 750"]
+        .assert_eq(&refused(&json[..750]));
     let deep = format!("{}{}", "{\"children\":[".repeat(100_000), "]}".repeat(100_000));
     expect!["not a report: missing field `format` at line 1 column 1500000"].assert_eq(&refused(&deep));
 }

@@ -11,12 +11,28 @@ use std::path::{Component, Path, PathBuf};
 
 /// The two generations of control groups. A hybrid system mounts both; only one of them has the memory files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Version {
+pub(super) enum Version {
     One,
     Two,
 }
 
 impl Version {
+    /// The file that tells what a group is charged for, in bytes.
+    pub(super) fn usage(self) -> &'static str {
+        match self {
+            Self::One => "memory.usage_in_bytes",
+            Self::Two => "memory.current",
+        }
+    }
+
+    /// What of it is taken back before anybody is killed, in `memory.stat`.
+    pub(super) fn reclaimable(self) -> &'static [&'static str] {
+        match self {
+            Self::One => &["total_active_file", "total_inactive_file"],
+            Self::Two => &["active_file", "inactive_file", "slab_reclaimable"],
+        }
+    }
+
     /// The controllers of a line in `/proc/self/cgroup`: none for version 2. `None` if it is not about memory.
     fn of(controllers: &str) -> Option<Self> {
         match controllers {
@@ -75,46 +91,68 @@ pub(super) struct Limits {
     pub(super) unreadable: bool,
 }
 
+/// A group that the process is in, or one above it.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) version: Version,
+    /// Where its files are.
+    pub(super) path: PathBuf,
+}
+
+impl Group {
+    /// The limits on it, which may be none.
+    fn readings(&self) -> impl Iterator<Item = io::Result<Option<Reading>>> {
+        self.version.places().iter().map(|place| place.read(&self.path))
+    }
+
+    /// The tightest limit on it that can be read, in bytes.
+    pub(super) fn limit(&self) -> Option<u64> {
+        let limit = |reading| if let Ok(Some(Reading::Bytes(bytes))) = reading { Some(bytes) } else { None };
+        self.readings().filter_map(limit).min()
+    }
+}
+
 /// The limits of the groups that the process is in; all files looked up below `root`.
 pub(super) fn limits(root: &Path) -> Limits {
-    let (groups, mountinfo) =
-        (file::try_read(&root.join("proc/self/cgroup")), file::try_read(&root.join("proc/self/mountinfo")));
-    let (Ok(groups), Ok(mountinfo)) = (groups, mountinfo) else {
-        return Limits { tightest: None, unreadable: true };
-    };
-    let (groups, mountinfo) = (groups.unwrap_or_default(), mountinfo.unwrap_or_default());
-    let mounts: Vec<Mount<'_>> = mountinfo.lines().filter_map(Mount::parse).collect();
+    let Ok(groups) = try_all(root) else { return Limits { tightest: None, unreadable: true } };
     let mut limits = Limits::default();
+    for reading in groups.iter().flat_map(Group::readings) {
+        match reading {
+            Ok(None | Some(Reading::None)) => {}
+            Ok(Some(Reading::Bytes(bytes))) => {
+                limits.tightest = Some(limits.tightest.map_or(bytes, |tightest| tightest.min(bytes)));
+            }
+            Ok(Some(Reading::Garbage)) | Err(_) => limits.unreadable = true,
+        }
+    }
+    limits
+}
+
+/// The groups that the process is in, and those above each, as far as can be read.
+pub(super) fn all(root: &Path) -> Vec<Group> {
+    try_all(root).unwrap_or_default()
+}
+
+/// The groups that the process is in, each before those above it, up to the last one that a mount shows.
+fn try_all(root: &Path) -> io::Result<Vec<Group>> {
+    let groups = file::try_read(&root.join("proc/self/cgroup"))?.unwrap_or_default();
+    let mountinfo = file::try_read(&root.join("proc/self/mountinfo"))?.unwrap_or_default();
+    let mounts: Vec<Mount<'_>> = mountinfo.lines().filter_map(Mount::parse).collect();
+    let mut all = Vec::new();
     for line in groups.lines() {
         // `0::/path` or `7:memory:/path`
         let mut parts = line.splitn(3, ':').skip(1);
         let (Some(version), Some(group)) = (parts.next().and_then(Version::of), parts.next()) else {
             continue;
         };
-        limits.add(root, Path::new(group), version, &mounts);
+        let paths = paths(root, Path::new(group), version, &mounts).unwrap_or_default();
+        all.extend(paths.into_iter().map(|path| Group { version, path }));
     }
-    limits
-}
-
-impl Limits {
-    /// Adds those from `group` up to the last group that a mount shows.
-    fn add(&mut self, root: &Path, group: &Path, version: Version, mounts: &[Mount<'_>]) {
-        let groups = groups(root, group, version, mounts).unwrap_or_default();
-        let places = groups.iter().flat_map(|group| version.places().iter().map(move |place| (group, place)));
-        for (group, place) in places {
-            match place.read(group) {
-                Ok(None | Some(Reading::None)) => {}
-                Ok(Some(Reading::Bytes(bytes))) => {
-                    self.tightest = Some(self.tightest.map_or(bytes, |tightest| tightest.min(bytes)));
-                }
-                Ok(Some(Reading::Garbage)) | Err(_) => self.unreadable = true,
-            }
-        }
-    }
+    Ok(all)
 }
 
 /// The directories of `group` and of those above it.
-fn groups(root: &Path, group: &Path, version: Version, mounts: &[Mount<'_>]) -> Option<Vec<PathBuf>> {
+fn paths(root: &Path, group: &Path, version: Version, mounts: &[Mount<'_>]) -> Option<Vec<PathBuf>> {
     // A group outside of the namespace's root: whatever is mounted, it is not a group above this one.
     if leaves(group) {
         return None;

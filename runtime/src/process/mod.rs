@@ -4,12 +4,14 @@ mod cgroup;
 mod file;
 mod limit;
 mod mount;
+mod pressure;
 mod profile;
 mod status;
 #[cfg(test)]
 mod tests;
 
 pub use limit::{Limit, LimitError, LimitSource};
+pub use pressure::{Pressure, pressure};
 pub use profile::BuildProfile;
 
 use status::Status;

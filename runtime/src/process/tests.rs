@@ -309,3 +309,117 @@ fn the_environment_needs_a_unit() {
         assert!(super::limit::overridden(text).is_err(), "{text:?}");
     }
 }
+
+fn pressure(name: &str, files: &[(&str, &str)]) -> super::Pressure {
+    super::pressure::below(&Tree::new(name, files).0, None)
+}
+
+/// Pages of files are taken back before anybody is killed.
+#[test]
+fn files_that_can_be_dropped_are_not_used() {
+    let pressure = pressure(
+        "pressure-v2",
+        &[
+            (GROUP, "0::/app\n"),
+            (MOUNTS, V2),
+            ("sys/fs/cgroup/app/memory.max", "1000\n"),
+            ("sys/fs/cgroup/app/memory.current", "900\n"),
+            (
+                "sys/fs/cgroup/app/memory.stat",
+                "anon 300\nfile 500\nshmem 50\nactive_file 200\ninactive_file 250\nslab_reclaimable 50\n",
+            ),
+            (
+                "sys/fs/cgroup/app/memory.events",
+                "low 0\nhigh 3\nmax 7\noom 1\noom_kill 2\noom_group_kill 0\n",
+            ),
+            (
+                "sys/fs/cgroup/app/memory.pressure",
+                "some avg10=12.50 avg60=3.00 avg300=0.10 total=99\nfull avg10=0.25 avg60=0.00 avg300=0.00 total=9\n",
+            ),
+        ],
+    );
+    assert_eq!((pressure.used, pressure.reclaimable, pressure.limit), (Some(400), Some(500), Some(1000)));
+    assert_eq!((pressure.share(), pressure.headroom()), (Some(0.4), Some(600)));
+    assert_eq!((pressure.throttled, pressure.at_limit, pressure.oom_kills), (Some(3), Some(7), Some(2)));
+    assert_eq!((pressure.some, pressure.full), (Some(12.5), Some(0.25)));
+}
+
+#[test]
+fn version_one_tells_pressure_too() {
+    let pressure = pressure(
+        "pressure-v1",
+        &[
+            (GROUP, "7:memory:/x\n"),
+            (MOUNTS, V1),
+            ("sys/fs/cgroup/memory/memory.limit_in_bytes", V1_NONE),
+            ("sys/fs/cgroup/memory/x/memory.limit_in_bytes", "1000\n"),
+            ("sys/fs/cgroup/memory/x/memory.usage_in_bytes", "800\n"),
+            (
+                "sys/fs/cgroup/memory/x/memory.stat",
+                "cache 1\nactive_file 1\ntotal_active_file 100\ntotal_inactive_file 200\n",
+            ),
+            ("sys/fs/cgroup/memory/x/memory.failcnt", "5\n"),
+            ("sys/fs/cgroup/memory/x/memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 1\n"),
+            ("proc/pressure/memory", "some avg10=1.00 avg60=0 avg300=0 total=0\n"),
+        ],
+    );
+    assert_eq!((pressure.used, pressure.limit), (Some(500), Some(1000)));
+    assert_eq!((pressure.at_limit, pressure.oom_kills, pressure.throttled), (Some(5), Some(1), None));
+    assert_eq!((pressure.some, pressure.full), (Some(1.0), None));
+}
+
+/// That which is nearest to its limit counts, not the tightest.
+#[test]
+fn the_group_nearest_to_its_limit_counts() {
+    let files = |pod: &'static str| {
+        [
+            (GROUP, "0::/pod/app\n"),
+            (MOUNTS, V2),
+            ("sys/fs/cgroup/pod/memory.max", "2000\n"),
+            ("sys/fs/cgroup/pod/memory.current", pod),
+            ("sys/fs/cgroup/pod/app/memory.max", "1000\n"),
+            ("sys/fs/cgroup/pod/app/memory.current", "500\n"),
+        ]
+    };
+    assert_eq!(pressure("nearest-own", &files("900\n")).limit, Some(1000));
+    assert_eq!(pressure("nearest-pod", &files("1900\n")).limit, Some(2000));
+}
+
+#[test]
+fn without_a_group_the_process_counts() {
+    let files = [("proc/self/status", "VmRSS:\t 40 kB\n"), ("proc/meminfo", "MemTotal: 100 kB\n")];
+    let pressure = pressure("pressure-none", &files);
+    assert_eq!((pressure.used, pressure.limit), (Some(40 << 10), Some(100 << 10)));
+    assert_eq!((pressure.reclaimable, pressure.oom_kills, pressure.some), (None, None, None));
+}
+
+#[test]
+fn garbage_tells_no_pressure() {
+    let pressure = pressure(
+        "pressure-garbage",
+        &[
+            (GROUP, "0::/app\n"),
+            (MOUNTS, V2),
+            ("sys/fs/cgroup/app/memory.max", "1000\n"),
+            ("sys/fs/cgroup/app/memory.current", "900\n"),
+            (
+                "sys/fs/cgroup/app/memory.stat",
+                "active_file -1\ninactive_file\nslab_reclaimable 1e9\nactive_filer 3\n",
+            ),
+            ("sys/fs/cgroup/app/memory.events", "max lots\noom_kill 18446744073709551616\n\0\n"),
+            ("sys/fs/cgroup/app/memory.pressure", "some avg10=NaN\nfull avg10=101.0 avg60=\n"),
+        ],
+    );
+    assert_eq!((pressure.used, pressure.reclaimable), (Some(900), Some(0)));
+    assert_eq!((pressure.throttled, pressure.at_limit, pressure.oom_kills), (None, None, None));
+    assert_eq!((pressure.some, pressure.full), (None, None));
+    let more = [
+        (GROUP, "0::/app\n"),
+        (MOUNTS, V2),
+        ("sys/fs/cgroup/app/memory.max", "1000\n"),
+        ("sys/fs/cgroup/app/memory.current", "900\n"),
+        ("sys/fs/cgroup/app/memory.stat", "active_file 18446744073709551615\ninactive_file 9\n"),
+    ];
+    // Both at different times: never less than nothing.
+    assert_eq!(self::pressure("pressure-more", &more).used, Some(0));
+}
