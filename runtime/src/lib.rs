@@ -36,6 +36,8 @@
 //! |---|---|
 //! | [`report`](report()) → [`Report`] | where the bytes are: text, JSON, folded stacks |
 //! | [`View`](report::View), [`TableView`](report::TableView) | how the text looks |
+//! | [`Places`](report::Places) | places by their paths |
+//! | [`Diff`](report::Diff), [`Change`](report::Change), [`Moment`](report::Moment) | two moments compared |
 //! | [`ByType`](report::ByType), [`TypeRow`](report::TypeRow) | the table by type |
 //! | [`tree`]: [`Node`](tree::Node), [`NodeKind`](tree::NodeKind), [`Tally`](tree::Tally), [`Bound`](tree::Bound), [`short_type_name`](tree::short_type_name) | the tree as data |
 //!
@@ -86,6 +88,15 @@
 //! | [`log_startup`] | the same in one call |
 //! | [`Logged`](startup::Logged), [`LoggedRoot`](startup::LoggedRoot), [`Place`](startup::Place) | what was logged, as data |
 //!
+//! ## While a service runs
+//!
+//! | | |
+//! |---|---|
+//! | [`Watch`], [`Root`](watch::Root), [`Running`](watch::Running) | measures again and again: budgets, growth, pressure |
+//! | [`Tick`](watch::Tick), [`WatchedRoot`](watch::WatchedRoot), [`Event`](watch::Event) | what came of it |
+//! | [`BlackBox`](watch::BlackBox) | the last report, in a file that outlives the process |
+//! | [`Level`](watch::Level), [`pressure`](process::pressure()) → [`Pressure`](process::Pressure) | how near the end of memory is |
+//!
 //! ## By hand
 //!
 //! | | |
@@ -134,6 +145,8 @@ mod std_layout;
 pub mod tree;
 mod units;
 mod walk;
+#[cfg(feature = "watch")]
+pub mod watch;
 
 #[doc(hidden)]
 #[path = "expansion/mod.rs"]
@@ -194,6 +207,11 @@ pub use shrink::{Freed, Rebuild, Rebuilt, Shrink, deep_shrink, rebuild, shrink_d
 #[cfg(feature = "startup")]
 #[doc(inline)]
 pub use startup::{Startup, log_startup};
+
+// While a service runs.
+#[cfg(feature = "watch")]
+#[doc(inline)]
+pub use watch::Watch;
 
 // By hand.
 #[doc(hidden)]

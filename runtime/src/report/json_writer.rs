@@ -51,6 +51,20 @@ impl Writer {
         self.close(']');
     }
 
+    /// A number, if it is known.
+    pub(crate) fn known(&mut self, key: &str, value: Option<u64>) {
+        if let Some(value) = value {
+            self.number(key, value);
+        }
+    }
+
+    /// A whole document as a value.
+    pub(crate) fn document(&mut self, key: &str, json: &str) {
+        self.key(key);
+        self.text.push_str(json);
+        self.at_start = false;
+    }
+
     pub(crate) fn signed(&mut self, key: &str, value: i64) {
         self.key(key);
         self.text.push_str(&value.to_string());

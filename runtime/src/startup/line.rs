@@ -20,6 +20,15 @@ pub(super) enum Level {
     Warn,
 }
 
+impl Level {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Info => "INFO",
+            Self::Warn => "WARN",
+        }
+    }
+}
+
 /// All lines, in the order in which they are logged.
 pub(super) fn all(logged: &Logged) -> impl Iterator<Item = (Level, String)> {
     let process = (Level::Info, process(logged));
@@ -138,7 +147,7 @@ impl Line {
 }
 
 /// `text` as one word, and without characters that could end the line or that a terminal would obey.
-pub(super) fn word(text: &str) -> String {
+pub(crate) fn word(text: &str) -> String {
     let is_plain = |c: char| match c {
         '\'' | '"' | '\\' => true,
         ',' => false,

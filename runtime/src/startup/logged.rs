@@ -1,6 +1,6 @@
 //! What was logged, as data.
 
-use super::line::{self, Level};
+use super::line;
 use super::top::{self, Place};
 use crate::process::Process;
 use crate::report::{Report, SharedWith};
@@ -35,14 +35,27 @@ pub struct Logged {
     pub problems: Vec<String>,
 }
 
+impl Logged {
+    pub(crate) fn new(
+        service: Option<String>,
+        version: Option<String>,
+        process: Process,
+        roots: Vec<LoggedRoot>,
+    ) -> Self {
+        let problems = crate::process::limit().err().map(|error| error.to_string()).into_iter().collect();
+        Self { service, version, process, roots, problems }
+    }
+
+    /// Writes the lines.
+    pub(crate) fn emit(&self) {
+        super::emit::emit(self);
+    }
+}
+
 impl fmt::Display for Logged {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (level, line) in line::all(self) {
-            let level = match level {
-                Level::Info => "INFO",
-                Level::Warn => "WARN",
-            };
-            writeln!(f, "{level} {}: {line}", super::TARGET)?;
+            writeln!(f, "{} {}: {line}", level.name(), super::TARGET)?;
         }
         Ok(())
     }

@@ -14,16 +14,18 @@
 //! `[{"root":"users","bytes":65536}]`. What is unknown has no field.
 
 mod emit;
-mod line;
+pub(crate) mod line;
 mod logged;
 mod root;
-mod top;
+pub(crate) mod top;
 
 pub use logged::{Logged, LoggedRoot};
 pub use root::Root;
 pub use top::Place;
 
 use crate::{DynFootprint, Measure, Session};
+#[cfg(any(feature = "cache", feature = "watch"))]
+use line::Level;
 
 /// What the lines are logged under.
 const TARGET: &str = "memfootprint";
@@ -155,19 +157,18 @@ impl<'s> Startup<'s> {
         for (number, root) in roots.iter_mut().enumerate() {
             root.shared_with = session.shared_with(number);
         }
-        let problems = crate::process::limit().err().map(|error| error.to_string()).into_iter().collect();
         let mut process = crate::process::snapshot();
         process.allocated = allocated.or(process.allocated);
-        let logged = Logged { service, version, process, roots, problems };
-        emit::emit(&logged);
+        let logged = Logged::new(service, version, process, roots);
+        logged.emit();
         logged
     }
 }
 
-/// Logs a problem that shows after startup, where the lines go.
-#[cfg(feature = "cache")]
-pub(crate) fn warn(problem: &str) {
-    emit::warn(problem);
+/// Logs what shows after startup, where the lines go.
+#[cfg(any(feature = "cache", feature = "watch"))]
+pub(crate) fn line(is_warning: bool, line: &str) {
+    emit::line(if is_warning { Level::Warn } else { Level::Info }, line);
 }
 
 /// Logs the process and one value: a [`Startup`] with a single root, and without a service's name.

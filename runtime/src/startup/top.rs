@@ -19,7 +19,7 @@ pub struct Place {
 }
 
 /// The places of `root` that hold the most bytes, largest first. What holds less than a hundredth is left out.
-pub(super) fn places(root: &Node) -> Vec<Place> {
+pub(crate) fn places(root: &Node) -> Vec<Place> {
     // Down to where the bytes part, which for `Wrapper { inner: Index }` is not at the root.
     let (node, path) = descend(root, String::new(), 99);
     let mut children: Vec<&Node> = node.children.iter().filter(|child| holds(child, root, 1)).collect();

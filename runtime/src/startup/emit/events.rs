@@ -1,5 +1,6 @@
 //! As `tracing` events: the line is the message, the figures are fields.
 
+use crate::startup::line::Level;
 use crate::startup::logged::{Logged, LoggedRoot};
 use crate::startup::{TARGET, line};
 use core::fmt::Write;
@@ -22,10 +23,12 @@ pub(in crate::startup) fn emit(logged: &Logged) {
     }
 }
 
-/// One problem by itself.
-#[cfg(feature = "cache")]
-pub(in crate::startup) fn warn(problem: &str) {
-    warn!(target: TARGET, "{problem}");
+/// One line by itself.
+pub(in crate::startup) fn line(level: Level, line: &str) {
+    match level {
+        Level::Info => info!(target: TARGET, "{line}"),
+        Level::Warn => warn!(target: TARGET, "{line}"),
+    }
 }
 
 fn process(logged: &Logged) {

@@ -8,15 +8,8 @@ mod records;
 mod stderr;
 
 #[cfg(feature = "tracing")]
-pub(super) use events::emit;
+pub(super) use events::{emit, line};
 #[cfg(all(feature = "log", not(feature = "tracing")))]
-pub(super) use records::emit;
+pub(super) use records::{emit, line};
 #[cfg(not(any(feature = "log", feature = "tracing")))]
-pub(super) use stderr::emit;
-
-#[cfg(all(feature = "cache", feature = "tracing"))]
-pub(super) use events::warn;
-#[cfg(all(feature = "cache", feature = "log", not(feature = "tracing")))]
-pub(super) use records::warn;
-#[cfg(all(feature = "cache", not(any(feature = "log", feature = "tracing"))))]
-pub(super) use stderr::warn;
+pub(super) use stderr::{emit, line};

@@ -5,10 +5,7 @@ use crate::startup::{Logged, TARGET};
 
 pub(in crate::startup) fn emit(logged: &Logged) {
     for (level, line) in line::all(logged) {
-        match level {
-            Level::Info => log::info!(target: TARGET, "{line}"),
-            Level::Warn => log::warn!(target: TARGET, "{line}"),
-        }
+        self::line(level, &line);
     }
     for root in &logged.roots {
         // Formatted only if somebody listens.
@@ -16,8 +13,10 @@ pub(in crate::startup) fn emit(logged: &Logged) {
     }
 }
 
-/// One problem by itself.
-#[cfg(feature = "cache")]
-pub(in crate::startup) fn warn(problem: &str) {
-    log::warn!(target: TARGET, "{problem}");
+/// One line by itself.
+pub(in crate::startup) fn line(level: Level, line: &str) {
+    match level {
+        Level::Info => log::info!(target: TARGET, "{line}"),
+        Level::Warn => log::warn!(target: TARGET, "{line}"),
+    }
 }

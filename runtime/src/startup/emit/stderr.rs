@@ -1,6 +1,7 @@
 //! Without a logging facade: plain lines on stderr.
 
 use crate::startup::Logged;
+use crate::startup::line::Level;
 use std::io::Write;
 
 pub(in crate::startup) fn emit(logged: &Logged) {
@@ -9,8 +10,8 @@ pub(in crate::startup) fn emit(logged: &Logged) {
     let _ = std::io::stderr().write_all(logged.to_string().as_bytes());
 }
 
-/// One problem by itself.
-#[cfg(feature = "cache")]
-pub(in crate::startup) fn warn(problem: &str) {
-    let _ = std::io::stderr().write_all(format!("WARN {}: {problem}\n", crate::startup::TARGET).as_bytes());
+/// One line by itself.
+pub(in crate::startup) fn line(level: Level, line: &str) {
+    let line = format!("{} {}: {line}\n", level.name(), crate::startup::TARGET);
+    let _ = std::io::stderr().write_all(line.as_bytes());
 }

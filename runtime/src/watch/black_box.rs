@@ -1,0 +1,203 @@
+//! The last report, in a file that outlives the process.
+//!
+//! It is written beside its place and then renamed, so that whoever reads it finds a whole one, whenever the process was killed.
+//! It isn't forced to the disk: what was written outlives the process in any case, and not the machine.
+
+use super::tick::Tick;
+use super::tick_json::{write_head, write_root};
+use crate::report::json_writer::Writer;
+use crate::units::ByteSize;
+use core::time::Duration;
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+
+const FORMAT: &str = "memfootprint.black_box";
+
+/// Goes up when a reader of the version before would be wrong. Keys may be added without.
+const VERSION: u32 = 1;
+
+/// How many places of a root are listed where its tree is too large.
+const MAX_PLACES: usize = 100;
+
+/// How large the file may be, unless said otherwise.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// How often it is written, unless said otherwise.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// From which share of the limit on it is written with every tick, in percent.
+const NEAR: f64 = 90.0;
+
+/// A file with the last report of each root, so that after `kill -9`, an OOM kill say, one reads what was there.
+///
+/// It is written every minute, with the first tick, with each tick whose events are warnings, and with each tick while 90 % of the
+/// limit are used. Settings change that. The JSON has the keys of a line of [`Watch::json_lines`](super::Watch::json_lines), and for each
+/// root `report`, as [`Report::to_json`](crate::Report::to_json) writes it; where that doesn't fit, `places`, the 100 that hold most.
+///
+/// ```
+/// use memfootprint::Watch;
+/// use memfootprint::watch::BlackBox;
+///
+/// static NAMES: [&str; 2] = ["ada", "grace"];
+///
+/// let path = std::env::temp_dir().join(format!("memfootprint-doc-{}.json", std::process::id()));
+/// let mut watch = Watch::new("svc").root("names", &NAMES).black_box(BlackBox::new(&path));
+/// watch.tick();
+/// let text = std::fs::read_to_string(&path)?;
+/// assert!(text.starts_with(r#"{"format":"memfootprint.black_box","version":1,"service":"svc","#));
+/// # std::fs::remove_file(&path)?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct BlackBox {
+    path: PathBuf,
+    every: Duration,
+    max_bytes: u64,
+    rss: Option<u64>,
+    /// When it was written last.
+    written: Option<Duration>,
+    is_broken: bool,
+}
+
+impl BlackBox {
+    /// A file at `path`. There must be room for another one beside it.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            every: EVERY,
+            max_bytes: MAX_BYTES,
+            rss: None,
+            written: None,
+            is_broken: false,
+        }
+    }
+
+    /// How often it is written, in place of every minute; as often as there are ticks, at most.
+    ///
+    /// ```
+    /// use memfootprint::watch::BlackBox;
+    /// use std::time::Duration;
+    ///
+    /// let often = BlackBox::new("/var/lib/svc/memory.json").every(Duration::from_secs(5));
+    /// # let _ = often;
+    /// ```
+    #[must_use]
+    pub fn every(mut self, period: Duration) -> Self {
+        self.every = period;
+        self
+    }
+
+    /// How large the file may be, in place of 1 MiB.
+    ///
+    /// ```
+    /// use memfootprint::{size, watch::BlackBox};
+    ///
+    /// let small = BlackBox::new("/var/lib/svc/memory.json").max_size(size!("64 KiB"));
+    /// # let _ = small;
+    /// ```
+    #[must_use]
+    pub fn max_size(mut self, bytes: impl Into<ByteSize>) -> Self {
+        self.max_bytes = bytes.into().0;
+        self
+    }
+
+    /// From how much resident memory on it is written with every tick, whatever the limit.
+    ///
+    /// ```
+    /// use memfootprint::{size, watch::BlackBox};
+    ///
+    /// let near = BlackBox::new("/var/lib/svc/memory.json").at_rss(size!("3.5 GiB"));
+    /// # let _ = near;
+    /// ```
+    #[must_use]
+    pub fn at_rss(mut self, bytes: impl Into<ByteSize>) -> Self {
+        self.rss = Some(bytes.into().0);
+        self
+    }
+
+    /// Writes a tick, if it is time. The first problem after a success is an error; the next tick tries again.
+    pub(super) fn take(&mut self, service: &str, tick: &Tick) -> Result<(), String> {
+        if !self.is_due(tick) {
+            return Ok(());
+        }
+        match self.write(service, tick) {
+            Ok(()) => {
+                (self.written, self.is_broken) = (Some(tick.time), false);
+                Ok(())
+            }
+            Err(_) if self.is_broken => Ok(()),
+            Err(error) => {
+                self.is_broken = true;
+                Err(format!("the black box can't be written to {}: {error}", self.path.display()))
+            }
+        }
+    }
+
+    fn is_due(&self, tick: &Tick) -> bool {
+        let is_time = self.written.is_none_or(|written| tick.time.saturating_sub(written) >= self.every);
+        let is_near = tick.pressure.share().is_some_and(|share| share * 100.0 >= NEAR);
+        let is_large = self.rss.zip(tick.process.rss).is_some_and(|(most, rss)| rss >= most);
+        is_time || is_near || is_large || tick.events.iter().any(super::Event::is_warning)
+    }
+
+    fn write(&self, service: &str, tick: &Tick) -> std::io::Result<()> {
+        let fits = |text: &String| text.len() as u64 <= self.max_bytes;
+        // Each less than the one before, as far down as it takes.
+        let texts = [usize::MAX, MAX_PLACES, 10, 0].map(|places| move || document(service, tick, places));
+        let text = texts.into_iter().map(|text| text()).find(fits).unwrap_or_default();
+        let mut beside = OsString::from(&self.path);
+        beside.push(".new");
+        fs::write(&beside, text)?;
+        fs::rename(beside, &self.path)
+    }
+}
+
+/// All that is known, with whole reports, or with so many places of each root.
+fn document(service: &str, tick: &Tick, places: usize) -> String {
+    let mut json = Writer::default();
+    json.open('{');
+    json.string("format", FORMAT);
+    json.number("version", u64::from(VERSION));
+    write_head(&mut json, service, tick);
+    json.key("roots");
+    json.open('[');
+    for root in &tick.roots {
+        json.open('{');
+        write_root(&mut json, root);
+        if let Some(report) = &root.report {
+            if places == usize::MAX {
+                json.document("report", &report.to_json());
+            } else {
+                write_places(&mut json, report, places);
+            }
+        }
+        json.close('}');
+    }
+    json.close(']');
+    json.key("events");
+    json.open('[');
+    for event in &tick.events {
+        json.open('{');
+        json.string("event", event.code());
+        json.string("text", &event.to_string());
+        json.close('}');
+    }
+    json.close(']');
+    json.close('}');
+    json.finish()
+}
+
+fn write_places(json: &mut Writer, report: &crate::Report, most: usize) {
+    let mut places: Vec<(String, u64)> = report.places().map(|(path, node)| (path, node.own.bytes)).collect();
+    places.sort_by_key(|&(_, bytes)| core::cmp::Reverse(bytes));
+    json.key("places");
+    json.open('[');
+    for (path, bytes) in places.iter().take(most) {
+        json.open('{');
+        json.string("path", path);
+        json.number("bytes", *bytes);
+        json.close('}');
+    }
+    json.close(']');
+}

@@ -1,0 +1,146 @@
+//! What a watch tells.
+
+use super::gauge::Level;
+use crate::process::Pressure;
+use crate::startup::Place;
+use crate::startup::line::word;
+use crate::units::ByteSize;
+use core::fmt;
+use core::time::Duration;
+
+/// Something that a watch found. It is displayed as it is logged.
+///
+/// ```
+/// use memfootprint::{Watch, size, watch::{Event, Root}};
+///
+/// static INDEX: [u64; 100] = [0; 100];
+///
+/// let mut watch = Watch::new("svc").with(Root::new("index", &INDEX).budget(size!("512 B")));
+/// let event: &Event = &watch.tick().events[0];
+/// assert_eq!(event.to_string(), "root=index over budget 512B by 288B");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Event {
+    /// A root takes more than its budget.
+    #[non_exhaustive]
+    OverBudget {
+        /// Its name.
+        root: String,
+        /// What it takes, with what it shares, in bytes.
+        bytes: u64,
+        /// What it should take at most.
+        budget: u64,
+        /// Its largest place.
+        largest: Option<Place>,
+    },
+    /// A root that was over its budget takes less than 95 % of it.
+    #[non_exhaustive]
+    BackUnder {
+        /// Its name.
+        root: String,
+        /// What it takes, in bytes.
+        bytes: u64,
+        /// What it should take at most.
+        budget: u64,
+    },
+    /// A place grew steadily over a whole [window](super::Watch::growth).
+    #[non_exhaustive]
+    Growing {
+        /// The root's name.
+        root: String,
+        /// The place: the deepest that accounts for the growth.
+        path: String,
+        /// What it held at the beginning, in bytes, without its ups and downs.
+        from: u64,
+        /// What it holds now.
+        to: u64,
+        /// Over how long.
+        over: Duration,
+    },
+    /// The level of pressure changed.
+    #[non_exhaustive]
+    Pressure {
+        /// What it is.
+        level: Level,
+        /// What it was told by.
+        pressure: Pressure,
+    },
+    /// Something of the watch's, or of the host's that it called, went wrong.
+    #[non_exhaustive]
+    Failed {
+        /// What, and how.
+        what: String,
+    },
+}
+
+impl Event {
+    /// Whether it is logged as a warning; else it is good news.
+    pub fn is_warning(&self) -> bool {
+        match self {
+            Self::BackUnder { .. } => false,
+            Self::Pressure { level, .. } => *level > Level::Calm,
+            Self::OverBudget { .. } | Self::Growing { .. } | Self::Failed { .. } => true,
+        }
+    }
+
+    /// A short name, for metrics and JSON.
+    ///
+    /// ```
+    /// use memfootprint::{Watch, process::Pressure};
+    ///
+    /// let full = || { let mut full = Pressure::default(); (full.used, full.limit) = (Some(9), Some(9)); full };
+    /// let mut watch = Watch::new("svc").pressure_from(full);
+    /// assert_eq!(watch.tick().events[0].code(), "pressure");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OverBudget { .. } => "over_budget",
+            Self::BackUnder { .. } => "back_under",
+            Self::Growing { .. } => "growing",
+            Self::Pressure { .. } => "pressure",
+            Self::Failed { .. } => "failed",
+        }
+    }
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let size = |bytes: u64| ByteSize(bytes).compact();
+        match self {
+            Self::OverBudget { root, bytes, budget, largest } => {
+                let over = bytes.saturating_sub(*budget);
+                write!(f, "root={} over budget {} by {}", word(root), size(*budget), size(over))?;
+                match largest {
+                    Some(Place { path, bytes, .. }) => {
+                        write!(f, " (largest: {}:{})", word(path), size(*bytes))
+                    }
+                    None => Ok(()),
+                }
+            }
+            Self::BackUnder { root, bytes, budget } => {
+                write!(f, "root={} back under budget {}: {}", word(root), size(*budget), size(*bytes))
+            }
+            Self::Growing { root, path, from, to, over } => {
+                let hours = over.as_secs_f64() / 3600.0;
+                let grown = to.saturating_sub(*from);
+                let an_hour = (grown as f64 / hours.max(f64::MIN_POSITIVE)) as u64;
+                let path = if path.is_empty() { "as a whole".into() } else { word(path) };
+                let share = grown as f64 / (*from).max(1) as f64 * 100.0;
+                write!(f, "root={} {path} grows by {} an hour: ", word(root), size(an_hour))?;
+                write!(f, "{} to {} in {hours:.1}h, +{share:.0}%", size(*from), size(*to))
+            }
+            Self::Pressure { level, pressure } => {
+                write!(f, "memory is {}", level.code())?;
+                if let (Some(share), Some(limit)) = (pressure.share(), pressure.limit) {
+                    write!(f, ": {:.0}% of {} used", share * 100.0, size(limit))?;
+                }
+                if let Some(some) = pressure.some.filter(|&some| some > 0.0) {
+                    write!(f, ", tasks waited for memory {some:.1}% of the time")?;
+                }
+                Ok(())
+            }
+            Self::Failed { what } => f.write_str(what),
+        }
+    }
+}

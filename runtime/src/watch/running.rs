@@ -1,0 +1,73 @@
+//! A watch on a thread of its own.
+
+use super::Watch;
+use core::time::Duration;
+use std::io;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::{Builder, JoinHandle};
+
+/// The stack of the thread: twice what a walk takes, and what callbacks may.
+const STACK: usize = 1 << 20;
+
+/// A watch that ticks on a thread of its own, until this is dropped. From [`Watch::start`].
+///
+/// Dropping it ends the thread, and waits for a tick that is under way: as long as its deadlines allow. To tick for as long as the process
+/// lives, [`detach`](Self::detach) it.
+///
+/// ```
+/// use memfootprint::Watch;
+/// use memfootprint::watch::Running;
+/// use std::time::Duration;
+///
+/// let running: Running = Watch::new("svc").start(Duration::from_secs(30))?;
+/// running.detach();
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug)]
+#[must_use = "dropping it ends the watch; `detach` lets it go on"]
+pub struct Running {
+    /// Hung up to end the thread.
+    stop: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Running {
+    pub(super) fn start(mut watch: Watch, period: Duration) -> io::Result<Self> {
+        let (stop, stopped) = mpsc::channel();
+        let thread = Builder::new().name("memfootprint-watch".into()).stack_size(STACK).spawn(move || {
+            loop {
+                watch.tick();
+                match stopped.recv_timeout(period) {
+                    Err(RecvTimeoutError::Timeout) => {}
+                    // Told that it goes on for good.
+                    Ok(()) => break,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+            loop {
+                std::thread::sleep(period);
+                watch.tick();
+            }
+        })?;
+        Ok(Self { stop: Some(stop), thread: Some(thread) })
+    }
+
+    /// Lets the watch go on for as long as the process lives.
+    pub fn detach(mut self) {
+        if let Some(stop) = self.stop.take() {
+            // The thread is there: it ends only when it is hung up.
+            let _ = stop.send(());
+        }
+        self.thread = None;
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop = None;
+        if let Some(thread) = self.thread.take() {
+            // Its panics are caught where they arise.
+            let _ = thread.join();
+        }
+    }
+}
