@@ -12,8 +12,8 @@ fn schema(name: &str) -> jsonschema::Validator {
 }
 
 fn errors(schema: &str, document: &Value) -> Vec<String> {
-    let errors = self::schema(schema).iter_errors(document).map(|error| error.to_string()).collect();
-    errors
+    let schema = self::schema(schema);
+    schema.iter_errors(document).map(|error| error.to_string()).collect()
 }
 
 #[track_caller]

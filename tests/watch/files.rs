@@ -104,7 +104,9 @@ fn the_black_box_holds_the_last_report() {
 #[test]
 fn a_black_box_stays_within_its_size() {
     #[derive(MemFootprint)]
-    struct Wide(Vec<(u8, u16, u32, String, Option<Box<(u64, Vec<u8>)>>)>);
+    struct Wide(Vec<(u8, u16, u32, Option<Box<Inner>>)>);
+
+    type Inner = (u64, Vec<u8>, String);
 
     static WIDE: Wide = Wide(Vec::new());
 

@@ -7,7 +7,7 @@ use memfootprint_support::numbers::Random;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 #[derive(MemFootprint, Default)]
 struct Service {
