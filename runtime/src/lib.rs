@@ -7,6 +7,7 @@
 //! [advice]: guide::advice
 //! [shrinking]: guide::shrinking
 //! [services]: guide::services
+//! [watching]: guide::watching
 //! [cost]: guide::cost
 //! [comparison]: guide::comparison
 //
@@ -28,6 +29,8 @@
 //! | [`Measure`] | other settings: a deadline, limits, a name |
 //! | [`Session`], [`Shared`], [`SharedWith`] | several values, and what they share |
 //! | [`SizeClasses`] | what an allocator takes for a block |
+//! | [`process::allocator`](process::allocator()), [`Allocator`](process::Allocator), [`AllocatorStats`](process::AllocatorStats) | what the allocator says |
+//! | [`process::stacks`](process::stacks()), [`Stacks`](process::Stacks), [`spawn`](process::spawn) | what threads take |
 //! | [`process`]: [`snapshot`](process::snapshot()), [`limit`](process::limit()), [`Process`](process::Process), [`Limit`](process::Limit), [`LimitSource`](process::LimitSource), [`LimitError`](process::LimitError), [`BuildProfile`](process::BuildProfile) | what the operating system says |
 //!
 //! ## Reports

@@ -10,6 +10,7 @@
 //! | [`advice`] | What should I change so that a value takes less? |
 //! | [`shrinking`] | How do I give spare capacity back, and why does RSS stay? |
 //! | [`services`] | How do I measure what is behind a lock while others need it? |
+//! | [`watching`] | What grows while a service runs, and what was there before it was killed? |
 //! | [`cost`] | How long does a walk take, and what does the derive cost my build? |
 //! | [`comparison`] | Should I use another crate instead? |
 //!
@@ -44,3 +45,6 @@ pub mod services {}
 
 #[doc = include_str!("shrinking.md")]
 pub mod shrinking {}
+
+#[doc = include_str!("watching.md")]
+pub mod watching {}

@@ -12,6 +12,13 @@ pub(super) fn read(path: &Path) -> Option<String> {
     try_read(path).ok().flatten()
 }
 
+/// As [`read`], of a file that grows with the number of mappings: up to 64 MiB.
+pub(super) fn read_large(path: &Path) -> Option<String> {
+    let mut text = Vec::new();
+    File::open(path).ok()?.take(64 * MAX_FILE).read_to_end(&mut text).ok()?;
+    Some(String::from_utf8_lossy(&text).into_owned())
+}
+
 /// The text of a file, or nothing if there is none.
 pub(super) fn try_read(path: &Path) -> io::Result<Option<String>> {
     let file = match File::open(path) {

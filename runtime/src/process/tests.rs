@@ -423,3 +423,50 @@ fn garbage_tells_no_pressure() {
     // Both at different times: never less than nothing.
     assert_eq!(self::pressure("pressure-more", &more).used, Some(0));
 }
+
+/// A main thread, two threads with guards, the heap, a file's pages beside a guard, and a guard with nothing above it.
+const SMAPS: &str = "\
+55d0c0000000-55d0c0021000 rw-p 00000000 00:00 0                          [heap]
+Size:                132 kB
+Rss:                 100 kB
+7f0000000000-7f0000001000 ---p 00000000 00:00 0 
+Size:                  4 kB
+Rss:                   0 kB
+7f0000001000-7f0000201000 rw-p 00000000 00:00 0 
+Size:               2048 kB
+Rss:                  12 kB
+7f0000201000-7f0000202000 ---p 00000000 00:00 0 
+Rss:                   0 kB
+7f0000202000-7f0000222000 rw-p 00000000 00:00 0 
+Rss:                   8 kB
+7f0000300000-7f0000301000 ---p 00000000 fe:00 17       /usr/lib/libc.so.6
+7f0000301000-7f0000302000 rw-p 00001000 fe:00 17       /usr/lib/libc.so.6
+Rss:                   4 kB
+7ffc00000000-7ffc00021000 rw-p 00000000 00:00 0                          [stack]
+Rss:                  16 kB
+7ffc00100000-7ffc00101000 ---p 00000000 00:00 0 
+";
+
+#[test]
+fn stacks_are_known_by_their_guards() {
+    let stacks = super::stacks::of(&super::smaps::mappings(SMAPS));
+    assert_eq!((stacks.count, stacks.touched), (3, (12 + 8 + 16) << 10));
+    assert_eq!(stacks.reserved, (2 << 20) + (128 << 10) + (132 << 10));
+}
+
+#[test]
+fn garbage_is_no_mapping() {
+    for text in ["", "Rss: 1 kB\n", "x-y rw-p 0 0 0\n", "1-2\n", "1-2 rw-p\n", "-1 rw-p 0 0:0 0\n"] {
+        assert!(super::smaps::mappings(text).is_empty(), "{text}");
+    }
+    let wrong = super::smaps::mappings("2-1 rw-p 0 0:0 0\nRss: -1 kB\nRss: 1 MB\n");
+    assert_eq!((wrong.len(), wrong[0].size(), wrong[0].resident), (1, 0, 0));
+}
+
+#[test]
+fn the_proportional_size_is_told() {
+    let files =
+        [("proc/self/smaps_rollup", "5-6 ---p 0 00:00 0 [rollup]\nRss: 9 kB\nPss:  7 kB\nPss_Anon: 1 kB\n")];
+    assert_eq!(super::pss_below(&Tree::new("pss", &files).0), Some(7 << 10));
+    assert_eq!(super::pss_below(&Tree::new("pss-none", &[("proc/x", "")]).0), None);
+}

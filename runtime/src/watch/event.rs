@@ -91,7 +91,8 @@ impl Event {
     ///
     /// let full = || { let mut full = Pressure::default(); (full.used, full.limit) = (Some(9), Some(9)); full };
     /// let mut watch = Watch::new("svc").pressure_from(full);
-    /// assert_eq!(watch.tick().events[0].code(), "pressure");
+    /// let event = &watch.tick().events[0];
+    /// assert!(event.code() == "pressure" && event.is_warning());
     /// ```
     pub fn code(&self) -> &'static str {
         match self {

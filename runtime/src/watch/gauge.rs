@@ -103,6 +103,7 @@ fn level(pressure: &Pressure, last: &Pressure, clear: f64) -> Level {
 
 #[cfg(test)]
 mod tests {
+    use super::Level::{Calm, Critical, Tight};
     use super::{Gauge, Level, SETTLE};
     use crate::process::Pressure;
 
@@ -116,7 +117,6 @@ mod tests {
         let mut levels = |percents: &[u64]| -> Vec<Level> {
             percents.iter().map(|&percent| gauge.read(&used(percent))).collect()
         };
-        use Level::{Calm, Critical, Tight};
         assert_eq!(levels(&[10, 79, 80, 93]), [Calm, Calm, Tight, Critical]);
         // Not clear of it.
         assert_eq!(levels(&[90, 88, 88, 88, 88]), [Critical; 5]);
@@ -138,18 +138,18 @@ mod tests {
     fn what_happened_counts_once_and_what_was_before_not_at_all() {
         let mut gauge = Gauge::default();
         let killed = |kills| Pressure { oom_kills: Some(kills), ..used(10) };
-        assert_eq!(gauge.read(&killed(4)), Level::Calm, "before this process watched");
-        assert_eq!(gauge.read(&killed(5)), Level::Critical);
+        assert_eq!(gauge.read(&killed(4)), Calm, "before this process watched");
+        assert_eq!(gauge.read(&killed(5)), Critical);
         for _ in 1..SETTLE {
-            assert_eq!(gauge.read(&killed(5)), Level::Critical);
+            assert_eq!(gauge.read(&killed(5)), Critical);
         }
-        assert_eq!(gauge.read(&killed(5)), Level::Calm);
+        assert_eq!(gauge.read(&killed(5)), Calm);
     }
 
     #[test]
     fn waiting_counts_whatever_is_used() {
         let mut gauge = Gauge::default();
-        assert_eq!(gauge.read(&Pressure { some: Some(10.0), ..used(1) }), Level::Tight);
-        assert_eq!(gauge.read(&Pressure { full: Some(5.0), ..Pressure::default() }), Level::Critical);
+        assert_eq!(gauge.read(&Pressure { some: Some(10.0), ..used(1) }), Tight);
+        assert_eq!(gauge.read(&Pressure { full: Some(5.0), ..Pressure::default() }), Critical);
     }
 }
