@@ -16,6 +16,7 @@ mod message;
 mod model;
 mod pipeline;
 mod registry;
+mod rustc;
 #[cfg(test)]
 mod tests;
 mod type_text;
@@ -57,6 +58,18 @@ pub fn pool(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn assert_size_budget(input: TokenStream) -> TokenStream {
     pipeline::assert_size_budget(input.into()).into()
+}
+
+/// What is known of how the program is built. Documented where `memfootprint` re-exports it.
+#[proc_macro]
+pub fn build_profile(input: TokenStream) -> TokenStream {
+    pipeline::build_profile(input.into()).into()
+}
+
+/// Fails a release build that isn't what it must be. Documented where `memfootprint` re-exports it.
+#[proc_macro]
+pub fn assert_profile(input: TokenStream) -> TokenStream {
+    pipeline::assert_profile(input.into()).into()
 }
 
 /// `#[size_budget]` on a type expands to this derive: only a derive sees its item after `#[cfg]` is applied.

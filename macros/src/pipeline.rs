@@ -1,12 +1,13 @@
 //! The drivers: one for each macro, with all of its steps in order.
 
 use crate::attr::{
-    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, PoolArgs, Repr,
-    SHRINK,
+    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, PoolArgs,
+    ProfileAssertion, Repr, SHRINK, profile_crate,
 };
 use crate::check::budget::Target;
 use crate::diag::Diagnostics;
 use crate::model::{Cached, Function, StaticItem};
+use crate::rustc::Rustc;
 use crate::{check, expand, model, registry};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -227,6 +228,24 @@ pub(crate) fn assert_size_budget(input: TokenStream) -> TokenStream {
         (Ok(()), _) => TokenStream::new(),
         (Err(errors), _) => errors.into_compile_error(),
     }
+}
+
+/// `build_profile!()`.
+pub(crate) fn build_profile(input: TokenStream) -> TokenStream {
+    let diag = Diagnostics::default();
+    let krate = profile_crate(input, &diag);
+    match diag.finish() {
+        Ok(()) => expand::profile::profile(&Rustc::current(), krate.as_ref()),
+        Err(errors) => errors.into_compile_error(),
+    }
+}
+
+/// `assert_profile!(..)`.
+pub(crate) fn assert_profile(input: TokenStream) -> TokenStream {
+    let diag = Diagnostics::default();
+    let assertion = ProfileAssertion::parse(input, &diag);
+    check::profile::assertion(&assertion, &Rustc::current(), &diag);
+    diag.finish().map_or_else(syn::Error::into_compile_error, |()| TokenStream::new())
 }
 
 /// Where the attribute stands, with the hygiene of the item: at the macro's own the compiler would note that the error

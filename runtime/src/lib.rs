@@ -29,6 +29,7 @@
 //! | [`Measure`] | other settings: a deadline, limits, a name |
 //! | [`Session`], [`Shared`], [`SharedWith`] | several values, and what they share |
 //! | [`SizeClasses`] | what an allocator takes for a block |
+//! | [`build_profile!`](macro@build_profile), [`assert_profile!`](macro@assert_profile) | how the program is built |
 //! | [`process::allocator`](process::allocator()), [`Allocator`](process::Allocator), [`AllocatorStats`](process::AllocatorStats) | what the allocator says |
 //! | [`process::stacks`](process::stacks()), [`Stacks`](process::Stacks), [`spawn`](process::spawn) | what threads take |
 //! | [`process`]: [`snapshot`](process::snapshot()), [`limit`](process::limit()), [`Process`](process::Process), [`Limit`](process::Limit), [`LimitSource`](process::LimitSource), [`LimitError`](process::LimitError), [`BuildProfile`](process::BuildProfile) | what the operating system says |
@@ -178,6 +179,14 @@ pub use memfootprint_macros::assert_size_budget;
 #[doc = include_str!("expansion/budget/attribute.md")]
 pub use memfootprint_macros::size_budget;
 pub use units::{ByteSize, ParseByteSizeError};
+
+// The process.
+#[cfg(all(feature = "derive", feature = "std"))]
+#[doc = include_str!("process/assert_profile.md")]
+pub use memfootprint_macros::assert_profile;
+#[cfg(all(feature = "derive", feature = "std"))]
+#[doc = include_str!("process/build_profile.md")]
+pub use memfootprint_macros::build_profile;
 
 // Caches.
 #[cfg(feature = "quick_cache")]

@@ -7,6 +7,7 @@ pub(crate) mod cached;
 mod footprint;
 pub(crate) mod function;
 mod outcome;
+pub(crate) mod profile;
 mod shrink;
 mod spelling;
 mod treatments;

@@ -15,6 +15,7 @@ mod labels;
 mod parameters;
 mod parts;
 mod pattern;
+pub(crate) mod profile;
 mod property;
 mod remote;
 mod runtime;

@@ -23,6 +23,7 @@ pub use logged::{Logged, LoggedRoot};
 pub use root::Root;
 pub use top::Place;
 
+use crate::process::BuildProfile;
 use crate::{DynFootprint, Measure, Session};
 #[cfg(any(feature = "cache", feature = "watch"))]
 use line::Level;
@@ -63,6 +64,7 @@ pub struct Startup<'s> {
     service: Option<String>,
     version: Option<String>,
     allocated: Option<u64>,
+    profile: Option<BuildProfile>,
     measure: Measure,
     session: Session<'s>,
     roots: Vec<LoggedRoot>,
@@ -79,6 +81,7 @@ impl<'s> Startup<'s> {
             service: None,
             version: None,
             allocated: None,
+            profile: None,
             measure: Measure::new(),
             session: Measure::new().session(),
             roots: Vec::new(),
@@ -109,6 +112,18 @@ impl<'s> Startup<'s> {
     /// ```
     pub fn allocated(mut self, bytes: u64) -> Self {
         self.allocated = Some(bytes);
+        self
+    }
+
+    /// How the program is built, for the line of the process: [`build_profile!()`](macro@crate::build_profile) tells more of it than
+    /// this crate can see.
+    ///
+    /// ```
+    /// let logged = memfootprint::Startup::new("svc").profile(memfootprint::build_profile!()).log();
+    /// assert_eq!(logged.process.profile.debug_assertions, Some(cfg!(debug_assertions)));
+    /// ```
+    pub fn profile(mut self, profile: BuildProfile) -> Self {
+        self.profile = Some(profile);
         self
     }
 
@@ -153,12 +168,13 @@ impl<'s> Startup<'s> {
 
     /// Takes the [snapshot](crate::process::snapshot) of the process, writes the lines, and gives what they say.
     pub fn log(self) -> Logged {
-        let Self { service, version, allocated, session, mut roots, .. } = self;
+        let Self { service, version, allocated, profile, session, mut roots, .. } = self;
         for (number, root) in roots.iter_mut().enumerate() {
             root.shared_with = session.shared_with(number);
         }
         let mut process = crate::process::snapshot();
         process.allocated = allocated.or(process.allocated);
+        process.profile = profile.unwrap_or(process.profile);
         let logged = Logged::new(service, version, process, roots);
         logged.emit();
         logged
