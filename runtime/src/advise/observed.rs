@@ -14,7 +14,7 @@ use super::folds::Folds;
 use super::names::{is_of_std, is_own, is_result, pointee};
 use super::plan::Plan;
 use crate::std_layout::Layout;
-use crate::walk::{NodeKind, Observations, Pooled, StdType, Tallies};
+use crate::walk::{Form, NodeKind, Observations, Pooled, Small, StdType, Tallies};
 
 /// The most places that may be looked at to compute what changes would save: a few seconds' work.
 const MAX_WORK: usize = 1 << 22;
@@ -120,6 +120,21 @@ impl Observed {
         self.tallies.type_name(place).starts_with('[') && self.tallies.elements(place).is_some()
     }
 
+    /// If the values at `place` are collections that have room for elements inline, how these make up their size, and the
+    /// place of the elements.
+    pub(super) fn small(&self, place: usize) -> Option<(Small, usize)> {
+        let (owner, element) = (self.owner(place)?, self.tallies.elements(place)?);
+        let Form::Small(small) = owner.form else { return None };
+        let (formula, now) = ((small.layout)(self.layout(element), small.room), self.layout(place));
+        let holds = formula == now || !small.is_exact && formula >= now;
+        (holds && owner.name() == self.tallies.type_name(place)).then_some((small, element))
+    }
+
+    /// Whether the values at `place` hold elements inline.
+    pub(super) fn holds_elements(&self, place: usize) -> bool {
+        self.is_array(place) || self.small(place).is_some()
+    }
+
     /// Whether the values at `place` are options.
     pub(super) fn is_optional(&self, place: usize) -> bool {
         self.facts.get(place).is_some_and(|facts| facts.optional > 0)
@@ -181,7 +196,7 @@ impl Observed {
             let parent = self.tallies.parent(place)?;
             let holds = match self.tallies.kind(place) {
                 NodeKind::Field => self.is_struct(parent),
-                NodeKind::Elements => self.is_array(parent),
+                NodeKind::Elements => self.holds_elements(parent),
                 _ => false,
             };
             holds.then_some(parent)
@@ -193,7 +208,7 @@ impl Observed {
     pub(super) fn has_values(&self, place: usize) -> bool {
         let Some(parent) = self.tallies.parent(place) else { return true };
         let is_inhabited = match self.tallies.kind(place) {
-            NodeKind::Elements => self.tallies.blocks_at(parent) > 0 || self.is_array(parent),
+            NodeKind::Elements => self.tallies.blocks_at(parent) > 0 || self.holds_elements(parent),
             NodeKind::Field => self.tallies.count_opened(parent) > 0,
             _ => true,
         };

@@ -46,8 +46,9 @@ pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
 pub use record::Tally;
 pub(crate) use record::{
-    Amount, Buffers, Cold, Family, Held, INLINE_TEXT, Integers, Kind, Observation, Observations, Observer,
-    Pooled, Rounded, Span, StdType, Sum, Tallies, Totals,
+    Amount, Buffers, Cold, Family, Form, Held, INLINE_TEXT, Integers, Kind, Lengths, Observation,
+    Observations, Observer, Pooled, Rounded, SMOL_TEXT, Small, Span, StdType, Sum, Tallies, Text, TextBlock,
+    Totals,
 };
 pub(crate) use session::{Roots, SessionSeen};
 pub use shared::SharedBlock;

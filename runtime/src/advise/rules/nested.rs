@@ -4,7 +4,7 @@
 //! length, and less padding.
 
 use super::fixed::boxed;
-use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType};
+use super::{Change, Family, Form, Observed, Plan, Proposal, Rule, Scenario, StdType};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
@@ -18,6 +18,10 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
 /// What to write in place of the `Rc`s or `Arc`s at `places`, all of one type.
 fn nested(observed: &Observed, places: &[usize]) -> Option<String> {
     let counter = observed.declared_counter(*places.first()?)?;
+    // Other pointers with one counter lead to no slices.
+    if matches!(counter.form, Form::OneCounter) && !counter.name().starts_with("triomphe::arc::Arc<") {
+        return None;
+    }
     // A collection is recorded only where the walk first reaches it.
     let collection = places.iter().find_map(|&place| observed.counted_collection(place))?;
     let (fixed, _) = boxed(collection)?;

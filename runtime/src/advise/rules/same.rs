@@ -2,7 +2,7 @@
 //!
 //! Saves the field and its blocks. That other values won't come isn't known: it is the reader's to judge.
 
-use super::duplicates::pooled;
+use super::duplicates::text_at;
 use super::numbered::is_counted;
 use super::{
     Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Scenario, Span, grouped, ident,
@@ -33,7 +33,7 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 /// How many texts there are, if all of them are equal, and none is empty.
 fn sole_text(observed: &Observed, places: &[usize]) -> Option<u64> {
     let &[place] = places else { return None };
-    observed.declared(place).and_then(pooled)?;
+    text_at(observed, place)?;
     let facts = observed.facts.get(place)?;
     let is_sole = observed.pooled.get(place)?.distinct == 1 && is_counted(observed, place);
     (is_sole && facts.texts >= LEAST_SEEN && facts.empty() == 0).then_some(facts.texts)

@@ -23,7 +23,10 @@ impl Scenario<'_> {
         let keeps_options = |&(place, change): &(usize, Change)| {
             self.in_options(place, change).all(|(before, after)| before.shrinks_to(after))
         };
-        self.knows_locations(places) > Known::Nothing && delicate.iter().all(keeps_options)
+        let grows = |place: usize| self.layout(place).size > observed.layout(place).size;
+        self.knows_locations(places) > Known::Nothing
+            && delicate.iter().all(keeps_options)
+            && self.plan.retypings().all(|(place, _)| !grows(place) || self.may_grow(place))
     }
 
     /// Whether it is known to the byte what becomes of all values that the plan changes at `places`.

@@ -3,7 +3,7 @@
 use super::sampling::{SURE, deviation};
 use crate::std_layout::Layout;
 use crate::std_layout::btree::Nodes;
-use crate::walk::{Amount, Buffers, Span, StdType};
+use crate::walk::{Amount, Buffers, Form, Lengths, Span, StdType, TextBlock};
 
 /// What the values at one place told, added up. Bounded, however many they are.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(crate) struct Observations {
     pub(crate) owner: Sole<&'static StdType>,
     /// Collections that can grow.
     pub(crate) buffers: Buffers,
+    /// Those of them that have room for some elements inline, by how many they have.
+    pub(crate) lengths: Option<Box<Lengths>>,
     /// Those of them of which more than half is zeros at the end.
     pub(crate) zeros: Zeros,
     /// Hash tables without entries.
@@ -57,6 +59,9 @@ pub(crate) struct Observations {
     pub(crate) somes: u64,
     /// Integers and truth values.
     pub(crate) integers: Span,
+    /// How often a text's block was met again, and how many texts are in statics.
+    pub(crate) met_again: u64,
+    pub(crate) in_statics: u64,
     /// How many of the integers were not read.
     pub(crate) passed_over: u64,
     /// How many texts, empty ones included.
@@ -169,6 +174,44 @@ impl Observations {
     pub(crate) fn buffers(&mut self, owner: &'static StdType, buffers: Buffers) {
         self.owner.meet(owner, StdType::is);
         self.buffers = self.buffers.and(buffers);
+    }
+
+    /// See [`Small`](crate::walk::Observation::Small).
+    #[inline(never)]
+    pub(crate) fn small(
+        &mut self,
+        owner: &'static StdType,
+        stride: usize,
+        len: usize,
+        room: usize,
+        shrunk: usize,
+    ) {
+        self.owner.meet(owner, StdType::is);
+        self.buffers.add_small(stride, len, room, shrunk);
+        if matches!(owner.form, Form::Small(small) if !small.rooms.is_empty()) {
+            self.lengths.get_or_insert_default().add(len);
+        }
+    }
+
+    /// See [`Indexed`](crate::walk::Observation::Indexed).
+    #[inline(never)]
+    pub(crate) fn indexed(&mut self, owner: &'static StdType, stride: usize, len: usize, capacity: usize) {
+        self.owner.meet(owner, StdType::is);
+        // What the table has of the room can't be told apart, so nothing is said about it.
+        self.buffers.all.add(capacity * stride);
+        self.buffers.empty += u64::from(len == 0);
+    }
+
+    /// See [`SharedText`](crate::walk::Observation::SharedText).
+    #[inline(never)]
+    pub(crate) fn shared_text(&mut self, owner: &'static StdType, block: TextBlock) {
+        self.owner.meet(owner, StdType::is);
+        match block {
+            TextBlock::None => {}
+            TextBlock::New(bytes) => self.boxed.add(bytes),
+            TextBlock::Known => self.met_again += 1,
+            TextBlock::Static => self.in_statics += 1,
+        }
     }
 
     /// How many collections, of one block or not, have no elements.

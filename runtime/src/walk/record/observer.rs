@@ -114,6 +114,17 @@ impl Observer {
         }
     }
 
+    /// Takes up what a collection holds.
+    #[inline(always)]
+    fn held(&mut self, held: Held<'_>) {
+        match held {
+            Held::Elements => {}
+            Held::Text(_) if !self.reads_texts() => {}
+            Held::Text(text) => self.text(text),
+            Held::Bytes(bytes) => self.bytes(bytes),
+        }
+    }
+
     /// Takes up bytes, which may end in zeros.
     #[inline(never)]
     fn bytes(&mut self, bytes: &[u8]) {
@@ -237,12 +248,18 @@ impl Events for Observer {
             }
             Observation::Buffer { owner, stride, len, capacity, held } => {
                 facts.buffer(owner, stride, len, capacity);
-                match held {
-                    Held::Elements => {}
-                    Held::Text(_) if facts.mostly_unique => {}
-                    Held::Text(text) => self.text(text),
-                    Held::Bytes(bytes) => self.bytes(bytes),
-                }
+                self.held(held);
+            }
+            Observation::Small { owner, stride, len, room, shrunk, held } => {
+                facts.small(owner, stride, len, room, shrunk);
+                self.held(held);
+            }
+            Observation::Indexed { owner, stride, len, capacity } => {
+                facts.indexed(owner, stride, len, capacity);
+            }
+            Observation::SharedText { owner, text, block } => {
+                facts.shared_text(owner, block);
+                self.held(Held::Text(text));
             }
             Observation::Buffers { owner, buffers } => facts.buffers(owner, buffers),
             Observation::Boxed { owner, bytes, align } => facts.boxed(owner, bytes, align),

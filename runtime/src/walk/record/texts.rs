@@ -2,7 +2,7 @@
 
 use super::observations::Observations;
 use super::sampling::{SURE, deviation};
-use crate::walk::{AddressHasher, SharedBlock};
+use crate::walk::{AddressHasher, Form, SharedBlock};
 use core::alloc::Layout;
 use core::hash::{BuildHasher, BuildHasherDefault};
 use std::collections::HashMap;
@@ -41,11 +41,18 @@ const OFTEN: u16 = 3;
 pub(crate) struct Pooled {
     /// How many texts are distinct; estimated if sampled.
     pub(crate) distinct: u64,
-    /// Bytes of an `Arc<str>` of each; if sampled, hardly less than this (three standard deviations).
+    /// Bytes of an `Arc<str>` of each, or of what the texts' own type makes of it if it shares them; if sampled, hardly less than this (three standard deviations).
     pub(crate) bytes: u64,
+    /// How many of them would have a block; estimated as well.
+    pub(crate) blocks: u64,
+    /// Bytes of an `Arc<str>` of each that is longer than a `SmolStr` has inline.
+    pub(crate) long_bytes: u64,
     /// Bytes of one of each, if all were read and found room.
     pub(crate) texts: Option<u64>,
 }
+
+/// The most bytes that a `smol_str::SmolStr` has inline.
+pub(crate) const SMOL_TEXT: usize = 23;
 
 /// A power of two.
 const LATEST: usize = 256;
@@ -120,8 +127,9 @@ impl Texts {
     pub(crate) fn pooled(&self, places: &[Observations]) -> Vec<Pooled> {
         let mut sums = vec![Sums::default(); places.len()];
         for &distinct in self.distinct.values() {
-            if let Some(sums) = sums.get_mut(distinct.place as usize) {
-                sums.add(distinct);
+            let place = distinct.place as usize;
+            if let Some((sums, facts)) = sums.get_mut(place).zip(places.get(place)) {
+                sums.add(distinct, block_bytes(facts));
             }
         }
         let pooled = |(sums, facts): (Sums, &Observations)| sums.pooled(self.one_in(), facts);
@@ -137,6 +145,9 @@ struct Sums {
     texts: u64,
     bytes: f64,
     squares: f64,
+    /// Those that have a block, and the bytes of an `Arc<str>` of each of those that are long.
+    blocks: u64,
+    long_bytes: u64,
     /// The same of texts that were met once.
     single: u64,
     single_bytes: f64,
@@ -150,8 +161,12 @@ struct Sums {
 const NONE_MET: f64 = 7.0;
 
 impl Sums {
-    fn add(&mut self, distinct: Distinct) {
-        let bytes = arc_bytes(distinct.len.into()) as f64;
+    fn add(&mut self, distinct: Distinct, block_bytes: impl Fn(usize) -> usize) {
+        let len = usize::from(distinct.len);
+        let block = block_bytes(len);
+        self.blocks += u64::from(block > 0);
+        self.long_bytes += if len > SMOL_TEXT { arc_bytes(len) as u64 } else { 0 };
+        let bytes = block as f64;
         let square = bytes.powi(2);
         self.count += 1;
         self.texts += u64::from(distinct.len);
@@ -173,7 +188,7 @@ impl Sums {
         let &Observations { texts, read, longest, .. } = facts;
         let scale = one_in as f64;
         let mut distinct = self.count.saturating_mul(one_in);
-        let longest = arc_bytes(longest) as f64;
+        let longest = block_bytes(facts)(longest) as f64;
         let not_met = NONE_MET * (scale - 1.0) * longest;
         let mut bytes = self.bytes * scale + SURE * deviation(self.squares, scale) + not_met;
         if read < texts && read > 0 {
@@ -185,7 +200,8 @@ impl Sums {
             distinct = distinct.saturating_add((rest * self.single as f64 * scale) as u64);
         }
         let texts = (one_in == 1 && read == texts).then_some(self.texts);
-        Pooled { distinct, bytes: bytes.ceil() as u64, texts }
+        let blocks = self.blocks.saturating_mul(one_in);
+        Pooled { distinct, bytes: bytes.ceil() as u64, blocks, long_bytes: self.long_bytes, texts }
     }
 }
 
@@ -206,6 +222,17 @@ fn hash(seed: u64, text: &[u8]) -> u64 {
 
 fn is_sampled(hash: u64, level: u32) -> bool {
     hash.leading_zeros() >= level
+}
+
+/// The block of one of the texts at a place, if it is the only one like it.
+fn block_bytes(facts: &Observations) -> impl Fn(usize) -> usize {
+    let text =
+        facts.owner.one().and_then(|owner| if let Form::Text(text) = owner.form { Some(text) } else { None });
+    move |len| match text {
+        Some(text) if len <= text.inline => 0,
+        Some(text) => (text.block)(len),
+        None => arc_bytes(len),
+    }
 }
 
 /// The block of an `Arc<str>`.
