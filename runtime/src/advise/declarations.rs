@@ -16,6 +16,11 @@ impl Observed {
         self.owner(place).filter(|owner| self.declares(place, owner))
     }
 
+    /// If the values at `place` are boxes of collections of one type, or options of such, the types of both.
+    pub(super) fn declared_boxes(&self, place: usize) -> Option<(&'static StdType, &'static StdType)> {
+        self.boxed_collection(place).filter(|(boxed, _)| self.declares(place, boxed))
+    }
+
     /// If the values at `place` are `Rc`s or `Arc`s of one type, or options of such, that type.
     pub(super) fn declared_counter(&self, place: usize) -> Option<&'static StdType> {
         self.counter(place).filter(|counter| self.declares(place, counter))

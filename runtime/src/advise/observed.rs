@@ -140,9 +140,27 @@ impl Observed {
         self.facts.get(place).is_some_and(|facts| facts.optional > 0)
     }
 
-    /// The type of the collections and boxes at `place`, whatever leads to them.
+    /// The type of the collections or boxes at `place`, whatever leads to them, if there is one of these.
     pub(super) fn owner(&self, place: usize) -> Option<&'static StdType> {
-        self.facts.get(place)?.owner.one()
+        let facts = self.facts.get(place)?;
+        match (facts.owner.one(), facts.boxes.one()) {
+            (Some(owner), None) if facts.boxes.is_none() => Some(owner),
+            (None, Some(owner)) if facts.owner.is_none() => Some(owner),
+            _ => None,
+        }
+    }
+
+    /// If the values at `place` lead to boxes of collections, the types of both.
+    pub(super) fn boxed_collection(&self, place: usize) -> Option<(&'static StdType, &'static StdType)> {
+        let facts = self.facts.get(place)?;
+        let (boxed, collection) = (facts.boxes.one()?, facts.owner.one()?);
+        let has_boxes_alone = facts.buffers.all.count == facts.boxed.count;
+        (has_boxes_alone && boxed.of() == collection.name()).then_some((boxed, collection))
+    }
+
+    /// The type of the collections or boxes whose blocks are counted at `place`, of boxes of collections these.
+    pub(super) fn holder(&self, place: usize) -> Option<&'static StdType> {
+        self.owner(place).or_else(|| self.boxed_collection(place).map(|(_, collection)| collection))
     }
 
     /// The type of the `Rc`s or `Arc`s at `place`, whatever leads to them.
@@ -182,7 +200,7 @@ impl Observed {
         let size = self.opened_layout(place)?.size;
         let fits = |bytes: u64, count: u64| count.saturating_mul(size as u64) == bytes;
         let blocks = self.tallies.blocks_at(place);
-        let is_behind = match (facts.owner.one(), facts.counters.one()) {
+        let is_behind = match (self.owner(place), facts.counters.one()) {
             (Some(_), None) => fits(facts.boxed.bytes, facts.boxed.count) && facts.buffers.all.count == 0,
             (None, Some(_)) => facts.buffers.all.count == 0 && facts.boxed.count == 0 && blocks > 0,
             _ => false,

@@ -33,7 +33,7 @@ fn proposals(today: Scenario<'_>, places: &[usize]) -> Vec<Proposal> {
 /// Texts of a type that shares them when it is cloned, which isn't what was done.
 fn interned(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     let first = *places.first()?;
-    let blocks = observed.sum(places, |facts| facts.boxed.count);
+    let blocks = observed.sum(places, |facts| facts.text_blocks.count);
     let distinct = places.iter().filter_map(|&place| observed.pooled.get(place)).map(|pooled| pooled.blocks);
     let affected = blocks.checked_sub(distinct.sum()).filter(|&affected| affected > 0)?;
     Some(Proposal {
@@ -137,9 +137,7 @@ fn owns_its_blocks(observed: &Observed, place: usize) -> bool {
     let Some(facts) = observed.facts.get(place) else { return false };
     let is_other = |&(other, _): &(usize, &Observations)| other != place;
     let others = || observed.facts.iter().enumerate().filter(is_other).map(|(_, others)| others);
-    let has_texts = |others: &Observations| {
-        others.owner.one().is_none_or(|owner| owner.family == Family::SharedText) && others.boxed.count > 0
-    };
+    let has_texts = |others: &Observations| others.text_blocks.count > 0;
     let is_met_elsewhere = others().any(|others| others.met_again > 0);
     // An `Arc<str>` can be the block of a `SmolStr`.
     let is_counted = others()

@@ -49,7 +49,7 @@ impl Scenario<'_> {
             }
             Some(Change::Numbered(_)) => return self.table_of_texts(place),
             Some(Change::InlineRoom(room)) => return self.beyond(place, facts, room),
-            Some(Change::Unboxed) => return 0,
+            Some(Change::Unboxed) if self.observed.owner(place).is_some() => return 0,
             Some(change) if change.leaves_out() => return 0,
             None if self.plan.has(place, Change::Interned) => {
                 return self.observed.pooled.get(place).map_or(0, |pooled| pooled.bytes);
@@ -73,28 +73,35 @@ impl Scenario<'_> {
             given_up.into_iter().filter(|(is_given_up, _)| *is_given_up).map(|(_, bytes)| bytes).sum::<u64>();
         // What lay inline needs a block then.
         let moved = if is_fixed { facts.buffers.inline.bytes } else { 0 };
+        let is_boxed_collection = self.observed.boxed_collection(place).is_some();
+        let (boxed, beside) = match () {
+            () if !is_boxed_collection => (facts.boxed.bytes, 0),
+            () if self.plan.has(place, Change::Unboxed) => (0, 0),
+            () => (0, facts.boxed.bytes),
+        };
         let bytes =
-            (facts.buffers.all.bytes + facts.boxed.bytes).saturating_sub(given_up).saturating_add(moved);
+            facts.buffers.all.bytes.saturating_add(boxed).saturating_sub(given_up).saturating_add(moved);
         let bytes = match self.observed.inhabitant(place) {
-            Some(inhabitant) if facts.owner.one().is_some() => {
+            Some(inhabitant) if self.observed.holder(place).is_some() => {
                 let now = self.unchanged().inhabitant_layout(place, inhabitant).size as u64;
                 let then = self.inhabitant_layout(place, inhabitant).size as u64;
                 bytes.checked_div(now).map_or(bytes, |values| values.saturating_mul(then))
             }
             _ => bytes,
         };
-        bytes.saturating_add(self.in_headers(place, facts))
+        let texts = facts.text_blocks.bytes;
+        [self.in_headers(place, facts), beside, texts].into_iter().fold(bytes, u64::saturating_add)
     }
 
     /// What comes before the elements in the blocks of `ThinVec`s: length and capacity, padded.
     fn in_headers(self, place: usize, facts: &Observations) -> u64 {
         let buffers = &facts.buffers;
-        let has_header = facts.owner.one().is_some_and(|owner| matches!(owner.form, Form::Header));
+        let has_header = self.observed.holder(place).is_some_and(|owner| matches!(owner.form, Form::Header));
         let gives_up_idle = self.plan.has(place, Change::Idle) || self.plan.has(place, Change::Zeros);
         let blocks = match self.plan.retyped(place) {
             Some(Change::Thin) => buffers.all.count - buffers.empty,
-            None if has_header && gives_up_idle => buffers.all.count - buffers.empty,
-            None if has_header => buffers.blocks() as u64,
+            None | Some(Change::Unboxed) if has_header && gives_up_idle => buffers.all.count - buffers.empty,
+            None | Some(Change::Unboxed) if has_header => buffers.blocks() as u64,
             _ => 0,
         };
         let align = self.observed.tallies.elements(place).map_or(1, |element| self.layout(element).align);

@@ -41,7 +41,9 @@ impl Scenario<'_> {
                     Change::Unboxed => self.boxed_layout(place, nesting + 1),
                     _ => self.nested_counted_layout(place, nesting + 1).unwrap_or(Layout::NOTHING),
                 };
-                if observed.is_optional(place) { value.optional() } else { value }
+                let is_optional =
+                    observed.is_optional(place) && !(change == Change::Unboxed && self.has_niche(place));
+                if is_optional { value.optional() } else { value }
             }
             Some(Change::Dense(_)) => Layout::of::<Vec<u8>>(),
             Some(Change::JoinedInner) => Layout::of::<u32>(),
@@ -73,6 +75,13 @@ impl Scenario<'_> {
             _ => small.room,
         };
         (small.layout)(self.nested_layout(element, nesting), room)
+    }
+
+    /// Whether what is in the boxes at `place` are collections with a pointer that is never null.
+    fn has_niche(self, place: usize) -> bool {
+        let collection = self.observed.boxed_collection(place).map(|(_, collection)| collection);
+        collection
+            .is_some_and(|collection| matches!(collection.form, Form::Std | Form::Foreign | Form::Header))
     }
 
     /// Whether the plan may change the type of the values at `place`, or of something in them.
@@ -163,7 +172,7 @@ impl Scenario<'_> {
 
     /// The layout of `inhabitant` of the blocks at `place`.
     pub(super) fn inhabitant_layout(self, place: usize, inhabitant: Inhabitant) -> Layout {
-        let is_hashed = self.observed.owner(place).is_some_and(|owner| matches!(owner.form, Form::Hashed));
+        let is_hashed = self.observed.holder(place).is_some_and(|owner| matches!(owner.form, Form::Hashed));
         let hash = is_hashed.then_some(Layout::of::<usize>());
         let entry = |key: Layout, value: Layout| Layout::of_struct([key, value].into_iter().chain(hash));
         match inhabitant {

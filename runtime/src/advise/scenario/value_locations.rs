@@ -109,7 +109,7 @@ impl Search<'_> {
             NodeKind::Elements | NodeKind::Dyn if before == after() => Known::Exactly,
             // In what holds them inline, and isn't itself the value there.
             NodeKind::Elements
-                if observed.owner(parent).is_some_and(|owner| matches!(owner.form, Form::Small(_))) =>
+                if observed.holder(parent).is_some_and(|owner| matches!(owner.form, Form::Small(_))) =>
             {
                 Known::Nothing
             }
@@ -153,15 +153,14 @@ fn known_blocks(observed: &Observed, place: usize) -> Known {
         return Known::Nothing;
     };
     let is_sized = matches!(inhabitant, Inhabitant::Opened);
-    let owners = u32::from(facts.owner.one().is_some())
+    let owners = u32::from(observed.holder(place).is_some())
         + u32::from(facts.counters.one().is_some() && is_sized)
         + u32::from(facts.tables.one().is_some())
         + u32::from(facts.trees > 0)
         + u32::from(facts.links > 0);
     // A table that lost entries has more room for them than it tells; what elements don't use of their bits isn't known.
-    let is_lower_bound = facts
-        .owner
-        .one()
+    let is_lower_bound = observed
+        .holder(place)
         .is_some_and(|owner| matches!(owner.form, Form::Hashed | Form::Small(Small { is_exact: false, .. })));
     match owners {
         1 if is_lower_bound => Known::AtLeast,

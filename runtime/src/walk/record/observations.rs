@@ -8,8 +8,10 @@ use crate::walk::{Amount, Buffers, Form, Lengths, Span, StdType, TextBlock};
 /// What the values at one place told, added up. Bounded, however many they are.
 #[derive(Debug, Default)]
 pub(crate) struct Observations {
-    /// The type of the collections and boxes here.
+    /// The type of the collections here.
     pub(crate) owner: Sole<&'static StdType>,
+    /// The type of the boxes here.
+    pub(crate) boxes: Sole<&'static StdType>,
     /// Collections that can grow.
     pub(crate) buffers: Buffers,
     /// Those of them that have room for some elements inline, by how many they have.
@@ -59,7 +61,9 @@ pub(crate) struct Observations {
     pub(crate) somes: u64,
     /// Integers and truth values.
     pub(crate) integers: Span,
-    /// How often a text's block was met again, and how many texts are in statics.
+    /// The blocks of texts that several can own, how often such a block was met again, and how many of the texts are in
+    /// statics.
+    pub(crate) text_blocks: Amount,
     pub(crate) met_again: u64,
     pub(crate) in_statics: u64,
     /// How many of the integers were not read.
@@ -159,6 +163,10 @@ impl<T: Copy> Sole<T> {
         }
     }
 
+    pub(crate) fn is_none(self) -> bool {
+        matches!(self, Self::None)
+    }
+
     pub(crate) fn one(self) -> Option<T> {
         if let Self::One(one) = self { Some(one) } else { None }
     }
@@ -208,7 +216,7 @@ impl Observations {
         self.owner.meet(owner, StdType::is);
         match block {
             TextBlock::None => {}
-            TextBlock::New(bytes) => self.boxed.add(bytes),
+            TextBlock::New(bytes) => self.text_blocks.add(bytes),
             TextBlock::Known => self.met_again += 1,
             TextBlock::Static => self.in_statics += 1,
         }
@@ -221,7 +229,7 @@ impl Observations {
 
     #[inline(never)]
     pub(crate) fn boxed(&mut self, owner: &'static StdType, bytes: usize, align: usize) {
-        self.owner.meet(owner, StdType::is);
+        self.boxes.meet(owner, StdType::is);
         self.boxed.add(bytes);
         self.boxed_align.meet(align, |known, new| known == new);
     }
@@ -282,7 +290,8 @@ impl Observations {
     /// About how many bytes it is that was told of, a word for each value included.
     pub(crate) fn weight(&self) -> u64 {
         let words = |count: u64| count.saturating_mul(size_of::<usize>() as u64);
-        let amounts = [self.buffers.all, self.boxed, self.unshared, self.entries];
+        let Self { boxed, text_blocks, unshared, entries, .. } = *self;
+        let amounts = [self.buffers.all, self.buffers.inline, boxed, text_blocks, unshared, entries];
         let amounts = amounts.into_iter().map(|amount| amount.bytes.saturating_add(words(amount.count)));
         let plain = [self.integers.count, self.optional, (self.nodes.capacity() as u64).saturating_mul(2)];
         amounts.chain(plain.map(words)).fold(0, u64::saturating_add)

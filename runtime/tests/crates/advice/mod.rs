@@ -3,7 +3,10 @@
 
 mod containers;
 mod inline_room;
+mod pointers;
 mod texts;
+mod thin;
+mod trees;
 
 use memfootprint::advise::{Evidence, Finding, Rule};
 use memfootprint::{Advice, Advise, DynFootprint};
