@@ -47,9 +47,10 @@ pub(crate) use prefetch::{ahead, prefetch};
 pub use record::Tally;
 pub(crate) use record::{
     Amount, Buffers, Cold, Family, Form, Held, INLINE_TEXT, Integers, Kind, Lengths, Observation,
-    Observations, Observer, Pooled, Rounded, SMOL_TEXT, Small, Span, StdType, Sum, Tallies, Text, TextBlock,
-    Totals,
+    Observations, Observer, Pooled, Rounded, SMOL_TEXT, Span, StdType, Sum, Tallies, TextBlock, Totals,
 };
+#[allow(unused_imports, reason = "some of the other crates' types need it")]
+pub(crate) use record::{Small, Text};
 pub(crate) use session::{Roots, SessionSeen};
 pub use shared::SharedBlock;
 pub use walker::Walker;

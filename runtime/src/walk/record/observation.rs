@@ -154,6 +154,7 @@ impl StdType {
 }
 
 /// How what a collection or a pointer holds lies in memory.
+#[allow(dead_code, reason = "each is there for some of the other crates' types")]
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Form {
     /// As it does with std's type of that family: just the elements in the block, or two counters before the value.
@@ -195,6 +196,7 @@ pub(crate) struct Small {
 }
 
 /// Types of std's that differ only in their parameters, and others' that are used like these.
+#[allow(dead_code, reason = "some are there for other crates' types")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
     String,

@@ -59,6 +59,11 @@ impl Observer {
         }
     }
 
+    /// How many places there are beyond those about which observations are kept.
+    pub(crate) fn unobserved_places(&self) -> usize {
+        self.tallies.places().saturating_sub(self.max_facts)
+    }
+
     /// One that observes nothing, and only tells apart which roots lead to a block.
     pub(crate) fn tracer() -> Self {
         Self::new(Tallies::flat(), 0, 1, Limit::new(None, None))
