@@ -27,6 +27,8 @@ pub(super) struct Observed {
     pub(super) pooled: Vec<Pooled>,
     /// The fewest bytes that are worth a change.
     pub(super) least: i64,
+    /// Whether there was memory for what is at every place.
+    pub(super) is_complete: bool,
     /// Whether a limit ended the walk.
     pub(super) is_partial: bool,
     /// One in how many distinct texts found room.

@@ -28,6 +28,7 @@ impl Observer {
         let footprint = Footprint::of(&tree, inline);
         let observed = Observed {
             pooled: self.texts.pooled(&self.facts),
+            is_complete: unobserved == 0,
             is_partial: self.limit.was_reached(),
             distinct_one_in: self.texts.one_in(),
             sample: self.sampling.one_in(),

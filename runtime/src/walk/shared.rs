@@ -102,6 +102,10 @@ impl<'a, S: Sink> Walker<'a, S> {
         is_inline: bool,
     ) {
         let is_new = block.is_some_and(|block| self.meets_leaf(block));
+        // Whoever keeps a block of which nothing may be read keeps it all the same.
+        if self.is_opaque() {
+            return self.account.sink.observe(Observation::OpaqueText);
+        }
         self.observe(|| Observation::SharedText {
             owner,
             text: text.as_bytes(),

@@ -142,5 +142,8 @@ fn owns_its_blocks(observed: &Observed, place: usize) -> bool {
     // An `Arc<str>` can be the block of a `SmolStr`.
     let is_counted = others()
         .any(|others| others.shared > 0 && others.counters.one().is_none_or(|counter| counter.of() == "str"));
-    !is_met_elsewhere && !is_counted && (facts.met_again == 0 || !others().any(has_texts))
+    observed.is_complete
+        && !is_met_elsewhere
+        && !is_counted
+        && (facts.met_again == 0 || !others().any(has_texts))
 }

@@ -18,14 +18,22 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
 /// What to write in place of the `Rc`s or `Arc`s at `places`, all of one type.
 fn nested(observed: &Observed, places: &[usize]) -> Option<String> {
     let counter = observed.declared_counter(*places.first()?)?;
-    // Other pointers with one counter lead to no slices.
-    if matches!(counter.form, Form::OneCounter) && !counter.name().starts_with("triomphe::arc::Arc<") {
+    if matches!(counter.form, Form::OneCounter) && !is_only_arc(observed, counter) {
         return None;
     }
     // A collection is recorded only where the walk first reaches it.
     let collection = places.iter().find_map(|&place| observed.counted_collection(place))?;
     let (fixed, _) = boxed(collection)?;
     Some(fixed.replacen("Box", if counter.family == Family::Arc { "Arc" } else { "Rc" }, 1))
+}
+
+/// Whether `counter` is `triomphe`'s `Arc`, and none of its other pointers, to which an `Arc` can be turned, leads to such values:
+/// they can't lead to slices.
+fn is_only_arc(observed: &Observed, counter: &StdType) -> bool {
+    let counters = (0..observed.facts.len()).filter_map(|place| observed.counter(place));
+    let is_other = |other: &StdType| other.of() == counter.of() && other.name() != counter.name();
+    let mut alike = counters.filter(|other| matches!(other.form, Form::OneCounter));
+    counter.name().starts_with("triomphe::arc::Arc<") && !alike.any(is_other)
 }
 
 /// Whether it is known what becomes of the pointers at `place`, and of the blocks that are counted there.

@@ -5,7 +5,8 @@
 use super::duplicates::text_at;
 use super::numbered::is_counted;
 use super::{
-    Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Scenario, Span, grouped, ident,
+    Change, Form, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Scenario, Span, grouped,
+    ident,
 };
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
@@ -25,7 +26,8 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         of: count,
         change: format!("leave out `{}`: all are {value}", ident(observed.tallies.name(first))),
         cost: "one that differs later needs a place of its own".into(),
-        at_least: false,
+        // What an empty table takes isn't known.
+        at_least: observed.owner(first).is_some_and(|owner| matches!(owner.form, Form::Hashed)),
         places,
     })
 }

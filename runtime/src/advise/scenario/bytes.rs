@@ -66,6 +66,7 @@ impl Scenario<'_> {
         let given_up = [
             (is_fixed || is_boxed || trims || self.plan.has(place, Change::Idle), facts.buffers.idle.bytes),
             (is_fixed || trims || self.plan.has(place, Change::Spare), facts.buffers.spare.bytes),
+            (is_fixed, facts.buffers.kept),
             (trims, facts.zeros().bytes),
             (retyped == Some(Change::Inlined), facts.buffers.short.bytes),
         ];

@@ -17,7 +17,7 @@ use tinyvec::{Array, ArrayVec, SliceVec, TinyVec};
 /// The numbers of elements for which there is an array that one can be of, up to what is worth telling.
 const ROOMS: &[usize] = &[
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
-    29, 30, 31, 32, 64, 128, 256,
+    29, 30, 31, 32, 64,
 ];
 
 /// The layout of an `ArrayVec` of so many elements: these, and how many of them are in use.

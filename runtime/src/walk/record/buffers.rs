@@ -35,6 +35,8 @@ pub struct Buffers {
     pub(crate) short: Amount,
     /// Those whose elements lie inline, at least once they are shrunk; the elements.
     pub(crate) inline: Amount,
+    /// The room that is left over in those that were shrunk, as their blocks are never smaller; in bytes.
+    pub(crate) kept: u64,
     /// How many hold no element.
     pub(crate) empty: u64,
 }
@@ -63,8 +65,9 @@ impl Buffers {
             let given_up = if len == 0 { &mut self.idle } else { &mut self.spare };
             given_up.add((room - shrunk) * stride);
         }
-        if shrunk == 0 && len > 0 {
-            self.inline.add(len * stride);
+        match shrunk.checked_sub(len) {
+            _ if shrunk == 0 && len > 0 => self.inline.add(len * stride),
+            kept => self.kept += (kept.unwrap_or(0) * stride) as u64,
         }
     }
 
@@ -104,6 +107,7 @@ impl Buffers {
             spare: self.spare.and(other.spare),
             short: self.short.and(other.short),
             inline: self.inline.and(other.inline),
+            kept: self.kept + other.kept,
             empty: self.empty + other.empty,
         }
     }

@@ -1,7 +1,7 @@
 //! How many elements collections have, counted by number.
 
 /// The most elements that are told apart.
-const MOST: usize = 256;
+const MOST: usize = 64;
 
 /// Collections by how many elements they have. Bounded, however many they are.
 #[derive(Debug, Default, Clone)]
@@ -45,9 +45,9 @@ mod tests {
     fn elements_within_and_beyond() {
         let mut lengths = Lengths::default();
         [0, 1, 1, 3, 7, 1000].into_iter().for_each(|len| lengths.add(len));
-        assert_eq!([0, 1, 2, 3, 7, 256].map(|room| lengths.within(room)), [0, 2, 2, 3, 4, 4]);
-        let beyond = [0, 1, 2, 3, 7, 256].map(|room| lengths.beyond(room));
+        assert_eq!([0, 1, 2, 3, 7, 64].map(|room| lengths.within(room)), [0, 2, 2, 3, 4, 4]);
+        let beyond = [0, 1, 2, 3, 7, 64].map(|room| lengths.beyond(room));
         assert_eq!(beyond, [1012, 1010, 1010, 1007, 1000, 1000].map(Some));
-        assert_eq!(lengths.beyond(257), None);
+        assert_eq!(lengths.beyond(65), None);
     }
 }

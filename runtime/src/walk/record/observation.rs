@@ -28,6 +28,8 @@ pub enum Observation<'v> {
     Indexed { owner: &'static StdType, stride: usize, len: usize, capacity: usize },
     /// A text in a block that others may lead to: the block's bytes, if it is met for the first time.
     SharedText { owner: &'static StdType, text: &'v [u8], block: TextBlock },
+    /// The same of a text that must not be looked at.
+    OpaqueText,
     /// Texts of one type, added up, which are told one by one.
     Buffers { owner: &'static StdType, buffers: Buffers },
     /// A `Box`, and the size and alignment of what is behind it.

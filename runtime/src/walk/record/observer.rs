@@ -266,6 +266,7 @@ impl Events for Observer {
                 facts.shared_text(owner, block);
                 self.held(Held::Text(text));
             }
+            Observation::OpaqueText => facts.met_again += 1,
             Observation::Buffers { owner, buffers } => facts.buffers(owner, buffers),
             Observation::Boxed { owner, bytes, align } => facts.boxed(owner, bytes, align),
             Observation::Counted { owner, block, value: (size, align), shared } => {

@@ -3,6 +3,7 @@
 
 mod containers;
 mod inline_room;
+mod laws;
 mod pointers;
 mod texts;
 mod thin;
