@@ -44,7 +44,7 @@ const DECLARED_ELSEWHERE: [(&str, bool); 21] = [
 ];
 
 /// Whether a type is one that its user can't change.
-pub(super) fn is_of_std(type_name: &str) -> bool {
+pub(super) fn is_foreign(type_name: &str) -> bool {
     DECLARED_ELSEWHERE.iter().any(|(start, is_known)| *is_known && type_name.starts_with(start))
 }
 
@@ -79,7 +79,7 @@ pub(super) fn is_own(name: &'static str) -> bool {
 fn is_own_path(name: &str) -> bool {
     let path = name.split('<').next().unwrap_or(name);
     // Neither a trait object nor a function.
-    path.contains("::") && !path.contains([' ', '(', '[', '&', '*']) && !is_of_std(name)
+    path.contains("::") && !path.contains([' ', '(', '[', '&', '*']) && !is_foreign(name)
 }
 
 /// A type's name without what its parameters stand for.
@@ -123,7 +123,7 @@ pub(super) fn optional(name: &'static str) -> Option<&'static str> {
 /// The type behind or in std's generic pointers and wrappers: `S` for `Option<Arc<Mutex<S>>>`.
 pub(super) fn pointee(name: &'static str) -> &'static str {
     let mut name = name;
-    while let (true, Some((path, inner))) = (is_of_std(name), name.split_once('<')) {
+    while let (true, Some((path, inner))) = (is_foreign(name), name.split_once('<')) {
         name = inner.strip_suffix('>').unwrap_or(inner);
         // The first parameter of `parking_lot`'s locks is how they lock.
         if path.starts_with("lock_api::") {

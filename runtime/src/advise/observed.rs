@@ -11,10 +11,10 @@
 //! * A place's *inhabitant* is what lies in the blocks there: elements, entries, or what was opened.
 
 use super::folds::Folds;
-use super::names::{is_of_std, is_own, is_result, pointee};
+use super::names::{is_foreign, is_own, is_result, pointee};
 use super::plan::Plan;
 use crate::std_layout::Layout;
-use crate::walk::{Form, NodeKind, Observations, Pooled, Small, StdType, Tallies};
+use crate::walk::{Form, KnownType, NodeKind, Observations, Pooled, Small, Tallies};
 
 /// The most places that may be looked at to compute what changes would save: a few seconds' work.
 const MAX_WORK: usize = 1 << 22;
@@ -101,7 +101,7 @@ impl Observed {
     /// Whether `place` is bare: its values are the structs or enums that were opened there, not what leads to them.
     pub(super) fn is_bare(&self, place: usize) -> bool {
         let name = self.tallies.type_name(place);
-        self.opened_layout(place) == Some(self.layout(place)) && (!is_of_std(name) || is_result(name))
+        self.opened_layout(place) == Some(self.layout(place)) && (!is_foreign(name) || is_result(name))
     }
 
     /// The layout of the structs or enums opened at `place` now, if they are of one type.
@@ -143,7 +143,7 @@ impl Observed {
     }
 
     /// The type of the collections or boxes at `place`, whatever leads to them, if there is one of these.
-    pub(super) fn owner(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn owner(&self, place: usize) -> Option<&'static KnownType> {
         let facts = self.facts.get(place)?;
         match (facts.owner.one(), facts.boxes.one()) {
             (Some(owner), None) if facts.boxes.is_none() => Some(owner),
@@ -153,7 +153,7 @@ impl Observed {
     }
 
     /// If the values at `place` lead to boxes of collections, the types of both.
-    pub(super) fn boxed_collection(&self, place: usize) -> Option<(&'static StdType, &'static StdType)> {
+    pub(super) fn boxed_collection(&self, place: usize) -> Option<(&'static KnownType, &'static KnownType)> {
         let facts = self.facts.get(place)?;
         let (boxed, collection) = (facts.boxes.one()?, facts.owner.one()?);
         let has_boxes_alone = facts.buffers.all.count == facts.boxed.count;
@@ -161,17 +161,17 @@ impl Observed {
     }
 
     /// The type of the collections or boxes whose blocks are counted at `place`, of boxes of collections these.
-    pub(super) fn holder(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn holder(&self, place: usize) -> Option<&'static KnownType> {
         self.owner(place).or_else(|| self.boxed_collection(place).map(|(_, collection)| collection))
     }
 
     /// The type of the `Rc`s or `Arc`s at `place`, whatever leads to them.
-    pub(super) fn counter(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn counter(&self, place: usize) -> Option<&'static KnownType> {
         self.facts.get(place)?.counters.one()
     }
 
     /// If what is behind the `Rc`s or `Arc`s at `place` are the collections there, one block each, the type of these.
-    pub(super) fn counted_collection(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn counted_collection(&self, place: usize) -> Option<&'static KnownType> {
         let has_collections = self.facts.get(place)?.buffers.all.count > 0;
         let counted = self.counter(place)?.of();
         self.owner(place).filter(|owner| has_collections && owner.name() == counted)

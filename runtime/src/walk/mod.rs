@@ -46,8 +46,8 @@ pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
 pub use record::Tally;
 pub(crate) use record::{
-    Amount, Buffers, Cold, Family, Form, Held, INLINE_TEXT, Integers, Kind, Lengths, Observation,
-    Observations, Observer, Pooled, Rounded, SMOL_TEXT, Span, StdType, Sum, Tallies, TextBlock, Totals,
+    Amount, Buffers, Cold, Family, Form, Held, INLINE_TEXT, Integers, Kind, KnownType, Lengths, Observation,
+    Observations, Observer, Pooled, Rounded, SMOL_TEXT, Span, Sum, Tallies, TextBlock, Totals,
 };
 #[allow(unused_imports, reason = "some of the other crates' types need it")]
 pub(crate) use record::{Small, Text};

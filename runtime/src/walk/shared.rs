@@ -1,7 +1,7 @@
 //! A heap block with a count of owners, such as `Rc`'s and `Arc`'s.
 
 use super::seen::Met;
-use super::{Observation, Sink, StdType, TextBlock, Walker, root};
+use super::{KnownType, Observation, Sink, TextBlock, Walker, root};
 use crate::Contents;
 use crate::depth::Run;
 use core::alloc::Layout;
@@ -96,15 +96,15 @@ impl<'a, S: Sink> Walker<'a, S> {
     #[inline(always)]
     pub(crate) fn add_shared_text(
         &mut self,
-        owner: &'static StdType,
+        owner: &'static KnownType,
         text: &str,
         block: Option<SharedBlock>,
         is_inline: bool,
     ) {
         let is_new = block.is_some_and(|block| self.meets_leaf(block));
         // Whoever keeps a block of which nothing may be read keeps it all the same.
-        if self.is_opaque() {
-            return self.account.sink.observe(Observation::OpaqueText);
+        if self.is_opaque() && block.is_some() {
+            self.account.sink.observe(Observation::OpaqueText);
         }
         self.observe(|| Observation::SharedText {
             owner,

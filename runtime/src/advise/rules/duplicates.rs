@@ -4,7 +4,7 @@
 //! while texts are made, so it isn't counted. Texts are pooled by path: one pool for several paths saves more.
 
 use super::{
-    Change, Family, Observations, Observed, Plan, Proposal, Rule, Scenario, StdType, beats_spare, short,
+    Change, Family, KnownType, Observations, Observed, Plan, Proposal, Rule, Scenario, beats_spare, short,
 };
 use crate::walk::SMOL_TEXT;
 use std::borrow::Cow;
@@ -53,7 +53,7 @@ fn interned(observed: &Observed, places: &[usize]) -> Option<Proposal> {
 }
 
 /// Texts of which the short ones could lie inline and the others be shared: proposed where neither alone saves as much.
-fn small(today: Scenario<'_>, places: &[usize], owner: &StdType) -> Option<Proposal> {
+fn small(today: Scenario<'_>, places: &[usize], owner: &KnownType) -> Option<Proposal> {
     let observed = today.observed;
     let is_string = owner.family == Family::String && owner.of() == "str" && size_of::<String>() == SMOL_SIZE;
     let are_counted = places.iter().all(|&place| super::numbered::is_counted(observed, place));
@@ -99,7 +99,7 @@ fn is_known(observed: &Observed, place: usize) -> bool {
 fn proposal(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     let first = *places.first()?;
     let new = format!("Arc<{}>", text_at(observed, first)?);
-    let texts = observed.sum(&places, |facts| facts.texts);
+    let texts = observed.sum(places, |facts| facts.texts);
     let distinct = places.iter().filter_map(|&place| observed.pooled.get(place));
     let distinct: u64 = distinct.map(|pooled| pooled.distinct).sum();
     if distinct >= texts {

@@ -3,7 +3,7 @@
 //! Saves a word for every value there is room for, where structs shrink by it, and all room that isn't needed. That the
 //! values won't grow isn't known: it is the reader's to judge.
 
-use super::{Change, Family, Form, Observed, Plan, Proposal, Rule, Scenario, StdType, beats_spare, short};
+use super::{Change, Family, Form, KnownType, Observed, Plan, Proposal, Rule, Scenario, beats_spare, short};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
@@ -29,7 +29,7 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 }
 
 /// The box of what a collection holds, and the method that makes it.
-pub(super) fn boxed(owner: &StdType) -> Option<(String, &'static str)> {
+pub(super) fn boxed(owner: &KnownType) -> Option<(String, &'static str)> {
     let into = match (owner.family, owner.form) {
         (Family::String, Form::Std) => "into_boxed_str",
         (Family::String, Form::Small(_)) => "into_string().into_boxed_str",

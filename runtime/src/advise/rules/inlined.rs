@@ -2,7 +2,7 @@
 //!
 //! Saves their blocks. Exact for `compact_str::CompactString`, which is as large as a `String`.
 
-use super::{Change, Family, Form, Observed, Plan, Proposal, Rule, Scenario, StdType};
+use super::{Change, Family, Form, KnownType, Observed, Plan, Proposal, Rule, Scenario};
 use crate::walk::INLINE_TEXT;
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
@@ -12,7 +12,7 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
 }
 
 /// Whether it is std's `String`.
-fn is_string(owner: &StdType) -> bool {
+fn is_string(owner: &KnownType) -> bool {
     owner.family == Family::String && matches!(owner.form, Form::Std)
 }
 

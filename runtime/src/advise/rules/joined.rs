@@ -3,8 +3,8 @@
 //! Saves all but four bytes of each inner collection's own words, and all room to spare.
 
 use super::{
-    Buffers, Change, Family, Inhabitant, NodeKind, Observations, Observed, Plan, Proposal, Rule, Scenario,
-    StdType, grouped, short,
+    Buffers, Change, Family, Inhabitant, KnownType, NodeKind, Observations, Observed, Plan, Proposal, Rule,
+    Scenario, grouped, short,
 };
 
 /// With fewer, it isn't worth the trouble.
@@ -28,7 +28,7 @@ fn element(observed: &Observed, inner: usize) -> Option<&'static str> {
 }
 
 /// The elements of a `Vec`, a boxed slice, or a text.
-fn listed(owner: &StdType) -> Option<&'static str> {
+fn listed(owner: &KnownType) -> Option<&'static str> {
     match (owner.family, owner.of()) {
         (Family::String | Family::Box, "str") => Some("u8"),
         (Family::Vec, element) => Some(element),

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::declarations::short;
-use super::names::{first_type, ident, is_collection, is_of_std, is_result, optional};
+use super::names::{first_type, ident, is_collection, is_foreign, is_result, optional};
 use super::observed::{Inhabitant, Observed};
 use super::plan::Plan;
 use super::proposal::Proposal;
@@ -10,7 +10,7 @@ use super::rule::Rule;
 use super::scenario::Scenario;
 use crate::report::figures::grouped;
 use crate::std_layout::Layout;
-use crate::walk::{Buffers, Family, Form, Integers, NodeKind, Observations, Span, StdType};
+use crate::walk::{Buffers, Family, Form, Integers, KnownType, NodeKind, Observations, Span};
 
 mod dense;
 mod duplicates;

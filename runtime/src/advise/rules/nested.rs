@@ -4,11 +4,11 @@
 //! length, and less padding.
 
 use super::fixed::boxed;
-use super::{Change, Family, Form, Observed, Plan, Proposal, Rule, Scenario, StdType};
+use super::{Change, Family, Form, KnownType, Observed, Plan, Proposal, Rule, Scenario};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
-    let counted_pointer = |place: usize| observed.counter(place).map(StdType::name);
+    let counted_pointer = |place: usize| observed.counter(place).map(KnownType::name);
     let places = (0..observed.facts.len()).filter(|&place| counted_pointer(place).is_some());
     // All pointers that may lead to one block must be of one type, wherever they are declared.
     let types = observed.grouped(places, |place| counted_pointer(place).unwrap_or_default());
@@ -29,9 +29,9 @@ fn nested(observed: &Observed, places: &[usize]) -> Option<String> {
 
 /// Whether `counter` is `triomphe`'s `Arc`, and none of its other pointers, to which an `Arc` can be turned, leads to such values:
 /// they can't lead to slices.
-fn is_only_arc(observed: &Observed, counter: &StdType) -> bool {
+fn is_only_arc(observed: &Observed, counter: &KnownType) -> bool {
     let counters = (0..observed.facts.len()).filter_map(|place| observed.counter(place));
-    let is_other = |other: &StdType| other.of() == counter.of() && other.name() != counter.name();
+    let is_other = |other: &KnownType| other.of() == counter.of() && other.name() != counter.name();
     let mut alike = counters.filter(|other| matches!(other.form, Form::OneCounter));
     counter.name().starts_with("triomphe::arc::Arc<") && !alike.any(is_other)
 }

@@ -5,7 +5,7 @@
 //! computed by the compiler, from an enum like it.
 
 use super::{
-    Change, Form, NodeKind, Observed, Plan, Proposal, Rule, Scenario, first_type, grouped, ident, is_of_std,
+    Change, Form, NodeKind, Observed, Plan, Proposal, Rule, Scenario, first_type, grouped, ident, is_foreign,
     is_result, lint_of_box, short,
 };
 
@@ -33,7 +33,7 @@ fn is_enum(observed: &Observed, place: usize) -> bool {
     let name = observed.tallies.type_name(place);
     // A type of the user's may lead to enums of any type.
     let is_known =
-        is_of_std(name) || observed.is_bare(place) || observed.tallies.kind(place) == NodeKind::Dyn;
+        is_foreign(name) || observed.is_bare(place) || observed.tallies.kind(place) == NodeKind::Dyn;
     has_boxed && is_known && observed.tallies.opened_at(place).is_none()
 }
 

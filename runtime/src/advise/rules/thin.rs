@@ -3,7 +3,7 @@
 //! Saves all but a word of each collection's own, and all room to spare, less a header for each that isn't empty. Proposed where
 //! a box of the elements saves less, and an `Option` of a box, too.
 
-use super::{Change, Family, Form, Observed, Plan, Proposal, Rule, Scenario, StdType, beats_spare, short};
+use super::{Change, Family, Form, KnownType, Observed, Plan, Proposal, Rule, Scenario, beats_spare, short};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
@@ -13,7 +13,7 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
 }
 
 /// Whether a `ThinVec` can take the place of `owner`.
-fn is_vec(owner: &StdType) -> bool {
+fn is_vec(owner: &KnownType) -> bool {
     owner.family == Family::Vec && matches!(owner.form, Form::Std | Form::Small(_))
 }
 

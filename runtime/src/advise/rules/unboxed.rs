@@ -66,7 +66,9 @@ fn proposal(observed: &Observed, places: &[usize], changes: &[Change], new: &str
     let count = observed.sum(places, |facts| facts.boxed.count);
     let options = observed.sum(places, |facts| facts.optional);
     let mut plan = Plan::default();
-    changes.iter().for_each(|&change| plan.add(&Plan::of(places, change)));
+    for &change in changes {
+        plan.add(&Plan::of(places, change));
+    }
     Proposal {
         rule: Rule::Unboxed,
         plan,

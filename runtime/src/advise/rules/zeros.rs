@@ -2,7 +2,7 @@
 //!
 //! Saves the zeros, and the room behind them.
 
-use super::{Change, Family, Form, Observed, Plan, Proposal, Rule, Scenario, StdType};
+use super::{Change, Family, Form, KnownType, Observed, Plan, Proposal, Rule, Scenario};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
@@ -29,6 +29,6 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Proposal {
     }
 }
 
-fn is_bytes(owner: &StdType) -> bool {
+fn is_bytes(owner: &KnownType) -> bool {
     owner.family == Family::Vec && owner.of() == "u8" && !matches!(owner.form, Form::Small(_))
 }

@@ -6,7 +6,7 @@
 
 use super::super::change::Change;
 use super::super::known::Known;
-use super::super::names::{is_of_std, pointee};
+use super::super::names::{is_foreign, pointee};
 use super::Scenario;
 use crate::std_layout::Layout;
 
@@ -41,7 +41,7 @@ impl Scenario<'_> {
         let is_in_option = move |name: &str| {
             !change.keeps_one_niche()
                 && name.contains("::")
-                && !is_of_std(name)
+                && !is_foreign(name)
                 && self.types.are_in_options(name)
         };
         let opened =

@@ -38,7 +38,7 @@
 
 use super::super::change::Change;
 use super::super::known::Known;
-use super::super::names::{is_of_std, needs_one_niche};
+use super::super::names::{is_foreign, needs_one_niche};
 use super::super::observed::{Inhabitant, Observed};
 use super::Scenario;
 use crate::std_layout::Layout;
@@ -141,7 +141,7 @@ impl Search<'_> {
             // A trait object.
             NodeKind::Dyn => Some(before.align),
             // An `Option` of it, or a lock.
-            _ => is_of_std(name).then(|| observed.layout(place).align),
+            _ => is_foreign(name).then(|| observed.layout(place).align),
         };
         in_enum(wrapper, before, after)
     }

@@ -4,7 +4,7 @@
 //! nobody's.
 
 use crate::shrink::nothing_to_shrink;
-use crate::walk::{Family, Form, StdType, Text};
+use crate::walk::{Family, Form, KnownType, Text};
 use crate::{MemFootprint, SharedBlock, Sink, Walker};
 use arcstr::{ArcStr, Substr};
 
@@ -23,7 +23,7 @@ impl MemFootprint for ArcStr {
         walker.add_shared_text(
             const {
                 let text = Text { inline: 0, block: |len| len.saturating_add(HEADER) };
-                &StdType::new::<Self, str>(Family::SharedText).formed(Form::Text(text))
+                &KnownType::new::<Self, str>(Family::SharedText).formed(Form::Text(text))
             },
             self,
             ArcStr::strong_count(self).map(block),

@@ -9,7 +9,7 @@ use crate::impls::std::slice::elements;
 #[cfg(feature = "shrink")]
 use crate::shrink::values;
 use crate::std_layout::Layout;
-use crate::walk::{Family, Form, Held, Observation, Small, StdType};
+use crate::walk::{Family, Form, Held, KnownType, Observation, Small};
 use crate::{MemFootprint, Sink, Walker};
 use arrayvec::{ArrayString, ArrayVec};
 
@@ -26,7 +26,7 @@ impl<T: MemFootprint, const CAP: usize> MemFootprint for ArrayVec<T, CAP> {
         walker.observe(|| Observation::Small {
             owner: const {
                 let small = Small { room: CAP, layout, is_exact: true, rooms: &[] };
-                &StdType::new::<Self, T>(Family::Vec).formed(Form::Small(small))
+                &KnownType::new::<Self, T>(Family::Vec).formed(Form::Small(small))
             },
             stride: size_of::<T>(),
             len: self.len(),

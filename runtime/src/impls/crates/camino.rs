@@ -7,7 +7,7 @@ use crate::MemShrink;
 use crate::impls::std::owns_nothing;
 #[cfg(feature = "shrink")]
 use crate::shrink::{Buffer, both};
-use crate::walk::{Family, Form, Held, Observation, OneBlock, StdType};
+use crate::walk::{Family, Form, Held, KnownType, Observation, OneBlock};
 use crate::{MemFootprint, Sink, Walker};
 use camino::{Utf8Ancestors, Utf8Component, Utf8Components, Utf8Path, Utf8PathBuf};
 
@@ -26,7 +26,7 @@ impl MemFootprint for Utf8PathBuf {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.add_block(self.as_str().len(), self.capacity());
         walker.observe(|| Observation::Buffer {
-            owner: const { &StdType::new::<Self, Utf8Path>(Family::String).formed(Form::Foreign) },
+            owner: const { &KnownType::new::<Self, Utf8Path>(Family::String).formed(Form::Foreign) },
             stride: 1,
             len: self.as_str().len(),
             capacity: self.capacity(),

@@ -8,7 +8,7 @@ use super::room::{self, Room};
 #[cfg(feature = "shrink")]
 use crate::MemShrink;
 use crate::std_layout::Layout;
-use crate::walk::{Family, Form, Held, Observation, OneBlock, Small, StdType};
+use crate::walk::{Family, Form, Held, KnownType, Observation, OneBlock, Small};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, Shrinker};
 use crate::{MemFootprint, Sink, Walker};
@@ -53,7 +53,7 @@ impl MemFootprint for CompactString {
             owner: const {
                 let small =
                     Small { room: INLINE, layout: |_, _| Layout::of::<Self>(), is_exact: true, rooms: &[] };
-                &StdType::new::<Self, str>(Family::String).formed(Form::Small(small))
+                &KnownType::new::<Self, str>(Family::String).formed(Form::Small(small))
             },
             stride: 1,
             len: self.len(),

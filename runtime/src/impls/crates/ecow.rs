@@ -5,7 +5,7 @@
 
 use crate::impls::std::slice::elements;
 use crate::shrink::nothing_to_shrink;
-use crate::walk::{Family, Form, StdType, Text};
+use crate::walk::{Family, Form, KnownType, Text};
 use crate::{Contents, MemFootprint, SharedBlock, Sink, Walker};
 use ecow::{EcoBytes, EcoString, EcoVec};
 
@@ -63,7 +63,7 @@ impl MemFootprint for EcoString {
         walker.add_shared_text(
             const {
                 let text = Text { inline: INLINE, block: |len| len.saturating_add(size_of::<[usize; 2]>()) };
-                &StdType::new::<Self, str>(Family::SharedText).formed(Form::Text(text))
+                &KnownType::new::<Self, str>(Family::SharedText).formed(Form::Text(text))
             },
             self,
             has_block.then(|| block::<u8>(self.as_ptr() as usize, self.capacity())),

@@ -6,7 +6,7 @@
 #[cfg(feature = "shrink")]
 use super::room::{self, Room};
 use crate::std_layout::hash_table::{self, buckets};
-use crate::walk::{Each, Entries, Family, Form, Items, Observation, StdType};
+use crate::walk::{Each, Entries, Family, Form, Items, KnownType, Observation};
 use crate::{Contents, MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -18,7 +18,7 @@ use hashbrown::{HashMap, HashSet, HashTable};
 /// Reports the block of a table of so many `bytes`.
 #[inline(always)]
 fn report<T, S: Sink>(
-    owner: &'static StdType,
+    owner: &'static KnownType,
     (len, capacity): (usize, usize),
     bytes: usize,
     walker: &mut Walker<'_, S>,
@@ -34,8 +34,8 @@ fn report<T, S: Sink>(
 }
 
 /// What a map or a set tells of itself.
-const fn owner<Table, Entry>(family: Family) -> StdType {
-    StdType::new::<Table, Entry>(family).formed(Form::Foreign)
+const fn owner<Table, Entry>(family: Family) -> KnownType {
+    KnownType::new::<Table, Entry>(family).formed(Form::Foreign)
 }
 
 macro_rules! tables {

@@ -8,7 +8,7 @@
 #[cfg(feature = "shrink")]
 use super::room::{self, Room};
 use crate::std_layout::hash_table::{self, buckets};
-use crate::walk::{Each, Entries, Family, Form, Items, Observation, StdType};
+use crate::walk::{Each, Entries, Family, Form, Items, KnownType, Observation};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -26,7 +26,7 @@ type Bucket<K, V> = (usize, K, V);
 /// Reports both blocks.
 #[inline(always)]
 fn report<K, V, S: Sink>(
-    owner: &'static StdType,
+    owner: &'static KnownType,
     (len, capacity): (usize, usize),
     walker: &mut Walker<'_, S>,
 ) {
@@ -38,8 +38,8 @@ fn report<K, V, S: Sink>(
 }
 
 /// What a map or a set tells of itself.
-const fn owner<Table, Entry>(family: Family) -> StdType {
-    StdType::new::<Table, Entry>(family).formed(Form::Hashed)
+const fn owner<Table, Entry>(family: Family) -> KnownType {
+    KnownType::new::<Table, Entry>(family).formed(Form::Hashed)
 }
 
 impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for IndexMap<K, V, H> {

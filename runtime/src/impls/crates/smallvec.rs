@@ -8,7 +8,7 @@ use super::room::{Room, shrinks_room};
 use crate::MemShrink;
 use crate::impls::std::slice::elements;
 use crate::std_layout::Layout;
-use crate::walk::{Each, Family, Form, Held, Items, Observation, OneBlock, Small, StdType};
+use crate::walk::{Each, Family, Form, Held, Items, KnownType, Observation, OneBlock, Small};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use smallvec::{Array, SmallVec};
 
@@ -52,7 +52,7 @@ fn observation<A: Array<Item: MemFootprint>>(vec: &SmallVec<A>) -> Observation<'
                 is_exact: true,
                 rooms: ROOMS,
             };
-            &StdType::new::<SmallVec<A>, A::Item>(Family::Vec).formed(Form::Small(small))
+            &KnownType::new::<SmallVec<A>, A::Item>(Family::Vec).formed(Form::Small(small))
         },
         stride: size_of::<A::Item>(),
         len,

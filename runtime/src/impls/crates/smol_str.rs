@@ -3,7 +3,7 @@
 //! Source: `smol_str` 0.3 (`Repr`). How many own the block isn't told, so that each shows as shared.
 
 use crate::shrink::nothing_to_shrink;
-use crate::walk::{Family, Form, StdType, Text};
+use crate::walk::{Family, Form, KnownType, Text};
 use crate::{MemFootprint, SharedBlock, Sink, Walker};
 use core::alloc::Layout;
 use smol_str::SmolStr;
@@ -25,7 +25,7 @@ impl MemFootprint for SmolStr {
         let block = || SharedBlock::counted(text.as_ptr() as usize, Layout::for_value(text), 2);
         walker.add_shared_text(
             const {
-                &StdType::new::<Self, str>(Family::SharedText)
+                &KnownType::new::<Self, str>(Family::SharedText)
                     .formed(Form::Text(Text { inline: INLINE, block: bytes }))
             },
             text,

@@ -8,7 +8,7 @@ use super::room::{Room, shrinks_room};
 #[cfg(feature = "shrink")]
 use crate::MemShrink;
 use crate::impls::std::slice::elements;
-use crate::walk::{Each, Family, Form, Held, Items, Observation, OneBlock, StdType};
+use crate::walk::{Each, Family, Form, Held, Items, KnownType, Observation, OneBlock};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use thin_vec::ThinVec;
 
@@ -50,7 +50,7 @@ impl<T: MemFootprint> MemFootprint for ThinVec<T> {
         walker.add_block(used, bytes);
         if size_of::<T>() != 0 {
             walker.observe(|| Observation::Buffer {
-                owner: const { &StdType::new::<Self, T>(Family::Vec).formed(Form::Header) },
+                owner: const { &KnownType::new::<Self, T>(Family::Vec).formed(Form::Header) },
                 stride: size_of::<T>(),
                 len: self.len(),
                 capacity: self.capacity(),

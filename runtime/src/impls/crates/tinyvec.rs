@@ -10,7 +10,7 @@ use crate::impls::std::slice::elements;
 #[cfg(feature = "shrink")]
 use crate::shrink::values;
 use crate::std_layout::Layout;
-use crate::walk::{Family, Form, Held, Observation, Small, StdType};
+use crate::walk::{Family, Form, Held, KnownType, Observation, Small};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use tinyvec::{Array, ArrayVec, SliceVec, TinyVec};
 
@@ -42,7 +42,7 @@ impl<A: Array<Item: MemFootprint>> MemFootprint for ArrayVec<A> {
         walker.observe(|| Observation::Small {
             owner: const {
                 let small = Small { room: A::CAPACITY, layout: array_layout, is_exact: true, rooms: &[] };
-                &StdType::new::<Self, A::Item>(Family::Vec).formed(Form::Small(small))
+                &KnownType::new::<Self, A::Item>(Family::Vec).formed(Form::Small(small))
             },
             stride: size_of::<A::Item>(),
             len: self.len(),
@@ -60,7 +60,7 @@ fn observation<A: Array<Item: MemFootprint>>(vec: &TinyVec<A>) -> Observation<'_
     Observation::Small {
         owner: const {
             let small = Small { room: A::CAPACITY, layout, is_exact: false, rooms: ROOMS };
-            &StdType::new::<TinyVec<A>, A::Item>(Family::Vec).formed(Form::Small(small))
+            &KnownType::new::<TinyVec<A>, A::Item>(Family::Vec).formed(Form::Small(small))
         },
         stride: size_of::<A::Item>(),
         len,

@@ -5,7 +5,7 @@
 
 use crate::impls::std::owns_nothing;
 use crate::shrink::nothing_to_shrink;
-use crate::walk::{Family, Form, Observation, StdType};
+use crate::walk::{Family, Form, KnownType, Observation};
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -36,7 +36,7 @@ macro_rules! counted {
                 let $pointer = self;
                 let block = block_of(&**self, $owners);
                 walker.observe(|| Observation::Counted {
-                    owner: const { &StdType::new::<Self, T>(Family::$family).formed(Form::OneCounter) },
+                    owner: const { &KnownType::new::<Self, T>(Family::$family).formed(Form::OneCounter) },
                     block: block.bytes,
                     value: (size_of_val(&**self), align_of_val(&**self)),
                     shared: block.owners > 1,

@@ -44,7 +44,9 @@ mod tests {
     #[test]
     fn elements_within_and_beyond() {
         let mut lengths = Lengths::default();
-        [0, 1, 1, 3, 7, 1000].into_iter().for_each(|len| lengths.add(len));
+        for len in [0, 1, 1, 3, 7, 1000] {
+            lengths.add(len);
+        }
         assert_eq!([0, 1, 2, 3, 7, 64].map(|room| lengths.within(room)), [0, 2, 2, 3, 4, 4]);
         let beyond = [0, 1, 2, 3, 7, 64].map(|room| lengths.beyond(room));
         assert_eq!(beyond, [1012, 1010, 1010, 1007, 1000, 1000].map(Some));

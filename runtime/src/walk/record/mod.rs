@@ -21,7 +21,7 @@ mod totals;
 
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
 pub(crate) use lengths::Lengths;
-pub(crate) use observation::{Family, Form, Held, Observation, Small, Span, StdType, Text, TextBlock};
+pub(crate) use observation::{Family, Form, Held, KnownType, Observation, Small, Span, Text, TextBlock};
 pub(crate) use observations::{Integers, Observations};
 pub(crate) use observer::Observer;
 pub(crate) use place::{Cold, Kind};

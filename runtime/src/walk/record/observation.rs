@@ -14,35 +14,35 @@ pub enum Observation<'v> {
     /// The fields that are opened next are those of a variant. What the enum takes with each variant in a box, if known.
     Variant { align: usize, boxed: &'static [Layout] },
     /// An `Option`, and the size and alignment of the value in it.
-    Optional { option: &'static StdType, value: (usize, usize), is_some: bool },
+    Optional { option: &'static KnownType, value: (usize, usize), is_some: bool },
     /// Integers, or `bool`s.
     Integers(Span),
     /// How many integers were not read.
     PassedOver(usize),
     /// A collection of one block that can grow: its elements of `stride` bytes, the room for them, and what they are.
-    Buffer { owner: &'static StdType, stride: usize, len: usize, capacity: usize, held: Held<'v> },
+    Buffer { owner: &'static KnownType, stride: usize, len: usize, capacity: usize, held: Held<'v> },
     /// A collection whose elements lie inline as long as they are few: how many of `stride` bytes it has, and for how many its
     /// block has room, now and once it is shrunk; 0 without a block.
-    Small { owner: &'static StdType, stride: usize, len: usize, room: usize, shrunk: usize, held: Held<'v> },
+    Small { owner: &'static KnownType, stride: usize, len: usize, room: usize, shrunk: usize, held: Held<'v> },
     /// The entries of a table that has them side by side: how many, and for how many its block has room.
-    Indexed { owner: &'static StdType, stride: usize, len: usize, capacity: usize },
+    Indexed { owner: &'static KnownType, stride: usize, len: usize, capacity: usize },
     /// A text in a block that others may lead to: the block's bytes, if it is met for the first time.
-    SharedText { owner: &'static StdType, text: &'v [u8], block: TextBlock },
+    SharedText { owner: &'static KnownType, text: &'v [u8], block: TextBlock },
     /// The same of a text that must not be looked at.
     OpaqueText,
     /// Texts of one type, added up, which are told one by one.
-    Buffers { owner: &'static StdType, buffers: Buffers },
+    Buffers { owner: &'static KnownType, buffers: Buffers },
     /// A `Box`, and the size and alignment of what is behind it.
-    Boxed { owner: &'static StdType, bytes: usize, align: usize },
+    Boxed { owner: &'static KnownType, bytes: usize, align: usize },
     /// An `Rc` or an `Arc`: the bytes of its block, the size and alignment of the value in it, and whether others lead
     /// there.
-    Counted { owner: &'static StdType, block: usize, value: (usize, usize), shared: bool },
+    Counted { owner: &'static KnownType, block: usize, value: (usize, usize), shared: bool },
     /// A hash table of `len` entries.
-    Table { owner: &'static StdType, buckets: usize, len: usize },
+    Table { owner: &'static KnownType, buckets: usize, len: usize },
     /// The size and alignment of an `Option` of a map's values.
     Values { option: (usize, usize) },
     /// A B-tree's nodes, and the fewest for as many entries.
-    Nodes { owner: &'static StdType, nodes: Nodes, fewest: Nodes },
+    Nodes { owner: &'static KnownType, nodes: Nodes, fewest: Nodes },
     /// The nodes of a linked list.
     Links { count: usize },
     /// A text, or other bytes, whose owner has been told of.
@@ -114,14 +114,14 @@ impl Default for Span {
 ///
 /// The impl knows what it is an impl for, so nobody has to find out from the name.
 #[derive(Debug, Clone, Copy)]
-pub struct StdType {
+pub struct KnownType {
     pub(crate) family: Family,
     pub(crate) form: Form,
     name: TypeName,
     of: TypeName,
 }
 
-impl StdType {
+impl KnownType {
     /// `T` is of `family` and holds `Of`: elements, pairs of keys and values, or the value that it leads to.
     pub(crate) const fn new<T: ?Sized, Of: ?Sized>(family: Family) -> Self {
         Self { family, form: Form::Std, name: core::any::type_name::<T>, of: core::any::type_name::<Of> }

@@ -3,15 +3,15 @@
 use super::sampling::{SURE, deviation};
 use crate::std_layout::Layout;
 use crate::std_layout::btree::Nodes;
-use crate::walk::{Amount, Buffers, Form, Lengths, Span, StdType, TextBlock};
+use crate::walk::{Amount, Buffers, Form, KnownType, Lengths, Span, TextBlock};
 
 /// What the values at one place told, added up. Bounded, however many they are.
 #[derive(Debug, Default)]
 pub(crate) struct Observations {
     /// The type of the collections here.
-    pub(crate) owner: Sole<&'static StdType>,
+    pub(crate) owner: Sole<&'static KnownType>,
     /// The type of the boxes here.
-    pub(crate) boxes: Sole<&'static StdType>,
+    pub(crate) boxes: Sole<&'static KnownType>,
     /// Collections that can grow.
     pub(crate) buffers: Buffers,
     /// Those of them that have room for some elements inline, by how many they have.
@@ -25,7 +25,7 @@ pub(crate) struct Observations {
     /// How the values in the boxes are aligned.
     pub(crate) boxed_align: Sole<usize>,
     /// The type of the counted pointers here.
-    pub(crate) counters: Sole<&'static StdType>,
+    pub(crate) counters: Sole<&'static KnownType>,
     /// The layout of what is behind them.
     pub(crate) counted: Sole<Layout>,
     /// Those that nothing else leads to, and what a `Box` in place of each would save.
@@ -33,7 +33,7 @@ pub(crate) struct Observations {
     /// How many have several owners, or a `Weak`.
     pub(crate) shared: u64,
     /// The type of the hash tables here.
-    pub(crate) tables: Sole<&'static StdType>,
+    pub(crate) tables: Sole<&'static KnownType>,
     /// Hash tables, and their entries.
     pub(crate) entries: Amount,
     /// How many hash tables have `2^index` buckets.
@@ -41,7 +41,7 @@ pub(crate) struct Observations {
     /// The layout of an option of a value of the maps here.
     pub(crate) values: Sole<Layout>,
     /// The type of the B-trees here that aren't empty.
-    pub(crate) tree: Sole<&'static StdType>,
+    pub(crate) tree: Sole<&'static KnownType>,
     /// The nodes of B-trees, and the fewest that would do.
     pub(crate) nodes: Nodes,
     pub(crate) fewest_nodes: Nodes,
@@ -55,7 +55,7 @@ pub(crate) struct Observations {
     /// How the enums here are aligned, and what they would take with each variant in a box.
     pub(crate) variants: Sole<(usize, &'static [core::alloc::Layout])>,
     /// The type of the options here, and the layout of what is in them.
-    pub(crate) options: Sole<(&'static StdType, Layout)>,
+    pub(crate) options: Sole<(&'static KnownType, Layout)>,
     /// Options, and those that hold a value.
     pub(crate) optional: u64,
     pub(crate) somes: u64,
@@ -174,13 +174,13 @@ impl<T: Copy> Sole<T> {
 
 impl Observations {
     #[inline]
-    pub(crate) fn buffer(&mut self, owner: &'static StdType, stride: usize, len: usize, capacity: usize) {
-        self.owner.meet(owner, StdType::is);
+    pub(crate) fn buffer(&mut self, owner: &'static KnownType, stride: usize, len: usize, capacity: usize) {
+        self.owner.meet(owner, KnownType::is);
         self.buffers.add(stride, len, capacity);
     }
 
-    pub(crate) fn buffers(&mut self, owner: &'static StdType, buffers: Buffers) {
-        self.owner.meet(owner, StdType::is);
+    pub(crate) fn buffers(&mut self, owner: &'static KnownType, buffers: Buffers) {
+        self.owner.meet(owner, KnownType::is);
         self.buffers = self.buffers.and(buffers);
     }
 
@@ -188,13 +188,13 @@ impl Observations {
     #[inline(never)]
     pub(crate) fn small(
         &mut self,
-        owner: &'static StdType,
+        owner: &'static KnownType,
         stride: usize,
         len: usize,
         room: usize,
         shrunk: usize,
     ) {
-        self.owner.meet(owner, StdType::is);
+        self.owner.meet(owner, KnownType::is);
         self.buffers.add_small(stride, len, room, shrunk);
         if matches!(owner.form, Form::Small(small) if !small.rooms.is_empty()) {
             self.lengths.get_or_insert_default().add(len);
@@ -203,8 +203,8 @@ impl Observations {
 
     /// See [`Indexed`](crate::walk::Observation::Indexed).
     #[inline(never)]
-    pub(crate) fn indexed(&mut self, owner: &'static StdType, stride: usize, len: usize, capacity: usize) {
-        self.owner.meet(owner, StdType::is);
+    pub(crate) fn indexed(&mut self, owner: &'static KnownType, stride: usize, len: usize, capacity: usize) {
+        self.owner.meet(owner, KnownType::is);
         // What the table has of the room can't be told apart, so nothing is said about it.
         self.buffers.all.add(capacity * stride);
         self.buffers.empty += u64::from(len == 0);
@@ -212,8 +212,8 @@ impl Observations {
 
     /// See [`SharedText`](crate::walk::Observation::SharedText).
     #[inline(never)]
-    pub(crate) fn shared_text(&mut self, owner: &'static StdType, block: TextBlock) {
-        self.owner.meet(owner, StdType::is);
+    pub(crate) fn shared_text(&mut self, owner: &'static KnownType, block: TextBlock) {
+        self.owner.meet(owner, KnownType::is);
         match block {
             TextBlock::None => {}
             TextBlock::New(bytes) => self.text_blocks.add(bytes),
@@ -228,15 +228,15 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn boxed(&mut self, owner: &'static StdType, bytes: usize, align: usize) {
-        self.boxes.meet(owner, StdType::is);
+    pub(crate) fn boxed(&mut self, owner: &'static KnownType, bytes: usize, align: usize) {
+        self.boxes.meet(owner, KnownType::is);
         self.boxed.add(bytes);
         self.boxed_align.meet(align, |known, new| known == new);
     }
 
     #[inline(never)]
-    pub(crate) fn counted(&mut self, owner: &'static StdType, block: usize, value: Layout, shared: bool) {
-        self.counters.meet(owner, StdType::is);
+    pub(crate) fn counted(&mut self, owner: &'static KnownType, block: usize, value: Layout, shared: bool) {
+        self.counters.meet(owner, KnownType::is);
         self.counted.meet(value, |known, new| known == new);
         if shared {
             self.shared += 1;
@@ -246,8 +246,8 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn table(&mut self, owner: &'static StdType, buckets: usize, len: usize) {
-        self.tables.meet(owner, StdType::is);
+    pub(crate) fn table(&mut self, owner: &'static KnownType, buckets: usize, len: usize) {
+        self.tables.meet(owner, KnownType::is);
         self.entries.add(len);
         self.empty_tables += u64::from(len == 0);
         if let Some(log) = buckets.checked_ilog2() {
@@ -260,8 +260,8 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn tree(&mut self, owner: &'static StdType, nodes: Nodes, fewest: Nodes) {
-        self.tree.meet(owner, StdType::is);
+    pub(crate) fn tree(&mut self, owner: &'static KnownType, nodes: Nodes, fewest: Nodes) {
+        self.tree.meet(owner, KnownType::is);
         self.trees += 1;
         self.loose += u64::from(fewest.leaves + fewest.inners < nodes.leaves + nodes.inners);
         self.nodes = self.nodes.and(nodes);
@@ -269,7 +269,7 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn optional(&mut self, option: &'static StdType, value: Layout, is_some: bool) {
+    pub(crate) fn optional(&mut self, option: &'static KnownType, value: Layout, is_some: bool) {
         self.options.meet((option, value), |known, new| known.1 == new.1 && known.0.is(new.0));
         self.optional += 1;
         self.somes += u64::from(is_some);

@@ -60,8 +60,10 @@ fn room_that_suits() {
     refuses(Rule::InlineRoom, &items::<[u32; 5]>(|_| 5));
     refuses(Rule::InlineRoom, &items::<[u32; 2]>(|index| index % 3));
     // Room to spare is another rule's.
-    let mut spare = items::<[u32; 2]>(|_| 2);
-    spare.iter_mut().for_each(|item| item.tags.reserve(10));
+    let spare = map(items::<[u32; 2]>(|_| 2), |mut item| {
+        item.tags.reserve(10);
+        item
+    });
     refuses(Rule::InlineRoom, &spare);
 }
 
@@ -75,31 +77,30 @@ fn in_options() {
 /// Values of which there may be more than were met: whether they would grow isn't known.
 #[test]
 fn what_would_grow() {
-    let met = items::<[u32; 4]>(|_| 5);
-    let others: Vec<Option<(u8, Item<SmallVec<[u32; 4]>>)>> = (0..5000).map(|_| None).collect();
-    refuses(Rule::InlineRoom, &(met, others));
+    type Other = (u8, Item<SmallVec<[u32; 4]>>);
+    let others = || (0..5000).map(|_| None).collect::<Vec<Option<Other>>>();
+    refuses(Rule::InlineRoom, &(items::<[u32; 4]>(|_| 5), others()));
 }
 
 #[test]
 fn spare_room_in_blocks() {
-    let mut built = items::<[u32; 4]>(|index| index % 8);
-    built.iter_mut().for_each(|item| item.tags.reserve(20));
-    let shrink = |mut items: Vec<Item<SmallVec<[u32; 4]>>>, empty: bool| {
-        items
-            .iter_mut()
-            .filter(|item| item.tags.is_empty() == empty)
-            .for_each(|item| item.tags.shrink_to_fit());
-        items
+    type Small = SmallVec<[u32; 4]>;
+    let roomy = |mut item: Item<Small>| {
+        item.tags.reserve(20);
+        item
     };
-    let build = || {
-        map(items::<[u32; 4]>(|index| index % 8), |mut item| {
-            item.tags.reserve(20);
+    let shrunk = |items: Vec<Item<Small>>, empty: bool| {
+        map(items, |mut item| {
+            if item.tags.is_empty() == empty {
+                item.tags.shrink_to_fit();
+            }
             item
         })
     };
-    comes_true((Rule::Spare, "[*].tags", "", Evidence::Exact), build, |items| shrink(items, false));
-    comes_true((Rule::Idle, "[*].tags", "", Evidence::Exact), build, |items| shrink(items, true));
-    assert!(built.iter().all(|item| item.tags.spilled() && item.id < 1000));
+    let build = || map(items::<[u32; 4]>(|index| index % 8), roomy);
+    comes_true((Rule::Spare, "[*].tags", "", Evidence::Exact), build, |items| shrunk(items, false));
+    comes_true((Rule::Idle, "[*].tags", "", Evidence::Exact), build, |items| shrunk(items, true));
+    assert!(build().iter().all(|item| item.tags.spilled() && item.id < 1000));
 }
 
 #[test]

@@ -127,6 +127,22 @@ fn smol_strs_of_arcs() {
     refuses(Rule::Duplicates, &(smol, long));
 }
 
+/// Of what may not be looked at, it isn't known which blocks it keeps; nor of what there was no memory for.
+#[test]
+fn texts_that_may_be_kept_elsewhere() {
+    #[derive(MemFootprint)]
+    struct Kept {
+        texts: Vec<SmolStr>,
+        #[footprint(opaque)]
+        others: Vec<SmolStr>,
+    }
+    let texts = || (0..2000).map(|index| SmolStr::from(text(index))).collect::<Vec<_>>();
+    let finds = |kept: &Kept| find(&all_advice(kept), Rule::Duplicates, "texts[*]", "").is_some();
+    let own = texts();
+    assert!(finds(&Kept { others: Vec::new(), texts: own.clone() }));
+    assert!(!finds(&Kept { others: own.clone(), texts: own }));
+}
+
 #[test]
 fn texts_in_statics() {
     let mixed = || {
@@ -190,7 +206,7 @@ fn room_of_compact_strings() {
 /// A `CompactString` keeps the block of a long `String`, and gives it up for a short one.
 #[test]
 fn inlined() {
-    let build = || (0..2000).map(|index| text(index)).collect::<Vec<_>>();
+    let build = || (0..2000).map(text).collect::<Vec<_>>();
     comes_true((Rule::Inlined, "[*]", "CompactString", EXACT), build, |texts| {
         map(texts, CompactString::from)
     });

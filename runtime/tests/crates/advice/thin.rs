@@ -77,7 +77,7 @@ fn over_aligned_elements() {
     struct Line(u64);
 
     let build = || {
-        let of = |index: u64| (0..1 + index % 3).map(|_| Line(index)).collect::<ThinVec<_>>();
+        let of = |index: u64| (0..=index % 3).map(|_| Line(index)).collect::<ThinVec<_>>();
         (0..3000).map(of).collect::<Vec<_>>()
     };
     comes_true((Rule::Fixed, "[*]", "Box<[Line]>", EXACT), build, |all| {
