@@ -1,6 +1,6 @@
 //! Tables, counted pointers, cells and locks of other crates.
 
-use super::{all_advice, comes_true, map};
+use super::{all_advice, comes_true, map, refuses};
 use arrayvec::ArrayVec;
 use hashbrown::{HashMap, HashSet};
 use indexmap::{IndexMap, IndexSet};
@@ -9,6 +9,7 @@ use memfootprint::{Advice, MemFootprint};
 use memfootprint_support::numbers::wide;
 use once_cell::sync::OnceCell;
 use parking_lot::{Mutex, RwLock};
+use smallvec::SmallVec;
 use thin_vec::ThinVec;
 use triomphe::Arc;
 
@@ -86,6 +87,10 @@ fn in_index_maps() {
     comes_true((Rule::Narrow, "[*][*]", "u16", AT_LEAST), set, |set| {
         set.into_iter().map(|id| id.map(|id| id as u16)).collect::<IndexSet<_>>()
     });
+    let empty = || (0..2000).map(|id: usize| (wide(id), IndexMap::with_capacity(7))).collect::<Vec<_>>();
+    comes_true((Rule::Same, "[*].1", "empty", AT_LEAST), empty, |maps: Vec<(u64, IndexMap<u32, u32>)>| {
+        map(maps, |(id, _)| id)
+    });
     let mostly_empty = || {
         let of =
             |index: u32| if index % 10 == 0 { IndexMap::from([(index, index)]) } else { IndexMap::new() };
@@ -93,6 +98,23 @@ fn in_index_maps() {
     };
     comes_true((Rule::Rare, "[*]", "Option<Box<IndexMap<u32, u32", AT_LEAST), mostly_empty, |maps| {
         map(maps, |map| (!map.is_empty()).then(|| Box::new(map)))
+    });
+}
+
+/// Small vectors in a table: it is the table that may be larger than it tells.
+#[test]
+fn in_tables_of_small_vecs() {
+    let of = |index: usize| {
+        (wide(index), (0..index % 4).map(|at| row(index + at)).collect::<SmallVec<[Before; 2]>>())
+    };
+    let tables = || (0..1000).map(of).collect::<HashMap<u64, _>>();
+    comes_true((Rule::Narrow, "[value][*].id", "id: u16", AT_LEAST), tables, |table| {
+        let narrowed = |rows: SmallVec<[Before; 2]>| {
+            let mut rows = rows.into_iter().map(narrow).collect::<SmallVec<[_; 2]>>();
+            rows.shrink_to_fit();
+            rows
+        };
+        table.into_iter().map(|(key, rows)| (key, narrowed(rows))).collect::<HashMap<u64, _>>()
     });
 }
 
@@ -151,6 +173,16 @@ fn behind_arcs() {
         }
         made
     });
+}
+
+/// Both lead to the same block, and to an `OffsetArc` there is no slice.
+#[test]
+fn arcs_of_two_kinds() {
+    let arcs = || (0..1000).map(|len: u64| Arc::new((0..len % 9).collect::<Vec<u64>>())).collect::<Vec<_>>();
+    let offset = |arcs: &[Arc<Vec<u64>>]| arcs.iter().cloned().map(Arc::into_raw_offset).collect::<Vec<_>>();
+    refuses(Rule::Nested, &(offset(&arcs()), arcs()));
+    let shared = arcs();
+    refuses(Rule::Nested, &(offset(&shared), shared));
 }
 
 #[test]

@@ -122,7 +122,7 @@ shared_texts! {
 #[test]
 fn smol_strs_of_arcs() {
     let long: Vec<Arc<str>> =
-        (0..2000).map(|index| format!("a text of some length {}", index % 3).into()).collect();
+        (0..2000).map(|index| format!("a text that needs a block {}", index % 3).into()).collect();
     let smol: Vec<SmolStr> = long.iter().cloned().map(SmolStr::from).collect();
     refuses(Rule::Duplicates, &(smol, long));
 }

@@ -1,9 +1,10 @@
 //! What is proposed of `ThinVec`, and what of it as it is.
 
-use super::{comes_true, map, refuses};
+use super::{all_advice, comes_true, map, refuses};
 use memfootprint::MemFootprint;
-use memfootprint::advise::{Evidence, Rule};
+use memfootprint::advise::{Evidence, Finding, Rule};
 use smallvec::SmallVec;
+use std::collections::{BTreeMap, HashMap};
 use thin_vec::ThinVec;
 
 #[derive(MemFootprint)]
@@ -67,6 +68,15 @@ fn boxes_of_thin_vecs() {
     comes_true((Rule::Unboxed, "[*]", "Option<ThinVec<u64>>", Evidence::AtLeast), optional, |boxes| {
         map(boxes, |boxed| boxed.map(|boxed| *boxed))
     });
+}
+
+/// A box of the elements is larger than a `ThinVec`, and a table that lost entries has more room for it than it tells.
+#[test]
+fn what_would_grow() {
+    let full = |id: u32| (id, (0..5).map(|tag| tag << 40).collect::<ThinVec<u64>>());
+    let fixed = |it: &Finding| it.rule == Rule::Fixed && it.path.contains("[value]");
+    assert!(all_advice(&(0..2000).map(full).collect::<BTreeMap<_, _>>()).findings().iter().any(fixed));
+    assert!(!all_advice(&(0..2000).map(full).collect::<HashMap<_, _>>()).findings().iter().any(fixed));
 }
 
 /// Over-aligned elements lie behind a longer header.
