@@ -75,8 +75,8 @@ fn boxes_of_thin_vecs() {
 fn what_would_grow() {
     let full = |id: u32| (id, (0..5).map(|tag| tag << 40).collect::<ThinVec<u64>>());
     let fixed = |it: &Finding| it.rule == Rule::Fixed && it.path.contains("[value]");
-    assert!(all_advice(&(0..2000).map(full).collect::<BTreeMap<_, _>>()).findings().iter().any(fixed));
-    assert!(!all_advice(&(0..2000).map(full).collect::<HashMap<_, _>>()).findings().iter().any(fixed));
+    assert!(all_advice(&(0..3500).map(full).collect::<BTreeMap<_, _>>()).findings().iter().any(fixed));
+    assert!(!all_advice(&(0..3500).map(full).collect::<HashMap<_, _>>()).findings().iter().any(fixed));
 }
 
 /// Over-aligned elements lie behind a longer header.
