@@ -99,10 +99,12 @@ impl Scenario<'_> {
         let buffers = &facts.buffers;
         let has_header = self.observed.holder(place).is_some_and(|owner| matches!(owner.form, Form::Header));
         let gives_up_idle = self.plan.has(place, Change::Idle) || self.plan.has(place, Change::Zeros);
+        let full = buffers.all.count - buffers.empty;
         let blocks = match self.plan.retyped(place) {
-            Some(Change::Thin) => buffers.all.count - buffers.empty,
-            None | Some(Change::Unboxed) if has_header && gives_up_idle => buffers.all.count - buffers.empty,
-            None | Some(Change::Unboxed) if has_header => buffers.blocks() as u64,
+            Some(Change::Thin) => full,
+            Some(Change::Fixed | Change::Nested | Change::JoinedInner | Change::Joined) => 0,
+            _ if has_header && gives_up_idle => full,
+            _ if has_header => buffers.blocks() as u64,
             _ => 0,
         };
         let align = self.observed.tallies.elements(place).map_or(1, |element| self.layout(element).align);

@@ -1,13 +1,13 @@
 //! Other crates' texts take part in the rules about texts.
 
-use super::{all_advice, comes_true, find, map, refuses};
+use super::{all_advice, comes_true, find, map, measured, measured_after, refuses};
 use arcstr::ArcStr;
 use bstr::BString;
 use camino::{Utf8Path, Utf8PathBuf};
 use compact_str::CompactString;
 use ecow::EcoString;
-use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Rule};
+use memfootprint::{Advise, MemFootprint};
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -141,6 +141,26 @@ fn texts_that_may_be_kept_elsewhere() {
     let own = texts();
     assert!(finds(&Kept { others: Vec::new(), texts: own.clone() }));
     assert!(!finds(&Kept { others: own.clone(), texts: own }));
+}
+
+/// With a sample, less is promised, and no more than comes true.
+#[test]
+fn shared_texts_that_are_sampled() {
+    let build = || {
+        let of = |index: usize| EcoString::from(format!("a text that needs a block, number {}", index % 700));
+        (0..40_000).map(of).collect::<Vec<_>>()
+    };
+    let (texts, before) = measured(build);
+    let advice = Advise::new().min_saving(0.0).sample(4).run(&texts);
+    let found = find(&advice, Rule::Duplicates, "[*]", "a clone of the first").expect("a finding");
+    assert_eq!(found.evidence, Evidence::Sampled { one_in: 4 });
+    let promised = found.saved;
+    let after = measured_after(before, texts, |texts| map(texts, pooling(|text: &EcoString| text.clone())));
+    assert!(
+        promised <= before - after && promised > (before - after) / 2,
+        "{promised} of {}",
+        before - after
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Finding, Rule};
 use smallvec::SmallVec;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use thin_vec::ThinVec;
 
 #[derive(MemFootprint)]
@@ -67,6 +68,20 @@ fn boxes_of_thin_vecs() {
     };
     comes_true((Rule::Unboxed, "[*]", "Option<ThinVec<u64>>", Evidence::AtLeast), optional, |boxes| {
         map(boxes, |boxed| boxed.map(|boxed| *boxed))
+    });
+}
+
+/// What is behind a pointer that nobody shares, by itself or in a box.
+#[test]
+fn arcs_of_thin_vecs() {
+    let build = || nodes::<ThinVec<u64>>().into_iter().map(|node| Arc::new(node.tags)).collect::<Vec<_>>();
+    let own = |arc: Arc<ThinVec<u64>>| Arc::try_unwrap(arc).expect("the only owner");
+    comes_true((Rule::Unshared, "[*]", "`ThinVec<u64>`", EXACT), build, |arcs| map(arcs, own));
+    comes_true((Rule::Unshared, "[*]", "`Box<ThinVec<u64>>`", EXACT), build, |arcs| {
+        map(arcs, |arc| Box::new(own(arc)))
+    });
+    comes_true((Rule::Unshared, "[*]", "`Box<[u64]>`", EXACT), build, |arcs| {
+        map(arcs, |arc| own(arc).into_iter().collect::<Box<[u64]>>())
     });
 }
 
