@@ -46,8 +46,8 @@ fn interned(observed: &Observed, places: &[usize]) -> Option<Proposal> {
             short(observed.declared(first)?.name())
         ),
         cost: "a look-up in the pool for each".into(),
-        // What is in a static is counted as if it were in the pool.
-        at_least: places.len() > 1 || observed.sum(places, |facts| facts.in_statics) > 0,
+        // What is in a static is counted as if it were in the pool, and all room as if it were that of the first ones.
+        at_least: places.len() > 1 || observed.sum(places, |facts| facts.in_statics + facts.text_room) > 0,
         places: places.to_vec(),
     })
 }

@@ -52,7 +52,9 @@ impl Scenario<'_> {
             Some(Change::Unboxed) if self.observed.owner(place).is_some() => return 0,
             Some(change) if change.leaves_out() => return 0,
             None if self.plan.has(place, Change::Interned) => {
-                return self.observed.pooled.get(place).map_or(0, |pooled| pooled.bytes);
+                // The first of all that are equal may have all the room.
+                let bytes = self.observed.pooled.get(place).map_or(0, |pooled| pooled.bytes);
+                return bytes.saturating_add(facts.text_room);
             }
             _ => {}
         }

@@ -64,6 +64,8 @@ pub(crate) struct Observations {
     /// The blocks of texts that several can own, how often such a block was met again, and how many of the texts are in
     /// statics.
     pub(crate) text_blocks: Amount,
+    /// The room in these blocks beyond what is made for just the text, in bytes.
+    pub(crate) text_room: u64,
     pub(crate) met_again: u64,
     pub(crate) in_statics: u64,
     /// How many of the integers were not read.
@@ -212,11 +214,15 @@ impl Observations {
 
     /// See [`SharedText`](crate::walk::Observation::SharedText).
     #[inline(never)]
-    pub(crate) fn shared_text(&mut self, owner: &'static KnownType, block: TextBlock) {
+    pub(crate) fn shared_text(&mut self, owner: &'static KnownType, len: usize, block: TextBlock) {
         self.owner.meet(owner, KnownType::is);
         match block {
             TextBlock::None => {}
-            TextBlock::New(bytes) => self.text_blocks.add(bytes),
+            TextBlock::New(bytes) => {
+                let tight = if let Form::Text(text) = owner.form { (text.block)(len) } else { bytes };
+                self.text_blocks.add(bytes);
+                self.text_room += bytes.saturating_sub(tight) as u64;
+            }
             TextBlock::Known => self.met_again += 1,
             TextBlock::Static => self.in_statics += 1,
         }

@@ -263,7 +263,7 @@ impl Events for Observer {
                 facts.indexed(owner, stride, len, capacity);
             }
             Observation::SharedText { owner, text, block } => {
-                facts.shared_text(owner, block);
+                facts.shared_text(owner, text.len(), block);
                 self.held(Held::Text(text));
             }
             Observation::OpaqueText => facts.met_again += 1,

@@ -143,6 +143,22 @@ fn texts_that_may_be_kept_elsewhere() {
     assert!(!finds(&Kept { others: own.clone(), texts: own }));
 }
 
+/// A clone of the first has the first one's room.
+#[test]
+fn shared_texts_with_room() {
+    let build = || {
+        let of = |index: usize| {
+            let mut text = EcoString::with_capacity(if index < 10 { 100 } else { 40 });
+            text.push_str(["a text that needs a block", "another one that does"][index % 2]);
+            text
+        };
+        (0..1000).map(of).collect::<Vec<_>>()
+    };
+    comes_true((Rule::Duplicates, "[*]", "a clone of the first", Evidence::AtLeast), build, |texts| {
+        map(texts, pooling(|text: &EcoString| text.clone()))
+    });
+}
+
 /// With a sample, less is promised, and no more than comes true.
 #[test]
 fn shared_texts_that_are_sampled() {
