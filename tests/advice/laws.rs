@@ -5,8 +5,10 @@ use compact_str::CompactString;
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Finding, Rule};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
+use thin_vec::ThinVec;
 
 /// Each field's type by itself can be another.
 #[derive(MemFootprint, Debug)]
@@ -95,9 +97,13 @@ fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
         let change = memfootprint_support::thread::live().bytes - live;
         return usize::try_from(before as isize + change).expect("no less than nothing");
     }
+    let is_small = finding.change.contains("SmolStr");
     match (finding.path.as_str(), finding.rule) {
         ("", Rule::Fixed) => retyped!(Vec::into_boxed_slice),
         ("[*].name", Rule::Fixed) => retyped!(|items| map(items, name(String::into_boxed_str))),
+        ("[*].name", Rule::Duplicates) if is_small => retyped!(|items| map(items, name(small()))),
+        ("[*].inner.name", Rule::Duplicates) if is_small => retyped!(|items| map(items, inner(small()))),
+        ("[*].note", Rule::Duplicates) if is_small => retyped!(|items| map(items, note(small()))),
         ("[*].name", Rule::Duplicates) => retyped!(|items| map(items, name(pooling()))),
         ("[*].name", Rule::Inlined) => retyped!(|items| map(items, name(CompactString::from))),
         ("[*].name", Rule::Rare) => retyped!(|items| map(items, name(boxed_unless_empty))),
@@ -112,6 +118,12 @@ fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
         ("[*].codes", Rule::Fixed) => retyped!(|items| map(items, |item| {
             let Item { id, name, note, codes, unit, tree, inner } = item;
             Item { id, name, note, codes: codes.into_boxed_slice(), unit, tree, inner }
+        })),
+        ("[*].codes", Rule::Thin) => retyped!(|items| map(items, |item| {
+            let Item { id, name, note, codes, unit, tree, inner } = item;
+            let mut codes: ThinVec<u16> = codes.into_iter().collect();
+            codes.shrink_to_fit();
+            Item { id, name, note, codes, unit, tree, inner }
         })),
         ("[*].codes", Rule::Rare) => retyped!(|items| map(items, |item| {
             let Item { id, name, note, codes, unit, tree, inner } = item;
@@ -133,6 +145,16 @@ fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
             (id, name, note, codes, unit, by_key(tree), inner)
         })),
         _ => panic!("not applied: {finding:?}"),
+    }
+}
+
+/// Short texts inline, and a clone of the first for all long ones that are equal.
+fn small() -> impl FnMut(String) -> SmolStr {
+    let mut pool: HashSet<SmolStr> = HashSet::new();
+    move |text| {
+        let pooled = pool.get(text.as_str()).cloned().unwrap_or_else(|| text.as_str().into());
+        pool.insert(pooled.clone());
+        pooled
     }
 }
 

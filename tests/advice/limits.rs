@@ -50,6 +50,31 @@ fn memory_is_bounded_and_a_sample_promises_no_more_than_comes_true() {
     assert!(promised >= exact / 2, "{promised} of {exact}");
 }
 
+/// However little memory it may take, texts of which there are few are found.
+#[test]
+fn little_memory_is_enough_for_few_texts() {
+    for (limit, distinct) in [(0, 10), (4096, 10), (4096, 100), (4096, 1000)] {
+        let texts: Vec<String> =
+            (0..10_000).map(|id| format!("a name that is met again {}", id % distinct)).collect();
+        let advice = Advise::new().max_observed(limit).run(&texts);
+        let found = advice.findings().iter().find(|finding| finding.rule == Rule::Duplicates);
+        assert!(found.is_some_and(|found| found.saved > 250_000), "{limit} {distinct}\n{advice}");
+    }
+}
+
+/// Where paths don't fit, it is said how many.
+#[test]
+fn paths_that_are_not_observed() {
+    type Pair<T> = (T, T);
+    type Many = Pair<Pair<Pair<Pair<Pair<Pair<Vec<u64>>>>>>>;
+    let advice = Advise::new().max_observed(0).run(&Many::default());
+    assert!(advice.unobserved_paths() > 50, "{advice}");
+    assert!(
+        advice.to_string().contains("nothing to change was found in what was seen\n\nnothing is said about ")
+    );
+    assert_eq!(memfootprint::advise(&Many::default()).unobserved_paths(), 0);
+}
+
 #[test]
 fn distinct_texts_are_not_pooled() {
     let texts: Vec<String> = (0..100_000).map(|index| format!("a text of its own, {index}")).collect();

@@ -3,7 +3,7 @@
 use crate::check::{Table, all_advice, measured, measured_after};
 use memfootprint::MemFootprint;
 use memfootprint_support::numbers::wide;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::num::NonZeroU8;
 use std::rc::Rc;
 
@@ -219,7 +219,7 @@ fn a_type_and_the_room_behind_it() {
         let mut bytes = Vec::with_capacity(70);
         bytes.extend(wide(index).to_be_bytes().map(|byte| byte | 1));
         bytes.resize(60, 0);
-        let mut tags = Vec::with_capacity(if index % 60 < 2 { 9 } else { 0 });
+        let mut tags = VecDeque::with_capacity(if index % 60 < 2 { 9 } else { 0 });
         tags.resize(if index.is_multiple_of(60) { 4 } else { 0 }, wide(index));
         Page { id: wide(index), bytes, tags }
     };
@@ -233,7 +233,7 @@ fn a_type_and_the_room_behind_it() {
         [("[*].bytes", "fixed"), ("[*].bytes", "zeros"), ("[*].tags", "rare"), ("[*].tags", "spare")];
     assert_eq!(applied, expected, "{advice}");
     let (_tight, after) = measured_after(before, value, |pages| {
-        let tight = |Page { id, bytes, mut tags }: Page<Vec<u8>, Vec<u64>>| {
+        let tight = |Page { id, bytes, mut tags }: Page<Vec<u8>, VecDeque<u64>>| {
             tags.shrink_to_fit();
             Page {
                 id,

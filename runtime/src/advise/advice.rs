@@ -23,6 +23,7 @@ pub struct Advice {
     pub(super) footprint: Footprint,
     pub(super) findings: Vec<Finding>,
     pub(super) saved_by_all: usize,
+    pub(super) unobserved: usize,
 }
 
 impl Advice {
@@ -47,6 +48,20 @@ impl Advice {
     pub fn is_exact(&self) -> bool {
         let applied = self.findings.iter().filter(|finding| finding.covered_by.is_none());
         applied.into_iter().all(|finding| matches!(finding.evidence, Evidence::Exact | Evidence::LayoutExact))
+    }
+
+    /// How many paths there was no memory for: nothing is said about what is there. [`Advise::max_observed`] can be raised.
+    ///
+    /// ```
+    /// use memfootprint::Advise;
+    ///
+    /// let ids: Vec<u64> = (0..1000).collect();
+    /// assert_eq!(Advise::new().max_observed(0).run(&ids).unobserved_paths(), 0); // as there are so few
+    /// ```
+    ///
+    /// [`Advise::max_observed`]: crate::Advise::max_observed
+    pub fn unobserved_paths(&self) -> usize {
+        self.unobserved
     }
 
     /// All bytes of the value, [`total_size`](crate::total_size), after that.

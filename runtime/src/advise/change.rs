@@ -19,12 +19,20 @@ pub(super) enum Change {
     Ordered,
     /// Zeros at the end of bytes are left out, and the room for them given up.
     Zeros,
+    /// Equal texts of a type that shares them lie in one block.
+    Interned,
     /// A collection becomes a box of what it holds.
     Fixed,
+    /// A collection becomes a pointer to a block that has its length and capacity, too.
+    Thin,
+    /// A collection that has room for a few elements inline gets room for so many.
+    InlineRoom(usize),
     /// A hash table becomes a sorted box of its entries.
     Sorted,
     /// A text becomes an `Arc` of the only copy of it.
     Duplicates,
+    /// The same, but short ones lie inline.
+    SmallDuplicates,
     /// A text becomes an integer of this size: its index in a table of texts.
     Numbered(Layout),
     /// The elements of a collection lie in the block of the `Rc` or `Arc` that leads to the collection.
@@ -94,6 +102,7 @@ impl Change {
             || matches!(
                 self,
                 Self::NarrowOption(_)
+                    | Self::InlineRoom(_)
                     | Self::Inlined
                     | Self::Numbered(_)
                     | Self::Flags

@@ -3,31 +3,36 @@
 //! A program declares `name: String` once, and its values may be met at many places: `orders[*].name` and `last.name` are
 //! one declaration of `Order`. A rule that changes the declared type proposes it for all of these places together.
 
-use super::names::{OPTION, generic, ident, is_of_std, is_own, optional, pointee};
+use super::names::{OPTION, generic, ident, is_foreign, is_own, optional, pointee};
 use super::observed::Observed;
 use crate::tree::short_type_name;
-use crate::walk::{Family, NodeKind, StdType};
+use crate::walk::{Family, KnownType, NodeKind};
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
 impl Observed {
     /// If the values at `place` are collections or boxes of one type, or options of such, that type.
-    pub(super) fn declared(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn declared(&self, place: usize) -> Option<&'static KnownType> {
         self.owner(place).filter(|owner| self.declares(place, owner))
     }
 
+    /// If the values at `place` are boxes of collections of one type, or options of such, the types of both.
+    pub(super) fn declared_boxes(&self, place: usize) -> Option<(&'static KnownType, &'static KnownType)> {
+        self.boxed_collection(place).filter(|(boxed, _)| self.declares(place, boxed))
+    }
+
     /// If the values at `place` are `Rc`s or `Arc`s of one type, or options of such, that type.
-    pub(super) fn declared_counter(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn declared_counter(&self, place: usize) -> Option<&'static KnownType> {
         self.counter(place).filter(|counter| self.declares(place, counter))
     }
 
     /// If the values at `place` are hash tables of one type, or options of such, that type.
-    pub(super) fn declared_table(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn declared_table(&self, place: usize) -> Option<&'static KnownType> {
         self.facts.get(place)?.tables.one().filter(|table| self.declares(place, table))
     }
 
     /// If the values at `place` are maps of one type, that type.
-    pub(super) fn declared_map(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn declared_map(&self, place: usize) -> Option<&'static KnownType> {
         let facts = self.facts.get(place)?;
         let map = facts.tables.one().or(facts.tree.one())?;
         let is_map = matches!(map.family, Family::HashMap | Family::BTreeMap);
@@ -41,7 +46,7 @@ impl Observed {
     }
 
     /// Whether the values at `place` are of type `owner`, or options of such.
-    fn declares(&self, place: usize, owner: &StdType) -> bool {
+    fn declares(&self, place: usize, owner: &KnownType) -> bool {
         let declared = self.tallies.type_name(place);
         declared == owner.name() || optional(declared) == Some(owner.name())
     }
@@ -102,7 +107,7 @@ impl Observed {
     /// Whether `place` is a field of a type of std's.
     fn is_declared_by_std(&self, place: usize) -> bool {
         let parent = self.tallies.parent(place).map_or("", |parent| pointee(self.tallies.type_name(parent)));
-        self.tallies.kind(place) == NodeKind::Field && is_of_std(parent)
+        self.tallies.kind(place) == NodeKind::Field && is_foreign(parent)
     }
 
     /// How one would write `new` in place of the type at `place`: `name: Option<Box<str>>`.

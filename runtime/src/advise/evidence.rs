@@ -71,7 +71,7 @@ impl Evidence {
             Self::Sampled { one_in }
         } else if proposal.at_least || is_padded(proposal, today.with(all), all) {
             Self::AtLeast
-        } else if plan.has_only(&[Change::Unshared, Change::Zeros, Change::Inlined])
+        } else if plan.has_only(&[Change::Unshared, Change::Zeros, Change::Interned, Change::Inlined])
             || today.with(plan).is_known_exactly(&proposal.places)
         {
             Self::LayoutExact
@@ -84,14 +84,15 @@ impl Evidence {
 /// One in how many of the texts or numbers that a proposal relies on was read, if not all were.
 fn sampled(proposal: &Proposal, observed: &Observed) -> Option<u64> {
     let has = |change| proposal.plan.has_only(&[change]);
+    let relies_on_texts = has(Change::Duplicates) || has(Change::Interned);
     let is_passed_over = |facts: &Observations| {
         facts.passed_over > 0
-            || has(Change::Duplicates) && facts.read < facts.texts
+            || relies_on_texts && facts.read < facts.texts
             || has(Change::Zeros) && facts.zeros.read < facts.buffers.all.count
     };
     let is_sampled =
         proposal.places.iter().filter_map(|&place| observed.facts.get(place)).any(is_passed_over);
-    let distinct_one_in = if has(Change::Duplicates) { observed.distinct_one_in } else { 1 };
+    let distinct_one_in = if relies_on_texts { observed.distinct_one_in } else { 1 };
     let one_in = distinct_one_in.saturating_mul(if is_sampled { observed.sample } else { 1 });
     (one_in > 1).then_some(one_in)
 }

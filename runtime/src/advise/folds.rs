@@ -37,6 +37,11 @@ impl Folds {
         self.counted.contains_key(&place) || self.opened.contains_key(&place)
     }
 
+    /// Whether each value is counted at its own place.
+    pub(super) fn is_empty(&self) -> bool {
+        self.counted.is_empty() && self.opened.is_empty()
+    }
+
     /// The other places of the values that are counted at `place`.
     pub(super) fn counted(&self, place: usize) -> impl Iterator<Item = usize> {
         self.counted.get(&place).into_iter().flatten().copied()

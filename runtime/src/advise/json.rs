@@ -33,6 +33,7 @@ impl Advice {
         write_footprint(&mut json, "footprint", &self.footprint);
         json.number("saved_by_all", self.saved_by_all as u64);
         json.boolean("is_exact", self.is_exact());
+        json.number("unobserved_paths", self.unobserved as u64);
         json.key("findings");
         json.open('[');
         for (index, finding) in self.findings.iter().enumerate() {

@@ -18,9 +18,34 @@ pub(super) fn ident(name: &str) -> Cow<'_, str> {
     if KEYWORDS.contains(&name) { format!("r#{name}").into() } else { name.into() }
 }
 
+/// Where types are declared that their user can't change, and which tell of themselves.
+const DECLARED_ELSEWHERE: [(&str, bool); 21] = [
+    ("alloc::", true),
+    ("core::", true),
+    ("std::", true),
+    ("arcstr::", cfg!(feature = "arcstr")),
+    ("arrayvec::", cfg!(feature = "arrayvec")),
+    ("bstr::", cfg!(feature = "bstr")),
+    ("camino::", cfg!(feature = "camino")),
+    ("compact_str::", cfg!(feature = "compact_str")),
+    ("dashmap::", cfg!(feature = "dashmap")),
+    ("ecow::", cfg!(feature = "ecow")),
+    ("hashbrown::", true),
+    ("indexmap::", cfg!(feature = "indexmap")),
+    ("lock_api::", cfg!(feature = "parking_lot")),
+    ("once_cell::", cfg!(feature = "once_cell")),
+    ("parking_lot::", cfg!(feature = "parking_lot")),
+    ("smallvec::", cfg!(feature = "smallvec")),
+    ("smol_str::", cfg!(feature = "smol_str")),
+    ("thin_vec::", cfg!(feature = "thin-vec")),
+    ("tinyvec::", cfg!(feature = "tinyvec")),
+    ("triomphe::", cfg!(feature = "triomphe")),
+    ("parking_lot_core::", cfg!(feature = "parking_lot")),
+];
+
 /// Whether a type is one that its user can't change.
-pub(super) fn is_of_std(type_name: &str) -> bool {
-    ["alloc::", "core::", "std::", "hashbrown::"].iter().any(|start| type_name.starts_with(start))
+pub(super) fn is_foreign(type_name: &str) -> bool {
+    DECLARED_ELSEWHERE.iter().any(|(start, is_known)| *is_known && type_name.starts_with(start))
 }
 
 /// Whether a type is one of std's enums of two payloads, whose types a program chooses.
@@ -41,7 +66,9 @@ pub(super) fn is_collection(name: &str) -> bool {
 /// Whether values of a type need at most one niche of the own type in them.
 pub(super) fn needs_one_niche(name: &'static str) -> bool {
     optional(name).is_some_and(is_own)
-        || ["core::cell::", "std::sync::"].iter().any(|start| name.starts_with(start))
+        || ["core::cell::", "std::sync::", "lock_api::", "once_cell::"]
+            .iter()
+            .any(|start| name.starts_with(start))
 }
 
 /// Whether this is one type that a program declares: a path, and none of std's.
@@ -52,7 +79,7 @@ pub(super) fn is_own(name: &'static str) -> bool {
 fn is_own_path(name: &str) -> bool {
     let path = name.split('<').next().unwrap_or(name);
     // Neither a trait object nor a function.
-    path.contains("::") && !path.contains([' ', '(', '[', '&', '*']) && !is_of_std(name)
+    path.contains("::") && !path.contains([' ', '(', '[', '&', '*']) && !is_foreign(name)
 }
 
 /// A type's name without what its parameters stand for.
@@ -96,27 +123,42 @@ pub(super) fn optional(name: &'static str) -> Option<&'static str> {
 /// The type behind or in std's generic pointers and wrappers: `S` for `Option<Arc<Mutex<S>>>`.
 pub(super) fn pointee(name: &'static str) -> &'static str {
     let mut name = name;
-    while let (true, Some((_, inner))) = (is_of_std(name), name.split_once('<')) {
+    while let (true, Some((path, inner))) = (is_foreign(name), name.split_once('<')) {
         name = inner.strip_suffix('>').unwrap_or(inner);
+        // The first parameter of `parking_lot`'s locks is how they lock.
+        if path.starts_with("lock_api::") {
+            name = types(name).last().unwrap_or(name);
+        }
     }
     name
 }
 
 /// Std's types that hold no values of their parameters inline.
-const ELSEWHERE: [&str; 8] = [
+const ELSEWHERE: [&str; 12] = [
     "alloc::collections::",
     "alloc::vec::Vec<",
     "core::marker::PhantomData<",
     "core::ptr::non_null::NonNull<",
     "core::sync::atomic::AtomicPtr<",
+    "dashmap::",
+    "ecow::",
     "hashbrown::",
+    "indexmap::",
     "std::collections::",
     "std::sync::mpsc::",
+    "thin_vec::",
 ];
 
 /// Std's pointers to one value.
-const POINTERS: [&str; 5] =
-    ["alloc::boxed::Box<", "alloc::rc::Rc<", "alloc::rc::Weak<", "alloc::sync::Arc<", "alloc::sync::Weak<"];
+const POINTERS: [&str; 7] = [
+    "alloc::boxed::Box<",
+    "alloc::rc::Rc<",
+    "alloc::rc::Weak<",
+    "alloc::sync::Arc<",
+    "alloc::sync::Weak<",
+    "once_cell::race::",
+    "triomphe::",
+];
 
 /// Calls `found` with each type that a program declares and that a value of type `name` may hold inline; if `followed`, also
 /// behind its pointers. O(length of the name, times its nesting).

@@ -11,10 +11,10 @@
 //! * A place's *inhabitant* is what lies in the blocks there: elements, entries, or what was opened.
 
 use super::folds::Folds;
-use super::names::{is_of_std, is_own, is_result, pointee};
+use super::names::{is_foreign, is_own, is_result, pointee};
 use super::plan::Plan;
 use crate::std_layout::Layout;
-use crate::walk::{NodeKind, Observations, Pooled, StdType, Tallies};
+use crate::walk::{Form, KnownType, NodeKind, Observations, Pooled, Small, Tallies};
 
 /// The most places that may be looked at to compute what changes would save: a few seconds' work.
 const MAX_WORK: usize = 1 << 22;
@@ -27,6 +27,8 @@ pub(super) struct Observed {
     pub(super) pooled: Vec<Pooled>,
     /// The fewest bytes that are worth a change.
     pub(super) least: i64,
+    /// Whether there was memory for what is at every place.
+    pub(super) is_complete: bool,
     /// Whether a limit ended the walk.
     pub(super) is_partial: bool,
     /// One in how many distinct texts found room.
@@ -99,7 +101,7 @@ impl Observed {
     /// Whether `place` is bare: its values are the structs or enums that were opened there, not what leads to them.
     pub(super) fn is_bare(&self, place: usize) -> bool {
         let name = self.tallies.type_name(place);
-        self.opened_layout(place) == Some(self.layout(place)) && (!is_of_std(name) || is_result(name))
+        self.opened_layout(place) == Some(self.layout(place)) && (!is_foreign(name) || is_result(name))
     }
 
     /// The layout of the structs or enums opened at `place` now, if they are of one type.
@@ -120,23 +122,56 @@ impl Observed {
         self.tallies.type_name(place).starts_with('[') && self.tallies.elements(place).is_some()
     }
 
+    /// If the values at `place` are collections that have room for elements inline, how these make up their size, and the
+    /// place of the elements.
+    pub(super) fn small(&self, place: usize) -> Option<(Small, usize)> {
+        let (owner, element) = (self.owner(place)?, self.tallies.elements(place)?);
+        let Form::Small(small) = owner.form else { return None };
+        let (formula, now) = ((small.layout)(self.layout(element), small.room), self.layout(place));
+        let holds = formula == now || !small.is_exact && formula >= now;
+        (holds && owner.name() == self.tallies.type_name(place)).then_some((small, element))
+    }
+
+    /// Whether the values at `place` hold elements inline.
+    pub(super) fn holds_elements(&self, place: usize) -> bool {
+        self.is_array(place) || self.small(place).is_some()
+    }
+
     /// Whether the values at `place` are options.
     pub(super) fn is_optional(&self, place: usize) -> bool {
         self.facts.get(place).is_some_and(|facts| facts.optional > 0)
     }
 
-    /// The type of the collections and boxes at `place`, whatever leads to them.
-    pub(super) fn owner(&self, place: usize) -> Option<&'static StdType> {
-        self.facts.get(place)?.owner.one()
+    /// The type of the collections or boxes at `place`, whatever leads to them, if there is one of these.
+    pub(super) fn owner(&self, place: usize) -> Option<&'static KnownType> {
+        let facts = self.facts.get(place)?;
+        match (facts.owner.one(), facts.boxes.one()) {
+            (Some(owner), None) if facts.boxes.is_none() => Some(owner),
+            (None, Some(owner)) if facts.owner.is_none() => Some(owner),
+            _ => None,
+        }
+    }
+
+    /// If the values at `place` lead to boxes of collections, the types of both.
+    pub(super) fn boxed_collection(&self, place: usize) -> Option<(&'static KnownType, &'static KnownType)> {
+        let facts = self.facts.get(place)?;
+        let (boxed, collection) = (facts.boxes.one()?, facts.owner.one()?);
+        let has_boxes_alone = facts.buffers.all.count == facts.boxed.count;
+        (has_boxes_alone && boxed.of() == collection.name()).then_some((boxed, collection))
+    }
+
+    /// The type of the collections or boxes whose blocks are counted at `place`, of boxes of collections these.
+    pub(super) fn holder(&self, place: usize) -> Option<&'static KnownType> {
+        self.owner(place).or_else(|| self.boxed_collection(place).map(|(_, collection)| collection))
     }
 
     /// The type of the `Rc`s or `Arc`s at `place`, whatever leads to them.
-    pub(super) fn counter(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn counter(&self, place: usize) -> Option<&'static KnownType> {
         self.facts.get(place)?.counters.one()
     }
 
     /// If what is behind the `Rc`s or `Arc`s at `place` are the collections there, one block each, the type of these.
-    pub(super) fn counted_collection(&self, place: usize) -> Option<&'static StdType> {
+    pub(super) fn counted_collection(&self, place: usize) -> Option<&'static KnownType> {
         let has_collections = self.facts.get(place)?.buffers.all.count > 0;
         let counted = self.counter(place)?.of();
         self.owner(place).filter(|owner| has_collections && owner.name() == counted)
@@ -167,7 +202,7 @@ impl Observed {
         let size = self.opened_layout(place)?.size;
         let fits = |bytes: u64, count: u64| count.saturating_mul(size as u64) == bytes;
         let blocks = self.tallies.blocks_at(place);
-        let is_behind = match (facts.owner.one(), facts.counters.one()) {
+        let is_behind = match (self.owner(place), facts.counters.one()) {
             (Some(_), None) => fits(facts.boxed.bytes, facts.boxed.count) && facts.buffers.all.count == 0,
             (None, Some(_)) => facts.buffers.all.count == 0 && facts.boxed.count == 0 && blocks > 0,
             _ => false,
@@ -181,7 +216,7 @@ impl Observed {
             let parent = self.tallies.parent(place)?;
             let holds = match self.tallies.kind(place) {
                 NodeKind::Field => self.is_struct(parent),
-                NodeKind::Elements => self.is_array(parent),
+                NodeKind::Elements => self.holds_elements(parent),
                 _ => false,
             };
             holds.then_some(parent)
@@ -193,7 +228,7 @@ impl Observed {
     pub(super) fn has_values(&self, place: usize) -> bool {
         let Some(parent) = self.tallies.parent(place) else { return true };
         let is_inhabited = match self.tallies.kind(place) {
-            NodeKind::Elements => self.tallies.blocks_at(parent) > 0 || self.is_array(parent),
+            NodeKind::Elements => self.tallies.blocks_at(parent) > 0 || self.holds_elements(parent),
             NodeKind::Field => self.tallies.count_opened(parent) > 0,
             _ => true,
         };

@@ -23,10 +23,12 @@ impl Observer {
     pub(crate) fn advice(mut self, name: String, inline: usize, min_saving: f64) -> Advice {
         self.facts.resize_with(self.facts.len().max(self.integers.len()), Observations::default);
         self.facts.iter_mut().zip(&self.integers).for_each(|(facts, &integers)| facts.integers = integers);
+        let unobserved = self.unobserved_places();
         let tree = self.tallies.finish(name.clone().into(), inline);
         let footprint = Footprint::of(&tree, inline);
         let observed = Observed {
             pooled: self.texts.pooled(&self.facts),
+            is_complete: unobserved == 0,
             is_partial: self.limit.was_reached(),
             distinct_one_in: self.texts.one_in(),
             sample: self.sampling.one_in(),
@@ -41,7 +43,7 @@ impl Observer {
         let proposals = proposals(today);
         let choice = Choice::of(&proposals, today);
         let findings = findings(&proposals, &choice, today);
-        Advice { name, footprint, findings, saved_by_all: choice.saved.max(0) as usize }
+        Advice { name, footprint, findings, saved_by_all: choice.saved.max(0) as usize, unobserved }
     }
 }
 

@@ -10,6 +10,10 @@ pub enum Rule {
     Spare,
     /// Collections that could be boxes, as `String` and `Box<str>`.
     Fixed,
+    /// `Vec`s of which so many are empty that a `ThinVec` takes less.
+    Thin,
+    /// Collections with room for a few elements inline, for too many or too few.
+    InlineRoom,
     /// B-trees with more nodes than their entries need.
     Rebuild,
     /// Hash tables whose entries could lie side by side, sorted.
@@ -53,6 +57,8 @@ impl Rule {
             Self::Idle => "idle",
             Self::Spare => "spare",
             Self::Fixed => "fixed",
+            Self::Thin => "thin",
+            Self::InlineRoom => "inline_room",
             Self::Rebuild => "rebuild",
             Self::Sorted => "sorted",
             Self::Unshared => "unshared",

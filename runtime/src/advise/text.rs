@@ -31,9 +31,9 @@ impl fmt::Display for Advice {
             writeln!(
                 f,
                 "nothing to change was found{}",
-                if unseen.is_empty() { "" } else { " in what was seen" }
+                if unseen.is_empty() && self.unobserved == 0 { "" } else { " in what was seen" }
             )?;
-            return write_unseen(&unseen, f);
+            return self.write_unseen(&unseen, f);
         }
         let all = self.saved_by_all as u64;
         let at_least = if self.is_exact() { "" } else { "at least " };
@@ -45,7 +45,7 @@ impl fmt::Display for Advice {
                 self.write(index, finding, f)?;
             }
         }
-        write_unseen(&unseen, f)
+        self.write_unseen(&unseen, f)
     }
 }
 
@@ -68,6 +68,18 @@ fn write_unseen(unseen: &[&Skipped], f: &mut fmt::Formatter<'_>) -> fmt::Result 
 }
 
 impl Advice {
+    fn write_unseen(&self, unseen: &[&Skipped], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_unseen(unseen, f)?;
+        if self.unobserved > 0 {
+            let paths = grouped(self.unobserved as u64);
+            writeln!(
+                f,
+                "\nnothing is said about {paths} paths: `Advise::max_observed` leaves no room for them"
+            )?;
+        }
+        Ok(())
+    }
+
     fn write(&self, index: usize, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // By itself it only leaves padding behind.
         let is_small = finding.saved < finding.added / 2;

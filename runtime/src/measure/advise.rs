@@ -4,6 +4,9 @@ use super::Measure;
 use crate::advise::Advice;
 use crate::walk::{DynFootprint, Walker};
 
+/// What is used in any case: with room for fewer texts than this takes, no sample of them would tell anything.
+const LEAST_OBSERVED: usize = 64 << 10;
+
 /// Advice with other than the default settings: what is looked at, and how much is mentioned.
 ///
 /// How the value is walked, a [`Measure`] says.
@@ -54,7 +57,8 @@ impl Advise {
     }
 
     /// How many bytes [`run`](Self::run) may use for what it observes, most of them to find equal texts; 16 MiB by
-    /// default. Texts that don't fit are sampled.
+    /// default, and no less than 64 KiB. Texts that don't fit are sampled; paths that don't, a quarter of it, are
+    /// [counted](Advice::unobserved_paths), and nothing is said about them.
     ///
     /// ```
     /// use memfootprint::Advise;
@@ -93,7 +97,7 @@ impl Advise {
     /// As [`advise`](crate::advise()).
     pub fn run<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
         let Self { measure, .. } = self;
-        let observer = measure.observer_of(value, self.max_observed, self.sample);
+        let observer = measure.observer_of(value, self.max_observed.max(LEAST_OBSERVED), self.sample);
         let observer = Walker::run(value, observer, measure.limits());
         observer.advice(measure.root_name::<T>(), size_of_val(value), self.min_saving)
     }

@@ -32,6 +32,16 @@ pub(crate) const fn buckets(capacity: usize) -> usize {
     }
 }
 
+/// The fewest buckets of a table that isn't empty, with entries of so many bytes, in newer versions: a table of tiny entries is
+/// no smaller than what is probed at once (hashbrown 0.16: `min_cap`).
+pub(crate) const fn fewest_buckets(entry: usize) -> usize {
+    match (GROUP, entry) {
+        (16, 0..=1) => 16,
+        (16, 2..=3) | (8, 0..=1) => 8,
+        _ => 4,
+    }
+}
+
 /// The `capacity()` of a table with `buckets` buckets and no tombstones.
 pub(crate) const fn full_capacity(buckets: usize) -> usize {
     if buckets < 8 { buckets.saturating_sub(1) } else { buckets / 8 * 7 }

@@ -68,6 +68,11 @@ impl Layout {
         Self::of_struct_in_order([Self::FAT_POINTER, self]).size
     }
 
+    /// The block of a counted pointer with one counter, as `triomphe::Arc` has it.
+    pub(crate) fn counted_once(self) -> usize {
+        Self::of_struct_in_order([Self::POINTER, self]).size
+    }
+
     /// A `LinkedList`'s node.
     pub(crate) fn linked(self) -> usize {
         Self::of_struct([Self::FAT_POINTER, self]).size

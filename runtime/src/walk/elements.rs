@@ -1,7 +1,7 @@
 //! The elements of collections: their places, and the walk from one to the next.
 
 use super::one_block::BlockSums;
-use super::{Buffers, Family, Fields, Observation, Sink, Span, StdType, Walker, ahead};
+use super::{Buffers, Family, Fields, KnownType, Observation, Sink, Span, Walker, ahead};
 use crate::MemFootprint;
 use crate::walk::Child;
 use alloc::string::String;
@@ -251,7 +251,7 @@ impl<'a, S: Sink> Elements<'_, 'a, S, 1> {
         }
         walker.add_blocks(buffers.blocks(), buffers.used(), buffers.all.bytes as usize);
         walker.observe(|| Observation::Buffers {
-            owner: const { &StdType::new::<String, str>(Family::String) },
+            owner: const { &KnownType::new::<String, str>(Family::String) },
             buffers,
         });
     }

@@ -48,9 +48,11 @@ pub(crate) use prefetch::{ahead, prefetch};
 pub(crate) use record::Pooled;
 pub use record::Tally;
 pub(crate) use record::{
-    Amount, Buffers, Cold, Family, Held, INLINE_TEXT, Integers, Kind, Observation, Observations, Observer,
-    Rounded, Span, StdType, Sum, Tallies, Totals,
+    Amount, Buffers, Cold, Family, Form, Held, INLINE_TEXT, Integers, Kind, KnownType, Lengths, Observation,
+    Observations, Observer, Rounded, SMOL_TEXT, Span, Sum, Tallies, TextBlock, Totals,
 };
+#[allow(unused_imports, reason = "some of the other crates' types need it")]
+pub(crate) use record::{Small, Text};
 pub(crate) use session::{Roots, SessionSeen};
 pub use shared::SharedBlock;
 pub(crate) use table::Table;

@@ -1,7 +1,7 @@
 //! A heap block with a count of owners, such as `Rc`'s and `Arc`'s.
 
 use super::seen::Met;
-use super::{Sink, Walker, root};
+use super::{KnownType, Observation, Sink, TextBlock, Walker, root};
 use crate::Contents;
 use crate::depth::Run;
 use core::alloc::Layout;
@@ -72,15 +72,50 @@ impl<'a, S: Sink> Walker<'a, S> {
     /// As [`shared_leaf`](Self::shared_leaf), where the crate knows the type.
     #[inline(always)]
     pub(crate) fn add_shared_leaf(&mut self, block: SharedBlock) {
+        self.meets_leaf(block);
+    }
+
+    /// The same. Says whether the block is met for the first time.
+    #[inline(always)]
+    fn meets_leaf(&mut self, block: SharedBlock) -> bool {
         if block.owners <= 1 {
             self.add_block(block.bytes, block.bytes);
-        } else {
-            match self.meet(block) {
-                Met::First => self.account.sink.blocks(1, block.bytes, block.bytes, true),
-                Met::Again => {}
-                Met::Elsewhere(roots) => self.leaf_elsewhere(block, roots),
-            }
+            return true;
         }
+        let met = self.meet(block);
+        match met {
+            Met::First => self.account.sink.blocks(1, block.bytes, block.bytes, true),
+            Met::Again => {}
+            Met::Elsewhere(roots) => self.leaf_elsewhere(block, roots),
+        }
+        met == Met::First
+    }
+
+    /// A text in `block`, or inline, or in a static, and the type that it is of.
+    #[allow(dead_code, reason = "other crates' types need it")]
+    #[inline(always)]
+    pub(crate) fn add_shared_text(
+        &mut self,
+        owner: &'static KnownType,
+        text: &str,
+        block: Option<SharedBlock>,
+        is_inline: bool,
+    ) {
+        let is_new = block.is_some_and(|block| self.meets_leaf(block));
+        // Whoever keeps a block of which nothing may be read keeps it all the same.
+        if self.is_opaque() && block.is_some() {
+            self.account.sink.observe(Observation::OpaqueText);
+        }
+        self.observe(|| Observation::SharedText {
+            owner,
+            text: text.as_bytes(),
+            block: match block {
+                Some(block) if is_new => TextBlock::New(block.bytes),
+                Some(_) => TextBlock::Known,
+                None if is_inline => TextBlock::None,
+                None => TextBlock::Static,
+            },
+        });
     }
 
     #[inline(never)]

@@ -109,6 +109,13 @@ impl<'a, S: Sink> Walker<'a, S> {
         S::OBSERVES && self.account.below.by == By::Nobody
     }
 
+    /// Whether values here must not be observed, by a sink that would.
+    #[allow(dead_code, reason = "other crates' types need it")]
+    #[inline(always)]
+    pub(super) fn is_opaque(&self) -> bool {
+        S::OBSERVES && self.account.below.opaque
+    }
+
     /// Tells what `fact` says, to a sink that observes.
     #[inline(always)]
     pub(crate) fn observe<'v>(&mut self, fact: impl FnOnce() -> Observation<'v>) {

@@ -4,6 +4,8 @@
 #![allow(missing_docs)]
 #![allow(dead_code, reason = "each file is there with its feature alone")]
 
+#[cfg(all(feature = "advise", feature = "derive", feature = "full"))]
+mod advice;
 #[cfg(feature = "ahash")]
 mod ahash;
 #[cfg(feature = "arc-swap")]

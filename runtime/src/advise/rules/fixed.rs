@@ -3,7 +3,7 @@
 //! Saves a word for every value there is room for, where structs shrink by it, and all room that isn't needed. That the
 //! values won't grow isn't known: it is the reader's to judge.
 
-use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType, beats_spare, short};
+use super::{Change, Family, Form, KnownType, Observed, Plan, Proposal, Rule, Scenario, beats_spare, short};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
@@ -29,12 +29,18 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 }
 
 /// The box of what a collection holds, and the method that makes it.
-pub(super) fn boxed(owner: &StdType) -> Option<(String, &'static str)> {
-    match owner.family {
-        Family::String => Some(("Box<str>".into(), "into_boxed_str")),
-        Family::PathBuf => Some(("Box<Path>".into(), "into_boxed_path")),
-        Family::OsString => Some(("Box<OsStr>".into(), "into_boxed_os_str")),
-        Family::Vec => Some((format!("Box<[{}]>", short(owner.of())), "into_boxed_slice")),
-        _ => None,
-    }
+pub(super) fn boxed(owner: &KnownType) -> Option<(String, &'static str)> {
+    let into = match (owner.family, owner.form) {
+        (Family::String, Form::Std) => "into_boxed_str",
+        (Family::String, Form::Small(_)) => "into_string().into_boxed_str",
+        (Family::String | Family::PathBuf, _) => "into_boxed_path",
+        (Family::OsString, _) => "into_boxed_os_str",
+        (Family::Vec, Form::Std) => "into_boxed_slice",
+        (Family::Vec, Form::Foreign) => "to_vec().into_boxed_slice",
+        (Family::Vec, _) => "into_iter().collect",
+        _ => return None,
+    };
+    let of = short(owner.of());
+    let of = if owner.family == Family::Vec { format!("[{of}]") } else { of };
+    Some((format!("Box<{of}>"), into))
 }

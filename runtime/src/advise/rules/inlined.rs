@@ -2,14 +2,18 @@
 //!
 //! Saves their blocks. Exact for `compact_str::CompactString`, which is as large as a `String`.
 
-use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario};
+use super::{Change, Family, Form, KnownType, Observed, Plan, Proposal, Rule, Scenario};
 use crate::walk::INLINE_TEXT;
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
-    let declarations = observed
-        .declarations(|place| observed.declared(place).is_some_and(|owner| owner.family == Family::String));
+    let declarations = observed.declarations(|place| observed.declared(place).is_some_and(is_string));
     declarations.into_iter().filter_map(|places| proposal(observed, places)).collect()
+}
+
+/// Whether it is std's `String`.
+fn is_string(owner: &KnownType) -> bool {
+    owner.family == Family::String && matches!(owner.form, Form::Std)
 }
 
 fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {

@@ -2,9 +2,9 @@
 //!
 //! Saves all but four bytes of each inner collection's own words, and all room to spare.
 
-use super::duplicates::pooled;
 use super::{
-    Change, Family, Inhabitant, NodeKind, Observed, Plan, Proposal, Rule, Scenario, StdType, grouped, short,
+    Buffers, Change, Family, Inhabitant, KnownType, NodeKind, Observations, Observed, Plan, Proposal, Rule,
+    Scenario, grouped, short,
 };
 
 /// With fewer, it isn't worth the trouble.
@@ -28,9 +28,9 @@ fn element(observed: &Observed, inner: usize) -> Option<&'static str> {
 }
 
 /// The elements of a `Vec`, a boxed slice, or a text.
-fn listed(owner: &StdType) -> Option<&'static str> {
+fn listed(owner: &KnownType) -> Option<&'static str> {
     match (owner.family, owner.of()) {
-        (Family::String, _) | (Family::Box, "str") => Some("u8"),
+        (Family::String | Family::Box, "str") => Some("u8"),
         (Family::Vec, element) => Some(element),
         (Family::Box, of) => of.strip_prefix('[')?.strip_suffix(']').filter(|inside| !is_array(inside)),
         _ => None,
@@ -50,13 +50,17 @@ fn proposal(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     };
     let places: Vec<usize> = places.iter().copied().filter(|&place| !is_in_another(place)).collect();
     let first = *places.first()?;
-    let items = match observed.declared(first)? {
-        text if pooled(text) == Some("Arc<str>") => String::from("Box<str>"),
+    let items = match observed.declared(first)?.of() {
+        "str" => String::from("Box<str>"),
         _ => format!("Box<[{}]>", short(element(observed, first)?)),
     };
     let outer: Vec<usize> = places.iter().filter_map(|&place| observed.tallies.parent(place)).collect();
     let collections = observed.sum(&places, |facts| facts.buffers.all.count + facts.boxed.count);
-    let elements = observed.sum(&places, |facts| facts.buffers.all.bytes.saturating_add(facts.boxed.bytes));
+    let bytes = |facts: &Observations| {
+        let Buffers { all, inline, .. } = facts.buffers;
+        all.bytes.saturating_add(inline.bytes).saturating_add(facts.boxed.bytes)
+    };
+    let elements = observed.sum(&places, bytes);
     if collections < LEAST_COLLECTIONS || elements > u64::from(u32::MAX) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::declarations::short;
-use super::names::{first_type, ident, is_collection, is_of_std, is_result, optional};
+use super::names::{first_type, ident, is_collection, is_foreign, is_result, optional};
 use super::observed::{Inhabitant, Observed};
 use super::plan::Plan;
 use super::proposal::Proposal;
@@ -10,13 +10,14 @@ use super::rule::Rule;
 use super::scenario::Scenario;
 use crate::report::figures::grouped;
 use crate::std_layout::Layout;
-use crate::walk::{Family, Integers, NodeKind, Observations, Span, StdType};
+use crate::walk::{Buffers, Family, Form, Integers, KnownType, NodeKind, Observations, Span};
 
 mod dense;
 mod duplicates;
 mod fixed;
 mod flags;
 mod idle;
+mod inline_room;
 mod inlined;
 mod joined;
 mod narrow;
@@ -28,19 +29,21 @@ mod rebuild;
 mod same;
 mod sorted;
 mod spare;
+mod thin;
 mod unbounded;
 mod unboxed;
 mod unshared;
 mod zeros;
 
 /// Each says what could be changed, for one declaration at a time. Where two save the same, the first is taken.
-pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 20] = [
+pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 22] = [
     same::propose,
     dense::propose,
     duplicates::propose,
     fixed::propose,
     flags::propose,
     idle::propose,
+    inline_room::propose,
     inlined::propose,
     joined::propose,
     narrow::propose,
@@ -51,6 +54,7 @@ pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 20] = [
     rebuild::propose,
     sorted::propose,
     spare::propose,
+    thin::propose,
     unbounded::propose,
     unboxed::propose,
     unshared::propose,

@@ -4,11 +4,11 @@
 //! length, and less padding.
 
 use super::fixed::boxed;
-use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType};
+use super::{Change, Family, Form, KnownType, Observed, Plan, Proposal, Rule, Scenario};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
-    let counted_pointer = |place: usize| observed.counter(place).map(StdType::name);
+    let counted_pointer = |place: usize| observed.counter(place).map(KnownType::name);
     let places = (0..observed.facts.len()).filter(|&place| counted_pointer(place).is_some());
     // All pointers that may lead to one block must be of one type, wherever they are declared.
     let types = observed.grouped(places, |place| counted_pointer(place).unwrap_or_default());
@@ -18,10 +18,22 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
 /// What to write in place of the `Rc`s or `Arc`s at `places`, all of one type.
 fn nested(observed: &Observed, places: &[usize]) -> Option<String> {
     let counter = observed.declared_counter(*places.first()?)?;
+    if matches!(counter.form, Form::OneCounter) && !is_only_arc(observed, counter) {
+        return None;
+    }
     // A collection is recorded only where the walk first reaches it.
     let collection = places.iter().find_map(|&place| observed.counted_collection(place))?;
     let (fixed, _) = boxed(collection)?;
     Some(fixed.replacen("Box", if counter.family == Family::Arc { "Arc" } else { "Rc" }, 1))
+}
+
+/// Whether `counter` is `triomphe`'s `Arc`, and none of its other pointers, to which an `Arc` can be turned, leads to such values:
+/// they can't lead to slices.
+fn is_only_arc(observed: &Observed, counter: &KnownType) -> bool {
+    let counters = (0..observed.facts.len()).filter_map(|place| observed.counter(place));
+    let is_other = |other: &KnownType| other.of() == counter.of() && other.name() != counter.name();
+    let mut alike = counters.filter(|other| matches!(other.form, Form::OneCounter));
+    counter.name().starts_with("triomphe::arc::Arc<") && !alike.any(is_other)
 }
 
 /// Whether it is known what becomes of the pointers at `place`, and of the blocks that are counted there.

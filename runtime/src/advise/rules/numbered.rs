@@ -4,7 +4,7 @@
 //! integer could tell twice as many texts apart. Only where the different ones were counted, not estimated. One table for
 //! several paths saves more.
 
-use super::duplicates::pooled;
+use super::duplicates::text_at;
 use super::{Change, LEAST_SEEN, Layout, Observed, Plan, Proposal, Rule, Scenario, grouped};
 
 /// Types of integers: the plain one, the one without zero, their layout, and how many values they have.
@@ -19,7 +19,7 @@ const MOST_VARIANTS: u64 = 32;
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
-    let declarations = observed.declarations(|place| observed.declared(place).and_then(pooled).is_some());
+    let declarations = observed.declarations(|place| text_at(observed, place).is_some());
     let are_counted = |places: &Vec<usize>| places.iter().all(|&place| is_counted(observed, place));
     declarations.into_iter().filter(are_counted).filter_map(|places| proposal(observed, places)).collect()
 }
@@ -40,7 +40,7 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         return None;
     }
     let (plain, non_zero, layout, _) = NUMBERS.into_iter().find(|(.., numbers)| distinct < numbers / 2)?;
-    let text = if pooled(observed.declared(first)?)? == "Arc<str>" { "Box<str>" } else { "Box<[u8]>" };
+    let text = text_at(observed, first)?;
     let number = if places.iter().any(|&place| observed.is_optional(place)) { non_zero } else { plain };
     Some(Proposal {
         rule: Rule::Numbered,
@@ -48,7 +48,7 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         affected: texts,
         of: texts,
         change: format!(
-            "{}, an index into a `Box<[{text}]>` of the {} different ones{}",
+            "{}, an index into a `Box<[Box<{text}>]>` of the {} different ones{}",
             observed.written(first, number),
             grouped(distinct),
             if distinct <= MOST_VARIANTS { ", or an enum of these" } else { "" }

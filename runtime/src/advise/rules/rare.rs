@@ -5,7 +5,7 @@
 //! computed by the compiler, from an enum like it.
 
 use super::{
-    Change, NodeKind, Observed, Plan, Proposal, Rule, Scenario, first_type, grouped, ident, is_of_std,
+    Change, Form, NodeKind, Observed, Plan, Proposal, Rule, Scenario, first_type, grouped, ident, is_foreign,
     is_result, lint_of_box, short,
 };
 
@@ -33,7 +33,7 @@ fn is_enum(observed: &Observed, place: usize) -> bool {
     let name = observed.tallies.type_name(place);
     // A type of the user's may lead to enums of any type.
     let is_known =
-        is_of_std(name) || observed.is_bare(place) || observed.tallies.kind(place) == NodeKind::Dyn;
+        is_foreign(name) || observed.is_bare(place) || observed.tallies.kind(place) == NodeKind::Dyn;
     has_boxed && is_known && observed.tallies.opened_at(place).is_none()
 }
 
@@ -156,7 +156,8 @@ fn rare_value(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         change: observed.written_as(first, &new),
         cost: (pointer_hop(affected, of) + lint_of_box(name)).into(),
         // Empty tables can be larger than they tell.
-        at_least: observed.sum(&places, |facts| facts.entries.count) > 0,
+        at_least: observed.sum(&places, |facts| facts.entries.count) > 0
+            || observed.owner(first).is_some_and(|owner| matches!(owner.form, Form::Hashed)),
         places,
     })
 }

@@ -2,10 +2,11 @@
 //!
 //! Saves the field and its blocks. That other values won't come isn't known: it is the reader's to judge.
 
-use super::duplicates::pooled;
+use super::duplicates::text_at;
 use super::numbered::is_counted;
 use super::{
-    Change, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Scenario, Span, grouped, ident,
+    Change, Form, Integers, LEAST_SEEN, NodeKind, Observed, Plan, Proposal, Rule, Scenario, Span, grouped,
+    ident,
 };
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
@@ -25,7 +26,8 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         of: count,
         change: format!("leave out `{}`: all are {value}", ident(observed.tallies.name(first))),
         cost: "one that differs later needs a place of its own".into(),
-        at_least: false,
+        // What an empty table takes isn't known.
+        at_least: observed.owner(first).is_some_and(|owner| matches!(owner.form, Form::Hashed)),
         places,
     })
 }
@@ -33,7 +35,7 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
 /// How many texts there are, if all of them are equal, and none is empty.
 fn sole_text(observed: &Observed, places: &[usize]) -> Option<u64> {
     let &[place] = places else { return None };
-    observed.declared(place).and_then(pooled)?;
+    text_at(observed, place)?;
     let facts = observed.facts.get(place)?;
     let is_sole = observed.pooled.get(place)?.distinct == 1 && is_counted(observed, place);
     (is_sole && facts.texts >= LEAST_SEEN && facts.empty() == 0).then_some(facts.texts)

@@ -2,7 +2,7 @@
 //!
 //! Saves the zeros, and the room behind them.
 
-use super::{Change, Family, Observed, Plan, Proposal, Rule, Scenario, StdType};
+use super::{Change, Family, Form, KnownType, Observed, Plan, Proposal, Rule, Scenario};
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
@@ -21,11 +21,14 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Proposal {
         of: observed.sum(&places, |facts| facts.buffers.all.count),
         change: String::from("`truncate` after the last byte that isn't zero, then `shrink_to_fit`"),
         cost: "readers must take what is missing for zeros".into(),
-        at_least: false,
+        // Of what is all zeros, a header is given up, too.
+        at_least: places
+            .iter()
+            .any(|&place| observed.owner(place).is_some_and(|owner| matches!(owner.form, Form::Header))),
         places,
     }
 }
 
-fn is_bytes(owner: &StdType) -> bool {
-    owner.family == Family::Vec && owner.of() == "u8"
+fn is_bytes(owner: &KnownType) -> bool {
+    owner.family == Family::Vec && owner.of() == "u8" && !matches!(owner.form, Form::Small(_))
 }

@@ -7,7 +7,7 @@ use super::super::change::Change;
 use super::super::observed::Inhabitant;
 use super::Scenario;
 use crate::std_layout::{Layout, hash_table};
-use crate::walk::Observations;
+use crate::walk::{Form, Observations};
 use std::collections::HashSet;
 
 impl Scenario<'_> {
@@ -44,33 +44,80 @@ impl Scenario<'_> {
             Some(Change::Duplicates) => {
                 return self.observed.pooled.get(place).map_or(0, |pooled| pooled.bytes);
             }
+            Some(Change::SmallDuplicates) => {
+                return self.observed.pooled.get(place).map_or(0, |pooled| pooled.long_bytes);
+            }
             Some(Change::Numbered(_)) => return self.table_of_texts(place),
-            Some(Change::Unboxed) => return 0,
+            Some(Change::InlineRoom(room)) => return self.beyond(place, facts, room),
+            Some(Change::Unboxed) if self.observed.owner(place).is_some() => return 0,
             Some(change) if change.leaves_out() => return 0,
+            None if self.plan.has(place, Change::Interned) => {
+                // The first of all that are equal may have all the room.
+                let bytes = self.observed.pooled.get(place).map_or(0, |pooled| pooled.bytes);
+                return bytes.saturating_add(facts.text_room);
+            }
             _ => {}
         }
-        let is_fixed =
-            matches!(retyped, Some(Change::Fixed | Change::Nested | Change::JoinedInner | Change::Joined));
+        let is_fixed = matches!(
+            retyped,
+            Some(Change::Fixed | Change::Thin | Change::Nested | Change::JoinedInner | Change::Joined)
+        );
         let trims = self.plan.has(place, Change::Zeros);
         // An empty collection becomes `None`, so it has no block.
         let is_boxed = retyped == Some(Change::Rare) && facts.optional == 0;
         let given_up = [
             (is_fixed || is_boxed || trims || self.plan.has(place, Change::Idle), facts.buffers.idle.bytes),
             (is_fixed || trims || self.plan.has(place, Change::Spare), facts.buffers.spare.bytes),
+            (is_fixed, facts.buffers.kept),
             (trims, facts.zeros().bytes),
             (retyped == Some(Change::Inlined), facts.buffers.short.bytes),
         ];
         let given_up =
             given_up.into_iter().filter(|(is_given_up, _)| *is_given_up).map(|(_, bytes)| bytes).sum::<u64>();
-        let bytes = (facts.buffers.all.bytes + facts.boxed.bytes).saturating_sub(given_up);
-        match self.observed.inhabitant(place) {
-            Some(inhabitant) if facts.owner.one().is_some() => {
+        // What lay inline needs a block then.
+        let moved = if is_fixed { facts.buffers.inline.bytes } else { 0 };
+        let is_boxed_collection = self.observed.boxed_collection(place).is_some();
+        let (boxed, beside) = match () {
+            () if !is_boxed_collection => (facts.boxed.bytes, 0),
+            () if self.plan.has(place, Change::Unboxed) => (0, 0),
+            () => (0, facts.boxed.bytes),
+        };
+        let bytes =
+            facts.buffers.all.bytes.saturating_add(boxed).saturating_sub(given_up).saturating_add(moved);
+        let bytes = match self.observed.inhabitant(place) {
+            Some(inhabitant) if self.observed.holder(place).is_some() => {
                 let now = self.unchanged().inhabitant_layout(place, inhabitant).size as u64;
                 let then = self.inhabitant_layout(place, inhabitant).size as u64;
                 bytes.checked_div(now).map_or(bytes, |values| values.saturating_mul(then))
             }
             _ => bytes,
-        }
+        };
+        let texts = facts.text_blocks.bytes;
+        [self.in_headers(place, facts), beside, texts].into_iter().fold(bytes, u64::saturating_add)
+    }
+
+    /// What comes before the elements in the blocks of `ThinVec`s: length and capacity, padded.
+    fn in_headers(self, place: usize, facts: &Observations) -> u64 {
+        let buffers = &facts.buffers;
+        let has_header = self.observed.holder(place).is_some_and(|owner| matches!(owner.form, Form::Header));
+        let gives_up_idle = self.plan.has(place, Change::Idle) || self.plan.has(place, Change::Zeros);
+        let full = buffers.all.count - buffers.empty;
+        let blocks = match self.plan.retyped(place) {
+            Some(Change::Thin) => full,
+            Some(Change::Fixed | Change::Nested | Change::JoinedInner | Change::Joined) => 0,
+            _ if has_header && gives_up_idle => full,
+            _ if has_header => buffers.blocks() as u64,
+            _ => 0,
+        };
+        let align = self.observed.tallies.elements(place).map_or(1, |element| self.layout(element).align);
+        blocks.saturating_mul(Layout::FAT_POINTER.size.max(align) as u64)
+    }
+
+    /// The blocks of those collections at `place` that have more than `room` elements, and room for no more.
+    fn beyond(self, place: usize, facts: &Observations, room: usize) -> u64 {
+        let elements = facts.lengths.as_ref().and_then(|lengths| lengths.beyond(room)).unwrap_or(0);
+        let element = self.observed.tallies.elements(place).map_or(0, |element| self.layout(element).size);
+        elements.saturating_mul(element as u64)
     }
 
     /// A `Box<[Box<str>]>` of the distinct texts at `place`.
@@ -87,7 +134,9 @@ impl Scenario<'_> {
         }
         let owned = self.plan.has(place, Change::Unshared);
         let value = self.counted_layout(place);
-        let block = |value: Layout| if owned { value.size } else { value.counted() } as u64;
+        let has_one = facts.counters.one().is_some_and(|owner| matches!(owner.form, Form::OneCounter));
+        let counted = |value: Layout| if has_one { value.counted_once() } else { value.counted() };
+        let block = |value: Layout| if owned { value.size } else { counted(value) } as u64;
         match (self.observed.inhabitant(place), value) {
             _ if self.plan.has(place, Change::Nested) => {
                 facts.buffers.all.count.saturating_mul(self.nested_counters(place))
@@ -109,7 +158,10 @@ impl Scenario<'_> {
 
     /// Upper bound on the header and padding of an `Arc<[T]>` block.
     fn nested_counters(self, place: usize) -> u64 {
-        Layout::FAT_POINTER.size as u64 + self.nested_padding(place)
+        let has_one =
+            self.observed.counter(place).is_some_and(|owner| matches!(owner.form, Form::OneCounter));
+        let counters = if has_one { Layout::POINTER } else { Layout::FAT_POINTER };
+        counters.size as u64 + self.nested_padding(place)
     }
 
     /// Upper bound on the padding in an `Arc<[T]>` block of the elements at `place`.
@@ -129,8 +181,11 @@ impl Scenario<'_> {
             Some(change) if change.leaves_out() => 0,
             _ => {
                 let tables = facts.buckets.iter().enumerate().filter(|(_, count)| **count > 0);
+                // A table of smaller entries may be no smaller.
+                let is_same = entry == self.unchanged().inhabitant_layout(place, inhabitant);
+                let fewest = if is_same { 0 } else { hash_table::fewest_buckets(entry.size) };
                 let bytes = |(log, count): (usize, &u64)| {
-                    count.saturating_mul(hash_table::bytes_of(1 << log, entry) as u64)
+                    count.saturating_mul(hash_table::bytes_of(fewest.max(1 << log), entry) as u64)
                 };
                 tables.map(bytes).fold(0, u64::saturating_add)
             }

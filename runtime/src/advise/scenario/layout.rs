@@ -7,6 +7,7 @@ use super::super::change::Change;
 use super::super::observed::Inhabitant;
 use super::Scenario;
 use crate::std_layout::Layout;
+use crate::walk::Form;
 
 /// Structs in structs, more than anyone writes.
 const MAX_NESTING: usize = 64;
@@ -27,14 +28,22 @@ impl Scenario<'_> {
             Some(Change::Fixed | Change::Sorted | Change::Duplicates | Change::Nested) => Layout::FAT_POINTER,
             Some(Change::Narrow(layout) | Change::NarrowOption(layout) | Change::Numbered(layout)) => layout,
             Some(Change::Flags) => Layout::of::<u8>(),
+            Some(Change::SmallDuplicates) => Layout::of::<[usize; 3]>(),
             Some(change) if change.leaves_out() => Layout::NOTHING,
-            Some(Change::Rare) => Layout::POINTER,
+            Some(Change::Rare | Change::Thin) => Layout::POINTER,
+            Some(Change::InlineRoom(_)) | None
+                if nesting < MAX_NESTING && observed.small(place).is_some() =>
+            {
+                self.small_layout(place, nesting + 1)
+            }
             Some(change @ (Change::Unboxed | Change::UnsharedValue)) if nesting < MAX_NESTING => {
                 let value = match change {
                     Change::Unboxed => self.boxed_layout(place, nesting + 1),
                     _ => self.nested_counted_layout(place, nesting + 1).unwrap_or(Layout::NOTHING),
                 };
-                if observed.is_optional(place) { value.optional() } else { value }
+                let is_optional =
+                    observed.is_optional(place) && !(change == Change::Unboxed && self.has_niche(place));
+                if is_optional { value.optional() } else { value }
             }
             Some(Change::Dense(_)) => Layout::of::<Vec<u8>>(),
             Some(Change::JoinedInner) => Layout::of::<u32>(),
@@ -54,6 +63,34 @@ impl Scenario<'_> {
             }
             _ => observed.layout(place),
         }
+    }
+
+    /// The layout of collections at `place` that have room for elements inline.
+    fn small_layout(self, place: usize, nesting: usize) -> Layout {
+        let Some((small, element)) = self.observed.small(place) else { return self.observed.layout(place) };
+        let room = match self.plan.retyped(place) {
+            Some(Change::InlineRoom(room)) => room,
+            // Where elements stay as they are, so does what the compiler makes of the bits that they don't use.
+            _ if !self.retypes_within(element) => return self.observed.layout(place),
+            _ => small.room,
+        };
+        (small.layout)(self.nested_layout(element, nesting), room)
+    }
+
+    /// Whether what is in the boxes at `place` are collections with a pointer that is never null.
+    fn has_niche(self, place: usize) -> bool {
+        let collection = self.observed.boxed_collection(place).map(|(_, collection)| collection);
+        collection
+            .is_some_and(|collection| matches!(collection.form, Form::Std | Form::Foreign | Form::Header))
+    }
+
+    /// Whether the plan may change the type of the values at `place`, or of something in them.
+    fn retypes_within(self, place: usize) -> bool {
+        let parent = |&at: &usize| self.observed.tallies.parent(at);
+        let is_within = |at: usize| core::iter::successors(Some(at), parent).any(|above| above == place);
+        // Values may be of a type whose parts are counted elsewhere.
+        let is_anywhere = !self.observed.folds.is_empty();
+        self.reach().contains(&place) && self.plan.retypings().any(|(at, _)| is_anywhere || is_within(at))
     }
 
     /// The layout of a struct or an enum opened at `place`.
@@ -135,9 +172,13 @@ impl Scenario<'_> {
 
     /// The layout of `inhabitant` of the blocks at `place`.
     pub(super) fn inhabitant_layout(self, place: usize, inhabitant: Inhabitant) -> Layout {
+        let is_hashed = self.observed.holder(place).is_some_and(|owner| matches!(owner.form, Form::Hashed));
+        let hash = is_hashed.then_some(Layout::of::<usize>());
+        let entry = |key: Layout, value: Layout| Layout::of_struct([key, value].into_iter().chain(hash));
         match inhabitant {
+            Inhabitant::Value(value) if is_hashed => entry(self.layout(value), Layout::NOTHING),
             Inhabitant::Value(value) => self.layout(value),
-            Inhabitant::Entry(key, value) => Layout::of_struct([self.layout(key), self.layout(value)]),
+            Inhabitant::Entry(key, value) => entry(self.layout(key), self.layout(value)),
             Inhabitant::Opened => self.opened_layout(place),
         }
     }

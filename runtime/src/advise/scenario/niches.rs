@@ -6,7 +6,7 @@
 
 use super::super::change::Change;
 use super::super::known::Known;
-use super::super::names::{is_of_std, pointee};
+use super::super::names::{is_foreign, pointee};
 use super::Scenario;
 use crate::std_layout::Layout;
 
@@ -23,7 +23,10 @@ impl Scenario<'_> {
         let keeps_options = |&(place, change): &(usize, Change)| {
             self.in_options(place, change).all(|(before, after)| before.shrinks_to(after))
         };
-        self.knows_locations(places) > Known::Nothing && delicate.iter().all(keeps_options)
+        let grows = |place: usize| self.layout(place).size > observed.layout(place).size;
+        self.knows_locations(places) > Known::Nothing
+            && delicate.iter().all(keeps_options)
+            && self.plan.retypings().all(|(place, _)| !grows(place) || self.may_grow(place))
     }
 
     /// Whether it is known to the byte what becomes of all values that the plan changes at `places`.
@@ -38,7 +41,7 @@ impl Scenario<'_> {
         let is_in_option = move |name: &str| {
             !change.keeps_one_niche()
                 && name.contains("::")
-                && !is_of_std(name)
+                && !is_foreign(name)
                 && self.types.are_in_options(name)
         };
         let opened =

@@ -75,10 +75,10 @@ impl Scenario<'_> {
         let above = move |&at: &usize| {
             let parent = observed.tallies.parent(at)?;
             // If the opened type sits behind or inside the value, its container is unknown.
-            let is_value = (at == place && !is_opened) || observed.is_bare(at) || observed.is_array(at);
+            let is_value = (at == place && !is_opened) || observed.is_bare(at) || observed.holds_elements(at);
             let holds = match observed.tallies.kind(at) {
                 NodeKind::Field => observed.tallies.fields(parent).is_some(),
-                NodeKind::Elements => observed.is_array(parent),
+                NodeKind::Elements => observed.holds_elements(parent),
                 _ => false,
             };
             (is_value && holds).then_some(parent)

@@ -38,11 +38,11 @@
 
 use super::super::change::Change;
 use super::super::known::Known;
-use super::super::names::{is_of_std, needs_one_niche};
+use super::super::names::{is_foreign, needs_one_niche};
 use super::super::observed::{Inhabitant, Observed};
 use super::Scenario;
 use crate::std_layout::Layout;
-use crate::walk::NodeKind;
+use crate::walk::{Form, NodeKind, Small};
 use std::collections::BTreeSet;
 
 impl Scenario<'_> {
@@ -102,8 +102,17 @@ impl Search<'_> {
         let after = || self.scenario.layout(place);
         match observed.tallies.kind(place) {
             NodeKind::Elements if observed.is_array(parent) => self.values(parent),
+            NodeKind::Elements if observed.small(parent).is_some() => {
+                known_blocks(observed, parent).min(self.values(parent))
+            }
             // A block holds as many of them as before.
             NodeKind::Elements | NodeKind::Dyn if before == after() => Known::Exactly,
+            // In what holds them inline, and isn't itself the value there.
+            NodeKind::Elements
+                if observed.holder(parent).is_some_and(|owner| matches!(owner.form, Form::Small(_))) =>
+            {
+                Known::Nothing
+            }
             NodeKind::Elements => known_blocks(observed, parent),
             NodeKind::Field if observed.tallies.kind(parent) == NodeKind::Variant => {
                 in_enum(enum_align(observed, parent), before, after())
@@ -132,7 +141,7 @@ impl Search<'_> {
             // A trait object.
             NodeKind::Dyn => Some(before.align),
             // An `Option` of it, or a lock.
-            _ => is_of_std(name).then(|| observed.layout(place).align),
+            _ => is_foreign(name).then(|| observed.layout(place).align),
         };
         in_enum(wrapper, before, after)
     }
@@ -144,12 +153,17 @@ fn known_blocks(observed: &Observed, place: usize) -> Known {
         return Known::Nothing;
     };
     let is_sized = matches!(inhabitant, Inhabitant::Opened);
-    let owners = u32::from(facts.owner.one().is_some())
+    let owners = u32::from(observed.holder(place).is_some())
         + u32::from(facts.counters.one().is_some() && is_sized)
         + u32::from(facts.tables.one().is_some())
         + u32::from(facts.trees > 0)
         + u32::from(facts.links > 0);
+    // A table that lost entries has more room for them than it tells; what elements don't use of their bits isn't known.
+    let is_lower_bound = observed
+        .holder(place)
+        .is_some_and(|owner| matches!(owner.form, Form::Hashed | Form::Small(Small { is_exact: false, .. })));
     match owners {
+        1 if is_lower_bound => Known::AtLeast,
         1 if facts.tables.one().is_some() => Known::AtLeast,
         // In a lock or a cell, whose padding may shrink as well.
         1 if is_sized

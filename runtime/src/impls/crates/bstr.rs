@@ -7,7 +7,7 @@ use crate::MemShrink;
 use crate::impls::std::owns_nothing;
 #[cfg(feature = "shrink")]
 use crate::shrink::both;
-use crate::walk::OneBlock;
+use crate::walk::{Family, Form, Held, KnownType, Observation, OneBlock};
 use crate::{MemFootprint, Sink, Walker};
 use bstr::{BStr, BString};
 
@@ -25,6 +25,13 @@ impl MemFootprint for BString {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.add_block(self.len(), self.capacity());
+        walker.observe(|| Observation::Buffer {
+            owner: const { &KnownType::new::<Self, u8>(Family::Vec).formed(Form::Foreign) },
+            stride: 1,
+            len: self.len(),
+            capacity: self.capacity(),
+            held: Held::Bytes(self),
+        });
     }
 }
 

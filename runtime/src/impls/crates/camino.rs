@@ -7,7 +7,7 @@ use crate::MemShrink;
 use crate::impls::std::owns_nothing;
 #[cfg(feature = "shrink")]
 use crate::shrink::{Buffer, both};
-use crate::walk::OneBlock;
+use crate::walk::{Family, Form, Held, KnownType, Observation, OneBlock};
 use crate::{MemFootprint, Sink, Walker};
 use camino::{Utf8Ancestors, Utf8Component, Utf8Components, Utf8Path, Utf8PathBuf};
 
@@ -25,6 +25,13 @@ impl MemFootprint for Utf8PathBuf {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.add_block(self.as_str().len(), self.capacity());
+        walker.observe(|| Observation::Buffer {
+            owner: const { &KnownType::new::<Self, Utf8Path>(Family::String).formed(Form::Foreign) },
+            stride: 1,
+            len: self.as_str().len(),
+            capacity: self.capacity(),
+            held: Held::Text(self.as_str().as_bytes()),
+        });
     }
 }
 

@@ -7,7 +7,8 @@
 use super::room::{self, Room};
 #[cfg(feature = "shrink")]
 use crate::MemShrink;
-use crate::walk::OneBlock;
+use crate::std_layout::Layout;
+use crate::walk::{Family, Form, Held, KnownType, Observation, OneBlock, Small};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, Shrinker};
 use crate::{MemFootprint, Sink, Walker};
@@ -16,13 +17,17 @@ use compact_str::CompactString;
 const WORD: usize = size_of::<usize>();
 
 /// The most bytes that are inline.
-#[cfg(feature = "shrink")]
 const INLINE: usize = 3 * WORD;
 
 /// What a block of this capacity takes, in bytes.
 const fn bytes(capacity: usize) -> usize {
     // All but one byte of a word keep the capacity.
     if capacity > (1 << (8 * (WORD - 1))) - 2 { (capacity + WORD).next_multiple_of(WORD) } else { capacity }
+}
+
+/// What a block takes that was shrunk to this capacity, in bytes: none that it makes itself has room for fewer than four words.
+fn shrunk(capacity: usize) -> usize {
+    if capacity > INLINE { bytes(capacity.max(INLINE + WORD)) } else { 0 }
 }
 
 /// The bytes used, and all of the block.
@@ -44,6 +49,18 @@ impl MemFootprint for CompactString {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let (used, bytes) = block(self);
         walker.add_block(used, bytes);
+        walker.observe(|| Observation::Small {
+            owner: const {
+                let small =
+                    Small { room: INLINE, layout: |_, _| Layout::of::<Self>(), is_exact: true, rooms: &[] };
+                &KnownType::new::<Self, str>(Family::String).formed(Form::Small(small))
+            },
+            stride: 1,
+            len: self.len(),
+            room: bytes,
+            shrunk: shrunk(self.len()).min(bytes),
+            held: Held::Text(self.as_bytes()),
+        });
     }
 }
 
@@ -58,8 +75,7 @@ impl Room for CompactString {
     }
 
     fn bytes(capacity: usize) -> usize {
-        // No block that it makes itself has room for fewer than four words.
-        if capacity > INLINE { bytes(capacity.max(INLINE + WORD)) } else { 0 }
+        shrunk(capacity)
     }
 
     fn give_back(&mut self, capacity: usize) {

@@ -5,6 +5,7 @@
 
 use crate::impls::std::slice::elements;
 use crate::shrink::nothing_to_shrink;
+use crate::walk::{Family, Form, KnownType, Text};
 use crate::{Contents, MemFootprint, SharedBlock, Sink, Walker};
 use ecow::{EcoBytes, EcoString, EcoVec};
 
@@ -38,22 +39,37 @@ impl<T: MemFootprint> Contents for EcoVec<T> {
     }
 }
 
-macro_rules! bytes {
-    ($($Bytes:ident)*) => {$(
-        impl MemFootprint for $Bytes {
-            const OWNS_HEAP: bool = true;
+impl MemFootprint for EcoBytes {
+    const OWNS_HEAP: bool = true;
 
-            #[inline(always)]
-            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                // One that is neither inline nor has room has no block.
-                if !self.is_inline() && self.capacity() > 0 {
-                    walker.add_shared_leaf(block::<u8>(self.as_ptr() as usize, self.capacity()));
-                }
-            }
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        // One that is neither inline nor has room has no block.
+        if !self.is_inline() && self.capacity() > 0 {
+            walker.add_shared_leaf(block::<u8>(self.as_ptr() as usize, self.capacity()));
         }
-    )*};
+    }
 }
 
-bytes!(EcoString EcoBytes);
+/// The most bytes of a text that are inline.
+const INLINE: usize = EcoString::INLINE_LIMIT;
+
+impl MemFootprint for EcoString {
+    const OWNS_HEAP: bool = true;
+
+    #[inline(always)]
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        let has_block = !self.is_inline() && self.capacity() > 0;
+        walker.add_shared_text(
+            const {
+                let text = Text { inline: INLINE, block: |len| len.saturating_add(size_of::<[usize; 2]>()) };
+                &KnownType::new::<Self, str>(Family::SharedText).formed(Form::Text(text))
+            },
+            self,
+            has_block.then(|| block::<u8>(self.as_ptr() as usize, self.capacity())),
+            !has_block,
+        );
+    }
+}
 
 nothing_to_shrink!({T} EcoVec<T>, EcoString, EcoBytes);

@@ -6,7 +6,7 @@
 #[cfg(feature = "shrink")]
 use super::room::{self, Room};
 use crate::std_layout::hash_table::{self, buckets};
-use crate::walk::{Each, Entries, Items};
+use crate::walk::{Each, Entries, Family, Form, Items, KnownType, Observation};
 use crate::{Contents, MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -17,7 +17,12 @@ use hashbrown::{HashMap, HashSet, HashTable};
 
 /// Reports the block of a table of so many `bytes`.
 #[inline(always)]
-fn report<T, S: Sink>(len: usize, capacity: usize, bytes: usize, walker: &mut Walker<'_, S>) {
+fn report<T, S: Sink>(
+    owner: &'static KnownType,
+    (len, capacity): (usize, usize),
+    bytes: usize,
+    walker: &mut Walker<'_, S>,
+) {
     let mut count = buckets(capacity);
     // Removed entries take capacity away.
     while hash_table::bytes::<T>(count) < bytes {
@@ -25,16 +30,27 @@ fn report<T, S: Sink>(len: usize, capacity: usize, bytes: usize, walker: &mut Wa
     }
     // Control bytes are overhead in use; slack is the room for entries.
     walker.add_block(bytes - count.saturating_sub(len) * size_of::<T>(), bytes);
+    walker.observe(|| Observation::Table { owner, buckets: count, len });
+}
+
+/// What a map or a set tells of itself.
+const fn owner<Table, Entry>(family: Family) -> KnownType {
+    KnownType::new::<Table, Entry>(family).formed(Form::Foreign)
 }
 
 macro_rules! tables {
-    ($({$($generics:tt)*} $Table:ty, $Entry:ty, $items:ident: $($T:ident)+;)*) => {$(
+    ($({$($generics:tt)*} $Table:ty, $Entry:ty, $family:ident, $items:ident: $($T:ident)+ $(, $value:ty)?;)*) => {$(
         impl<$($generics)*> MemFootprint for $Table {
             const OWNS_HEAP: bool = true;
 
             #[inline(always)]
             fn walk<'a, S_: Sink>(&'a self, walker: &mut Walker<'a, S_>) {
-                report::<$Entry, S_>(self.len(), self.capacity(), self.allocation_size(), walker);
+                let owner = const { &owner::<Self, $Entry>(Family::$family) };
+                report::<$Entry, S_>(owner, (self.len(), self.capacity()), self.allocation_size(), walker);
+                $(
+                    let option = (size_of::<Option<$value>>(), align_of::<Option<$value>>());
+                    walker.observe(|| Observation::Values { option });
+                )?
                 if $(walker.looks_into_elements::<$T>())||+ {
                     walker.add_contents(self);
                 } else {
@@ -53,9 +69,9 @@ macro_rules! tables {
 }
 
 tables! {
-    {K: MemFootprint + Eq + Hash, V: MemFootprint, H: BuildHasher} HashMap<K, V, H>, (K, V), entries_here: K V;
-    {T: MemFootprint + Eq + Hash, H: BuildHasher} HashSet<T, H>, T, elements_here: T;
-    {T: MemFootprint} HashTable<T>, T, elements_here: T;
+    {K: MemFootprint + Eq + Hash, V: MemFootprint, H: BuildHasher} HashMap<K, V, H>, (K, V), HashMap, entries_here: K V, V;
+    {T: MemFootprint + Eq + Hash, H: BuildHasher} HashSet<T, H>, T, HashSet, elements_here: T;
+    {T: MemFootprint} HashTable<T>, T, HashSet, elements_here: T;
 }
 
 impl<K: Eq + Hash, V, H: BuildHasher> Entries for HashMap<K, V, H> {
@@ -68,7 +84,8 @@ impl<K: Eq + Hash, V, H: BuildHasher> Entries for HashMap<K, V, H> {
         key: Each<'a, K, S>,
         value: Each<'a, V, S>,
     ) {
-        report::<(K, V), S>(self.len(), self.capacity(), self.allocation_size(), walker);
+        let owner = const { &owner::<Self, (K, V)>(Family::HashMap) };
+        report::<(K, V), S>(owner, (self.len(), self.capacity()), self.allocation_size(), walker);
         walker.each_entry(self.len(), self, key, value);
     }
 }
@@ -77,7 +94,8 @@ impl<T: Eq + Hash, H: BuildHasher> Items for HashSet<T, H> {
     type Item = T;
 
     fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
-        report::<T, S>(self.len(), self.capacity(), self.allocation_size(), walker);
+        let owner = const { &owner::<Self, T>(Family::HashSet) };
+        report::<T, S>(owner, (self.len(), self.capacity()), self.allocation_size(), walker);
         walker.each(self.len(), self, item);
     }
 }

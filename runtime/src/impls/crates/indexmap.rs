@@ -8,7 +8,7 @@
 #[cfg(feature = "shrink")]
 use super::room::{self, Room};
 use crate::std_layout::hash_table::{self, buckets};
-use crate::walk::{Each, Entries, Items};
+use crate::walk::{Each, Entries, Family, Form, Items, KnownType, Observation};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -25,11 +25,21 @@ type Bucket<K, V> = (usize, K, V);
 
 /// Reports both blocks.
 #[inline(always)]
-fn report<K, V, S: Sink>(len: usize, capacity: usize, walker: &mut Walker<'_, S>) {
+fn report<K, V, S: Sink>(
+    owner: &'static KnownType,
+    (len, capacity): (usize, usize),
+    walker: &mut Walker<'_, S>,
+) {
     walker.add_block(len * size_of::<Bucket<K, V>>(), capacity * size_of::<Bucket<K, V>>());
     let (used, table) = hash_table::used_of::<usize>(buckets(capacity), len);
     walker.add_block(used, table);
+    walker.observe(|| Observation::Indexed { owner, stride: size_of::<Bucket<K, V>>(), len, capacity });
     walker.skipped(Reason::Removals);
+}
+
+/// What a map or a set tells of itself.
+const fn owner<Table, Entry>(family: Family) -> KnownType {
+    KnownType::new::<Table, Entry>(family).formed(Form::Hashed)
 }
 
 impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for IndexMap<K, V, H> {
@@ -37,7 +47,8 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for IndexMap<K, V, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        report::<K, V, S>(self.len(), self.capacity(), walker);
+        let owner = const { &owner::<Self, (K, V)>(Family::IndexMap) };
+        report::<K, V, S>(owner, (self.len(), self.capacity()), walker);
         if walker.looks_into_elements::<K>() || walker.looks_into_elements::<V>() {
             walker.add_contents(self);
         } else {
@@ -58,7 +69,8 @@ impl<T: MemFootprint, H> MemFootprint for IndexSet<T, H> {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        report::<T, (), S>(self.len(), self.capacity(), walker);
+        let owner = const { &owner::<Self, T>(Family::IndexSet) };
+        report::<T, (), S>(owner, (self.len(), self.capacity()), walker);
         if walker.looks_into_elements::<T>() {
             walker.add_contents(self);
         } else {
@@ -84,7 +96,8 @@ impl<K, V, H> Entries for IndexMap<K, V, H> {
         key: Each<'a, K, S>,
         value: Each<'a, V, S>,
     ) {
-        report::<K, V, S>(self.len(), self.capacity(), walker);
+        let owner = const { &owner::<Self, (K, V)>(Family::IndexMap) };
+        report::<K, V, S>(owner, (self.len(), self.capacity()), walker);
         walker.each_entry(self.len(), self, key, value);
     }
 }
@@ -93,7 +106,8 @@ impl<T, H> Items for IndexSet<T, H> {
     type Item = T;
 
     fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
-        report::<T, (), S>(self.len(), self.capacity(), walker);
+        let owner = const { &owner::<Self, T>(Family::IndexSet) };
+        report::<T, (), S>(owner, (self.len(), self.capacity()), walker);
         walker.each(self.len(), self, item);
     }
 }

@@ -8,7 +8,7 @@ use super::room::{Room, shrinks_room};
 #[cfg(feature = "shrink")]
 use crate::MemShrink;
 use crate::impls::std::slice::elements;
-use crate::walk::{Each, Items, OneBlock};
+use crate::walk::{Each, Family, Form, Held, Items, KnownType, Observation, OneBlock};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use thin_vec::ThinVec;
 
@@ -48,6 +48,15 @@ impl<T: MemFootprint> MemFootprint for ThinVec<T> {
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         let (used, bytes) = block(self);
         walker.add_block(used, bytes);
+        if size_of::<T>() != 0 {
+            walker.observe(|| Observation::Buffer {
+                owner: const { &KnownType::new::<Self, T>(Family::Vec).formed(Form::Header) },
+                stride: size_of::<T>(),
+                len: self.len(),
+                capacity: self.capacity(),
+                held: T::bytes_of(self).map_or(Held::Elements, Held::Bytes),
+            });
+        }
         if walker.looks_into_elements::<T>() {
             walker.add_contents(self);
         } else {

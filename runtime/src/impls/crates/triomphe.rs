@@ -5,6 +5,7 @@
 
 use crate::impls::std::owns_nothing;
 use crate::shrink::nothing_to_shrink;
+use crate::walk::{Family, Form, KnownType, Observation};
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -26,7 +27,7 @@ fn block_of<T: ?Sized>(value: &T, owners: usize) -> SharedBlock {
 }
 
 macro_rules! counted {
-    ($($Pointer:ident: $pointer:ident => $owners:expr;)*) => {$(
+    ($($Pointer:ident of $family:ident: $pointer:ident => $owners:expr;)*) => {$(
         impl<T: DynFootprint + ?Sized> MemFootprint for $Pointer<T> {
             const OWNS_HEAP: bool = true;
 
@@ -34,6 +35,12 @@ macro_rules! counted {
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 let $pointer = self;
                 let block = block_of(&**self, $owners);
+                walker.observe(|| Observation::Counted {
+                    owner: const { &KnownType::new::<Self, T>(Family::$family).formed(Form::OneCounter) },
+                    block: block.bytes,
+                    value: (size_of_val(&**self), align_of_val(&**self)),
+                    shared: block.owners > 1,
+                });
                 if walker.looks_behind(&**self) {
                     walker.add_shared(self, block);
                 } else {
@@ -52,9 +59,9 @@ macro_rules! counted {
 }
 
 counted! {
-    Arc: pointer => Arc::strong_count(pointer);
-    OffsetArc: pointer => OffsetArc::strong_count(pointer);
-    UniqueArc: _pointer => 1;
+    Arc of Arc: pointer => Arc::strong_count(pointer);
+    OffsetArc of Arc: pointer => OffsetArc::strong_count(pointer);
+    UniqueArc of Arc: _pointer => 1;
 }
 
 impl<H: MemFootprint, T: MemFootprint> MemFootprint for ThinArc<H, T> {

@@ -1,6 +1,6 @@
 //! `Box`: one block, the size of its value.
 
-use crate::walk::{Ahead, Each, Family, Items, Observation, OneBlock, StdType, prefetch};
+use crate::walk::{Ahead, Each, Family, Items, KnownType, Observation, OneBlock, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, Sink, Walker};
 use alloc::boxed::Box;
 #[cfg(feature = "shrink")]
@@ -24,7 +24,7 @@ impl<T: DynFootprint + ?Sized> MemFootprint for Box<T> {
         let bytes = size_of_val(&**self);
         walker.add_block(bytes, bytes);
         walker.observe(|| Observation::Boxed {
-            owner: const { &StdType::new::<Self, T>(Family::Box) },
+            owner: const { &KnownType::new::<Self, T>(Family::Box) },
             bytes,
             align: align_of_val(&**self),
         });

@@ -1,12 +1,12 @@
 //! `BTreeMap` and `BTreeSet`: leaves and inner nodes, which are counted as the entries are walked.
 
 use crate::std_layout::btree::Nodes;
-use crate::walk::{Each, Entries, Family, Items, Observation, StdType};
+use crate::walk::{Each, Entries, Family, Items, KnownType, Observation};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use alloc::collections::{BTreeMap, BTreeSet};
 
 /// Reports the nodes of a tree of `len` entries.
-fn report<K, V, S: Sink>(owner: &'static StdType, nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
+fn report<K, V, S: Sink>(owner: &'static KnownType, nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
     walker.add_tree::<K, V>(nodes, len);
     if len > 0 {
         walker.observe(|| Observation::Nodes { owner, nodes, fewest: Nodes::packed(len) });
@@ -47,7 +47,7 @@ impl<K: MemFootprint, V: MemFootprint> Contents for BTreeMap<K, V> {
         });
         drop(places);
         report::<K, V, S>(
-            const { &StdType::new::<Self, (K, V)>(Family::BTreeMap) },
+            const { &KnownType::new::<Self, (K, V)>(Family::BTreeMap) },
             nodes,
             self.len(),
             walker,
@@ -80,7 +80,7 @@ impl<T: MemFootprint> Contents for BTreeSet<T> {
             Some(value)
         });
         drop(places);
-        report::<T, (), S>(const { &StdType::new::<Self, T>(Family::BTreeSet) }, nodes, self.len(), walker);
+        report::<T, (), S>(const { &KnownType::new::<Self, T>(Family::BTreeSet) }, nodes, self.len(), walker);
     }
 }
 

@@ -16,7 +16,7 @@
 //! are std's since 1.85; the truth ring checks it against the allocator.
 
 use crate::std_layout::hash_table::{self, buckets, spanned, tells_of_removals};
-use crate::walk::{Each, Entries, Family, Items, Observation, StdType};
+use crate::walk::{Each, Entries, Family, Items, KnownType, Observation};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 use std::collections::{HashMap, HashSet};
 
@@ -24,7 +24,7 @@ use std::collections::{HashMap, HashSet};
 #[inline(always)]
 fn report<'t, T, Part: 't, S: Sink>(
     walker: &mut Walker<'_, S>,
-    owner: &'static StdType,
+    owner: &'static KnownType,
     (len, capacity): (usize, usize),
     last: Option<&'t Part>,
     first: impl FnOnce() -> Option<&'t Part>,
@@ -56,7 +56,7 @@ impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for HashMap<K, V, H> {
         let last = if looks_at_last { walker.last(self.keys()) } else { None };
         report::<(K, V), K, S>(
             walker,
-            const { &StdType::new::<Self, (K, V)>(Family::HashMap) },
+            const { &KnownType::new::<Self, (K, V)>(Family::HashMap) },
             (self.len(), self.capacity()),
             last,
             || self.keys().next(),
@@ -72,7 +72,7 @@ impl<K: MemFootprint, V: MemFootprint, H> Contents for HashMap<K, V, H> {
         walker.entries_here(self.len(), self.iter().inspect(|&(key, _)| last = Some(key)));
         report::<(K, V), K, S>(
             walker,
-            const { &StdType::new::<Self, (K, V)>(Family::HashMap) },
+            const { &KnownType::new::<Self, (K, V)>(Family::HashMap) },
             (self.len(), self.capacity()),
             last,
             || self.keys().next(),
@@ -97,7 +97,7 @@ impl<T: MemFootprint, H> MemFootprint for HashSet<T, H> {
         let last = if looks_at_last { walker.last(self.iter()) } else { None };
         report::<T, T, S>(
             walker,
-            const { &StdType::new::<Self, T>(Family::HashSet) },
+            const { &KnownType::new::<Self, T>(Family::HashSet) },
             (self.len(), self.capacity()),
             last,
             || self.iter().next(),
@@ -112,7 +112,7 @@ impl<T: MemFootprint, H> Contents for HashSet<T, H> {
         walker.elements_here(self.len(), self.iter().inspect(|&value| last = Some(value)));
         report::<T, T, S>(
             walker,
-            const { &StdType::new::<Self, T>(Family::HashSet) },
+            const { &KnownType::new::<Self, T>(Family::HashSet) },
             (self.len(), self.capacity()),
             last,
             || self.iter().next(),
@@ -131,7 +131,7 @@ impl<K, V, H> Entries for HashMap<K, V, H> {
         value: Each<'a, V, S>,
     ) {
         walker.will_list();
-        let (mut last, owner) = (None, const { &StdType::new::<Self, (K, V)>(Family::HashMap) });
+        let (mut last, owner) = (None, const { &KnownType::new::<Self, (K, V)>(Family::HashMap) });
         let finds = walker.finds_entries(self.len(), self.capacity());
         let entries = finds.then(|| self.iter()).into_iter().flatten();
         walker.each_entry(self.len(), entries.inspect(|&(one, _)| last = Some(one)), key, value);
@@ -145,7 +145,7 @@ impl<T, H> Items for HashSet<T, H> {
 
     fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
         walker.will_list();
-        let (mut last, owner) = (None, const { &StdType::new::<Self, T>(Family::HashSet) });
+        let (mut last, owner) = (None, const { &KnownType::new::<Self, T>(Family::HashSet) });
         if walker.finds_entries(self.len(), self.capacity()) {
             walker.each(self.len(), self.iter().inspect(|&one| last = Some(one)), item);
         }

@@ -1,7 +1,7 @@
 //! Enums of core: `Option` looks through, the others name their variants.
 
 use crate::shrink::values;
-use crate::walk::{Ahead, Each, Family, Items, Observation, OneBlock, StdType, Variants};
+use crate::walk::{Ahead, Each, Family, Items, KnownType, Observation, OneBlock, Variants};
 use crate::{MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{MemShrink, shrink::both};
@@ -22,7 +22,7 @@ impl<T: MemFootprint> MemFootprint for Option<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         walker.observe(|| Observation::Optional {
-            option: const { &StdType::new::<Self, T>(Family::Option) },
+            option: const { &KnownType::new::<Self, T>(Family::Option) },
             value: (size_of::<T>(), align_of::<T>()),
             is_some: self.is_some(),
         });

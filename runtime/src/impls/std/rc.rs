@@ -1,7 +1,7 @@
 //! `Rc` and `Arc`: a block with counters, counted once a walk.
 
 use super::empty::Empty;
-use crate::walk::{Ahead, Family, Observation, StdType, prefetch};
+use crate::walk::{Ahead, Family, KnownType, Observation, prefetch};
 use crate::{Contents, DynFootprint, MemFootprint, SharedBlock, Sink, Walker};
 use alloc::rc::Rc;
 #[cfg(target_has_atomic = "ptr")]
@@ -27,7 +27,7 @@ macro_rules! counted {
                 let bytes = size_of_val(value);
                 let is_static = Self::is_static(block, bytes);
                 walker.observe(|| Observation::Counted {
-                    owner: const { &StdType::new::<Self, T>(Family::$Pointer) },
+                    owner: const { &KnownType::new::<Self, T>(Family::$Pointer) },
                     // As a `Box`, an empty value of no bytes would have no block either.
                     block: if is_static { bytes } else { block.bytes },
                     value: (bytes, align_of_val(value)),

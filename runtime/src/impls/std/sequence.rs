@@ -1,6 +1,6 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
-use crate::walk::{Each, Family, Held, Items, Observation, OneBlock, StdType, ahead};
+use crate::walk::{Each, Family, Held, Items, KnownType, Observation, OneBlock, ahead};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use alloc::collections::{BinaryHeap, LinkedList, VecDeque};
 #[cfg(feature = "shrink")]
@@ -26,7 +26,7 @@ macro_rules! one_block {
                 if size_of::<T>() != 0 {
                     walker.add_block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
                     walker.observe(|| Observation::Buffer {
-                        owner: const { &StdType::new::<Self, T>(Family::$Sequence) },
+                        owner: const { &KnownType::new::<Self, T>(Family::$Sequence) },
                         stride: size_of::<T>(),
                         len: self.len(),
                         capacity: self.capacity(),

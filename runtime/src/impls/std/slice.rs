@@ -1,7 +1,7 @@
 //! Elements side by side: slices, arrays, `Vec`.
 
 use crate::shrink::values;
-use crate::walk::{Ahead, Each, Family, Held, Items, Observation, OneBlock, StdType, ahead, prefetch};
+use crate::walk::{Ahead, Each, Family, Held, Items, KnownType, Observation, OneBlock, ahead, prefetch};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -94,7 +94,7 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
         if size_of::<T>() != 0 {
             walker.add_block(size_of_val(&**self), self.capacity() * size_of::<T>());
             walker.observe(|| Observation::Buffer {
-                owner: const { &StdType::new::<Self, T>(Family::Vec) },
+                owner: const { &KnownType::new::<Self, T>(Family::Vec) },
                 stride: size_of::<T>(),
                 len: self.len(),
                 capacity: self.capacity(),

@@ -2,7 +2,7 @@
 
 use super::owns_nothing;
 use crate::shrink::nothing_to_shrink;
-use crate::walk::{Ahead, Family, Held, Observation, OneBlock, StdType, prefetch};
+use crate::walk::{Ahead, Family, Held, KnownType, Observation, OneBlock, prefetch};
 use crate::{MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{MemShrink, shrink::both};
@@ -47,7 +47,7 @@ macro_rules! growable_text {
                 let (len, held): (fn(&$Text) -> usize, fn(&$Text) -> Held<'_>) = ($len, $held);
                 walker.add_block(len(self), self.capacity());
                 walker.observe(|| Observation::Buffer {
-                    owner: const { &StdType::new::<Self, $Slice>(Family::$Text) },
+                    owner: const { &KnownType::new::<Self, $Slice>(Family::$Text) },
                     stride: 1,
                     len: len(self),
                     capacity: self.capacity(),

@@ -35,6 +35,10 @@ pub struct Buffers {
     pub(crate) spare: Amount,
     /// Those of at most as many bytes as a `String` itself takes; their blocks.
     pub(crate) short: Amount,
+    /// Those whose elements lie inline, at least once they are shrunk; the elements.
+    pub(crate) inline: Amount,
+    /// The room that is left over in those that were shrunk, as their blocks are never smaller; in bytes.
+    pub(crate) kept: u64,
     /// How many hold no element.
     pub(crate) empty: u64,
 }
@@ -51,6 +55,21 @@ impl Buffers {
         if len < capacity {
             let room = if len == 0 { &mut self.idle } else { &mut self.spare };
             room.add((capacity - len) * stride);
+        }
+    }
+
+    /// One more that has `len` elements, and a block with room for `room` or none; once it is shrunk, one for `shrunk`.
+    #[allow(dead_code, reason = "other crates' types need it")]
+    pub(crate) fn add_small(&mut self, stride: usize, len: usize, room: usize, shrunk: usize) {
+        self.all.add(room * stride);
+        self.empty += u64::from(len == 0);
+        if shrunk < room {
+            let given_up = if len == 0 { &mut self.idle } else { &mut self.spare };
+            given_up.add((room - shrunk) * stride);
+        }
+        match shrunk.checked_sub(len) {
+            _ if shrunk == 0 && len > 0 => self.inline.add(len * stride),
+            kept => self.kept += (kept.unwrap_or(0) * stride) as u64,
         }
     }
 
@@ -89,6 +108,8 @@ impl Buffers {
             idle: self.idle.and(other.idle),
             spare: self.spare.and(other.spare),
             short: self.short.and(other.short),
+            inline: self.inline.and(other.inline),
+            kept: self.kept + other.kept,
             empty: self.empty + other.empty,
         }
     }

@@ -6,6 +6,7 @@
 
 mod buffers;
 mod flat;
+mod lengths;
 mod observation;
 mod observations;
 mod observer;
@@ -21,7 +22,8 @@ mod texts;
 mod totals;
 
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
-pub(crate) use observation::{Family, Held, Observation, Span, StdType};
+pub(crate) use lengths::Lengths;
+pub(crate) use observation::{Family, Form, Held, KnownType, Observation, Small, Span, Text, TextBlock};
 pub(crate) use observations::{Integers, Observations};
 pub(crate) use observer::Observer;
 pub(crate) use place::{Cold, Kind};
@@ -31,4 +33,5 @@ pub(crate) use rounded::Rounded;
 pub(crate) use sum::Sum;
 pub(crate) use tallies::Tallies;
 pub use tally::Tally;
+pub(crate) use texts::SMOL_TEXT;
 pub(crate) use totals::Totals;

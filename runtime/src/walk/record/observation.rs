@@ -1,6 +1,7 @@
 //! What values tell of themselves, beyond the blocks that they own.
 
 use super::Buffers;
+use crate::std_layout::Layout as TypeLayout;
 use crate::std_layout::btree::Nodes;
 use crate::walk::{MemFootprint, Sink};
 use core::alloc::Layout;
@@ -13,26 +14,35 @@ pub enum Observation<'v> {
     /// The fields that are opened next are those of a variant. What the enum takes with each variant in a box, if known.
     Variant { align: usize, boxed: &'static [Layout] },
     /// An `Option`, and the size and alignment of the value in it.
-    Optional { option: &'static StdType, value: (usize, usize), is_some: bool },
+    Optional { option: &'static KnownType, value: (usize, usize), is_some: bool },
     /// Integers, or `bool`s.
     Integers(Span),
     /// How many integers were not read.
     PassedOver(usize),
     /// A collection of one block that can grow: its elements of `stride` bytes, the room for them, and what they are.
-    Buffer { owner: &'static StdType, stride: usize, len: usize, capacity: usize, held: Held<'v> },
+    Buffer { owner: &'static KnownType, stride: usize, len: usize, capacity: usize, held: Held<'v> },
+    /// A collection whose elements lie inline as long as they are few: how many of `stride` bytes it has, and for how many its
+    /// block has room, now and once it is shrunk; 0 without a block.
+    Small { owner: &'static KnownType, stride: usize, len: usize, room: usize, shrunk: usize, held: Held<'v> },
+    /// The entries of a table that has them side by side: how many, and for how many its block has room.
+    Indexed { owner: &'static KnownType, stride: usize, len: usize, capacity: usize },
+    /// A text in a block that others may lead to: the block's bytes, if it is met for the first time.
+    SharedText { owner: &'static KnownType, text: &'v [u8], block: TextBlock },
+    /// The same of a text that must not be looked at.
+    OpaqueText,
     /// Texts of one type, added up, which are told one by one.
-    Buffers { owner: &'static StdType, buffers: Buffers },
+    Buffers { owner: &'static KnownType, buffers: Buffers },
     /// A `Box`, and the size and alignment of what is behind it.
-    Boxed { owner: &'static StdType, bytes: usize, align: usize },
+    Boxed { owner: &'static KnownType, bytes: usize, align: usize },
     /// An `Rc` or an `Arc`: the bytes of its block, the size and alignment of the value in it, and whether others lead
     /// there.
-    Counted { owner: &'static StdType, block: usize, value: (usize, usize), shared: bool },
+    Counted { owner: &'static KnownType, block: usize, value: (usize, usize), shared: bool },
     /// A hash table of `len` entries.
-    Table { owner: &'static StdType, buckets: usize, len: usize },
+    Table { owner: &'static KnownType, buckets: usize, len: usize },
     /// The size and alignment of an `Option` of a map's values.
     Values { option: (usize, usize) },
     /// A B-tree's nodes, and the fewest for as many entries.
-    Nodes { owner: &'static StdType, nodes: Nodes, fewest: Nodes },
+    Nodes { owner: &'static KnownType, nodes: Nodes, fewest: Nodes },
     /// The nodes of a linked list.
     Links { count: usize },
     /// A text, or other bytes, whose owner has been told of.
@@ -46,6 +56,19 @@ pub enum Held<'v> {
     /// Bytes, of which those at the end may all be zero.
     Bytes(&'v [u8]),
     Elements,
+}
+
+/// Where a text lies that several can own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextBlock {
+    /// Inline, so that it has none.
+    None,
+    /// In a block of so many bytes, which is met for the first time.
+    New(usize),
+    /// In one that was met before.
+    Known,
+    /// In a static, or in what was leaked.
+    Static,
 }
 
 /// How many integers, and between which limits they lie; beyond those of an `i64`, at these.
@@ -87,20 +110,27 @@ impl Default for Span {
     }
 }
 
-/// A type of std's that tells of itself: what it is called, and what its values hold or lead to.
+/// A type of std's, or another crate's, that tells of itself: what it is called, and what its values hold or lead to.
 ///
 /// The impl knows what it is an impl for, so nobody has to find out from the name.
 #[derive(Debug, Clone, Copy)]
-pub struct StdType {
+pub struct KnownType {
     pub(crate) family: Family,
+    pub(crate) form: Form,
     name: TypeName,
     of: TypeName,
 }
 
-impl StdType {
+impl KnownType {
     /// `T` is of `family` and holds `Of`: elements, pairs of keys and values, or the value that it leads to.
     pub(crate) const fn new<T: ?Sized, Of: ?Sized>(family: Family) -> Self {
-        Self { family, name: core::any::type_name::<T>, of: core::any::type_name::<Of> }
+        Self { family, form: Form::Std, name: core::any::type_name::<T>, of: core::any::type_name::<Of> }
+    }
+
+    /// The same where it isn't std's and lies in memory as `form` says.
+    #[allow(dead_code, reason = "other crates' types need it")]
+    pub(crate) const fn formed(self, form: Form) -> Self {
+        Self { form, ..self }
     }
 
     pub(crate) fn name(&self) -> &'static str {
@@ -125,7 +155,50 @@ impl StdType {
     }
 }
 
-/// Types of std's that differ only in their parameters.
+/// How what a collection or a pointer holds lies in memory.
+#[allow(dead_code, reason = "each is there for some of the other crates' types")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Form {
+    /// As it does with std's type of that family: just the elements in the block, or two counters before the value.
+    Std,
+    /// As it does with std's type, but it is another crate's.
+    Foreign,
+    /// Two words in the block before the elements, padded to these.
+    Header,
+    /// Entries in the block, each beside its hash.
+    Hashed,
+    /// One counter before the value.
+    OneCounter,
+    /// The elements inline, as long as there are few.
+    Small(Small),
+    /// A text that several can own.
+    Text(Text),
+}
+
+/// A type of texts that several can own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Text {
+    /// The most bytes that lie inline.
+    pub(crate) inline: usize,
+    /// The block of a text of so many bytes that is made for it, in bytes.
+    pub(crate) block: fn(usize) -> usize,
+}
+
+/// A type whose values have room for a few elements inline.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Small {
+    /// For how many elements.
+    pub(crate) room: usize,
+    /// The layout of the type with elements of this layout, and room for so many.
+    pub(crate) layout: fn(TypeLayout, usize) -> TypeLayout,
+    /// Whether the type can be no smaller than that.
+    pub(crate) is_exact: bool,
+    /// The room that one can have instead.
+    pub(crate) rooms: &'static [usize],
+}
+
+/// Types of std's that differ only in their parameters, and others' that are used like these.
+#[allow(dead_code, reason = "some are there for other crates' types")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
     String,
@@ -142,6 +215,11 @@ pub(crate) enum Family {
     BTreeMap,
     BTreeSet,
     Option,
+    /// A text in a block that is counted, or inline if that is possible and it is short.
+    SharedText,
+    /// A hash table of indices, and its entries in order.
+    IndexMap,
+    IndexSet,
 }
 
 /// Gives the name of a type; a function because the name is not known to constants.

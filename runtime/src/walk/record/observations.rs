@@ -4,16 +4,21 @@
 use super::sampling::{SURE, deviation};
 use crate::std_layout::Layout;
 use crate::std_layout::btree::Nodes;
-use crate::walk::{Amount, Buffers, Span, StdType};
+use crate::walk::{Amount, Buffers, Form, KnownType, Lengths, Span, TextBlock};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// What the values at one place told, added up. Bounded, however many they are.
 #[derive(Debug, Default)]
 pub(crate) struct Observations {
-    /// The type of the collections and boxes here.
-    pub(crate) owner: Sole<&'static StdType>,
+    /// The type of the collections here.
+    pub(crate) owner: Sole<&'static KnownType>,
+    /// The type of the boxes here.
+    pub(crate) boxes: Sole<&'static KnownType>,
     /// Collections that can grow.
     pub(crate) buffers: Buffers,
+    /// Those of them that have room for some elements inline, by how many they have.
+    pub(crate) lengths: Option<Box<Lengths>>,
     /// Those of them of which more than half is zeros at the end.
     pub(crate) zeros: Zeros,
     /// Hash tables without entries.
@@ -23,7 +28,7 @@ pub(crate) struct Observations {
     /// How the values in the boxes are aligned.
     pub(crate) boxed_align: Sole<usize>,
     /// The type of the counted pointers here.
-    pub(crate) counters: Sole<&'static StdType>,
+    pub(crate) counters: Sole<&'static KnownType>,
     /// The layout of what is behind them.
     pub(crate) counted: Sole<Layout>,
     /// Those that nothing else leads to, and what a `Box` in place of each would save.
@@ -31,7 +36,7 @@ pub(crate) struct Observations {
     /// How many have several owners, or a `Weak`.
     pub(crate) shared: u64,
     /// The type of the hash tables here.
-    pub(crate) tables: Sole<&'static StdType>,
+    pub(crate) tables: Sole<&'static KnownType>,
     /// Hash tables, and their entries.
     pub(crate) entries: Amount,
     /// How many hash tables have `2^index` buckets.
@@ -39,7 +44,7 @@ pub(crate) struct Observations {
     /// The layout of an option of a value of the maps here.
     pub(crate) values: Sole<Layout>,
     /// The type of the B-trees here that aren't empty.
-    pub(crate) tree: Sole<&'static StdType>,
+    pub(crate) tree: Sole<&'static KnownType>,
     /// The nodes of B-trees, and the fewest that would do.
     pub(crate) nodes: Nodes,
     pub(crate) fewest_nodes: Nodes,
@@ -53,12 +58,19 @@ pub(crate) struct Observations {
     /// How the enums here are aligned, and what they would take with each variant in a box.
     pub(crate) variants: Sole<(usize, &'static [core::alloc::Layout])>,
     /// The type of the options here, and the layout of what is in them.
-    pub(crate) options: Sole<(&'static StdType, Layout)>,
+    pub(crate) options: Sole<(&'static KnownType, Layout)>,
     /// Options, and those that hold a value.
     pub(crate) optional: u64,
     pub(crate) somes: u64,
     /// Integers and truth values.
     pub(crate) integers: Span,
+    /// The blocks of texts that several can own, how often such a block was met again, and how many of the texts are in
+    /// statics.
+    pub(crate) text_blocks: Amount,
+    /// The room in these blocks beyond what is made for just the text, in bytes.
+    pub(crate) text_room: u64,
+    pub(crate) met_again: u64,
+    pub(crate) in_statics: u64,
     /// How many of the integers were not read.
     pub(crate) passed_over: u64,
     /// How many texts, empty ones included.
@@ -156,6 +168,10 @@ impl<T: Copy> Sole<T> {
         }
     }
 
+    pub(crate) fn is_none(self) -> bool {
+        matches!(self, Self::None)
+    }
+
     pub(crate) fn one(self) -> Option<T> {
         if let Self::One(one) = self { Some(one) } else { None }
     }
@@ -163,14 +179,56 @@ impl<T: Copy> Sole<T> {
 
 impl Observations {
     #[inline]
-    pub(crate) fn buffer(&mut self, owner: &'static StdType, stride: usize, len: usize, capacity: usize) {
-        self.owner.meet(owner, StdType::is);
+    pub(crate) fn buffer(&mut self, owner: &'static KnownType, stride: usize, len: usize, capacity: usize) {
+        self.owner.meet(owner, KnownType::is);
         self.buffers.add(stride, len, capacity);
     }
 
-    pub(crate) fn buffers(&mut self, owner: &'static StdType, buffers: Buffers) {
-        self.owner.meet(owner, StdType::is);
+    pub(crate) fn buffers(&mut self, owner: &'static KnownType, buffers: Buffers) {
+        self.owner.meet(owner, KnownType::is);
         self.buffers = self.buffers.and(buffers);
+    }
+
+    /// See [`Small`](crate::walk::Observation::Small).
+    #[inline(never)]
+    pub(crate) fn small(
+        &mut self,
+        owner: &'static KnownType,
+        stride: usize,
+        len: usize,
+        room: usize,
+        shrunk: usize,
+    ) {
+        self.owner.meet(owner, KnownType::is);
+        self.buffers.add_small(stride, len, room, shrunk);
+        if matches!(owner.form, Form::Small(small) if !small.rooms.is_empty()) {
+            self.lengths.get_or_insert_default().add(len);
+        }
+    }
+
+    /// See [`Indexed`](crate::walk::Observation::Indexed).
+    #[inline(never)]
+    pub(crate) fn indexed(&mut self, owner: &'static KnownType, stride: usize, len: usize, capacity: usize) {
+        self.owner.meet(owner, KnownType::is);
+        // What the table has of the room can't be told apart, so nothing is said about it.
+        self.buffers.all.add(capacity * stride);
+        self.buffers.empty += u64::from(len == 0);
+    }
+
+    /// See [`SharedText`](crate::walk::Observation::SharedText).
+    #[inline(never)]
+    pub(crate) fn shared_text(&mut self, owner: &'static KnownType, len: usize, block: TextBlock) {
+        self.owner.meet(owner, KnownType::is);
+        match block {
+            TextBlock::None => {}
+            TextBlock::New(bytes) => {
+                let tight = if let Form::Text(text) = owner.form { (text.block)(len) } else { bytes };
+                self.text_blocks.add(bytes);
+                self.text_room += bytes.saturating_sub(tight) as u64;
+            }
+            TextBlock::Known => self.met_again += 1,
+            TextBlock::Static => self.in_statics += 1,
+        }
     }
 
     /// How many collections, of one block or not, have no elements.
@@ -179,15 +237,15 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn boxed(&mut self, owner: &'static StdType, bytes: usize, align: usize) {
-        self.owner.meet(owner, StdType::is);
+    pub(crate) fn boxed(&mut self, owner: &'static KnownType, bytes: usize, align: usize) {
+        self.boxes.meet(owner, KnownType::is);
         self.boxed.add(bytes);
         self.boxed_align.meet(align, |known, new| known == new);
     }
 
     #[inline(never)]
-    pub(crate) fn counted(&mut self, owner: &'static StdType, block: usize, value: Layout, shared: bool) {
-        self.counters.meet(owner, StdType::is);
+    pub(crate) fn counted(&mut self, owner: &'static KnownType, block: usize, value: Layout, shared: bool) {
+        self.counters.meet(owner, KnownType::is);
         self.counted.meet(value, |known, new| known == new);
         if shared {
             self.shared += 1;
@@ -197,8 +255,8 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn table(&mut self, owner: &'static StdType, buckets: usize, len: usize) {
-        self.tables.meet(owner, StdType::is);
+    pub(crate) fn table(&mut self, owner: &'static KnownType, buckets: usize, len: usize) {
+        self.tables.meet(owner, KnownType::is);
         self.entries.add(len);
         self.empty_tables += u64::from(len == 0);
         if let Some(log) = buckets.checked_ilog2() {
@@ -211,8 +269,8 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn tree(&mut self, owner: &'static StdType, nodes: Nodes, fewest: Nodes) {
-        self.tree.meet(owner, StdType::is);
+    pub(crate) fn tree(&mut self, owner: &'static KnownType, nodes: Nodes, fewest: Nodes) {
+        self.tree.meet(owner, KnownType::is);
         self.trees += 1;
         self.loose += u64::from(fewest.leaves + fewest.inners < nodes.leaves + nodes.inners);
         self.nodes = self.nodes.and(nodes);
@@ -220,7 +278,7 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn optional(&mut self, option: &'static StdType, value: Layout, is_some: bool) {
+    pub(crate) fn optional(&mut self, option: &'static KnownType, value: Layout, is_some: bool) {
         self.options.meet((option, value), |known, new| known.1 == new.1 && known.0.is(new.0));
         self.optional += 1;
         self.somes += u64::from(is_some);
@@ -242,7 +300,8 @@ impl Observations {
     /// About how many bytes it is that was told of, a word for each value included.
     pub(crate) fn weight(&self) -> u64 {
         let words = |count: u64| count.saturating_mul(size_of::<usize>() as u64);
-        let amounts = [self.buffers.all, self.boxed, self.unshared, self.entries];
+        let Self { boxed, text_blocks, unshared, entries, .. } = *self;
+        let amounts = [self.buffers.all, self.buffers.inline, boxed, text_blocks, unshared, entries];
         let amounts = amounts.into_iter().map(|amount| amount.bytes.saturating_add(words(amount.count)));
         let plain = [self.integers.count, self.optional, (self.nodes.capacity() as u64).saturating_mul(2)];
         amounts.chain(plain.map(words)).fold(0, u64::saturating_add)

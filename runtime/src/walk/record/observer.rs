@@ -59,6 +59,11 @@ impl Observer {
         }
     }
 
+    /// How many places there are beyond those about which observations are kept.
+    pub(crate) fn unobserved_places(&self) -> usize {
+        self.tallies.places().saturating_sub(self.max_facts)
+    }
+
     /// One that observes nothing, and only tells apart which roots lead to a block.
     pub(crate) fn tracer() -> Self {
         Self::new(Tallies::flat(), 0, 1, Limit::new(None, None))
@@ -111,6 +116,17 @@ impl Observer {
         if place < self.max_facts {
             self.integers.resize_with(place + 1, Span::default);
             self.integers[place] = span;
+        }
+    }
+
+    /// Takes up what a collection holds.
+    #[inline(always)]
+    fn held(&mut self, held: Held<'_>) {
+        match held {
+            Held::Elements => {}
+            Held::Text(_) if !self.reads_texts() => {}
+            Held::Text(text) => self.text(text),
+            Held::Bytes(bytes) => self.bytes(bytes),
         }
     }
 
@@ -237,13 +253,20 @@ impl Events for Observer {
             }
             Observation::Buffer { owner, stride, len, capacity, held } => {
                 facts.buffer(owner, stride, len, capacity);
-                match held {
-                    Held::Elements => {}
-                    Held::Text(_) if facts.mostly_unique => {}
-                    Held::Text(text) => self.text(text),
-                    Held::Bytes(bytes) => self.bytes(bytes),
-                }
+                self.held(held);
             }
+            Observation::Small { owner, stride, len, room, shrunk, held } => {
+                facts.small(owner, stride, len, room, shrunk);
+                self.held(held);
+            }
+            Observation::Indexed { owner, stride, len, capacity } => {
+                facts.indexed(owner, stride, len, capacity);
+            }
+            Observation::SharedText { owner, text, block } => {
+                facts.shared_text(owner, text.len(), block);
+                self.held(Held::Text(text));
+            }
+            Observation::OpaqueText => facts.met_again += 1,
             Observation::Buffers { owner, buffers } => facts.buffers(owner, buffers),
             Observation::Boxed { owner, bytes, align } => facts.boxed(owner, bytes, align),
             Observation::Counted { owner, block, value: (size, align), shared } => {

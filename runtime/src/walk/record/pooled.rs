@@ -2,8 +2,8 @@
 
 use super::observations::Observations;
 use super::sampling::{SURE, deviation};
-use super::texts::{Distinct, Texts};
-use crate::walk::SharedBlock;
+use super::texts::{Distinct, SMOL_TEXT, Texts};
+use crate::walk::{Form, SharedBlock};
 use core::alloc::Layout;
 
 /// What one copy of each distinct text of a place takes.
@@ -11,8 +11,12 @@ use core::alloc::Layout;
 pub(crate) struct Pooled {
     /// How many texts are distinct; estimated if sampled.
     pub(crate) distinct: u64,
-    /// Bytes of an `Arc<str>` of each; if sampled, hardly less than this (three standard deviations).
+    /// Bytes of an `Arc<str>` of each, or of what the texts' own type makes of it if it shares them; if sampled, hardly less than this (three standard deviations).
     pub(crate) bytes: u64,
+    /// How many of them would have a block; estimated as well.
+    pub(crate) blocks: u64,
+    /// Bytes of an `Arc<str>` of each that is longer than a `SmolStr` has inline.
+    pub(crate) long_bytes: u64,
     /// Bytes of one of each, if all were read and found room.
     pub(crate) texts: Option<u64>,
 }
@@ -22,8 +26,9 @@ impl Texts {
     pub(crate) fn pooled(&self, places: &[Observations]) -> Vec<Pooled> {
         let mut sums = vec![Sums::default(); places.len()];
         for &distinct in self.distinct.values() {
-            if let Some(sums) = sums.get_mut(distinct.place as usize) {
-                sums.add(distinct);
+            let place = distinct.place as usize;
+            if let Some((sums, facts)) = sums.get_mut(place).zip(places.get(place)) {
+                sums.add(distinct, block_bytes(facts));
             }
         }
         let pooled = |(sums, facts): (Sums, &Observations)| sums.pooled(self.one_in(), facts);
@@ -39,6 +44,9 @@ struct Sums {
     texts: u64,
     bytes: f64,
     squares: f64,
+    /// Those that have a block, and the bytes of an `Arc<str>` of each of those that are long.
+    blocks: u64,
+    long_bytes: u64,
     /// The same of texts that were met once.
     single: u64,
     single_bytes: f64,
@@ -52,8 +60,12 @@ struct Sums {
 const NONE_MET: f64 = 7.0;
 
 impl Sums {
-    fn add(&mut self, distinct: Distinct) {
-        let bytes = arc_bytes(distinct.len.into()) as f64;
+    fn add(&mut self, distinct: Distinct, block_bytes: impl Fn(usize) -> usize) {
+        let len = usize::from(distinct.len);
+        let block = block_bytes(len);
+        self.blocks += u64::from(block > 0);
+        self.long_bytes += if len > SMOL_TEXT { arc_bytes(len) as u64 } else { 0 };
+        let bytes = block as f64;
         let square = bytes.powi(2);
         self.count += 1;
         self.texts += u64::from(distinct.len);
@@ -75,7 +87,7 @@ impl Sums {
         let &Observations { texts, read, longest, .. } = facts;
         let scale = one_in as f64;
         let mut distinct = self.count.saturating_mul(one_in);
-        let longest = arc_bytes(longest) as f64;
+        let longest = block_bytes(facts)(longest) as f64;
         let not_met = NONE_MET * (scale - 1.0) * longest;
         let mut bytes = self.bytes * scale + SURE * deviation(self.squares, scale) + not_met;
         if read < texts && read > 0 {
@@ -87,7 +99,19 @@ impl Sums {
             distinct = distinct.saturating_add((rest * self.single as f64 * scale) as u64);
         }
         let texts = (one_in == 1 && read == texts).then_some(self.texts);
-        Pooled { distinct, bytes: bytes.ceil() as u64, texts }
+        let blocks = self.blocks.saturating_mul(one_in);
+        Pooled { distinct, bytes: bytes.ceil() as u64, blocks, long_bytes: self.long_bytes, texts }
+    }
+}
+
+/// The block of one of the texts at a place, if it is the only one like it.
+fn block_bytes(facts: &Observations) -> impl Fn(usize) -> usize {
+    let text =
+        facts.owner.one().and_then(|owner| if let Form::Text(text) = owner.form { Some(text) } else { None });
+    move |len| match text {
+        Some(text) if len <= text.inline => 0,
+        Some(text) => (text.block)(len),
+        None => arc_bytes(len),
     }
 }
 

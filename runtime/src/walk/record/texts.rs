@@ -35,6 +35,9 @@ pub(super) struct Distinct {
 /// What was met so often is looked up without the table.
 const OFTEN: u16 = 3;
 
+/// The most bytes that a `smol_str::SmolStr` has inline.
+pub(crate) const SMOL_TEXT: usize = 23;
+
 /// A power of two.
 const LATEST: usize = 256;
 
