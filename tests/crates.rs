@@ -46,16 +46,31 @@ fn each_crate_has_a_feature_a_file_a_test_and_a_row() {
     let features = features();
     assert!(features.len() >= 5, "{features:?}");
     assert_eq!(
-        files("runtime/src/impls/crates", &["mod", "room"]),
+        files("runtime/src/impls/crates", &["mod", "index_table", "object", "room"]),
         modules(&features),
         "files of implementations, and features"
     );
     assert_eq!(
-        files("runtime/tests/crates", &["main", "together", "with_inside"]),
+        files("runtime/tests/crates", &["judge", "main", "together", "with_inside"]),
         modules(&features),
         "files of tests, and features"
     );
     assert_eq!(rows(), features, "rows in README.md, and features");
+}
+
+/// Random values of each crate are held against the allocator, so many of all of them.
+#[test]
+fn each_crate_has_a_ring_and_all_of_them_200_000_rounds() {
+    let features = features();
+    for module in modules(&features) {
+        let test = read(&format!("runtime/tests/crates/{module}.rs"));
+        assert!(test.contains(" ring(|random|"), "the tests of {module} have no ring of random values");
+    }
+    let judge = read("runtime/tests/crates/judge.rs");
+    let (_, rounds) = judge.split_once("const ROUNDS: u64 = ").expect("the number of rounds");
+    let rounds: usize =
+        rounds[..rounds.find(';').expect("its end")].replace('_', "").parse().expect("a number");
+    assert!(features.len() * rounds >= 200_000, "{} crates, {rounds} rounds each", features.len());
 }
 
 #[test]
