@@ -153,6 +153,8 @@ mod slotmap;
 mod smallvec;
 #[cfg(feature = "smol_str")]
 mod smol_str;
+#[cfg(feature = "sorted_vector_map")]
+mod sorted_vector_map;
 #[cfg(feature = "string-interner")]
 mod string_interner;
 #[cfg(feature = "thin-vec")]
@@ -175,6 +177,8 @@ mod typed_arena;
 mod url;
 #[cfg(feature = "uuid")]
 mod uuid;
+#[cfg(feature = "vec1")]
+mod vec1;
 #[cfg(feature = "zeroize")]
 mod zeroize;
 
