@@ -50,7 +50,7 @@ fn nested_ones_are_lower_bounds() {
     });
     below(AtLeast, || {
         let mut names = StringDictionaryBuilder::<Int32Type>::new();
-        (0..100).for_each(|id| _ = names.append_value(format!("name {}", id % 7)));
+        (0..100).for_each(|id| names.append_value(format!("name {}", id % 7)));
         names.finish()
     });
     let batch = || {

@@ -46,7 +46,9 @@ fn queues_at_random() {
         });
         below(AtLeast, || {
             let queue = SegQueue::new();
-            words(random).into_iter().for_each(|word| queue.push(word));
+            for word in words(random) {
+                queue.push(word);
+            }
             (0..some(random)).for_each(|_| _ = queue.pop());
             queue
         });

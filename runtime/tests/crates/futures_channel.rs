@@ -14,7 +14,9 @@ fn channels_at_random() {
     ring(|random| {
         below(AtLeast, || {
             let (sender, receiver) = mpsc::unbounded();
-            words(random).into_iter().for_each(|word| sender.unbounded_send(word).unwrap());
+            for word in words(random) {
+                sender.unbounded_send(word).unwrap();
+            }
             (sender, receiver)
         });
     });

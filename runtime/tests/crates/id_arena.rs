@@ -20,7 +20,9 @@ fn values_at_random() {
     ring(|random| {
         below(AtLeast, || {
             let mut arena = Arena::<String>::new();
-            words(random).into_iter().for_each(|word| _ = arena.alloc(word));
+            for word in words(random) {
+                _ = arena.alloc(word);
+            }
             arena
         });
     });

@@ -190,6 +190,7 @@ mod vec1;
     feature = "derive",
     feature = "hashbrown",
     feature = "indexmap",
+    feature = "ordermap",
     feature = "smallvec",
     feature = "thin-vec"
 ))]

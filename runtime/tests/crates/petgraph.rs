@@ -78,7 +78,7 @@ fn graphs_at_random() {
                 match random.below(4) {
                     0 => _ = graph.remove_node(one),
                     1 if graph.contains_node(one) && graph.contains_node(other) => {
-                        _ = graph.add_edge(one, other, 7)
+                        _ = graph.add_edge(one, other, 7);
                     }
                     _ => _ = graph.add_node(word(random)),
                 }

@@ -61,7 +61,9 @@ fn values_at_random() {
         });
         below(Accuracy::AtLeast, || {
             let (sender, receiver) = mpsc::unbounded_channel();
-            words(random).into_iter().for_each(|word| sender.send(word).unwrap());
+            for word in words(random) {
+                sender.send(word).unwrap();
+            }
             (sender, receiver)
         });
     });

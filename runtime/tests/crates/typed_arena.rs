@@ -26,7 +26,9 @@ fn values_at_random() {
     ring(|random| {
         below(AtLeast, || {
             let arena = Arena::with_capacity(some(random));
-            words(random).into_iter().for_each(|word| _ = arena.alloc(word));
+            for word in words(random) {
+                _ = arena.alloc(word);
+            }
             arena
         });
     });
