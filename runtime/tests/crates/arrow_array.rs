@@ -1,6 +1,6 @@
 use super::{SIZES, below, fair, ring, same, some, words};
-use arrow_array::builder::{ListBuilder, StringBuilder, StringDictionaryBuilder};
-use arrow_array::types::Int32Type;
+use arrow_array::builder::{ListBuilder, StringBuilder, StringDictionaryBuilder, UnionBuilder};
+use arrow_array::types::{Float64Type, Int32Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Int64Array, NullArray, RecordBatch, StringArray, StringViewArray,
     StructArray, TimestampSecondArray,
@@ -52,6 +52,13 @@ fn nested_ones_are_lower_bounds() {
         let mut names = StringDictionaryBuilder::<Int32Type>::new();
         (0..100).for_each(|id| names.append_value(format!("name {}", id % 7)));
         names.finish()
+    });
+    below(AtLeast, || {
+        let mut union = UnionBuilder::new_dense();
+        union.append::<Int32Type>("a", 1).unwrap();
+        union.append::<Float64Type>("b", 2.5).unwrap();
+        let union: ArrayRef = Arc::new(union.build().unwrap());
+        (union.slice(0, 1), union)
     });
     let batch = || {
         let fields = Fields::from(vec![Field::new("id", DataType::Int64, true)]);

@@ -2,26 +2,27 @@
 //!
 //! Source: arrow-array 60.1 (the fields of each array). What its `get_buffer_memory_size` adds up is here by region, and the
 //! blocks of the regions' counters beside it. What a nested type owns, such as the names of its fields, isn't counted, nor a
-//! batch's schema, and of lists of columns what is used of them: where there is one of these the answer is a lower bound. An
-//! array of another crate's kind counts with its `get_buffer_memory_size`.
+//! batch's schema, and of lists of columns what is used of them: where there is one of these the answer is a lower bound. Of an
+//! array of another crate's kind nothing is counted, as what it shares with others isn't known.
 
 use crate::impls::std::slice::elements;
 use crate::shrink::nothing_to_shrink;
 use crate::{MemFootprint, Reason, Sink, Walker};
 use arrow_array::types::{
     ArrowDictionaryKeyType, ArrowPrimitiveType, ByteArrayType, ByteViewType, Date32Type, Date64Type,
-    Decimal128Type, Decimal256Type, DurationMicrosecondType, DurationMillisecondType, DurationNanosecondType,
-    DurationSecondType, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-    IntervalDayTimeType, IntervalMonthDayNanoType, IntervalYearMonthType, RunEndIndexType,
-    Time32MillisecondType, Time32SecondType, Time64MicrosecondType, Time64NanosecondType,
-    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
-    UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, DurationMicrosecondType,
+    DurationMillisecondType, DurationNanosecondType, DurationSecondType, Float16Type, Float32Type,
+    Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, IntervalDayTimeType, IntervalMonthDayNanoType,
+    IntervalYearMonthType, RunEndIndexType, Time32MillisecondType, Time32SecondType, Time64MicrosecondType,
+    Time64NanosecondType, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+    TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{
     Array, BinaryArray, BinaryViewArray, BooleanArray, DictionaryArray, FixedSizeBinaryArray,
-    FixedSizeListArray, GenericByteArray, GenericByteViewArray, GenericListArray, LargeBinaryArray,
-    LargeListArray, LargeStringArray, ListArray, MapArray, NullArray, OffsetSizeTrait, PrimitiveArray,
-    RecordBatch, RunArray, StringArray, StringViewArray, StructArray,
+    FixedSizeListArray, GenericByteArray, GenericByteViewArray, GenericListArray, GenericListViewArray,
+    LargeBinaryArray, LargeListArray, LargeListViewArray, LargeStringArray, ListArray, ListViewArray,
+    MapArray, NullArray, OffsetSizeTrait, PrimitiveArray, RecordBatch, RunArray, StringArray,
+    StringViewArray, StructArray, UnionArray,
 };
 use arrow_schema::DataType;
 
@@ -78,6 +79,11 @@ arrays! {
         walker.field("offsets", array.offsets());
         walker.field("values", array.values());
     };
+    {O: OffsetSizeTrait} GenericListViewArray<O>: array, walker => {
+        walker.field("offsets", array.offsets());
+        walker.field("sizes", array.sizes());
+        walker.field("values", array.values());
+    };
     {} FixedSizeListArray: array, walker => walker.field("values", array.values());
     {} MapArray: array, walker => {
         walker.field("offsets", array.offsets());
@@ -92,6 +98,21 @@ arrays! {
         walker.field("run_ends", array.run_ends());
         walker.field("values", array.values());
     };
+}
+
+/// Its children, of which some may not be there: what is used of the list of them doesn't show.
+impl MemFootprint for UnionArray {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        walker.field("type_ids", self.type_ids());
+        if let Some(offsets) = self.offsets() {
+            walker.field("offsets", offsets);
+        }
+        let children = self.fields().iter().map(|(id, _)| self.child(id));
+        walker.elements_here(self.fields().len(), children);
+        walker.skipped(Reason::Opaque);
+    }
 }
 
 /// Its columns; what its schema owns isn't counted.
@@ -131,16 +152,15 @@ impl MemFootprint for dyn Array {
             PrimitiveArray<DurationSecondType>, PrimitiveArray<DurationMillisecondType>,
             PrimitiveArray<DurationMicrosecondType>, PrimitiveArray<DurationNanosecondType>,
             PrimitiveArray<IntervalYearMonthType>, PrimitiveArray<IntervalDayTimeType>,
-            PrimitiveArray<IntervalMonthDayNanoType>, PrimitiveArray<Decimal128Type>, PrimitiveArray<Decimal256Type>,
-            LargeListArray, FixedSizeListArray, FixedSizeBinaryArray, MapArray, NullArray,
+            PrimitiveArray<IntervalMonthDayNanoType>, PrimitiveArray<Decimal32Type>,
+            PrimitiveArray<Decimal64Type>, PrimitiveArray<Decimal128Type>, PrimitiveArray<Decimal256Type>,
+            LargeListArray, ListViewArray, LargeListViewArray, UnionArray, FixedSizeListArray, FixedSizeBinaryArray, MapArray, NullArray,
             DictionaryArray<Int8Type>, DictionaryArray<Int16Type>, DictionaryArray<Int32Type>, DictionaryArray<Int64Type>,
             DictionaryArray<UInt8Type>, DictionaryArray<UInt16Type>, DictionaryArray<UInt32Type>,
             DictionaryArray<UInt64Type>, RunArray<Int16Type>, RunArray<Int32Type>, RunArray<Int64Type>,
         }
-        let bytes = self.get_buffer_memory_size();
-        walker.add_block(bytes, bytes);
         walker.skipped(Reason::Opaque);
     }
 }
 
-nothing_to_shrink!(RecordBatch, dyn Array);
+nothing_to_shrink!(RecordBatch, UnionArray, dyn Array);
