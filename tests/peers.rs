@@ -119,12 +119,12 @@ fn versions_are_those_that_the_benches_run() {
 fn table() -> String {
     let (list, features) = (list(), features());
     let names: Vec<_> = list.peers.iter().map(|peer| format!("{} {}", peer.name, peer.version)).collect();
-    let mut text = format!(
+    let head = format!(
         "| crate | memfootprint | {} |\n|---|---|{}\n",
         names.join(" | "),
         "---|".repeat(names.len())
     );
-    let mut theirs = BTreeSet::new();
+    let (mut lines, mut theirs) = (vec![head], BTreeSet::new());
     for name in list.crates() {
         let ours = match list.not.get(name) {
             Some(reason) => format!("no: {reason}"),
@@ -134,11 +134,12 @@ fn table() -> String {
         };
         let cells: Vec<_> =
             list.peers.iter().map(|peer| if peer.crates.contains(name) { "yes" } else { "" }).collect();
-        text += &format!("| {name} | {ours} | {} |\n", cells.join(" | "));
+        lines.push(format!("| {name} | {ours} | {} |\n", cells.join(" | ")));
         theirs.extend(list.ours(name));
     }
     let alone: Vec<_> = features.difference(&theirs).map(|name| format!("`{name}`")).collect();
-    text + &format!("\nAnd {} that none of them has: {}.\n", alone.len(), alone.join(", "))
+    lines.push(format!("\nAnd {} that none of them has: {}.\n", alone.len(), alone.join(", ")));
+    lines.concat()
 }
 
 #[test]
