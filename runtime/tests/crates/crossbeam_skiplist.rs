@@ -30,6 +30,14 @@ fn nodes() {
     assert!(memfootprint::heap_size(&map) <= with_texts - 9 - 24);
 }
 
+#[test]
+fn a_walk_ends_at_its_limit() {
+    let map: SkipMap<usize, String> = (0..1000).map(|id| (id, text(7))).collect();
+    let all = memfootprint::footprint(&map).heap();
+    let some = memfootprint::Measure::new().max_values(100).footprint(&map);
+    assert!(some.heap() < all && some.heap() >= 1000 * 48, "{some:?}");
+}
+
 /// Removed nodes are freed by and by, in another round: there are none.
 fn random_maps() {
     drop(SkipMap::from_iter([(1, 2)])); // as above

@@ -29,17 +29,17 @@ impl<K: MemFootprint + Ord, V: MemFootprint> MemFootprint for SkipMap<K, V> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        nodes::<K, V, S>(self.len(), walker);
         if !walker.looks_into_elements::<K>() && !walker.looks_into_elements::<V>() {
-            nodes::<K, V, S>(self.len(), walker);
             return walker.entries_here::<K, V>(self.len(), []);
         }
-        let mut len = 0;
         for entry in self {
+            if walker.is_over() || walker.gives_up() {
+                break;
+            }
             walker.guarded(entry.key());
             walker.guarded(entry.value());
-            len += 1;
         }
-        nodes::<K, V, S>(len, walker);
     }
 }
 
@@ -47,16 +47,16 @@ impl<T: MemFootprint + Ord> MemFootprint for SkipSet<T> {
     const OWNS_HEAP: bool = true;
 
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
+        nodes::<T, (), S>(self.len(), walker);
         if !walker.looks_into_elements::<T>() {
-            nodes::<T, (), S>(self.len(), walker);
             return walker.elements_here::<T>(self.len(), []);
         }
-        let mut len = 0;
         for entry in self {
+            if walker.is_over() || walker.gives_up() {
+                break;
+            }
             walker.guarded(entry.value());
-            len += 1;
         }
-        nodes::<T, (), S>(len, walker);
     }
 }
 
