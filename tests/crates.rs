@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs::{read_dir, read_to_string};
 use std::path::Path;
+use std::process::Command;
 
 fn read(path: &str) -> String {
     read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
@@ -46,16 +47,58 @@ fn each_crate_has_a_feature_a_file_a_test_and_a_row() {
     let features = features();
     assert!(features.len() >= 5, "{features:?}");
     assert_eq!(
-        files("runtime/src/impls/crates", &["mod", "room"]),
+        files("runtime/src/impls/crates", &["mod", "index_table", "object", "room"]),
         modules(&features),
         "files of implementations, and features"
     );
     assert_eq!(
-        files("runtime/tests/crates", &["main", "together", "with_inside"]),
+        files("runtime/tests/crates", &["judge", "main", "together", "with_inside"]),
         modules(&features),
         "files of tests, and features"
     );
     assert_eq!(rows(), features, "rows in README.md, and features");
+}
+
+/// What a feature needs that isn't built by the oldest Rust which the crates promise: `cargo metadata` tells of each crate.
+#[test]
+fn a_crate_that_needs_a_newer_rust_says_so() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["metadata", "--format-version=1", "--offline", "--all-features"]).current_dir(root);
+    let output = cargo.output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let packages = metadata["packages"].as_array().expect("packages");
+    let minor = |version: &str| version.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok());
+    let ours = packages.iter().find(|package| package["name"] == "memfootprint").expect("the crate");
+    let oldest = ours["rust_version"].as_str().and_then(minor).expect("its Rust");
+    let readme = read("README.md");
+    let row = |name: &str| readme.lines().find(|line| line.starts_with(&format!("| `{name}` |")));
+    for dependency in ours["dependencies"].as_array().expect("dependencies") {
+        let name = dependency["name"].as_str().expect("a name");
+        let Some(row) = row(name) else { continue };
+        let of_that_name = packages.iter().filter(|package| package["name"] == name);
+        let needed =
+            of_that_name.filter_map(|package| package["rust_version"].as_str()).filter_map(minor).max();
+        if let Some(needed) = needed.filter(|needed| *needed > oldest) {
+            assert!(row.contains(&format!("needs Rust 1.{needed}")), "{name} needs Rust 1.{needed}: {row}");
+        }
+    }
+}
+
+/// Random values of each crate are held against the allocator, so many of all of them.
+#[test]
+fn each_crate_has_a_ring_and_all_of_them_200_000_rounds() {
+    let features = features();
+    for module in modules(&features) {
+        let test = read(&format!("runtime/tests/crates/{module}.rs"));
+        assert!(test.contains(" ring(|random|"), "the tests of {module} have no ring of random values");
+    }
+    let judge = read("runtime/tests/crates/judge.rs");
+    let (_, rounds) = judge.split_once("const ROUNDS: u64 = ").expect("the number of rounds");
+    let rounds: usize =
+        rounds[..rounds.find(';').expect("its end")].replace('_', "").parse().expect("a number");
+    assert!(features.len() * rounds >= 200_000, "{} crates, {rounds} rounds each", features.len());
 }
 
 #[test]

@@ -35,7 +35,8 @@ pub enum Accuracy {
     Exact,
     /// Equal to the truth, to the byte, if no entries were removed from the maps that are listed beside it; a
     /// lower bound if they were. A std `HashMap` that lost entries can look like a smaller one that never did, and
-    /// an emptied `BTreeMap` like a new one.
+    /// an emptied `BTreeMap` like a new one. An `IndexMap` of the crate indexmap can also look smaller than it is where a key that it
+    /// had was inserted while it was full.
     Presumed,
     /// Equal to the truth if the figures are that the program itself gave: with `#[footprint(size = expr)]`, with
     /// [`block`](crate::Walker::block) in a function of `#[footprint(with = path)]`, or by an implementation that says

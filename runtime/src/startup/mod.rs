@@ -184,7 +184,7 @@ impl<'s> Startup<'s> {
 /// Logs what shows after startup, where the lines go.
 #[cfg(any(feature = "cache", feature = "watch"))]
 pub(crate) fn line(is_warning: bool, line: &str) {
-    emit::line(if is_warning { Level::Warn } else { Level::Info }, line);
+    emit::one_line(if is_warning { Level::Warn } else { Level::Info }, line);
 }
 
 /// Logs the process and one value: a [`Startup`] with a single root, and without a service's name.

@@ -19,7 +19,7 @@ use crate::walk::Child;
     message = "`with(item = ..)` can't reach the elements of `{Self}`",
     label = "not a collection of items that is known here",
     note = "it goes into `Vec`, `VecDeque`, `BinaryHeap`, `LinkedList`, `HashSet`, `BTreeSet`, arrays, boxed slices, `Box` and `Option`, \
-            and into those of hashbrown, indexmap, smallvec and thin-vec with the features of these names",
+            and into those of hashbrown, indexmap, ordermap, smallvec and thin-vec with the features of these names",
     note = "for a map: `with(key = path)`, `with(value = path)`, or both",
     note = "for any other type: `with = path`, a function that takes a reference to all of it"
 )]

@@ -277,7 +277,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     /// Whether a limit of the walk is reached; what is left out is listed.
     #[inline(always)]
-    pub(super) fn is_over(&mut self) -> bool {
+    pub(crate) fn is_over(&mut self) -> bool {
         let is_over = self.account.sink.is_over();
         if is_over {
             self.account.sink.skipped(Reason::Limit);

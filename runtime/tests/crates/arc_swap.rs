@@ -1,4 +1,4 @@
-use super::{exact, text};
+use super::{exact, ring, text, word, words};
 use arc_swap::{ArcSwap, ArcSwapOption};
 use memfootprint::MemFootprint;
 use std::sync::Arc;
@@ -17,4 +17,14 @@ fn the_present_value_counts() {
     assert_eq!(both.shared, 16 + 24 + 40);
     // More than a thread can be lent at once.
     exact(|| (0..100).fold(Node(ArcSwapOption::empty()), |node, _| Node(ArcSwapOption::from_pointee(node))));
+}
+
+#[test]
+fn values_at_random() {
+    ring(|random| {
+        exact(|| {
+            let value = Arc::new(words(random));
+            (ArcSwap::from(value.clone()), ArcSwapOption::from_pointee(word(random)), value)
+        });
+    });
 }

@@ -1,4 +1,4 @@
-use super::{SIZES, exact};
+use super::{SIZES, exact, many, ring, word};
 use arcstr::{ArcStr, Substr};
 
 #[test]
@@ -15,4 +15,15 @@ fn a_text_is_a_counted_block() {
         assert_eq!(memfootprint::footprint(&ArcStr::from(&*text)).shared, 0);
     }
     exact(|| arcstr::literal!("a text in a static"));
+}
+
+#[test]
+fn texts_at_random() {
+    ring(|random| {
+        exact(|| {
+            let one = ArcStr::from(word(random));
+            let part = one.substr(..random.below(one.len() + 1));
+            (many(random, one.clone()), part, one)
+        });
+    });
 }

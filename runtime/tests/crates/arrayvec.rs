@@ -1,4 +1,4 @@
-use super::{exact, text};
+use super::{exact, ring, text, word};
 use arrayvec::{ArrayString, ArrayVec};
 
 #[test]
@@ -11,6 +11,13 @@ fn elements_are_inline() {
     exact(|| ArrayString::<8>::from("abc").unwrap());
     let footprint = exact(|| vec![ArrayVec::<u64, 4>::new(); 3]);
     assert_eq!(memfootprint::heap_size(&footprint), 3 * size_of::<ArrayVec<u64, 4>>());
+}
+
+#[test]
+fn elements_at_random() {
+    ring(|random| {
+        exact(|| (0..random.below(9)).map(|_| word(random)).collect::<ArrayVec<_, 8>>());
+    });
 }
 
 #[cfg(feature = "shrink")]

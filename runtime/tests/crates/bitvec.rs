@@ -1,4 +1,4 @@
-use super::{SIZES, Use, exact, uses};
+use super::{SIZES, Use, exact, ring, some, uses};
 use bitvec::prelude::{BitArray, BitBox, BitVec, Lsb0, Msb0};
 
 #[test]
@@ -34,4 +34,22 @@ fn after_random_use() {
             bits
         });
     }
+}
+
+#[test]
+fn bits_at_random() {
+    ring(|random| {
+        exact(|| {
+            let mut bits = BitVec::<u16, Msb0>::with_capacity(some(random));
+            for _ in 0..random.below(6) {
+                match random.below(4) {
+                    0 => bits.truncate(some(random)),
+                    1 => bits.shrink_to_fit(),
+                    2 => bits = bits[bits.len() / 3..].to_bitvec(),
+                    _ => bits.resize(bits.len() + some(random), true),
+                }
+            }
+            bits
+        });
+    });
 }

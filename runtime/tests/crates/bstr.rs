@@ -1,4 +1,4 @@
-use super::{SIZES, exact};
+use super::{SIZES, exact, ring, words};
 use bstr::BString;
 
 #[test]
@@ -7,6 +7,13 @@ fn bytes_are_in_one_block() {
         exact(|| BString::from(vec![b'x'; len]));
         exact(|| vec![BString::from(Vec::with_capacity(len)), BString::from("x")]);
     }
+}
+
+#[test]
+fn bytes_at_random() {
+    ring(|random| {
+        exact(|| words(random).into_iter().map(|word| BString::from(word.into_bytes())).collect::<Vec<_>>());
+    });
 }
 
 #[cfg(feature = "shrink")]

@@ -1,4 +1,4 @@
-use super::{SIZES, exact};
+use super::{SIZES, exact, ring, some};
 use bumpalo::Bump;
 
 #[test]
@@ -22,4 +22,21 @@ fn chunks_are_exact() {
             bump
         });
     }
+}
+
+#[test]
+fn chunks_at_random() {
+    ring(|random| {
+        exact(|| {
+            let mut bump = Bump::with_capacity(some(random));
+            for _ in 0..random.below(9) {
+                match random.below(6) {
+                    0 => bump.reset(),
+                    1 => _ = bump.alloc(7_u64),
+                    _ => _ = bump.alloc_slice_fill_copy(some(random), 7_u8),
+                }
+            }
+            bump
+        });
+    });
 }

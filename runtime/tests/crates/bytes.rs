@@ -1,4 +1,4 @@
-use super::below;
+use super::{below, many, ring, some};
 use bytes::{Bytes, BytesMut};
 use memfootprint::Accuracy::AtLeast;
 
@@ -26,5 +26,18 @@ fn of_a_mutable_one_its_own_part_counts() {
         let back = whole.split_off(30);
         let frozen = whole.freeze();
         (front, frozen.clone(), frozen, back)
+    });
+}
+
+#[test]
+fn parts_at_random() {
+    ring(|random| {
+        below(AtLeast, || {
+            let mut whole = BytesMut::with_capacity(some(random));
+            whole.extend_from_slice(&many(random, 7));
+            let front = whole.split_to(random.below(whole.len() + 1));
+            let frozen = whole.freeze();
+            (front, frozen.clone(), frozen)
+        });
     });
 }

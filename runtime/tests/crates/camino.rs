@@ -1,4 +1,4 @@
-use super::{SIZES, exact};
+use super::{SIZES, exact, ring, words};
 use camino::Utf8PathBuf;
 
 #[test]
@@ -7,6 +7,13 @@ fn a_path_is_one_block() {
         exact(|| Utf8PathBuf::from("x".repeat(len)));
         exact(|| vec![Utf8PathBuf::with_capacity(len), Utf8PathBuf::from("a/b").join("c")]);
     }
+}
+
+#[test]
+fn paths_at_random() {
+    ring(|random| {
+        exact(|| words(random).into_iter().map(Utf8PathBuf::from).collect::<Vec<_>>());
+    });
 }
 
 #[cfg(feature = "shrink")]

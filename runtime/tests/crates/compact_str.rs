@@ -1,4 +1,4 @@
-use super::{SIZES, Use, exact, uses};
+use super::{SIZES, Use, exact, ring, uses, words};
 use compact_str::CompactString;
 
 #[test]
@@ -35,6 +35,24 @@ fn after_random_use() {
             text
         });
     }
+}
+
+#[test]
+fn texts_at_random() {
+    ring(|random| {
+        exact(|| {
+            let texts = words(random).into_iter().map(|word| match random.below(3) {
+                0 => CompactString::from_string_buffer(word),
+                1 => CompactString::new(&word),
+                _ => {
+                    let mut text = CompactString::with_capacity(random.below(99));
+                    text.push_str(&word);
+                    text
+                }
+            });
+            texts.collect::<Vec<_>>()
+        });
+    });
 }
 
 #[cfg(feature = "shrink")]

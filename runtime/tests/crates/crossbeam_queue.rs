@@ -1,4 +1,4 @@
-use super::{SIZES, below, exact, text};
+use super::{SIZES, below, exact, ring, some, text, words};
 use crossbeam_queue::{ArrayQueue, SegQueue};
 use memfootprint::Accuracy::AtLeast;
 
@@ -33,4 +33,24 @@ fn one_of_blocks_is_a_lower_bound() {
             });
         }
     }
+}
+
+#[test]
+fn queues_at_random() {
+    ring(|random| {
+        exact(|| {
+            let queue = ArrayQueue::<u16>::new(1 + some(random));
+            (0..some(random)).for_each(|_| _ = queue.force_push(7));
+            (0..some(random)).for_each(|_| _ = queue.pop());
+            queue
+        });
+        below(AtLeast, || {
+            let queue = SegQueue::new();
+            for word in words(random) {
+                queue.push(word);
+            }
+            (0..some(random)).for_each(|_| _ = queue.pop());
+            queue
+        });
+    });
 }

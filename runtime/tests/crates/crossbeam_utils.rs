@@ -1,4 +1,4 @@
-use super::{below, exact, text};
+use super::{below, exact, ring, text, word, words};
 use crossbeam_utils::atomic::AtomicCell;
 use crossbeam_utils::sync::{Parker, ShardedLock};
 use crossbeam_utils::{Backoff, CachePadded};
@@ -15,6 +15,14 @@ fn a_padded_value_is_inline() {
 fn others_show_nothing() {
     below(AtLeast, || AtomicCell::new(text(7)));
     assert!(below(AtLeast, || (ShardedLock::new(7), Parker::new())) > 0);
+}
+
+#[test]
+fn values_at_random() {
+    ring(|random| {
+        exact(|| words(random).into_iter().map(CachePadded::new).collect::<Vec<_>>());
+        below(AtLeast, || (AtomicCell::new(word(random)), ShardedLock::new(words(random))));
+    });
 }
 
 #[cfg(feature = "shrink")]

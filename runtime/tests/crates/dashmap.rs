@@ -1,4 +1,4 @@
-use super::{SIZES, Use, below, exact, text, uses};
+use super::{SIZES, Use, below, exact, ring, some, text, uses};
 use dashmap::{DashMap, DashSet};
 use memfootprint::{Accuracy, Reason};
 use std::hash::RandomState;
@@ -47,4 +47,20 @@ fn a_walk_does_not_wait() {
     let entry = map.get(&1);
     assert_eq!(memfootprint::footprint(&map).accuracy, Accuracy::Exact);
     drop(entry);
+}
+
+#[test]
+fn maps_at_random() {
+    ring(|random| {
+        exact(|| {
+            let map = DashMap::<usize, u16>::with_shard_amount(2 << random.below(3));
+            for _ in 0..some(random) {
+                match random.below(3) {
+                    0 => _ = map.remove(&random.below(60)),
+                    _ => _ = map.insert(random.below(60), 7),
+                }
+            }
+            map
+        });
+    });
 }

@@ -1,4 +1,4 @@
-use super::{SIZES, Use, deep, exact, text, uses};
+use super::{SIZES, Use, deep, exact, ring, some, text, uses, words};
 use ecow::{EcoBytes, EcoString, EcoVec};
 use memfootprint::MemFootprint;
 
@@ -66,4 +66,17 @@ fn deep_values_take_no_stack() {
     struct Node(EcoVec<Node>);
 
     deep(|len| (0..len).fold(Node(EcoVec::new()), |node, _| Node(EcoVec::from_iter([node]))));
+}
+
+#[test]
+fn values_at_random() {
+    ring(|random| {
+        exact(|| {
+            let mut vec: EcoVec<EcoString> = words(random).into_iter().map(EcoString::from).collect();
+            let kept = vec.clone();
+            vec.truncate(some(random));
+            vec.push(EcoString::with_capacity(random.below(60)));
+            (vec, kept)
+        });
+    });
 }

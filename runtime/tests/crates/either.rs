@@ -1,4 +1,4 @@
-use super::{exact, text};
+use super::{exact, many, ring, text, words};
 use either::Either;
 
 #[test]
@@ -9,6 +9,19 @@ fn one_of_both_counts() {
         memfootprint::report(&vec![Either::<String, u64>::Left(text(7))]).view().min_size(0).to_string();
     assert!(tree.contains("Left"), "{tree}");
     assert_eq!(ids.len(), 1);
+}
+
+#[test]
+fn values_at_random() {
+    ring(|random| {
+        exact(|| {
+            let values = words(random).into_iter().map(|word| match word.len() % 2 {
+                0 => Either::Left(word),
+                _ => Either::Right(many(random, 7_u16)),
+            });
+            values.collect::<Vec<_>>()
+        });
+    });
 }
 
 #[cfg(feature = "shrink")]

@@ -1,4 +1,4 @@
-use super::{SIZES, below};
+use super::{SIZES, below, ring, some};
 use fixedbitset::FixedBitSet;
 use memfootprint::Accuracy::AtLeast;
 
@@ -14,4 +14,15 @@ fn words_are_a_lower_bound() {
             bits
         });
     }
+}
+
+#[test]
+fn bits_at_random() {
+    ring(|random| {
+        below(AtLeast, || {
+            let mut bits = FixedBitSet::with_capacity(some(random));
+            (0..random.below(4)).for_each(|_| bits.grow(some(random)));
+            bits.clone()
+        });
+    });
 }

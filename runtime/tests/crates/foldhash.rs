@@ -1,4 +1,4 @@
-use super::{SIZES, presumed, text};
+use super::{SIZES, presumed, ring, text, words};
 use foldhash::fast::RandomState as Hasher;
 use memfootprint::MemFootprint;
 use std::collections::{HashMap, HashSet};
@@ -20,4 +20,16 @@ fn maps_with_it_are_as_others() {
             index
         });
     }
+}
+
+#[test]
+fn maps_at_random() {
+    ring(|random| {
+        presumed(|| {
+            let mut index = Index::default();
+            index.names.extend(words(random).into_iter().enumerate().map(|(id, word)| (id as u64, word)));
+            index.seen.extend(words(random));
+            index
+        });
+    });
 }

@@ -1,4 +1,4 @@
-use super::exact;
+use super::{exact, many, ring};
 use glam::{DVec3, Mat4, Quat, UVec2, Vec3A};
 
 #[test]
@@ -11,5 +11,12 @@ fn vectors_are_inline() {
             Box::new(UVec2::ONE),
             Quat::IDENTITY,
         )
+    });
+}
+
+#[test]
+fn vectors_at_random() {
+    ring(|random| {
+        exact(|| (many(random, Mat4::IDENTITY), many(random, Vec3A::ONE), many(random, UVec2::ONE)));
     });
 }

@@ -1,4 +1,4 @@
-use super::{SIZES, Use, deep, exact, text, uses};
+use super::{SIZES, Use, deep, exact, ring, some, text, uses, word};
 use hashbrown::{HashMap, HashSet, HashTable};
 use memfootprint::MemFootprint;
 use std::hash::{BuildHasherDefault, DefaultHasher};
@@ -53,6 +53,27 @@ fn deep_values_take_no_stack() {
     struct Node(Map<u8, Node>);
 
     deep(|len| (0..len).fold(Node(Map::default()), |node, _| Node(Map::from_iter([(1, node)]))));
+}
+
+#[test]
+fn tables_at_random() {
+    ring(|random| {
+        let keys = 1 + some(random);
+        exact(|| {
+            let mut map = Map::<usize, String>::with_capacity_and_hasher(random.below(30), Hasher::default());
+            let mut set = Set::<u8>::default();
+            for _ in 0..some(random) {
+                match random.below(8) {
+                    0 => map.shrink_to(random.below(30)),
+                    1 => map.reserve(random.below(30)),
+                    2 | 3 => _ = map.remove(&random.below(keys)),
+                    4 => _ = set.insert(random.below(keys) as u8),
+                    _ => _ = map.insert(random.below(keys), word(random)),
+                }
+            }
+            (map, set)
+        });
+    });
 }
 
 #[cfg(feature = "shrink")]

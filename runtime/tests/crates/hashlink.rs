@@ -1,4 +1,4 @@
-use super::{SIZES, Use, measured, text, uses};
+use super::{SIZES, Use, measured, ring, some, text, uses, word};
 use hashlink::LruCache;
 use memfootprint::{Accuracy, Bounded, BoundedByEntries, Limits};
 
@@ -39,4 +39,22 @@ fn a_used_cache_is_no_less_than_presumed() {
         });
         assert!(accuracy == Accuracy::Presumed && heap <= live, "{entries}: {heap} {live}");
     }
+}
+
+#[test]
+fn caches_at_random() {
+    ring(|random| {
+        let (heap, accuracy, live) = measured(|| {
+            let mut cache = LruCache::<usize, String>::with_entries(1 + some(random));
+            for _ in 0..some(random) {
+                match random.below(5) {
+                    0 => _ = cache.remove(&random.below(99)),
+                    1 => _ = cache.remove_lru(),
+                    _ => _ = cache.insert(random.below(99), word(random)),
+                }
+            }
+            cache
+        });
+        assert!(accuracy == Accuracy::Presumed && heap <= live, "{heap} {live}");
+    });
 }

@@ -1,4 +1,4 @@
-use super::{SIZES, below, exact, text};
+use super::{SIZES, below, exact, ring, text, word};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use memfootprint::Accuracy::AtLeast;
 
@@ -43,4 +43,22 @@ fn messages_are_their_parts() {
     assert_eq!(memfootprint::heap_size(&response), 7);
     let tree = memfootprint::report(&response).view().min_size(0).to_string();
     assert!(tree.contains("body"), "{tree}");
+}
+
+#[test]
+fn headers_at_random() {
+    ring(|random| {
+        below(AtLeast, || {
+            let mut map = HeaderMap::<String>::default();
+            for _ in 0..random.below(40) {
+                match random.below(4) {
+                    0 => _ = map.remove(name(random.below(20))),
+                    1 => _ = map.append(name(random.below(20)), word(random)),
+                    _ => _ = map.insert(name(random.below(20)), word(random)),
+                }
+            }
+            map
+        });
+        exact(|| Method::from_bytes("X".repeat(1 + random.below(40)).as_bytes()).unwrap());
+    });
 }

@@ -1,4 +1,4 @@
-use super::{SIZES, Use, below, deep, presumed, text, uses};
+use super::{SIZES, Use, below, deep, presumed, ring, some, text, uses, word};
 use indexmap::{IndexMap, IndexSet};
 use memfootprint::{Accuracy, MemFootprint};
 
@@ -91,6 +91,32 @@ fn deep_values_take_no_stack() {
     struct Node(IndexMap<u8, Node>);
 
     deep(|len| (0..len).fold(Node(IndexMap::new()), |node, _| Node(IndexMap::from_iter([(1, node)]))));
+}
+
+#[test]
+fn maps_at_random() {
+    ring(|random| {
+        presumed(|| {
+            let mut map = IndexMap::<usize, String>::with_capacity(random.below(30));
+            for key in 0..some(random) {
+                match random.below(12) {
+                    0 => map.reserve(random.below(50)),
+                    1 => map.shrink_to_fit(),
+                    2 if !map.is_empty() => map = map.clone(),
+                    _ => _ = map.insert(key, word(random)),
+                }
+            }
+            map
+        });
+        // Where entries were removed, or inserted anew, it isn't more.
+        let keys = 1 + some(random);
+        below(Accuracy::Presumed, || {
+            let mut set: IndexSet<usize> = (0..some(random)).collect();
+            (0..some(random)).for_each(|_| _ = set.insert(random.below(keys)));
+            (0..some(random)).for_each(|_| _ = set.swap_remove(&random.below(keys)));
+            set
+        });
+    });
 }
 
 #[cfg(feature = "shrink")]

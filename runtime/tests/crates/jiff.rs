@@ -1,4 +1,4 @@
-use super::{below, exact};
+use super::{below, exact, many, ring};
 use jiff::civil::date;
 use jiff::tz::{TimeZone, offset};
 use jiff::{SignedDuration, Span, Timestamp, ZonedDateTime};
@@ -23,4 +23,12 @@ fn zones_are_exact_at_a_fixed_offset() {
     assert!(below(AtLeast, posix) > 0);
     assert!(below(AtLeast, || zoned(posix())) > 0);
     below(AtLeast, || TimeZone::posix("EST5").unwrap());
+}
+
+#[test]
+fn times_at_random() {
+    ring(|random| {
+        let zone = TimeZone::fixed(offset(random.below(24) as i8 - 12));
+        exact(|| (many(random, Timestamp::UNIX_EPOCH), many(random, Span::new()), many(random, zoned(zone))));
+    });
 }

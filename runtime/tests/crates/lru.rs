@@ -1,4 +1,4 @@
-use super::{SIZES, Use, measured, text, uses};
+use super::{SIZES, Use, measured, ring, some, text, uses, word};
 use lru::LruCache;
 use memfootprint::{Accuracy, Bounded, BoundedByEntries, Limits};
 
@@ -38,4 +38,22 @@ fn a_used_cache_is_a_lower_bound() {
         });
         assert!(accuracy == Accuracy::AtLeast && heap <= live, "{entries}: {heap} {live}");
     }
+}
+
+#[test]
+fn caches_at_random() {
+    ring(|random| {
+        let (heap, accuracy, live) = measured(|| {
+            let mut cache = LruCache::<usize, String>::with_entries(1 + some(random));
+            for _ in 0..some(random) {
+                match random.below(5) {
+                    0 => _ = cache.pop(&random.below(99)),
+                    1 => _ = cache.pop_lru(),
+                    _ => _ = cache.put(random.below(99), word(random)),
+                }
+            }
+            cache
+        });
+        assert!(accuracy == Accuracy::AtLeast && heap <= live, "{heap} {live}");
+    });
 }

@@ -1,4 +1,4 @@
-use super::{SIZES, measured, text};
+use super::{SIZES, measured, ring, text, word};
 use memfootprint::{Accuracy, Bounded, BoundedByEntries, Limits};
 use moka::sync::Cache;
 
@@ -19,4 +19,16 @@ fn a_cache_owns_at_least_nothing() {
         });
         assert_eq!((heap, accuracy), (0, Accuracy::AtLeast), "{entries}");
     }
+}
+
+#[test]
+fn caches_at_random() {
+    ring(|random| {
+        let (heap, accuracy, _) = measured(|| {
+            let cache = Cache::<usize, String>::with_entries(1 + random.below(9));
+            (0..random.below(9)).for_each(|id| cache.insert(id, word(random)));
+            cache
+        });
+        assert_eq!((heap, accuracy), (0, Accuracy::AtLeast));
+    });
 }

@@ -1,4 +1,4 @@
-use super::{SIZES, below, deep, exact, text};
+use super::{SIZES, below, deep, exact, ring, some, text, words};
 use memfootprint::{Accuracy::AtLeast, MemFootprint};
 use ndarray::{Array1, Array2, ArrayD, s};
 
@@ -22,4 +22,16 @@ fn deep_values_take_no_stack() {
     struct Node(Array1<Node>);
 
     deep(|len| (0..len).fold(Node(Array1::from_vec(vec![])), |node, _| Node(Array1::from_vec(vec![node]))));
+}
+
+#[test]
+fn arrays_at_random() {
+    ring(|random| {
+        below(AtLeast, || {
+            let table = Array2::<u16>::zeros((some(random), random.below(9)));
+            let texts = Array1::from_vec(words(random));
+            let from = random.below(texts.len() + 1);
+            (table, texts.slice_move(s![from..]))
+        });
+    });
 }

@@ -1,4 +1,4 @@
-use super::below;
+use super::{below, ring, some};
 use memfootprint::Accuracy::AtLeast;
 use num_bigint::{BigInt, BigUint};
 
@@ -18,4 +18,16 @@ fn digits_are_a_lower_bound() {
             shrunk
         });
     }
+}
+
+#[test]
+fn numbers_at_random() {
+    ring(|random| {
+        below(AtLeast, || {
+            let mut number = BigUint::from(random.draw()) << some(random);
+            number *= &(BigUint::from(random.draw()) << some(random));
+            number >>= some(random);
+            (-BigInt::from(number.clone()), number)
+        });
+    });
 }

@@ -1,4 +1,4 @@
-use super::{below, exact};
+use super::{below, exact, ring, words};
 use memfootprint::Accuracy::AtLeast;
 use once_cell::race::OnceBox;
 use once_cell::{sync, unsync};
@@ -36,6 +36,23 @@ fn a_lazy_value_is_never_forced() {
         let lazy = unsync::Lazy::new(move || captured.len());
         unsync::Lazy::force(&lazy);
         lazy
+    });
+}
+
+#[test]
+fn cells_at_random() {
+    ring(|random| {
+        exact(|| {
+            let cells = words(random).into_iter().map(|word| match word.len() % 4 {
+                0 => (sync::OnceCell::new(), unsync::OnceCell::with_value(word), OnceBox::new()),
+                _ => (
+                    sync::OnceCell::with_value(word.clone()),
+                    unsync::OnceCell::new(),
+                    OnceBox::with_value(Box::new(word)),
+                ),
+            });
+            cells.collect::<Vec<_>>()
+        });
     });
 }
 

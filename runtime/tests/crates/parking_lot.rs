@@ -1,4 +1,4 @@
-use super::{deep, exact, text};
+use super::{deep, exact, many, ring, text, word, words};
 use memfootprint::{Accuracy, MemFootprint, Reason};
 use parking_lot::{Condvar, FairMutex, Mutex, Once, ReentrantMutex, RwLock};
 use std::sync::Arc;
@@ -37,6 +37,15 @@ fn deep_values_take_no_stack() {
     struct Node(Mutex<Option<Box<Node>>>);
 
     deep(|len| (0..len).fold(Node(Mutex::new(None)), |node, _| Node(Mutex::new(Some(Box::new(node))))));
+}
+
+#[test]
+fn locks_at_random() {
+    ring(|random| {
+        exact(|| {
+            (Mutex::new(words(random)), RwLock::new(word(random)), ReentrantMutex::new(many(random, 7_u32)))
+        });
+    });
 }
 
 #[cfg(feature = "shrink")]

@@ -1,4 +1,4 @@
-use super::{SIZES, Use, below, deep, exact, text, uses};
+use super::{SIZES, Use, below, deep, exact, ring, some, text, uses, word};
 use memfootprint::{Accuracy, MemFootprint};
 use petgraph::graph::{DiGraph, Graph, NodeIndex, UnGraph};
 use petgraph::graphmap::{DiGraphMap, UnGraphMap};
@@ -65,6 +65,26 @@ fn deep_values_take_no_stack() {
             graph.add_node(node);
             Node(graph)
         })
+    });
+}
+
+#[test]
+fn graphs_at_random() {
+    ring(|random| {
+        exact(|| {
+            let mut graph = StableDiGraph::<String, u8>::with_capacity(random.below(9), random.below(9));
+            for _ in 0..some(random) {
+                let (one, other) = (NodeIndex::new(random.below(40)), NodeIndex::new(random.below(40)));
+                match random.below(4) {
+                    0 => _ = graph.remove_node(one),
+                    1 if graph.contains_node(one) && graph.contains_node(other) => {
+                        _ = graph.add_edge(one, other, 7);
+                    }
+                    _ => _ = graph.add_node(word(random)),
+                }
+            }
+            graph
+        });
     });
 }
 

@@ -1,4 +1,4 @@
-use super::{SIZES, Use, measured, text, uses};
+use super::{SIZES, Use, measured, ring, some, text, uses, word};
 use memfootprint::{Accuracy, Bounded, BoundedByBytes, BoundedByEntries, DeepWeight, Limits};
 use quick_cache::sync::Cache;
 
@@ -43,4 +43,22 @@ fn a_used_cache_is_a_lower_bound() {
         });
         assert!(accuracy == Accuracy::AtLeast && heap <= live, "{entries}: {heap} {live}");
     }
+}
+
+#[test]
+fn caches_at_random() {
+    ring(|random| {
+        let (heap, accuracy, live) = measured(|| {
+            let cache = Cache::<usize, String>::with_entries(1 + some(random));
+            for _ in 0..some(random) {
+                match random.below(5) {
+                    0 => _ = cache.remove(&random.below(99)),
+                    1 => _ = cache.get(&random.below(99)),
+                    _ => cache.insert(random.below(99), word(random)),
+                }
+            }
+            cache
+        });
+        assert!(accuracy == Accuracy::AtLeast && heap <= live, "{heap} {live}");
+    });
 }

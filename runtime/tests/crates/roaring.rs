@@ -1,4 +1,4 @@
-use super::{SIZES, below};
+use super::{SIZES, below, ring, some};
 use memfootprint::Accuracy::AtLeast;
 use roaring::{RoaringBitmap, RoaringTreemap};
 
@@ -17,5 +17,20 @@ fn containers_are_a_lower_bound() {
         let mut set: RoaringBitmap = (0..200_000).collect();
         set.optimize();
         set
+    });
+}
+
+#[test]
+fn sets_at_random() {
+    ring(|random| {
+        below(AtLeast, || {
+            let stride = 1 + random.below(9999) as u32;
+            let mut set: RoaringBitmap = (0..some(random) as u32).map(|id| id * stride).collect();
+            (0..some(random)).for_each(|_| _ = set.remove(random.below(9999) as u32));
+            if random.below(2) == 0 {
+                set.optimize();
+            }
+            set
+        });
     });
 }

@@ -1,4 +1,4 @@
-use super::{SIZES, Use, measured, text, uses};
+use super::{SIZES, Use, measured, ring, some, text, uses, word};
 use memfootprint::{Accuracy, Bounded, BoundedByEntries, Limits};
 use schnellru::LruMap;
 
@@ -42,4 +42,23 @@ fn a_used_map_is_exact() {
         });
         assert_eq!((heap, accuracy), (live, Accuracy::Exact), "{entries}");
     }
+}
+
+#[test]
+fn maps_at_random() {
+    drop(LruMap::<u8, u8>::with_entries(1)); // as above
+    ring(|random| {
+        let (heap, accuracy, live) = measured(|| {
+            let mut cache = LruMap::<usize, String>::with_entries(1 + some(random));
+            for _ in 0..some(random) {
+                match random.below(5) {
+                    0 => _ = cache.remove(&random.below(99)),
+                    1 => _ = cache.pop_oldest(),
+                    _ => _ = cache.insert(random.below(99), word(random)),
+                }
+            }
+            cache
+        });
+        assert_eq!((heap, accuracy), (live, Accuracy::Exact));
+    });
 }

@@ -1,4 +1,4 @@
-use super::exact;
+use super::{exact, ring, some};
 use semver::{BuildMetadata, Prerelease, Version, VersionReq};
 
 #[test]
@@ -12,4 +12,15 @@ fn long_identifiers_are_blocks() {
     }
     exact(|| vec![Version::new(1, 2, 3), Version::parse("1.0.0-rc.1").unwrap()]);
     exact(|| VersionReq::STAR);
+}
+
+#[test]
+fn versions_at_random() {
+    ring(|random| {
+        let (pre, build) = ("x".repeat(1 + some(random)), "y".repeat(1 + random.below(20)));
+        exact(|| Version::parse(&format!("1.{}.3-{pre}+{build}", random.below(9))).unwrap());
+        exact(|| {
+            VersionReq::parse(&vec![format!("<2.0.0-{build}"); 1 + random.below(5)].join(", ")).unwrap()
+        });
+    });
 }

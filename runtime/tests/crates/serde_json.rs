@@ -1,5 +1,6 @@
-use super::{SIZES, Use, deep, same, text, uses};
+use super::{SIZES, Use, deep, fair, ring, same, text, uses, word};
 use memfootprint::Accuracy;
+use memfootprint_support::numbers::Random;
 use serde_json::{Map, Value, json};
 
 /// Whether objects keep their order, and numbers their digits, other crates decide.
@@ -63,6 +64,34 @@ fn deep_documents_take_no_stack() {
     }
 }
 
+/// A value of at most so many levels.
+fn value(random: &mut Random, levels: usize) -> Value {
+    match random.below(if levels > 0 { 6 } else { 3 }) {
+        0 => Value::Null,
+        1 => json!(7),
+        2 => Value::String(word(random)),
+        3 | 4 => Value::Array((0..random.below(9)).map(|_| value(random, levels - 1)).collect()),
+        _ => {
+            let mut map = Map::new();
+            for _ in 0..random.below(40) {
+                if random.below(4) == 0 {
+                    map.remove(&"x".repeat(random.below(40)));
+                } else {
+                    map.insert("x".repeat(random.below(40)), value(random, levels - 1));
+                }
+            }
+            Value::Object(map)
+        }
+    }
+}
+
+#[test]
+fn documents_at_random() {
+    ring(|random| {
+        fair(|| value(random, 3));
+    });
+}
+
 #[cfg(feature = "shrink")]
 #[test]
 fn what_is_in_them_is_shrunk() {
@@ -82,4 +111,17 @@ fn nothing_is_advised_of_them() {
     let documents: Vec<_> = (0..100).map(value).collect();
     let advice = memfootprint::advise(&documents).to_string();
     assert!(advice.contains("nothing to change"), "{advice}");
+}
+
+#[cfg(feature = "serde_json-raw_value")]
+#[test]
+fn a_raw_value_is_its_text() {
+    use super::exact;
+    use serde_json::value::RawValue;
+
+    for len in SIZES {
+        let text = format!("\"{}\"", "x".repeat(len));
+        exact(|| RawValue::from_string(text.clone()).unwrap());
+        exact(|| vec![serde_json::from_str::<Box<RawValue>>(&text).unwrap()]);
+    }
 }

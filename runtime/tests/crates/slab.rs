@@ -1,4 +1,4 @@
-use super::{SIZES, Use, deep, exact, text, uses};
+use super::{SIZES, Use, deep, exact, ring, some, text, uses, word};
 use memfootprint::MemFootprint;
 use slab::Slab;
 
@@ -39,6 +39,23 @@ fn deep_values_take_no_stack() {
     struct Node(Slab<Node>);
 
     deep(|len| (0..len).fold(Node(Slab::new()), |node, _| Node(Slab::from_iter([(0, node)]))));
+}
+
+#[test]
+fn values_at_random() {
+    ring(|random| {
+        exact(|| {
+            let mut slab = Slab::with_capacity(random.below(9));
+            for _ in 0..some(random) {
+                match random.below(6) {
+                    0 | 1 => drop(slab.try_remove(random.below(60))),
+                    2 => slab.shrink_to_fit(),
+                    _ => _ = slab.insert(word(random)),
+                }
+            }
+            slab
+        });
+    });
 }
 
 #[cfg(feature = "shrink")]

@@ -1,6 +1,6 @@
 #![allow(deprecated)]
 
-use super::{SIZES, Use, below, deep, exact, presumed, text, uses};
+use super::{SIZES, Use, below, deep, exact, presumed, ring, some, text, uses, word};
 use memfootprint::{Accuracy, MemFootprint};
 use slotmap::{DefaultKey, DenseSlotMap, HopSlotMap, SecondaryMap, SlotMap, SparseSecondaryMap};
 
@@ -61,6 +61,23 @@ fn deep_values_take_no_stack() {
             map.insert(node);
             Node(map)
         })
+    });
+}
+
+#[test]
+fn maps_at_random() {
+    ring(|random| {
+        exact(|| {
+            let mut map = SlotMap::with_capacity(random.below(9));
+            let mut keys: Vec<DefaultKey> = Vec::new();
+            for _ in 0..some(random) {
+                match random.below(4) {
+                    0 if !keys.is_empty() => drop(map.remove(keys.swap_remove(random.below(keys.len())))),
+                    _ => keys.push(map.insert(word(random))),
+                }
+            }
+            (keys, map)
+        });
     });
 }
 

@@ -1,4 +1,4 @@
-use super::{SIZES, Use, deep, exact, text, uses};
+use super::{SIZES, Use, deep, exact, ring, some, text, uses, word};
 use memfootprint::MemFootprint;
 use smallvec::SmallVec;
 
@@ -45,6 +45,24 @@ fn deep_values_take_no_stack() {
         (0..len).fold(Node(SmallVec::new(), SmallVec::new()), |node, at| {
             Node(SmallVec::from_iter([Box::new(node)]), SmallVec::from_elem(1, at % 3))
         })
+    });
+}
+
+#[test]
+fn vectors_at_random() {
+    ring(|random| {
+        exact(|| {
+            let mut vec = SmallVec::<[String; 3]>::with_capacity(random.below(9));
+            for _ in 0..random.below(20) {
+                match random.below(6) {
+                    0 => drop(vec.pop()),
+                    1 => vec.truncate(random.below(9)),
+                    2 => vec.shrink_to_fit(),
+                    _ => vec.push(word(random)),
+                }
+            }
+            (vec, SmallVec::<[u8; 16]>::from_elem(7, some(random)))
+        });
     });
 }
 

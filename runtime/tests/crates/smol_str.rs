@@ -1,4 +1,4 @@
-use super::{SIZES, exact};
+use super::{SIZES, exact, many, ring, word, words};
 use smol_str::SmolStr;
 
 #[test]
@@ -14,4 +14,14 @@ fn a_long_text_is_a_counted_block() {
         assert_eq!(memfootprint::heap_size(&one) > 0, one.is_heap_allocated());
     }
     exact(|| SmolStr::new_static("a text in a static, which is longer than what is inline"));
+}
+
+#[test]
+fn texts_at_random() {
+    ring(|random| {
+        exact(|| {
+            let one = SmolStr::from(word(random));
+            (many(random, one.clone()), words(random).into_iter().map(SmolStr::from).collect::<Vec<_>>(), one)
+        });
+    });
 }

@@ -1,4 +1,4 @@
-use super::{SIZES, Use, deep, exact, text, uses};
+use super::{SIZES, Use, deep, exact, ring, some, text, uses, word};
 use memfootprint::MemFootprint;
 use thin_vec::ThinVec;
 
@@ -50,6 +50,24 @@ fn deep_values_take_no_stack() {
     struct Node(ThinVec<Node>);
 
     deep(|len| (0..len).fold(Node(ThinVec::new()), |node, _| Node(ThinVec::from_iter([node]))));
+}
+
+#[test]
+fn vectors_at_random() {
+    ring(|random| {
+        exact(|| {
+            let mut vec = ThinVec::<String>::with_capacity(random.below(9));
+            for _ in 0..random.below(20) {
+                match random.below(6) {
+                    0 => drop(vec.pop()),
+                    1 => vec.truncate(random.below(9)),
+                    2 => vec.shrink_to_fit(),
+                    _ => vec.push(word(random)),
+                }
+            }
+            (vec, ThinVec::<u128>::with_capacity(some(random)))
+        });
+    });
 }
 
 #[cfg(feature = "shrink")]

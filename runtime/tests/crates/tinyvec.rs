@@ -1,4 +1,4 @@
-use super::{SIZES, Use, deep, exact, text, uses};
+use super::{SIZES, Use, deep, exact, ring, text, uses, word};
 use memfootprint::MemFootprint;
 use tinyvec::{ArrayVec, SliceVec, TinyVec};
 
@@ -49,6 +49,24 @@ fn deep_values_take_no_stack() {
             }
             Node(vec)
         })
+    });
+}
+
+#[test]
+fn vectors_at_random() {
+    ring(|random| {
+        exact(|| {
+            let mut vec = TinyVec::<[String; 3]>::with_capacity(random.below(9));
+            for _ in 0..random.below(20) {
+                match random.below(6) {
+                    0 => drop(vec.pop()),
+                    1 => vec.truncate(random.below(9)),
+                    2 => vec.shrink_to_fit(),
+                    _ => vec.push(word(random)),
+                }
+            }
+            vec
+        });
     });
 }
 

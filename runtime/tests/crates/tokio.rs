@@ -1,4 +1,4 @@
-use super::{below, deep, exact, text};
+use super::{below, deep, exact, many, ring, text, word, words};
 use memfootprint::{Accuracy, MemFootprint, Reason};
 use tokio::sync::{Mutex, Notify, OnceCell, RwLock, Semaphore, SetOnce, broadcast, mpsc, oneshot, watch};
 
@@ -47,6 +47,26 @@ fn deep_values_take_no_stack() {
     struct Node(RwLock<Option<Box<Node>>>);
 
     deep(|len| (0..len).fold(Node(RwLock::new(None)), |node, _| Node(RwLock::new(Some(Box::new(node))))));
+}
+
+#[test]
+fn values_at_random() {
+    ring(|random| {
+        exact(|| {
+            (
+                Mutex::new(words(random)),
+                RwLock::new(word(random)),
+                OnceCell::new_with(Some(many(random, 7_u32))),
+            )
+        });
+        below(Accuracy::AtLeast, || {
+            let (sender, receiver) = mpsc::unbounded_channel();
+            for word in words(random) {
+                sender.send(word).unwrap();
+            }
+            (sender, receiver)
+        });
+    });
 }
 
 #[cfg(feature = "shrink")]

@@ -1,4 +1,4 @@
-use super::{SIZES, deep, exact, text};
+use super::{SIZES, deep, exact, many, ring, text, word, words};
 use memfootprint::MemFootprint;
 use triomphe::{Arc, HeaderSlice, OffsetArc, ThinArc, UniqueArc};
 
@@ -49,6 +49,23 @@ fn deep_values_take_no_stack() {
     deep(|len| (0..len).fold(Node(None), |node, _| Node(Some(Arc::new(node)))));
     deep(|len| {
         (0..len).fold(Thin(None), |node, _| Thin(Some(ThinArc::from_header_and_iter(7, [node].into_iter()))))
+    });
+}
+
+#[test]
+fn pointers_at_random() {
+    ring(|random| {
+        exact(|| {
+            let one = Arc::new(word(random));
+            let thin = ThinArc::from_header_and_iter(word(random), words(random).into_iter());
+            (
+                many(random, one.clone()),
+                many(random, thin.clone()),
+                UniqueArc::new(many(random, 7_u16)),
+                one,
+                thin,
+            )
+        });
     });
 }
 

@@ -1,4 +1,4 @@
-use super::{below, exact};
+use super::{below, exact, ring, word};
 use memfootprint::Accuracy::AtLeast;
 use url::{Host, Url};
 
@@ -11,4 +11,16 @@ fn a_url_is_at_least_its_text() {
         exact(|| Url::parse(text).unwrap().host().map(|host| host.to_owned()));
     }
     exact(|| Host::<String>::parse("127.0.0.1").unwrap());
+}
+
+#[test]
+fn urls_at_random() {
+    ring(|random| {
+        below(AtLeast, || {
+            let mut url = Url::parse("https://example.com").unwrap();
+            url.set_path(&word(random));
+            url.set_query(Some(&word(random)));
+            url
+        });
+    });
 }

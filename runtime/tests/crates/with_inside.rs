@@ -4,6 +4,7 @@ use super::{exact, presumed};
 use hashbrown::{HashMap, HashSet};
 use indexmap::{IndexMap, IndexSet};
 use memfootprint::{MemFootprint, Sink, Walker};
+use ordermap::{OrderMap, OrderSet};
 use smallvec::SmallVec;
 use thin_vec::ThinVec;
 
@@ -37,6 +38,10 @@ struct Presumed {
     map: IndexMap<Page, Page>,
     #[footprint(with(item = page))]
     set: IndexSet<Page>,
+    #[footprint(with(value = page))]
+    ordered: OrderMap<String, Page>,
+    #[footprint(with(item = page))]
+    ordered_set: OrderSet<Page>,
 }
 
 #[test]
@@ -52,7 +57,9 @@ fn they_are_measured_as_those_of_std() {
         let all = presumed(|| Presumed {
             map: pages(count).zip(pages(count)).collect(),
             set: pages(count).collect(),
+            ordered: pages(count).enumerate().map(|(id, page)| (id.to_string(), page)).collect(),
+            ordered_set: pages(count).collect(),
         });
-        assert_eq!([all.map.len(), all.set.len()], [count; 2]);
+        assert_eq!([all.map.len(), all.set.len(), all.ordered.len(), all.ordered_set.len()], [count; 4]);
     }
 }

@@ -1,187 +1,19 @@
 //! `indexmap`: the entries in one block, in order, and a hash table of their indices in another.
 //!
-//! Source: indexmap 2.14 (`inner.rs`: `Core`, `capacity`, `reserve_entries`; `Bucket`). It tells the smaller one of the two
-//! capacities. The table is no larger than it takes for that, and the block of the entries has just that, unless entries were
-//! removed, which takes capacity away from the table; then both are lower bounds. Hence [`Reason::Removals`]. So it is with a
-//! clone of an empty map that had room: it has the table, and no entries by which that shows.
+//! Source: indexmap 2.14, as read in `index_table.rs`.
 
+use super::index_table::{self, index_tables};
 #[cfg(feature = "shrink")]
 use super::room::{self, Room};
-use crate::std_layout::hash_table::{self, buckets};
-use crate::walk::{Each, Entries, Family, Form, Items, KnownType, Observation};
-use crate::{Contents, MemFootprint, Reason, Sink, Walker};
-#[cfg(feature = "shrink")]
-use crate::{DryRun, MemShrink, Shrinker};
+use crate::walk::{Each, Entries, Family, Items};
+use crate::{Contents, MemFootprint, Sink, Walker};
 use indexmap::{IndexMap, IndexSet};
 #[cfg(feature = "shrink")]
 use {
+    crate::{DryRun, MemShrink, Shrinker},
     core::hash::{BuildHasher, Hash},
     core::mem::needs_drop,
     indexmap::map::MutableKeys,
 };
 
-/// An entry beside its hash.
-type Bucket<K, V> = (usize, K, V);
-
-/// Reports both blocks.
-#[inline(always)]
-fn report<K, V, S: Sink>(
-    owner: &'static KnownType,
-    (len, capacity): (usize, usize),
-    walker: &mut Walker<'_, S>,
-) {
-    walker.add_block(len * size_of::<Bucket<K, V>>(), capacity * size_of::<Bucket<K, V>>());
-    let (used, table) = hash_table::used_of::<usize>(buckets(capacity), len);
-    walker.add_block(used, table);
-    walker.observe(|| Observation::Indexed { owner, stride: size_of::<Bucket<K, V>>(), len, capacity });
-    walker.skipped(Reason::Removals);
-}
-
-/// What a map or a set tells of itself.
-const fn owner<Table, Entry>(family: Family) -> KnownType {
-    KnownType::new::<Table, Entry>(family).formed(Form::Hashed)
-}
-
-impl<K: MemFootprint, V: MemFootprint, H> MemFootprint for IndexMap<K, V, H> {
-    const OWNS_HEAP: bool = true;
-
-    #[inline(always)]
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        let owner = const { &owner::<Self, (K, V)>(Family::IndexMap) };
-        report::<K, V, S>(owner, (self.len(), self.capacity()), walker);
-        if walker.looks_into_elements::<K>() || walker.looks_into_elements::<V>() {
-            walker.add_contents(self);
-        } else {
-            walker.entries_here::<K, V>(self.len(), []);
-        }
-    }
-}
-
-impl<K: MemFootprint, V: MemFootprint, H> Contents for IndexMap<K, V, H> {
-    #[inline(always)]
-    fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.entries_here(self.len(), self.iter());
-    }
-}
-
-impl<T: MemFootprint, H> MemFootprint for IndexSet<T, H> {
-    const OWNS_HEAP: bool = true;
-
-    #[inline(always)]
-    fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        let owner = const { &owner::<Self, T>(Family::IndexSet) };
-        report::<T, (), S>(owner, (self.len(), self.capacity()), walker);
-        if walker.looks_into_elements::<T>() {
-            walker.add_contents(self);
-        } else {
-            walker.elements_here::<T>(self.len(), []);
-        }
-    }
-}
-
-impl<T: MemFootprint, H> Contents for IndexSet<T, H> {
-    #[inline(always)]
-    fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.elements_here(self.len(), self.iter());
-    }
-}
-
-impl<K, V, H> Entries for IndexMap<K, V, H> {
-    type Key = K;
-    type Value = V;
-
-    fn walk_entries<'a, S: Sink>(
-        &'a self,
-        walker: &mut Walker<'a, S>,
-        key: Each<'a, K, S>,
-        value: Each<'a, V, S>,
-    ) {
-        let owner = const { &owner::<Self, (K, V)>(Family::IndexMap) };
-        report::<K, V, S>(owner, (self.len(), self.capacity()), walker);
-        walker.each_entry(self.len(), self, key, value);
-    }
-}
-
-impl<T, H> Items for IndexSet<T, H> {
-    type Item = T;
-
-    fn walk_items<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>, item: Each<'a, T, S>) {
-        let owner = const { &owner::<Self, T>(Family::IndexSet) };
-        report::<T, (), S>(owner, (self.len(), self.capacity()), walker);
-        walker.each(self.len(), self, item);
-    }
-}
-
-#[cfg(feature = "shrink")]
-macro_rules! rooms {
-    ($({$($generics:tt)*} $Table:ty, $Bucket:ty;)*) => {$(
-        impl<$($generics)*> Room for $Table {
-            fn now(&self) -> usize {
-                Self::bytes(self.capacity())
-            }
-
-            fn used(&self) -> usize {
-                self.len()
-            }
-
-            fn bytes(capacity: usize) -> usize {
-                let entries = capacity.saturating_mul(size_of::<$Bucket>());
-                entries.saturating_add(hash_table::bytes::<usize>(buckets(capacity)))
-            }
-
-            fn give_back(&mut self, capacity: usize) {
-                self.shrink_to(capacity);
-            }
-        }
-    )*};
-}
-
-#[cfg(feature = "shrink")]
-rooms! {
-    {K, V, S} IndexMap<K, V, S>, Bucket<K, V>;
-    {T, S} IndexSet<T, S>, Bucket<T, ()>;
-}
-
-/// Keys are shrunk too: they can be reached without taking them out.
-#[cfg(feature = "shrink")]
-impl<K: MemShrink + Eq + Hash, V: MemShrink, S: BuildHasher> MemShrink for IndexMap<K, V, S> {
-    fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
-        room::shrink(self, shrinker);
-        shrinker.presumed();
-        if needs_drop::<(K, V)>() && !self.is_empty() {
-            shrinker.owner(self, |this, shrinker| {
-                for (key, value) in this.iter_mut2() {
-                    shrinker.value(key);
-                    shrinker.value(value);
-                }
-            });
-        }
-    }
-
-    fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
-        room::foresee(self, dry_run);
-        dry_run.presumed();
-        if needs_drop::<(K, V)>() && !self.is_empty() {
-            dry_run.owner(self, |this, dry_run| {
-                for (key, value) in this {
-                    dry_run.value(key);
-                    dry_run.value(value);
-                }
-            });
-        }
-    }
-}
-
-/// Its elements stay as they are.
-#[cfg(feature = "shrink")]
-impl<T: MemShrink, S> MemShrink for IndexSet<T, S> {
-    fn shrink<'a>(&'a mut self, shrinker: &mut Shrinker<'a>) {
-        room::shrink(self, shrinker);
-        shrinker.presumed();
-    }
-
-    fn dry_run<'a>(&'a self, dry_run: &mut DryRun<'a>) {
-        room::foresee(self, dry_run);
-        dry_run.presumed();
-    }
-}
+index_tables!(IndexMap, IndexSet);

@@ -1,17 +1,30 @@
 //! Types of other crates, one crate a file, each behind the feature of its crate's name.
 
+#[cfg(any(feature = "indexmap", feature = "ordermap", feature = "serde_norway"))]
+#[allow(dead_code, unused_imports, unused_macros, reason = "some of the crates need it")]
+mod index_table;
+#[cfg(any(feature = "serde_json", feature = "toml"))]
+mod object;
 #[cfg(feature = "shrink")]
 #[allow(dead_code, unused_imports, unused_macros, reason = "some of the crates need it")]
 mod room;
 
 #[cfg(feature = "ahash")]
 mod ahash;
+#[cfg(feature = "anyhow")]
+mod anyhow;
 #[cfg(feature = "arc-swap")]
 mod arc_swap;
 #[cfg(feature = "arcstr")]
 mod arcstr;
 #[cfg(feature = "arrayvec")]
 mod arrayvec;
+#[cfg(feature = "arrow-array")]
+mod arrow_array;
+#[cfg(feature = "arrow-buffer")]
+mod arrow_buffer;
+#[cfg(feature = "beef")]
+mod beef;
 #[cfg(feature = "bitvec")]
 mod bitvec;
 #[cfg(feature = "bstr")]
@@ -20,14 +33,20 @@ mod bstr;
 mod bumpalo;
 #[cfg(feature = "bytes")]
 mod bytes;
+#[cfg(feature = "bytestring")]
+mod bytestring;
 #[cfg(feature = "camino")]
 mod camino;
 #[cfg(feature = "chrono")]
 mod chrono;
+#[cfg(feature = "chrono-tz")]
+mod chrono_tz;
 #[cfg(feature = "compact_str")]
 mod compact_str;
 #[cfg(feature = "crossbeam-queue")]
 mod crossbeam_queue;
+#[cfg(feature = "crossbeam-skiplist")]
+mod crossbeam_skiplist;
 #[cfg(feature = "crossbeam-utils")]
 mod crossbeam_utils;
 #[cfg(feature = "dashmap")]
@@ -38,6 +57,8 @@ mod ecow;
 mod either;
 #[cfg(feature = "fixedbitset")]
 mod fixedbitset;
+#[cfg(feature = "flexstr")]
+mod flexstr;
 #[cfg(feature = "foldhash")]
 mod foldhash;
 #[cfg(feature = "futures-channel")]
@@ -50,46 +71,80 @@ mod half;
 mod hashbrown;
 #[cfg(feature = "hashlink")]
 mod hashlink;
+#[cfg(feature = "heapless")]
+mod heapless;
+#[cfg(feature = "hipstr")]
+mod hipstr;
 #[cfg(feature = "http")]
 mod http;
+#[cfg(feature = "id-arena")]
+mod id_arena;
 #[cfg(feature = "im")]
 mod im;
+#[cfg(feature = "imbl")]
+mod imbl;
 #[cfg(feature = "indexmap")]
 mod indexmap;
+#[cfg(feature = "indextree")]
+mod indextree;
+#[cfg(feature = "ipnet")]
+mod ipnet;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(feature = "lru")]
 mod lru;
 #[cfg(feature = "moka")]
 mod moka;
+#[cfg(feature = "nalgebra")]
+mod nalgebra;
 #[cfg(feature = "ndarray")]
 mod ndarray;
 #[cfg(feature = "num-bigint")]
 mod num_bigint;
+#[cfg(feature = "num-rational")]
+mod num_rational;
 #[cfg(feature = "once_cell")]
 mod once_cell;
 #[cfg(feature = "ordered-float")]
 mod ordered_float;
+#[cfg(feature = "ordermap")]
+mod ordermap;
+#[cfg(feature = "orx-concurrent-vec")]
+mod orx_concurrent_vec;
+#[cfg(feature = "papaya")]
+mod papaya;
 #[cfg(feature = "parking_lot")]
 mod parking_lot;
 #[cfg(feature = "petgraph")]
 mod petgraph;
+#[cfg(feature = "portable-atomic")]
+mod portable_atomic;
+#[cfg(feature = "prost-types")]
+mod prost_types;
 #[cfg(feature = "quick_cache")]
 mod quick_cache;
 #[cfg(feature = "regex")]
 mod regex;
+#[cfg(feature = "relative-path")]
+mod relative_path;
 #[cfg(feature = "roaring")]
 mod roaring;
+#[cfg(feature = "rpds")]
+mod rpds;
 #[cfg(feature = "rust_decimal")]
 mod rust_decimal;
 #[cfg(feature = "rustc-hash")]
 mod rustc_hash;
 #[cfg(feature = "schnellru")]
 mod schnellru;
+#[cfg(feature = "secrecy")]
+mod secrecy;
 #[cfg(feature = "semver")]
 mod semver;
 #[cfg(feature = "serde_json")]
 mod serde_json;
+#[cfg(feature = "serde_norway")]
+mod serde_norway;
 #[cfg(feature = "slab")]
 mod slab;
 #[cfg(feature = "slotmap")]
@@ -98,20 +153,34 @@ mod slotmap;
 mod smallvec;
 #[cfg(feature = "smol_str")]
 mod smol_str;
+#[cfg(feature = "sorted_vector_map")]
+mod sorted_vector_map;
+#[cfg(feature = "string-interner")]
+mod string_interner;
 #[cfg(feature = "thin-vec")]
 mod thin_vec;
+#[cfg(feature = "thunderdome")]
+mod thunderdome;
 #[cfg(feature = "time")]
 mod time;
 #[cfg(feature = "tinyvec")]
 mod tinyvec;
 #[cfg(feature = "tokio")]
 mod tokio;
+#[cfg(feature = "toml")]
+mod toml;
 #[cfg(feature = "triomphe")]
 mod triomphe;
+#[cfg(feature = "typed-arena")]
+mod typed_arena;
 #[cfg(feature = "url")]
 mod url;
 #[cfg(feature = "uuid")]
 mod uuid;
+#[cfg(feature = "vec1")]
+mod vec1;
+#[cfg(feature = "zeroize")]
+mod zeroize;
 
 #[cfg(feature = "quick_cache")]
 pub use quick_cache::DeepWeight;

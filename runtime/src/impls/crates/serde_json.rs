@@ -3,10 +3,12 @@
 //!
 //! Source: `serde_json` 1.0.154 (`map.rs`, `number.rs`). Objects in order don't tell how much room they have; the room that
 //! their entries need is counted, and the answer is a lower bound. With `arbitrary_precision` a number is a string, of
-//! which the length is known.
+//! which the length is known. A `RawValue` is its text, unsized: of a `Box<RawValue>` the block is the `Box`'s. It exists only with
+//! `serde_json`'s feature `raw_value`, which ours `serde_json-raw_value` turns on, and no other.
 
-use crate::std_layout::btree::Nodes;
-use crate::std_layout::hash_table::{self, buckets};
+use super::object;
+#[cfg(feature = "serde_json-raw_value")]
+use crate::impls::std::owns_nothing;
 use crate::walk::Variants;
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 #[cfg(feature = "shrink")]
@@ -56,26 +58,7 @@ impl MemFootprint for Object {
 
 impl Contents for Object {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        let len = self.len();
-        if !IS_TREE {
-            let (entries, table) =
-                (len * size_of::<(usize, String, Value)>(), hash_table::bytes::<usize>(buckets(len)));
-            walker.add_block(entries, entries);
-            walker.add_block(table, table);
-            walker.skipped(Reason::Opaque);
-            return walker.entries_here(len, self.iter());
-        }
-        let mut places = walker.open_entries::<String, Value>(len);
-        let nodes = Nodes::count(len, self.iter(), true, |(key, value)| {
-            if places.is_over() {
-                return None;
-            }
-            places.see(0, key);
-            places.see(1, value);
-            Some(key)
-        });
-        drop(places);
-        walker.add_tree::<String, Value>(nodes, len);
+        object::walk(IS_TREE, self.len(), self.iter(), walker);
     }
 }
 
@@ -105,6 +88,9 @@ impl MemFootprint for Number {
 }
 
 crate::shrink::nothing_to_shrink!(Number);
+
+#[cfg(feature = "serde_json-raw_value")]
+owns_nothing!(serde_json::value::RawValue);
 
 #[cfg(feature = "shrink")]
 impl MemShrink for Value {

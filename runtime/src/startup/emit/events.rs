@@ -24,7 +24,7 @@ pub(in crate::startup) fn emit(logged: &Logged) {
 }
 
 /// One line by itself.
-pub(in crate::startup) fn line(level: Level, line: &str) {
+pub(in crate::startup) fn one_line(level: Level, line: &str) {
     match level {
         Level::Info => info!(target: TARGET, "{line}"),
         Level::Warn => warn!(target: TARGET, "{line}"),

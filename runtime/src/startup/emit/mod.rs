@@ -8,8 +8,8 @@ mod records;
 mod stderr;
 
 #[cfg(feature = "tracing")]
-pub(super) use events::{emit, line};
+pub(super) use events::{emit, one_line};
 #[cfg(all(feature = "log", not(feature = "tracing")))]
-pub(super) use records::{emit, line};
+pub(super) use records::{emit, one_line};
 #[cfg(not(any(feature = "log", feature = "tracing")))]
-pub(super) use stderr::{emit, line};
+pub(super) use stderr::{emit, one_line};

@@ -5,7 +5,7 @@ use crate::startup::{Logged, TARGET};
 
 pub(in crate::startup) fn emit(logged: &Logged) {
     for (level, line) in line::all(logged) {
-        self::line(level, &line);
+        one_line(level, &line);
     }
     for root in &logged.roots {
         // Formatted only if somebody listens.
@@ -14,7 +14,7 @@ pub(in crate::startup) fn emit(logged: &Logged) {
 }
 
 /// One line by itself.
-pub(in crate::startup) fn line(level: Level, line: &str) {
+pub(in crate::startup) fn one_line(level: Level, line: &str) {
     match level {
         Level::Info => log::info!(target: TARGET, "{line}"),
         Level::Warn => log::warn!(target: TARGET, "{line}"),

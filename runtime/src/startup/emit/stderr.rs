@@ -11,7 +11,7 @@ pub(in crate::startup) fn emit(logged: &Logged) {
 }
 
 /// One line by itself.
-pub(in crate::startup) fn line(level: Level, line: &str) {
+pub(in crate::startup) fn one_line(level: Level, line: &str) {
     let line = format!("{} {}: {line}\n", level.name(), crate::startup::TARGET);
     let _ = std::io::stderr().write_all(line.as_bytes());
 }
