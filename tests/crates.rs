@@ -52,7 +52,7 @@ fn each_crate_has_a_feature_a_file_a_test_and_a_row() {
         "files of implementations, and features"
     );
     assert_eq!(
-        files("runtime/tests/crates", &["judge", "main", "together", "with_inside"]),
+        files("runtime/tests/crates", &["judge", "main", "ported", "together", "with_inside"]),
         modules(&features),
         "files of tests, and features"
     );

@@ -103,6 +103,8 @@ mod ndarray;
 mod num_bigint;
 #[cfg(feature = "num-rational")]
 mod num_rational;
+#[cfg(feature = "object_store")]
+mod object_store;
 #[cfg(feature = "once_cell")]
 mod once_cell;
 #[cfg(feature = "ordered-float")]
@@ -119,6 +121,8 @@ mod parking_lot;
 mod petgraph;
 #[cfg(feature = "portable-atomic")]
 mod portable_atomic;
+#[cfg(all(feature = "derive", feature = "full"))]
+mod ported;
 #[cfg(feature = "prost-types")]
 mod prost_types;
 #[cfg(feature = "quick_cache")]

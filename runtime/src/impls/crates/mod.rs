@@ -103,6 +103,8 @@ mod ndarray;
 mod num_bigint;
 #[cfg(feature = "num-rational")]
 mod num_rational;
+#[cfg(feature = "object_store")]
+mod object_store;
 #[cfg(feature = "once_cell")]
 mod once_cell;
 #[cfg(feature = "ordered-float")]
