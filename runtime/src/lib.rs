@@ -115,6 +115,8 @@ mod footprint;
 // Chapters of prose: built for readers, and for the tests of their examples.
 #[cfg(any(doc, doctest))]
 pub mod guide;
+#[cfg(feature = "heap")]
+pub mod heap;
 mod impls;
 mod limits;
 mod measure;
@@ -189,6 +191,14 @@ pub use memfootprint_macros::MemShrink;
 #[cfg(feature = "shrink")]
 #[doc(inline)]
 pub use shrink::{Freed, Rebuild, Rebuilt, Shrink, deep_shrink, rebuild, shrink_dry_run};
+
+// Heap tests.
+#[cfg(any())]
+#[doc = include_str!("expansion/heap/assert_heap.md")]
+pub use memfootprint_macros::assert_heap;
+#[cfg(any())]
+#[doc = include_str!("expansion/heap/heap_test.md")]
+pub use memfootprint_macros::heap_test;
 
 // At startup.
 #[cfg(feature = "startup")]
