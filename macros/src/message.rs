@@ -3,11 +3,13 @@
 mod alias;
 mod bounded;
 mod budget;
+mod heap;
 mod words;
 
 pub(crate) use alias::is_budget_word;
 pub(crate) use bounded::*;
 pub(crate) use budget::*;
+pub(crate) use heap::*;
 
 use words::{list, meant};
 

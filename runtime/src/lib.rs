@@ -193,10 +193,10 @@ pub use memfootprint_macros::MemShrink;
 pub use shrink::{Freed, Rebuild, Rebuilt, Shrink, deep_shrink, rebuild, shrink_dry_run};
 
 // Heap tests.
-#[cfg(any())]
+#[cfg(all(feature = "derive", feature = "heap"))]
 #[doc = include_str!("expansion/heap/assert_heap.md")]
 pub use memfootprint_macros::assert_heap;
-#[cfg(any())]
+#[cfg(all(feature = "derive", feature = "heap"))]
 #[doc = include_str!("expansion/heap/heap_test.md")]
 pub use memfootprint_macros::heap_test;
 

@@ -1,0 +1,96 @@
+//! What the process holds. The tests run in processes of their own, as any other test changes it.
+
+use memfootprint::Startup;
+use memfootprint::heap::live;
+use memfootprint_support::child::alone;
+use std::cell::RefCell;
+use std::sync::mpsc::channel;
+
+fn now() -> i64 {
+    live().expect("it is installed") as i64
+}
+
+#[test]
+fn a_thread_hands_in_what_it_counted_when_it_ends() {
+    alone("live::a_thread_hands_in_what_it_counted_when_it_ends", || {
+        std::thread::spawn(|| ()).join().expect("no panic"); // what std keeps of the first thread
+        let before = now();
+        let block = std::thread::spawn(|| vec![0_u8; 1000]).join().expect("no panic");
+        assert_eq!(now() - before, 1000);
+        // Freed on another thread than made it: the sum is right.
+        std::thread::spawn(move || drop(block)).join().expect("no panic");
+        assert_eq!(now() - before, 0);
+    });
+}
+
+#[test]
+fn a_running_thread_lags_by_less_than_64_kib() {
+    alone("live::a_running_thread_lags_by_less_than_64_kib", || {
+        let before = now();
+        let ((says, hears), (answers, asks)) = (channel::<()>(), channel::<()>());
+        let thread = std::thread::spawn(move || {
+            let blocks: Vec<Vec<u8>> = (0..1000).map(|_| vec![0; 1000]).collect();
+            says.send(()).expect("somebody listens");
+            asks.recv().expect("somebody asks");
+            drop(blocks);
+        });
+        hears.recv().expect("the thread is there");
+        let lag = (now() - before - 1_024_000).abs();
+        assert!(lag < 64 << 10, "{lag}");
+        answers.send(()).expect("the thread is there");
+        thread.join().expect("no panic");
+        let left = now() - before;
+        assert!(left.abs() < 4096, "{left}"); // what std keeps
+    });
+}
+
+/// A thread-local whose destructor makes and frees blocks, after others are gone.
+#[test]
+fn destructors_of_thread_locals_may_allocate() {
+    alone("live::destructors_of_thread_locals_may_allocate", || {
+        struct Last(RefCell<Vec<Vec<u8>>>);
+        impl Drop for Last {
+            fn drop(&mut self) {
+                let (left, usage) = memfootprint::heap::scope(|| vec![7_u8; 5000]);
+                assert_eq!(usage.live, 5000);
+                self.0.borrow_mut().push(left);
+                std::mem::forget(vec![0_u8; 300]);
+            }
+        }
+        thread_local! {
+            static EARLY: Last = const { Last(RefCell::new(Vec::new())) };
+            static LATE: Last = Last(RefCell::new(vec![vec![0; 100]]));
+        }
+        std::thread::spawn(|| ()).join().expect("no panic");
+        let before = now();
+        for _ in 0..10 {
+            std::thread::spawn(|| {
+                EARLY.with(|last| last.0.borrow_mut().push(vec![0; 200]));
+                LATE.with(|_| ());
+            })
+            .join()
+            .expect("no panic");
+        }
+        // Two destructors a thread leave 300 bytes behind each.
+        assert_eq!(now() - before, 10 * 2 * 300);
+    });
+}
+
+#[test]
+fn startup_shows_coverage_by_itself() {
+    alone("live::startup_shows_coverage_by_itself", || {
+        let index: Vec<Vec<u8>> = (0..1000).map(|_| vec![0; 10_000]).collect();
+        let rest = vec![0_u8; 2_500_000];
+        let before = now() as u64;
+        let logged = Startup::new("svc").root("index", &index).root("again", &rest).log();
+        let allocated = logged.process.allocated.expect("it is counted");
+        // Without what the reports themselves take, but for a few names.
+        assert!(allocated.abs_diff(before) < 2048, "{allocated} and {before}");
+        let coverage = logged.roots[0].coverage(&logged.process).expect("it is counted");
+        assert!((0.79..0.81).contains(&coverage), "{coverage}");
+        assert!(logged.to_string().contains(" coverage=80."), "{logged}");
+        // What is said goes before what is counted.
+        let said = Startup::new("svc").allocated(1).root("index", &index).log();
+        assert_eq!(said.process.allocated, Some(1));
+    });
+}
