@@ -214,7 +214,7 @@ pub(super) fn heap_count(key: &Ident, input: ParseStream<'_>) -> syn::Result<Hea
     if input.peek(LitStr) {
         return Err(wrong());
     }
-    let amount = input.fork().parse::<Expr>().map_err(|_| wrong()).and_then(|_| input.parse())?;
+    let amount = input.parse().map_err(|_| wrong())?;
     Ok(HeapLimit { is_exact, amount })
 }
 

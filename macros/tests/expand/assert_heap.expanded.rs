@@ -41,12 +41,11 @@ fn within() {
         ::core::compile_error! {
             "unknown option `alocs`; did you mean `allocs`?"
         }
-        { work() }
+        work()
     };
     {
         ::core::compile_error! {
             "the block that is counted is missing; write it last, as in `assert_heap!(peak <= \"1 MiB\", { .. })`"
         }
-        ::core::unreachable!()
     };
 }

@@ -7,7 +7,7 @@ fn main() {
     assert_heap!();
     assert_heap!({ 1 + 1 });
     assert_heap!({ 1 + 1 }, peak <= "1 MiB");
-    assert_heap!(alocs <= 12, peak <= 7, { 1 + 1 });
-    let four: u32 = assert_heap!(peak <= 7, { 4 });
+    assert_heap!(alocs <= 12, peak <= 64, { 1 + 1 });
+    let four: u32 = assert_heap!(peak <= 64, { 4 });
     let _ = four;
 }

@@ -9,7 +9,8 @@ use memfootprint::heap_test;
     allocations <= 12,
     reallocations <= 12,
     deallocations <= 12,
-    path = memfootprint
+    path = memfootprint,
+    wall_clock = 7
 )]
 fn words() {}
 

@@ -1,10 +1,11 @@
 //! An amount of a type that is none.
 
-use memfootprint::heap_test;
+use memfootprint::assert_heap;
 
 const MOST: f64 = 1e6;
 
-#[heap_test(peak <= MOST)]
-fn no_amount() {}
-
-fn main() {}
+fn main() {
+    assert_heap!(peak <= MOST, {
+        drop(vec![0]);
+    });
+}

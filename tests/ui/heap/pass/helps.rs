@@ -2,7 +2,9 @@
 
 #![allow(dead_code)]
 
-use memfootprint::{assert_heap, heap, heap_test};
+use memfootprint::{ByteSize, assert_heap, heap_test, size};
+
+const MOST: ByteSize = size!("64 MiB");
 
 // With other amounts than in the messages, which stand for any.
 #[heap_test(peak = "1 MiB")]
@@ -29,6 +31,10 @@ fn limits_before_the_block() {
     assert_heap!(peak <= "1 MiB", {
         drop(vec![1]);
     });
+}
+
+fn a_constant() {
+    assert_heap!(peak <= MOST, { drop(vec![1]) });
 }
 
 fn main() {}
