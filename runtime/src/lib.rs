@@ -7,6 +7,7 @@
 //! [advice]: guide::advice
 //! [shrinking]: guide::shrinking
 //! [services]: guide::services
+//! [heap_tests]: guide::heap_tests
 //! [cost]: guide::cost
 //! [comparison]: guide::comparison
 //
@@ -77,6 +78,19 @@
 //! | [`deep_shrink`], [`shrink_dry_run`] → [`Freed`] | gives spare capacity back |
 //! | [`Shrink`] | other settings |
 //! | [`rebuild`], [`Rebuild`], [`Rebuilt`] | makes the process smaller |
+//!
+//! ## Heap tests
+//!
+//! | | |
+//! |---|---|
+//! | [`heap::Tracking`], [`is_installed`](heap::is_installed) | the allocator that counts |
+//! | [`#[heap_test]`](macro@heap_test), [`assert_heap!`](macro@assert_heap) | a test, a block, with limits |
+//! | [`assert_no_growth!`], [`assert_peak_independent_of!`] | leaks, streaming |
+//! | [`assert_footprint_exact!`], [`assert_accounted!`] | an implementation of one's own, blocks that no value owns |
+//! | [`scope`](heap::scope()), [`scope_async`](heap::scope_async) → [`Usage`](heap::Usage) | what a piece of work, or a task, takes |
+//! | [`Meter`](heap::Meter), [`spawn`](heap::spawn), [`inherit`](heap::inherit), [`Inherited`](heap::Inherited) | the same on several threads |
+//! | [`live`](heap::live) | what the process holds |
+//! | [`record`](heap::record()), [`record_with_sites`](heap::record_with_sites), [`recording`](heap::recording) → [`Recording`](heap::Recording), [`Accounted`](heap::Accounted), [`SizeCount`](heap::SizeCount) | which blocks are live, and who owns them |
 //!
 //! ## At startup
 //!

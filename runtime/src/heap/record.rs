@@ -15,6 +15,7 @@ use core::fmt;
 ///
 /// let (list, recording): (_, Recording) = heap::record(|| vec![String::from("ada"), String::from("grace")]);
 /// assert_eq!((recording.blocks(), recording.bytes()), (3, 2 * 24 + 3 + 5));
+/// assert_eq!(recording.missed(), 0);
 /// # drop(list);
 /// ```
 pub struct Recording {

@@ -227,16 +227,24 @@ impl Thread {
 
     #[inline(always)]
     fn hand_in_if_due(&self, live: i64) {
-        if live.wrapping_sub(self.handed_in.get()).unsigned_abs() >= total::BATCH {
-            self.hand_in();
+        if live.wrapping_sub(self.handed_in.get()).unsigned_abs() >= total::BATCH as u64 {
+            self.hand_in_most(live);
         }
     }
 
     #[cold]
     #[inline(never)]
+    fn hand_in_most(&self, live: i64) {
+        let rest = if live > self.handed_in.get() { total::BATCH / 2 } else { -total::BATCH / 2 };
+        self.hand_in_up_to(live.wrapping_sub(rest));
+    }
+
     fn hand_in(&self) {
-        let live = self.live.get();
-        total::add(live.wrapping_sub(self.handed_in.replace(live)) as isize);
+        self.hand_in_up_to(self.live.get());
+    }
+
+    fn hand_in_up_to(&self, bytes: i64) {
+        total::add(bytes.wrapping_sub(self.handed_in.replace(bytes)) as isize);
     }
 
     fn counted(&self) -> Usage {
