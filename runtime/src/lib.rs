@@ -87,7 +87,7 @@
 //! | [`#[heap_test]`](macro@heap_test), [`assert_heap!`](macro@assert_heap) | a test, a block, with limits |
 //! | [`assert_no_growth!`], [`assert_peak_independent_of!`] | leaks, streaming |
 //! | [`assert_footprint_exact!`], [`assert_accounted!`] | an implementation of one's own, blocks that no value owns |
-//! | [`scope`](heap::scope()), [`scope_async`](heap::scope_async) → [`Usage`](heap::Usage) | what a piece of work, or a task, takes |
+//! | [`scope`](heap::scope()), [`scope_async`](heap::scope_async), [`this_thread`](heap::this_thread) → [`Usage`](heap::Usage) | what a piece of work, or a task, takes |
 //! | [`Meter`](heap::Meter), [`spawn`](heap::spawn), [`inherit`](heap::inherit), [`Inherited`](heap::Inherited) | the same on several threads |
 //! | [`live`](heap::live) | what the process holds |
 //! | [`record`](heap::record()), [`record_with_sites`](heap::record_with_sites), [`recording`](heap::recording) → [`Recording`](heap::Recording), [`Accounted`](heap::Accounted), [`SizeCount`](heap::SizeCount) | which blocks are live, and who owns them |

@@ -3,11 +3,11 @@
 //! A test program names the allocator that judges it, and asks that one's counter:
 //!
 //! ```
-//! use memfootprint_support::allocator::Counting;
-//! use memfootprint_support::thread::{self, held_by};
+//! use memfootprint::heap::Tracking;
+//! use memfootprint_support::thread::held_by;
 //!
 //! #[global_allocator]
-//! static ALLOCATOR: Counting<thread::Counter> = Counting::new();
+//! static ALLOCATOR: Tracking = Tracking::system();
 //!
 //! let (_list, held) = held_by(|| Vec::<u64>::with_capacity(5));
 //! assert_eq!((held.bytes, held.blocks), (40, 1));
@@ -17,6 +17,8 @@
 
 pub mod allocator;
 pub mod child;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+pub mod chunks;
 pub mod meter;
 pub mod numbers;
 pub mod program;

@@ -10,7 +10,7 @@
 //!
 //! | question | answer |
 //! |---|---|
-//! | What does this piece of work ask for, and hold at once? | [`scope`], [`scope_async`] → [`Usage`] |
+//! | What does this piece of work ask for, and hold at once? | [`scope`], [`scope_async`], [`this_thread`] → [`Usage`] |
 //! | And with the threads and tasks that it starts? | [`Meter`], [`spawn`], [`inherit`] |
 //! | What does the process hold? | [`live`]; [`Startup`](crate::Startup) logs which share each root accounts for |
 //! | Which blocks does no value of mine own? | [`record()`], [`assert_accounted!`](crate::assert_accounted) |
@@ -42,6 +42,6 @@ pub use record::{Recording, record, record_with_sites, recording};
 #[cfg(feature = "startup")]
 pub(crate) use scope::left_by;
 pub use scope::{scope, scope_async};
-pub use thread::is_installed;
+pub use thread::{is_installed, this_thread};
 pub use total::live;
 pub use usage::Usage;

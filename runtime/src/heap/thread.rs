@@ -264,6 +264,26 @@ pub(super) fn hand_in() {
     with(Thread::hand_in);
 }
 
+/// What this thread has asked for since it began; all 0 if [`Tracking`](super::Tracking) isn't installed. `peak` is that of the
+/// innermost scope, if it is in one, on top of what there was when the thread began.
+///
+/// The difference of two is what [`scope`](super::scope()) gives, but for the peak: for code that no closure fits around.
+///
+/// ```
+/// use memfootprint::heap::{self, Tracking};
+///
+/// #[global_allocator]
+/// static ALLOCATOR: Tracking = Tracking::system();
+///
+/// let before = heap::this_thread();
+/// let list = vec![1_u64; 10];
+/// assert_eq!(heap::this_thread().live - before.live, 80);
+/// # drop(list);
+/// ```
+pub fn this_thread() -> Usage {
+    with(|thread| Usage { peak: thread.peak.get().max(0) as u64, ..thread.counted() })
+}
+
 /// Whether [`Tracking`](super::Tracking) is the program's `#[global_allocator]`: whether it counts a block that is made here and
 /// now. Costs an allocation.
 ///
