@@ -62,7 +62,8 @@ pub(super) fn end(recording: u32, outer: u32) {
         own.for_each(|block| block.recording = outer);
     }
     if UNDER_WAY.fetch_sub(1, Ordering::Relaxed) == 1 {
-        book.missed = 0;
+        // Also of threads that inherited a recording and go on without it: nobody follows what they free.
+        *book = Book { blocks: BTreeMap::new(), missed: 0 };
     }
 }
 
@@ -74,6 +75,9 @@ pub(super) fn live(recording: u32) -> (Vec<Block>, usize) {
 
 /// A block was made, or changed its size.
 pub(super) fn keep(recording: u32, address: usize, size: usize) {
+    if !are_recorded() {
+        return;
+    }
     // Before the lock is taken: whoever holds that of std's for backtraces may wait for this one here. A thread that panics may
     // hold it itself.
     let is_wanted = recording & 1 == 1 && !std::thread::panicking();

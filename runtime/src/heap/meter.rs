@@ -106,7 +106,8 @@ impl Meter {
         }
     }
 
-    /// What has been asked for so far. `peak` is the most that all threads held together.
+    /// What has been asked for so far. `peak` is the most that all threads held together. While threads count, the numbers can be of
+    /// moments that lie apart.
     pub fn usage(&self) -> Usage {
         self.account.usage()
     }
