@@ -42,7 +42,12 @@ fn said(case: impl FnOnce() + UnwindSafe) -> String {
 
 #[test]
 fn what_can_be_unknown_is() {
-    assert!(!heap::is_installed() && heap::live().is_none() && heap::recording().is_none());
+    assert!(
+        !heap::is_installed()
+            && heap::live().is_none()
+            && heap::coverage(&vec![1]).is_none()
+            && heap::recording().is_none()
+    );
     let logged = Startup::new("svc").root("list", &vec![1_u8]).log();
     assert_eq!(logged.process.allocated, None);
     // What only passes on, passes on.

@@ -89,7 +89,7 @@
 //! | [`assert_footprint_exact!`], [`assert_accounted!`] | an implementation of one's own, blocks that no value owns |
 //! | [`scope`](heap::scope()), [`scope_async`](heap::scope_async), [`this_thread`](heap::this_thread) → [`Usage`](heap::Usage) | what a piece of work, or a task, takes |
 //! | [`Meter`](heap::Meter), [`spawn`](heap::spawn), [`inherit`](heap::inherit), [`Inherited`](heap::Inherited) | the same on several threads |
-//! | [`live`](heap::live) | what the process holds |
+//! | [`live`](heap::live), [`coverage`](heap::coverage) | what the process holds, and which share of it a value owns |
 //! | [`record`](heap::record()), [`record_with_sites`](heap::record_with_sites), [`recording`](heap::recording) → [`Recording`](heap::Recording), [`Accounted`](heap::Accounted), [`SizeCount`](heap::SizeCount) | which blocks are live, and who owns them |
 //!
 //! ## At startup

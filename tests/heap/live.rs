@@ -44,6 +44,53 @@ fn a_running_thread_lags_by_less_than_128_kib() {
     });
 }
 
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod outside_main {
+    use memfootprint::heap::{live, scope};
+    use std::cell::RefCell;
+    use std::sync::OnceLock;
+
+    /// Blocks made before `main`.
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+
+    thread_local! {
+        /// The main thread's, dropped after `main`.
+        static LAST: RefCell<Vec<Drops>> = const { RefCell::new(Vec::new()) };
+    }
+
+    struct Drops;
+
+    impl Drop for Drops {
+        fn drop(&mut self) {
+            drop(vec![0_u8; 3000]);
+        }
+    }
+
+    fn before() {
+        let (block, usage) = scope(|| vec![0_u8; 4000]);
+        assert_eq!(usage.live, 4000);
+        MADE.get_or_init(|| block);
+        LAST.with_borrow_mut(|last| last.push(Drops));
+    }
+
+    fn after() {
+        let ((), usage) = scope(|| drop(vec![0_u8; 3000]));
+        // A failed assertion couldn't be told from here: what a process exits with can.
+        if usage.peak != 3000 || live().is_none_or(|bytes| bytes < 4000) {
+            std::process::abort();
+        }
+    }
+
+    memfootprint_support::outside_main!(before, after);
+
+    /// All tests of this program go on between the two; its exit is that of the second.
+    #[test]
+    fn blocks_are_counted_before_main_and_after_it() {
+        assert_eq!(MADE.get().map(Vec::len), Some(4000));
+        assert!(live().is_some_and(|bytes| bytes >= 4000));
+    }
+}
+
 /// A thread-local whose destructor makes and frees blocks, after others are gone.
 #[test]
 fn destructors_of_thread_locals_may_allocate() {

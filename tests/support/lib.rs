@@ -19,7 +19,10 @@ pub mod allocator;
 pub mod child;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 pub mod chunks;
+pub mod logs;
 pub mod meter;
 pub mod numbers;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+pub mod outside_main;
 pub mod program;
 pub mod thread;

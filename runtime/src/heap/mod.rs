@@ -12,7 +12,7 @@
 //! |---|---|
 //! | What does this piece of work ask for, and hold at once? | [`scope`], [`scope_async`], [`this_thread`] → [`Usage`] |
 //! | And with the threads and tasks that it starts? | [`Meter`], [`spawn`], [`inherit`] |
-//! | What does the process hold? | [`live`]; [`Startup`](crate::Startup) logs which share each root accounts for |
+//! | What does the process hold, and which share is a value's? | [`live`], [`coverage`]; [`Startup`](crate::Startup) logs which share each root accounts for |
 //! | Which blocks does no value of mine own? | [`record()`], [`assert_accounted!`](crate::assert_accounted) |
 //!
 //! Assertions for tests are [`#[heap_test(..)]`](macro@crate::heap_test), [`assert_heap!`](macro@crate::assert_heap),
@@ -43,5 +43,5 @@ pub use record::{Recording, record, record_with_sites, recording};
 pub(crate) use scope::left_by;
 pub use scope::{scope, scope_async};
 pub use thread::{is_installed, this_thread};
-pub use total::live;
+pub use total::{coverage, live};
 pub use usage::Usage;

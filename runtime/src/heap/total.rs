@@ -1,6 +1,8 @@
 //! What the process holds: threads hand in what they counted, some of it at a time.
 
 use super::thread;
+use crate::measure::heap_size;
+use crate::walk::DynFootprint;
 use core::sync::atomic::{AtomicIsize, Ordering};
 
 /// Bytes of all threads, as they were handed in. A sum only: what a thread frees that another made makes its own part negative.
@@ -41,4 +43,23 @@ pub fn live() -> Option<u64> {
     }
     thread::hand_in();
     Some(u64::try_from(LIVE.load(Ordering::Relaxed)).unwrap_or(0))
+}
+
+/// The share of what the process holds that `value` owns, 1 being all of it: its [`heap_size`](crate::heap_size()) of [`live`]. `None` if
+/// [`Tracking`](super::Tracking) isn't installed.
+///
+/// For several values, which may share blocks, measure a tuple of them, or log them with [`Startup`](crate::Startup).
+///
+/// ```
+/// use memfootprint::heap::{self, Tracking};
+///
+/// #[global_allocator]
+/// static ALLOCATOR: Tracking = Tracking::system();
+///
+/// let index = vec![0_u8; 1 << 20];
+/// assert!(heap::coverage(&index).is_some_and(|share| share > 0.9 && share <= 1.0));
+/// ```
+pub fn coverage<T: DynFootprint + ?Sized>(value: &T) -> Option<f64> {
+    let live = live().filter(|&bytes| bytes > 0)?;
+    Some(heap_size(value) as f64 / live as f64)
 }
