@@ -86,7 +86,7 @@ fn a_panic_leaves_the_meter() {
     let meter = Meter::new();
     let caught = catch_unwind(AssertUnwindSafe(|| {
         meter.scope(|| {
-            let block = vec![0_u8; 100];
+            let block = Box::new([0_u8; 100]);
             std::panic::resume_unwind(Box::new(block.len()));
         });
     }));
