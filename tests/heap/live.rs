@@ -124,6 +124,24 @@ fn destructors_of_thread_locals_may_allocate() {
 }
 
 #[test]
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn what_comes_after_all_destructors_is_counted_too() {
+    extern "C" fn leaks(_: *mut libc::c_void) {
+        std::mem::forget(vec![0_u8; 300]);
+        drop(vec![0_u8; 700]);
+    }
+    alone("live::what_comes_after_all_destructors_is_counted_too", || {
+        std::thread::spawn(|| ()).join().expect("no panic");
+        let before = now();
+        for _ in 0..10 {
+            let leave = || memfootprint_support::outside_main::at_thread_end(leaks);
+            std::thread::spawn(leave).join().expect("no panic");
+        }
+        assert_eq!(now() - before, 10 * 300);
+    });
+}
+
+#[test]
 fn startup_shows_coverage_by_itself() {
     alone("live::startup_shows_coverage_by_itself", || {
         let index: Vec<Vec<u8>> = (0..1000).map(|_| vec![0; 10_000]).collect();
