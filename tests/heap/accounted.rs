@@ -1,6 +1,6 @@
 //! Recorded blocks against the walk: what no root owns, and what is counted twice.
 
-use crate::{index, said};
+use crate::{block_of, index, said};
 use memfootprint::heap::{SizeCount, inherit, record, record_with_sites, recording, spawn};
 use memfootprint::{MemFootprint, Sink, Walker, assert_accounted};
 use std::collections::{BTreeMap, HashMap};
@@ -34,13 +34,13 @@ fn collections_of_all_kinds_are_accounted_for() {
 /// What is dropped in the recording isn't live; what was there before isn't recorded.
 #[test]
 fn only_live_blocks_made_within_are_recorded() {
-    let before = vec![0_u8; 111];
+    let before = block_of(111);
     let ((grown, block), recording) = record(|| {
-        drop(vec![0_u8; 1000]);
-        let mut grown = vec![0_u8; 10];
+        drop(block_of(1000));
+        let mut grown = block_of(10);
         grown.reserve_exact(90);
         drop(before);
-        (grown, std::thread::spawn(|| vec![0_u8; 77]).join().expect("no panic"))
+        (grown, std::thread::spawn(|| block_of(77)).join().expect("no panic"))
     });
     assert_eq!((grown.capacity(), block.len()), (100, 77));
     let accounted = recording.account(&[&grown, &block]);
@@ -51,13 +51,13 @@ fn only_live_blocks_made_within_are_recorded() {
 #[test]
 fn threads_that_inherit_are_recorded_and_what_others_free_is_taken_out() {
     let (block, recording) = record(|| {
-        let lost = vec![0_u8; 555];
+        let lost = block_of(555);
         std::thread::spawn(move || drop(lost)).join().expect("no panic");
         let token = inherit();
         let scoped = std::thread::scope(|threads| {
-            threads.spawn(|| token.scope(|| vec![0_u8; 321])).join().expect("no panic")
+            threads.spawn(|| token.scope(|| block_of(321))).join().expect("no panic")
         });
-        (spawn(|| vec![0_u8; 123]).join().expect("no panic"), scoped)
+        (spawn(|| block_of(123)).join().expect("no panic"), scoped)
     });
     let accounted = recording.account(&[&block]);
     assert_eq!(accounted.twice, []);
@@ -79,8 +79,8 @@ impl MemFootprint for Twice {
 #[test]
 fn what_nobody_owns_and_what_is_counted_twice_is_listed_by_size() {
     let ((owned, twice, _lost), recording) = record(|| {
-        let lost = [vec![0_u8; 48], vec![0_u8; 48], vec![0_u8; 700]];
-        (vec![0_u8; 1000], Twice(vec![7; 5]), lost)
+        let lost = [block_of(48), block_of(48), block_of(700)];
+        (block_of(1000), Twice(vec![7; 5]), lost)
     });
     let said = said(|| assert_accounted!([owned, twice], 98%, recording));
     for line in [
@@ -110,8 +110,8 @@ fn roots_that_share_account_for_what_they_share_once() {
 #[test]
 fn recordings_lie_within_each_other() {
     let ((inner, outer), all) = record(|| {
-        let before = vec![0_u8; 10];
-        let (inner, within) = record(|| vec![0_u8; 20]);
+        let before = block_of(10);
+        let (inner, within) = record(|| block_of(20));
         assert_eq!((within.blocks(), within.bytes()), (1, 20));
         (inner, before)
     });
@@ -128,7 +128,7 @@ fn without_a_recording_it_is_said_how_to_make_one() {
 
 #[test]
 fn recordings_cost_nothing_that_is_counted() {
-    let (recording, usage) = memfootprint::heap::scope(|| record(|| vec![0_u8; 10]).1);
+    let (recording, usage) = memfootprint::heap::scope(|| record(|| block_of(10)).1);
     assert_eq!((usage.allocs, usage.live), (1, 0));
     let ((), usage) = memfootprint::heap::scope(|| drop(recording));
     assert_eq!(usage.frees, 0);

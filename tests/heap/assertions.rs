@@ -1,6 +1,6 @@
 //! The assertions: what passes, what fails, and what they say then.
 
-use crate::said;
+use crate::{block_of, said};
 use memfootprint::heap::scope;
 use memfootprint::{
     ByteSize, MemFootprint, Sink, Walker, assert_footprint_exact, assert_heap, assert_no_growth,
@@ -12,14 +12,14 @@ use std::io::{BufRead, BufReader};
 fn a_block_within_its_limits_is_its_value() {
     const MOST: usize = 1000;
     let list = assert_heap!(peak <= "1000 B", live == "100 B", bytes = "1100 B", allocs <= 2, frees = 1, {
-        drop(vec![0_u8; 1000]);
-        vec![0_u8; 100]
+        drop(block_of(1000));
+        block_of(100)
     });
     assert_eq!(list.len(), 100);
     assert_heap!(peak = MOST, {
-        drop(vec![0_u8; 1000]);
+        drop(block_of(1000));
     });
-    assert_heap!(peak = SIZE, { drop(vec![0_u8; 1000]) });
+    assert_heap!(peak = SIZE, { drop(block_of(1000)) });
 }
 
 const SIZE: ByteSize = size!("1000 B");
@@ -28,7 +28,7 @@ const SIZE: ByteSize = size!("1000 B");
 fn a_broken_limit_shows_what_was_asked_and_seen() {
     let said = said(|| {
         assert_heap!(peak <= "1 KiB", allocs <= 2, live = 0, {
-            drop(vec![0_u8; 3000]);
+            drop(block_of(3000));
         });
     });
     for line in [
@@ -54,7 +54,7 @@ fn a_block_can_be_left() {
         for size in 10..13 {
             assert_heap!(allocs = 0, {
                 if size == 12 {
-                    drop(vec![0_u8; size]);
+                    drop(block_of(size));
                     break;
                 }
             });

@@ -25,6 +25,11 @@ use memfootprint::heap::Tracking;
 #[global_allocator]
 static ALLOCATOR: Tracking = Tracking::system();
 
+/// A block of so many bytes, which an optimised build doesn't leave out even if nobody reads it.
+fn block_of(size: usize) -> Vec<u8> {
+    std::hint::black_box(vec![0; size])
+}
+
 /// What a panic says.
 fn said(work: impl FnOnce() + std::panic::UnwindSafe) -> String {
     let panic = std::panic::catch_unwind(work).expect_err("it panics");

@@ -1,5 +1,6 @@
 //! Meters: several threads and tasks together.
 
+use crate::block_of;
 use memfootprint::heap::{Meter, inherit, scope, spawn};
 use std::future::{Future, pending};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,15 +13,15 @@ fn on_one_thread_a_meter_is_a_scope() {
     let meter = Meter::new();
     let ((), usage) = scope(|| {
         meter.scope(|| {
-            let mut list = vec![0_u8; 100];
+            let mut list = block_of(100);
             list.reserve_exact(900);
-            drop(vec![0_u8; 50]);
+            drop(block_of(50));
             drop(list);
         });
     });
     assert_eq!(meter.usage(), usage);
     assert_eq!((usage.peak, usage.allocs, usage.reallocs), (1050, 2, 1));
-    drop(vec![0_u8; 5000]); // outside
+    drop(block_of(5000)); // outside
     assert_eq!(meter.usage(), usage);
 }
 
@@ -32,11 +33,11 @@ fn the_peak_is_that_of_all_threads_together() {
         for _ in 0..4 {
             threads.spawn(|| {
                 meter.scope(|| {
-                    let block = vec![0_u8; 10_000];
+                    let block = block_of(10_000);
                     before.wait(); // all four hold theirs
                     drop(block);
                 });
-                drop(vec![0_u8; 100_000]); // no longer counted
+                drop(block_of(100_000)); // no longer counted
             });
         }
     });
@@ -48,7 +49,7 @@ fn the_peak_is_that_of_all_threads_together() {
 #[test]
 fn a_block_may_be_freed_on_another_thread() {
     let meter = Meter::new();
-    let block = meter.scope(|| vec![0_u8; 1 << 20]);
+    let block = meter.scope(|| block_of(1 << 20));
     assert_eq!(meter.usage().live, 1 << 20);
     std::thread::scope(|threads| {
         threads.spawn(|| meter.scope(|| drop(block)));
@@ -59,7 +60,7 @@ fn a_block_may_be_freed_on_another_thread() {
 #[test]
 fn spawned_threads_count_for_all_meters_of_the_one_that_spawns() {
     let (outer, inner) = (Meter::new(), Meter::new());
-    let block = outer.scope(|| inner.scope(|| spawn(|| spawn(|| vec![1_u8; 9000]).join()).join()));
+    let block = outer.scope(|| inner.scope(|| spawn(|| spawn(|| block_of(9000)).join()).join()));
     assert!(matches!(block, Ok(Ok(_))));
     for meter in [&outer, &inner] {
         let usage = meter.usage();
@@ -67,9 +68,8 @@ fn spawned_threads_count_for_all_meters_of_the_one_that_spawns() {
     }
     // A thread that nobody told anything isn't counted.
     let before = outer.usage();
-    outer.scope(inherit).scope(|| drop(vec![0_u8; 70]));
-    let ((), plain) = (std::thread::spawn(|| drop(vec![0_u8; 5000])).join().expect("no panic"), ());
-    let () = plain;
+    outer.scope(inherit).scope(|| drop(block_of(70)));
+    std::thread::spawn(|| drop(block_of(5000))).join().expect("no panic");
     let usage = outer.usage();
     assert!(usage.bytes - before.bytes < 1000, "{usage}");
 }
@@ -77,7 +77,7 @@ fn spawned_threads_count_for_all_meters_of_the_one_that_spawns() {
 #[test]
 fn a_meter_entered_twice_counts_once() {
     let meter = Meter::new();
-    meter.scope(|| meter.scope(|| meter.clone().scope(|| drop(vec![0_u8; 100]))));
+    meter.scope(|| meter.scope(|| meter.clone().scope(|| drop(block_of(100)))));
     assert_eq!((meter.usage().allocs, meter.usage().bytes), (1, 100));
 }
 
@@ -86,7 +86,7 @@ fn a_panic_leaves_the_meter() {
     let meter = Meter::new();
     let caught = catch_unwind(AssertUnwindSafe(|| {
         meter.scope(|| {
-            let block = Box::new([0_u8; 100]);
+            let block = block_of(100);
             std::panic::resume_unwind(Box::new(block.len()));
         });
     }));
@@ -94,7 +94,7 @@ fn a_panic_leaves_the_meter() {
     // Beside the block, what carries the panic, which is freed where it is caught.
     let usage = meter.usage();
     assert!((0..100).contains(&usage.live) && usage.frees >= 1, "{usage}");
-    drop(vec![0_u8; 100]);
+    drop(block_of(100));
     assert_eq!(meter.usage(), usage);
 }
 
@@ -102,7 +102,7 @@ fn a_panic_leaves_the_meter() {
 fn sixteen_lie_within_each_other_and_no_more() {
     fn enter(meters: &[Meter]) {
         match meters {
-            [] => drop(vec![0_u8; 10]),
+            [] => drop(block_of(10)),
             [first, rest @ ..] => first.scope(|| enter(rest)),
         }
     }
@@ -123,12 +123,12 @@ fn a_task_that_is_cancelled_frees_within_its_meter() {
     let (meter, other) = (Meter::new(), Meter::new());
     let mut context = Context::from_waker(Waker::noop());
     let mut task = Box::pin(meter.scope_async(async {
-        let block = vec![0_u8; 1000];
+        let block = block_of(1000);
         pending::<()>().await;
         drop(block);
     }));
     assert!(task.as_mut().poll(&mut context).is_pending());
-    drop(vec![0_u8; 77]);
+    drop(block_of(77));
     assert_eq!((meter.usage().live, meter.usage().bytes), (1000, 1000));
     std::thread::scope(|threads| {
         // Dropped on another thread, which is in another meter.
@@ -136,14 +136,14 @@ fn a_task_that_is_cancelled_frees_within_its_meter() {
     });
     assert_eq!((meter.usage().live, meter.usage().peak), (0, 1000));
     assert_eq!(meter.usage().allocs, 1);
-    drop(vec![0_u8; 77]);
+    drop(block_of(77));
     assert_eq!(meter.usage().allocs, 1);
 }
 
 #[test]
 fn a_task_that_is_done_is_counted_and_left() {
     let meter = Meter::new();
-    let mut task = pin!(meter.scope_async(async { vec![0_u8; 100] }));
+    let mut task = pin!(meter.scope_async(async { block_of(100) }));
     let kept = task.as_mut().poll(&mut Context::from_waker(Waker::noop()));
     assert!(kept.is_ready());
     drop(kept);
@@ -157,7 +157,7 @@ fn a_new_meter_has_counted_nothing() {
         let meters: [Meter; 3] = core::array::from_fn(|_| Meter::new());
         for meter in &meters {
             assert_eq!(meter.usage(), memfootprint::heap::Usage::default());
-            meter.scope(|| drop(vec![0_u8; 10]));
+            meter.scope(|| drop(block_of(10)));
         }
     }
     // More at once than there have been.
@@ -172,7 +172,7 @@ fn under_an_executor_with_threads_each_request_has_its_peak() {
         let requests = (1..=8_usize).map(|request| {
             let meter = Meter::new();
             let work = meter.scope_async(async move {
-                let block = vec![0_u8; request * 10_000];
+                let block = block_of(request * 10_000);
                 for _ in 0..10 {
                     tokio::task::yield_now().await;
                 }

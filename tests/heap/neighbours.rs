@@ -1,5 +1,6 @@
 //! Tests beside a noisy one: what others ask for is never counted.
 
+use crate::block_of;
 use memfootprint::{assert_heap, heap_test};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,7 +36,7 @@ macro_rules! quiet {
         #[heap_test(peak == "1000 B", live = 0, allocs == 1, frees == 1, reallocs = 0)]
         #[ignore = "beside the noise"]
         fn $name() {
-            drop(vec![0_u8; 1000]);
+            drop(block_of(1000));
             std::thread::yield_now();
         }
     )*};
@@ -48,7 +49,7 @@ quiet! { quiet_1 quiet_2 quiet_3 quiet_4 quiet_5 quiet_6 quiet_7 }
 fn quiet_blocks() {
     for _ in 0..200 {
         assert_heap!(peak == "1000 B", allocs == 1, live = 0, {
-            drop(vec![0_u8; 1000]);
+            drop(block_of(1000));
             std::thread::yield_now();
         });
     }

@@ -1,5 +1,6 @@
 //! Scopes: figures worked out by hand, one scope in another, panics, tasks.
 
+use crate::block_of;
 use memfootprint::heap::{Usage, scope, scope_async};
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,10 +29,10 @@ fn a_hundred_blocks_by_hand() {
 
 #[test]
 fn the_peak_is_above_what_was_there_before() {
-    let before = vec![0_u8; 10_000];
+    let before = block_of(10_000);
     let (more, usage) = scope(|| {
         drop(before);
-        vec![0_u8; 3000]
+        block_of(3000)
     });
     assert_eq!((usage.live, usage.peak, usage.blocks()), (3000 - 10_000, 0, 0));
     drop(more);
@@ -40,15 +41,15 @@ fn the_peak_is_above_what_was_there_before() {
 #[test]
 fn scopes_lie_within_each_other() {
     let ((), outer) = scope(|| {
-        let first = vec![0_u8; 100];
+        let first = block_of(100);
         let ((), inner) = scope(|| {
-            drop(vec![0_u8; 1000]);
-            let ((), innermost) = scope(|| drop(vec![0_u8; 500]));
+            drop(block_of(1000));
+            let ((), innermost) = scope(|| drop(block_of(500)));
             assert_eq!((innermost.peak, innermost.allocs), (500, 1));
         });
         assert_eq!((inner.peak, inner.live, inner.allocs), (1000, 0, 2));
         // Less than what was held before: the outer one's peak stays.
-        let ((), second) = scope(|| drop(vec![0_u8; 10]));
+        let ((), second) = scope(|| drop(block_of(10)));
         assert_eq!(second.peak, 10);
         drop(first);
     });
@@ -60,23 +61,23 @@ fn a_panic_leaves_the_scopes_around_it_right() {
     let ((), outer) = scope(|| {
         let caught = catch_unwind(|| {
             scope(|| {
-                drop(vec![0_u8; 5000]);
+                drop(block_of(5000));
                 // Nothing is printed.
                 std::panic::resume_unwind(Box::new(()));
             })
         });
         assert!(caught.is_err());
-        drop(vec![0_u8; 100]);
+        drop(block_of(100));
     });
     assert_eq!((outer.live, outer.peak), (0, 5000), "{outer}");
 }
 
 /// A future that holds so many bytes across each of two waits.
 async fn holds(first: usize, second: usize) -> Vec<u8> {
-    let scratch = vec![0_u8; first];
+    let scratch = block_of(first);
     wait().await;
     drop(scratch);
-    let kept = vec![0_u8; second];
+    let kept = block_of(second);
     wait().await;
     kept
 }
@@ -94,7 +95,7 @@ fn a_task_is_counted_while_it_is_polled() {
     // In turn on one thread, with blocks of others in between.
     for _ in 0..2 {
         assert!(one.as_mut().poll(&mut context).is_pending());
-        let foreign = vec![0_u8; 50_000];
+        let foreign = block_of(50_000);
         assert!(other.as_mut().poll(&mut context).is_pending());
         drop(foreign);
     }
@@ -127,7 +128,7 @@ fn a_task_that_is_dropped_leaves_the_scope_around_it_right() {
 fn a_task_that_panics_is_left() {
     let ((), usage) = scope(|| {
         let mut task = Box::pin(scope_async(async {
-            let block = vec![0_u8; 700];
+            let block = block_of(700);
             wait().await;
             drop(block);
             std::panic::resume_unwind(Box::new(()));
@@ -136,7 +137,7 @@ fn a_task_that_panics_is_left() {
         let mut poll = || catch_unwind(AssertUnwindSafe(|| task.as_mut().poll(&mut context).is_pending()));
         assert!(matches!(poll(), Ok(true)) && poll().is_err());
         drop(task);
-        drop(vec![0_u8; 100]);
+        drop(block_of(100));
     });
     assert_eq!(usage.live, 0);
 }

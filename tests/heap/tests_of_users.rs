@@ -1,13 +1,13 @@
 //! `#[heap_test]` as users write it: these are tests by themselves.
 
-use crate::said;
+use crate::{block_of, said};
 use memfootprint::heap_test;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[heap_test(peak = "1 KiB", live = 0, allocs <= 2, reallocs = 0, bytes <= "1 KiB", frees == 1)]
 fn within_all_limits() {
-    drop(vec![0_u8; 1000]);
+    drop(block_of(1000));
 }
 
 static LAZY: LazyLock<Vec<u8>> = LazyLock::new(|| vec![0; 10_000]);
@@ -30,13 +30,13 @@ fn results_are_tests() -> Result<(), std::num::ParseIntError> {
 #[heap_test(peak = "100 B")]
 #[should_panic = "breaks its heap limits"]
 fn over_the_peak() {
-    drop(vec![0_u8; 101]);
+    drop(block_of(101));
 }
 
 #[heap_test(allocs = 2)]
 #[should_panic = "1 too few"]
 fn fewer_than_exactly() {
-    drop(vec![0_u8; 101]);
+    drop(block_of(101));
 }
 
 static RUNS: AtomicUsize = AtomicUsize::new(0);
@@ -57,10 +57,10 @@ fn a_test_stays_one_test() {}
 #[heap_test(live = 0, peak = "10 KiB")]
 #[tokio::test]
 async fn tasks_are_tests() {
-    let block = vec![0_u8; 5000];
+    let block = block_of(5000);
     tokio::task::yield_now().await;
     // The neighbour's block on the same thread isn't this task's.
-    let neighbour = tokio::spawn(async { drop(vec![0_u8; 100_000]) });
+    let neighbour = tokio::spawn(async { drop(block_of(100_000)) });
     neighbour.await.expect("no panic");
     drop(block);
 }

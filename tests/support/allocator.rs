@@ -50,8 +50,8 @@ unsafe impl<C: Counter> GlobalAlloc for Counting<C> {
     }
 }
 
-/// Makes `blocks` blocks of `size` bytes by an allocator, frees them, and gives the sum of their bytes: what a bench does where there can be
-/// but one `#[global_allocator]`.
+/// Makes `blocks` blocks of `size` bytes by an allocator, frees them, and gives the sum of their bytes: what a bench does
+/// where there can be but one `#[global_allocator]`.
 ///
 /// At most 100 blocks at once.
 #[must_use]

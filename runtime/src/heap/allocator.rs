@@ -22,10 +22,10 @@ use std::alloc::{GlobalAlloc, Layout, System};
 ///
 /// # What it costs
 ///
-/// A few additions to numbers of the thread's own for each call; once in 64 KiB or more an addition to one of the process's. The
-/// bench `heap` of the repository compares a pair of `alloc` and `dealloc` with the bare allocator's. While a
-/// [`Meter`](super::Meter) is entered, its numbers are added to at each call; while blocks are [recorded](super::record()), a lock
-/// is taken.
+/// A few additions to numbers of the thread's own for each call; once in 64 KiB or more an addition to one of the process's.
+/// The bench `heap` of the repository compares a pair of `alloc` and `dealloc` with the bare allocator's. While a
+/// [`Meter`](super::Meter) is entered, its numbers are added to at each call; while blocks are [recorded](super::record()), a
+/// lock is taken.
 ///
 /// # Where thread-locals allocate
 ///

@@ -1,10 +1,10 @@
 //! What the macros for tests call.
 #![allow(clippy::missing_panics_doc, reason = "it is what they are for, and the macros say when")]
 
+use super::frame::Frame;
 use super::limits::{self, Limit, Number, bytes, table};
 use super::record::{Recording, recording};
 use super::scope::{demand, scope, scope_async};
-use super::thread::Frame;
 use super::usage::Usage;
 use crate::footprint::Footprint;
 use crate::measure::footprint;

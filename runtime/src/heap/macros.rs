@@ -37,8 +37,8 @@ macro_rules! assert_no_growth {
 /// Asserts that what some work holds at once doesn't grow with what it is given:
 /// `assert_peak_independent_of!(small, large, |n| work(n))`.
 ///
-/// The work is run with the small amount to warm up, and then with both. The peak with the large one may be `tolerance = "4 KiB"` more,
-/// which is a fourth argument, and otherwise no byte. Only this thread counts.
+/// The work is run with the small amount to warm up, and then with both. The peak with the large one may be
+/// `tolerance = "4 KiB"` more, which is a fourth argument, and otherwise no byte. Only this thread counts.
 ///
 /// ```
 /// use memfootprint::{assert_peak_independent_of, heap::Tracking};
@@ -81,8 +81,8 @@ macro_rules! assert_peak_independent_of {
 /// Asserts that the footprint of a value is what building it took, to the byte and the block: a test of an implementation of
 /// [`MemFootprint`](trait@crate::MemFootprint) of one's own. Evaluates to the value.
 ///
-/// The expression is evaluated twice, the first time to warm up; what counts is what this thread asked for. On failure, both figures are
-/// shown, their difference, how sure the footprint is, and what it couldn't see.
+/// The expression is evaluated twice, the first time to warm up; what counts is what this thread asked for. On failure, both
+/// figures are shown, their difference, how sure the footprint is, and what it couldn't see.
 ///
 /// ```
 /// use memfootprint::{MemFootprint, Sink, Walker, assert_footprint_exact, heap::Tracking};
@@ -114,11 +114,12 @@ macro_rules! assert_footprint_exact {
 /// Asserts that values own what was recorded: `assert_accounted!(root, 98%, recording)`, with several values
 /// `assert_accounted!([a, b], 98%, recording)`.
 ///
-/// At least so many per cent of the bytes that are live at the end of [`heap::record`](crate::heap::record()) must be in blocks that a root
-/// owns, and blocks that are counted twice must be no more than the rest. On failure it says how many blocks no root owns and how many
-/// are counted twice, by size, and, of a [recording with sites](crate::heap::record_with_sites), where such were made. How blocks are
-/// matched, and what can't be told so, is said at [`Accounted`](crate::heap::Accounted) and
-/// [`account`](crate::heap::Recording::account). Without a third argument it is the recording that this thread is in.
+/// At least so many per cent of the bytes that are live at the end of [`heap::record`](crate::heap::record()) must be in
+/// blocks that a root owns, and blocks that are counted twice must be no more than the rest. On failure it says how many
+/// blocks no root owns and how many are counted twice, by size, and, of a
+/// [recording with sites](crate::heap::record_with_sites), where such were made. How blocks are matched, and what can't be
+/// told so, is said at [`Accounted`](crate::heap::Accounted) and [`account`](crate::heap::Recording::account). Without a
+/// third argument it is the recording that this thread is in.
 ///
 /// ```
 /// use memfootprint::{assert_accounted, heap};

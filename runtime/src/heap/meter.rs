@@ -1,8 +1,9 @@
 //! What several threads and tasks ask for together.
 
 use super::account::Account;
+use super::entered::{self, Entered, MOST_METERS};
 use super::scope::demand;
-use super::thread::{self, Entered};
+use super::thread;
 use super::usage::Usage;
 use core::future::{Future, poll_fn};
 use core::marker::PhantomData;
@@ -12,9 +13,9 @@ use std::thread::JoinHandle;
 
 /// Counts what a piece of work asks for, on all threads and in all tasks that enter it: a request with its peak, say.
 ///
-/// Clones count together. A thread counts for a meter while it is in [`scope`](Self::scope); one that is started there counts too if it
-/// is started by [`spawn`](super::spawn), or takes with it what [`inherit`](super::inherit) gives. A block may be freed on another thread
-/// than made it. Meters can lie within each other: each counts all that is asked for within it.
+/// Clones count together. A thread counts for a meter while it is in [`scope`](Self::scope); one that is started there counts
+/// too if it is started by [`spawn`](super::spawn), or takes with it what [`inherit`](super::inherit) gives. A block may be
+/// freed on another thread than made it. Meters can lie within each other: each counts all that is asked for within it.
 ///
 /// ```
 /// use memfootprint::heap::{self, Meter, Tracking};
@@ -106,19 +107,18 @@ impl Meter {
         }
     }
 
-    /// What has been asked for so far. `peak` is the most that all threads held together. While threads count, the numbers can be of
-    /// moments that lie apart.
+    /// What has been asked for so far. `peak` is the most that all threads held together. While threads count, the numbers
+    /// can be of moments that lie apart.
     pub fn usage(&self) -> Usage {
         self.account.usage()
     }
 
     #[track_caller]
     fn enter(&self) -> Inside<'_> {
-        let entered = thread::enter(self.account);
+        let entered = entered::enter(self.account);
         assert!(
             entered != Entered::NoRoom,
-            "at most {} meters can be entered at once on a thread; enter fewer within each other",
-            thread::MOST_METERS
+            "at most {MOST_METERS} meters can be entered at once on a thread; enter fewer within each other"
         );
         Inside { is_new: entered == Entered::Now, meter: PhantomData, thread: PhantomData }
     }
@@ -149,7 +149,7 @@ struct Inside<'m> {
 impl Drop for Inside<'_> {
     fn drop(&mut self) {
         if self.is_new {
-            thread::leave();
+            entered::leave();
         }
     }
 }
@@ -162,7 +162,7 @@ struct Enters<'m> {
 
 impl Drop for Enters<'_> {
     fn drop(&mut self) {
-        let entered = thread::enter(self.meter.account);
+        let entered = entered::enter(self.meter.account);
         self.leaves.0.store(entered == Entered::Now, Ordering::Relaxed);
     }
 }
@@ -173,7 +173,7 @@ struct Leaves(AtomicBool);
 impl Drop for Leaves {
     fn drop(&mut self) {
         if self.0.load(Ordering::Relaxed) {
-            thread::leave();
+            entered::leave();
         }
     }
 }
@@ -185,8 +185,8 @@ pub struct Inherited {
     recording: u32,
 }
 
-/// Takes up what this thread counts for, and which [recording](super::record()) it is in, so that a thread or a task which it starts can
-/// enter the same. Costs an allocation if there is any.
+/// Takes up what this thread counts for, and which [recording](super::record()) it is in, so that a thread or a task which it
+/// starts can enter the same. Costs an allocation if there is any.
 ///
 /// ```
 /// use memfootprint::heap::{self, Inherited, Meter, Tracking};
@@ -206,7 +206,7 @@ pub struct Inherited {
 ///
 /// For a pool of threads, wrap the job: `let inherited = heap::inherit(); pool.spawn(move || inherited.scope(job))`.
 pub fn inherit() -> Inherited {
-    let meters = thread::meters().into_iter().map(|account| {
+    let meters = entered::meters().into_iter().map(|account| {
         account.hold();
         Meter { account }
     });

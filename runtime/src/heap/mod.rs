@@ -17,15 +17,17 @@
 //!
 //! Assertions for tests are [`#[heap_test(..)]`](macro@crate::heap_test), [`assert_heap!`](macro@crate::assert_heap),
 //! [`assert_no_growth!`](crate::assert_no_growth), [`assert_peak_independent_of!`](crate::assert_peak_independent_of) and
-//! [`assert_footprint_exact!`](crate::assert_footprint_exact). Where the allocator isn't installed, all of this panics and says what to
-//! add: nothing passes because nobody counted. The guide's chapter on [heap tests](crate::guide::heap_tests) tells how they go
-//! together.
+//! [`assert_footprint_exact!`](crate::assert_footprint_exact). Where the allocator isn't installed, all of this panics and
+//! says what to add: nothing passes because nobody counted. The guide's chapter on [heap tests](crate::guide::heap_tests)
+//! tells how they go together.
 
 mod account;
 mod accounted;
 mod allocator;
 pub(crate) mod assertions;
 mod blocks;
+mod entered;
+mod frame;
 pub(crate) mod limits;
 mod macros;
 mod meter;

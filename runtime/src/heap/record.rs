@@ -93,8 +93,8 @@ pub fn record<T>(work: impl FnOnce() -> T) -> (T, Recording) {
 /// As [`record`], and notes where in the program each block is made, or last grew, so that
 /// [`assert_accounted!`](crate::assert_accounted) can say where those come from that no root owns.
 ///
-/// It captures a backtrace for each block, which takes microseconds and kilobytes. Functions have names where the
-/// program has symbols, and lines where it has debug information. As std lets a thread capture one backtrace at a time, `work` may not
+/// It captures a backtrace for each block, which takes microseconds and kilobytes. Functions have names where the program has
+/// symbols, and lines where it has debug information. As std lets a thread capture one backtrace at a time, `work` may not
 /// capture any itself: an error type that does so would wait for ever.
 ///
 /// ```

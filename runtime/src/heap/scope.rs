@@ -1,6 +1,7 @@
 //! What a piece of work asked for on its own thread.
 
-use super::thread::{self, Frame};
+use super::frame::Frame;
+use super::thread;
 use super::usage::Usage;
 use core::future::{Future, poll_fn};
 use core::pin::pin;
@@ -29,8 +30,8 @@ use core::pin::pin;
 ///
 /// # Panics
 ///
-/// If [`Tracking`](super::Tracking) isn't the program's allocator, as all figures would be 0 then, and wrong. A library that can't
-/// know asks [`is_installed`](super::is_installed) first.
+/// If [`Tracking`](super::Tracking) isn't the program's allocator, as all figures would be 0 then, and wrong. A library that
+/// can't know asks [`is_installed`](super::is_installed) first.
 #[track_caller]
 pub fn scope<T>(work: impl FnOnce() -> T) -> (T, Usage) {
     demand("heap::scope");

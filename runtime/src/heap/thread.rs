@@ -5,27 +5,24 @@
 //! that one comparison tells the calls that need it.
 
 use super::account::Account;
+use super::entered::MOST_METERS;
 use super::usage::Usage;
 use super::{blocks, total};
 use core::cell::Cell;
 use core::hint::black_box;
-use core::marker::PhantomData;
 
 /// The thread has counted nothing yet, and nobody hands in what it will have when it ends.
 const NEW: u8 = 1;
 /// What is asked of the allocator is the book-keeping's own, and isn't counted.
 const SILENT: u8 = 2;
 /// There are meters.
-const METERED: u8 = 4;
+pub(super) const METERED: u8 = 4;
 /// Blocks that are made are recorded.
 const RECORDED: u8 = 8;
 /// The thread's end has come: what is counted after it is handed in at once.
 const ENDED: u8 = 16;
 
-/// The most meters that can be entered at once, one in another.
-pub(super) const MOST_METERS: usize = 16;
-
-struct Thread {
+pub(super) struct Thread {
     allocs: Cell<u64>,
     frees: Cell<u64>,
     reallocs: Cell<u64>,
@@ -38,7 +35,8 @@ struct Thread {
     mode: Cell<u8>,
     /// Which recording the blocks belong to that are made now.
     recording: Cell<u32>,
-    meters: [Cell<Option<&'static Account>>; MOST_METERS],
+    /// The outermost first.
+    pub(super) meters: [Cell<Option<&'static Account>>; MOST_METERS],
 }
 
 thread_local! {
@@ -73,7 +71,7 @@ impl Drop for End {
 
 /// The thread's numbers are there as long as the thread is: they need no dropping. If they weren't, nothing would be counted.
 #[inline(always)]
-fn with<T: Default>(work: impl FnOnce(&Thread) -> T) -> T {
+pub(super) fn with<T: Default>(work: impl FnOnce(&Thread) -> T) -> T {
     THREAD.try_with(work).unwrap_or_default()
 }
 
@@ -195,11 +193,11 @@ fn keep(recording: u32, (block, size): (usize, usize)) {
 }
 
 impl Thread {
-    fn set(&self, flag: u8) {
+    pub(super) fn set(&self, flag: u8) {
         self.mode.set(self.mode.get() | flag);
     }
 
-    fn clear(&self, flag: u8) {
+    pub(super) fn clear(&self, flag: u8) {
         self.mode.set(self.mode.get() & !flag);
     }
 
@@ -281,7 +279,8 @@ pub(super) fn hand_in() {
 /// # drop(list);
 /// ```
 pub fn this_thread() -> Usage {
-    with(|thread| Usage { peak: thread.peak.get().max(0) as u64, ..thread.counted() })
+    let (counted, peak) = counted();
+    Usage { peak: peak.max(0) as u64, ..counted }
 }
 
 /// Whether [`Tracking`](super::Tracking) is the program's `#[global_allocator]`: whether it counts a block that is made here and
@@ -316,45 +315,22 @@ pub fn is_installed() -> bool {
     })
 }
 
-/// A scope: from when it is made to when it is dropped, on this thread.
-#[derive(Debug)]
-pub(super) struct Frame {
-    before: Usage,
-    outer_peak: i64,
-    /// The numbers are the thread's.
-    thread: PhantomData<*const ()>,
+/// The numbers now, `peak` aside, and the most of `live` since the innermost scope began.
+#[inline]
+pub(super) fn counted() -> (Usage, i64) {
+    with(|thread| (thread.counted(), thread.peak.get()))
 }
 
-impl Frame {
-    #[inline]
-    pub(super) fn enter() -> Self {
-        let (before, outer_peak) = with(|thread| (thread.counted(), thread.peak.replace(thread.live.get())));
-        Self { before, outer_peak, thread: PhantomData }
-    }
-
-    /// What was asked for since then.
-    #[inline]
-    pub(super) fn usage(&self) -> Usage {
-        let before = &self.before;
-        with(|thread| {
-            let now = thread.counted();
-            Usage {
-                allocs: now.allocs.wrapping_sub(before.allocs),
-                frees: now.frees.wrapping_sub(before.frees),
-                reallocs: now.reallocs.wrapping_sub(before.reallocs),
-                bytes: now.bytes.wrapping_sub(before.bytes),
-                live: now.live.wrapping_sub(before.live),
-                peak: thread.peak.get().wrapping_sub(before.live) as u64,
-            }
-        })
-    }
+/// The numbers now, from which on the most of `live` is taken anew; and the most of it so far.
+#[inline]
+pub(super) fn begin_peak() -> (Usage, i64) {
+    with(|thread| (thread.counted(), thread.peak.replace(thread.live.get())))
 }
 
-impl Drop for Frame {
-    /// What this scope held at most, the one around it held, too. By a panic as well.
-    fn drop(&mut self) {
-        with(|thread| thread.peak.set(thread.peak.get().max(self.outer_peak)));
-    }
+/// Goes back to a scope in which `live` had come to `outer`.
+#[inline]
+pub(super) fn end_peak(outer: i64) {
+    with(|thread| thread.peak.set(thread.peak.get().max(outer)));
 }
 
 fn is_silent() -> bool {
@@ -392,52 +368,4 @@ pub(super) fn record_as(recording: u32) -> u32 {
 /// The recording under way on this thread, or 0.
 pub(super) fn recording() -> u32 {
     with(|thread| thread.recording.get())
-}
-
-/// What this thread counts for, the outermost first.
-pub(super) fn meters() -> Vec<&'static Account> {
-    let mut all = Vec::with_capacity(MOST_METERS);
-    with(|thread| all.extend(thread.meters.iter().map_while(Cell::get)));
-    all
-}
-
-/// Counts for `account` as well from here on. Says no if it does so already, or if there is no room; then [`leave`] is not to
-/// be called.
-pub(super) fn enter(account: &'static Account) -> Entered {
-    with(|thread| {
-        for meter in &thread.meters {
-            match meter.get() {
-                Some(other) if core::ptr::eq(other, account) => return Entered::Before,
-                Some(_) => {}
-                None => {
-                    meter.set(Some(account));
-                    thread.set(METERED);
-                    return Entered::Now;
-                }
-            }
-        }
-        Entered::NoRoom
-    })
-}
-
-/// Whether a thread counts for a meter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Entered {
-    Now,
-    Before,
-    #[default]
-    NoRoom,
-}
-
-/// Counts no longer for the innermost meter.
-pub(super) fn leave() {
-    with(|thread| {
-        let entered = thread.meters.iter().take_while(|meter| meter.get().is_some()).count();
-        if let Some(innermost) = entered.checked_sub(1).and_then(|last| thread.meters.get(last)) {
-            innermost.set(None);
-        }
-        if entered <= 1 {
-            thread.clear(METERED);
-        }
-    });
 }

@@ -45,8 +45,8 @@ pub fn live() -> Option<u64> {
     Some(u64::try_from(LIVE.load(Ordering::Relaxed)).unwrap_or(0))
 }
 
-/// The share of what the process holds that `value` owns, 1 being all of it: its [`heap_size`](crate::heap_size()) of [`live`]. `None` if
-/// [`Tracking`](super::Tracking) isn't installed.
+/// The share of what the process holds that `value` owns, 1 being all of it: its [`heap_size`](crate::heap_size()) of
+/// [`live`]. `None` if [`Tracking`](super::Tracking) isn't installed.
 ///
 /// For several values, which may share blocks, measure a tuple of them, or log them with [`Startup`](crate::Startup).
 ///
