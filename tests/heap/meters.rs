@@ -189,8 +189,8 @@ fn under_an_executor_with_threads_each_request_has_its_peak() {
         peaks
     });
     for (request, (peak, live)) in (1..).zip(peaks) {
-        // The executor's threads keep a list of tasks that yield, made in the first that does.
+        // Each of the executor's four threads keeps a list of tasks that yield, of 64 bytes, made in the first that does.
         let more = (peak - request * 10_000, live);
-        assert!(matches!(more, (0..=64, 0..=64)), "{request}: {more:?}");
+        assert!(matches!(more, (0..=256, 0..=256)), "{request}: {more:?}");
     }
 }
