@@ -10,6 +10,7 @@ use super::usage::Usage;
 use super::{blocks, total};
 use core::cell::Cell;
 use core::hint::black_box;
+use core::sync::atomic::{AtomicBool, Ordering};
 
 /// The thread has counted nothing yet, and nobody hands in what it will have when it ends.
 const NEW: u8 = 1;
@@ -284,7 +285,7 @@ pub fn this_thread() -> Usage {
 }
 
 /// Whether [`Tracking`](super::Tracking) is the program's `#[global_allocator]`: whether it counts a block that is made here and
-/// now. Costs an allocation.
+/// now. Costs an allocation until the answer is yes, which it then stays.
 ///
 /// ```
 /// use memfootprint::heap::{self, Tracking};
@@ -295,8 +296,8 @@ pub fn this_thread() -> Usage {
 /// assert!(heap::is_installed());
 /// ```
 pub fn is_installed() -> bool {
-    // A thread that counts nothing now is one on which a recording works, or which walks its blocks.
-    if is_silent() {
+    static IS_KNOWN: AtomicBool = AtomicBool::new(false);
+    if IS_KNOWN.load(Ordering::Relaxed) {
         return true;
     }
     with(|thread| {
@@ -311,6 +312,7 @@ pub fn is_installed() -> bool {
         thread.frees.set(before.frees);
         thread.bytes.set(before.bytes);
         thread.peak.set(peak);
+        IS_KNOWN.fetch_or(is_counted, Ordering::Relaxed);
         is_counted
     })
 }
