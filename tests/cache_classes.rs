@@ -3,16 +3,15 @@
 
 use memfootprint::cache::Cache;
 use memfootprint::{Measure, MemFootprint, SizeClasses};
-use memfootprint_support::allocator::CountingChunks;
+use memfootprint_support::chunks::{CountingChunks, live, peak_of};
 use memfootprint_support::numbers::wide;
-use memfootprint_support::thread::{self, live, peak_of};
 
 #[global_allocator]
-static ALLOCATOR: CountingChunks<thread::Counter> = CountingChunks::new();
+static ALLOCATOR: CountingChunks = CountingChunks;
 
 fn holds<V: MemFootprint + Clone>(name: &str, make: impl Fn(u64) -> V) {
     let limit = 16 << 20;
-    let before = live().bytes;
+    let before = live();
     let (cache, peak) = peak_of(|| {
         let cache = Cache::<u64, V>::builder().bytes(limit).size_classes(SizeClasses::Glibc).build().unwrap();
         let mut seen = 0;
@@ -26,7 +25,7 @@ fn holds<V: MemFootprint + Clone>(name: &str, make: impl Fn(u64) -> V) {
         }
         cache
     });
-    let live = live().bytes - before;
+    let live = live() - before;
     let (rest, peak) = (live as f64 / limit as f64, peak as f64 / limit as f64);
     // A chunk is 16 bytes larger where the rest of the one that it was cut from would be too small to be one.
     let error = live.abs_diff(cache.used() as isize) as f64 / limit as f64;

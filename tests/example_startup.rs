@@ -35,6 +35,12 @@ fn real_data() {
     assert!(output.status.success(), "{stderr}");
     assert!(stderr.contains("INFO memfootprint: startup service=package-index rss="), "{stderr}");
     assert!(stderr.contains("INFO memfootprint: root=index deep="), "{stderr}");
+    // Nothing else in it holds as much as a tenth of a per cent.
+    let coverage = [" coverage=99.9% ", " coverage=100.0% "];
+    assert!(
+        coverage.iter().any(|text| stderr.contains(text)) && stderr.contains(" allocated=3.1MiB "),
+        "{stderr}"
+    );
     assert!(stdout.contains("packages[*]: Vec<Package> × 5 287"), "{stdout}");
     assert!(stdout.ends_with("5287 packages, 549 of them in libs; 419 need perl\n"), "{stdout}");
 }

@@ -11,11 +11,11 @@ mod package;
 mod parse;
 
 use index::Index;
-use memfootprint_support::allocator::Counting;
+use memfootprint::heap::Tracking;
 use memfootprint_support::thread;
 
 #[global_allocator]
-static ALLOCATOR: Counting<thread::Counter> = Counting::new();
+static ALLOCATOR: Tracking = Tracking::system();
 
 #[test]
 fn the_index_holds_what_is_said() {

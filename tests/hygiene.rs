@@ -271,6 +271,36 @@ fn cached_functions_mean_the_same_everywhere() {
     assert_eq!(cached::by_macro(4), 8);
 }
 
+/// Without the allocator each fails, and says so in the same words.
+mod counted {
+    #[allow(unused_imports)]
+    use super::traps::*;
+    use crate::renamed;
+
+    type u32_ = ::std::primitive::u32;
+
+    #[::memfootprint::heap_test(peak = "1 MiB", live == 0, allocs <= 12)]
+    #[should_panic = "needs the allocator that counts"]
+    fn heap_test() {}
+
+    #[renamed::heap_test(live = 0, crate = crate::renamed)]
+    #[should_panic = "needs the allocator that counts"]
+    fn elsewhere() {}
+
+    #[::std::prelude::v1::test]
+    #[should_panic = "needs the allocator that counts"]
+    fn assertions() {
+        let (asserted, value): (u32_, u32_) = (3, 4);
+        let sum = ::memfootprint::assert_heap!(allocs = 0, { asserted + value });
+        ::memfootprint::assert_no_growth!(10, 0, { sum + value });
+        ::memfootprint::assert_peak_independent_of!(sum, 10 * sum, |n| n + asserted);
+        ::memfootprint::assert_peak_independent_of!(sum, 10 * sum, |n| n + asserted, tolerance = "1 KiB");
+        let built = ::memfootprint::assert_footprint_exact!(sum + 1);
+        ::memfootprint::assert_accounted!([built, value], 98%);
+        ::memfootprint::assert_accounted!(built, 98.5%);
+    }
+}
+
 #[test]
 fn expansions_mean_the_same_everywhere() {
     let text = |text| <::std::string::String as ::std::convert::From<&::std::primitive::str>>::from(text);

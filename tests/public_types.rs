@@ -2,6 +2,7 @@
 
 use memfootprint::advise::{Evidence, Finding, Rule};
 use memfootprint::cache::{Cache, Iter, Stats, Update};
+use memfootprint::heap::{Accounted, Inherited, Meter, Recording, Tracking, Usage};
 use memfootprint::report::Report;
 use memfootprint::tree::{Node, NodeKind, Tally};
 use memfootprint::{
@@ -37,6 +38,14 @@ assert_impl_all!(Cache<String, Vec<u8>>: Send, Sync, Unpin, UnwindSafe, RefUnwin
 assert_impl_all!(Iter<'static, u64, u64, RandomState>: Send, Sync, Debug);
 assert_not_impl_any!(Cache<std::rc::Rc<u64>, u64>: Send, Sync);
 assert_not_impl_any!(Update<'static, u64, u64, RandomState>: Send);
+assert_impl_all!(Usage: Send, Sync, Copy, Default, Eq, std::hash::Hash, Debug, Display);
+assert_impl_all!(Meter: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug);
+assert_impl_all!(Inherited: Send, Sync, Unpin, Clone, Debug);
+assert_impl_all!(Recording: Send, Sync, Debug);
+assert_impl_all!(Accounted: Send, Sync, Clone, Debug, Display);
+assert_impl_all!(Tracking: Send, Sync, Debug);
+// No larger than the allocator in it.
+assert_eq_size!(Tracking, std::alloc::System);
 assert_impl_all!(Stats: Send, Sync, Copy, Default, PartialEq, Debug, Display);
 // A reason may hold text of its own.
 assert_not_impl_any!(Reason: Copy);

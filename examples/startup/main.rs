@@ -13,6 +13,7 @@ mod package;
 mod parse;
 
 use index::Index;
+use memfootprint::heap::Tracking;
 use memfootprint::startup::Root;
 use memfootprint::{Startup, size};
 use parse::ParseError;
@@ -20,6 +21,10 @@ use std::fs::File;
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// So that the log says which share of the heap the index accounts for.
+#[global_allocator]
+static ALLOCATOR: Tracking = Tracking::system();
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);

@@ -72,6 +72,18 @@ pub fn assert_profile(input: TokenStream) -> TokenStream {
     pipeline::assert_profile(input.into()).into()
 }
 
+/// Makes a test with limits of what it asks of the allocator. Documented where `memfootprint` re-exports it.
+#[proc_macro_attribute]
+pub fn heap_test(args: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::heap_test(args.into(), item.into()).into()
+}
+
+/// Asserts limits of what a block asks of the allocator. Documented where `memfootprint` re-exports it.
+#[proc_macro]
+pub fn assert_heap(input: TokenStream) -> TokenStream {
+    pipeline::assert_heap(input.into()).into()
+}
+
 /// `#[size_budget]` on a type expands to this derive: only a derive sees its item after `#[cfg]` is applied.
 #[doc(hidden)]
 #[proc_macro_derive(SizeBudget, attributes(__memfootprint_budget))]

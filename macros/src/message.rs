@@ -3,12 +3,14 @@
 mod alias;
 mod bounded;
 mod budget;
+mod heap;
 mod profile;
 mod words;
 
 pub(crate) use alias::is_budget_word;
 pub(crate) use bounded::*;
 pub(crate) use budget::*;
+pub(crate) use heap::*;
 pub(crate) use profile::*;
 
 use words::{list, meant};

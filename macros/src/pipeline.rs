@@ -1,8 +1,8 @@
 //! The drivers: one for each macro, with all of its steps in order.
 
 use crate::attr::{
-    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, PoolArgs,
-    ProfileAssertion, Repr, SHRINK, profile_crate,
+    Assertion, Block, BoundedArgs, BudgetArgs, ContainerAttrs, FOOTPRINT, FunctionItem, HeapArgs,
+    HeapAssertion, PoolArgs, ProfileAssertion, Repr, SHRINK, profile_crate,
 };
 use crate::check::budget::Target;
 use crate::diag::Diagnostics;
@@ -246,6 +246,52 @@ pub(crate) fn assert_profile(input: TokenStream) -> TokenStream {
     let assertion = ProfileAssertion::parse(input, &diag);
     check::profile::assertion(&assertion, &Rustc::current(), &diag);
     diag.finish().map_or_else(syn::Error::into_compile_error, |()| TokenStream::new())
+}
+
+/// `#[heap_test(..)]`.
+pub(crate) fn heap_test(args: TokenStream, item: TokenStream) -> TokenStream {
+    let diag = Diagnostics::default();
+    let args = HeapArgs::parse(args, attribute_span(&item), &diag);
+    let test = match syn::parse2::<ItemFn>(item.clone()) {
+        Ok(mut function) => {
+            // Inner attributes, at the beginning of the body, become outer ones.
+            for attr in &mut function.attrs {
+                attr.style = AttrStyle::Outer;
+            }
+            check::heap::test(&function, &args, &diag);
+            diag.is_empty().then(|| expand::heap::test(&function, &args))
+        }
+        Err(error) => {
+            check::heap::target(item.clone(), error, &diag);
+            None
+        }
+    };
+    match (diag.finish(), test) {
+        (Ok(()), Some(test)) => test,
+        (Ok(()), None) => item,
+        (Err(errors), _) => {
+            let errors = errors.into_compile_error();
+            quote!(#errors #item)
+        }
+    }
+}
+
+/// `assert_heap!(..)`.
+pub(crate) fn assert_heap(input: TokenStream) -> TokenStream {
+    let diag = Diagnostics::default();
+    let assertion = HeapAssertion::parse(input, &diag);
+    if let Some(assertion) = &assertion {
+        check::heap::assertion(assertion, &diag);
+    }
+    match (diag.finish(), &assertion) {
+        (Ok(()), Some(assertion)) => expand::heap::assertion(assertion),
+        (Ok(()), None) => TokenStream::new(),
+        (Err(errors), assertion) => {
+            let (errors, stub) =
+                (errors.into_compile_error(), expand::heap::assertion_stub(assertion.as_ref()));
+            quote!({ #errors #stub })
+        }
+    }
 }
 
 /// Where the attribute stands, with the hygiene of the item: at the macro's own the compiler would note that the error

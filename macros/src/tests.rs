@@ -109,25 +109,42 @@ fn budget_blocks() {
     function_budget_expands("budget_blocks");
 }
 
-/// What `#[bounded(..)]` makes of each item in `tests/expand/bounded.rs`.
-#[test]
-fn bounded() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expand");
-    let input = fs::read_to_string(folder.join("bounded.rs")).expect("the input is there");
-    let input = syn::parse_file(&input).expect("the input is Rust");
-    let expand = |item: &syn::Item| {
-        let mut tokens = item.to_token_stream().into_iter();
+/// What the attribute macro `expand` makes of each item in `tests/expand/{name}.rs`, of which it is the first attribute.
+fn attribute_expands(name: &str, expand: fn(TokenStream, TokenStream) -> TokenStream) {
+    golden(name, |item| {
+        let mut tokens = item.into_iter();
         let attribute = tokens.by_ref().nth(1).expect("the first attribute is the macro's");
         let attribute: syn::Meta = match attribute {
             TokenTree::Group(group) => syn::parse2(group.stream()).expect("it has arguments"),
             _ => unreachable!("an attribute is in brackets"),
         };
         let arguments = attribute.require_list().map(|list| list.tokens.clone()).unwrap_or_default();
-        pipeline::bounded(arguments, tokens.collect())
-    };
-    let output: TokenStream = input.items.iter().map(expand).collect();
-    let output = syn::parse2(output).expect("the expansion is Rust");
-    expect_file![folder.join("bounded.expanded.rs")].assert_eq(&prettyplease::unparse(&output));
+        expand(arguments, tokens.collect())
+    });
+}
+
+#[test]
+fn bounded() {
+    attribute_expands("bounded", pipeline::bounded);
+}
+
+#[test]
+fn heap_test() {
+    attribute_expands("heap_test", pipeline::heap_test);
+}
+
+/// What `assert_heap!(..)` makes of each call in a function.
+#[test]
+fn assert_heap() {
+    golden("assert_heap", |item| {
+        let function: syn::ItemFn = syn::parse2(item).expect("the item is a function");
+        let calls = function.block.stmts.iter().map(|statement| match statement {
+            syn::Stmt::Macro(call) => pipeline::assert_heap(call.mac.tokens.clone()),
+            _ => unreachable!("it is a call"),
+        });
+        let signature = &function.sig;
+        quote!(#signature { #(#calls;)* })
+    });
 }
 
 /// Whatever is written in it, the answer is Rust.

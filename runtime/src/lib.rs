@@ -8,6 +8,7 @@
 //! [shrinking]: guide::shrinking
 //! [services]: guide::services
 //! [watching]: guide::watching
+//! [heap_tests]: guide::heap_tests
 //! [cost]: guide::cost
 //! [comparison]: guide::comparison
 //
@@ -84,6 +85,19 @@
 //! | [`Shrink`] | other settings |
 //! | [`rebuild`], [`Rebuild`], [`Rebuilt`] | makes the process smaller |
 //!
+//! ## Heap tests
+//!
+//! | | |
+//! |---|---|
+//! | [`heap::Tracking`], [`is_installed`](heap::is_installed) | the allocator that counts |
+//! | [`#[heap_test]`](macro@heap_test), [`assert_heap!`](macro@assert_heap) | a test, a block, with limits |
+//! | [`assert_no_growth!`], [`assert_peak_independent_of!`] | leaks, streaming |
+//! | [`assert_footprint_exact!`], [`assert_accounted!`] | an implementation of one's own, blocks that no value owns |
+//! | [`scope`](heap::scope()), [`scope_async`](heap::scope_async), [`this_thread`](heap::this_thread) → [`Usage`](heap::Usage) | what a piece of work, or a task, takes |
+//! | [`Meter`](heap::Meter), [`spawn`](heap::spawn), [`inherit`](heap::inherit), [`Inherited`](heap::Inherited) | the same on several threads |
+//! | [`live`](heap::live), [`coverage`](heap::coverage) | what the process holds, and which share of it a value owns |
+//! | [`record`](heap::record()), [`record_with_sites`](heap::record_with_sites), [`recording`](heap::recording) → [`Recording`](heap::Recording), [`Accounted`](heap::Accounted), [`SizeCount`](heap::SizeCount) | which blocks are live, and who owns them |
+//!
 //! ## At startup
 //!
 //! | | |
@@ -130,6 +144,8 @@ mod footprint;
 // Chapters of prose: built for readers, and for the tests of their examples.
 #[cfg(any(doc, doctest))]
 pub mod guide;
+#[cfg(feature = "heap")]
+pub mod heap;
 mod impls;
 mod limits;
 mod measure;
@@ -214,6 +230,14 @@ pub use memfootprint_macros::MemShrink;
 #[cfg(feature = "shrink")]
 #[doc(inline)]
 pub use shrink::{Freed, Rebuild, Rebuilt, Shrink, deep_shrink, rebuild, shrink_dry_run};
+
+// Heap tests.
+#[cfg(all(feature = "derive", feature = "heap"))]
+#[doc = include_str!("expansion/heap/assert_heap.md")]
+pub use memfootprint_macros::assert_heap;
+#[cfg(all(feature = "derive", feature = "heap"))]
+#[doc = include_str!("expansion/heap/heap_test.md")]
+pub use memfootprint_macros::heap_test;
 
 // At startup.
 #[cfg(feature = "startup")]

@@ -25,8 +25,7 @@ mod texts;
 mod together;
 mod wording;
 
-use memfootprint_support::allocator::Counting;
-use memfootprint_support::thread;
+use memfootprint::heap::Tracking;
 
 #[global_allocator]
-static ALLOCATOR: Counting<thread::Counter> = Counting::new();
+static ALLOCATOR: Tracking = Tracking::system();

@@ -13,8 +13,7 @@ mod pool;
 mod signatures;
 mod statics;
 
-use memfootprint_support::allocator::Counting;
-use memfootprint_support::thread;
+use memfootprint::heap::Tracking;
 
 #[global_allocator]
-static ALLOCATOR: Counting<thread::Counter> = Counting::new();
+static ALLOCATOR: Tracking = Tracking::system();

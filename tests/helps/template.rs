@@ -43,6 +43,7 @@ const MESSAGES: &[&str] = &[
     "macros/src/message.rs",
     "macros/src/message/bounded.rs",
     "macros/src/message/budget.rs",
+    "macros/src/message/heap.rs",
     "macros/src/attr/value.rs",
     "macros/src/check/bounded.rs",
     "macros/src/check/budget.rs",
@@ -56,6 +57,7 @@ const MESSAGES: &[&str] = &[
 
 /// Files with texts in the attribute that tells the compiler what to say.
 const ATTRIBUTES: &[&str] = &[
+    "runtime/src/heap/limits.rs",
     "runtime/src/expansion/bounded/call.rs",
     "runtime/src/expansion/bounded/construct.rs",
     "runtime/src/limits/bounded.rs",

@@ -7,8 +7,7 @@ mod derived;
 mod laws;
 mod tables;
 
-use memfootprint_support::allocator::Counting;
-use memfootprint_support::thread;
+use memfootprint::heap::Tracking;
 
 #[global_allocator]
-static ALLOCATOR: Counting<thread::Counter> = Counting::new();
+static ALLOCATOR: Tracking = Tracking::system();

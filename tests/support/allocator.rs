@@ -1,12 +1,10 @@
-//! The judge: an allocator that counts what was asked of it, and passes everything on to the system's.
-//!
-//! All `unsafe` code that the tests need is here.
+//! Allocators that count for the whole program, or for the threads of one test. By thread counts `memfootprint::heap::Tracking`.
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::marker::PhantomData;
 
-/// Where blocks are counted: for the thread that asks, for some threads together, or for the whole program.
+/// Where blocks are counted: for some threads together, or for the whole program.
 pub trait Counter {
     /// So many bytes and blocks more, or fewer. Called within the allocator: must neither allocate nor panic.
     fn count(bytes: isize, blocks: isize);
@@ -52,53 +50,24 @@ unsafe impl<C: Counter> GlobalAlloc for Counting<C> {
     }
 }
 
-/// Counts what glibc's malloc takes for the blocks: its chunks, each with the word before it. A block that changes its size
-/// is a new one.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-#[derive(Debug)]
-pub struct CountingChunks<C>(PhantomData<fn() -> C>);
-
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-mod chunks {
-    use super::{Counter, CountingChunks, GlobalAlloc, Layout, PhantomData, System};
-
-    impl<C> CountingChunks<C> {
-        /// For a `#[global_allocator]`.
-        #[must_use]
-        #[allow(clippy::new_without_default, reason = "a default isn't constant")]
-        pub const fn new() -> Self {
-            Self(PhantomData)
-        }
-
-        /// Bytes of the chunk around a block.
-        ///
-        /// # Safety
-        ///
-        /// The block is a live one of malloc's.
-        unsafe fn chunk(block: *mut u8) -> isize {
-            // SAFETY: the caller's promise is passed on.
-            let usable = unsafe { libc::malloc_usable_size(block.cast()) };
-            (usable + size_of::<usize>()) as isize
-        }
+/// Makes `blocks` blocks of `size` bytes by an allocator, frees them, and gives the sum of their bytes: what a bench does
+/// where there can be but one `#[global_allocator]`.
+///
+/// At most 100 blocks at once.
+#[must_use]
+#[inline]
+pub fn make_and_free(allocator: &impl GlobalAlloc, blocks: usize, size: usize) -> usize {
+    let mut made = [std::ptr::null_mut::<u8>(); 100];
+    let made = &mut made[..blocks];
+    let layout = Layout::from_size_align(size.max(1), 8).expect("a size that there can be");
+    for block in &mut *made {
+        // SAFETY: the size isn't 0.
+        *block = std::hint::black_box(unsafe { allocator.alloc(layout) });
+        assert!(!block.is_null());
     }
-
-    // SAFETY: every call goes to `System` unchanged; by its contract, the counter neither allocates nor panics.
-    unsafe impl<C: Counter> GlobalAlloc for CountingChunks<C> {
-        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-            // SAFETY: the caller's promise is passed on.
-            let block = unsafe { System.alloc(layout) };
-            if !block.is_null() {
-                // SAFETY: `System` is malloc there, and the block was just made.
-                C::count(unsafe { Self::chunk(block) }, 1);
-            }
-            block
-        }
-
-        unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-            // SAFETY: the caller promises that it is live, and it came from `alloc`.
-            C::count(-unsafe { Self::chunk(block) }, -1);
-            // SAFETY: the caller's promise is passed on.
-            unsafe { System.dealloc(block, layout) };
-        }
+    for &mut block in &mut *made {
+        // SAFETY: it was just made by this allocator with this layout, and isn't freed again.
+        unsafe { allocator.dealloc(block, layout) };
     }
+    blocks * size
 }

@@ -3,11 +3,11 @@
 //! A test program names the allocator that judges it, and asks that one's counter:
 //!
 //! ```
-//! use memfootprint_support::allocator::Counting;
-//! use memfootprint_support::thread::{self, held_by};
+//! use memfootprint::heap::Tracking;
+//! use memfootprint_support::thread::held_by;
 //!
 //! #[global_allocator]
-//! static ALLOCATOR: Counting<thread::Counter> = Counting::new();
+//! static ALLOCATOR: Tracking = Tracking::system();
 //!
 //! let (_list, held) = held_by(|| Vec::<u64>::with_capacity(5));
 //! assert_eq!((held.bytes, held.blocks), (40, 1));
@@ -17,7 +17,12 @@
 
 pub mod allocator;
 pub mod child;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+pub mod chunks;
+pub mod logs;
 pub mod meter;
 pub mod numbers;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+pub mod outside_main;
 pub mod program;
 pub mod thread;

@@ -24,8 +24,7 @@ mod tables;
 mod values;
 mod with_inside;
 
-use memfootprint_support::allocator::Counting;
-use memfootprint_support::thread;
+use memfootprint::heap::Tracking;
 
 #[global_allocator]
-static ALLOCATOR: Counting<thread::Counter> = Counting::new();
+static ALLOCATOR: Tracking = Tracking::system();

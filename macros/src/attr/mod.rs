@@ -1,4 +1,4 @@
-//! `#[footprint(..)]`, `#[shrink(..)]`, `#[size_budget(..)]` and `#[bounded(..)]`: what is written, one attribute at a
+//! `#[footprint(..)]`, `#[shrink(..)]`, `#[size_budget(..)]`, `#[bounded(..)]` and `#[heap_test(..)]`: what is written, one attribute at a
 //! time.
 
 mod amount;
@@ -9,6 +9,7 @@ mod conditional;
 mod container;
 mod dialect;
 mod field;
+mod heap;
 mod inside;
 mod instance;
 mod options;
@@ -32,6 +33,7 @@ pub(crate) use conditional::cfgs;
 pub(crate) use container::ContainerAttrs;
 pub(crate) use dialect::{FOOTPRINT, SHRINK};
 pub(crate) use field::FieldAttrs;
+pub(crate) use heap::{HeapArgs, HeapAssertion, HeapLimit};
 pub(crate) use inside::InsideAttrs;
 pub(crate) use instance::{Argument, Arguments};
 pub(crate) use options::Dialect;

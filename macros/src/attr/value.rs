@@ -1,7 +1,7 @@
 //! The values that options take.
 
 use super::amount::Percent;
-use super::{Amount, Size, Time};
+use super::{Amount, HeapLimit, Size, Time};
 use crate::message;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
@@ -192,6 +192,59 @@ pub(super) fn allocator(key: &Ident, input: ParseStream<'_>) -> syn::Result<Iden
         _ => return Err(grammar.wrong(key, span)),
     };
     Ok(Ident::new(variant, span))
+}
+
+/// `peak = "1 MiB"`: a limit, so `=` is at most.
+pub(super) fn heap_budget(key: &Ident, input: ParseStream<'_>) -> syn::Result<HeapLimit> {
+    let is_exact = relation(key, input, "<= \"1 MiB\"")? == Relation::DoubleEqual;
+    Ok(HeapLimit { is_exact, amount: Size::with_unit(input)? })
+}
+
+/// `live = 0`, `bytes <= "1 MiB"`.
+pub(super) fn heap_bytes(key: &Ident, input: ParseStream<'_>) -> syn::Result<HeapLimit> {
+    let is_exact = relation(key, input, "<= \"1 MiB\"")? != Relation::AtMost;
+    Ok(HeapLimit { is_exact, amount: Size::with_unit(input)? })
+}
+
+/// `allocs <= 12`.
+pub(super) fn heap_count(key: &Ident, input: ParseStream<'_>) -> syn::Result<HeapLimit> {
+    let is_exact = relation(key, input, "<= 12")? != Relation::AtMost;
+    let span = input.span();
+    let wrong = || syn::Error::new(span, message::not_a_count(&key.to_string(), "<= 12"));
+    if input.peek(LitStr) {
+        return Err(wrong());
+    }
+    let amount = input.parse().map_err(|_| wrong())?;
+    Ok(HeapLimit { is_exact, amount })
+}
+
+/// How a figure is compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Equal,
+    DoubleEqual,
+    AtMost,
+}
+
+fn relation(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<Relation> {
+    let relation = if input.peek(Token![<=]) {
+        input.parse::<Token![<=]>()?;
+        Relation::AtMost
+    } else if input.peek(Token![==]) {
+        input.parse::<Token![==]>()?;
+        Relation::DoubleEqual
+    } else if input.peek(Token![=]) && !input.peek(Token![=>]) {
+        input.parse::<Token![=]>()?;
+        Relation::Equal
+    } else if input.is_empty() || input.peek(Token![,]) {
+        return Err(syn::Error::new(key.span(), message::heap_amount_missing(&key.to_string(), example)));
+    } else {
+        return Err(syn::Error::new(input.span(), message::wrong_relation(&key.to_string(), example)));
+    };
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(syn::Error::new(key.span(), message::heap_amount_missing(&key.to_string(), example)));
+    }
+    Ok(relation)
 }
 
 /// `ttl = "5m"`.

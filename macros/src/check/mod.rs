@@ -6,6 +6,7 @@ pub(crate) mod budget;
 pub(crate) mod cached;
 mod footprint;
 pub(crate) mod function;
+pub(crate) mod heap;
 mod outcome;
 pub(crate) mod profile;
 mod shrink;

@@ -11,6 +11,7 @@ mod footprint;
 mod fresh;
 pub(crate) mod future;
 mod header;
+pub(crate) mod heap;
 mod labels;
 mod parameters;
 mod parts;

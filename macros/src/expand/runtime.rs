@@ -1,7 +1,7 @@
 //! The paths by which generated code names the runtime.
 
 use super::concrete::Tokens;
-use crate::attr::{BoundedArgs, BudgetArgs};
+use crate::attr::{BoundedArgs, BudgetArgs, HeapArgs};
 use crate::model::Item;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -72,5 +72,23 @@ impl BoundedPath {
 impl ToTokens for BoundedPath {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.path.to_tokens(tokens);
+    }
+}
+
+/// The path to the runtime's part for heap tests.
+pub(super) struct HeapPath(TokenStream);
+
+impl HeapPath {
+    pub(super) fn of(args: &HeapArgs) -> Self {
+        Self(match args.krate.get() {
+            Some(path) => quote!(#path::__private::heap),
+            None => quote!(::memfootprint::__private::heap),
+        })
+    }
+}
+
+impl ToTokens for HeapPath {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.0.to_tokens(tokens);
     }
 }

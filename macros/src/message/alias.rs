@@ -8,6 +8,7 @@ pub(super) fn hint(attribute: &str, written: &str) -> Option<String> {
         "size_budget" => SIZE_BUDGET,
         "bounded" => BOUNDED,
         "pool" => POOL,
+        "heap_test" => HEAP_TEST,
         _ => return None,
     };
     Some(match find(table, written)? {
@@ -54,6 +55,17 @@ use Meant::{Elsewhere, Here, Needless};
 
 /// Aliases, with blanks between them, and what they all mean.
 type Table = &'static [(&'static str, Meant)];
+
+/// Words of dhat, allocation-counter, cap, `assert_no_alloc`.
+const HEAP_TEST: Table = &[
+    ("max max_bytes max_memory limit memory heap size bytes_max peak_bytes", Here("`peak`")),
+    ("leak leaks leaked growth bytes_current curr_bytes", Here("`live`")),
+    ("total total_bytes bytes_total allocated", Here("`bytes`")),
+    ("allocations count max_count count_total total_blocks blocks", Here("`allocs`")),
+    ("reallocations grows", Here("`reallocs`")),
+    ("deallocs deallocations dropped", Here("`frees`")),
+    ("path root krate crate_path crate_name memfootprint", Here("`crate = path`")),
+];
 
 /// Words of serde, get-size2, `mem_dbg`, allocative, `malloc_size_of`.
 const FOOTPRINT: Table = &[

@@ -14,6 +14,8 @@ pub use core::primitive::bool;
 #[cfg(feature = "cache")]
 pub mod bounded;
 pub mod budget;
+#[cfg(feature = "heap")]
+pub mod heap;
 #[cfg(feature = "std")]
 pub mod profile;
 

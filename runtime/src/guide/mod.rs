@@ -9,6 +9,7 @@
 //! | [`caches`] | How do I put a limit in bytes on a cache, and what does it promise? |
 //! | [`advice`] | What should I change so that a value takes less? |
 //! | [`shrinking`] | How do I give spare capacity back, and why does RSS stay? |
+//! | [`heap_tests`] | How do I test what code holds at its peak, and what it leaves behind? |
 //! | [`services`] | How do I measure what is behind a lock while others need it? |
 //! | [`watching`] | What grows while a service runs, and what was there before it was killed? |
 //! | [`cost`] | How long does a walk take, and what does the derive cost my build? |
@@ -39,6 +40,9 @@ pub mod foreign_types {}
 
 #[doc = include_str!("getting_started.md")]
 pub mod getting_started {}
+
+#[doc = include_str!("heap_tests.md")]
+pub mod heap_tests {}
 
 #[doc = include_str!("services.md")]
 pub mod services {}

@@ -68,6 +68,9 @@ pub struct Startup<'s> {
     measure: Measure,
     session: Session<'s>,
     roots: Vec<LoggedRoot>,
+    /// What measuring the roots left on the heap, which is no root's.
+    #[cfg(feature = "heap")]
+    own: i64,
 }
 
 impl<'s> Startup<'s> {
@@ -85,6 +88,8 @@ impl<'s> Startup<'s> {
             measure: Measure::new(),
             session: Measure::new().session(),
             roots: Vec::new(),
+            #[cfg(feature = "heap")]
+            own: 0,
         }
     }
 
@@ -101,7 +106,8 @@ impl<'s> Startup<'s> {
     }
 
     /// Heap bytes that the program was given by its allocator and has not given back, if the allocator counts them: then
-    /// each root's line says what share of them it accounts for.
+    /// each root's line says what share of them it accounts for. With [`heap::Tracking`](crate::heap::Tracking) as the allocator
+    /// it needs not be said: its figure is taken.
     ///
     /// ```
     /// # fn bytes_live() -> u64 { 100 } // `stats.allocated` of jemalloc, or a counting allocator's figure
@@ -162,18 +168,38 @@ impl<'s> Startup<'s> {
 
     /// The same with a budget, or measured in a way of its own.
     pub fn with(mut self, root: Root<'s>) -> Self {
-        self.roots.push(root.measured(&mut self.session, &self.measure));
+        #[cfg(feature = "heap")]
+        {
+            let ((), own) = crate::heap::left_by(|| self.measure_root(root));
+            self.own += own;
+        }
+        #[cfg(not(feature = "heap"))]
+        self.measure_root(root);
         self
+    }
+
+    fn measure_root(&mut self, root: Root<'s>) {
+        self.roots.push(root.measured(&mut self.session, &self.measure));
+    }
+
+    /// What the allocator counts, if it does, without what the log itself holds.
+    #[cfg(feature = "heap")]
+    fn counted(&self) -> Option<u64> {
+        crate::heap::live().map(|live| live.saturating_add_signed(self.own.saturating_neg()))
     }
 
     /// Takes the [snapshot](crate::process::snapshot) of the process, writes the lines, and gives what they say.
     pub fn log(self) -> Logged {
+        #[cfg(feature = "heap")]
+        let counted = self.counted();
+        #[cfg(not(feature = "heap"))]
+        let counted = None;
         let Self { service, version, allocated, profile, session, mut roots, .. } = self;
         for (number, root) in roots.iter_mut().enumerate() {
             root.shared_with = session.shared_with(number);
         }
         let mut process = crate::process::snapshot();
-        process.allocated = allocated.or(process.allocated);
+        process.allocated = allocated.or(counted).or(process.allocated);
         process.profile = profile.unwrap_or(process.profile);
         let logged = Logged::new(service, version, process, roots);
         logged.emit();

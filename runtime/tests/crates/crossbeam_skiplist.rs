@@ -1,7 +1,7 @@
 use super::{SIZES, below, ring, some, text, word};
+use crate::child::alone;
 use crossbeam_skiplist::{SkipMap, SkipSet};
 use memfootprint::Accuracy::AtLeast;
-use memfootprint_support::child::alone;
 
 /// What other crates' threads threw away may be freed by whoever comes next: these are in processes of their own.
 #[test]

@@ -1,14 +1,14 @@
 //! The judge of them all, the counting allocator; and what it is given: values of many sizes, and random ones.
 
+use crate::numbers::Random;
+use crate::thread::held_by;
+use memfootprint::heap::Tracking;
 use memfootprint::{Accuracy, MemFootprint, footprint};
-use memfootprint_support::allocator::Counting;
-use memfootprint_support::numbers::Random;
-use memfootprint_support::thread::{self, held_by};
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 #[global_allocator]
-static ALLOCATOR: Counting<thread::Counter> = Counting::new();
+static ALLOCATOR: Tracking = Tracking::system();
 
 /// How many random values each ring has judged. Of all crates together they are 200 000 at least, which the test `crates` of the
 /// root package asserts.

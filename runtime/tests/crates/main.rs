@@ -204,6 +204,17 @@ mod with_inside;
 #[cfg(feature = "zeroize")]
 mod zeroize;
 
+// Not by a dependency: with it, the crate would be tested with the features that the judge needs, and never without them.
+#[path = "../../../tests/support/child.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod child;
+#[path = "../../../tests/support/numbers.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod numbers;
+#[path = "../../../tests/support/thread.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod thread;
+
 #[cfg(feature = "shrink")]
 #[allow(unused_imports, reason = "some of the crates need it")]
 use judge::shrinks;

@@ -1,5 +1,5 @@
 use super::{SIZES, exact, fair, ring, text, word, words};
-use memfootprint_support::numbers::Random;
+use crate::numbers::Random;
 use prost_types::value::Kind;
 use prost_types::{Any, Duration, FieldMask, ListValue, Struct, Timestamp, Value};
 

@@ -1,6 +1,6 @@
 use super::{SIZES, Use, deep, fair, ring, same, text, uses, word};
+use crate::numbers::Random;
 use memfootprint::Accuracy;
-use memfootprint_support::numbers::Random;
 use serde_json::{Map, Value, json};
 
 /// Whether objects keep their order, and numbers their digits, other crates decide.

@@ -1,6 +1,6 @@
 use super::{SIZES, below, deep, presumed, ring, same, some, text, word};
+use crate::numbers::Random;
 use memfootprint::Accuracy::{AtLeast, Exact, Presumed};
-use memfootprint_support::numbers::Random;
 use serde_norway::value::{Tag, TaggedValue};
 use serde_norway::{Mapping, Value};
 

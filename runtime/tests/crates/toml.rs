@@ -1,6 +1,6 @@
 use super::{SIZES, deep, exact, fair, ring, same, text, word};
+use crate::numbers::Random;
 use memfootprint::Accuracy;
-use memfootprint_support::numbers::Random;
 use toml::value::Datetime;
 use toml::{Table, Value};
 

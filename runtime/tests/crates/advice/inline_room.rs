@@ -1,9 +1,9 @@
 //! Room inline that most don't use, or that most don't find enough.
 
 use super::{all_advice, comes_true, find, map, refuses};
+use crate::numbers::Random;
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Rule};
-use memfootprint_support::numbers::Random;
 use smallvec::{Array, SmallVec, smallvec};
 use tinyvec::TinyVec;
 

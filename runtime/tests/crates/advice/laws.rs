@@ -1,11 +1,11 @@
 //! No false promise: over random values in other crates' types, to apply a finding saves what it said, or more.
 
 use super::{all_advice, map, measured, measured_after};
+use crate::numbers::Random;
 use arcstr::ArcStr;
 use compact_str::CompactString;
 use memfootprint::MemFootprint;
 use memfootprint::advise::{Evidence, Finding, Rule};
-use memfootprint_support::numbers::Random;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};

@@ -9,9 +9,9 @@ mod texts;
 mod thin;
 mod trees;
 
+use crate::thread::held_by;
 use memfootprint::advise::{Evidence, Finding, Rule};
 use memfootprint::{Advice, Advise, DynFootprint};
-use memfootprint_support::thread::held_by;
 
 /// All bytes of what `build` makes, and the value.
 fn measured<T>(build: impl FnOnce() -> T) -> (T, usize) {

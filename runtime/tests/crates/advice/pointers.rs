@@ -1,12 +1,12 @@
 //! Tables, counted pointers, cells and locks of other crates.
 
 use super::{all_advice, comes_true, map, refuses};
+use crate::numbers::wide;
 use arrayvec::ArrayVec;
 use hashbrown::{HashMap, HashSet};
 use indexmap::{IndexMap, IndexSet};
 use memfootprint::advise::{Evidence, Rule};
 use memfootprint::{Advice, MemFootprint};
-use memfootprint_support::numbers::wide;
 use once_cell::sync::OnceCell;
 use parking_lot::{Mutex, RwLock};
 use smallvec::SmallVec;
