@@ -25,7 +25,7 @@ use crate::walk::DynFootprint;
 /// Heap bytes that `value` owns, as asked of the allocator; blocks with several owners once.
 ///
 /// O(values that own heap): heap-free elements cost nothing. Allocates only where shared blocks are met.
-/// Where something can't be seen the sum is a lower bound; [`footprint`] says so, a number can't. Of a value that is measured from
+/// Where something can't be seen the sum is a lower bound; [`footprint`] says so, a number can't. Where a value is measured from
 /// inside of what it leads back to, its own bytes are inline and no heap: see [`total_size`].
 ///
 /// ```
@@ -75,7 +75,7 @@ pub fn total_size<T: DynFootprint + ?Sized>(value: &T) -> usize {
 
 /// What `value` takes: inline, used, slack, shared, allocations, and how sure that is.
 ///
-/// O(values that own heap). Of a value that leads back to itself, as [`total_size`] has it; where that is found out, the walk
+/// O(values that own heap). Where a value leads back to itself, it counts as [`total_size`] has it, and the walk
 /// is done a second time.
 ///
 /// ```

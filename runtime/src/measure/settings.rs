@@ -129,9 +129,9 @@ impl Measure {
         self
     }
 
-    /// How many values may be looked at: elements of collections, and what pointers lead to. Unlimited by default. Of texts
-    /// and bytes that [`advise`](Self::advise) reads, each 64 bytes are one more, and so are 64 empty buckets of a hash table
-    /// that is nearly empty. Otherwise as [`deadline`](Self::deadline).
+    /// How many values may be looked at: elements of collections, and what pointers lead to. Unlimited by default. Each 64
+    /// bytes of texts that [`advise`](Self::advise) reads are one more, and so are 64 empty buckets of a hash table that is nearly
+    /// empty. Otherwise as [`deadline`](Self::deadline).
     ///
     /// ```
     /// let names = vec![String::from("ada"); 100_000];

@@ -18,7 +18,7 @@ impl Report {
     /// The sum of two reports about values of one type: of one service on two machines, say. Places are put together by
     /// their paths, and all figures add up; of a value's inline size, its padding and its limit stays what is the same in both.
     ///
-    /// It doesn't matter in which order reports are merged, nor in which pairs. Of reports about different types there is a
+    /// It doesn't matter in which order reports are merged, nor in which pairs. Reports about different types have a
     /// sum, too: places of the same path are put together all the same. O(places · log children).
     ///
     /// ```

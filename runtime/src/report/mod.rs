@@ -126,8 +126,8 @@ impl Report {
     }
 
     /// Bytes of blocks to which this root of a [`Session`](crate::Session) leads, and which roots before it count. With what
-    /// this one counts, they are what it would take by itself. 0 where nothing else was measured. Of what is behind a lock
-    /// that somebody holds, and of what comes after a limit, nothing is in it.
+    /// this one counts, they are what it would take by itself. 0 where nothing else was measured. What is behind a lock
+    /// that somebody holds isn't in it, nor is what comes after a limit.
     pub fn elsewhere(&self) -> u64 {
         self.elsewhere.as_ref().map_or(0, |elsewhere| elsewhere.bytes)
     }

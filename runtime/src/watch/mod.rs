@@ -337,12 +337,17 @@ impl Watch {
     /// The same, as if it were `now`: for tests of what takes days. A time before that of the tick before is taken to be the same.
     pub fn tick_at(&mut self, now: Instant) -> &Tick {
         let time = now.saturating_duration_since(self.began);
+        // Before there are reports, which the allocator counts too.
+        #[cfg(feature = "heap")]
+        let counted = crate::heap::live();
+        #[cfg(not(feature = "heap"))]
+        let counted = None;
         let mut events = Vec::new();
         let roots = self.measure_roots(time, &mut events);
         let pressure = (self.pressure)();
         let level = self.follow(pressure, &mut events);
         let mut process = process::snapshot();
-        process.allocated = process.allocated.filter(|&bytes| bytes > 0);
+        process.allocated = counted.or(process.allocated);
         let tick = Tick { number: self.number, time, process, pressure, level, roots, events };
         self.number += 1;
         self.publish(tick)

@@ -57,8 +57,9 @@ impl Tick {
         Logged::new(Some(service.to_owned()), None, self.process.clone(), roots).emit();
     }
 
-    /// The part of the allocated heap that the roots account for; 1 is all of it. `None` unless the process knows what is
-    /// [`allocated`](Process::allocated).
+    /// The part of the allocated heap that the roots account for; 1 is all of it. `None` unless something tells what is
+    /// [`allocated`](Process::allocated): a [`Tracking`](crate::heap::Tracking) allocator, or one that was
+    /// [set](crate::process::set_allocator).
     pub fn coverage(&self) -> Option<f64> {
         let allocated = self.process.allocated.filter(|&bytes| bytes > 0)?;
         let heap: u64 = self.roots.iter().map(|root| root.heap).fold(0, u64::saturating_add);

@@ -47,6 +47,8 @@ pub(super) fn write_head(json: &mut Writer, service: &str, tick: &Tick) {
     json.number("tick", tick.number);
     json.number("uptime_ms", u64::try_from(tick.time.as_millis()).unwrap_or(u64::MAX));
     write_process(json, &tick.process);
+    // In hundredths of a percent, as JSON here has integers alone.
+    json.known("coverage_pct100", tick.coverage().map(|share| (share * 10_000.0).round() as u64));
     json.string("level", tick.level.code());
     write_pressure(json, &tick.pressure);
 }

@@ -68,8 +68,9 @@ struct Series(VecDeque<Bucket>);
 #[derive(Debug, Clone, Copy)]
 struct Bucket {
     number: u64,
-    /// Of bytes, and of numbers of values.
+    /// The bytes of all samples, added up.
     sum: f64,
+    /// The numbers of values, added up.
     values: f64,
     samples: u32,
     low: u64,

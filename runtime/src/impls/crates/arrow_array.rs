@@ -2,8 +2,8 @@
 //!
 //! Source: arrow-array 60.1 (the fields of each array). What its `get_buffer_memory_size` adds up is here by region, and the
 //! blocks of the regions' counters beside it. What a nested type owns, such as the names of its fields, isn't counted, nor a
-//! batch's schema, and of lists of columns what is used of them: where there is one of these the answer is a lower bound. Of an
-//! array of another crate's kind nothing is counted, as what it shares with others isn't known.
+//! batch's schema, and of lists of columns what is used of them: where there is one of these the answer is a lower bound. An
+//! array of another crate's kind isn't counted, as what it shares with others isn't known.
 
 use crate::impls::std::slice::elements;
 use crate::shrink::nothing_to_shrink;

@@ -1,6 +1,6 @@
 //! `flexstr`: a text borrowed, inline, in an `Rc<str>` or `Arc<str>` whose block counts once a walk, or in a `Box<str>`.
 //!
-//! Source: flexstr 0.11 (`FlexStr`). What it borrows is another's. Of its kinds of texts `str` is known, which it has by default.
+//! Source: flexstr 0.11 (`FlexStr`). What it borrows is another's. The kind of text that is known is `str`, which it has by default.
 
 use crate::shrink::nothing_to_shrink;
 use crate::{MemFootprint, Sink, Walker};

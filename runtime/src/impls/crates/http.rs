@@ -1,7 +1,7 @@
 //! `http`: headers, and what a request or a response has beside its body.
 //!
 //! Source: http 1.5 (`HeaderMap`: `indices`, `entries`, `extra_values`; `Method`). Names and values of headers and the parts of
-//! a `Uri` are slices of the crate bytes, which shows nothing of their blocks. Of a map's own blocks the least is counted that
+//! a `Uri` are slices of the crate bytes, which shows nothing of their blocks. A map's own blocks count as the least that
 //! they take, and the answer is a lower bound.
 
 use crate::impls::std::{opaque, owns_nothing};
