@@ -28,7 +28,8 @@ use std::path::Path;
 
 /// A process's memory, as far as the operating system tells. From [`snapshot`].
 ///
-/// Amounts are bytes. What is unknown is `None`: on systems other than Linux that is nearly everything.
+/// Amounts are bytes. What is unknown is `None`: on systems other than Linux that is nearly everything, but with the feature
+/// `memory-stats` macOS and Windows tell `rss` and `virtual_size` (on Windows what is committed).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Process {
@@ -96,7 +97,7 @@ pub fn snapshot() -> Process {
     let known = if cfg!(any(target_os = "linux", target_os = "android")) {
         below(Path::new("/"))
     } else {
-        Process::default()
+        elsewhere()
     };
     // What is no limit leaves none: any other would not be the one that is meant.
     let limit = limit::environment().map_or(known.limit, Result::ok);
@@ -132,6 +133,16 @@ pub fn limit() -> Result<Option<Limit>, LimitError> {
 }
 
 /// What the files below `root` say.
+/// What the crate `memory-stats` knows of systems other than Linux.
+fn elsewhere() -> Process {
+    #[cfg(all(feature = "memory-stats", any(target_os = "macos", windows)))]
+    if let Some(stats) = memory_stats::memory_stats() {
+        let [rss, virtual_size] = [stats.physical_mem, stats.virtual_mem].map(|bytes| Some(bytes as u64));
+        return Process { rss, virtual_size, ..Process::default() };
+    }
+    Process::default()
+}
+
 /// The proportional set size: resident memory, of which pages that processes share count for each by its part. In bytes; `None` on
 /// systems other than Linux. Not in a [`snapshot`], as the kernel goes through all pages for it: some tenths of a millisecond for each GiB.
 ///
