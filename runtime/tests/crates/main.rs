@@ -91,6 +91,8 @@ mod indextree;
 mod ipnet;
 #[cfg(feature = "jiff")]
 mod jiff;
+#[cfg(feature = "lasso")]
+mod lasso;
 #[cfg(feature = "lru")]
 mod lru;
 #[cfg(feature = "moka")]
