@@ -2,7 +2,7 @@
 #![allow(clippy::missing_panics_doc, reason = "it is what they are for, and the macros say when")]
 
 use super::frame::Frame;
-use super::limits::{self, Limit, Number, bytes, table};
+use super::limits::{self, HeapAmount, Limit, bytes, table};
 use super::record::{Recording, recording};
 use super::scope::{demand, scope, scope_async};
 use super::usage::Usage;
@@ -65,7 +65,7 @@ impl Asserted {
 
 /// What `assert_no_growth!(..)` calls.
 #[track_caller]
-pub fn no_growth<T>(iterations: u64, tolerance: impl Number, mut work: impl FnMut() -> T) {
+pub fn no_growth<T>(iterations: u64, tolerance: impl HeapAmount, mut work: impl FnMut() -> T) {
     demand("assert_no_growth!");
     let tolerance = tolerance.number();
     // Lazy statics, and collections that keep the room they had.
@@ -93,7 +93,7 @@ pub fn no_growth<T>(iterations: u64, tolerance: impl Number, mut work: impl FnMu
 
 /// What `assert_peak_independent_of!(..)` calls.
 #[track_caller]
-pub fn peak_independent<N, T>(small: N, large: N, tolerance: impl Number, mut work: impl FnMut(N) -> T)
+pub fn peak_independent<N, T>(small: N, large: N, tolerance: impl HeapAmount, mut work: impl FnMut(N) -> T)
 where
     N: Copy + core::fmt::Display,
 {

@@ -38,13 +38,13 @@ pub struct Limit {
 
 /// `figure <= amount`.
 #[track_caller]
-pub fn at_most(figure: Figure, amount: impl Number) -> Limit {
+pub fn at_most(figure: Figure, amount: impl HeapAmount) -> Limit {
     Limit { figure, relation: Relation::AtMost, amount: amount.number() }
 }
 
 /// `figure == amount`.
 #[track_caller]
-pub fn exactly(figure: Figure, amount: impl Number) -> Limit {
+pub fn exactly(figure: Figure, amount: impl HeapAmount) -> Limit {
     Limit { figure, relation: Relation::Exactly, amount: amount.number() }
 }
 
@@ -53,43 +53,43 @@ pub fn exactly(figure: Figure, amount: impl Number) -> Limit {
     message = "`{Self}` is no amount",
     label = "expected a `usize`, `u64`, `u32` or `ByteSize`, or a size such as `\"1 MiB\"`"
 )]
-pub trait Number {
+pub trait HeapAmount {
     #[track_caller]
     fn number(self) -> u64;
 }
 
-impl Number for u64 {
+impl HeapAmount for u64 {
     fn number(self) -> u64 {
         self
     }
 }
 
-impl Number for usize {
+impl HeapAmount for usize {
     fn number(self) -> u64 {
         self as u64
     }
 }
 
-impl Number for u32 {
+impl HeapAmount for u32 {
     fn number(self) -> u64 {
         self.into()
     }
 }
 
-impl Number for i32 {
+impl HeapAmount for i32 {
     fn number(self) -> u64 {
         u64::try_from(self)
             .unwrap_or_else(|_| panic!("{self} is less than nothing; write an amount from 0 up"))
     }
 }
 
-impl Number for ByteSize {
+impl HeapAmount for ByteSize {
     fn number(self) -> u64 {
         self.0
     }
 }
 
-impl Number for &str {
+impl HeapAmount for &str {
     fn number(self) -> u64 {
         self.parse::<ByteSize>().unwrap_or_else(|error| panic!("{error}")).0
     }
