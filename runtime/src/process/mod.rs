@@ -5,7 +5,11 @@ mod cgroup;
 mod file;
 #[cfg(all(feature = "glibc", target_os = "linux", target_env = "gnu"))]
 mod glibc;
+#[cfg(feature = "jemalloc")]
+mod jemalloc;
 mod limit;
+#[cfg(feature = "mimalloc")]
+mod mimalloc;
 mod mount;
 mod pressure;
 mod profile;
@@ -18,7 +22,11 @@ mod tests;
 pub use allocator::{Allocator, AllocatorStats, allocator, release_memory, set_allocator};
 #[cfg(all(feature = "glibc", target_os = "linux", target_env = "gnu"))]
 pub use glibc::Glibc;
+#[cfg(feature = "jemalloc")]
+pub use jemalloc::Jemalloc;
 pub use limit::{Limit, LimitError, LimitSource};
+#[cfg(feature = "mimalloc")]
+pub use mimalloc::MiMalloc;
 pub use pressure::{Pressure, pressure};
 pub use profile::BuildProfile;
 pub use stacks::{Stacks, spawn, stack_high_water, stacks};
