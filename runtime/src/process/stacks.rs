@@ -1,10 +1,27 @@
 //! Threads' stacks: how much address space they reserve, and how much of it was touched.
 //!
 //! A thread's stack is a mapping of its own without a name. Below it lies a guard, one that can't be read or written, against
-//! overflow: by that it is known.
+//! overflow: by that it is known. So does a stack for signals, which is smaller than a thread's may be; and what an arena of glibc's
+//! malloc has reserved can lie below the next arena, which is no guard, as it is megabytes.
+//!
+//! ```text
+//! 7f00000000-7f00001000 ---p   a guard of one page
+//! 7f00001000-7f00201000 rw-p   a stack of 2 MiB
+//! 7f00300000-7f00301000 ---p   a guard
+//! 7f00301000-7f00304000 rw-p   a stack for signals
+//! 7f04000000-7f04021000 rw-p   an arena, ...
+//! 7f04021000-7f08000000 ---p   ... and what it has reserved
+//! 7f08000000-7f08021000 rw-p   the next arena
+//! ```
 
 use super::smaps::{self, Mapping};
 use std::path::Path;
+
+/// The least that a thread's stack may be: `PTHREAD_STACK_MIN` of x86-64.
+const LEAST: u64 = 16 << 10;
+
+/// No guard is larger: one page, by default, which is up to 64 KiB.
+const LARGEST_GUARD: u64 = 1 << 20;
 
 /// What threads' stacks take. From [`stacks`].
 ///
@@ -105,9 +122,14 @@ pub(super) fn of(mappings: &[Mapping<'_>]) -> Stacks {
     let mut stacks = Stacks::default();
     let below = core::iter::once(None).chain(mappings.iter().map(Some));
     for (mapping, below) in mappings.iter().zip(below) {
-        let has_guard =
-            below.is_some_and(|guard| guard.end == mapping.start && guard.access.starts_with("---"));
-        let is_thread = has_guard && mapping.name.is_empty() && mapping.access.starts_with("rw-");
+        let is_guard = |guard: &&Mapping<'_>| {
+            guard.end == mapping.start && guard.access.starts_with("---") && guard.size() <= LARGEST_GUARD
+        };
+        let has_guard = below.filter(is_guard).is_some();
+        let is_thread = has_guard
+            && mapping.size() >= LEAST
+            && mapping.name.is_empty()
+            && mapping.access.starts_with("rw-");
         if is_thread || mapping.name == "[stack]" {
             stacks.count += 1;
             stacks.reserved = stacks.reserved.saturating_add(mapping.size());

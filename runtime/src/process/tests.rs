@@ -424,7 +424,8 @@ fn garbage_tells_no_pressure() {
     assert_eq!(self::pressure("pressure-more", &more).used, Some(0));
 }
 
-/// A main thread, two threads with guards, the heap, a file's pages beside a guard, and a guard with nothing above it.
+/// A main thread, two threads with guards, the heap, a stack for signals, a file's pages beside a guard, two arenas, and a guard
+/// with nothing above it.
 const SMAPS: &str = "\
 55d0c0000000-55d0c0021000 rw-p 00000000 00:00 0                          [heap]
 Size:                132 kB
@@ -439,9 +440,17 @@ Rss:                  12 kB
 Rss:                   0 kB
 7f0000202000-7f0000222000 rw-p 00000000 00:00 0 
 Rss:                   8 kB
+7f0000230000-7f0000231000 ---p 00000000 00:00 0 
+7f0000231000-7f0000234000 rw-p 00000000 00:00 0 
+Rss:                   4 kB
 7f0000300000-7f0000301000 ---p 00000000 fe:00 17       /usr/lib/libc.so.6
 7f0000301000-7f0000302000 rw-p 00001000 fe:00 17       /usr/lib/libc.so.6
 Rss:                   4 kB
+7f0004000000-7f0004021000 rw-p 00000000 00:00 0 
+Rss:                   8 kB
+7f0004021000-7f0008000000 ---p 00000000 00:00 0 
+7f0008000000-7f0008021000 rw-p 00000000 00:00 0 
+Rss:                   8 kB
 7ffc00000000-7ffc00021000 rw-p 00000000 00:00 0                          [stack]
 Rss:                  16 kB
 7ffc00100000-7ffc00101000 ---p 00000000 00:00 0 
