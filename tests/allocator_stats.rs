@@ -73,11 +73,13 @@ fn stacks_are_reserved_and_hardly_touched() {
         let after = process::stacks().expect("Linux tells");
         assert_eq!(after.count - before.count, THREADS);
         assert!(
-            (THREADS * 256 << 10..THREADS * 300 << 10).contains(&(after.reserved - before.reserved)),
+            (THREADS * (256 << 10)..THREADS * (300 << 10)).contains(&(after.reserved - before.reserved)),
             "{after:?}"
         );
-        assert!(after.touched - before.touched < THREADS * 64 << 10, "{after:?}");
+        assert!(after.touched - before.touched < THREADS * (64 << 10), "{after:?}");
         barrier.wait();
-        threads.into_iter().for_each(|thread| thread.join().expect("no panic"));
+        for thread in threads {
+            thread.join().expect("no panic");
+        }
     });
 }

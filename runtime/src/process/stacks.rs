@@ -122,10 +122,10 @@ pub(super) fn of(mappings: &[Mapping<'_>]) -> Stacks {
     let mut stacks = Stacks::default();
     let below = core::iter::once(None).chain(mappings.iter().map(Some));
     for (mapping, below) in mappings.iter().zip(below) {
-        let is_guard = |guard: &&Mapping<'_>| {
+        let is_guard = |guard: &Mapping<'_>| {
             guard.end == mapping.start && guard.access.starts_with("---") && guard.size() <= LARGEST_GUARD
         };
-        let has_guard = below.filter(is_guard).is_some();
+        let has_guard = below.is_some_and(is_guard);
         let is_thread = has_guard
             && mapping.size() >= LEAST
             && mapping.name.is_empty()

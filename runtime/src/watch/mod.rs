@@ -1,7 +1,7 @@
 //! Values measured again and again while a service runs.
 //!
-//! A tick measures each root under a deadline, and compares: with the root's budget ([`budget`]), with what its places held
-//! before ([`trend`]), and the process with its limit ([`gauge`]). What is found is an [`Event`]: logged, and told to a callback.
+//! A tick measures each root under a deadline, and compares: with the root's budget, with what its places held before, and the
+//! process with its limit. What is found is an [`Event`]: logged, and told to a callback.
 //! All that is kept is bounded: so many ticks, so many places of each root, files of so many bytes.
 //!
 //! ```text

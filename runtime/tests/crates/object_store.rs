@@ -15,6 +15,6 @@ fn a_path_is_its_text_at_least() {
 fn paths_at_random() {
     ring(|random| {
         let parts: Vec<String> = (0..random.below(6)).map(|_| "x".repeat(some(random) % 60)).collect();
-        below(AtLeast, || Path::from_iter(parts.iter().map(String::as_str)));
+        below(AtLeast, || parts.iter().map(String::as_str).collect::<Path>());
     });
 }

@@ -166,7 +166,7 @@ fn module(functions: u32) -> ast::Module {
         args: (0..at % 5)
             .map(|at| Parameter { name: name(at), annotation: Some(Box::new(Expr::Name(name(at)))) })
             .collect(),
-        vararg: at.is_multiple_of(3).then(|| Box::new(Parameter { name: name(at), annotation: None })),
+        vararg: (at % 3 == 0).then(|| Box::new(Parameter { name: name(at), annotation: None })),
     };
     let function = |at: u32| {
         let values: Vec<Expr> = vec![
@@ -180,7 +180,7 @@ fn module(functions: u32) -> ast::Module {
                 targets: vec![Expr::Name(name(at))].into(),
                 value: Box::new(Expr::Tuple(values.into())),
             },
-            Stmt::Return(at.is_multiple_of(2).then(|| Box::new(call(at)))),
+            Stmt::Return((at % 2 == 0).then(|| Box::new(call(at)))),
             Stmt::Pass(range(at)),
         ];
         Stmt::Function(Box::new(Function {
