@@ -3,7 +3,7 @@
 use memfootprint::build_profile;
 use memfootprint::process::BuildProfile;
 
-// Of release builds alone, which the workspace builds with Cargo's defaults.
+// Release builds alone are meant, which the workspace builds with Cargo's defaults.
 memfootprint::assert_profile!(opt_level = 3, panic = "unwind", overflow_checks = false);
 
 const PROFILE: BuildProfile = build_profile!();

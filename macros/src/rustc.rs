@@ -16,6 +16,7 @@ pub(crate) struct Rustc {
     pub(crate) lto: Option<String>,
     /// Where it is asked for.
     pub(crate) codegen_units: Option<String>,
+    /// Where it is asked for, or where it is known that unwinding is the default.
     pub(crate) panic: Option<String>,
     /// `none`, `debuginfo` or `symbols`. rustc's own default is none.
     pub(crate) strip: Option<String>,
@@ -41,6 +42,11 @@ impl Rustc {
             return Self::default();
         }
         let options = Options::of(&arguments);
+        // Cargo drops the setting for tests; and some targets have no unwinding.
+        let is = |word: &str| arguments.iter().any(|argument| argument == word);
+        let target = arguments.iter().skip_while(|argument| *argument != "--target").nth(1);
+        let aborts = target.is_some_and(|target| target.starts_with("wasm32") || target.contains("-none"));
+        let ignores_panic = is("--test") || aborts;
         let opt_level = options.get("opt-level").unwrap_or(if options.optimizes { "3" } else { "0" });
         let asked = |name| options.get(name).map(str::to_owned);
         let is_on = |value: &str| matches!(value, "" | "y" | "yes" | "on" | "true");
@@ -57,7 +63,7 @@ impl Rustc {
         Self {
             lto: lto.map(str::to_owned),
             codegen_units: asked("codegen-units"),
-            panic: Some(options.get("panic").unwrap_or("unwind").to_owned()),
+            panic: asked("panic").or_else(|| (!ignores_panic).then(|| "unwind".to_owned())),
             strip: Some(options.get("strip").unwrap_or("none").to_owned()),
             overflow_checks: Some(overflow_checks.to_string()),
             target_cpu: asked("target-cpu"),
@@ -131,6 +137,19 @@ mod tests {
         let plain = of("rustc --crate-name svc -O -C lto");
         assert_eq!((plain.opt_level, plain.lto), (text("3"), text("fat")));
         assert_eq!((plain.debug_assertions, plain.strip), (Some(false), text("none")));
+    }
+
+    #[test]
+    fn what_tests_and_targets_do_about_panics_is_not_known() {
+        for command in [
+            "rustc --crate-name svc --test -C opt-level=3",
+            "rustc --crate-name svc --target wasm32-unknown-unknown",
+            "rustc --crate-name svc --target thumbv7em-none-eabihf",
+        ] {
+            assert_eq!(of(command).panic, None, "{command}");
+        }
+        let asked = of("rustc --crate-name svc --target wasm32-unknown-unknown -C panic=abort");
+        assert_eq!(asked.panic.as_deref(), Some("abort"));
     }
 
     #[test]

@@ -114,5 +114,13 @@ proptest! {
         let total = format!("\"total\":{}", zoo.footprint().total());
         let wrong = json.replacen(&total, "\"total\":1", 1);
         prop_assert!(Report::from_json(&wrong).is_err());
+        // Both of the figures by which one could vouch for the other.
+        let (sum, inline) = (zoo.footprint().total(), zoo.footprint().inline);
+        let both = json
+            .replacen(&total, &format!("\"total\":{}", sum + 7), 1)
+            .replacen(&format!("\"inline\":{inline}"), &format!("\"inline\":{}", inline + 7), 1);
+        prop_assert!(Report::from_json(&both).is_err());
+        let slack = format!("\"slack\":{}", zoo.root().own.slack);
+        prop_assert!(Report::from_json(&json.replacen(&slack, "\"slack\":123456789", 2)).is_err());
     }
 }

@@ -171,6 +171,43 @@ fn what_is_healthy_is_not_told() {
     }
 }
 
+/// Names that begin alike lie beside each other, and not in each other.
+#[test]
+fn names_that_begin_alike_are_told_apart() {
+    #[derive(MemFootprint, Default)]
+    struct Logs {
+        log: Vec<u8>,
+        log2: Vec<u8>,
+        other: Vec<u8>,
+    }
+
+    let logs = Arc::new(Mutex::new(Logs::default()));
+    let root = Root::weak("logs", &Arc::downgrade(&logs));
+    let mut watch = watch().with(root).growth(MINUTE * 60, size!("1 KiB"));
+    let (start, mut told) = (Instant::now(), Vec::new());
+    for minute in 0..100 {
+        let grown = |bytes: usize| vec![0; 100_000 + minute as usize * bytes];
+        *logs.lock().unwrap() = Logs { log: grown(1000), log2: grown(300), other: grown(1500) };
+        told.extend(texts(&watch.tick_at(start + MINUTE * minute).events));
+    }
+    let paths: Vec<&str> = told.iter().filter_map(|text| text.split(' ').nth(1)).collect();
+    assert_eq!(paths, ["log2[*]", "log[*]", "other[*]"], "{told:?}");
+}
+
+/// What can never be seen whole has no trend, which is told once.
+#[test]
+fn a_root_that_is_always_locked_is_told_once() {
+    static LOCKED: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+    let mut watch = watch().root("locked", &LOCKED);
+    let _held = LOCKED.lock().unwrap();
+    let told: Vec<String> = (0..60).flat_map(|_| texts(&watch.tick().events)).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("root=locked was locked, or took longer than its deadline, 20 times in a row")
+    );
+}
+
 /// A root that was locked, or that took too long, isn't taken to have shrunk.
 #[test]
 fn what_was_not_seen_is_no_part_of_a_trend() {

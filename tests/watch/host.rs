@@ -89,11 +89,14 @@ fn panics_of_the_host_are_told_and_end_there() {
     static EXPLOSIVE: Explosive = Explosive;
     static SOUND: [u64; 2] = [1; 2];
 
+    let (heard, told) = mpsc::channel();
     let mut watch = watch()
         .root("explosive", &EXPLOSIVE)
         .with(Root::measured("closure", |_| panic!("another")))
         .root("sound", &SOUND)
-        .on_event(|_| panic!("a third"));
+        .on_event(|_| panic!("a third"))
+        .on_event(move |event| heard.send(event.to_string()).unwrap())
+        .pressure_from(|| panic!("a fourth"));
     let tick = watch.tick();
     assert_eq!(tick.roots.len(), 1);
     assert_eq!(
@@ -101,9 +104,11 @@ fn panics_of_the_host_are_told_and_end_there() {
         [
             "root=explosive panicked while it was measured, and isn't measured again",
             "root=closure panicked while it was measured, and isn't measured again",
+            "the source of `pressure_from` panicked, and is not called again",
             "a callback of `on_event` panicked, and is not called again",
         ]
     );
+    assert_eq!(told.try_iter().collect::<Vec<_>>(), texts(&tick.events), "the other one hears of it");
     let tick = watch.tick();
     assert_eq!((tick.roots[0].name.as_str(), tick.events.len()), ("sound", 0));
 }

@@ -8,11 +8,12 @@ use core::cell::Cell;
 pub(super) const MOST_METERS: usize = 16;
 
 /// What this thread counts for, the outermost first.
-pub(super) fn meters() -> Vec<&'static Account> {
-    let mut all = Vec::with_capacity(MOST_METERS);
-    with(|thread| all.extend(thread.meters.iter().map_while(Cell::get)));
-    all
+pub(super) fn meters() -> [Option<&'static Account>; MOST_METERS] {
+    with(|thread| Meters(thread.meters.each_ref().map(Cell::get))).0
 }
+
+#[derive(Default)]
+struct Meters([Option<&'static Account>; MOST_METERS]);
 
 /// Counts for `account` as well from here on. Only where the answer is [`Now`](Entered::Now) is [`leave`] to be called.
 pub(super) fn enter(account: &'static Account) -> Entered {

@@ -181,12 +181,13 @@ impl Drop for Leaves {
 /// The meters that a thread counts for, for another thread: from [`inherit`].
 #[derive(Debug, Clone)]
 pub struct Inherited {
-    meters: Vec<Meter>,
+    /// Not in a block, which whoever drops it would be counted for.
+    meters: [Option<Meter>; MOST_METERS],
     recording: u32,
 }
 
 /// Takes up what this thread counts for, and which [recording](super::record()) it is in, so that a thread or a task which it
-/// starts can enter the same. Costs an allocation if there is any.
+/// starts can enter the same. O(1), without an allocation.
 ///
 /// ```
 /// use memfootprint::heap::{self, Inherited, Meter, Tracking};
@@ -206,11 +207,12 @@ pub struct Inherited {
 ///
 /// For a pool of threads, wrap the job: `let inherited = heap::inherit(); pool.spawn(move || inherited.scope(job))`.
 pub fn inherit() -> Inherited {
-    let meters = entered::meters().into_iter().map(|account| {
+    let meter = |account: &'static Account| {
         account.hold();
         Meter { account }
-    });
-    Inherited { meters: meters.collect(), recording: thread::recording() }
+    };
+    let meters = entered::meters().map(|account| account.map(meter));
+    Inherited { meters, recording: thread::recording() }
 }
 
 impl Inherited {
@@ -227,8 +229,9 @@ impl Inherited {
                 thread::record_as(self.0);
             }
         }
-        // Left in the order in which a `Vec` drops its elements; all are left before anything else is counted.
-        let _inside: Vec<Inside<'_>> = self.meters.iter().map(Meter::enter).collect();
+        // Left in the order in which an array drops its elements; all are left before anything else is counted.
+        let _inside: [Option<Inside<'_>>; MOST_METERS] =
+            self.meters.each_ref().map(|meter| meter.as_ref().map(Meter::enter));
         let _restore = (self.recording != 0).then(|| Restore(thread::record_as(self.recording)));
         work()
     }

@@ -21,7 +21,8 @@ pub(super) fn add(bytes: isize) {
 /// Heap bytes that the whole process holds, as requested; `None` if [`Tracking`](super::Tracking) isn't installed.
 ///
 /// A thread counts by itself, and hands in what it has counted once that makes 128 KiB, when this is asked on it, and
-/// when it ends. So the figure is off by less than 128 KiB for each *other* thread that runs, and exact if there is none. Blocks
+/// when it ends; other than with glibc, where a thread's end can't be told, each time that it asks for a block. So the figure is off by
+/// less than 128 KiB for each *other* thread that runs, and exact if there is none. Blocks
 /// that C libraries ask of `malloc` aren't in it.
 ///
 /// [`Startup`](crate::Startup) takes it for what is allocated, and so shows by itself what share of it each root accounts for.

@@ -66,7 +66,7 @@ fn one_in_so_many_numbers() {
 
 #[test]
 fn texts() {
-    // Of 60 KB each, so that all are read.
+    // They have 60 KB each, so that all are read.
     let texts = || (0..100_usize).map(|index| index.to_string().repeat(20_000)).collect::<Vec<_>>();
     let bytes = texts().iter().map(String::len).sum();
     advises("strings", &texts(), bytes);

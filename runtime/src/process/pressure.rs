@@ -9,7 +9,7 @@
 
 use super::cgroup::{self, Group};
 use super::file;
-use super::limit;
+use super::limit::{self, Limit, LimitError};
 use super::status::Status;
 use core::cmp::Ordering;
 use std::path::Path;
@@ -39,9 +39,10 @@ pub struct Pressure {
     pub some: Option<f64>,
     /// The same for all tasks at once: `full avg10`.
     pub full: Option<f64>,
-    /// How often the group was throttled for being over `memory.high`, since it was made.
+    /// How often the process's own group was throttled for being over `memory.high`, since it was made.
     pub throttled: Option<u64>,
-    /// How often it was about to exceed its limit (`max` of `memory.events`; version 1: `memory.failcnt`).
+    /// How often it was about to exceed its limit (`max` of `memory.events`; version 1: `memory.failcnt`). Pages of files bring it
+    /// there, too, and are then taken back.
     pub at_limit: Option<u64>,
     /// How many processes of it were killed for want of memory.
     pub oom_kills: Option<u64>,
@@ -62,59 +63,62 @@ impl Pressure {
 
 /// How near the process is to the end of its memory. Reads some ten small files, which takes a fraction of a millisecond.
 ///
+/// Where `MEMFOOTPRINT_LIMIT` says what the process may use, the process's resident memory counts against that, whatever groups it is in.
+///
 /// ```
 /// let pressure = memfootprint::process::pressure();
 /// assert!(pressure.headroom().is_none_or(|bytes| bytes > 0));
 /// ```
 pub fn pressure() -> Pressure {
     if cfg!(any(target_os = "linux", target_os = "android")) {
-        below(Path::new("/"), limit::environment().and_then(Result::ok).map(|limit| limit.bytes))
+        below(Path::new("/"), limit::environment())
     } else {
         Pressure::default()
     }
 }
 
 /// The same for the tree of files at `root`, where the environment says what the limit is.
-pub(super) fn below(root: &Path, environment: Option<u64>) -> Pressure {
+pub(super) fn below(root: &Path, environment: Option<Result<Limit, LimitError>>) -> Pressure {
     let groups = cgroup::all(root);
-    let usages = groups.iter().filter_map(|group| Usage::read(group, environment));
-    let nearest = usages.max_by(|a, b| a.share().partial_cmp(&b.share()).unwrap_or(Ordering::Equal));
-    // Waiting is told of the own group: those above have other processes in them.
-    let stalls = groups.iter().find_map(|group| file::read(&group.path.join("memory.pressure")));
+    // What happens is told of the own group: those above have other processes in them.
+    let own = groups.first();
+    let stalls = own.and_then(|own| file::read(&own.path.join("memory.pressure")));
     let stalls = stalls.or_else(|| file::read(&root.join("proc/pressure/memory"))).unwrap_or_default();
-    let events = nearest.as_ref().map_or_else(Events::default, |usage| Events::read(usage.group));
-    let rss = || Status::read(&root.join("proc/self/status")).bytes("VmRSS");
-    Pressure {
-        used: nearest.as_ref().map(|usage| usage.used).or_else(rss),
-        reclaimable: nearest.as_ref().map(|usage| usage.reclaimable),
-        limit: nearest
-            .map(|usage| usage.limit)
-            .or(environment)
-            .or_else(|| limit::tightest(root).map(|limit| limit.bytes)),
+    let events = own.map_or_else(Events::default, Events::read);
+    let known = Pressure {
         some: stall(&stalls, "some"),
         full: stall(&stalls, "full"),
         throttled: events.throttled,
         at_limit: events.at_limit,
         oom_kills: events.oom_kills,
-    }
+        ..Pressure::default()
+    };
+    let usages = groups.iter().filter_map(Usage::read);
+    let nearest = usages.max_by(|a, b| a.share().partial_cmp(&b.share()).unwrap_or(Ordering::Equal));
+    let (None, Some(Usage { used, reclaimable, limit })) = (&environment, nearest) else {
+        let used = Status::read(&root.join("proc/self/status")).bytes("VmRSS");
+        // What is no limit leaves none, as in a snapshot.
+        let limit = environment.map_or_else(|| limit::tightest(root), Result::ok);
+        return Pressure { used, limit: limit.map(|limit| limit.bytes), ..known };
+    };
+    Pressure { used: Some(used), reclaimable: Some(reclaimable), limit: Some(limit), ..known }
 }
 
 /// What a group uses of its limit.
-struct Usage<'g> {
-    group: &'g Group,
+struct Usage {
     used: u64,
     reclaimable: u64,
     limit: u64,
 }
 
-impl<'g> Usage<'g> {
-    fn read(group: &'g Group, environment: Option<u64>) -> Option<Self> {
-        let limit = group.limit().into_iter().chain(environment).min()?;
+impl Usage {
+    fn read(group: &Group) -> Option<Self> {
+        let limit = group.limit()?;
         let current: u64 = file::read(&group.path.join(group.version.usage()))?.trim().parse().ok()?;
         let stat = file::read(&group.path.join("memory.stat")).unwrap_or_default();
         let reclaimable = group.version.reclaimable().iter().filter_map(|name| number(&stat, name));
         let reclaimable = reclaimable.fold(0, u64::saturating_add).min(current);
-        Some(Self { group, used: current - reclaimable, reclaimable, limit })
+        Some(Self { used: current - reclaimable, reclaimable, limit })
     }
 
     fn share(&self) -> f64 {

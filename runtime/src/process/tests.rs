@@ -479,3 +479,45 @@ fn the_proportional_size_is_told() {
     assert_eq!(super::pss_below(&Tree::new("pss", &files).0), Some(7 << 10));
     assert_eq!(super::pss_below(&Tree::new("pss-none", &[("proc/x", "")]).0), None);
 }
+
+/// The process's limit is no group's: a slice above has other processes in it.
+#[test]
+fn a_limit_of_the_environment_is_the_processs() {
+    let tree = Tree::new(
+        "pressure-environment",
+        &[
+            (GROUP, "0::/system.slice/app\n"),
+            (MOUNTS, V2),
+            ("sys/fs/cgroup/system.slice/memory.current", "20000000\n"),
+            ("sys/fs/cgroup/system.slice/app/memory.max", "9000000\n"),
+            ("sys/fs/cgroup/system.slice/app/memory.current", "5000000\n"),
+            ("sys/fs/cgroup/system.slice/app/memory.events", "max 3\n"),
+            ("proc/self/status", "VmRSS: 1000 kB\n"),
+        ],
+    );
+    let of = |text: Option<&str>| super::pressure::below(&tree.0, text.map(super::limit::overridden));
+    let pressure = of(Some("4 MiB"));
+    assert_eq!(
+        (pressure.used, pressure.limit, pressure.at_limit),
+        (Some(1000 << 10), Some(4 << 20), Some(3))
+    );
+    // A variable that says nothing is no limit.
+    assert_eq!((of(Some("lots")).limit, of(None).limit), (None, Some(9_000_000)));
+}
+
+/// What happened in a group above, whoever it was, isn't told of this one.
+#[test]
+fn events_are_the_own_groups() {
+    let pressure = pressure(
+        "events-own",
+        &[
+            (GROUP, "0::/pod/app\n"),
+            (MOUNTS, V2),
+            ("sys/fs/cgroup/pod/memory.max", "1000\n"),
+            ("sys/fs/cgroup/pod/memory.current", "900\n"),
+            ("sys/fs/cgroup/pod/memory.events", "max 1000\noom_kill 7\n"),
+            ("sys/fs/cgroup/pod/app/memory.events", "max 0\noom_kill 0\n"),
+        ],
+    );
+    assert_eq!((pressure.limit, pressure.at_limit, pressure.oom_kills), (Some(1000), Some(0), Some(0)));
+}

@@ -7,12 +7,17 @@ use super::label::Label;
 use super::look::{Look, Stream};
 use super::printable::printable;
 use super::style::{Role, Style};
+use crate::accuracy::Accuracy;
+use crate::footprint::Footprint;
 use crate::tree::short_type_name;
 use crate::units::ByteSize;
 use core::fmt;
 
-/// Rows that change less than this part of all that changed are summed up.
+/// Rows that change less than this part of all that changed are summed up, ...
 const SMALL: u64 = 100;
+
+/// ... but for so many at either end: what grew evenly is shown, too.
+const ENDS: usize = 5;
 
 impl Diff {
     /// Prints it to standard output, as [`Report::print`](super::Report::print) does the tree.
@@ -39,8 +44,7 @@ impl Diff {
 
     fn write(&self, out: &mut impl fmt::Write, look: Look) -> fmt::Result {
         let style = look.style();
-        let [before, after] =
-            [self.before(), self.after()].map(|footprint| ByteSize::from(footprint.total()));
+        let [before, after] = [self.before(), self.after()].map(|footprint| total(footprint, style));
         let (name, becomes) = (printable(&self.name, style.ascii), style.glyphs().becomes);
         write!(out, "{name}: {before} {becomes} {after}")?;
         if self.is_empty() {
@@ -61,6 +65,18 @@ impl Diff {
             })?;
         }
         Ok(())
+    }
+}
+
+/// How much it is, and that it may be more where something wasn't seen: a lock that was held looks as if all behind it were gone.
+fn total(footprint: &Footprint, style: Style) -> String {
+    let total = ByteSize::from(footprint.total());
+    match footprint.accuracy {
+        Accuracy::AtLeast => format!("at least {total}"),
+        Accuracy::Estimated { plus_minus } => {
+            format!("{total} {} {}", style.glyphs().plus_minus, ByteSize::from(plus_minus))
+        }
+        _ => total.to_string(),
     }
 }
 
@@ -86,8 +102,16 @@ fn write_table(
     let style = look.style();
     let size = |change: &Change| change.growth().unsigned_abs();
     let all = changes.iter().fold(0_u64, |all, change| all.saturating_add(size(change)));
-    let (shown, small): (Vec<&Change>, Vec<&Change>) =
-        changes.iter().partition(|change| size(change) > 0 && size(change) >= all / SMALL || all == 0);
+    let is_shown = |(at, change): (usize, &Change)| {
+        let is_end = at < ENDS || at + ENDS >= changes.len();
+        is_end && size(change) > 0 || size(change) >= (all / SMALL).max(1) || all == 0
+    };
+    let is_shown: Vec<bool> = changes.iter().enumerate().map(is_shown).collect();
+    let rows = |wanted: bool| {
+        let rows = changes.iter().zip(&is_shown).filter(move |(_, is_shown)| **is_shown == wanted);
+        rows.map(|(change, _)| change).collect::<Vec<&Change>>()
+    };
+    let (shown, small) = (rows(true), rows(false));
     let mut labels: Vec<Label> = shown.iter().map(|change| label(change)).collect();
     let mut growth: Vec<i64> = shown.iter().map(|change| change.growth()).collect();
     if !small.is_empty() {

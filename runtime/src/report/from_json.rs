@@ -189,7 +189,19 @@ impl Report {
             return Err(Problem::Version(head.version).into());
         }
         let Document { footprint: written, root, elsewhere } = serde_json::from_str(json)?;
-        let mut report = Self::new(node(root)?, size(written.inline, "inline")?);
+        let root = node(root)?;
+        if root.kind != NodeKind::Root {
+            return Err(Problem::Unknown { what: "root", code: root.kind.code().to_owned() }.into());
+        }
+        if root.deep.bytes != written.total {
+            return Err(Problem::Disagrees {
+                figure: "total",
+                written: written.total,
+                tree: root.deep.bytes,
+            }
+            .into());
+        }
+        let mut report = Self::new(root, size(written.inline, "inline")?);
         let found = report.footprint();
         for (figure, written, tree) in [
             ("total", written.total, found.total()),
@@ -236,7 +248,7 @@ fn node(written: WrittenNode) -> Result<Node, Problem> {
     };
     let mut sum = node.own;
     node.children.iter().for_each(|child| sum.add(child.deep));
-    if sum.bytes == node.deep.bytes {
+    if sum == node.deep {
         Ok(node)
     } else {
         Err(Problem::Disagrees { figure: "deep", written: node.deep.bytes, tree: sum.bytes })

@@ -10,12 +10,16 @@ use crate::units::ByteSize;
 use core::time::Duration;
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 
 const FORMAT: &str = "memfootprint.black_box";
 
 /// Goes up when a reader of the version before would be wrong. Keys may be added without.
 const VERSION: u32 = 1;
+
+/// The least that a place takes in a report's JSON, in bytes.
+const LEAST_PLACE: u64 = 300;
 
 /// How many places of a root are listed where its tree is too large.
 const MAX_PLACES: usize = 100;
@@ -32,7 +36,8 @@ const NEAR: f64 = 90.0;
 /// A file with the last report of each root, so that after `kill -9`, an OOM kill say, one reads what was there.
 ///
 /// It is written every minute, with the first tick, with each tick whose events are warnings, and with each tick while 90 % of the
-/// limit are used. Settings change that. The JSON has the keys of a line of [`Watch::json_lines`](super::Watch::json_lines), and for each
+/// limit are used. Settings change that. What a process before left there is renamed first, with `.1` behind its name, so that it
+/// outlives a restart. The JSON has the keys of a line of [`Watch::json_lines`](super::Watch::json_lines), and for each
 /// root `report`, as [`Report::to_json`](crate::Report::to_json) writes it; where that doesn't fit, `places`, the 100 that hold most.
 ///
 /// ```
@@ -61,7 +66,7 @@ pub struct BlackBox {
 }
 
 impl BlackBox {
-    /// A file at `path`. There must be room for another one beside it.
+    /// A file at `path`, and up to two more beside it: `path.1`, of the process before, and `path.new`, while it is written.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self {
             path: path.into(),
@@ -141,15 +146,34 @@ impl BlackBox {
         is_time || is_near || is_large || tick.events.iter().any(super::Event::is_warning)
     }
 
-    fn write(&self, service: &str, tick: &Tick) -> std::io::Result<()> {
+    fn write(&self, service: &str, tick: &Tick) -> io::Result<()> {
         let fits = |text: &String| text.len() as u64 <= self.max_bytes;
-        // Each less than the one before, as far down as it takes.
-        let texts = [usize::MAX, MAX_PLACES, 10, 0].map(|places| move || document(service, tick, places));
-        let text = texts.into_iter().map(|text| text()).find(fits).unwrap_or_default();
-        let mut beside = OsString::from(&self.path);
-        beside.push(".new");
-        fs::write(&beside, text)?;
-        fs::rename(beside, &self.path)
+        // Each less than the one before, as far down as it takes. A tree that can't fit isn't written out to see that.
+        let places =
+            tick.roots.iter().filter_map(|root| root.report.as_ref()).map(|report| report.places().count());
+        let whole = places.sum::<usize>() as u64 * LEAST_PLACE <= self.max_bytes;
+        let texts =
+            [usize::MAX, MAX_PLACES, 10, 0].into_iter().filter(|&places| whole || places < usize::MAX);
+        let text = texts.map(|places| document(service, tick, places)).find(fits);
+        let text = text
+            .ok_or_else(|| io::Error::other(format!("a tick doesn't fit into {} bytes", self.max_bytes)))?;
+        if self.written.is_none() {
+            self.keep_the_last();
+        }
+        fs::write(self.beside(".new"), text)?;
+        fs::rename(self.beside(".new"), &self.path)
+    }
+
+    /// What the process before left is what one wants to read once it was started again.
+    fn keep_the_last(&self) {
+        // There may be none.
+        let _ = fs::rename(&self.path, self.beside(".1"));
+    }
+
+    fn beside(&self, ending: &str) -> OsString {
+        let mut path = OsString::from(&self.path);
+        path.push(ending);
+        path
     }
 }
 

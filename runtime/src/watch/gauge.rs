@@ -4,8 +4,8 @@
 //!
 //! ```text
 //! share   level        falls below     also for
-//! 92 %    critical     87 %            all tasks waiting 5 % of the time; the limit was hit, or a process killed
-//! 80 %    tight        75 %            some task waiting 10 % of the time; throttled at `memory.high`
+//! 92 %    critical     87 %            all tasks waiting 5 % of the time; a process killed; the limit hit while it is tight
+//! 80 %    tight        75 %            some task waiting 10 % of the time
 //! ```
 
 use crate::process::Pressure;
@@ -24,9 +24,9 @@ pub enum Level {
     /// There is room, or nothing is known.
     #[default]
     Calm,
-    /// 80 % of the limit are used, tasks wait for memory, or the group is throttled.
+    /// 80 % of the limit are used, or tasks wait for memory.
     Tight,
-    /// 92 % are used, all tasks wait, the limit was hit, or a process was killed.
+    /// 92 % are used, all tasks wait, a process was killed, or the limit was hit while memory was tight.
     Critical,
 }
 
@@ -91,10 +91,16 @@ fn level(pressure: &Pressure, last: &Pressure, clear: f64) -> Level {
     let waits = |share: Option<f64>, limit| share.is_some_and(|share| share >= limit);
     let more =
         |now: Option<u64>, before: Option<u64>| now.zip(before).is_some_and(|(now, before)| now > before);
-    let was_hit = more(pressure.at_limit, last.at_limit) || more(pressure.oom_kills, last.oom_kills);
-    if share >= CRITICAL || waits(pressure.full, ALL_WAIT) || was_hit {
+    // Files that are read bring a group to its limit as well, and are dropped for the next: that is no want of memory.
+    let is_full = share >= TIGHT;
+    let was_hit = is_full && more(pressure.at_limit, last.at_limit);
+    if share >= CRITICAL
+        || waits(pressure.full, ALL_WAIT)
+        || was_hit
+        || more(pressure.oom_kills, last.oom_kills)
+    {
         Level::Critical
-    } else if share >= TIGHT || waits(pressure.some, SOME_WAIT) || more(pressure.throttled, last.throttled) {
+    } else if is_full || waits(pressure.some, SOME_WAIT) {
         Level::Tight
     } else {
         Level::Calm
@@ -144,6 +150,18 @@ mod tests {
             assert_eq!(gauge.read(&killed(5)), Critical);
         }
         assert_eq!(gauge.read(&killed(5)), Calm);
+    }
+
+    /// A service that reads more files than fit is at its limit all the time, and drops pages for it.
+    #[test]
+    fn files_are_no_want_of_memory() {
+        let mut gauge = Gauge::default();
+        let streaming =
+            |hits, percent| Pressure { at_limit: Some(hits), throttled: Some(hits), ..used(percent) };
+        for tick in 0..10 {
+            assert_eq!(gauge.read(&streaming(tick * 1000, 20)), Calm);
+        }
+        assert_eq!(gauge.read(&streaming(20_000, 85)), Critical);
     }
 
     #[test]

@@ -45,7 +45,8 @@ impl Journal {
             fs::rename(&self.path, old)?;
             file = OpenOptions::new().append(true).create(true).open(&self.path)?;
         }
-        // In one piece, so that a line is whole or not there.
-        file.write_all(format!("{line}\n").as_bytes())
+        // In one piece, so that lines don't mix; and where the last one may be cut off, on a line of its own.
+        let before = if self.is_broken { "\n" } else { "" };
+        file.write_all(format!("{before}{line}\n").as_bytes())
     }
 }

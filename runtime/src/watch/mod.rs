@@ -84,8 +84,8 @@ type OnEvent = Box<dyn FnMut(&Event) + Send>;
 /// A root that somebody has locked is not waited for: what is behind the lock is listed as not seen, and a tick in which that is
 /// so is no part of a trend. A root is measured for at most 250 ms ([`measure`](Self::measure) sets another deadline), and that
 /// is also the longest for which the walk holds a lock that it could take. A panic in an implementation of the host's is
-/// caught, and told as an event. Memory: the last ticks without their trees, the last tick with them, and at most 256 places of
-/// each root with 49 figures of 32 bytes.
+/// caught, and told as an event. Memory: the last ticks without their trees, the last tick with them, and of each root the paths of at
+/// most 512 places with up to 49 buckets of 40 bytes.
 ///
 /// Where there is no clock, as on `wasm32-unknown-unknown`, a watch panics when it is made.
 #[must_use = "nothing is measured until `tick` or `start` is called"]
@@ -176,7 +176,8 @@ impl Watch {
     }
 
     /// Over how long growth must be steady before it is told, and by how many bytes at least; 24 hours and 64 KiB by default.
-    /// Nothing is told before a whole `window` was seen. A day takes in a day's ups and downs; for a soak test under constant
+    /// A place must have grown by 2 %, too. Nothing is told before a whole `window` was seen, nor of a root that can't be seen whole, as it
+    /// is locked or takes longer than its deadline; that is told once. Each twelfth of the window needs a tick. A day takes in a day's ups and downs; for a soak test under constant
     /// load an hour will do.
     ///
     /// ```
@@ -344,9 +345,11 @@ impl Watch {
         let counted = None;
         let mut events = Vec::new();
         let roots = self.measure_roots(time, &mut events);
-        let pressure = (self.pressure)();
+        let pressure = self.ask_for_pressure(&mut events);
         let level = self.follow(pressure, &mut events);
-        let mut process = process::snapshot();
+        // It asks the allocator that was set, which is the host's.
+        let process = attempt("`Allocator::stats`", process::snapshot, &mut events);
+        let mut process = process.unwrap_or_default();
         process.allocated = counted.or(process.allocated);
         let tick = Tick { number: self.number, time, process, pressure, level, roots, events };
         self.number += 1;
@@ -370,7 +373,17 @@ impl Watch {
             registered.compare(&root, time, (self.window, self.least_growth), events);
             watched.push(root);
         }
+        // The last owner may be gone by now.
+        attempt("the destructor of a root", || drop(held), events);
         watched
+    }
+
+    fn ask_for_pressure(&mut self, events: &mut Vec<Event>) -> Pressure {
+        let source = attempt("the source of `pressure_from`", &mut self.pressure, events);
+        source.unwrap_or_else(|| {
+            self.pressure = Box::new(process::pressure);
+            process::pressure()
+        })
     }
 
     /// Has the pools and callbacks follow the pressure.
@@ -379,12 +392,12 @@ impl Watch {
         let level = self.gauge.read(&pressure);
         if level != before {
             events.push(Event::Pressure { level, pressure });
-            for call in &mut self.on_pressure {
-                caught("a callback of `on_pressure`", || call(level), events);
-            }
+            self.on_pressure
+                .retain_mut(|call| attempt("a callback of `on_pressure`", || call(level), events).is_some());
         }
         #[cfg(feature = "cache")]
-        self.pools.iter_mut().for_each(|pool| pool.follow(level));
+        self.pools
+            .retain_mut(|pool| attempt("an eviction from a pool", || pool.follow(level), events).is_some());
         level
     }
 
@@ -398,20 +411,30 @@ impl Watch {
             problems.extend(journal.append(&self.service, &tick).err());
         }
         tick.events.extend(problems.into_iter().map(|problem| Event::Failed { what: problem }));
-        if self.logs {
-            if tick.number == 0 {
-                tick.log(&self.service);
-            }
-            for event in &tick.events {
-                crate::startup::line(event.is_warning(), &event.to_string());
-            }
+        let mut told = 0;
+        // What callbacks fail at is told to those that are left.
+        while told < tick.events.len() {
+            let (news, mut failures) = (&tick.events[told..], Vec::new());
+            self.on_event.retain_mut(|call| {
+                attempt("a callback of `on_event`", || news.iter().for_each(&mut *call), &mut failures)
+                    .is_some()
+            });
+            told = tick.events.len();
+            tick.events.append(&mut failures);
         }
-        let mut failures = Vec::new();
-        self.on_event.retain_mut(|call| {
-            let each = || tick.events.iter().for_each(&mut *call);
-            caught("a callback of `on_event`", each, &mut failures)
-        });
-        tick.events.append(&mut failures);
+        if self.logs {
+            let log = || {
+                if tick.number == 0 {
+                    tick.log(&self.service);
+                }
+                for event in &tick.events {
+                    crate::startup::line(event.is_warning(), &event.to_string());
+                }
+            };
+            let mut failures = Vec::new();
+            self.logs = attempt("the program's logger", log, &mut failures).is_some();
+            tick.events.append(&mut failures);
+        }
         if let Some(last) = self.ticks.back_mut() {
             last.roots.iter_mut().for_each(|root| root.report = None);
         }
@@ -423,7 +446,8 @@ impl Watch {
         &self.ticks[self.ticks.len() - 1]
     }
 
-    /// Has a thread tick every `period`, from now on until the handle is dropped.
+    /// Has a thread tick every `period`, from now on until the handle is dropped. The window of [`growth`](Self::growth) is at least 24
+    /// periods.
     ///
     /// # Errors
     ///
@@ -438,7 +462,8 @@ impl Watch {
     /// drop(running);
     /// # Ok::<(), std::io::Error>(())
     /// ```
-    pub fn start(self, period: Duration) -> std::io::Result<Running> {
+    pub fn start(mut self, period: Duration) -> std::io::Result<Running> {
+        self.window = self.window.max(period.saturating_mul(24));
         Running::start(self, period)
     }
 }
@@ -450,11 +475,11 @@ impl fmt::Debug for Watch {
     }
 }
 
-/// Runs code of the host's. False, and an event, if it panics.
-fn caught(what: &str, code: impl FnOnce(), events: &mut Vec<Event>) -> bool {
-    let outcome = std::panic::catch_unwind(core::panic::AssertUnwindSafe(code));
-    if outcome.is_err() {
+/// Runs code of the host's. None, and an event, if it panics.
+fn attempt<T>(what: &str, code: impl FnOnce() -> T, events: &mut Vec<Event>) -> Option<T> {
+    let outcome = std::panic::catch_unwind(core::panic::AssertUnwindSafe(code)).ok();
+    if outcome.is_none() {
         events.push(Event::Failed { what: format!("{what} panicked, and is not called again") });
     }
-    outcome.is_ok()
+    outcome
 }

@@ -102,6 +102,9 @@ impl fmt::Debug for Root {
     }
 }
 
+/// After so many ticks in a row in which a root couldn't be seen whole, that is told.
+const HIDDEN: u32 = 20;
+
 /// A root, and what is known of it from tick to tick.
 pub(super) struct Registered {
     root: Root,
@@ -109,11 +112,13 @@ pub(super) struct Registered {
     trends: Trends,
     /// It panicked, and isn't measured again.
     is_broken: bool,
+    /// Ticks in a row in which it couldn't be seen whole.
+    hidden: u32,
 }
 
 impl Registered {
     pub(super) fn new(root: Root) -> Self {
-        Self { root, budget: BudgetState::default(), trends: Trends::default(), is_broken: false }
+        Self { root, budget: BudgetState::default(), trends: Trends::default(), is_broken: false, hidden: 0 }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -171,7 +176,17 @@ impl Registered {
     ) {
         events.extend(self.budget.compare(root));
         if let Some(report) = root.report.as_ref().filter(|_| root.is_whole()) {
+            self.hidden = 0;
             events.extend(self.trends.observe(&root.name, report, time, growth));
+            return;
+        }
+        self.hidden = self.hidden.saturating_add(1);
+        if self.hidden == HIDDEN {
+            let name = line::word(&root.name);
+            let what = format!(
+                "root={name} was locked, or took longer than its deadline, {HIDDEN} times in a row: whether it grows isn't known"
+            );
+            events.push(Event::Failed { what });
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::Watch;
 use core::time::Duration;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::thread::{Builder, JoinHandle};
+use std::thread::{Builder, JoinHandle, current};
 
 /// The stack of the thread: twice what a walk takes, and what callbacks may.
 const STACK: usize = 1 << 20;
@@ -31,12 +32,17 @@ pub struct Running {
     thread: Option<JoinHandle<()>>,
 }
 
+/// The host's panics are caught where they arise; should the watch itself panic, the next tick is another.
+fn tick(watch: &mut Watch) {
+    let _ = catch_unwind(AssertUnwindSafe(|| _ = watch.tick()));
+}
+
 impl Running {
     pub(super) fn start(mut watch: Watch, period: Duration) -> io::Result<Self> {
         let (stop, stopped) = mpsc::channel();
         let thread = Builder::new().name("memfootprint-watch".into()).stack_size(STACK).spawn(move || {
             loop {
-                watch.tick();
+                tick(&mut watch);
                 match stopped.recv_timeout(period) {
                     Err(RecvTimeoutError::Timeout) => {}
                     // Told that it goes on for good.
@@ -46,7 +52,7 @@ impl Running {
             }
             loop {
                 std::thread::sleep(period);
-                watch.tick();
+                tick(&mut watch);
             }
         })?;
         Ok(Self { stop: Some(stop), thread: Some(thread) })
@@ -65,8 +71,8 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         self.stop = None;
-        if let Some(thread) = self.thread.take() {
-            // Its panics are caught where they arise.
+        if let Some(thread) = self.thread.take().filter(|thread| thread.thread().id() != current().id()) {
+            // It doesn't panic. A callback that drops its own watch can't wait for itself.
             let _ = thread.join();
         }
     }

@@ -148,15 +148,15 @@ impl Trends {
         let growing: BTreeMap<&str, Growth> =
             self.places.iter().filter_map(|(path, series)| Some((path.as_str(), growth(series)?))).collect();
         let mut events = Vec::new();
-        let mut covered: Option<&str> = None;
+        let mut covered: Vec<&str> = Vec::new();
         for (&path, &growth) in &growing {
-            if covered.is_some_and(|above| is_below(path, above)) {
+            if covered.iter().any(|above| is_below(path, above)) {
                 continue;
             }
             if !growth.of_values && below(path, &growing) >= growth.bytes() * ACCOUNTS_FOR {
                 continue;
             }
-            covered = Some(path);
+            covered.push(path);
             let known = self.told.insert(path.to_owned(), bucket);
             if known.is_none() {
                 events.push(Event::Growing {
@@ -176,10 +176,10 @@ impl Trends {
 
 /// By how many bytes the places below `above` grew; each with all below it.
 fn below(above: &str, growing: &BTreeMap<&str, Growth>) -> f64 {
-    let (mut sum, mut counted) = (0.0, None);
+    let (mut sum, mut counted) = (0.0, Vec::<&str>::new());
     for (&path, growth) in growing {
-        if is_below(path, above) && counted.is_none_or(|counted| !is_below(path, counted)) {
-            counted = Some(path);
+        if is_below(path, above) && !counted.iter().any(|counted| is_below(path, counted)) {
+            counted.push(path);
             sum += growth.bytes();
         }
     }

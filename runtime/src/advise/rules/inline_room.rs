@@ -37,7 +37,7 @@ fn proposal(today: Scenario<'_>, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let saved = |room: usize| today.with(&Plan::of(&places, Change::InlineRoom(room))).saved();
     let rooms = rooms(observed, first).into_iter().map(|room| (saved(room), room));
-    // Of those that save as much, the one with least room.
+    // The one with least room, where several save as much.
     let (_, room) = rooms.rev().max_by_key(|&(saved, _)| saved)?;
     if !super::beats_spare(today, &places, Change::InlineRoom(room)) {
         return None;

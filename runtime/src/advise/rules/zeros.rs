@@ -21,7 +21,7 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Proposal {
         of: observed.sum(&places, |facts| facts.buffers.all.count),
         change: String::from("`truncate` after the last byte that isn't zero, then `shrink_to_fit`"),
         cost: "readers must take what is missing for zeros".into(),
-        // Of what is all zeros, a header is given up, too.
+        // A buffer that is all zeros gives up a header, too.
         at_least: places
             .iter()
             .any(|&place| observed.owner(place).is_some_and(|owner| matches!(owner.form, Form::Header))),

@@ -65,7 +65,7 @@ impl<T: MemFootprint> MemFootprint for Unit<T> {
     }
 }
 
-// Of numbers that own nothing.
+// Numbers in them own nothing.
 opaque! {
     {T} Quaternion<T>, {T, const D: usize} Rotation<T, D>, {T, const D: usize} Translation<T, D>,
     {T, const D: usize} Scale<T, D>, {T, R, const D: usize} Isometry<T, R, D>, {T, R, const D: usize} Similarity<T, R, D>,

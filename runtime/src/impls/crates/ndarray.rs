@@ -31,7 +31,7 @@ impl<A: MemFootprint, D: Dimension> Contents for Array<A, D> {
 
 nothing_to_shrink!({A, D} Array<A, D>);
 
-// Of views only dimensions beyond four are on the heap.
+// What a view has on the heap are dimensions beyond four.
 opaque! {
     {A, D} ArcArray<A, D>, {'b, A, D} CowArray<'b, A, D>, {'b, A, D} ArrayView<'b, A, D>, {'b, A, D} ArrayViewMut<'b, A, D>,
 }
