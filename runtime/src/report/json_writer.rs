@@ -52,6 +52,7 @@ impl Writer {
     }
 
     /// A number, if it is known.
+    #[cfg(feature = "watch")]
     pub(crate) fn known(&mut self, key: &str, value: Option<u64>) {
         if let Some(value) = value {
             self.number(key, value);
@@ -59,6 +60,7 @@ impl Writer {
     }
 
     /// A whole document as a value.
+    #[cfg(feature = "watch")]
     pub(crate) fn document(&mut self, key: &str, json: &str) {
         self.key(key);
         self.text.push_str(json);
