@@ -16,6 +16,7 @@ use core::time::Duration;
 /// static INDEX: [u64; 100] = [0; 100];
 ///
 /// let mut watch = Watch::new("svc").with(Root::new("index", &INDEX).budget(size!("512 B")));
+/// # let mut watch = watch.pressure_from(Default::default); // whatever else the machine does
 /// let event: &Event = &watch.tick().events[0];
 /// assert_eq!(event.to_string(), "root=index over budget 512B by 288B");
 /// ```

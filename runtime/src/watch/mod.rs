@@ -71,6 +71,7 @@ type OnEvent = Box<dyn FnMut(&Event) + Send>;
 /// static SESSIONS: RwLock<Vec<String>> = RwLock::new(Vec::new());
 ///
 /// let mut watch = Watch::new("billing").with(Root::new("sessions", &SESSIONS).budget(size!("1 KiB")));
+/// # let mut watch = watch.pressure_from(Default::default); // whatever else the machine does
 /// assert!(watch.tick().events.is_empty());
 ///
 /// SESSIONS.write().unwrap().extend((0..100).map(|id| format!("session {id}")));
@@ -189,6 +190,7 @@ impl Watch {
     ///
     /// let hour = Duration::from_secs(60 * 60);
     /// let mut watch = Watch::new("svc").root("log", &LOG).growth(hour, size!("1 KiB"));
+    /// # let mut watch = watch.pressure_from(Default::default); // whatever else the machine does
     /// let start = Instant::now();
     /// let mut told = Vec::new();
     /// for minute in 0..90 {

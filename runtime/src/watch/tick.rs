@@ -17,6 +17,7 @@ use core::time::Duration;
 /// static NAMES: [&str; 2] = ["ada", "grace"];
 ///
 /// let mut watch = Watch::new("svc").root("names", &NAMES);
+/// # let mut watch = watch.pressure_from(Default::default); // whatever else the machine does
 /// let tick: &Tick = watch.tick();
 /// let names: &WatchedRoot = &tick.roots[0];
 /// assert_eq!((names.bytes, names.budget), (2 * 16, None));
