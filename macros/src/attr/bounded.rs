@@ -8,7 +8,7 @@ use crate::diag::Diagnostics;
 use crate::message;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprPath, Meta, Path, Token, Type, Visibility, parenthesized, token};
@@ -65,11 +65,7 @@ impl BoundedArgs {
     /// Reads all arguments; errors in one of them go to `diag` and the next is read.
     pub(crate) fn parse(tokens: TokenStream, span: Span, diag: &Diagnostics) -> Self {
         let mut this = Self::new(span);
-        let arguments =
-            |input: ParseStream<'_>| options::list(input, diag, |input| this.argument(input, diag));
-        if let Err(error) = arguments.parse2(tokens) {
-            diag.add(error);
-        }
+        options::all(tokens, diag, |input| this.argument(input, diag));
         this
     }
 

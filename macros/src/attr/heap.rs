@@ -42,11 +42,7 @@ impl HeapArgs {
     /// Reads all arguments; errors in one of them go to `diag` and the next is read.
     pub(crate) fn parse(tokens: TokenStream, span: Span, diag: &Diagnostics) -> Self {
         let mut this = Self::new(span);
-        let arguments =
-            |input: ParseStream<'_>| options::list(input, diag, |input| this.argument(input, diag));
-        if let Err(error) = arguments.parse2(tokens) {
-            diag.add(error);
-        }
+        options::all(tokens, diag, |input| this.argument(input, diag));
         this
     }
 

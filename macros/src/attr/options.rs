@@ -3,9 +3,9 @@
 use super::table::{Derive, Known};
 use crate::diag::Diagnostics;
 use crate::message;
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
+use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Meta, Token};
 
 /// A place where options stand.
@@ -33,6 +33,18 @@ pub(crate) struct Dialect {
     pub(super) container: Place,
     pub(super) variant: Place,
     pub(super) field: Place,
+}
+
+/// Calls `one` for each of a macro's arguments. All errors go to `diag`.
+pub(super) fn all(
+    tokens: TokenStream,
+    diag: &Diagnostics,
+    mut one: impl FnMut(ParseStream<'_>) -> syn::Result<()>,
+) {
+    let arguments = |input: ParseStream<'_>| list(input, diag, &mut one);
+    if let Err(error) = arguments.parse2(tokens) {
+        diag.add(error);
+    }
 }
 
 /// Calls `one` for each element of a list with commas. An error inside one element goes to `diag`, and the loop goes on

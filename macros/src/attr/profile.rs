@@ -5,7 +5,7 @@ use crate::diag::Diagnostics;
 use crate::message;
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 use syn::{Lit, Path, Token};
 
 /// The settings that can be asserted: their names, and which values each has. Those of a profile in `Cargo.toml`, with `_` for `-`.
@@ -37,20 +37,14 @@ pub(crate) struct ProfileAssertion {
 impl ProfileAssertion {
     pub(crate) fn parse(tokens: TokenStream, diag: &Diagnostics) -> Self {
         let mut assertion = Self::default();
-        let parse = |input: ParseStream<'_>| {
-            options::list(input, diag, |input| {
-                let expected = Expected::parse(input)?;
-                if let Some(first) = assertion.expected.iter().find(|other| other.setting == expected.setting)
-                {
-                    return Err(syn::Error::new(expected.key.span(), message::profile_twice(first.setting)));
-                }
-                assertion.expected.push(expected);
-                Ok(())
-            })
-        };
-        if let Err(error) = parse.parse2(tokens) {
-            diag.add(error);
-        }
+        options::all(tokens, diag, |input| {
+            let expected = Expected::parse(input)?;
+            if let Some(first) = assertion.expected.iter().find(|other| other.setting == expected.setting) {
+                return Err(syn::Error::new(expected.key.span(), message::profile_twice(first.setting)));
+            }
+            assertion.expected.push(expected);
+            Ok(())
+        });
         assertion
     }
 }
@@ -94,18 +88,13 @@ impl Expected {
 /// `build_profile!()`: the runtime's path, if one is given.
 pub(crate) fn profile_crate(tokens: TokenStream, diag: &Diagnostics) -> Option<Path> {
     let mut path = None;
-    let parse = |input: ParseStream<'_>| {
-        options::list(input, diag, |input| {
-            let key = input.call(Ident::parse_any)?;
-            if key != "crate" {
-                return Err(syn::Error::new(key.span(), message::profile_takes_nothing()));
-            }
-            path = Some(value::krate(&key, input)?);
-            Ok(())
-        })
-    };
-    if let Err(error) = parse.parse2(tokens) {
-        diag.add(error);
-    }
+    options::all(tokens, diag, |input| {
+        let key = input.call(Ident::parse_any)?;
+        if key != "crate" {
+            return Err(syn::Error::new(key.span(), message::profile_takes_nothing()));
+        }
+        path = Some(value::krate(&key, input)?);
+        Ok(())
+    });
     path
 }

@@ -4,7 +4,7 @@
 //! It isn't forced to the disk: what was written outlives the process in any case, and not the machine.
 
 use super::tick::Tick;
-use super::tick_json::{write_head, write_root};
+use super::tick_json;
 use crate::report::json_writer::Writer;
 use crate::units::ByteSize;
 use core::time::Duration;
@@ -179,37 +179,11 @@ impl BlackBox {
 
 /// All that is known, with whole reports, or with so many places of each root.
 fn document(service: &str, tick: &Tick, places: usize) -> String {
-    let mut json = Writer::default();
-    json.open('{');
-    json.string("format", FORMAT);
-    json.number("version", u64::from(VERSION));
-    write_head(&mut json, service, tick);
-    json.key("roots");
-    json.open('[');
-    for root in &tick.roots {
-        json.open('{');
-        write_root(&mut json, root);
-        if let Some(report) = &root.report {
-            if places == usize::MAX {
-                json.document("report", &report.to_json());
-            } else {
-                write_places(&mut json, report, places);
-            }
-        }
-        json.close('}');
-    }
-    json.close(']');
-    json.key("events");
-    json.open('[');
-    for event in &tick.events {
-        json.open('{');
-        json.string("event", event.code());
-        json.string("text", &event.to_string());
-        json.close('}');
-    }
-    json.close(']');
-    json.close('}');
-    json.finish()
+    tick_json::document((FORMAT, VERSION), service, tick, |json, root| match &root.report {
+        Some(report) if places == usize::MAX => json.document("report", &report.to_json()),
+        Some(report) => write_places(json, report, places),
+        None => {}
+    })
 }
 
 fn write_places(json: &mut Writer, report: &crate::Report, most: usize) {

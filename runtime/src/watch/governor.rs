@@ -65,10 +65,11 @@ impl Governor {
     fn set(&mut self, percent: usize) {
         self.percent = percent;
         self.until_next = self.wait;
-        self.pool.set_limit((self.whole / 100).saturating_mul(percent).max(self.whole.min(1)));
-        if percent == 100 {
-            self.pool.set_limit(self.whole);
-        }
+        // Once, as a limit that is lower for a moment evicts.
+        self.pool.set_limit(match percent {
+            100 => self.whole,
+            _ => (self.whole / 100).saturating_mul(percent).max(self.whole.min(1)),
+        });
     }
 }
 

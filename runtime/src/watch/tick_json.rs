@@ -13,16 +13,27 @@ const VERSION: u32 = 1;
 
 /// One line, without its end. What is unknown has no key.
 pub(super) fn line(service: &str, tick: &Tick) -> String {
+    document((FORMAT, VERSION), service, tick, |_, _| {})
+}
+
+/// A tick as a document of this format and version, with what `beside` adds to each root.
+pub(super) fn document(
+    (format, version): (&str, u32),
+    service: &str,
+    tick: &Tick,
+    beside: impl Fn(&mut Writer, &WatchedRoot),
+) -> String {
     let mut json = Writer::default();
     json.open('{');
-    json.string("format", FORMAT);
-    json.number("version", u64::from(VERSION));
+    json.string("format", format);
+    json.number("version", u64::from(version));
     write_head(&mut json, service, tick);
     json.key("roots");
     json.open('[');
     for root in &tick.roots {
         json.open('{');
         write_root(&mut json, root);
+        beside(&mut json, root);
         json.close('}');
     }
     json.close(']');
@@ -39,7 +50,7 @@ pub(super) fn line(service: &str, tick: &Tick) -> String {
 }
 
 /// When, of which process, and under what pressure.
-pub(super) fn write_head(json: &mut Writer, service: &str, tick: &Tick) {
+fn write_head(json: &mut Writer, service: &str, tick: &Tick) {
     json.string("service", service);
     // A clock before 1970 tells no time.
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -82,7 +93,7 @@ fn write_pressure(json: &mut Writer, pressure: &Pressure) {
     json.close('}');
 }
 
-pub(super) fn write_root(json: &mut Writer, root: &WatchedRoot) {
+fn write_root(json: &mut Writer, root: &WatchedRoot) {
     json.string("name", &root.name);
     json.number("bytes", root.bytes);
     json.number("heap", root.heap);

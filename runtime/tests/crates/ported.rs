@@ -292,7 +292,7 @@ mod dataset {
     }
 }
 
-/// Of thirteen types one needs an attribute: for a schema of arrow's.
+/// One type of thirteen needs an attribute: for a schema of arrow's.
 #[test]
 fn a_dataset_is_a_lower_bound_with_what_is_not_known() {
     use dataset::{

@@ -127,7 +127,7 @@ fn smol_strs_of_arcs() {
     refuses(Rule::Duplicates, &(smol, long));
 }
 
-/// Of what may not be looked at, it isn't known which blocks it keeps; nor of what there was no memory for.
+/// What may not be looked at keeps blocks that aren't known, and so does what there was no memory for.
 #[test]
 fn texts_that_may_be_kept_elsewhere() {
     #[derive(MemFootprint)]
