@@ -44,6 +44,10 @@
 //! | [`Places`](report::Places) | places by their paths |
 //! | [`Diff`](report::Diff), [`Change`](report::Change), [`Moment`](report::Moment) | two moments compared |
 //! | [`ByType`](report::ByType), [`TypeRow`](report::TypeRow) | the table by type |
+#![cfg_attr(
+    feature = "pprof",
+    doc = "| [`Report::to_pprof`], [`Pprof`](report::Pprof) | profiles for `go tool pprof` |"
+)]
 //! | [`tree`]: [`Node`](tree::Node), [`NodeKind`](tree::NodeKind), [`Tally`](tree::Tally), [`Bound`](tree::Bound), [`short_type_name`](tree::short_type_name) | the tree as data |
 //!
 //! ## Budgets
