@@ -9,6 +9,7 @@
 //! [services]: guide::services
 //! [watching]: guide::watching
 //! [heap_tests]: guide::heap_tests
+//! [exports]: guide::exports
 //! [cost]: guide::cost
 //! [comparison]: guide::comparison
 //
@@ -118,6 +119,10 @@
 //! | [`Tick`](watch::Tick), [`WatchedRoot`](watch::WatchedRoot), [`Event`](watch::Event) | what came of it |
 //! | [`BlackBox`](watch::BlackBox) | the last report, in a file that outlives the process |
 //! | [`Level`](watch::Level), [`pressure`](process::pressure()) → [`Pressure`](process::Pressure) | how near the end of memory is |
+#![cfg_attr(
+    feature = "metrics",
+    doc = "| [`metrics`]: [`RootGauges`](metrics::RootGauges), [`record_process`](metrics::record_process), [`record_cache`](metrics::record_cache) | the same for Prometheus and others |"
+)]
 //!
 //! ## By hand
 //!
@@ -153,6 +158,8 @@ pub mod heap;
 mod impls;
 mod limits;
 mod measure;
+#[cfg(feature = "metrics")]
+pub mod metrics;
 #[cfg(feature = "std")]
 pub mod process;
 #[cfg(feature = "report")]
