@@ -61,6 +61,8 @@ fn records(filter: LevelFilter) -> Vec<Seen> {
 /// One test, as there is one logger.
 #[test]
 fn lines_have_levels_and_the_tree_follows() {
+    static NUMBERS: [u64; 100] = [0; 100];
+
     log::set_logger(&CAPTURE).unwrap();
 
     let info = records(LevelFilter::Info);
@@ -98,7 +100,6 @@ fn lines_have_levels_and_the_tree_follows() {
 
     // What a watch finds.
     log::set_max_level(LevelFilter::Warn);
-    static NUMBERS: [u64; 100] = [0; 100];
     let over = watch::Root::new("numbers", &NUMBERS).budget(size!("512 B"));
     Watch::new("svc").with(over).pressure_from(Default::default).tick();
     let [over] = &std::mem::take(&mut *CAPTURE.0.lock().unwrap())[..] else { panic!() };

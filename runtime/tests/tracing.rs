@@ -83,7 +83,9 @@ fn says(event: &Seen, level: Level, message: &str, unknown: &[&str], fields: &[(
     assert_eq!(event.fields["message"], message);
     let known: BTreeSet<String> = event.fields.keys().map(ToString::to_string).collect();
     let mut expected = listed(message);
-    unknown.iter().for_each(|field| assert!(expected.remove(*field), "{field}"));
+    for field in unknown {
+        assert!(expected.remove(*field), "{field}");
+    }
     expected.insert("message".into());
     assert_eq!(known, expected, "{message}");
     for (field, value) in fields {
