@@ -55,7 +55,7 @@ pub struct Pprof<'a> {
 
 impl Report {
     /// The tree as a profile that [pprof] reads, uncompressed: `go tool pprof -http :8080 memory.pb`, and what else knows the
-    /// format, such as Pyroscope, Parca and speedscope.
+    /// format. [The guide](crate::guide::exports#pprof) shows what it prints.
     ///
     /// Each place that holds bytes of its own is a sample. Its stack is the places down to it, named as the tree names
     /// them, without how many there are; the "file" of each is the type of the place above it, which tells fields of one name and
