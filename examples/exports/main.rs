@@ -73,7 +73,7 @@ fn export(folder: &Path) -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     for tick in 1..=TICKS {
         *index.lock().unwrap_or_else(PoisonError::into_inner) = load(&list, tick, TICKS)?;
-        watch.tick_at(start + Duration::from_secs(3600) * tick as u32);
+        watch.tick_at(start + Duration::from_hours(1) * tick as u32);
     }
     std::fs::write(folder.join("scrape.prom"), recorder.render())?;
     Ok(())

@@ -68,18 +68,18 @@ fn ticks_are_as_their_schema_says() {
         .silent()
         .with(Root::new("names", &NAMES).budget(size!("1 KiB")))
         .with(Root::measured("panics", |_| panic!("a bug of the host's")))
-        .growth(Duration::from_secs(3600), size!("1 KiB"))
+        .growth(Duration::from_hours(1), size!("1 KiB"))
         .pressure_from(full)
         .json_lines(&path);
     let start = Instant::now();
     let ticks = 100;
     for minute in 0..ticks {
         NAMES.lock().expect("no panic").extend((0..10).map(|_| String::from("a name")));
-        watch.tick_at(start + Duration::from_secs(60) * minute);
+        watch.tick_at(start + Duration::from_mins(1) * minute);
     }
     NAMES.lock().expect("no panic").clear();
     NAMES.lock().expect("no panic").shrink_to_fit();
-    watch.tick_at(start + Duration::from_secs(60) * ticks);
+    watch.tick_at(start + Duration::from_mins(1) * ticks);
     let text = std::fs::read_to_string(&path).expect("a journal");
     std::fs::remove_file(&path).expect("it goes");
     assert_eq!(text.lines().count(), ticks as usize + 1);
