@@ -138,9 +138,13 @@ proptest! {
         let holding = nodes(&report).into_iter().filter(|node| node.own.bytes > 0).count();
         prop_assert_eq!(profile.samples.iter().filter(|sample| sample.values[1] > 0).count(), holding);
         let folded = report.to_folded();
-        let depths: Vec<usize> = folded.lines().map(|line| line.split(';').count()).collect();
         let stacks = profile.samples.iter().filter(|sample| sample.values[1] > 0);
-        prop_assert_eq!(stacks.map(|sample| sample.stack.len()).collect::<Vec<_>>(), depths);
+        for (sample, line) in stacks.zip(folded.lines()) {
+            let (stack, bytes) = line.split_once(' ').expect("one space");
+            prop_assert_eq!(sample.values[1].to_string(), bytes);
+            // A variant and its only field are one.
+            prop_assert!(sample.stack.len() <= stack.split(';').count() && sample.stack.len() * 2 >= stack.split(';').count());
+        }
         let unsure = |sample: &&profile::Sample| sample.labels.iter().any(|(key, _)| key == "accuracy");
         prop_assert!(profile.samples.iter().filter(unsure).count() >= 1, "`elsewhere` isn't seen");
         let head = (profile.sample_types.len(), profile.default.as_str(), profile.comments.len());

@@ -115,6 +115,12 @@ fn the_figures_are_those_of_the_report() {
     assert!(peek.contains("|   [*]: Session\n") && peek.contains("|   [*]: Event\n"), "{peek}");
     let tags = pprof(&folder, &["-tags", "-unit=b"], &[&file]);
     assert!(tags.contains(" accuracy: Total 56.0B\n"), "{tags}");
+    let exact = pprof(&folder, &[&TOP[..], &["-tagignore", "accuracy"]].concat(), &[&file]);
+    assert_eq!(
+        rows(&exact).iter().map(|row| row.0).sum::<i64>(),
+        report.root().deep.bytes as i64 - 56,
+        "{exact}"
+    );
     let raw = pprof(&folder, &["-raw"], &[&file]);
     assert!(raw.contains("\nobjects/count inuse_space/bytes[dflt] slack/bytes\n"), "{raw}");
 }

@@ -1,9 +1,12 @@
 //! What is written as JSON is what the schemas in `runtime/schema` say.
 
 use crate::sample;
-use memfootprint::{MemFootprint, advise, report};
+use memfootprint::process::Pressure;
+use memfootprint::watch::Root;
+use memfootprint::{MemFootprint, Watch, advise, report, size};
 use serde_json::Value;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 fn schema(name: &str) -> jsonschema::Validator {
     let path = format!("{}/runtime/schema/{name}.v1.json", env!("CARGO_MANIFEST_DIR"));
@@ -50,6 +53,51 @@ fn advice_is_as_its_schema_says() {
     holds("advice", &json);
 }
 
+/// A line each, with all that a watch finds.
+#[test]
+fn ticks_are_as_their_schema_says() {
+    static NAMES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+    let path = std::env::temp_dir().join(format!("memfootprint-schema-{}.jsonl", std::process::id()));
+    let full = || {
+        let mut pressure = Pressure::default();
+        (pressure.used, pressure.limit, pressure.some) = (Some(99), Some(100), Some(1.5));
+        pressure
+    };
+    let mut watch = Watch::new("line\nbreak")
+        .silent()
+        .with(Root::new("names", &NAMES).budget(size!("1 KiB")))
+        .with(Root::measured("panics", |_| panic!("a bug of the host's")))
+        .growth(Duration::from_hours(1), size!("1 KiB"))
+        .pressure_from(full)
+        .json_lines(&path);
+    let start = Instant::now();
+    let ticks = 100;
+    for minute in 0..ticks {
+        NAMES.lock().expect("no panic").extend((0..10).map(|_| String::from("a name")));
+        watch.tick_at(start + Duration::from_mins(1) * minute);
+    }
+    NAMES.lock().expect("no panic").clear();
+    NAMES.lock().expect("no panic").shrink_to_fit();
+    watch.tick_at(start + Duration::from_mins(1) * ticks);
+    let text = std::fs::read_to_string(&path).expect("a journal");
+    std::fs::remove_file(&path).expect("it goes");
+    assert_eq!(text.lines().count(), ticks as usize + 1);
+    let schema = schema("tick");
+    for line in text.lines() {
+        let tick: Value = serde_json::from_str(line).expect("JSON");
+        let errors: Vec<String> = schema.iter_errors(&tick).map(|error| error.to_string()).collect();
+        assert_eq!(errors, [""; 0], "{line}");
+        let root = &tick["roots"][0];
+        let places = root["places"].as_array().expect("places");
+        let held: u64 = places.iter().map(|place| place["bytes"].as_u64().expect("bytes")).sum();
+        assert_eq!(root["bytes"], held, "{line}");
+    }
+    for event in ["over_budget", "back_under", "growing", "pressure", "failed"] {
+        assert!(text.contains(&format!("{{\"event\":\"{event}\",")), "{event}");
+    }
+}
+
 /// A schema that took anything would prove nothing.
 #[test]
 fn the_schemas_refuse_what_is_not_so() {
@@ -73,4 +121,5 @@ fn the_schemas_refuse_what_is_not_so() {
     }
     assert!(!errors("diff", &of_report).is_empty());
     assert!(!errors("advice", &of_report).is_empty());
+    assert!(!errors("tick", &of_report).is_empty());
 }

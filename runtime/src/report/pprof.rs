@@ -55,7 +55,7 @@ pub struct Pprof<'a> {
 
 impl Report {
     /// The tree as a profile that [pprof] reads, uncompressed: `go tool pprof -http :8080 memory.pb`, and what else knows the
-    /// format, such as Pyroscope, Parca and speedscope.
+    /// format. [The guide](crate::guide::exports#pprof) shows what it prints.
     ///
     /// Each place that holds bytes of its own is a sample. Its stack is the places down to it, named as the tree names
     /// them, without how many there are; the "file" of each is the type of the place above it, which tells fields of one name and
@@ -207,18 +207,22 @@ impl Profile {
 
     /// A sample for each place below `root`, and `root` itself, that holds anything.
     fn samples(&mut self, root: &Node, labels: &[Message], has_accuracy: bool) {
-        // Locations from the root down, those of the nodes whose children are being written.
-        let mut stack = Vec::new();
-        let mut levels = vec![(core::slice::from_ref(root).iter(), self.file(&root.type_name))];
-        while let Some((siblings, file)) = levels.last_mut() {
-            let Some(node) = siblings.next() else {
+        let file = self.file(&root.type_name);
+        // Locations from the root down, and how many of them each level has above it.
+        let mut stack: Vec<u64> = Vec::new();
+        let mut levels =
+            vec![Level { nodes: core::slice::from_ref(root).iter(), file, above: 0, is_joined: false }];
+        while let Some(Level { nodes, file, above, is_joined }) = levels.last_mut() {
+            stack.truncate(*above);
+            let Some(node) = nodes.next() else {
                 levels.pop();
-                stack.pop();
                 continue;
             };
             let file = *file;
-            let location = self.location(node, file);
-            stack.push(location);
+            // The only field of a variant stands for it.
+            if !*is_joined {
+                stack.push(self.location(node, file));
+            }
             let own = node.own;
             if own.bytes > 0 || own.slack > 0 || own.allocations > 0 {
                 let mut sample = Message::default();
@@ -231,7 +235,8 @@ impl Profile {
             }
             // Of what is in a variant, it is the enum.
             let below = if node.type_name.is_empty() { file } else { self.file(&node.type_name) };
-            levels.push((node.children.iter(), below));
+            let is_joined = only_field(node).is_some();
+            levels.push(Level { nodes: node.children.iter(), file: below, above: stack.len(), is_joined });
         }
     }
 
@@ -286,12 +291,35 @@ impl Profile {
     }
 }
 
-/// As the tree names a place: `packages: Vec<Package>`, `[*]: u32`, `<Plugin>`; but each place by itself, and without a number.
+/// Places below one place.
+struct Level<'a> {
+    nodes: core::slice::Iter<'a, Node>,
+    /// What they are declared in.
+    file: u64,
+    /// How many locations are above theirs.
+    above: usize,
+    /// Whether the place above says all that there is to say of them.
+    is_joined: bool,
+}
+
+/// The field of a variant that has no other.
+fn only_field(node: &Node) -> Option<&Node> {
+    match node.children.as_slice() {
+        [only] if node.kind == NodeKind::Variant && only.kind == NodeKind::Field => Some(only),
+        _ => None,
+    }
+}
+
+/// As the tree names a place: `packages: Vec<Package>`, `[*]: u32`, `<Plugin>`, `One: Arc<str>` of a variant with one field; but without
+/// a number, and elements apart from their collection.
 fn function_name(node: &Node) -> String {
-    let type_name = short_type_name(&node.type_name);
+    let type_of = only_field(node).unwrap_or(node);
+    let type_name = short_type_name(&type_of.type_name);
     let name = match node.kind {
         NodeKind::Dyn => format!("<{}>", short_type_name(&node.name)),
-        NodeKind::Variant => node.name.to_string(),
+        NodeKind::Variant if type_of.name != "0" && type_of.kind == NodeKind::Field => {
+            format!("{}.{}: {type_name}", node.name, type_of.name)
+        }
         _ if type_name == node.name || type_name.is_empty() => node.name.to_string(),
         _ => format!("{}: {type_name}", node.name),
     };

@@ -8,7 +8,7 @@
 //! tick ─▶ root ─▶ report ─┬─▶ budget ──▶ over, back under
 //!                         ├─▶ trend ───▶ growing, with its path
 //!         pressure ─▶ gauge ───────────▶ calm, tight, critical ─▶ pools
-//!                         └─▶ journal (a JSON line each), black box (the last one, whole)
+//!                         └─▶ journal (a JSON line each), black box (the last one, whole), gauges
 //! ```
 
 mod black_box;
@@ -88,7 +88,7 @@ type OnEvent = Box<dyn FnMut(&Event) + Send>;
 /// so is no part of a trend. A root is measured for at most 250 ms ([`measure`](Self::measure) sets another deadline), and that
 /// is also the longest for which the walk holds a lock that it could take. A panic in an implementation of the host's is
 /// caught, and told as an event. Memory: the last ticks without their trees, the last tick with them, and of each root the paths of at
-/// most 512 places with up to 49 buckets of 40 bytes.
+/// most 512 places with up to 49 buckets of 40 bytes, and of 128 whose figures it writes to a file, or publishes.
 ///
 /// Where there is no clock, as on `wasm32-unknown-unknown`, a watch panics when it is made.
 #[must_use = "nothing is measured until `tick` or `start` is called"]
@@ -305,6 +305,13 @@ impl Watch {
     /// Appends a line of JSON to the file at `path` for each tick. When the file has 16 MiB, it is renamed, with `.1` behind its
     /// name, and a new one is begun. What can't be written is told as an event, once.
     ///
+    /// A line has when it was (`unix_ms`), the process, the pressure, what was found, and of each root its figures, the `top` three places with
+    /// all below them, and `places`: what its larger places hold by themselves, and `(other)`, the rest, so that they add up to its
+    /// `bytes`. A place that was listed once stays, with 0 bytes if it is gone; at most 128 are. The repository has a [JSON Schema]
+    /// of it; [the guide](crate::guide::exports#a-line-a-tick) asks it by SQL which place grew most.
+    ///
+    /// [JSON Schema]: https://github.com/memfootprint/memfootprint/blob/HEAD/runtime/schema/tick.v1.json
+    ///
     /// ```
     /// let path = std::env::temp_dir().join(format!("memfootprint-doc-{}.jsonl", std::process::id()));
     /// let mut watch = memfootprint::Watch::new("svc").json_lines(&path);
@@ -463,7 +470,7 @@ impl Watch {
                     tick.log(&self.service);
                 }
                 for event in &tick.events {
-                    crate::startup::line(event.is_warning(), &event.to_string());
+                    crate::startup::tell(event);
                 }
             };
             let mut failures = Vec::new();
