@@ -44,6 +44,7 @@
 //! | [`Places`](report::Places) | places by their paths |
 //! | [`Diff`](report::Diff), [`Change`](report::Change), [`Moment`](report::Moment) | two moments compared |
 //! | [`ByType`](report::ByType), [`TypeRow`](report::TypeRow) | the table by type |
+#![cfg_attr(feature = "html", doc = "| [`Page`](page::Page) | a page for a browser: [`Report::to_html`] |")]
 //! | [`tree`]: [`Node`](tree::Node), [`NodeKind`](tree::NodeKind), [`Tally`](tree::Tally), [`Bound`](tree::Bound), [`short_type_name`](tree::short_type_name) | the tree as data |
 //!
 //! ## Budgets
@@ -149,6 +150,8 @@ pub mod heap;
 mod impls;
 mod limits;
 mod measure;
+#[cfg(feature = "html")]
+pub mod page;
 #[cfg(feature = "std")]
 pub mod process;
 #[cfg(feature = "report")]
