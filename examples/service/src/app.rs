@@ -28,8 +28,6 @@ pub struct App {
 pub struct Caches {
     pub closures: Cache<String, Arc<Closure>>,
     pub searches: Cache<String, Arc<Found>>,
-    /// A handle: what it bounds is in the two above.
-    #[footprint(skip)]
     pub pool: Pool,
 }
 

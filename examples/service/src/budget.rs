@@ -5,8 +5,8 @@ use memfootprint::heap;
 use memfootprint::process::{self, Pressure};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The heap bytes that the service may take: the index an eighth, the caches a quarter, the history a sixteenth. The rest is for
-/// connections, and requests on their way: 20 KiB or so for each of them.
+/// The heap bytes that the service may take: the index and the caches an eighth each, the history a sixteenth. The rest is for
+/// connections and requests on their way, which take 40 KiB or so each, and for what comes in from one tick to the next.
 #[derive(Debug)]
 pub struct Budget {
     total: u64,
@@ -29,7 +29,7 @@ impl Budget {
 
     /// For all caches together, which they keep to at any moment.
     pub fn caches(&self) -> usize {
-        usize::try_from(self.total / 4).unwrap_or(usize::MAX)
+        usize::try_from(self.total / 8).unwrap_or(usize::MAX)
     }
 
     /// For the history, which is cut when it is found to take more.

@@ -1,4 +1,4 @@
-//! So many connections at a time, and no more: each takes buffers of 20 KiB or so, whoever is at its other end.
+//! So many connections at a time, and no more: each takes 40 KiB or so, whoever is at its other end.
 
 use axum::serve::Listener;
 use std::io;

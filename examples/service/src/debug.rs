@@ -50,8 +50,13 @@ impl Debug {
     }
 }
 
-async fn page(State(debug): State<Debug>) -> Result<Response, StatusCode> {
-    Ok(Html(debug.report(|report| format!("<pre>{report}</pre>")).await?).into_response())
+/// A page with a map, tables and advice, from which no request goes anywhere.
+async fn page(State(debug): State<Debug>) -> Result<Html<String>, StatusCode> {
+    let page = |app: &App| {
+        let (report, advice) = (App::measure().report(app), App::measure().advise(app));
+        report.html().title("package-index").advice(&advice).to_string()
+    };
+    debug.run(page).await.map(Html)
 }
 
 async fn json(State(debug): State<Debug>) -> Result<Response, StatusCode> {

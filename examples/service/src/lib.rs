@@ -35,7 +35,7 @@ pub mod budget;
 mod closure;
 mod connections;
 mod debug;
-mod history;
+pub mod history;
 mod lookups;
 pub mod metrics;
 pub mod options;

@@ -3,11 +3,12 @@
 use crate::app::App;
 use crate::history::Request;
 use crate::index::Index;
-use crate::package::{Architecture, Dependency, PackageId};
+use crate::metrics::{self, InFlight};
+use crate::package::{Architecture, Dependency, Name, PackageId};
 use crate::search::LONGEST_QUERY;
 use axum::extract::{MatchedPath, Path, Query, Request as HttpRequest, State};
 use axum::http::StatusCode;
-use axum::middleware::{self, Next};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Json, Response};
 use axum::{Router, routing::get};
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ pub fn routes(app: &'static App) -> Router {
         .route("/search", get(search))
         .route("/closure/{name}", get(closure))
         .route("/recent", get(recent))
-        .route_layer(middleware::from_fn_with_state(app, record))
+        .route_layer(from_fn_with_state(app, record))
         .with_state(app)
 }
 
@@ -30,7 +31,7 @@ struct PackageAnswer<'a> {
     section: &'a str,
     architecture: &'a str,
     installed_kib: u32,
-    depends: Vec<&'a [crate::package::Name]>,
+    depends: Vec<&'a [Name]>,
     required_by: usize,
 }
 
@@ -114,14 +115,13 @@ async fn record(
     next: Next,
 ) -> Response {
     let path: Box<str> = request.uri().path().chars().take(LONGEST_QUERY).collect::<String>().into();
-    let start = Instant::now();
+    let (start, in_flight) = (Instant::now(), InFlight::begin());
     let response = next.run(request).await;
-    let status = response.status().as_u16();
-    // The label is one of four patterns and never what somebody asked for: each value of a label is a series for good.
-    ::metrics::counter!("service_requests_total", "endpoint" => endpoint.as_str().to_owned(), "status" => status.to_string())
-        .increment(1);
+    drop(in_flight);
+    let status = response.status();
+    metrics::answered(endpoint.as_str(), status);
     let micros = u32::try_from(start.elapsed().as_micros()).unwrap_or(u32::MAX);
-    app.history.record(Request { path, micros, status });
+    app.history.record(Request { path, micros, status: status.as_u16() });
     app.budget.look();
     response
 }

@@ -43,7 +43,7 @@ struct Options {
     #[arg(long, default_value_t = 20)]
     pause: u64,
 
-    /// How many different packages, and as many different searches, are asked for
+    /// How many different packages are asked for, and searched for by parts of their names
     #[arg(long, default_value_t = 500)]
     keys: usize,
 
@@ -100,23 +100,24 @@ impl Asked {
         Ok(Self { rank: Zipf::new(keys as f64, 1.0)?, names, keys })
     }
 
-    /// The path of a request.
+    /// The path of a request: half of them are for a package, a quarter each for a closure and for a search.
     fn path(&self, random: &mut StdRng) -> String {
         // Ranks count from 1, and are spread over all names, as popular ones aren't those in front.
         let rank = self.rank.sample(random) as usize - 1;
         let name = &self.names[rank * self.names.len().div_ceil(self.keys) % self.names.len()];
-        match random.random_range(0..100) {
-            0..50 => format!("/packages/{name}"),
-            50..75 => format!("/closure/{name}"),
-            // Texts that differ find the same, as what people type does: each is a key of its own all the same.
-            _ => format!("/search?q={}{}", &name[..name.len().min(3)], suffix(rank)),
+        match random.random_range(0..4) {
+            0 | 1 => format!("/packages/{name}"),
+            2 => format!("/closure/{name}"),
+            _ => format!("/search?q={}", part(name, random)),
         }
     }
 }
 
-/// Letters that make one search differ from another.
-fn suffix(rank: usize) -> String {
-    if rank.is_multiple_of(4) { String::new() } else { format!("-{rank}") }
+/// A part of a name, from its first few letters on. Names of packages need no escapes but for the plus.
+fn part(name: &str, random: &mut StdRng) -> String {
+    let start = random.random_range(0..3);
+    let letters: String = name.chars().skip(start).take(random.random_range(3..=8)).collect();
+    if letters.is_empty() { name.replace('+', "%2B") } else { letters.replace('+', "%2B") }
 }
 
 /// What a client got.
