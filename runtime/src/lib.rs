@@ -45,6 +45,10 @@
 //! | [`Diff`](report::Diff), [`Change`](report::Change), [`Moment`](report::Moment) | two moments compared |
 //! | [`ByType`](report::ByType), [`TypeRow`](report::TypeRow) | the table by type |
 #![cfg_attr(feature = "html", doc = "| [`Page`](page::Page) | a page for a browser: [`Report::to_html`] |")]
+#![cfg_attr(
+    feature = "pprof",
+    doc = "| [`Report::to_pprof`], [`Pprof`](report::Pprof) | profiles for `go tool pprof` |"
+)]
 //! | [`tree`]: [`Node`](tree::Node), [`NodeKind`](tree::NodeKind), [`Tally`](tree::Tally), [`Bound`](tree::Bound), [`short_type_name`](tree::short_type_name) | the tree as data |
 //!
 //! ## Budgets

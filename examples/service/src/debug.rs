@@ -63,9 +63,10 @@ async fn json(State(debug): State<Debug>) -> Result<Response, StatusCode> {
     Ok(as_json(debug.report(Report::to_json).await?))
 }
 
-/// For `go tool pprof http://…/debug/pprof/heap`.
-async fn pprof(State(_debug): State<Debug>) -> Result<Response, StatusCode> {
-    Err(StatusCode::NOT_IMPLEMENTED)
+/// For `go tool pprof http://127.0.0.1:8080/debug/pprof/heap`, and for collectors of such profiles.
+async fn pprof(State(debug): State<Debug>) -> Result<Response, StatusCode> {
+    let profile = debug.report(Report::to_pprof).await?;
+    Ok(([(header::CONTENT_TYPE, "application/octet-stream")], profile).into_response())
 }
 
 #[derive(Deserialize)]

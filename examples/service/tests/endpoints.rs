@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use memfootprint::ByteSize;
+use memfootprint::{Accuracy, ByteSize};
 use memfootprint_service::app::App;
 use memfootprint_service::budget::Budget;
 use memfootprint_service::{Index, metrics, server};
@@ -43,7 +43,7 @@ fn metrics() -> PrometheusHandle {
 
 async fn get(router: &Router, path: &str) -> (StatusCode, String) {
     let request = Request::get(path).body(Body::empty()).expect("a request");
-    let answer = timeout(Duration::from_secs(60), router.clone().oneshot(request)).await;
+    let answer = timeout(Duration::from_mins(1), router.clone().oneshot(request)).await;
     let response = answer.unwrap_or_else(|_| panic!("{path} doesn't answer")).expect("an answer");
     let status = response.status();
     let body = response.into_body().collect().await.expect("a body").to_bytes();
@@ -110,7 +110,7 @@ async fn what_was_computed_is_remembered() {
         while let Some(package) = names.get(next).and_then(|name| app.index.get(name)) {
             for dependency in &package.depends {
                 let found = dependency.names().iter().find(|name| app.index.get(name).is_some());
-                names.extend(found.map(|name| name.to_string()).filter(|name| !names.contains(name)));
+                names.extend(found.map(ToString::to_string).filter(|name| !names.contains(name)));
             }
             next += 1;
         }
@@ -132,6 +132,6 @@ async fn what_was_computed_is_remembered() {
 fn nothing_is_hidden() {
     let app = app();
     app.search("lib");
-    let report = App::measure().deadline(Duration::from_secs(60)).report(app);
-    assert_eq!(report.footprint().skipped, [], "{report}");
+    let report = App::measure().deadline(Duration::from_mins(1)).report(app);
+    assert!(report.footprint().accuracy < Accuracy::AtLeast, "{report}");
 }

@@ -12,6 +12,7 @@
 //! | [`heap_tests`] | How do I test what code holds at its peak, and what it leaves behind? |
 //! | [`services`] | How do I measure what is behind a lock while others need it? |
 //! | [`watching`] | What grows while a service runs, and what was there before it was killed? |
+//! | [`exports`] | How do pprof, Prometheus, a log or DuckDB get at the figures? |
 //! | [`cost`] | How long does a walk take, and what does the derive cost my build? |
 //! | [`comparison`] | Should I use another crate instead? |
 //!
@@ -34,6 +35,9 @@ pub mod comparison {}
 
 #[doc = include_str!("cost.md")]
 pub mod cost {}
+
+#[doc = include_str!("exports.md")]
+pub mod exports {}
 
 #[doc = include_str!("foreign_types.md")]
 pub mod foreign_types {}

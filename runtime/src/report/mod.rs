@@ -16,7 +16,11 @@ mod look;
 mod merge;
 mod outline;
 mod paths;
+#[cfg(feature = "pprof")]
+mod pprof;
 pub(crate) mod printable;
+#[cfg(feature = "pprof")]
+mod protobuf;
 mod style;
 mod summary;
 mod table;
@@ -30,6 +34,8 @@ pub use diff::{Change, Diff, Moment};
 #[cfg(feature = "serde")]
 pub use from_json::ParseReportError;
 pub use paths::Places;
+#[cfg(feature = "pprof")]
+pub use pprof::Pprof;
 pub use table::TableView;
 pub use text::View;
 

@@ -8,26 +8,26 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// So long, nothing here takes on any machine.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
-pub fn command(options: &[&str]) -> Command {
+pub(crate) fn command(options: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_memfootprint-service"));
     command.args(["--listen", "127.0.0.1:0"]).args(options).stdout(Stdio::piped());
     command
 }
 
 /// A path that no other test and no other run has.
-pub fn temporary(name: &str) -> PathBuf {
+pub(crate) fn temporary(name: &str) -> PathBuf {
     std::env::temp_dir().join(format!("memfootprint-service-{}-{name}", std::process::id()))
 }
 
-pub struct Service {
+pub(crate) struct Service {
     child: Child,
     address: String,
 }
 
 impl Service {
-    pub fn start(options: &[&str]) -> Self {
+    pub(crate) fn start(options: &[&str]) -> Self {
         let mut child = command(options).spawn().expect("it starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("it is piped")).read_line(&mut line).expect("a line");
@@ -36,7 +36,7 @@ impl Service {
     }
 
     /// Asks, on a thread of its own, for all of an answer.
-    pub fn begin(&self, path: &str) -> JoinHandle<String> {
+    pub(crate) fn begin(&self, path: &str) -> JoinHandle<String> {
         let (address, path) = (self.address.clone(), path.to_owned());
         thread::spawn(move || {
             let mut stream = TcpStream::connect(&address).expect("a connection");
@@ -49,24 +49,24 @@ impl Service {
         })
     }
 
-    pub fn metrics(&self) -> Metrics {
+    pub(crate) fn metrics(&self) -> Metrics {
         Metrics(self.begin("/metrics").join().expect("an answer"))
     }
 
-    pub fn wait_until(&self, what: &str, is_so: impl Fn(&Metrics) -> bool) {
+    pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&Metrics) -> bool) {
         wait_until(what, || is_so(&self.metrics()));
     }
 
-    pub fn wait_for_file(&self, path: &Path) {
+    pub(crate) fn wait_for_file(&self, path: &Path) {
         wait_until(&format!("there is {}", path.display()), || path.exists());
     }
 
-    pub fn signal(&self, signal: i32) {
+    pub(crate) fn signal(&self, signal: i32) {
         let kill = Command::new("kill").args([format!("-{signal}"), self.child.id().to_string()]).status();
         assert!(kill.expect("kill").success());
     }
 
-    pub fn wait(&mut self) -> ExitStatus {
+    pub(crate) fn wait(&mut self) -> ExitStatus {
         self.child.wait().expect("it ends")
     }
 }
@@ -88,17 +88,17 @@ fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
 }
 
 /// What `/metrics` said.
-pub struct Metrics(String);
+pub(crate) struct Metrics(String);
 
 impl Metrics {
     /// The value of a metric that has no labels.
-    pub fn value(&self, name: &str) -> Option<f64> {
+    pub(crate) fn value(&self, name: &str) -> Option<f64> {
         self.0.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' ')?.parse().ok())
     }
 }
 
 /// Drives it, and gives what the load generator printed.
-pub fn load(service: &Service, options: &[&str]) -> String {
+pub(crate) fn load(service: &Service, options: &[&str]) -> String {
     let url = format!("http://{}", service.address);
     let output = Command::new(env!("CARGO_BIN_EXE_load"))
         .args(["--url", &url])
