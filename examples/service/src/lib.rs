@@ -1,8 +1,10 @@
 //! A service over real data that knows what it holds: an HTTP server of 5 287 Debian packages, with bounded caches, a watch, a
 //! black box, and pages that show where its memory is.
 //!
-//!     cargo run --release -p memfootprint-service
-//!     cargo run --release -p memfootprint-service --bin load -- --url http://127.0.0.1:8080
+//! ```sh
+//! cargo run --release -p memfootprint-service
+//! cargo run --release -p memfootprint-service --bin load
+//! ```
 //!
 //! What it is made of, from the data outwards:
 //!

@@ -76,7 +76,7 @@ fn under_ten_times_its_load_it_keeps_to_its_budget() {
 fn what_it_is_given_wrongly_it_says() {
     for (options, message) in [
         (["--packages", "/nonexistent"], "/nonexistent: No such file"),
-        (["--budget", "1 KiB"], "the caches"),
+        (["--budget", "1 KiB"], "takes at least"),
         (["--budget", "lots"], "lots"),
         (["--tick", "soon"], "expected a number of seconds"),
     ] {

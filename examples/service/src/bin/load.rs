@@ -1,6 +1,8 @@
 //! Drives the service: as many clients as are wanted, each asking for one thing after the other, most of them for what is popular.
 //!
-//!     cargo run --release -p memfootprint-service --bin load -- --url http://127.0.0.1:8080 --clients 16 --seconds 10
+//! ```sh
+//! cargo run --release -p memfootprint-service --bin load -- --url http://127.0.0.1:8080 --clients 16 --seconds 10
+//! ```
 //!
 //! prints how fast it was, and what the service held before and after.
 
