@@ -9,6 +9,7 @@
 //! [services]: guide::services
 //! [watching]: guide::watching
 //! [heap_tests]: guide::heap_tests
+//! [exports]: guide::exports
 //! [cost]: guide::cost
 //! [comparison]: guide::comparison
 //
@@ -119,6 +120,10 @@
 //! | [`Tick`](watch::Tick), [`WatchedRoot`](watch::WatchedRoot), [`Event`](watch::Event) | what came of it |
 //! | [`BlackBox`](watch::BlackBox) | the last report, in a file that outlives the process |
 //! | [`Level`](watch::Level), [`pressure`](process::pressure()) → [`Pressure`](process::Pressure) | how near the end of memory is |
+#![cfg_attr(
+    feature = "metrics",
+    doc = "| [`metrics`]: [`RootGauges`](metrics::RootGauges), [`record_process`](metrics::record_process), [`record_cache`](metrics::record_cache) | the same for Prometheus and others |"
+)]
 //!
 //! ## By hand
 //!
@@ -154,6 +159,8 @@ pub mod heap;
 mod impls;
 mod limits;
 mod measure;
+#[cfg(feature = "metrics")]
+pub mod metrics;
 #[cfg(feature = "html")]
 pub mod page;
 #[cfg(feature = "std")]

@@ -20,7 +20,7 @@ const BUDGET: &str = "service_heap_budget_bytes";
 ///
 /// If they go somewhere else already.
 pub fn install() -> Result<PrometheusHandle, BuildError> {
-    let handle = PrometheusBuilder::new().install_recorder()?;
+    let handle = PrometheusBuilder::new().with_recommended_naming(true).install_recorder()?;
     describe_counter!(REQUESTS, "Requests that were answered, by endpoint and status.");
     describe_gauge!(IN_FLIGHT, "Requests that are being answered.");
     describe_gauge!(PEAK, Unit::Bytes, "The most heap bytes that were allocated at once.");

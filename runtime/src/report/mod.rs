@@ -7,6 +7,8 @@ mod diff_json;
 mod diff_table;
 pub(crate) mod figures;
 mod folded;
+#[cfg(any(feature = "metrics", feature = "watch"))]
+pub(crate) mod followed;
 #[cfg(feature = "serde")]
 mod from_json;
 pub(crate) mod json;
