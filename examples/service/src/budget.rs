@@ -5,8 +5,8 @@ use memfootprint::heap;
 use memfootprint::process::{self, Pressure};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The heap bytes that the service may take: the index and the caches an eighth each, the history a sixteenth. The rest is for
-/// connections and requests on their way, which take 40 KiB or so each, and for what comes in from one tick to the next.
+/// The heap bytes that the service may take: the index a quarter of them, the caches an eighth, the history a sixteenth. The rest is
+/// for connections and requests on their way, which take up to 40 KiB each, and for what comes in from one tick to the next.
 #[derive(Debug)]
 pub struct Budget {
     total: u64,
@@ -24,7 +24,7 @@ impl Budget {
 
     /// For the index, whose size is that of the data: more is worth a warning.
     pub fn index(&self) -> u64 {
-        self.total / 8
+        self.total / 4
     }
 
     /// For all caches together, which they keep to at any moment.

@@ -16,11 +16,11 @@ pub struct Options {
     pub listen: SocketAddr,
 
     /// The most heap bytes that the service should take
-    #[arg(long, default_value = "32 MiB")]
+    #[arg(long, default_value = "16 MiB")]
     pub budget: ByteSize,
 
     /// How many connections there are at most; others wait for one to be closed
-    #[arg(long, default_value_t = 512)]
+    #[arg(long, default_value_t = 256)]
     pub connections: usize,
 
     /// How often memory is measured, in seconds

@@ -31,7 +31,7 @@ const ENDPOINTS: [&str; 10] = [
 fn app() -> &'static App {
     let list: &[u8] = include_bytes!("../../data/packages");
     let index = Index::load(list).expect("a package list");
-    let app = App::new(index, Budget::new(ByteSize(32 << 20)), Duration::ZERO).expect("room for caches");
+    let app = App::new(index, Budget::new(ByteSize(16 << 20)), Duration::ZERO).expect("room for caches");
     Box::leak(Box::new(app))
 }
 

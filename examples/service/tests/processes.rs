@@ -36,7 +36,7 @@ fn killed_it_leaves_its_last_report() {
     let read = |path: &std::path::Path| -> Value {
         serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON")
     };
-    service.wait_for_file(&path);
+    service::wait_for_file(&path);
     service.signal(libc::SIGKILL);
     assert_eq!(service.wait().code(), None);
 
@@ -53,7 +53,7 @@ fn killed_it_leaves_its_last_report() {
     // What was there before a restart stays beside it.
     let before = path.with_file_name(format!("{}.1", path.file_name().unwrap().to_string_lossy()));
     let service = Service::start(&options);
-    service.wait_for_file(&before);
+    service::wait_for_file(&before);
     assert_eq!(read(&before)["pid"], left["pid"]);
     drop(service);
     fs::remove_file(&path).expect("it was there");

@@ -198,7 +198,7 @@ impl Held {
     }
 
     /// The values of a metric, each with its labels as they are written.
-    fn values<'a>(&'a self, metric: &'a str) -> impl Iterator<Item = (&'a str, ByteSize)> {
+    fn values(&self, metric: &str) -> impl Iterator<Item = (&str, ByteSize)> {
         self.0.lines().filter_map(move |line| {
             let rest = line.strip_prefix(metric).filter(|rest| rest.starts_with(['{', ' ']))?;
             let (labels, value) = rest.rsplit_once(' ')?;
@@ -215,12 +215,15 @@ impl std::fmt::Display for Held {
             ("service_heap_budget_bytes", "heap budget"),
             ("memfootprint_deep_bytes", ""),
         ];
-        let values = wanted.iter().flat_map(|&(metric, name)| {
-            self.values(metric).map(move |(labels, bytes)| {
+        let texts = wanted.iter().flat_map(|&(metric, name)| {
+            let values = self.values(metric).map(|(labels, bytes)| {
                 let label = labels.split('"').nth(1).unwrap_or(name);
                 format!("{label} {bytes}")
-            })
+            });
+            let mut texts: Vec<String> = values.collect();
+            texts.sort();
+            texts
         });
-        f.write_str(&values.collect::<Vec<_>>().join(", "))
+        f.write_str(&texts.collect::<Vec<_>>().join(", "))
     }
 }

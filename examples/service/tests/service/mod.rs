@@ -57,10 +57,6 @@ impl Service {
         wait_until(what, || is_so(&self.metrics()));
     }
 
-    pub(crate) fn wait_for_file(&self, path: &Path) {
-        wait_until(&format!("there is {}", path.display()), || path.exists());
-    }
-
     pub(crate) fn signal(&self, signal: i32) {
         let kill = Command::new("kill").args([format!("-{signal}"), self.child.id().to_string()]).status();
         assert!(kill.expect("kill").success());
@@ -77,6 +73,10 @@ impl Drop for Service {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+pub(crate) fn wait_for_file(path: &Path) {
+    wait_until(&format!("there is {}", path.display()), || path.exists());
 }
 
 fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
