@@ -1,5 +1,7 @@
 //! What a recorder of the `metrics` facade receives. Run with `cargo test -p memfootprint --features metrics`.
 
+#![expect(clippy::float_cmp, reason = "whole numbers, and as far as they go exact")]
+
 use memfootprint::metrics::{RootGauges, record_cache, record_process};
 use memfootprint::process::{Allocator, AllocatorStats, Pressure};
 use memfootprint::watch::{Event, Root};

@@ -15,7 +15,7 @@ const MAX_OTHERS: usize = 3;
 
 /// How much a line matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Level {
+pub(crate) enum Level {
     Info,
     Warn,
 }

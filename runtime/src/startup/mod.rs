@@ -1,21 +1,46 @@
 //! The startup log: one line for the process, one for each root.
 //!
-//! Target, and prefix on stderr, are `memfootprint`. A line reads the same wherever it goes. With the feature `tracing`
-//! its figures are fields of the event as well, all of them prefixed with `mem.` and all sizes plain bytes:
+//! Target, and prefix on stderr, are `memfootprint`. On stderr, and as the text of `log` records, a line is `key=value`, with sizes
+//! in units and without a space:
 //!
-//! | event | fields |
+//! ```text
+//! INFO memfootprint: startup service=billing rss=6.4MiB peak=6.4MiB limit=512.0MiB(cgroup) used=1% threads=2 build=release/panic=unwind pid=7
+//! INFO memfootprint: root=index deep=3.1MiB heap=3.1MiB slack=832.6KiB shared=462.8KiB allocs=31340 accuracy=presumed walk=1ms top=packages:1.8MiB,names:272.1KiB
+//! WARN memfootprint: root=index over budget 2.0MiB by 1.1MiB (largest: packages:1.8MiB)
+//! ```
+//!
+//! With the feature `log` the figures are the record's key-values as well, for loggers that take them. With the feature `tracing` an
+//! event says everything once: its message is one of those below, and all else is fields. What there are several of is an event
+//! for each. All names begin with `mem.`, and sizes are plain bytes; what is unknown has no field.
+//!
+//! | event | fields, without `mem.` |
 //! |---|---|
-//! | process | `mem.service` `mem.version` `mem.pid` `mem.rss_bytes` `mem.peak_bytes` `mem.virtual_bytes` `mem.data_bytes` `mem.swap_bytes` `mem.page_table_bytes` `mem.main_stack_bytes` `mem.limit_bytes` `mem.limit_source` `mem.allocated_bytes` `mem.threads` `mem.build` |
-//! | root | `mem.root` `mem.deep_bytes` `mem.inline_bytes` `mem.heap_bytes` `mem.slack_bytes` `mem.shared_bytes` `mem.elsewhere_bytes` `mem.shared_with` `mem.allocs` `mem.coverage` `mem.accuracy` `mem.plus_minus_bytes` `mem.skipped` `mem.walk_us` `mem.budget_bytes` `mem.top` |
-//! | over budget (WARN) | `mem.root` `mem.deep_bytes` `mem.elsewhere_bytes` `mem.budget_bytes` `mem.over_bytes` `mem.largest` |
-//! | tree (DEBUG) | `mem.root` |
+//! | `startup` | `service` `version` `pid` `rss_bytes` `peak_bytes` `virtual_bytes` `data_bytes` `swap_bytes` `page_table_bytes` `main_stack_bytes` `limit_bytes` `limit_source` `allocated_bytes` `threads` `build` |
+//! | `root measured` | `root` `deep_bytes` `inline_bytes` `heap_bytes` `slack_bytes` `shared_bytes` `elsewhere_bytes` `allocs` `coverage` `accuracy` `plus_minus_bytes` `skipped` `walk_us` `budget_bytes` |
+//! | `large place`, up to three a root | `root` `path` `bytes` |
+//! | `shared`, one for each other root | `root` `shared_with` `bytes` |
+//! | `over budget` (WARN) | `root` `bytes` (what it shares included) `budget_bytes` `over_bytes` `largest` (a path) `largest_bytes` |
+//! | `tree` (DEBUG) | `root` `tree` (for people) |
+//! | of a watch: `back under budget` | `root` `bytes` `budget_bytes` |
+//! | of a watch: `growing` (WARN) | `root` `path` `from_bytes` `to_bytes` `over_seconds` `bytes_per_hour` |
+//! | of a watch: `pressure` (WARN, or INFO once it is calm) | `level` `used_bytes` `limit_bytes` `waiting_percent` |
 //!
-//! `mem.top` and `mem.shared_with` are JSON: `[{"path":"sessions[*].history","bytes":74448896}]`,
-//! `[{"root":"users","bytes":65536}]`. What is unknown has no field.
+//! What went wrong is said in words, as a message without fields. Records of `log` have the same names; `large place` and
+//! `shared` have none of their own there, as the root's line has them.
+//!
+//! ```text
+//! INFO memfootprint: root measured mem.root="index" mem.deep_bytes=3250585 mem.heap_bytes=3250393 mem.accuracy="presumed" …
+//! INFO memfootprint: large place mem.root="index" mem.path="packages" mem.bytes=1887436
+//! WARN memfootprint: over budget mem.root="index" mem.bytes=3250585 mem.budget_bytes=2097152 mem.over_bytes=1153433 mem.largest="packages" mem.largest_bytes=1887436
+//! ```
 
 mod emit;
+#[cfg(any(feature = "log", feature = "tracing"))]
+pub(crate) mod fields;
 pub(crate) mod line;
 mod logged;
+#[cfg(any(feature = "cache", feature = "watch"))]
+pub(crate) mod notice;
 mod root;
 pub(crate) mod top;
 
@@ -25,8 +50,6 @@ pub use top::Place;
 
 use crate::process::BuildProfile;
 use crate::{DynFootprint, Measure, Session};
-#[cfg(any(feature = "cache", feature = "watch"))]
-use line::Level;
 
 /// What the lines are logged under.
 const TARGET: &str = "memfootprint";
@@ -208,9 +231,15 @@ impl<'s> Startup<'s> {
 }
 
 /// Logs what shows after startup, where the lines go.
-#[cfg(any(feature = "cache", feature = "watch"))]
-pub(crate) fn line(is_warning: bool, line: &str) {
-    emit::one_line(if is_warning { Level::Warn } else { Level::Info }, line);
+#[cfg(feature = "watch")]
+pub(crate) fn tell(notice: &dyn notice::Notice) {
+    emit::tell(notice);
+}
+
+/// Logs what is wrong, in words.
+#[cfg(feature = "cache")]
+pub(crate) fn problem(text: &str) {
+    emit::tell(&notice::Problem(text));
 }
 
 /// Logs the process and one value: a [`Startup`] with a single root, and without a service's name.

@@ -3,7 +3,8 @@
 use super::gauge::Level;
 use crate::process::Pressure;
 use crate::startup::Place;
-use crate::startup::line::word;
+use crate::startup::line::{self, word};
+use crate::startup::notice::Notice;
 use crate::units::ByteSize;
 use core::fmt;
 use core::time::Duration;
@@ -106,6 +107,62 @@ impl Event {
     }
 }
 
+/// By how much a place grows an hour, in bytes, if it goes on as it did.
+fn an_hour(from: u64, to: u64, over: Duration) -> u64 {
+    let hours = over.as_secs_f64() / 3600.0;
+    (to.saturating_sub(from) as f64 / hours.max(f64::MIN_POSITIVE)) as u64
+}
+
+impl Notice for Event {
+    fn level(&self) -> line::Level {
+        if self.is_warning() { line::Level::Warn } else { line::Level::Info }
+    }
+
+    fn line(&self) -> String {
+        self.to_string()
+    }
+
+    #[cfg(feature = "tracing")]
+    fn what(&self) -> crate::startup::notice::What {
+        use crate::startup::notice::What;
+        match self {
+            Self::OverBudget { .. } => What::OverBudget,
+            Self::BackUnder { .. } => What::BackUnder,
+            Self::Growing { .. } => What::Growing,
+            Self::Pressure { .. } => What::Pressure,
+            Self::Failed { .. } => What::Failed,
+        }
+    }
+
+    #[cfg(any(feature = "log", feature = "tracing"))]
+    fn fields(&self) -> crate::startup::fields::Fields {
+        use crate::startup::fields::{Fields, Figure, over_budget};
+        let fields = Fields::default();
+        match self {
+            Self::OverBudget { root, bytes, budget, largest } => {
+                over_budget(root, *bytes, *budget, largest.as_ref())
+            }
+            Self::BackUnder { root, bytes, budget } => {
+                let fields = fields.text("mem.root", Some(root));
+                fields.number("mem.bytes", *bytes).number("mem.budget_bytes", *budget)
+            }
+            Self::Growing { root, path, from, to, over } => fields
+                .text("mem.root", Some(root))
+                .text("mem.path", Some(path))
+                .number("mem.from_bytes", *from)
+                .number("mem.to_bytes", *to)
+                .number("mem.over_seconds", over.as_secs())
+                .number("mem.bytes_per_hour", an_hour(*from, *to, *over)),
+            Self::Pressure { level, pressure } => fields
+                .text("mem.level", Some(level.code()))
+                .number("mem.used_bytes", pressure.used)
+                .number("mem.limit_bytes", pressure.limit)
+                .with("mem.waiting_percent", pressure.some.map(Figure::from)),
+            Self::Failed { .. } => fields,
+        }
+    }
+}
+
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let size = |bytes: u64| ByteSize(bytes).compact();
@@ -126,7 +183,7 @@ impl fmt::Display for Event {
             Self::Growing { root, path, from, to, over } => {
                 let hours = over.as_secs_f64() / 3600.0;
                 let grown = to.saturating_sub(*from);
-                let an_hour = (grown as f64 / hours.max(f64::MIN_POSITIVE)) as u64;
+                let an_hour = an_hour(*from, *to, *over);
                 let path = if path.is_empty() { "as a whole".into() } else { word(path) };
                 let share = grown as f64 / (*from).max(1) as f64 * 100.0;
                 write!(f, "root={} {path} grows by {} an hour: ", word(root), size(an_hour))?;

@@ -463,7 +463,7 @@ impl Watch {
                     tick.log(&self.service);
                 }
                 for event in &tick.events {
-                    crate::startup::line(event.is_warning(), &event.to_string());
+                    crate::startup::tell(event);
                 }
             };
             let mut failures = Vec::new();

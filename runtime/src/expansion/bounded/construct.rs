@@ -36,7 +36,7 @@ impl<K, V, S> Construct for Cache<K, V, S> {
 fn fail(error: &BuildError) -> ! {
     let problem = format!("`#[bounded]`: {error}");
     #[cfg(feature = "startup")]
-    crate::startup::line(true, &problem);
+    crate::startup::problem(&problem);
     panic!("{problem}");
 }
 

@@ -1,134 +1,93 @@
-//! As `tracing` events: the line is the message, the figures are fields.
+//! As `tracing` events. Their messages are constant, and say what an event is; all figures are fields, each there once. What
+//! there are several of, the places of a root and those that it shares with, are events of their own.
 
-use crate::startup::line::Level;
+use crate::startup::TARGET;
+use crate::startup::fields::{self, Fields, Figure};
 use crate::startup::logged::{Logged, LoggedRoot};
-use crate::startup::{TARGET, line};
-use core::fmt::Write;
-use tracing::{debug, info, warn};
+#[cfg(any(feature = "cache", feature = "watch"))]
+use crate::startup::notice::{Notice, What};
+use tracing::{Value, debug, info, warn};
+
+impl Figure {
+    fn value(&self) -> &dyn Value {
+        match self {
+            Self::Number(number) => number,
+            Self::Share(share) => share,
+            Self::Text(text) => text,
+        }
+    }
+}
+
+/// An event with these of the fields that are known. `tracing` needs to know all names when the program is built.
+macro_rules! event {
+    ($level:ident, $message:literal, $fields:expr, [$($name:ident)*]) => {{
+        let fields: Fields = $fields;
+        $level!(
+            target: TARGET,
+            { $( mem.$name = fields.get(concat!("mem.", stringify!($name))).map(Figure::value) ),* },
+            $message
+        );
+    }};
+}
 
 pub(in crate::startup) fn emit(logged: &Logged) {
-    process(logged);
+    event!(info, "startup", fields::process(logged), [
+        service version pid rss_bytes peak_bytes virtual_bytes data_bytes swap_bytes page_table_bytes main_stack_bytes
+        limit_bytes limit_source allocated_bytes threads build
+    ]);
     for problem in &logged.problems {
         warn!(target: TARGET, "{problem}");
     }
     for it in &logged.roots {
         root(it, logged);
-        if let Some(over) = it.over_budget() {
-            over_budget(it, over);
+        if it.over_budget().is_some() {
+            over_budget(fields::over_budget_at_startup(it));
         }
     }
     for root in &logged.roots {
         // Formatted only if somebody listens.
-        debug!(target: TARGET, { mem.root = root.name }, "root={}\n{}", line::word(&root.name), root.report);
+        debug!(target: TARGET, { mem.root = root.name, mem.tree = %root.report }, "tree");
     }
-}
-
-/// One line by itself.
-pub(in crate::startup) fn one_line(level: Level, line: &str) {
-    match level {
-        Level::Info => info!(target: TARGET, "{line}"),
-        Level::Warn => warn!(target: TARGET, "{line}"),
-    }
-}
-
-fn process(logged: &Logged) {
-    let process = &logged.process;
-    info!(
-        target: TARGET,
-        {
-            mem.service = logged.service,
-            mem.version = logged.version,
-            mem.pid = process.pid,
-            mem.rss_bytes = process.rss,
-            mem.peak_bytes = process.peak,
-            mem.virtual_bytes = process.virtual_size,
-            mem.data_bytes = process.data,
-            mem.swap_bytes = process.swap,
-            mem.page_table_bytes = process.page_tables,
-            mem.main_stack_bytes = process.main_stack,
-            mem.limit_bytes = process.limit.map(|limit| limit.bytes),
-            mem.limit_source = process.limit.map(|limit| limit.source.code()),
-            mem.allocated_bytes = process.allocated,
-            mem.threads = process.threads,
-            mem.build = %process.profile,
-        },
-        "{}",
-        line::process(logged)
-    );
 }
 
 fn root(root: &LoggedRoot, logged: &Logged) {
-    let footprint = root.report.footprint();
-    info!(
-        target: TARGET,
-        {
-            mem.root = root.name,
-            mem.deep_bytes = footprint.total(),
-            mem.inline_bytes = footprint.inline,
-            mem.heap_bytes = footprint.heap(),
-            mem.slack_bytes = footprint.slack,
-            mem.shared_bytes = footprint.shared,
-            mem.elsewhere_bytes = root.report.elsewhere(),
-            mem.shared_with = to_json("root", root.shared_with.iter().map(|other| (&*other.root, other.bytes))),
-            mem.allocs = footprint.allocations,
-            mem.coverage = root.coverage(&logged.process),
-            mem.accuracy = footprint.accuracy.code(),
-            mem.plus_minus_bytes = line::plus_minus(footprint),
-            mem.skipped = footprint.unseen().count(),
-            mem.walk_us = u64::try_from(root.took.as_micros()).unwrap_or(u64::MAX),
-            mem.budget_bytes = root.budget,
-            mem.top = to_json("path", root.top().iter().map(|place| (&*place.path, place.bytes))),
-        },
-        "{}",
-        line::root(root, &logged.process)
-    );
-}
-
-fn over_budget(root: &LoggedRoot, over: u64) {
-    warn!(
-        target: TARGET,
-        {
-            mem.root = root.name,
-            mem.deep_bytes = root.report.footprint().total(),
-            mem.elsewhere_bytes = root.report.elsewhere(),
-            mem.budget_bytes = root.budget,
-            mem.over_bytes = over,
-            mem.largest = root.top().first().map(|place| place.path.as_str()),
-        },
-        "{}",
-        line::over_budget(root, over)
-    );
-}
-
-/// `[{"path":"index","bytes":46347059}]`.
-fn to_json<'n>(key: &str, amounts: impl Iterator<Item = (&'n str, u64)>) -> String {
-    let mut json = String::from("[");
-    for (index, (name, bytes)) in amounts.enumerate() {
-        let _ = write!(json, "{}{{\"{key}\":\"", if index == 0 { "" } else { "," });
-        for c in name.chars() {
-            match c {
-                '"' | '\\' => json.extend(['\\', c]),
-                c if c.is_control() => {
-                    let _ = write!(json, "\\u{:04x}", u32::from(c));
-                }
-                c => json.push(c),
-            }
-        }
-        let _ = write!(json, "\",\"bytes\":{bytes}}}");
+    event!(info, "root measured", fields::root(root, &logged.process), [
+        root deep_bytes inline_bytes heap_bytes slack_bytes shared_bytes elsewhere_bytes allocs coverage accuracy
+        plus_minus_bytes skipped walk_us budget_bytes
+    ]);
+    for place in root.top() {
+        event!(info, "large place", fields::place(&root.name, &place), [root path bytes]);
     }
-    json.push(']');
-    json
+    for other in &root.shared_with {
+        event!(info, "shared", fields::shared(&root.name, other), [root shared_with bytes]);
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::to_json;
+fn over_budget(fields: Fields) {
+    event!(warn, "over budget", fields, [root bytes budget_bytes over_bytes largest largest_bytes]);
+}
 
-    #[test]
-    fn json_is_escaped() {
-        let places = [("a\"\\\n", 1), ("é", u64::MAX)].into_iter();
-        let expected = r#"[{"path":"a\"\\\u000a","bytes":1},{"path":"é","bytes":18446744073709551615}]"#;
-        assert_eq!(to_json("path", places), expected);
-        assert_eq!(to_json("path", [].into_iter()), "[]");
+/// What shows after startup.
+#[cfg(any(feature = "cache", feature = "watch"))]
+pub(in crate::startup) fn tell(notice: &dyn Notice) {
+    match notice.what() {
+        #[cfg(feature = "watch")]
+        What::OverBudget => over_budget(notice.fields()),
+        #[cfg(feature = "watch")]
+        What::BackUnder => event!(info, "back under budget", notice.fields(), [root bytes budget_bytes]),
+        #[cfg(feature = "watch")]
+        What::Growing => {
+            event!(warn, "growing", notice.fields(), [root path from_bytes to_bytes over_seconds bytes_per_hour]);
+        }
+        #[cfg(feature = "watch")]
+        What::Pressure => match notice.level() {
+            crate::startup::line::Level::Info => {
+                event!(info, "pressure", notice.fields(), [level used_bytes limit_bytes waiting_percent]);
+            }
+            crate::startup::line::Level::Warn => {
+                event!(warn, "pressure", notice.fields(), [level used_bytes limit_bytes waiting_percent]);
+            }
+        },
+        What::Failed => warn!(target: TARGET, "{}", notice.line()),
     }
 }

@@ -8,8 +8,14 @@ mod records;
 mod stderr;
 
 #[cfg(feature = "tracing")]
-pub(super) use events::{emit, one_line};
+pub(super) use events::emit;
+#[cfg(all(any(feature = "cache", feature = "watch"), feature = "tracing"))]
+pub(super) use events::tell;
 #[cfg(all(feature = "log", not(feature = "tracing")))]
-pub(super) use records::{emit, one_line};
+pub(super) use records::emit;
+#[cfg(all(any(feature = "cache", feature = "watch"), all(feature = "log", not(feature = "tracing"))))]
+pub(super) use records::tell;
 #[cfg(not(any(feature = "log", feature = "tracing")))]
-pub(super) use stderr::{emit, one_line};
+pub(super) use stderr::emit;
+#[cfg(all(any(feature = "cache", feature = "watch"), not(any(feature = "log", feature = "tracing"))))]
+pub(super) use stderr::tell;

@@ -1,7 +1,8 @@
 //! Without a logging facade: plain lines on stderr.
 
 use crate::startup::Logged;
-use crate::startup::line::Level;
+#[cfg(any(feature = "cache", feature = "watch"))]
+use crate::startup::notice::Notice;
 use std::io::Write;
 
 pub(in crate::startup) fn emit(logged: &Logged) {
@@ -10,8 +11,9 @@ pub(in crate::startup) fn emit(logged: &Logged) {
     let _ = std::io::stderr().write_all(logged.to_string().as_bytes());
 }
 
-/// One line by itself.
-pub(in crate::startup) fn one_line(level: Level, line: &str) {
-    let line = format!("{} {}: {line}\n", level.name(), crate::startup::TARGET);
+/// What shows after startup.
+#[cfg(any(feature = "cache", feature = "watch"))]
+pub(in crate::startup) fn tell(notice: &dyn Notice) {
+    let line = format!("{} {}: {}\n", notice.level().name(), crate::startup::TARGET, notice.line());
     let _ = std::io::stderr().write_all(line.as_bytes());
 }
