@@ -116,17 +116,21 @@ impl memfootprint::cache::ToKey<(String, u32)> for Page<'_> {
 
 #[test]
 fn a_hit_allocates_nothing() {
-    let meter = Meter::new();
-    let cache = Cache::<(String, u32), u64>::builder().bytes(1 << 20).build().unwrap();
-    assert_eq!(cache.get_or_insert_with(&Page("a long name that no string holds inline", 1), || 7), 7);
-    let before = meter.live();
-    meter.take_peak();
-    assert_eq!(cache.get(&Page("a long name that no string holds inline", 1)), Some(7));
-    assert_eq!(cache.get_or_insert_with(&Page("a long name that no string holds inline", 1), || 8), 7);
-    assert_eq!(cache.read(&Page("a long name that no string holds inline", 1), |value| value + 1), Some(8));
-    assert!(cache.contains_key(&Page("a long name that no string holds inline", 1)));
-    assert_eq!(meter.take_peak(), before);
-    assert_eq!(cache.remove(&Page("a long name that no string holds inline", 1)), Some(7));
+    Meter::measure(|meter| {
+        let cache = Cache::<(String, u32), u64>::builder().bytes(1 << 20).build().unwrap();
+        assert_eq!(cache.get_or_insert_with(&Page("a long name that no string holds inline", 1), || 7), 7);
+        let before = meter.live();
+        meter.take_peak();
+        assert_eq!(cache.get(&Page("a long name that no string holds inline", 1)), Some(7));
+        assert_eq!(cache.get_or_insert_with(&Page("a long name that no string holds inline", 1), || 8), 7);
+        assert_eq!(
+            cache.read(&Page("a long name that no string holds inline", 1), |value| value + 1),
+            Some(8)
+        );
+        assert!(cache.contains_key(&Page("a long name that no string holds inline", 1)));
+        assert_eq!(meter.take_peak(), before);
+        assert_eq!(cache.remove(&Page("a long name that no string holds inline", 1)), Some(7));
+    });
 }
 
 #[test]
@@ -145,12 +149,13 @@ fn what_can_never_fit_drives_nothing_out() {
 
 #[test]
 fn a_cache_that_is_refused_allocates_nothing() {
-    let meter = Meter::new();
-    let before = meter.live();
-    meter.take_peak();
-    let refused = Cache::<u64, u64>::builder().bytes(1 << 20).shards(1 << 16).build();
-    assert!(matches!(refused, Err(BuildError::LimitTooSmall { .. })));
-    assert!(meter.take_peak() - before <= 1 << 20);
+    Meter::measure(|meter| {
+        let before = meter.live();
+        meter.take_peak();
+        let refused = Cache::<u64, u64>::builder().bytes(1 << 20).shards(1 << 16).build();
+        assert!(matches!(refused, Err(BuildError::LimitTooSmall { .. })));
+        assert!(meter.take_peak() - before <= 1 << 20);
+    });
 }
 
 #[test]

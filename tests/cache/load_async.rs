@@ -181,32 +181,33 @@ fn its_futures_can_be_sent() {
 /// A future is dropped at each point at which it waits, as leader and as one who waits.
 #[test]
 fn a_future_may_be_dropped_wherever_it_waits() {
-    let meter = Meter::new();
-    let cache = cache();
-    cache.insert(0, String::new());
-    cache.remove(&0);
-    let before = meter.live();
-    let value = || async {
-        after(2).await;
-        let first = load(2, "value").await;
-        after(2).await;
-        first
-    };
-    for polls in 0..4 {
-        for others in 0..4 {
-            let mut leader = Task::new(cache.get_or_insert_async(&1, value()));
-            (0..polls).for_each(|_| assert!(leader.poll().is_pending()));
-            let mut waits = Task::new(cache.get_or_insert_async(&1, value()));
-            (0..others).for_each(|_| assert!(waits.poll().is_pending()));
-            drop(leader);
-            drop(waits);
-            assert_eq!((cache.len(), meter.live()), (0, before), "after {polls} and {others}");
+    Meter::measure(|meter| {
+        let cache = cache();
+        cache.insert(0, String::new());
+        cache.remove(&0);
+        let before = meter.live();
+        let value = || async {
+            after(2).await;
+            let first = load(2, "value").await;
+            after(2).await;
+            first
+        };
+        for polls in 0..4 {
+            for others in 0..4 {
+                let mut leader = Task::new(cache.get_or_insert_async(&1, value()));
+                (0..polls).for_each(|_| assert!(leader.poll().is_pending()));
+                let mut waits = Task::new(cache.get_or_insert_async(&1, value()));
+                (0..others).for_each(|_| assert!(waits.poll().is_pending()));
+                drop(leader);
+                drop(waits);
+                assert_eq!((cache.len(), meter.live()), (0, before), "after {polls} and {others}");
+            }
         }
-    }
-    let mut last = Task::new(cache.get_or_insert_async(&1, value()));
-    (0..3).for_each(|_| assert!(last.poll().is_pending()));
-    assert_eq!(last.poll(), Poll::Ready("value".to_owned()));
-    assert_eq!(cache.len(), 1);
+        let mut last = Task::new(cache.get_or_insert_async(&1, value()));
+        (0..3).for_each(|_| assert!(last.poll().is_pending()));
+        assert_eq!(last.poll(), Poll::Ready("value".to_owned()));
+        assert_eq!(cache.len(), 1);
+    });
 }
 
 /// Pending so many times, and woken each time.

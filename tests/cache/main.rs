@@ -20,8 +20,7 @@ mod shards;
 mod take;
 mod time;
 
-use memfootprint_support::allocator::Counting;
-use memfootprint_support::meter;
+use memfootprint::heap::Tracking;
 
 #[global_allocator]
-static ALLOCATOR: Counting<meter::Counter> = Counting::new();
+static ALLOCATOR: Tracking = Tracking::system();

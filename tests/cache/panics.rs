@@ -88,86 +88,91 @@ impl MemFootprint for Touchy {
 #[test]
 fn every_panic_leaves_the_account_right() {
     quietly();
-    let meter = Meter::new();
-    for place in [Where::Hash, Where::Eq, Where::Clone, Where::Footprint, Where::Listener] {
-        type Operation<'c> = (&'c str, Box<dyn Fn(&Cache<Touchy, Touchy>, u64)>);
-        let operations: [Operation<'_>; 8] = [
-            ("insert", Box::new(|cache, id| drop(cache.insert(Touchy::new(id), Touchy::new(id))))),
-            ("replace", Box::new(|cache, id| drop(cache.insert(Touchy::new(id - 1), Touchy::new(id))))),
-            ("get", Box::new(|cache, id| drop(cache.get(&Touchy::new(id - 1))))),
-            (
-                "load",
-                Box::new(|cache, id| drop(cache.get_or_insert_with(&Touchy::new(id), || Touchy::new(id)))),
-            ),
-            ("remove", Box::new(|cache, id| drop(cache.remove(&Touchy::new(id - 1))))),
-            ("update", Box::new(|cache, id| drop(cache.update(&Touchy::new(id - 1))))),
-            ("reweigh", Box::new(|cache, _| cache.reweigh())),
-            ("iterate", Box::new(|cache, _| cache.iter().for_each(drop))),
-        ];
-        let before = meter.live();
-        let cache = Cache::<Touchy, Touchy>::builder()
-            .bytes_reweighed(64 << 10, std::time::Duration::from_secs(1000))
-            .on_evict(|_, _, _| may_panic(Where::Listener))
-            .build()
-            .unwrap();
-        let mut panics = 0;
-        for id in 1..2000_u64 {
-            let (name, operation) = &operations[id as usize % operations.len()];
-            cache.insert(Touchy::new(id - 1), Touchy::new(id));
-            if id > 1000 {
-                NEXT.set(place);
+    Meter::measure(|meter| {
+        for place in [Where::Hash, Where::Eq, Where::Clone, Where::Footprint, Where::Listener] {
+            type Operation<'c> = (&'c str, Box<dyn Fn(&Cache<Touchy, Touchy>, u64)>);
+            let operations: [Operation<'_>; 8] = [
+                ("insert", Box::new(|cache, id| drop(cache.insert(Touchy::new(id), Touchy::new(id))))),
+                ("replace", Box::new(|cache, id| drop(cache.insert(Touchy::new(id - 1), Touchy::new(id))))),
+                ("get", Box::new(|cache, id| drop(cache.get(&Touchy::new(id - 1))))),
+                (
+                    "load",
+                    Box::new(|cache, id| {
+                        drop(cache.get_or_insert_with(&Touchy::new(id), || Touchy::new(id)));
+                    }),
+                ),
+                ("remove", Box::new(|cache, id| drop(cache.remove(&Touchy::new(id - 1))))),
+                ("update", Box::new(|cache, id| drop(cache.update(&Touchy::new(id - 1))))),
+                ("reweigh", Box::new(|cache, _| cache.reweigh())),
+                ("iterate", Box::new(|cache, _| cache.iter().for_each(drop))),
+            ];
+            let before = meter.live();
+            let cache = Cache::<Touchy, Touchy>::builder()
+                .bytes_reweighed(64 << 10, std::time::Duration::from_secs(1000))
+                .on_evict(|_, _, _| may_panic(Where::Listener))
+                .build()
+                .unwrap();
+            let mut panics = 0;
+            for id in 1..2000_u64 {
+                let (name, operation) = &operations[id as usize % operations.len()];
+                cache.insert(Touchy::new(id - 1), Touchy::new(id));
+                if id > 1000 {
+                    NEXT.set(place);
+                }
+                let run = catch_unwind(AssertUnwindSafe(|| operation(&cache, id)));
+                panics += usize::from(run.is_err());
+                NEXT.set(Where::Nowhere);
+                drop(run);
+                assert_eq!(meter.live() - before, cache.used() as isize, "{place:?} in {name}, {id}");
+                assert!(cache.used() <= 64 << 10);
             }
-            let run = catch_unwind(AssertUnwindSafe(|| operation(&cache, id)));
-            panics += usize::from(run.is_err());
-            NEXT.set(Where::Nowhere);
-            drop(run);
-            assert_eq!(meter.live() - before, cache.used() as isize, "{place:?} in {name}, {id}");
-            assert!(cache.used() <= 64 << 10);
+            assert!(panics > 50, "{place:?} panicked {panics} times");
+            assert_eq!(memfootprint::heap_size(&cache), cache.used());
+            assert_eq!(cache.iter().count(), cache.len());
+            drop(cache);
+            assert_eq!(meter.live(), before);
         }
-        assert!(panics > 50, "{place:?} panicked {panics} times");
-        assert_eq!(memfootprint::heap_size(&cache), cache.used());
-        assert_eq!(cache.iter().count(), cache.len());
-        drop(cache);
-        assert_eq!(meter.live(), before);
-    }
+    });
 }
 
 #[test]
 fn a_panic_while_updating_leaves_the_value_measured() {
     quietly();
-    let meter = Meter::new();
-    let before = meter.live();
-    let cache = Cache::<u64, Vec<u8>>::builder().bytes(1 << 20).build().unwrap();
-    cache.insert(1, Vec::new());
-    let run = catch_unwind(AssertUnwindSafe(|| {
-        let mut value = cache.update(&1).unwrap();
-        value.reserve_exact(1000);
-        panic!("as asked");
-    }));
-    drop(run);
-    assert_eq!(cache.stats().payload, 1000);
-    assert_eq!(meter.live() - before, cache.used() as isize);
-    assert_eq!(cache.get(&1), Some(Vec::new()), "the lock is not lost");
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let cache = Cache::<u64, Vec<u8>>::builder().bytes(1 << 20).build().unwrap();
+        cache.insert(1, Vec::new());
+        let run = catch_unwind(AssertUnwindSafe(|| {
+            let mut value = cache.update(&1).unwrap();
+            value.reserve_exact(1000);
+            panic!("as asked");
+        }));
+        drop(run);
+        assert_eq!(cache.stats().payload, 1000);
+        assert_eq!(meter.live() - before, cache.used() as isize);
+        assert_eq!(cache.get(&1), Some(Vec::new()), "the lock is not lost");
+    });
 }
 
 #[test]
 fn a_panic_of_eq_while_others_load_leaves_the_account_right() {
     quietly();
-    let meter = Meter::new();
-    let cache = Cache::<Touchy, Touchy>::builder().bytes(64 << 10).build().unwrap();
-    let before = meter.live() - cache.used() as isize;
-    for id in 0..500 {
-        let loaded = cache.get_or_insert_with(&Touchy::new(id), || {
-            NEXT.set(Where::Eq);
-            // Compares keys only with the one on its way, which is of the same hash.
-            let run = catch_unwind(AssertUnwindSafe(|| cache.insert(Touchy::new(id), Touchy::new(id))));
-            assert!(run.is_err());
-            NEXT.set(Where::Nowhere);
-            Touchy::new(id)
-        });
-        drop(loaded);
-        assert_eq!(meter.live() - before, cache.used() as isize, "{id}");
-    }
+    Meter::measure(|meter| {
+        let cache = Cache::<Touchy, Touchy>::builder().bytes(64 << 10).build().unwrap();
+        let before = meter.live() - cache.used() as isize;
+        for id in 0..500 {
+            let loaded = cache.get_or_insert_with(&Touchy::new(id), || {
+                NEXT.set(Where::Eq);
+                // Compares keys only with the one on its way, which is of the same hash.
+                let run = catch_unwind(AssertUnwindSafe(|| cache.insert(Touchy::new(id), Touchy::new(id))));
+                assert!(run.is_err());
+                NEXT.set(Where::Nowhere);
+                Touchy::new(id)
+            });
+            drop(loaded);
+            assert_eq!(meter.live() - before, cache.used() as isize, "{id}");
+        }
+    });
 }
 
 /// Alone, as what it excludes would abort the process.

@@ -22,40 +22,41 @@ fn fill<V: Shape>(cache: &Cache<u64, V>, bytes: usize, seed: u64) {
 
 #[test]
 fn three_caches_hold_one_limit() {
-    let meter = Meter::new();
-    let before = meter.live();
-    let limit = 4 * MIB;
-    let pool = Pool::new(limit).unwrap();
-    let (words, users, blobs) = (
-        Cache::<u64, Word>::builder().build_in(&pool).unwrap(),
-        Cache::<u64, User>::builder().build_in(&pool).unwrap(),
-        Cache::<u64, Blob>::builder().build_in(&pool).unwrap(),
-    );
-    meter.take_peak();
-    for turn in 1..30 {
-        fill(&words, MIB / 4, turn);
-        fill(&users, MIB / 4, turn + 100);
-        fill(&blobs, MIB / 4, turn + 200);
-        assert_eq!(pool.used(), words.used() + users.used() + blobs.used());
-        assert!(pool.used() <= limit);
-    }
-    let peak = (meter.take_peak() - before) as f64 / limit as f64;
-    assert!(peak <= 1.02, "{peak}");
-    assert!(pool.used() as f64 > 0.95 * limit as f64, "the limit is made use of");
-    for used in [words.used(), users.used(), blobs.used()] {
-        let share = used as f64 / limit as f64;
-        assert!((0.30..=0.37).contains(&share), "a third each: {share}");
-    }
-    // A cache that goes leaves all that it had to the others.
-    drop(users);
-    assert_eq!(pool.used(), words.used() + blobs.used());
-    assert_eq!(pool.stats().members, 2);
-    fill(&words, 2 * MIB, 7);
-    assert!(words.used() as f64 > 0.6 * limit as f64);
-    pool.set_limit(MIB);
-    assert!(pool.used() <= MIB, "{}", pool.used());
-    drop((words, blobs, pool));
-    assert_eq!(meter.live(), before);
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let limit = 4 * MIB;
+        let pool = Pool::new(limit).unwrap();
+        let (words, users, blobs) = (
+            Cache::<u64, Word>::builder().build_in(&pool).unwrap(),
+            Cache::<u64, User>::builder().build_in(&pool).unwrap(),
+            Cache::<u64, Blob>::builder().build_in(&pool).unwrap(),
+        );
+        meter.take_peak();
+        for turn in 1..30 {
+            fill(&words, MIB / 4, turn);
+            fill(&users, MIB / 4, turn + 100);
+            fill(&blobs, MIB / 4, turn + 200);
+            assert_eq!(pool.used(), words.used() + users.used() + blobs.used());
+            assert!(pool.used() <= limit);
+        }
+        let peak = (meter.take_peak() - before) as f64 / limit as f64;
+        assert!(peak <= 1.02, "{peak}");
+        assert!(pool.used() as f64 > 0.95 * limit as f64, "the limit is made use of");
+        for used in [words.used(), users.used(), blobs.used()] {
+            let share = used as f64 / limit as f64;
+            assert!((0.30..=0.37).contains(&share), "a third each: {share}");
+        }
+        // A cache that goes leaves all that it had to the others.
+        drop(users);
+        assert_eq!(pool.used(), words.used() + blobs.used());
+        assert_eq!(pool.stats().members, 2);
+        fill(&words, 2 * MIB, 7);
+        assert!(words.used() as f64 > 0.6 * limit as f64);
+        pool.set_limit(MIB);
+        assert!(pool.used() <= MIB, "{}", pool.used());
+        drop((words, blobs, pool));
+        assert_eq!(meter.live(), before);
+    });
 }
 
 #[test]
@@ -84,23 +85,25 @@ fn a_member_can_have_a_limit_of_its_own() {
 
 #[test]
 fn threads_hold_the_limit_of_a_pool() {
-    let meter = Meter::new();
-    let before = meter.live();
-    let limit = 4 * MIB;
-    let pool = Pool::new(limit).unwrap();
-    let caches = [(); 4].map(|()| Cache::<u64, User>::builder().build_in(&pool).unwrap());
-    meter.take_peak();
-    std::thread::scope(|scope| {
-        for (index, cache) in caches.iter().chain(&caches).enumerate() {
-            scope.spawn(move || {
-                meter.join();
-                fill(cache, limit, index as u64 + 1);
-            });
-        }
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let limit = 4 * MIB;
+        let pool = Pool::new(limit).unwrap();
+        let caches = [(); 4].map(|()| Cache::<u64, User>::builder().build_in(&pool).unwrap());
+        meter.take_peak();
+        std::thread::scope(|scope| {
+            for (index, cache) in caches.iter().chain(&caches).enumerate() {
+                scope.spawn(move || {
+                    meter.join(|| {
+                        fill(cache, limit, index as u64 + 1);
+                    });
+                });
+            }
+        });
+        let peak = (meter.take_peak() - before) as f64 / limit as f64;
+        assert!(pool.stats().peak <= limit);
+        assert!(peak <= 1.05, "{peak}");
     });
-    let peak = (meter.take_peak() - before) as f64 / limit as f64;
-    assert!(pool.stats().peak <= limit);
-    assert!(peak <= 1.05, "{peak}");
 }
 
 /// What the fake container of this test has.
@@ -207,20 +210,21 @@ fn others_make_room_for_what_has_grown() {
 
 #[test]
 fn a_cache_that_joins_finds_room() {
-    let meter = Meter::new();
-    let before = meter.live();
-    let pool = Pool::new(2 * MIB).unwrap();
-    let first = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
-    fill(&first, 4 * MIB, 1);
-    meter.take_peak();
-    for shards in [1, 16, 64] {
-        let late = Cache::<u64, Word>::builder().shards(shards).build_in(&pool).unwrap();
-        fill(&late, MIB / 8, 2);
-        assert!(late.len() > 100);
-    }
-    assert!(pool.stats().peak <= 2 * MIB, "{:?}", pool.stats());
-    let peak = meter.take_peak() - before;
-    assert!(peak as f64 <= 1.01 * (2 * MIB) as f64, "{peak}");
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let pool = Pool::new(2 * MIB).unwrap();
+        let first = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+        fill(&first, 4 * MIB, 1);
+        meter.take_peak();
+        for shards in [1, 16, 64] {
+            let late = Cache::<u64, Word>::builder().shards(shards).build_in(&pool).unwrap();
+            fill(&late, MIB / 8, 2);
+            assert!(late.len() > 100);
+        }
+        assert!(pool.stats().peak <= 2 * MIB, "{:?}", pool.stats());
+        let peak = meter.take_peak() - before;
+        assert!(peak as f64 <= 1.01 * (2 * MIB) as f64, "{peak}");
+    });
 }
 
 #[test]
@@ -248,51 +252,54 @@ fn who_has_nothing_to_give_stands_in_nobodys_way() {
 
 #[test]
 fn caches_that_go_leave_nothing_behind() {
-    let meter = Meter::new();
-    let pool = Pool::new(4 * MIB).unwrap();
-    let stays = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
-    let join = || Cache::<u64, Word>::builder().build_in(&pool).unwrap();
-    drop([(); 50].map(|()| join()));
-    let before = meter.live();
-    drop([(); 50].map(|()| join()));
-    assert_eq!(meter.live(), before);
-    assert_eq!(pool.used(), stays.used());
+    Meter::measure(|meter| {
+        let pool = Pool::new(4 * MIB).unwrap();
+        let stays = Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+        let join = || Cache::<u64, Word>::builder().build_in(&pool).unwrap();
+        drop([(); 50].map(|()| join()));
+        let before = meter.live();
+        drop([(); 50].map(|()| join()));
+        assert_eq!(meter.live(), before);
+        assert_eq!(pool.used(), stays.used());
+    });
 }
 
 /// Caches come and go while others fill, grow, shrink and are emptied.
 #[test]
 fn caches_come_and_go_while_others_fill() {
-    let meter = Meter::new();
-    let before = meter.live();
-    let limit = 4 * MIB;
-    let pool = Pool::new(limit).unwrap();
-    let stays = Cache::<u64, User>::builder().build_in(&pool).unwrap();
-    meter.take_peak();
-    std::thread::scope(|scope| {
-        for thread in 0..8 {
-            let (pool, stays) = (&pool, &stays);
-            scope.spawn(move || {
-                meter.join();
-                let mut random = Random::new(thread + 1);
-                for turn in 0..60 {
-                    match (thread + turn) % 8 {
-                        0..=2 => fill(stays, limit / 32, random.draw()),
-                        3 | 4 => {
-                            let comes = Cache::<u64, Word>::builder().build_in(pool).unwrap();
-                            fill(&comes, limit / 16, random.draw());
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let limit = 4 * MIB;
+        let pool = Pool::new(limit).unwrap();
+        let stays = Cache::<u64, User>::builder().build_in(&pool).unwrap();
+        meter.take_peak();
+        std::thread::scope(|scope| {
+            for thread in 0..8 {
+                let (pool, stays) = (&pool, &stays);
+                scope.spawn(move || {
+                    meter.join(|| {
+                        let mut random = Random::new(thread + 1);
+                        for turn in 0..60 {
+                            match (thread + turn) % 8 {
+                                0..=2 => fill(stays, limit / 32, random.draw()),
+                                3 | 4 => {
+                                    let comes = Cache::<u64, Word>::builder().build_in(pool).unwrap();
+                                    fill(&comes, limit / 16, random.draw());
+                                }
+                                5 => stays.shrink_to_fit(),
+                                6 => stays.iter().step_by(10).for_each(|(key, _)| drop(stays.remove(&key))),
+                                _ => stays.clear(),
+                            }
                         }
-                        5 => stays.shrink_to_fit(),
-                        6 => stays.iter().step_by(10).for_each(|(key, _)| drop(stays.remove(&key))),
-                        _ => stays.clear(),
-                    }
-                }
-            });
-        }
+                    });
+                });
+            }
+        });
+        assert_eq!(pool.used(), stays.used());
+        assert!(pool.stats().peak <= limit, "{:?}", pool.stats());
+        let peak = (meter.take_peak() - before) as f64 / limit as f64;
+        assert!(peak <= 1.05, "{peak}");
     });
-    assert_eq!(pool.used(), stays.used());
-    assert!(pool.stats().peak <= limit, "{:?}", pool.stats());
-    let peak = (meter.take_peak() - before) as f64 / limit as f64;
-    assert!(peak <= 1.05, "{peak}");
 }
 
 /// A pool beside its caches, as a service has them: all of it is seen, and each block counts once.

@@ -15,51 +15,54 @@ fn full() -> Cache<u64, User> {
 
 #[test]
 fn a_drain_counts_what_has_not_been_given() {
-    let meter = Meter::new();
-    let before = meter.live();
-    let cache = full();
-    let (entries, fixed) =
-        (cache.len(), Cache::<u64, User>::builder().bytes(1 << 20).shards(4).build().unwrap().used());
-    let mut given = 0;
-    for entry in cache.drain() {
-        drop(entry);
-        given += 1;
-        assert_eq!(cache.len(), entries - given);
-        let (live, used) = (meter.live() - before, cache.used() as isize);
-        assert_eq!(live, used, "after {given}");
-    }
-    assert_eq!((given, cache.used()), (entries, fixed));
-    assert_eq!(cache.stats().removed as usize, entries);
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let cache = full();
+        let (entries, fixed) =
+            (cache.len(), Cache::<u64, User>::builder().bytes(1 << 20).shards(4).build().unwrap().used());
+        let mut given = 0;
+        for entry in cache.drain() {
+            drop(entry);
+            given += 1;
+            assert_eq!(cache.len(), entries - given);
+            let (live, used) = (meter.live() - before, cache.used() as isize);
+            assert_eq!(live, used, "after {given}");
+        }
+        assert_eq!((given, cache.used()), (entries, fixed));
+        assert_eq!(cache.stats().removed as usize, entries);
+    });
 }
 
 #[test]
 fn a_drain_that_is_dropped_removes_the_rest() {
-    let meter = Meter::new();
-    let before = meter.live();
-    let cache = full();
-    let entries = cache.len();
-    let some: Vec<_> = cache.drain().take(10).collect();
-    assert_eq!((some.len(), cache.len()), (10, 0));
-    assert_eq!(cache.stats().removed as usize, entries);
-    drop(some);
-    assert_eq!(meter.live() - before, cache.used() as isize);
-    cache.insert(1, User::make(1));
-    assert!(cache.contains_key(&1));
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let cache = full();
+        let entries = cache.len();
+        let some: Vec<_> = cache.drain().take(10).collect();
+        assert_eq!((some.len(), cache.len()), (10, 0));
+        assert_eq!(cache.stats().removed as usize, entries);
+        drop(some);
+        assert_eq!(meter.live() - before, cache.used() as isize);
+        cache.insert(1, User::make(1));
+        assert!(cache.contains_key(&1));
+    });
 }
 
 #[test]
 fn what_is_not_retained_is_gone() {
-    let meter = Meter::new();
-    let before = meter.live();
-    let cache = full();
-    let entries = cache.len();
-    cache.retain(|id, _| id % 10 == 0);
-    assert!(cache.iter().all(|(id, _)| id % 10 == 0) && cache.len() > entries / 20);
-    assert_eq!(cache.stats().removed as usize, entries - cache.len());
-    assert_eq!(meter.live() - before, cache.used() as isize);
-    cache.retain(|_, _| false);
-    assert!(cache.is_empty());
-    assert_eq!(meter.live() - before, cache.used() as isize);
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let cache = full();
+        let entries = cache.len();
+        cache.retain(|id, _| id % 10 == 0);
+        assert!(cache.iter().all(|(id, _)| id % 10 == 0) && cache.len() > entries / 20);
+        assert_eq!(cache.stats().removed as usize, entries - cache.len());
+        assert_eq!(meter.live() - before, cache.used() as isize);
+        cache.retain(|_, _| false);
+        assert!(cache.is_empty());
+        assert_eq!(meter.live() - before, cache.used() as isize);
+    });
 }
 
 #[test]
@@ -94,19 +97,20 @@ struct Handles {
 
 #[test]
 fn handles_are_one_cache() {
-    let meter = Meter::new();
-    let before = meter.live();
-    let one = full();
-    let handles = Handles { two: one.clone(), one };
-    handles.two.insert(1, User::make(1));
-    assert!(handles.one.contains_key(&1));
-    assert_eq!(memfootprint::heap_size(&handles), handles.one.used(), "counted once");
-    assert_eq!(meter.live() - before, handles.two.used() as isize);
-    let Handles { one, two } = handles;
-    drop(one);
-    assert!(two.contains_key(&1));
-    drop(two);
-    assert_eq!(meter.live(), before);
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let one = full();
+        let handles = Handles { two: one.clone(), one };
+        handles.two.insert(1, User::make(1));
+        assert!(handles.one.contains_key(&1));
+        assert_eq!(memfootprint::heap_size(&handles), handles.one.used(), "counted once");
+        assert_eq!(meter.live() - before, handles.two.used() as isize);
+        let Handles { one, two } = handles;
+        drop(one);
+        assert!(two.contains_key(&1));
+        drop(two);
+        assert_eq!(meter.live(), before);
+    });
 }
 
 #[test]
@@ -192,47 +196,49 @@ impl Expiry<u64, u64> for AsLongAs {
 #[test]
 fn each_entry_says_how_long_it_lives() {
     let clock = Clock::manual();
-    let meter = Meter::new();
-    let before = meter.live();
-    let second = Duration::from_secs(1);
-    let cache = Cache::<u64, u64>::builder()
-        .bytes(1 << 20)
-        .expire_after(AsLongAs)
-        .ttl(100 * second)
-        .clock(clock.clone())
-        .build()
-        .unwrap();
-    let there = |keys: &[u64]| keys.iter().copied().filter(|key| cache.contains_key(key)).collect::<Vec<_>>();
-    for key in 0..5 {
-        cache.insert(key, key);
-    }
-    assert_eq!(meter.live() - before, cache.used() as isize);
-    clock.advance(second);
-    assert_eq!(there(&[0, 1, 2, 3, 4]), [0, 2, 3, 4]);
-    // Replaced: one of the two seconds is left, and five are added.
-    cache.insert(2, 5);
-    // Changed in place: two are left, and one is added.
-    *cache.update(&3).unwrap() = 1;
-    clock.advance(2 * second);
-    assert_eq!(there(&[2, 3, 4]), [2, 3, 4]);
-    clock.advance(second);
-    assert_eq!(there(&[2, 3, 4]), [2]);
-    clock.advance(2 * second);
-    assert_eq!(there(&[0, 2]), [0, 2]);
-    clock.advance(second);
-    assert_eq!(there(&[0, 2]), [0]);
-    cache.insert(9, 1);
-    assert_eq!(cache.peek(&9), Some(1));
-    clock.advance(second / 2);
-    for _ in 0..5 {
-        assert_eq!(cache.get(&9), Some(1));
-        clock.advance(9 * second);
-    }
-    assert!(cache.contains_key(&9) && cache.contains_key(&0));
-    clock.advance(second);
-    assert!(!cache.contains_key(&9));
-    clock.advance(100 * second);
-    assert!(!cache.contains_key(&0), "the cache's own time holds beside it");
-    cache.remove_expired();
-    assert_eq!(cache.len(), 0);
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let second = Duration::from_secs(1);
+        let cache = Cache::<u64, u64>::builder()
+            .bytes(1 << 20)
+            .expire_after(AsLongAs)
+            .ttl(100 * second)
+            .clock(clock.clone())
+            .build()
+            .unwrap();
+        let there =
+            |keys: &[u64]| keys.iter().copied().filter(|key| cache.contains_key(key)).collect::<Vec<_>>();
+        for key in 0..5 {
+            cache.insert(key, key);
+        }
+        assert_eq!(meter.live() - before, cache.used() as isize);
+        clock.advance(second);
+        assert_eq!(there(&[0, 1, 2, 3, 4]), [0, 2, 3, 4]);
+        // Replaced: one of the two seconds is left, and five are added.
+        cache.insert(2, 5);
+        // Changed in place: two are left, and one is added.
+        *cache.update(&3).unwrap() = 1;
+        clock.advance(2 * second);
+        assert_eq!(there(&[2, 3, 4]), [2, 3, 4]);
+        clock.advance(second);
+        assert_eq!(there(&[2, 3, 4]), [2]);
+        clock.advance(2 * second);
+        assert_eq!(there(&[0, 2]), [0, 2]);
+        clock.advance(second);
+        assert_eq!(there(&[0, 2]), [0]);
+        cache.insert(9, 1);
+        assert_eq!(cache.peek(&9), Some(1));
+        clock.advance(second / 2);
+        for _ in 0..5 {
+            assert_eq!(cache.get(&9), Some(1));
+            clock.advance(9 * second);
+        }
+        assert!(cache.contains_key(&9) && cache.contains_key(&0));
+        clock.advance(second);
+        assert!(!cache.contains_key(&9));
+        clock.advance(100 * second);
+        assert!(!cache.contains_key(&0), "the cache's own time holds beside it");
+        cache.remove_expired();
+        assert_eq!(cache.len(), 0);
+    });
 }

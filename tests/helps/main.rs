@@ -2,7 +2,7 @@
 //!
 //! Each message of the macros', and of the traits and constants through which the compiler speaks for the runtime, is
 //! shown by a case in `tests/ui`. All code in it, between backticks, stands either in that case, as what is wrong, or in a
-//! file of a `pass` folder, as what is right: `tests/ui.rs` compiles these. `..` in a message stands for anything.
+//! file of a `pass` folder, as what is right: `tests/ui/messages.rs` compiles these. `..` in a message stands for anything.
 
 mod code;
 mod template;

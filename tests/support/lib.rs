@@ -24,5 +24,4 @@ pub mod meter;
 pub mod numbers;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 pub mod outside_main;
-pub mod program;
 pub mod thread;

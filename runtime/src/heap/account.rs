@@ -65,6 +65,12 @@ impl Account {
         }
     }
 
+    /// The peak so far; it begins anew at what is live.
+    pub(super) fn take_peak(&self) -> u64 {
+        let live = self.live.load(Ordering::Relaxed);
+        self.peak.swap(live, Ordering::Relaxed).max(0) as u64
+    }
+
     pub(super) fn usage(&self) -> Usage {
         let number = |number: &AtomicUsize| number.load(Ordering::Relaxed) as u64;
         Usage {

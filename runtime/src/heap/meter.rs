@@ -113,6 +113,24 @@ impl Meter {
         self.account.usage()
     }
 
+    /// The most bytes that all threads held together since this was last called, or ever if it wasn't; from now on `peak` is that
+    /// of what follows: of each minute, say.
+    ///
+    /// ```
+    /// # use memfootprint::heap::{Meter, Tracking};
+    /// # #[global_allocator]
+    /// # static ALLOCATOR: Tracking = Tracking::system();
+    /// let meter = Meter::new();
+    /// let _list = meter.scope(|| {
+    ///     drop(vec![0_u8; 1000]);
+    ///     vec![0_u8; 100]
+    /// });
+    /// assert_eq!((meter.take_peak(), meter.take_peak()), (1000, 100));
+    /// ```
+    pub fn take_peak(&self) -> u64 {
+        self.account.take_peak()
+    }
+
     #[track_caller]
     fn enter(&self) -> Inside<'_> {
         let entered = entered::enter(self.account);

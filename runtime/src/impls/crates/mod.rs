@@ -11,6 +11,8 @@ mod room;
 
 #[cfg(feature = "ahash")]
 mod ahash;
+#[cfg(feature = "aliasable")]
+mod aliasable;
 #[cfg(feature = "anyhow")]
 mod anyhow;
 #[cfg(feature = "arc-swap")]
@@ -51,10 +53,18 @@ mod crossbeam_skiplist;
 mod crossbeam_utils;
 #[cfg(feature = "dashmap")]
 mod dashmap;
+#[cfg(feature = "ecolor")]
+mod ecolor;
 #[cfg(feature = "ecow")]
 mod ecow;
+#[cfg(feature = "egui")]
+mod egui;
+#[cfg(feature = "egui_plot")]
+mod egui_plot;
 #[cfg(feature = "either")]
 mod either;
+#[cfg(feature = "emath")]
+mod emath;
 #[cfg(feature = "fixedbitset")]
 mod fixedbitset;
 #[cfg(feature = "flexstr")]
@@ -63,6 +73,8 @@ mod flexstr;
 mod foldhash;
 #[cfg(feature = "futures-channel")]
 mod futures_channel;
+#[cfg(feature = "futures-util")]
+mod futures_util;
 #[cfg(feature = "glam")]
 mod glam;
 #[cfg(feature = "half")]
@@ -95,6 +107,12 @@ mod jiff;
 mod lasso;
 #[cfg(feature = "lru")]
 mod lru;
+#[cfg(feature = "maligned")]
+mod maligned;
+#[cfg(feature = "maybe-dangling")]
+mod maybe_dangling;
+#[cfg(feature = "mmap-rs")]
+mod mmap_rs;
 #[cfg(feature = "moka")]
 mod moka;
 #[cfg(feature = "nalgebra")]
@@ -127,6 +145,10 @@ mod portable_atomic;
 mod prost_types;
 #[cfg(feature = "quick_cache")]
 mod quick_cache;
+#[cfg(feature = "rand")]
+mod rand;
+#[cfg(feature = "re_math")]
+mod re_math;
 #[cfg(feature = "regex")]
 mod regex;
 #[cfg(feature = "relative-path")]
