@@ -43,8 +43,11 @@ fn metrics() -> PrometheusHandle {
 
 async fn get(router: &Router, path: &str) -> (StatusCode, String) {
     let request = Request::get(path).body(Body::empty()).expect("a request");
-    let answer = timeout(Duration::from_mins(1), router.clone().oneshot(request)).await;
-    let response = answer.unwrap_or_else(|_| panic!("{path} doesn't answer")).expect("an answer");
+    // In a task of its own, so that a thread which waits for a lock isn't this one.
+    let answer = tokio::spawn(router.clone().oneshot(request));
+    let answer =
+        timeout(Duration::from_secs(20), answer).await.unwrap_or_else(|_| panic!("{path} doesn't answer"));
+    let response = answer.expect("no panic").expect("an answer");
     let status = response.status();
     let body = response.into_body().collect().await.expect("a body").to_bytes();
     (status, String::from_utf8_lossy(&body).into_owned())
