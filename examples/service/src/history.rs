@@ -8,10 +8,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 /// The requests that were answered last. It grows until [`halve`](Self::halve) is called, which the watch does when it is over its
 /// budget; from then on it is a ring of what it had room for.
 #[derive(MemFootprint, Debug, Default)]
-pub struct History(Mutex<Requests>);
+pub struct History {
+    kept: Mutex<Kept>,
+}
 
 #[derive(MemFootprint, Debug)]
-struct Requests {
+struct Kept {
     /// The latest last.
     requests: VecDeque<Request>,
     /// How many are kept.
@@ -27,7 +29,7 @@ pub struct Request {
     pub status: u16,
 }
 
-impl Default for Requests {
+impl Default for Kept {
     fn default() -> Self {
         Self { requests: VecDeque::new(), most: usize::MAX }
     }
@@ -65,12 +67,12 @@ impl History {
         self.lock()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Requests> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn try_lock(&self) -> Option<MutexGuard<'_, Requests>> {
-        match self.0.try_lock() {
+    fn try_lock(&self) -> Option<MutexGuard<'_, Kept>> {
+        match self.kept.try_lock() {
             Ok(kept) => Some(kept),
             Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
             Err(TryLockError::WouldBlock) => None,
