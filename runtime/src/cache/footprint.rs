@@ -1,6 +1,5 @@
 //! The footprint of a cache, and of what is in it.
 
-use super::{Cache, Pool};
 use super::cost::Cost;
 use super::ghost::Ghost;
 use super::index::Index;
@@ -8,6 +7,7 @@ use super::shard::Shard;
 use super::shard_state::ShardState;
 use super::shared::Shared;
 use super::slots::Slots;
+use super::{Cache, Pool};
 use crate::limits::Bound;
 use crate::limits::Bounded;
 use crate::shrink::nothing_to_shrink;
