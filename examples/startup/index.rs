@@ -20,6 +20,10 @@ pub struct Index {
 
 impl Index {
     /// Reads a package list to its end.
+    ///
+    /// # Errors
+    ///
+    /// If it can't be read, or is no package list.
     pub fn load(input: impl BufRead) -> Result<Self, ParseError> {
         let mut index = Self::default();
         let mut stanzas = Stanzas::new(input);
@@ -29,9 +33,9 @@ impl Index {
         Ok(index)
     }
 
-    /// Number of packages.
-    pub fn len(&self) -> usize {
-        self.packages.len()
+    /// The packages; each one's id is its place.
+    pub fn packages(&self) -> &[Package] {
+        &self.packages
     }
 
     /// The packages that need `name`, or one that could take its place.
@@ -47,7 +51,12 @@ impl Index {
 
     /// The package of this name.
     pub fn get(&self, name: &str) -> Option<&Package> {
-        self.packages.get(*self.by_name.get(name)? as usize)
+        self.packages.get(self.id(name)? as usize)
+    }
+
+    /// The id of the package of this name.
+    pub fn id(&self, name: &str) -> Option<PackageId> {
+        self.by_name.get(name).copied()
     }
 
     fn add(&mut self, stanza: Stanza) {

@@ -72,7 +72,7 @@ fn print(index: &Index, mut out: impl Write) -> io::Result<()> {
     writeln!(
         out,
         "{} packages, {packages} of them in {section}; {} need {needed}",
-        index.len(),
+        index.packages().len(),
         index.required_by(needed).count(),
     )
 }

@@ -1,4 +1,6 @@
 //! [`examples/startup`]: https://github.com/memfootprint/memfootprint/blob/HEAD/examples/startup/main.rs
+//! [`examples/service`]: https://github.com/memfootprint/memfootprint/blob/HEAD/examples/service/src/lib.rs
+//! [`contrib/prometheus`]: https://github.com/memfootprint/memfootprint/blob/HEAD/contrib/prometheus/README.md
 //! [Getting started]: guide::getting_started
 //! [foreign_types]: guide::foreign_types
 //! [accuracy]: guide::accuracy

@@ -31,6 +31,11 @@ impl Adaptive {
         })
     }
 
+    /// Whether its clock is a manual one, which others share.
+    pub(super) fn has_clock(&self) -> bool {
+        self.clock.is_manual()
+    }
+
     /// Ends looking up, as another limit has been set.
     pub(super) fn stop(&self) {
         self.next.store(NEVER, Ordering::Relaxed);

@@ -56,6 +56,10 @@ impl Clock {
         Self(Source::Manual(Arc::default()))
     }
 
+    pub(super) fn is_manual(&self) -> bool {
+        matches!(self.0, Source::Manual(_))
+    }
+
     /// Moves a [manual](Self::manual) clock forward; does nothing to the system's.
     pub fn advance(&self, by: Duration) {
         if let Source::Manual(time) = &self.0 {

@@ -1,6 +1,5 @@
 //! The footprint of a cache, and of what is in it.
 
-use super::Cache;
 use super::cost::Cost;
 use super::ghost::Ghost;
 use super::index::Index;
@@ -8,6 +7,7 @@ use super::shard::Shard;
 use super::shard_state::ShardState;
 use super::shared::Shared;
 use super::slots::Slots;
+use super::{Cache, Pool};
 use crate::limits::Bound;
 use crate::limits::Bounded;
 use crate::shrink::nothing_to_shrink;
@@ -106,6 +106,33 @@ impl<K: MemFootprint, V: MemFootprint, S> Contents for Cache<K, V, S> {
 
 // A cache grows back to its limit, so shrinking it gains nothing.
 nothing_to_shrink!({K, V, S} Cache<K, V, S>);
+
+/// The pool's own few blocks, once a walk. What its caches hold is theirs.
+impl MemFootprint for Pool {
+    const OWNS_HEAP: bool = true;
+
+    fn walk<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
+        let (address, owners) = self.handles();
+        walker.add_shared(self, SharedBlock { address, bytes: Self::block().counted(), owners });
+    }
+}
+
+/// The block that all handles of a pool share.
+impl Contents for Pool {
+    fn contents<'a, W: Sink>(&'a self, walker: &mut Walker<'a, W>) {
+        for block in self.blocks() {
+            match block {
+                Some(bytes) => walker.add_block(bytes, bytes),
+                None => walker.skipped(Reason::Locked),
+            }
+        }
+        if self.has_clock() {
+            walker.skipped(Reason::Opaque);
+        }
+    }
+}
+
+nothing_to_shrink!(Pool);
 
 impl<K: MemFootprint, V: MemFootprint> MemFootprint for ShardState<K, V> {
     const OWNS_HEAP: bool = true;

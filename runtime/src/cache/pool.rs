@@ -4,10 +4,11 @@ use super::adaptive::Adaptive;
 use super::budget::Budget;
 use super::sync::{AtomicUsize, Ordering};
 use super::{BuildError, Clock, Limit};
+use crate::std_layout::Layout;
 use core::cell::Cell;
 use core::cmp::Reverse;
 use core::fmt;
-use std::sync::{Arc, PoisonError, RwLock, Weak};
+use std::sync::{Arc, PoisonError, RwLock, TryLockError, Weak};
 
 /// A limit that several caches share, in bytes.
 ///
@@ -177,6 +178,32 @@ impl Pool {
         }
         self.state.budget.set_limit(bytes);
         self.fit();
+    }
+
+    /// Where the block is that its handles share, and how many of them there are: each cache has one.
+    pub(super) fn handles(&self) -> (usize, usize) {
+        (Arc::as_ptr(&self.state).addr(), Arc::strong_count(&self.state))
+    }
+
+    /// Bytes of the blocks below that one: the budget's and the list's. `None` for what can't be seen at this moment.
+    pub(super) fn blocks(&self) -> [Option<usize>; 2] {
+        let members = match self.state.members.try_read() {
+            Ok(members) => Some(members),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        };
+        let list = members.map(|members| members.capacity() * size_of::<Weak<dyn Member>>());
+        [Some(Layout::of::<Budget>().counted()), list]
+    }
+
+    /// Bytes of the block that its handles share.
+    pub(super) const fn block() -> Layout {
+        Layout::of::<PoolState>()
+    }
+
+    /// Whether its clock may have a block that others share.
+    pub(super) fn has_clock(&self) -> bool {
+        self.state.adaptive.as_ref().is_some_and(Adaptive::has_clock)
     }
 
     pub(super) fn budget(&self) -> &Arc<Budget> {

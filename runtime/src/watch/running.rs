@@ -29,7 +29,7 @@ const STACK: usize = 1 << 20;
 pub struct Running {
     /// Hung up to end the thread.
     stop: Option<Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<JoinHandle<Watch>>,
 }
 
 /// The host's panics are caught where they arise; should the watch itself panic, the next tick is another.
@@ -47,7 +47,7 @@ impl Running {
                     Err(RecvTimeoutError::Timeout) => {}
                     // Told that it goes on for good.
                     Ok(()) => break,
-                    Err(RecvTimeoutError::Disconnected) => return,
+                    Err(RecvTimeoutError::Disconnected) => return watch,
                 }
             }
             loop {
@@ -66,14 +66,34 @@ impl Running {
         }
         self.thread = None;
     }
+
+    /// Ends the thread, as dropping this does, and gives the watch back: for one more tick before the process ends, say. `None` on
+    /// the thread itself, in a callback, where the watch is in use.
+    ///
+    /// ```
+    /// use memfootprint::Watch;
+    /// use std::time::Duration;
+    ///
+    /// let running = Watch::new("svc").start(Duration::from_secs(30))?;
+    /// // Told to stop: what the files say last is how it was then.
+    /// let last = running.stop().map(|mut watch| watch.tick().number);
+    /// assert!(last.is_some_and(|number| number >= 1));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn stop(mut self) -> Option<Watch> {
+        self.end()
+    }
+
+    fn end(&mut self) -> Option<Watch> {
+        self.stop = None;
+        let thread = self.thread.take().filter(|thread| thread.thread().id() != current().id())?;
+        // It doesn't panic. A callback that drops its own watch can't wait for itself.
+        thread.join().ok()
+    }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.stop = None;
-        if let Some(thread) = self.thread.take().filter(|thread| thread.thread().id() != current().id()) {
-            // It doesn't panic. A callback that drops its own watch can't wait for itself.
-            let _ = thread.join();
-        }
+        self.end();
     }
 }
