@@ -4,6 +4,7 @@
 #![cfg(target_pointer_width = "64")]
 
 mod moments;
+mod page;
 mod print;
 mod sample;
 mod schema;

@@ -54,7 +54,7 @@ function drawFinding(finding) {
     'li',
     'finding',
     element('p', 'saving', element('strong', '', size(bytes)), element('span', 'faint', percent(bytes, data.advice.total))),
-    element('p', '', linkTo(finding.path), element('span', 'type', [finding.type, affectedOf(finding)].filter(Boolean).join(', '))),
+    element('p', '', linkTo(finding.path), element('span', 'type', finding.type), element('span', 'faint', affectedOf(finding))),
     also,
     element('p', 'change', ...prefix, ...withCode(finding.change)),
     element('p', 'cost', 'cost: ', ...withCode(finding.cost)),

@@ -12,8 +12,7 @@ const ACCURACY = {
 const MOST = 8;
 
 function addFigure(list, name, value, note) {
-  if (value === null) return;
-  list.append(element('dt', '', name), element('dd', '', value, note ? element('small', '', note) : null));
+  list.append(element('dt', '', name), element('dd', '', value ?? '–', note ? element('small', '', note) : null));
 }
 
 /** Bytes, and nothing where there are none. */
@@ -27,7 +26,7 @@ function figuresOf(place) {
     addFigure(list, 'growth', growth(place.growth));
   }
   const count = isDiff && place.wasCount !== place.count ? `before ${grouped(place.wasCount)}` : '';
-  if (!place.isMore) addFigure(list, 'count', grouped(place.count), count);
+  addFigure(list, place.isMore ? 'places' : 'count', grouped(place.count), count);
   addFigure(list, 'inline', someBytes(place.inline));
   addFigure(list, 'heap', someBytes(place.heap), place.allocations ? counted(place.allocations, 'block', 'blocks') : '');
   addFigure(list, 'slack', someBytes(place.slack), percent(place.slack, place.bytes));

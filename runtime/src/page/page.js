@@ -2,14 +2,9 @@
 
 function drawSummary() {
   const { now, was } = data;
-  const phrase = {
-    exact: `${size(now.total)}, exact`,
-    presumed: `${size(now.total)}, presumed exact`,
-    declared: `${size(now.total)}, as declared`,
-    at_least: `at least ${size(now.total)}`,
-    estimated: `${size(now.total)} ± ${size(now.plus_minus ?? 0)}`,
-  }[now.accuracy];
-  byId('total').append(was ? `${size(was.total)} → ${phrase}, ${growth(now.total - was.total)}` : phrase);
+  const sure = now.accuracy === 'estimated' ? `± ${size(now.plus_minus)}` : ACCURACY[now.accuracy];
+  const since = was ? element('small', 'growth', `${growth(now.total - was.total)} since ${size(was.total)}`) : null;
+  byId('total').append(size(now.total), element('small', '', sure), ...[since].filter(Boolean));
   const list = byId('figures');
   const of = (key) => (was && was[key] !== now[key] ? growth(now[key] - was[key]) : '');
   for (const key of ['inline', 'heap', 'slack', 'shared']) {
@@ -41,9 +36,9 @@ function startTheme() {
 function startColors() {
   const colors = byId('colors');
   for (const needs of document.querySelectorAll('[data-needs]')) needs.hidden = !(needs.dataset.needs in data);
-  if (isDiff) colors.elements.colors.value = 'growth';
+  if (isDiff) colors.querySelector('[value="growth"]').checked = true;
   const draw = () => {
-    document.body.dataset.colors = colors.elements.colors.value;
+    document.body.dataset.colors = colors.querySelector(':checked').value;
   };
   colors.addEventListener('change', draw);
   draw();
