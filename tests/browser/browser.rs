@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 const REQUIRED: &str = "MEMFOOTPRINT_REQUIRE_TOOLS";
 
 /// How long something may take to come about; a test fails after this, and none asserts less.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A page that is open. Chromium ends with it.
 pub(crate) struct Opened {
@@ -117,7 +117,7 @@ fn listen(tab: &Arc<Tab>, requests: &Arc<Mutex<Vec<String>>>, complaints: &Arc<M
         Event::NetworkRequestWillBeSent(event) => note(&requests, event.params.request.url.clone()),
         Event::LogEntryAdded(event) => note(&complaints, event.params.entry.text.clone()),
         Event::RuntimeExceptionThrown(event) => {
-            note(&complaints, format!("{:?}", event.params.exception_details))
+            note(&complaints, format!("{:?}", event.params.exception_details));
         }
         _ => {}
     }))
@@ -146,8 +146,10 @@ impl Opened {
         self.eval(expression).as_str().unwrap_or_else(|| panic!("no text: {expression}")).to_owned()
     }
 
-    pub(crate) fn number(&self, expression: &str) -> f64 {
-        self.eval(expression).as_f64().unwrap_or_else(|| panic!("no number: {expression}"))
+    /// Rounded to whole ones, as pixels are.
+    pub(crate) fn number(&self, expression: &str) -> i64 {
+        let number = self.eval(expression).as_f64().unwrap_or_else(|| panic!("no number: {expression}"));
+        number.round() as i64
     }
 
     /// Waits for a condition.

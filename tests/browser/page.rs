@@ -60,7 +60,7 @@ fn a_click_zooms_in_and_escape_out() {
 #[test]
 fn keys_move_among_the_tiles() {
     let Some(page) = open(&sample::report().to_html()) else { return };
-    assert_eq!(page.number("document.querySelectorAll('#map [tabindex=\"0\"]').length"), 1.0);
+    assert_eq!(page.number("document.querySelectorAll('#map [tabindex=\"0\"]').length"), 1);
     page.focus("#map [tabindex='0']");
     assert_eq!(page.text(TILE), "orders", "the largest");
     // To the right and back again, each time to another tile beside it.
@@ -254,7 +254,7 @@ fn a_hostile_name_is_shown_as_the_text_that_it_is() {
     let report = sample::report();
     let Some(page) = open(&report.html().title("<script>hostile = 1</script>").to_string()) else { return };
     assert_eq!(page.eval("typeof hostile"), json!("undefined"));
-    assert_eq!(page.number("document.images.length"), 0.0);
+    assert_eq!(page.number("document.images.length"), 0);
     assert_eq!(page.text("document.title"), "<script>hostile = 1</script>");
     assert_eq!(page.text("document.querySelector('h1').textContent"), "<script>hostile = 1</script>");
     let names =
@@ -274,8 +274,8 @@ fn ten_thousand_places_are_shown_a_part_at_a_time() {
     let report = sample::wide(100, 120);
     let Some(page) = open(&report.to_html()) else { return };
     let count = |selector: &str| page.number(&format!("document.querySelectorAll({selector:?}).length"));
-    assert!((50.0..3000.0).contains(&count("#map .tile")), "{} tiles", count("#map .tile"));
-    assert!(count("#places tbody tr") <= 101.0);
+    assert!((50..3000).contains(&count("#map .tile")), "{} tiles", count("#map .tile"));
+    assert!(count("#places tbody tr") <= 101);
     // What was left out is summed up: the total is true.
     let total = page.text("document.querySelector('#places td.bytes').textContent");
     assert_eq!(total, ByteSize(report.root().deep.bytes).to_string());
@@ -332,7 +332,7 @@ fn advice_leads_to_its_place() {
     let (report, advice) = (memfootprint::report(&value), memfootprint::advise(&value));
     let Some(page) = open(&report.html().advice(&advice).to_string()) else { return };
     let shown = advice.findings().iter().filter(|finding| finding.covered_by.is_none()).count();
-    assert_eq!(page.number("document.querySelectorAll('#findings > li').length"), shown as f64);
+    assert_eq!(page.number("document.querySelectorAll('#findings > li').length"), shown as i64);
     let all = page.text("document.querySelector('#advice-total').textContent");
     assert!(all.contains(&ByteSize::from(advice.saved_by_all()).to_string()), "{all}");
     let on_legs = advice
@@ -341,8 +341,7 @@ fn advice_leads_to_its_place() {
         .position(|finding| finding.path == "orders[*].legs")
         .expect("they have room to spare");
     page.eval("void [...document.querySelectorAll('#findings a')].find((link) => link.textContent === 'orders[*].legs').scrollIntoView()");
-    let link = format!("#findings a[href='#/orders%5B*%5D.legs']");
-    page.click(&link);
+    page.click("#findings a[href='#/orders%5B*%5D.legs']");
     page.until("document.querySelector('#details').innerText.startsWith('orders[*].legs')");
     page.until("document.querySelector('#map [data-path=\"orders[*].legs\"]')");
     let details = page.text(DETAILS);
@@ -360,7 +359,7 @@ fn it_fits_a_phone() {
     let Some(page) = open(&after.html().advice(&advice).since(&before).to_string()) else { return };
     page.resize(390, 800);
     page.until("innerWidth === 390");
-    assert_eq!(page.number("document.documentElement.scrollWidth"), 390.0);
+    assert_eq!(page.number("document.documentElement.scrollWidth"), 390);
     page.until("document.querySelector('#map').clientWidth < 390 && document.querySelectorAll('#map .tile').length > 3");
     page.click("#map [data-path='orders'] .name");
     page.until("document.querySelector('#breadcrumb [aria-current]').textContent === 'orders[*]'");

@@ -5,7 +5,7 @@ use super::places::{Row, rows};
 use crate::accuracy::Accuracy;
 use crate::footprint::Footprint;
 use crate::report::json_writer::Writer;
-use crate::report::{Report, SharedWith, TypeRow};
+use crate::report::{ByType, Report, SharedWith, TypeRow};
 use crate::tree::{Node, NodeKind, Tally, short_type_name};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -90,7 +90,7 @@ impl Page<'_> {
         let now = self.report.by_type();
         let was = self.since.map(Report::by_type);
         let mut gone: BTreeMap<&str, &TypeRow> = BTreeMap::new();
-        for row in was.iter().flat_map(|was| was.rows()) {
+        for row in was.iter().flat_map(ByType::rows) {
             gone.insert(&row.type_name, row);
         }
         let mut pairs: Vec<(Option<&TypeRow>, Option<&TypeRow>)> = Vec::new();
@@ -166,7 +166,9 @@ impl Types {
 fn write_words(json: &mut Writer, key: &str, words: &[&str]) {
     json.key(key);
     json.open('[');
-    words.iter().for_each(|word| json.text_item(word));
+    for word in words {
+        json.text_item(word);
+    }
     json.close(']');
 }
 

@@ -6,7 +6,9 @@ use crate::tree::{Node, NodeKind, Tally};
 fn node(name: String, own: u64, children: Vec<Node>) -> Node {
     let own = Tally { bytes: own, ..Tally::default() };
     let mut deep = own;
-    children.iter().for_each(|child| deep.add(child.deep));
+    for child in &children {
+        deep.add(child.deep);
+    }
     Node {
         name: name.clone().into(),
         type_name: name.into(),
