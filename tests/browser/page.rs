@@ -345,7 +345,7 @@ fn advice_leads_to_its_place() {
     page.until("document.querySelector('#details').innerText.startsWith('orders[*].legs')");
     page.until("document.querySelector('#map [data-path=\"orders[*].legs\"]')");
     let details = page.text(DETAILS);
-    let change = &advice.findings()[on_legs].change;
+    let change = advice.findings()[on_legs].change.replace('`', "");
     assert!(
         details.contains(change.as_str()) || advice.findings()[on_legs].covered_by.is_some(),
         "{change} in {details}"

@@ -213,4 +213,6 @@ fn the_policy_lets_in_what_is_in_the_page_and_nothing_else() {
         )
     );
     assert!(!page.contains("://"), "no address of anything");
+    // Without it, a browser that has a window asks for `/favicon.ico`.
+    assert!(page.contains(r#"<link rel="icon" href="data:,">"#));
 }

@@ -29,9 +29,6 @@ function linkTo(path) {
   return link;
 }
 
-/** Text in which code stands between backticks. */
-const withCode = (text) => text.split('`').map((piece, at) => (at % 2 ? element('code', '', piece) : piece));
-
 function alternatives({ path, others }) {
   if (others.length === 0) return null;
   const items = others.map((other) => {

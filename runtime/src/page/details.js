@@ -43,7 +43,7 @@ function figuresOf(place) {
 function lines(className, texts) {
   if (texts.length === 0) return null;
   const left = texts.length - MOST_LINES;
-  const items = texts.slice(0, MOST_LINES).map((text) => element('li', '', text));
+  const items = texts.slice(0, MOST_LINES).map((text) => element('li', '', ...withCode(text)));
   return element('ul', className, ...items, left > 0 && element('li', 'faint', `${grouped(left)} more`));
 }
 

@@ -45,4 +45,7 @@ function element(tag, className, ...content) {
   return made;
 }
 
+/** Text in which code stands between backticks. */
+const withCode = (text) => text.split('`').map((piece, at) => (at % 2 ? element('code', '', piece) : piece));
+
 const byId = (id) => document.getElementById(id);

@@ -30,7 +30,7 @@ function startTheme() {
 
 function startColors() {
   const colors = byId('colors');
-  for (const needs of colors.querySelectorAll('[data-needs]')) needs.hidden = !(needs.dataset.needs in data);
+  for (const needs of document.querySelectorAll('[data-needs]')) needs.hidden = !(needs.dataset.needs in data);
   if (isDiff) colors.querySelector('[value="growth"]').checked = true;
   const draw = () => (document.body.dataset.colors = colors.querySelector(':checked').value);
   colors.addEventListener('change', draw);

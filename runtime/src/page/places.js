@@ -97,10 +97,15 @@ function placeAt(path) {
 /** The place's address on the page. */
 const addressOf = (place) => `#/${encodeURIComponent(place.isMore ? place.up.path : place.path)}`;
 
+const alike = Map.groupBy(data.by_type, ([type]) => types[type].short);
+
+/** The short name, where no other type has the same. */
+const nameOf = ({ full, short }) => (alike.get(short)?.length > 1 ? full : short);
+
 const typeRows = objects(data.type_columns, data.by_type).map((row) => ({
   ...row,
   type: types[row.type],
-  label: types[row.type].short || counted(row.places, 'more type', 'more types'),
+  label: nameOf(types[row.type]) || counted(row.places, 'more type', 'more types'),
   each: row.size,
   pad: row.padding,
   growth: row.bytes - row.was_bytes,

@@ -17,16 +17,26 @@ const COLUMNS = [
   bytesColumn('each', 'one value, inline'),
   bytesColumn('pad', 'padding in one value'),
 ];
+
+/** A type's row has what its values hold and none of their fields and elements does. */
+const OF_TYPES = {
+  bytes: ['own', 'bytes of the values, without their fields and elements'],
+  heap: ['heap', 'the blocks of the values, elements included'],
+};
+const TYPE_COLUMNS = COLUMNS.map((column) => {
+  const [title, hint] = OF_TYPES[column.key] ?? [column.title, column.hint];
+  return { ...column, title, hint };
+});
 const valueOf = (row, key) => row[key === 'share' ? 'bytes' : key];
 
 /** A table that is drawn anew whenever what it shows changes. */
 class SortedTable {
   /** `list` gives the first rows in an order, and how many there are; `first` makes the cell that names a row. */
-  constructor(id, name, rows, { list, first }) {
+  constructor(id, name, rows, { columns, list, first }) {
     Object.assign(this, { table: byId(id), list, first, limit: ROWS, isDescending: true });
     this.sortedBy = isDiff ? 'growth' : 'bytes';
     // A column that says nothing is left out.
-    this.columns = COLUMNS.filter(({ key, needs }) => needs !== false && rows.some((row) => valueOf(row, key)));
+    this.columns = columns.filter(({ key, needs }) => needs !== false && rows.some((row) => valueOf(row, key)));
     this.body = element('tbody');
     this.heads = [{ key: 'label', title: name, hint: 'by name' }, ...this.columns].map((column) => this.head(column));
     this.table.replaceChildren(element('thead', '', element('tr', '', ...this.heads)), this.body);
@@ -127,8 +137,8 @@ function firstOfType({ label, type }) {
   return cell;
 }
 
-const placesTable = new SortedTable('places', 'place', places, { list: listPlaces, first: firstOfPlace });
-const typesTable = new SortedTable('types', 'type', typeRows, { list: listTypes, first: firstOfType });
+const placesTable = new SortedTable('places', 'place', places, { columns: COLUMNS, list: listPlaces, first: firstOfPlace });
+const typesTable = new SortedTable('types', 'type', typeRows, { columns: TYPE_COLUMNS, list: listTypes, first: firstOfType });
 
 const rowOf = (place) => [...placesTable.body.rows].find((row) => row.place === place);
 
