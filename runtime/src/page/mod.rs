@@ -1,7 +1,8 @@
-//! Reports as a page for a browser: one file with a map, tables and advice, from which no request leaves.
-//!
-//! `page.html` is the frame, `page.css` the style, and the script is put together of the files that [`SCRIPT`] lists, one noun
-//! a file. What the page is about stands in it as JSON ([`data`]), a row a place ([`places`]).
+//! A report as a page for a browser: one file with a map of the bytes, tables and advice, from which no request leaves. From
+//! [`Report::to_html`] and [`Report::html`].
+
+// `page.html` is the frame, `page.css` the style, and the script is put together of the files that `SCRIPT` lists, one noun a file.
+// What the page is about stands in it as JSON (`data.rs`), a row a place (`places.rs`).
 
 #[cfg(feature = "advise")]
 mod advice;
