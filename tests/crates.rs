@@ -59,7 +59,8 @@ fn each_crate_has_a_feature_a_file_a_test_and_a_row() {
     assert_eq!(rows(), features, "rows in README.md, and features");
 }
 
-/// What a feature needs that isn't built by the oldest Rust which the crates promise: `cargo metadata` tells of each crate.
+/// What a feature needs that isn't built by the oldest Rust which the crates promise: `cargo metadata` tells of each crate. It may
+/// download those of other systems, which no build here has needed.
 #[test]
 fn a_crate_that_needs_a_newer_rust_says_so() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

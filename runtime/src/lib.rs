@@ -7,6 +7,8 @@
 //! [budgets]: guide::budgets
 //! [caches]: guide::caches
 //! [advice]: guide::advice
+//! [page]: guide::page
+//! [page_light]: https://raw.githubusercontent.com/memfootprint/memfootprint/HEAD/docs/page-light.png
 //! [shrinking]: guide::shrinking
 //! [services]: guide::services
 //! [watching]: guide::watching

@@ -5,6 +5,7 @@
 
 mod go_tool;
 mod moments;
+mod page;
 mod pprof;
 mod print;
 mod profile;

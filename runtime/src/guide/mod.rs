@@ -8,6 +8,7 @@
 //! | [`budgets`] | How do I keep a type, a future or a value from growing? |
 //! | [`caches`] | How do I put a limit in bytes on a cache, and what does it promise? |
 //! | [`advice`] | What should I change so that a value takes less? |
+//! | [`page`] | How do I look at a report in a browser? |
 //! | [`shrinking`] | How do I give spare capacity back, and why does RSS stay? |
 //! | [`heap_tests`] | How do I test what code holds at its peak, and what it leaves behind? |
 //! | [`services`] | How do I measure what is behind a lock while others need it? |
@@ -47,6 +48,9 @@ pub mod getting_started {}
 
 #[doc = include_str!("heap_tests.md")]
 pub mod heap_tests {}
+
+#[doc = include_str!("page.md")]
+pub mod page {}
 
 #[doc = include_str!("services.md")]
 pub mod services {}

@@ -1,26 +1,21 @@
 // Advice: what to change, and what that saves.
 
-/** Findings with those that could be applied in their place. */
+/** The findings to be applied, each with those that could be in its place. */
 function readFindings({ findings }) {
-  for (const finding of findings) finding.others = [];
-  const first = [];
   for (const finding of findings) {
     finding.place = placeAt(finding.path);
-    const main = findings[finding.covered_by];
-    if (main) main.others.push(finding);
-    else {
-      first.push(finding);
-      finding.place.advice.push(finding);
-    }
+    finding.others = findings.filter((other) => findings[other.covered_by] === finding);
   }
+  const first = findings.filter((finding) => !findings[finding.covered_by]);
+  for (const finding of first) finding.place.advice.push(finding);
   return first;
 }
 
-/** What it saves as a person is told: by itself, or with the others where by itself it only leaves padding behind. */
+/** What it saves, as a person is told, and how that goes with the others. */
 function savingOf({ saved, added }) {
-  return saved < Math.floor(added / 2) ? { bytes: added, note: `with the others, ${size(saved)} by itself` }
-    : added !== saved ? { bytes: saved, note: `${size(added)} on top of the others` }
-    : { bytes: saved, note: '' };
+  // By itself it only leaves padding behind.
+  if (saved < Math.floor(added / 2)) return [added, `with the others, ${size(saved)} by itself`];
+  return [saved, added === saved ? '' : `${size(added)} on top of the others`];
 }
 
 function affectedOf({ affected, of }) {
@@ -34,45 +29,47 @@ function linkTo(path) {
   return link;
 }
 
-/** Text in which code stands between backticks. */
-function withCode(text) {
-  return text.split('`').map((piece, at) => (at % 2 ? element('code', '', piece) : piece));
+function alternatives({ path, others }) {
+  if (others.length === 0) return null;
+  const items = others.map((other) => {
+    const where = other.path === path ? [] : [' at ', linkTo(other.path)];
+    return element('li', '', `for ${size(other.saved)}`, ...where, ': ', ...withCode(other.change));
+  });
+  const summary = element('summary', '', counted(items.length, 'alternative', 'alternatives'));
+  return element('details', '', summary, element('ul', '', ...items));
 }
 
 function drawFinding(finding) {
-  const { bytes, note } = savingOf(finding);
-  const others = finding.others.map((other) => {
-    const where = other.path === finding.path ? [] : [' at ', linkTo(other.path)];
-    return element('li', '', `for ${size(other.saved)}`, ...where, ': ', ...withCode(other.change));
-  });
-  const alternatives = others.length > 0
-    ? element('details', '', element('summary', '', counted(others.length, 'alternative', 'alternatives')), element('ul', '', ...others))
-    : null;
-  const also = finding.also.length > 0 ? element('p', 'faint', 'and ', ...finding.also.flatMap((path, at) => [at ? ', ' : '', linkTo(path)])) : null;
-  const prefix = finding.rule === 'same' ? [] : ['write '];
+  const { rule, path, also, type, change, cost, evidence } = finding;
+  const [bytes, note] = savingOf(finding);
+  const share = element('span', 'faint', percent(bytes, data.advice.total));
+  const affected = element('span', 'faint', affectedOf(finding));
   return element(
     'li',
     'finding',
-    element('p', 'saving', element('strong', '', size(bytes)), element('span', 'faint', percent(bytes, data.advice.total))),
-    element('p', '', linkTo(finding.path), element('span', 'type', [finding.type, affectedOf(finding)].filter(Boolean).join(', '))),
-    also,
-    element('p', 'change', ...prefix, ...withCode(finding.change)),
-    element('p', 'cost', 'cost: ', ...withCode(finding.cost)),
-    finding.rule === 'unbounded' ? null : element('p', 'evidence', [finding.evidence, note].filter(Boolean).join('; ')),
-    alternatives,
+    element('p', '', element('strong', '', size(bytes)), share),
+    element('p', '', linkTo(path), element('span', 'type', type), affected),
+    ...also.map((other) => element('p', '', 'and ', linkTo(other))),
+    element('p', 'change', rule === 'same' ? '' : 'write ', ...withCode(change)),
+    element('p', 'cost', 'cost: ', ...withCode(cost)),
+    // What saves nothing by itself leaves nothing to be sure of.
+    rule !== 'unbounded' && element('p', 'evidence', [evidence, note].filter(Boolean).join('; ')),
+    alternatives(finding),
   );
 }
 
 function startAdvice() {
   if (!data.advice) return;
-  const { total, saved_by_all: saved, is_exact: isExact, left_out: leftOut, unobserved_paths: unobserved } = data.advice;
+  const { findings, total, saved_by_all: saved, is_exact: isExact, left_out: left, unobserved_paths: unseen } = data.advice;
+  const atLeast = isExact ? '' : 'at least ';
+  const told = [
+    findings.length === 0
+      ? 'Nothing to change was found.'
+      : `Applying all of this saves ${atLeast}${size(saved)} (${percent(saved, total)}).`,
+    left > 0 ? `${counted(left, 'finding is', 'findings are')} not on this page.` : '',
+    unseen > 0 ? `Nothing is said about ${counted(unseen, 'path', 'paths')}.` : '',
+  ];
   byId('advice').hidden = false;
-  byId('advice-total').append(
-    data.advice.findings.length > 0
-      ? `Applying all of this saves ${isExact ? '' : 'at least '}${size(saved)} (${percent(saved, total)}).`
-      : 'Nothing to change was found.',
-    leftOut > 0 ? ` ${counted(leftOut, 'finding is', 'findings are')} not on this page.` : '',
-    unobserved > 0 ? ` Nothing is said about ${counted(unobserved, 'path', 'paths')}.` : '',
-  );
+  byId('advice-total').append(told.filter(Boolean).join(' '));
   byId('findings').append(...readFindings(data.advice).map(drawFinding));
 }

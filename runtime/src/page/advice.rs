@@ -5,11 +5,11 @@ use crate::advise::{Advice, Finding};
 use crate::report::json_writer::Writer;
 
 /// The most findings on a page, and of each the most further places.
-const MAX_FINDINGS: usize = 500;
-const MAX_ALSO: usize = 20;
+const MAX_FINDINGS: usize = 200;
+const MAX_ALSO: usize = 5;
 
 /// Longer texts are cut, so that a page is bounded.
-const MAX_TEXT: usize = 1000;
+const MAX_TEXT: usize = 400;
 
 pub(super) fn write(json: &mut Writer, advice: &Advice) {
     json.key("advice");

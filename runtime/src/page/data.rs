@@ -5,14 +5,18 @@ use super::places::{Row, rows};
 use crate::accuracy::Accuracy;
 use crate::footprint::Footprint;
 use crate::report::json_writer::Writer;
-use crate::report::{Report, SharedWith, TypeRow};
+use crate::report::{ByType, Report, SharedWith, TypeRow};
 use crate::tree::{Node, NodeKind, Tally, short_type_name};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-/// Longer names and notes are cut, as are longer types, so that a page is bounded.
-const MAX_NAME: usize = 120;
-const MAX_TYPE: usize = 240;
+/// Longer names and remarks are cut, as are longer types, so that a page is bounded. In characters, each of which takes six bytes
+/// at most.
+pub(super) const MAX_NAME: usize = 120;
+const MAX_TYPE: usize = 200;
+
+/// The most reasons that are listed at a place, the least sure first.
+const MAX_REASONS: usize = 4;
 
 /// The most other roots that are named.
 const MAX_ROOTS: usize = 100;
@@ -86,7 +90,7 @@ impl Page<'_> {
         let now = self.report.by_type();
         let was = self.since.map(Report::by_type);
         let mut gone: BTreeMap<&str, &TypeRow> = BTreeMap::new();
-        for row in was.iter().flat_map(|was| was.rows()) {
+        for row in was.iter().flat_map(ByType::rows) {
             gone.insert(&row.type_name, row);
         }
         let mut pairs: Vec<(Option<&TypeRow>, Option<&TypeRow>)> = Vec::new();
@@ -162,7 +166,9 @@ impl Types {
 fn write_words(json: &mut Writer, key: &str, words: &[&str]) {
     json.key(key);
     json.open('[');
-    words.iter().for_each(|word| json.text_item(word));
+    for word in words {
+        json.text_item(word);
+    }
     json.close(']');
 }
 
@@ -234,7 +240,9 @@ fn write_remarks(json: &mut Writer, rows: &[Row<'_>]) {
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.skipped.len() + row.unsure.len() > 0) {
         json.key(&at.to_string());
         json.open('[');
-        for (reason, count) in &row.skipped {
+        let mut reasons: Vec<_> = row.skipped.iter().collect();
+        reasons.sort_by_key(|(reason, _)| sureness(reason.accuracy()));
+        for (reason, count) in reasons.into_iter().take(MAX_REASONS) {
             write_reason(json, reason.accuracy(), &reason.to_string(), *count);
         }
         for (accuracy, count) in row.unsure.values() {
@@ -250,7 +258,7 @@ fn write_remarks(json: &mut Writer, rows: &[Row<'_>]) {
         json.key(&at.to_string());
         json.open('[');
         if let Some(bound) = &node.bound {
-            json.text_item(&cut(&bound.to_string(), MAX_TYPE));
+            json.text_item(&cut(&bound.to_string(), MAX_NAME));
         }
         if node.recursive {
             json.text_item("recursive: values of this type below themselves are counted here");
@@ -263,9 +271,20 @@ fn write_remarks(json: &mut Writer, rows: &[Row<'_>]) {
 fn write_reason(json: &mut Writer, accuracy: Accuracy, text: &str, count: u64) {
     json.open('{');
     json.string("accuracy", accuracy.code());
-    json.string("text", &cut(text, MAX_TYPE));
+    json.string("text", &cut(text, MAX_NAME));
     json.number("count", count);
     json.close('}');
+}
+
+/// Higher is surer.
+fn sureness(accuracy: Accuracy) -> u8 {
+    match accuracy {
+        Accuracy::AtLeast => 0,
+        Accuracy::Estimated { .. } => 1,
+        Accuracy::Declared => 2,
+        Accuracy::Presumed => 3,
+        Accuracy::Exact => 4,
+    }
 }
 
 /// The first `most` characters, and a sign where there were more.

@@ -37,13 +37,15 @@ function printable(text) {
   return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
 }
 
-/** An element with a class and what is in it: elements, and texts, which stay texts. */
+/** An element with a class and what is in it: elements, and texts, which stay texts. What isn't there is left out. */
 function element(tag, className, ...content) {
   const made = document.createElement(tag);
   if (className) made.className = className;
-  const isThere = (child) => child !== null && child !== undefined && child !== '';
-  made.append(...content.filter(isThere).map((child) => (child instanceof Node ? child : printable(String(child)))));
+  made.append(...content.filter(Boolean).map((child) => (child instanceof Node ? child : printable(child))));
   return made;
 }
+
+/** Text in which code stands between backticks. */
+const withCode = (text) => text.split('`').map((piece, at) => (at % 2 ? element('code', '', piece) : piece));
 
 const byId = (id) => document.getElementById(id);

@@ -1,18 +1,23 @@
-//! Reports as a page for a browser: one file with a map, tables and advice, from which no request leaves.
-//!
-//! `page.html` is the frame, `page.css` the style, and the script is put together of the files that [`SCRIPT`] lists, one noun
-//! a file. What the page is about stands in it as JSON ([`data`]), a row a place ([`places`]).
+//! A report as a page for a browser: one file with a map of the bytes, tables and advice, from which no request leaves. From
+//! [`Report::to_html`] and [`Report::html`].
+
+// `page.html` is the frame, `page.css` the style, and the script is put together of the files that `SCRIPT` lists, one noun a file.
+// What the page is about stands in it as JSON (`data.rs`), a row a place (`places.rs`).
 
 #[cfg(feature = "advise")]
 mod advice;
 mod data;
 mod places;
+#[cfg(test)]
+mod tests;
 
 #[cfg(feature = "advise")]
 use crate::advise::Advice;
 use crate::report::Report;
 use crate::report::printable::printable;
 use core::fmt;
+use data::{MAX_NAME, cut};
+use std::borrow::Cow;
 
 /// The page without what it is about: each `{{slot}}` is filled in.
 const FRAME: &str = include_str!("page.html");
@@ -81,7 +86,7 @@ impl<'a> Page<'a> {
         self
     }
 
-    /// Advice on the same value, beside the map: each finding leads to its place. The first 500 are on the page.
+    /// Advice on the same value, beside the map: each finding leads to its place. The first 200 are on the page.
     #[cfg(feature = "advise")]
     pub fn advice(mut self, advice: &'a Advice) -> Self {
         self.advice = Some(advice);
@@ -106,10 +111,11 @@ impl<'a> Page<'a> {
         self
     }
 
-    /// The most places on the page, and the most types; 10 000 by default. The largest are there, and what is left out
-    /// below each of them is summed up as "… n more", so all totals stay true.
+    /// The most places on the page, and the most types; 10 000 by default, of at most 200 levels. The largest are there, and what
+    /// is left out below each of them is summed up as "n more", so all totals stay true.
     ///
-    /// It bounds the page, too: 64 KiB and at most 4 KiB a place, of which a usual one takes about a hundred bytes.
+    /// It bounds the page, too: half a MiB, and at most 8 KiB a place, of which a usual one takes about a hundred bytes; longer
+    /// names are cut. A finding of [`advice`](Self::advice) takes 24 KiB at most.
     ///
     /// ```
     /// let names: Vec<String> = (0..100).map(|name| name.to_string()).collect();
@@ -121,7 +127,7 @@ impl<'a> Page<'a> {
         self
     }
 
-    /// Places with fewer bytes are summed up as "… n more"; 0 by default. With [`since`](Self::since), those that neither have
+    /// Places with fewer bytes are summed up as "n more"; 0 by default. With [`since`](Self::since), those that neither have
     /// nor had so many.
     pub fn min_size(mut self, bytes: usize) -> Self {
         self.min_size = bytes as u64;
@@ -130,19 +136,19 @@ impl<'a> Page<'a> {
 
     fn fill(&self, slot: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match slot {
-            "title" => escaped(&printable(self.heading(), false), f),
+            "title" => escaped(&printable(&self.heading(), false), f),
             "style" => f.write_str(STYLE),
             "style hash" => f.write_str(STYLE_HASH.trim_end()),
             "script" => f.write_str(SCRIPT),
             "script hash" => f.write_str(SCRIPT_HASH.trim_end()),
-            "text" => escaped(&self.report.to_string(), f),
+            "text" => escaped(&self.report.view().depth(2).to_string(), f),
             "data" => in_script(&self.data(), f),
             _ => Ok(()),
         }
     }
 
-    fn heading(&self) -> &str {
-        self.title.as_deref().unwrap_or(&self.report.root().name)
+    fn heading(&self) -> Cow<'_, str> {
+        self.title.as_deref().map_or_else(|| cut(&self.report.root().name, MAX_NAME), Cow::Borrowed)
     }
 }
 

@@ -2,36 +2,26 @@
 
 function drawSummary() {
   const { now, was } = data;
-  const phrase = {
-    exact: `${size(now.total)}, exact`,
-    presumed: `${size(now.total)}, presumed exact`,
-    declared: `${size(now.total)}, as declared`,
-    at_least: `at least ${size(now.total)}`,
-    estimated: `${size(now.total)} ± ${size(now.plus_minus ?? 0)}`,
-  }[now.accuracy];
-  byId('total').append(was ? `${size(was.total)} → ${phrase}, ${growth(now.total - was.total)}` : phrase);
-  const list = byId('figures');
-  const of = (key) => (was && was[key] !== now[key] ? growth(now[key] - was[key]) : '');
+  const sure = now.accuracy === 'estimated' ? `± ${size(now.plus_minus)}` : ACCURACY[now.accuracy];
+  const since = was && element('small', 'since', `${growth(now.total - was.total)} since ${size(was.total)}`);
+  byId('total').append(size(now.total), element('small', '', sure), since || '');
+  const add = (name, value, note) => byId('figures').append(element('div', '', ...definitions([[name, value, note]]).children));
   for (const key of ['inline', 'heap', 'slack', 'shared']) {
-    if (now[key] || of(key)) list.append(element('div', '', element('dt', '', key), element('dd', '', size(now[key]), of(key) ? element('small', '', of(key)) : null)));
+    if (now[key] || was?.[key]) add(key, size(now[key]), was && was[key] !== now[key] && growth(now[key] - was[key]));
   }
-  list.append(element('div', '', element('dt', '', 'blocks'), element('dd', '', grouped(now.allocations))));
-  if (data.elsewhere > 0) {
-    const shared = data.shared_with.map((other) => `${other.root} ${size(other.bytes)}`).join(', ');
-    list.append(element('div', '', element('dt', '', 'at other roots'), element('dd', '', size(data.elsewhere), element('small', '', shared))));
-  }
+  add('blocks', grouped(now.allocations), was && was.allocations !== now.allocations && `before ${grouped(was.allocations)}`);
+  const shared = data.shared_with.map((other) => `${other.root} ${size(other.bytes)}`).join(', ');
+  if (data.elsewhere > 0) add('at other roots', size(data.elsewhere), shared);
 }
 
-/** The colours that the system asks for, or the others. */
+/** The colours that the system asks for, until the button is pressed. */
 function startTheme() {
-  const button = byId('theme');
+  const { dataset } = document.documentElement;
   const asked = matchMedia('(prefers-color-scheme: dark)');
-  const isDark = () => (document.documentElement.dataset.theme ?? (asked.matches ? 'dark' : 'light')) === 'dark';
-  const draw = () => {
-    button.ariaPressed = String(isDark());
-  };
-  button.addEventListener('click', () => {
-    document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
+  const isDark = () => (dataset.theme ? dataset.theme === 'dark' : asked.matches);
+  const draw = () => (byId('theme').ariaPressed = String(isDark()));
+  byId('theme').addEventListener('click', () => {
+    dataset.theme = isDark() ? 'light' : 'dark';
     draw();
   });
   asked.addEventListener('change', draw);
@@ -41,10 +31,8 @@ function startTheme() {
 function startColors() {
   const colors = byId('colors');
   for (const needs of document.querySelectorAll('[data-needs]')) needs.hidden = !(needs.dataset.needs in data);
-  if (isDiff) colors.elements.colors.value = 'growth';
-  const draw = () => {
-    document.body.dataset.colors = colors.elements.colors.value;
-  };
+  if (isDiff) colors.querySelector('[value="growth"]').checked = true;
+  const draw = () => (document.body.dataset.colors = colors.querySelector(':checked').value);
   colors.addEventListener('change', draw);
   draw();
 }
@@ -62,14 +50,15 @@ function placeAsked() {
 drawSummary();
 startTheme();
 startAdvice();
-startMap();
 startColors();
+startMap();
 startTables();
 showPlace(placeAsked());
 addEventListener('hashchange', () => {
-  showPlace(placeAsked(), { focus: map.contains(document.activeElement) || document.activeElement === document.body });
+  const { activeElement } = document;
+  showPlace(placeAsked(), map.contains(activeElement) || activeElement === document.body);
   map.scrollIntoView({ block: 'nearest' });
 });
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && event.target.id !== 'filter') zoomOut();
+  if (event.key === 'Escape' && event.target.id !== 'filter' && shown.up) go(shown.up);
 });

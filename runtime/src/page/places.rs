@@ -4,6 +4,9 @@ use crate::accuracy::{Accuracy, Reason};
 use crate::tree::{Node, Tally};
 use std::collections::BTreeMap;
 
+/// Nobody looks for a place below so many others; and the paths of all of them together would grow with the square of it.
+const MAX_DEPTH: usize = 200;
+
 /// A place in the report, in the older one, or in both.
 #[derive(Debug, Clone, Copy)]
 struct Pair<'a> {
@@ -81,9 +84,13 @@ fn kept(places: &[(usize, Pair<'_>)], max_places: usize, min_size: u64) -> Vec<b
         as_small = max_places - larger.iter().filter(|&&weight| weight > nth).count();
     }
     let mut is_kept: Vec<bool> = Vec::with_capacity(places.len());
+    let mut depths: Vec<usize> = Vec::with_capacity(places.len());
     for (&(parent, _), weight) in places.iter().zip(weights()) {
         let is_root = is_kept.is_empty();
-        let mut keep = is_root || is_kept[parent] && weight >= least.max(min_size);
+        let depth = depths.get(parent).map_or(0, |depth| depth + 1);
+        depths.push(depth);
+        let is_large = weight >= least.max(min_size);
+        let mut keep = is_root || is_kept[parent] && is_large && depth <= MAX_DEPTH;
         if keep && weight == least {
             keep = is_root || as_small > 0;
             as_small = as_small.saturating_sub(1);

@@ -1,19 +1,15 @@
 // Tables that can be sorted: of places, as a tree, and of types.
 
 /** How many rows are shown, and how many more each time one asks. */
-const PAGE = 100;
+const ROWS = 100;
 
-const bytesColumn = (key, hint) => ({ key, hint, text: (row) => someBytes(row[key]) ?? '' });
+const bytesColumn = (key, hint) => ({ key, hint, text: (row) => someBytes(row[key]) });
 const COLUMNS = [
-  { key: 'count', hint: 'how many values', text: (row) => (row.count ? grouped(row.count) : '') },
-  { key: 'bytes', title: 'total', hint: 'with all that is owned', text: (row) => size(row.bytes) },
-  { key: 'share', title: '', hint: 'share of the whole', value: (row) => row.bytes, text: (row) => percent(row.bytes, root.bytes), hasBar: true },
-  ...(isDiff
-    ? [
-        { key: 'was_bytes', title: 'before', hint: 'total of the older report', text: (row) => size(row.was_bytes) },
-        { key: 'growth', hint: 'since the older report', text: (row) => (row.growth ? growth(row.growth) : ''), className: (row) => (row.growth > 0 ? 'grew' : 'shrank') },
-      ]
-    : []),
+  { key: 'count', hint: 'how many values', text: (row) => row.count && grouped(row.count) },
+  { key: 'bytes', title: 'total', hint: 'bytes in all', text: (row) => size(row.bytes) },
+  { key: 'share', title: '', hint: 'share of the whole', text: (row) => percent(row.bytes, root.bytes) },
+  { key: 'was_bytes', title: 'before', hint: 'total in the older report', text: (row) => size(row.was_bytes), needs: isDiff },
+  { key: 'growth', hint: 'since the older report', text: (row) => row.growth && growth(row.growth), needs: isDiff },
   bytesColumn('inline', 'the values themselves, wherever they lie'),
   bytesColumn('heap', 'what the values own'),
   bytesColumn('slack', 'spare capacity'),
@@ -21,194 +17,178 @@ const COLUMNS = [
   bytesColumn('each', 'one value, inline'),
   bytesColumn('pad', 'padding in one value'),
 ];
-const valueOf = (column, row) => (column.value ? column.value(row) : row[column.key]);
 
-/** A table, drawn anew whenever what it shows changes. */
+/** A type's row has what its values hold and none of their fields and elements does. */
+const OF_TYPES = {
+  bytes: ['own', 'bytes of the values, without their fields and elements'],
+  heap: ['heap', 'the blocks of the values, elements included'],
+};
+const TYPE_COLUMNS = COLUMNS.map((column) => {
+  const [title, hint] = OF_TYPES[column.key] ?? [column.title, column.hint];
+  return { ...column, title, hint };
+});
+const valueOf = (row, key) => row[key === 'share' ? 'bytes' : key];
+
+/** A table that is drawn anew whenever what it shows changes. */
 class SortedTable {
-  /** `list` gives the rows as objects with `row`, and what else `first` needs for the cell that names it. */
-  constructor(table, { name, columns, sortBy, list, first }) {
-    Object.assign(this, { table, columns, list, first, sortBy, descending: true, limit: PAGE });
+  /** `list` gives the first rows in an order, and how many there are; `first` makes the cell that names a row. */
+  constructor(id, name, rows, { columns, list, first }) {
+    Object.assign(this, { table: byId(id), list, first, limit: ROWS, isDescending: true });
+    this.sortedBy = isDiff ? 'growth' : 'bytes';
+    // A column that says nothing is left out.
+    this.columns = columns.filter(({ key, needs }) => needs !== false && rows.some((row) => valueOf(row, key)));
     this.body = element('tbody');
-    const heads = [{ key: 'label', title: name, hint: 'by name' }, ...columns].map((column) => this.head(column));
-    table.replaceChildren(element('thead', '', element('tr', '', ...heads)), this.body);
+    this.heads = [{ key: 'label', title: name, hint: 'by name' }, ...this.columns].map((column) => this.head(column));
+    this.table.replaceChildren(element('thead', '', element('tr', '', ...this.heads)), this.body);
     this.more = element('button', 'show-more');
-    this.more.type = 'button';
     this.more.addEventListener('click', () => {
-      this.limit += PAGE;
+      this.limit += ROWS;
       this.draw();
     });
-    table.parentElement.after(this.more);
+    this.table.parentElement.after(this.more);
   }
 
-  head(column) {
-    const button = element('button', '', column.title ?? column.key);
-    button.type = 'button';
-    button.title = column.hint;
-    if (column.title === '') button.ariaLabel = column.hint;
+  head({ key, title = key, hint }) {
+    const button = element('button', '', title);
+    button.title = hint;
+    if (!title) button.ariaLabel = hint;
     button.addEventListener('click', () => {
-      this.descending = this.sortBy === column.key ? !this.descending : column.key !== 'label';
-      this.sortBy = column.key;
+      // What is largest first, and names from A to Z.
+      this.isDescending = this.sortedBy === key ? !this.isDescending : key !== 'label';
+      this.sortedBy = key;
       this.draw();
     });
-    const head = element('th', column.key, button);
+    const head = element('th', key, button);
     head.scope = 'col';
-    head.dataset.key = column.key;
+    head.dataset.key = key;
     return head;
   }
 
   compare = (a, b) => {
-    const column = this.columns.find(({ key }) => key === this.sortBy);
-    const ascending = column ? valueOf(column, a) - valueOf(column, b) : a.label.localeCompare(b.label);
-    return this.descending ? -ascending : ascending;
+    const [one, other] = this.isDescending ? [b, a] : [a, b];
+    const key = this.sortedBy;
+    return key === 'label' ? one.label.localeCompare(other.label) : valueOf(one, key) - valueOf(other, key);
   };
 
   draw() {
-    for (const head of this.table.tHead.rows[0].cells) {
-      head.ariaSort = head.dataset.key !== this.sortBy ? 'none' : this.descending ? 'descending' : 'ascending';
+    for (const head of this.heads) {
+      head.ariaSort = head.dataset.key !== this.sortedBy ? 'none' : this.isDescending ? 'descending' : 'ascending';
     }
     const { rows, total } = this.list(this.limit, this.compare);
     this.body.replaceChildren(...rows.map((row) => this.drawRow(row)));
-    this.more.hidden = total <= rows.length;
-    this.more.textContent = `Show ${grouped(Math.min(PAGE, total - rows.length))} of ${grouped(total - rows.length)} more`;
+    const left = total - rows.length;
+    this.more.hidden = left === 0;
+    this.more.textContent = `Show ${grouped(Math.min(ROWS, left))} of ${grouped(left)} more`;
   }
 
-  drawRow(entry) {
-    const drawn = element('tr', '', this.first(entry));
-    for (const column of this.columns) {
-      const cell = element('td', column.key, column.text(entry.row));
-      if (column.className) cell.classList.add(column.className(entry.row));
-      if (column.hasBar) cell.style.setProperty('--share', entry.row.bytes / Math.max(1, root.bytes));
-      drawn.append(cell);
-    }
-    entry.drawn?.(drawn);
+  drawRow(row) {
+    const drawn = element('tr');
+    const cells = this.columns.map(({ key, text }) => element('td', key, text(row)));
+    drawn.append(this.first(row, drawn), ...cells);
+    drawn.style.setProperty('--share', row.bytes / Math.max(1, root.bytes));
+    drawn.classList.toggle('grew', row.growth > 0);
     return drawn;
   }
 }
 
-/** Columns in which there is something. */
-const filled = (rows) => COLUMNS.filter((column) => rows.some((row) => valueOf(column, row)));
-
 let filter = '';
 const expanded = new Set(places.filter((place) => place.level < 2));
-const matches = (place) => `${place.innerPath}\n${place.type.full}`.toLowerCase().includes(filter);
+const isOpen = (place) => !filter && expanded.has(place) && place.children.length > 0;
+const isFound = (text) => text.toLowerCase().includes(filter);
 
-/** Places as they stand one below the other, at most `limit`, and how many there are. */
+/** Places as they stand one below the other; with a filter, those that are found. */
 function listPlaces(limit, compare) {
-  const found = filter ? places.filter(matches).sort(compare) : null;
-  const pending = (found ?? [root]).toReversed();
+  const found = filter && places.filter((place) => isFound(`${place.innerPath}\n${place.type.full}`)).sort(compare);
+  const pending = (found || [root]).toReversed();
   const rows = [];
   let total = 0;
-  while (pending.length > 0) {
+  for (; pending.length > 0; total += 1) {
     const place = pending.pop();
-    total += 1;
-    if (rows.length < limit) rows.push({ row: place, isFound: Boolean(found), drawn: (drawn) => describeRow(drawn, place, found) });
-    if (!found && expanded.has(place)) pending.push(...[...place.children].sort(compare).reverse());
+    if (total < limit) rows.push(place);
+    if (isOpen(place)) pending.push(...place.children.toSorted(compare).reverse());
   }
   return { rows, total };
 }
 
-/** What a row of the tree is to a reader of the screen. */
-function describeRow(drawn, place, found) {
-  drawn.tabIndex = -1;
-  drawn.place = place;
-  drawn.ariaLevel = found ? 1 : place.level + 1;
-  if (!found && place.children.length > 0) drawn.ariaExpanded = String(expanded.has(place));
+function listTypes(limit, compare) {
+  const found = typeRows.filter((row) => isFound(row.type.full)).sort(compare);
+  return { rows: found.slice(0, limit), total: found.length };
 }
 
-function firstOfPlace({ row: place, isFound }) {
-  const link = element('a', 'path', isFound ? place.path || place.label : place.label);
+function firstOfPlace(place, drawn) {
+  drawn.place = place;
+  drawn.tabIndex = -1;
+  drawn.ariaLevel = filter ? 1 : place.level + 1;
+  if (!filter && place.children.length > 0) drawn.ariaExpanded = String(expanded.has(place));
+  const link = element('a', 'path', (filter && place.path) || place.label);
   link.href = addressOf(place);
   link.tabIndex = -1;
-  const twist = element('span', 'twist');
-  const cell = element('th', 'label', twist, link, element('span', 'type', place.isMore || place.type.short === place.label ? '' : place.type.short));
+  const type = element('span', 'type', place.type.short === place.label ? '' : place.type.short);
+  const cell = element('th', 'label', element('span', 'twist'), link, type);
   cell.scope = 'row';
-  cell.style.setProperty('--indent', isFound ? 0 : Math.min(place.level, 24));
+  cell.style.setProperty('--indent', filter ? 0 : Math.min(place.level, 24));
   return cell;
 }
 
-function firstOfType({ row }) {
-  const cell = element('th', 'label', element('span', 'type', row.label));
+function firstOfType({ label, type }) {
+  const cell = element('th', 'label', element('span', 'type', label));
   cell.scope = 'row';
-  cell.title = printable(row.type.full);
+  cell.title = printable(type.full);
   return cell;
 }
 
-const placesTable = new SortedTable(byId('places'), {
-  name: 'place',
-  columns: filled(places),
-  sortBy: isDiff ? 'growth' : 'bytes',
-  list: listPlaces,
-  first: firstOfPlace,
-});
+const placesTable = new SortedTable('places', 'place', places, { columns: COLUMNS, list: listPlaces, first: firstOfPlace });
+const typesTable = new SortedTable('types', 'type', typeRows, { columns: TYPE_COLUMNS, list: listTypes, first: firstOfType });
 
-const typesTable = new SortedTable(byId('types'), {
-  name: 'type',
-  columns: filled(typeRows).map((column) => (column.key === 'bytes' ? { ...column, hint: 'what belongs to these values most closely' } : column)),
-  sortBy: isDiff ? 'growth' : 'bytes',
-  list: (limit, compare) => {
-    const found = typeRows.filter((row) => row.type.full.toLowerCase().includes(filter)).sort(compare);
-    return { rows: found.slice(0, limit).map((row) => ({ row })), total: found.length };
-  },
-  first: firstOfType,
-});
+const rowOf = (place) => [...placesTable.body.rows].find((row) => row.place === place);
 
-function toggle(place, isOpen = !expanded.has(place)) {
-  if (isOpen) expanded.add(place);
-  else expanded.delete(place);
-  drawPlaces(place);
+/** The Tab key reaches one row at a time. */
+function reach(row, wantsFocus = true) {
+  if (!row) return;
+  for (const each of placesTable.body.rows) each.tabIndex = each === row ? 0 : -1;
+  if (wantsFocus) row.focus();
 }
 
-/** Draws the tree anew; the row of `chosen` is the one that the Tab key reaches, and has the focus if a row had it. */
-function drawPlaces(chosen) {
+function toggle(place) {
+  if (!expanded.delete(place)) expanded.add(place);
   const hadFocus = placesTable.body.contains(document.activeElement);
   placesTable.draw();
-  const rows = [...placesTable.body.rows];
-  const row = rows.find((each) => each.place === chosen) ?? rows[0];
-  if (!row) return;
-  row.tabIndex = 0;
-  if (hadFocus) row.focus();
-}
-
-function focusRow(row) {
-  if (!row) return;
-  for (const each of row.parentElement.rows) each.tabIndex = -1;
-  row.tabIndex = 0;
-  row.focus();
+  reach(rowOf(place), hadFocus);
 }
 
 function onTableKey(event) {
-  const row = event.target.closest('tr');
-  if (!row?.place || event.target !== row) return;
+  const row = event.target;
   const { place } = row;
-  const isOpen = !filter && expanded.has(place) && place.children.length > 0;
-  const rowOf = (other) => [...placesTable.body.rows].find((each) => each.place === other);
-  if (event.key === 'ArrowDown') focusRow(row.nextElementSibling);
-  else if (event.key === 'ArrowUp') focusRow(row.previousElementSibling);
-  else if (event.key === 'ArrowRight' && isOpen) focusRow(row.nextElementSibling);
-  else if (event.key === 'ArrowRight' && !filter && place.children.length > 0) toggle(place, true);
-  else if (event.key === 'ArrowLeft' && isOpen) toggle(place, false);
-  else if (event.key === 'ArrowLeft') focusRow(rowOf(place.up));
-  else if (event.key === 'Enter') go(place);
-  else return;
+  if (!place) return;
+  const keys = {
+    ArrowDown: () => reach(row.nextElementSibling),
+    ArrowUp: () => reach(row.previousElementSibling),
+    ArrowRight: () => (isOpen(place) ? reach(row.nextElementSibling) : row.ariaExpanded && toggle(place)),
+    ArrowLeft: () => (isOpen(place) ? toggle(place) : reach(rowOf(place.up))),
+    Enter: () => go(place),
+  };
+  if (!Object.hasOwn(keys, event.key)) return;
+  keys[event.key]();
   event.preventDefault();
+}
+
+function drawTables() {
+  placesTable.draw();
+  typesTable.draw();
+  reach(placesTable.body.rows[0], false);
 }
 
 function startTables() {
   const { body } = placesTable;
   body.addEventListener('keydown', onTableKey);
-  body.addEventListener('click', (event) => {
-    const row = event.target.closest('tr');
-    if (row && !event.target.closest('a')) toggle(row.place);
+  body.addEventListener('click', ({ target }) => {
+    if (!target.closest('a') && target.closest('tr').ariaExpanded) toggle(target.closest('tr').place);
   });
-  for (const kind of ['pointerover', 'focusin']) {
-    body.addEventListener(kind, (event) => showDetails({ place: event.target.closest('tr').place }));
-  }
+  onAttention(body, (target) => target !== body && showDetails({ place: target.closest('tr').place }));
   byId('filter').addEventListener('input', (event) => {
     filter = event.target.value.trim().toLowerCase();
-    placesTable.limit = PAGE;
-    drawPlaces();
-    typesTable.draw();
+    placesTable.limit = ROWS;
+    drawTables();
   });
-  drawPlaces();
-  typesTable.draw();
+  drawTables();
 }

@@ -76,14 +76,17 @@ function layOut(place, width, height) {
   const fill = (above, within) => {
     const list = parts(above.place, within.width * within.height);
     const boxes = squarify(list.map((part) => part.bytes), within);
-    list.forEach((part, at) => pending.push({ ...part, ...boxes[at], above, level: above.level + 1 }));
+    const placed = list.map((part, at) => ({ ...part, ...boxes[at], above, level: above.level + 1 }));
+    // The largest is next, so that tiles are in the order of a tree.
+    pending.push(...placed.reverse());
   };
-  if (place.children.some((child) => child.bytes > 0)) fill({ place, level: 0 }, box);
+  const isDivided = ({ children }) => children.some((child) => child.bytes > 0);
+  if (isDivided(place)) fill({ place, level: 0 }, box);
   else pending.push({ place, kind: 'place', bytes: place.bytes, ...box, above: null, level: 1 });
   while (pending.length > 0) {
     const tile = pending.pop();
     tiles.push(tile);
-    if (tile.kind !== 'place' || !tile.place.children.some((child) => child.bytes > 0)) continue;
+    if (tile.kind !== 'place' || !isDivided(tile.place)) continue;
     tile.hasHeader = tile.width >= 60 && tile.height >= 44;
     const within = inside(tile);
     tile.isFrame = within !== null;

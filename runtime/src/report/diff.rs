@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 /// What changed from one report to another, by path and by type, what grew most first. From [`Report::diff`].
 ///
+/// With the feature `html`, `Report::html` shows the same as a page: `later.html().since(&earlier)`.
+///
 /// Each byte belongs to one place, so the growth of all places adds up to that of the whole, and so does that of all types.
 ///
 /// ```
