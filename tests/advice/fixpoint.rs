@@ -5,7 +5,8 @@ use memfootprint::advise::Rule;
 use memfootprint::{DynFootprint, MemFootprint};
 use memfootprint_support::numbers::wide;
 use std::collections::{BTreeMap, HashMap};
-use std::num::NonZeroU8;
+use std::net::Ipv4Addr;
+use std::num::{NonZeroU8, NonZeroU16};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -79,6 +80,42 @@ fn texts_and_buffers() {
             buffer.shrink_to_fit();
             buffer
         })
+    });
+}
+
+#[test]
+fn texts_that_are_something_else() {
+    #[derive(MemFootprint, Clone, Copy)]
+    enum Word {
+        Even,
+        Odd,
+    }
+    let numbers = |first: usize| (first..first + 2000).map(|index| index.to_string()).collect::<Vec<_>>();
+    settles("[*]", "`u16`", numbers(0), |texts| map(texts, |text| text.parse::<u16>().unwrap_or_default()));
+    let optional = |first| numbers(first).into_iter().map(Some).chain([None]).collect::<Vec<_>>();
+    settles("[*]", "`Option<NonZeroU16>`", optional(1), |texts| {
+        map(texts, |text| text.and_then(|text| text.parse::<NonZeroU16>().ok()))
+    });
+    settles("[*]", "`Option<u16>`", optional(0), |texts| {
+        map(texts, |text| text.and_then(|text| text.parse::<u16>().ok()))
+    });
+    let large = (0..2000_usize).map(|index| wide(index).to_string()).collect::<Vec<_>>();
+    settles("[*]", "`u64`", large, |texts| map(texts, |text| text.parse::<u64>().unwrap_or_default()));
+    let hashes = (0..2000_usize).map(|index| format!("{:016x}", wide(index))).collect::<Vec<_>>();
+    settles("[*]", "`[u8; 8]`", hashes, |texts| {
+        map(texts, |text| u64::from_str_radix(&text, 16).unwrap_or_default().to_be_bytes())
+    });
+    let flags = (0..2000).map(|index| (index % 3 == 0).to_string()).collect::<Vec<_>>();
+    settles("[*]", "`bool`", flags, |texts| map(texts, |text| text == "true"));
+    let addresses = (0..2000_usize).map(|index| Ipv4Addr::from(wide(index) as u32).to_string());
+    settles("[*]", "`Ipv4Addr`", addresses.collect::<Vec<_>>(), |texts| {
+        map(texts, |text| text.parse().unwrap_or(Ipv4Addr::UNSPECIFIED))
+    });
+    let ratios = (0..2000).map(|index| (f64::from(index) / 8.0).to_string()).collect::<Vec<_>>();
+    settles("[*]", "`f64`", ratios, |texts| map(texts, |text| text.parse::<f64>().unwrap_or_default()));
+    let words = (0..2000).map(|index| ["even", "odd"][index % 2].to_owned()).collect::<Vec<_>>();
+    settles("[*]", "an enum of the 2 different texts", words, |texts| {
+        map(texts, |text| if text == "even" { Word::Even } else { Word::Odd })
     });
 }
 

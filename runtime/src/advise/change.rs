@@ -35,6 +35,8 @@ pub(super) enum Change {
     SmallDuplicates,
     /// A text becomes an integer of this size: its index in a table of texts.
     Numbered(Layout),
+    /// A text becomes what it says, of this layout: a number, a time, an address.
+    Parsed(Layout),
     /// The elements of a collection lie in the block of the `Rc` or `Arc` that leads to the collection.
     Nested,
     /// A text that is short enough lies in the words that lead to it now.
@@ -105,6 +107,7 @@ impl Change {
                     | Self::InlineRoom(_)
                     | Self::Inlined
                     | Self::Numbered(_)
+                    | Self::Parsed(_)
                     | Self::Flags
                     | Self::Rare
                     | Self::RareVariant(_)

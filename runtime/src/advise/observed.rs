@@ -257,6 +257,13 @@ impl Observed {
         places.iter().filter_map(|&place| self.facts.get(place)).map(of).fold(0, u64::saturating_add)
     }
 
+    /// How many of the texts at `places` were read, and how many there are.
+    pub(super) fn texts_read(&self, places: &[usize]) -> (u64, u64) {
+        let read = self.sum(places, |facts| facts.read + facts.formats.read_later);
+        let told = |facts: &Observations| facts.texts.max(facts.buffers.all.count + facts.boxed.count);
+        (read, self.sum(places, told))
+    }
+
     /// About how many bytes changes at `places` concern.
     pub(super) fn weight(&self, places: &[usize]) -> u64 {
         self.sum(places, Observations::weight)

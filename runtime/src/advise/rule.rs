@@ -26,6 +26,8 @@ pub enum Rule {
     Duplicates,
     /// Texts with so few different ones that a small integer could tell which it is.
     Numbered,
+    /// Texts that are something else, all of them: numbers, times, addresses, UUIDs, or the words of an enum.
+    Parsed,
     /// Integers wider than any of their values.
     Narrow,
     /// Fields that have the same value everywhere.
@@ -65,6 +67,7 @@ impl Rule {
             Self::Nested => "nested",
             Self::Duplicates => "duplicates",
             Self::Numbered => "numbered",
+            Self::Parsed => "parsed",
             Self::Narrow => "narrow",
             Self::Same => "same",
             Self::Rare => "rare",

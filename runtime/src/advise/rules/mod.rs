@@ -24,6 +24,7 @@ mod narrow;
 mod nested;
 mod numbered;
 mod ordered;
+mod parsed;
 mod rare;
 mod rebuild;
 mod same;
@@ -36,7 +37,7 @@ mod unshared;
 mod zeros;
 
 /// Each says what could be changed, for one declaration at a time. Where two save the same, the first is taken.
-pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 22] = [
+pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 23] = [
     same::propose,
     dense::propose,
     duplicates::propose,
@@ -50,6 +51,7 @@ pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 22] = [
     nested::propose,
     numbered::propose,
     ordered::propose,
+    parsed::propose,
     rare::propose,
     rebuild::propose,
     sorted::propose,

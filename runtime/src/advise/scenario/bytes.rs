@@ -48,6 +48,7 @@ impl Scenario<'_> {
                 return self.observed.pooled.get(place).map_or(0, |pooled| pooled.long_bytes);
             }
             Some(Change::Numbered(_)) => return self.table_of_texts(place),
+            Some(Change::Parsed(_)) => return 0,
             Some(Change::InlineRoom(room)) => return self.beyond(place, facts, room),
             Some(Change::Unboxed) if self.observed.owner(place).is_some() => return 0,
             Some(change) if change.leaves_out() => return 0,

@@ -26,7 +26,12 @@ impl Scenario<'_> {
         }
         match self.plan.retyped(place) {
             Some(Change::Fixed | Change::Sorted | Change::Duplicates | Change::Nested) => Layout::FAT_POINTER,
-            Some(Change::Narrow(layout) | Change::NarrowOption(layout) | Change::Numbered(layout)) => layout,
+            Some(
+                Change::Narrow(layout)
+                | Change::NarrowOption(layout)
+                | Change::Numbered(layout)
+                | Change::Parsed(layout),
+            ) => layout,
             Some(Change::Flags) => Layout::of::<u8>(),
             Some(Change::SmallDuplicates) => Layout::of::<[usize; 3]>(),
             Some(change) if change.leaves_out() => Layout::NOTHING,

@@ -6,6 +6,7 @@
 
 mod buffers;
 mod flat;
+mod formats;
 mod lengths;
 mod observation;
 mod observations;
@@ -18,10 +19,14 @@ mod sampling;
 mod sum;
 mod tallies;
 mod tally;
+mod text_format;
 mod texts;
 mod totals;
 
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
+#[cfg(feature = "advise")]
+pub(crate) use formats::Format;
+pub(crate) use formats::Formats;
 pub(crate) use lengths::Lengths;
 pub(crate) use observation::{Family, Form, Held, KnownType, Observation, Small, Span, Text, TextBlock};
 pub(crate) use observations::{Integers, Observations};

@@ -4,7 +4,7 @@
 use super::sampling::{SURE, deviation};
 use crate::std_layout::Layout;
 use crate::std_layout::btree::Nodes;
-use crate::walk::{Amount, Buffers, Form, KnownType, Lengths, Span, TextBlock};
+use crate::walk::{Amount, Buffers, Form, Formats, KnownType, Lengths, Span, TextBlock};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -83,6 +83,8 @@ pub(crate) struct Observations {
     pub(crate) first_texts: u64,
     /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
     pub(crate) mostly_unique: bool,
+    /// What else the texts are, all that were read.
+    pub(crate) formats: Formats,
 }
 
 /// The bytes of a buffer that are read at a time: so few that what a shorter buffer has less does not count.

@@ -124,7 +124,7 @@ impl Observer {
     fn held(&mut self, held: Held<'_>) {
         match held {
             Held::Elements => {}
-            Held::Text(_) if !self.reads_texts() => {}
+            Held::Text(text) if !self.reads_texts() => self.one_of_many(text),
             Held::Text(text) => self.text(text),
             Held::Bytes(bytes) => self.bytes(bytes),
         }
@@ -152,7 +152,10 @@ impl Observer {
         facts.longest = facts.longest.max(text.len());
         // Few long texts are equal.
         facts.mostly_unique = text.len() > LONGEST_TEXT;
-        if facts.mostly_unique || !self.sampling.takes_next() {
+        if facts.mostly_unique {
+            return facts.formats.clear();
+        }
+        if !self.sampling.takes_next() {
             return;
         }
         // A table that is full is made anew, at one go.
@@ -161,12 +164,31 @@ impl Observer {
             return self.tallies.skipped(Reason::Limit);
         }
         facts.read += 1;
-        if self.texts.insert(place, text) == Some(true) {
-            facts.first_texts += self.texts.one_in();
+        match self.texts.insert(place, text) {
+            // An equal one was read before.
+            Some(false) => {}
+            is_first => {
+                facts.first_texts += if is_first.is_some() { self.texts.one_in() } else { 0 };
+                facts.formats.read(text);
+            }
         }
         // Where nearly every text is another, looking at the rest would cost more than it could tell.
         let few_copies = || facts.first_texts > FIRST_TEXTS / 100 * 95;
         facts.mostly_unique = facts.read == FIRST_TEXTS && few_copies();
+    }
+
+    /// Takes up one of so many different texts that they aren't looked at for copies, or passes it over.
+    #[inline]
+    fn one_of_many(&mut self, text: &[u8]) {
+        let place = self.tallies.place() as usize;
+        let Some(facts) = self.facts.get_mut(place).filter(|facts| !facts.formats.are_none()) else { return };
+        if facts.formats.passes(1) > 0 {
+            return;
+        }
+        if !self.limit.takes_bytes(text.len()) {
+            return self.tallies.skipped(Reason::Limit);
+        }
+        facts.formats.read_next(text, &mut self.sampling);
     }
 }
 
@@ -227,6 +249,12 @@ impl Events for Observer {
         self.facts.get(self.tallies.place() as usize).is_none_or(|facts| !facts.mostly_unique)
     }
 
+    #[inline]
+    fn passes_texts(&mut self, count: usize) -> usize {
+        let facts = self.facts.get_mut(self.tallies.place() as usize).filter(|facts| facts.mostly_unique);
+        facts.map_or(0, |facts| facts.formats.passes(count))
+    }
+
     #[inline(always)]
     fn reads_next(&mut self) -> bool {
         self.sampling.takes_next()
@@ -278,7 +306,7 @@ impl Events for Observer {
             }
             Observation::Nodes { owner, nodes, fewest } => facts.tree(owner, nodes, fewest),
             Observation::Links { count } => facts.links += count as u64,
-            Observation::Text(_) if facts.mostly_unique => {}
+            Observation::Text(text) if facts.mostly_unique => self.one_of_many(text),
             Observation::Text(text) => self.text(text),
         }
     }
