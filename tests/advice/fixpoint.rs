@@ -155,6 +155,23 @@ fn collections() {
     settles("", "`Box<[(u64, u64)]>`", table(), |table| table.into_iter().collect::<Box<[_]>>());
     let tree = || (0..2000_usize).map(|index| (index, wide(index))).collect::<BTreeMap<_, _>>();
     settles("", "`Vec<Option<u64>>`", tree(), |tree| tree.into_values().map(Some).collect::<Vec<_>>());
+    let trees = || {
+        (0..2000_usize)
+            .map(|id| (0..4).map(|at| (at, wide(at + id))).collect())
+            .collect::<Vec<BTreeMap<_, _>>>()
+    };
+    settles("[*]", "`Box<[(usize, u64)]>`", trees(), |trees| {
+        map(trees, |tree| tree.into_iter().collect::<Box<[_]>>())
+    });
+    let mut mostly_empty = trees();
+    mostly_empty
+        .iter_mut()
+        .enumerate()
+        .filter(|(id, _)| id % 50 > 0)
+        .for_each(|(_, tree)| *tree = BTreeMap::new());
+    settles("[*]", "`Option<Box<BTreeMap<usize, u64>>>`", mostly_empty, |trees| {
+        map(trees, |tree| (!tree.is_empty()).then(|| Box::new(tree)))
+    });
     let boxes = || (0..2000_usize).map(|index| Box::new([wide(index); 2])).collect::<Vec<_>>();
     settles("[*]", "`[u64; 2]`", boxes(), |boxes| map(boxes, |one| *one));
     let numbers = || (0..2000).map(|index| index as u64).collect::<Vec<_>>();

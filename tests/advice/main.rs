@@ -1,5 +1,6 @@
 //! Advice comes true: it is applied, and the counting allocator must see the saving that was promised.
 
+mod alike;
 mod blocks;
 mod check;
 mod collection;
@@ -25,6 +26,7 @@ mod rules;
 mod sampling;
 mod texts;
 mod together;
+mod trees;
 mod wording;
 
 use memfootprint::heap::Tracking;

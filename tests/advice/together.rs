@@ -52,7 +52,7 @@ struct Tight {
     priority: Option<NonZeroU8>,
     flags: u8,
     kind: TightKind,
-    fills: BTreeMap<u8, u8>,
+    fills: Box<[(u8, u8)]>,
     account: u64,
 }
 
@@ -82,7 +82,7 @@ fn order(id: usize) -> Loose {
     note.push_str("the note of the order with the number ");
     note.push_str(&id.to_string());
     let mut fills = BTreeMap::new();
-    fills.extend((0..id as u16 % 40).map(|fill| (fill, fill / 2)));
+    fills.extend((0..=id as u16 % 40).map(|fill| (fill, fill / 2)));
     Loose {
         id: id as u64,
         symbol: String::from(["EURUSD", "a long symbol of which there are many"][id % 2]),
@@ -167,7 +167,7 @@ fn all_findings_at_once_save_what_is_said() {
         ("", "fixed"),
         ("[*]", "flags"),
         ("[*].account", "unshared"),
-        ("[*].fills", "rebuild"),
+        ("[*].fills", "sorted"),
         ("[*].fills[key]", "narrow"),
         ("[*].fills[value]", "narrow"),
         ("[*].id", "narrow"),

@@ -33,6 +33,10 @@ pub(super) enum Change {
     Duplicates,
     /// The same, but short ones lie inline.
     SmallDuplicates,
+    /// Texts become `Arc`s of copies that another place has as well; the bytes of these, which are counted here.
+    Alike(u64),
+    /// The same, at the other place.
+    AlikeOther,
     /// A text becomes an integer of this size: its index in a table of texts.
     Numbered(Layout),
     /// A text becomes what it says, of this layout: a number, a time, an address.

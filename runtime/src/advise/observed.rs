@@ -37,6 +37,8 @@ pub(super) struct Observed {
     pub(super) sample: u64,
     /// Which values elsewhere are counted at a place, as they are of the same type.
     pub(super) folds: Folds,
+    /// Places that have the same texts: the keys of a map, another place, and the bytes of an `Arc<str>` of each.
+    pub(super) alike: Vec<(usize, usize, u64)>,
     /// The plan that changes nothing.
     pub(super) unchanged: Plan,
 }

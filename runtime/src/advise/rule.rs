@@ -16,7 +16,7 @@ pub enum Rule {
     InlineRoom,
     /// B-trees with more nodes than their entries need.
     Rebuild,
-    /// Hash tables whose entries could lie side by side, sorted.
+    /// Hash tables, and many small B-trees, whose entries could lie side by side, sorted.
     Sorted,
     /// `Rc` and `Arc` whose values have no second owner.
     Unshared,
@@ -28,6 +28,8 @@ pub enum Rule {
     Numbered,
     /// Texts that are something else, all of them: numbers, times, addresses, UUIDs, or the words of an enum.
     Parsed,
+    /// Keys of a map whose texts another collection holds again.
+    Alike,
     /// Integers wider than any of their values.
     Narrow,
     /// Fields that have the same value everywhere.
@@ -68,6 +70,7 @@ impl Rule {
             Self::Duplicates => "duplicates",
             Self::Numbered => "numbered",
             Self::Parsed => "parsed",
+            Self::Alike => "alike",
             Self::Narrow => "narrow",
             Self::Same => "same",
             Self::Rare => "rare",

@@ -51,7 +51,7 @@ pub(crate) use record::{
     Observations, Observer, Rounded, SMOL_TEXT, Span, Sum, Tallies, TextBlock, Totals,
 };
 #[cfg(feature = "advise")]
-pub(crate) use record::{Format, Pooled};
+pub(crate) use record::{Format, Pooled, TextContents};
 #[allow(unused_imports, reason = "some of the other crates' types need it")]
 pub(crate) use record::{Small, Text};
 pub(crate) use session::{Roots, SessionSeen};

@@ -12,6 +12,7 @@ use crate::report::figures::grouped;
 use crate::std_layout::Layout;
 use crate::walk::{Buffers, Family, Form, Integers, KnownType, NodeKind, Observations, Span};
 
+mod alike;
 mod dense;
 mod duplicates;
 mod fixed;
@@ -37,8 +38,9 @@ mod unshared;
 mod zeros;
 
 /// Each says what could be changed, for one declaration at a time. Where two save the same, the first is taken.
-pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 23] = [
+pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 24] = [
     same::propose,
+    alike::propose,
     dense::propose,
     duplicates::propose,
     fixed::propose,

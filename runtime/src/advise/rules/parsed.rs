@@ -199,8 +199,9 @@ fn with_other(layout: Layout) -> Layout {
 fn is_in_sorted_key(observed: &Observed, place: usize) -> bool {
     let is_key = |&at: &usize| {
         let Some(parent) = observed.tallies.parent(at) else { return false };
-        let is_in_tree = observed.facts.get(parent).is_some_and(|facts| facts.trees > 0);
-        is_in_tree && observed.tallies.entries(parent).is_none_or(|(_, value)| value != at)
+        // A tree of one leaf has that leaf in any order.
+        let is_tall = observed.facts.get(parent).is_some_and(|facts| facts.nodes.inners > 0);
+        is_tall && observed.tallies.entries(parent).is_none_or(|(_, value)| value != at)
     };
     core::iter::successors(Some(place), |&at| observed.tallies.parent(at)).any(|at| is_key(&at))
 }

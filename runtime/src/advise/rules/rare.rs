@@ -128,7 +128,7 @@ fn boxed(observed: &Observed, place: usize) -> Option<&'static str> {
     let name = if facts.optional > 0 {
         observed.declared_option(place)
     } else {
-        let is_declared = observed.declared(place).is_some() || observed.declared_table(place).is_some();
+        let is_declared = observed.declared(place).is_some() || observed.declared_entries(place).is_some();
         is_declared.then(|| observed.tallies.type_name(place))
     };
     name.filter(|_| is_larger)
@@ -141,7 +141,7 @@ fn rare_value(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let (affected, of) = if options > 0 {
         (observed.sum(&places, |facts| facts.somes), options)
     } else {
-        let of = observed.sum(&places, |facts| facts.buffers.all.count + facts.entries.count);
+        let of = observed.sum(&places, super::Observations::collections);
         (of.saturating_sub(observed.sum(&places, super::Observations::empty)), of)
     };
     if of < 2 || affected.saturating_mul(RARE) > of {
@@ -155,8 +155,8 @@ fn rare_value(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         of,
         change: observed.written_as(first, &new),
         cost: (pointer_hop(affected, of) + lint_of_box(name)).into(),
-        // Empty tables can be larger than they tell.
-        at_least: observed.sum(&places, |facts| facts.entries.count) > 0
+        // Empty tables can be larger than they tell, and an emptied tree can keep a leaf.
+        at_least: observed.sum(&places, |facts| facts.entries.count + facts.empty_trees) > 0
             || observed.owner(first).is_some_and(|owner| matches!(owner.form, Form::Hashed)),
         places,
     })

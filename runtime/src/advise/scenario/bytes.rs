@@ -48,7 +48,8 @@ impl Scenario<'_> {
                 return self.observed.pooled.get(place).map_or(0, |pooled| pooled.long_bytes);
             }
             Some(Change::Numbered(_)) => return self.table_of_texts(place),
-            Some(Change::Parsed(_)) => return 0,
+            Some(Change::Parsed(_) | Change::AlikeOther) => return 0,
+            Some(Change::Alike(bytes)) => return bytes,
             Some(Change::InlineRoom(room)) => return self.beyond(place, facts, room),
             Some(Change::Unboxed) if self.observed.owner(place).is_some() => return 0,
             Some(change) if change.leaves_out() => return 0,
@@ -203,6 +204,9 @@ impl Scenario<'_> {
         };
         match self.plan.retyped(place) {
             Some(Change::Dense(_)) => 0,
+            Some(Change::Sorted) => {
+                facts.tree_entries.saturating_mul(Layout::of_struct([key, value]).size as u64)
+            }
             Some(change) if change.leaves_out() => 0,
             _ if self.plan.has(place, Change::Rebuild) => facts.fewest_nodes.bytes(key, value) as u64,
             _ => facts.nodes.bytes(key, value) as u64,
@@ -247,8 +251,7 @@ impl Scenario<'_> {
         if facts.optional > 0 {
             return (facts.somes, self.optional_layout(place));
         }
-        let collections = facts.buffers.all.count + facts.entries.count;
-        (collections.saturating_sub(facts.empty()), self.observed.layout(place))
+        (facts.collections().saturating_sub(facts.empty()), self.observed.layout(place))
     }
 }
 

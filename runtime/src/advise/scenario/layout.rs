@@ -25,7 +25,14 @@ impl Scenario<'_> {
             return observed.layout(place);
         }
         match self.plan.retyped(place) {
-            Some(Change::Fixed | Change::Sorted | Change::Duplicates | Change::Nested) => Layout::FAT_POINTER,
+            Some(
+                Change::Fixed
+                | Change::Sorted
+                | Change::Duplicates
+                | Change::Alike(_)
+                | Change::AlikeOther
+                | Change::Nested,
+            ) => Layout::FAT_POINTER,
             Some(
                 Change::Narrow(layout)
                 | Change::NarrowOption(layout)

@@ -4,6 +4,8 @@
 //! allocator's size classes; [`Totals`], the numbers of a footprint; [`Tallies`] by path, of which a tree is made; an
 //! [`Observer`], which tallies and also takes up what values tell of themselves.
 
+#[cfg(feature = "advise")]
+mod alike;
 mod buffers;
 mod flat;
 mod formats;
@@ -23,6 +25,8 @@ mod text_format;
 mod texts;
 mod totals;
 
+#[cfg(feature = "advise")]
+pub(crate) use alike::Contents as TextContents;
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
 #[cfg(feature = "advise")]
 pub(crate) use formats::Format;

@@ -7,6 +7,8 @@ use crate::accuracy::Reason;
 use crate::limits::Bound;
 use crate::std_layout::Layout;
 use crate::walk::DynFootprint;
+#[cfg(feature = "advise")]
+use crate::walk::TextContents;
 use crate::walk::{Child, Table};
 use crate::walk::{Events, Held, Limit, Observation, Roots, Span, Walker};
 use crate::walk::{Tallies, Tally};
@@ -34,6 +36,9 @@ pub struct Observer {
     max_facts: usize,
     /// In a trace, the places of blocks by which roots lead to them.
     traced: Table<u32, u32>,
+    /// If this is about texts of a few places alone, and nothing is kept of others: what they come to.
+    #[cfg(feature = "advise")]
+    pub(crate) contents: Option<TextContents>,
 }
 
 impl Default for Observer {
@@ -56,7 +61,29 @@ impl Observer {
             limit,
             max_facts,
             traced: Table::default(),
+            #[cfg(feature = "advise")]
+            contents: None,
         }
+    }
+
+    /// The same that observes nothing but which texts there are at `places`, in ascending order.
+    #[cfg(feature = "advise")]
+    pub(crate) fn comparing(mut self, places: &[u32]) -> Self {
+        self.max_facts = 0;
+        self.contents = Some(TextContents::of(places, self.texts.seed));
+        self
+    }
+
+    /// What is told at a place about which nothing is kept.
+    #[cold]
+    #[inline(never)]
+    fn compare(&mut self, fact: Observation<'_>) {
+        #[cfg(feature = "advise")]
+        if let Some(contents) = &mut self.contents {
+            contents.add(self.tallies.place(), fact);
+        }
+        #[cfg(not(feature = "advise"))]
+        let _ = fact;
     }
 
     /// How many places there are beyond those about which observations are kept.
@@ -266,7 +293,7 @@ impl Events for Observer {
         if let Observation::Integers(span) = fact {
             return self.integers(span);
         }
-        let Some(facts) = self.facts_here() else { return };
+        let Some(facts) = self.facts_here() else { return self.compare(fact) };
         match fact {
             Observation::Integers(_) => {}
             Observation::PassedOver(count) => facts.passed_over += count as u64,
@@ -304,7 +331,7 @@ impl Events for Observer {
             Observation::Values { option: (size, align) } => {
                 facts.values.meet(Layout { size, align }, |known, new| known == new);
             }
-            Observation::Nodes { owner, nodes, fewest } => facts.tree(owner, nodes, fewest),
+            Observation::Nodes { owner, len, nodes, fewest } => facts.tree(owner, len, nodes, fewest),
             Observation::Links { count } => facts.links += count as u64,
             Observation::Text(text) if facts.mostly_unique => self.one_of_many(text),
             Observation::Text(text) => self.text(text),
