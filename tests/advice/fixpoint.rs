@@ -150,6 +150,32 @@ fn what_is_mostly_empty() {
 }
 
 #[test]
+fn fields_that_are_seldom_set() {
+    #[derive(MemFootprint)]
+    struct Row<Note, Tags, Error, Rest> {
+        id: u64,
+        note: Note,
+        tags: Tags,
+        error: Error,
+        rest: Rest,
+    }
+    let row = |index: usize| {
+        let is_set = |turn: usize| (index + turn).is_multiple_of(50);
+        let tags = if is_set(1) { vec![wide(index); 3] } else { vec![] };
+        let error = is_set(2).then_some([wide(index); 5]);
+        let note = is_set(3).then(|| format!("the note {}", wide(index)).into_boxed_str());
+        Row { id: wide(index), note, tags, error, rest: () }
+    };
+    let rows = (0..2000).map(row).collect::<Vec<_>>();
+    settles("[*]", "`rest: Option<Box<Rest>>`", rows, |rows| {
+        map(rows, |Row { id, note, tags, error, rest: () }| {
+            let is_set = note.is_some() || !tags.is_empty() || error.is_some();
+            Row { id, note: (), tags: (), error: (), rest: is_set.then(|| Box::new((note, tags, error))) }
+        })
+    });
+}
+
+#[test]
 fn collections() {
     let table = || (0..2000_usize).map(|index| (wide(index), wide(index + 1))).collect::<HashMap<_, _>>();
     settles("", "`Box<[(u64, u64)]>`", table(), |table| table.into_iter().collect::<Box<[_]>>());

@@ -3,6 +3,7 @@
 mod alike;
 mod blocks;
 mod check;
+mod cold;
 mod collection;
 mod containing_types;
 mod everywhere;

@@ -57,6 +57,10 @@ pub(super) enum Change {
     Same,
     /// A value that is mostly empty becomes an option of a box.
     Rare,
+    /// A field that is mostly empty is put in a box with others, an option of which lies here.
+    Cold,
+    /// The same for another field of the struct, of which nothing lies here.
+    ColdOther,
     /// The fields of this variant are put in a box.
     RareVariant(usize),
     /// What is in a box lies where the box was.
@@ -83,9 +87,9 @@ impl Change {
     pub(super) fn goes_with(self, other: Self) -> bool {
         matches!(
             (self.min(other), self.max(other)),
-            (Self::Zeros, Self::Fixed | Self::Rare | Self::JoinedInner)
+            (Self::Zeros, Self::Fixed | Self::Rare | Self::JoinedInner | Self::Cold | Self::ColdOther)
                 | (Self::Spare, Self::Rare)
-                | (Self::Spare | Self::Idle, Self::UnsharedValue)
+                | (Self::Spare | Self::Idle, Self::UnsharedValue | Self::Cold | Self::ColdOther)
         )
     }
 
@@ -114,6 +118,8 @@ impl Change {
                     | Self::Parsed(_)
                     | Self::Flags
                     | Self::Rare
+                    | Self::Cold
+                    | Self::ColdOther
                     | Self::RareVariant(_)
                     | Self::Unboxed
                     | Self::UnsharedValue

@@ -36,6 +36,8 @@ pub enum Rule {
     Same,
     /// Values that are large for the sake of a few.
     Rare,
+    /// Large structs of which several fields are mostly empty.
+    Cold,
     /// Boxes that could be what is in them.
     Unboxed,
     /// Maps whose keys are nearly all the integers up to the largest.
@@ -74,6 +76,7 @@ impl Rule {
             Self::Narrow => "narrow",
             Self::Same => "same",
             Self::Rare => "rare",
+            Self::Cold => "cold",
             Self::Unboxed => "unboxed",
             Self::Dense => "dense",
             Self::Inlined => "inlined",

@@ -13,6 +13,7 @@ use crate::std_layout::Layout;
 use crate::walk::{Buffers, Family, Form, Integers, KnownType, NodeKind, Observations, Span};
 
 mod alike;
+mod cold;
 mod dense;
 mod duplicates;
 mod fixed;
@@ -38,9 +39,10 @@ mod unshared;
 mod zeros;
 
 /// Each says what could be changed, for one declaration at a time. Where two save the same, the first is taken.
-pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 24] = [
+pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 25] = [
     same::propose,
     alike::propose,
+    cold::propose,
     dense::propose,
     duplicates::propose,
     fixed::propose,

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// One in this many is still rare.
-const RARE: u64 = 4;
+pub(super) const RARE: u64 = 4;
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
@@ -122,7 +122,7 @@ fn result(name: &'static str) -> Option<[&'static str; 2]> {
 }
 
 /// The type at `place` that would be put in a box where it isn't empty.
-fn boxed(observed: &Observed, place: usize) -> Option<&'static str> {
+pub(super) fn boxed(observed: &Observed, place: usize) -> Option<&'static str> {
     let facts = observed.facts.get(place)?;
     let is_larger = observed.layout(place).size > size_of::<usize>();
     let name = if facts.optional > 0 {
@@ -137,13 +137,8 @@ fn boxed(observed: &Observed, place: usize) -> Option<&'static str> {
 fn rare_value(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let name = boxed(observed, first)?;
-    let options = observed.sum(&places, |facts| facts.optional);
-    let (affected, of) = if options > 0 {
-        (observed.sum(&places, |facts| facts.somes), options)
-    } else {
-        let of = observed.sum(&places, super::Observations::collections);
-        (of.saturating_sub(observed.sum(&places, super::Observations::empty)), of)
-    };
+    let [affected, of] =
+        [observed.sum(&places, |facts| facts.full().0), observed.sum(&places, |facts| facts.full().1)];
     if of < 2 || affected.saturating_mul(RARE) > of {
         return None;
     }

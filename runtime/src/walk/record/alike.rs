@@ -32,11 +32,11 @@ impl Contents {
 
     /// Adds the text that a value at `place` tells of, if it is one of the places.
     pub(crate) fn add(&mut self, place: u32, fact: Observation<'_>) {
-        let text = match fact {
-            Observation::Text(text)
-            | Observation::Buffer { held: Held::Text(text), .. }
-            | Observation::Small { held: Held::Text(text), .. } => text,
-            _ => return,
+        let (Observation::Text(text)
+        | Observation::Buffer { held: Held::Text(text), .. }
+        | Observation::Small { held: Held::Text(text), .. }) = fact
+        else {
+            return;
         };
         let Ok(at) = self.places.binary_search_by_key(&place, |&(known, _)| known) else { return };
         let content = &mut self.places[at].1;

@@ -246,6 +246,14 @@ impl Observations {
         self.buffers.empty + self.empty_tables + self.empty_trees
     }
 
+    /// Of options, or else of collections, how many hold something, and how many there are.
+    pub(crate) fn full(&self) -> (u64, u64) {
+        match self.optional {
+            0 => (self.collections().saturating_sub(self.empty()), self.collections()),
+            _ => (self.somes, self.optional),
+        }
+    }
+
     #[inline(never)]
     pub(crate) fn boxed(&mut self, owner: &'static KnownType, bytes: usize, align: usize) {
         self.boxes.meet(owner, KnownType::is);
