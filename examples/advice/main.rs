@@ -46,7 +46,7 @@ fn load(path: &Path) -> Result<Vec<loose::Package>, parse::ParseError> {
 fn show(packages: &Vec<loose::Package>) -> io::Result<()> {
     let advice = memfootprint::Measure::new().name("packages").advise(packages);
     let Some(compact) = compact::packages(packages) else {
-        return Err(io::Error::other("more different texts than the compact types have numbers for"));
+        return Err(io::Error::other("more different texts than the compact types can tell apart"));
     };
 
     let mut out = io::stdout().lock();

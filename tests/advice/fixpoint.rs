@@ -5,7 +5,8 @@ use memfootprint::advise::Rule;
 use memfootprint::{DynFootprint, MemFootprint};
 use memfootprint_support::numbers::wide;
 use std::collections::{BTreeMap, HashMap};
-use std::num::NonZeroU8;
+use std::net::Ipv4Addr;
+use std::num::{NonZeroU8, NonZeroU16};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -83,6 +84,42 @@ fn texts_and_buffers() {
 }
 
 #[test]
+fn texts_that_are_something_else() {
+    #[derive(MemFootprint, Clone, Copy)]
+    enum Word {
+        Even,
+        Odd,
+    }
+    let numbers = |first: usize| (first..first + 2000).map(|index| index.to_string()).collect::<Vec<_>>();
+    settles("[*]", "`u16`", numbers(0), |texts| map(texts, |text| text.parse::<u16>().unwrap_or_default()));
+    let optional = |first| numbers(first).into_iter().map(Some).chain([None]).collect::<Vec<_>>();
+    settles("[*]", "`Option<NonZeroU16>`", optional(1), |texts| {
+        map(texts, |text| text.and_then(|text| text.parse::<NonZeroU16>().ok()))
+    });
+    settles("[*]", "`Option<u16>`", optional(0), |texts| {
+        map(texts, |text| text.and_then(|text| text.parse::<u16>().ok()))
+    });
+    let large = (0..2000_usize).map(|index| wide(index).to_string()).collect::<Vec<_>>();
+    settles("[*]", "`u64`", large, |texts| map(texts, |text| text.parse::<u64>().unwrap_or_default()));
+    let hashes = (0..2000_usize).map(|index| format!("{:016x}", wide(index))).collect::<Vec<_>>();
+    settles("[*]", "`[u8; 8]`", hashes, |texts| {
+        map(texts, |text| u64::from_str_radix(&text, 16).unwrap_or_default().to_be_bytes())
+    });
+    let flags = (0..2000).map(|index| (index % 3 == 0).to_string()).collect::<Vec<_>>();
+    settles("[*]", "`bool`", flags, |texts| map(texts, |text| text == "true"));
+    let addresses = (0..2000_usize).map(|index| Ipv4Addr::from(wide(index) as u32).to_string());
+    settles("[*]", "`Ipv4Addr`", addresses.collect::<Vec<_>>(), |texts| {
+        map(texts, |text| text.parse().unwrap_or(Ipv4Addr::UNSPECIFIED))
+    });
+    let ratios = (0..2000).map(|index| (f64::from(index) / 8.0).to_string()).collect::<Vec<_>>();
+    settles("[*]", "`f64`", ratios, |texts| map(texts, |text| text.parse::<f64>().unwrap_or_default()));
+    let words = (0..2000).map(|index| ["even", "odd"][index % 2].to_owned()).collect::<Vec<_>>();
+    settles("[*]", "an enum of the 2 different texts", words, |texts| {
+        map(texts, |text| if text == "even" { Word::Even } else { Word::Odd })
+    });
+}
+
+#[test]
 fn what_is_mostly_empty() {
     #[derive(MemFootprint)]
     struct Row<Tags, Error> {
@@ -113,11 +150,54 @@ fn what_is_mostly_empty() {
 }
 
 #[test]
+fn fields_that_are_seldom_set() {
+    #[derive(MemFootprint)]
+    struct Row<Note, Tags, Error, Rest> {
+        id: u64,
+        note: Note,
+        tags: Tags,
+        error: Error,
+        rest: Rest,
+    }
+    let row = |index: usize| {
+        let is_set = |turn: usize| (index + turn).is_multiple_of(50);
+        let tags = if is_set(1) { vec![wide(index); 3] } else { vec![] };
+        let error = is_set(2).then_some([wide(index); 5]);
+        let note = is_set(3).then(|| format!("the note {}", wide(index)).into_boxed_str());
+        Row { id: wide(index), note, tags, error, rest: () }
+    };
+    let rows = (0..2000).map(row).collect::<Vec<_>>();
+    settles("[*]", "`rest: Option<Box<Rest>>`", rows, |rows| {
+        map(rows, |Row { id, note, tags, error, rest: () }| {
+            let is_set = note.is_some() || !tags.is_empty() || error.is_some();
+            Row { id, note: (), tags: (), error: (), rest: is_set.then(|| Box::new((note, tags, error))) }
+        })
+    });
+}
+
+#[test]
 fn collections() {
     let table = || (0..2000_usize).map(|index| (wide(index), wide(index + 1))).collect::<HashMap<_, _>>();
     settles("", "`Box<[(u64, u64)]>`", table(), |table| table.into_iter().collect::<Box<[_]>>());
     let tree = || (0..2000_usize).map(|index| (index, wide(index))).collect::<BTreeMap<_, _>>();
     settles("", "`Vec<Option<u64>>`", tree(), |tree| tree.into_values().map(Some).collect::<Vec<_>>());
+    let trees = || {
+        (0..2000_usize)
+            .map(|id| (0..4).map(|at| (at, wide(at + id))).collect())
+            .collect::<Vec<BTreeMap<_, _>>>()
+    };
+    settles("[*]", "`Box<[(usize, u64)]>`", trees(), |trees| {
+        map(trees, |tree| tree.into_iter().collect::<Box<[_]>>())
+    });
+    let mut mostly_empty = trees();
+    mostly_empty
+        .iter_mut()
+        .enumerate()
+        .filter(|(id, _)| id % 50 > 0)
+        .for_each(|(_, tree)| *tree = BTreeMap::new());
+    settles("[*]", "`Option<Box<BTreeMap<usize, u64>>>`", mostly_empty, |trees| {
+        map(trees, |tree| (!tree.is_empty()).then(|| Box::new(tree)))
+    });
     let boxes = || (0..2000_usize).map(|index| Box::new([wide(index); 2])).collect::<Vec<_>>();
     settles("[*]", "`[u64; 2]`", boxes(), |boxes| map(boxes, |one| *one));
     let numbers = || (0..2000).map(|index| index as u64).collect::<Vec<_>>();

@@ -140,6 +140,14 @@ fn applied(finding: &Finding, before: usize, mut items: Vec<Loose>) -> usize {
             let Item { id, name, note, codes, unit, tree, inner } = item;
             Item { id, name, note, codes, unit: *unit, tree, inner }
         })),
+        ("[*].tree", Rule::Sorted) => retyped!(|items| map(items, |item| {
+            let Item { id, name, note, codes, unit, tree, inner } = item;
+            (id, name, note, codes, unit, tree.into_iter().collect::<Box<[_]>>(), inner)
+        })),
+        ("[*].tree", Rule::Rare) => retyped!(|items| map(items, |item| {
+            let Item { id, name, note, codes, unit, tree, inner } = item;
+            (id, name, note, codes, unit, (!tree.is_empty()).then(|| Box::new(tree)), inner)
+        })),
         ("[*].tree", Rule::Dense) => retyped!(|items| map(items, |item| {
             let Item { id, name, note, codes, unit, tree, inner } = item;
             (id, name, note, codes, unit, by_key(tree), inner)

@@ -1,6 +1,6 @@
 //! Findings together: eight rules at once, on one value.
 
-use crate::check::{Table, all_advice, measured, measured_after};
+use crate::check::{all_advice, measured, measured_after};
 use memfootprint::MemFootprint;
 use memfootprint_support::numbers::wide;
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -44,15 +44,15 @@ enum Kind<Schedule> {
 #[expect(dead_code, reason = "only its bytes count")]
 struct Tight {
     id: u16,
-    symbol: u8,
+    symbol: Symbol,
     note: Option<Box<str>>,
     legs: Box<[u8]>,
-    tags: Box<[u8]>,
+    tags: Box<[Tag]>,
     quantity: i16,
     priority: Option<NonZeroU8>,
     flags: u8,
     kind: TightKind,
-    fills: BTreeMap<u8, u8>,
+    fills: Box<[(u8, u8)]>,
     account: u64,
 }
 
@@ -82,7 +82,7 @@ fn order(id: usize) -> Loose {
     note.push_str("the note of the order with the number ");
     note.push_str(&id.to_string());
     let mut fills = BTreeMap::new();
-    fills.extend((0..id as u16 % 40).map(|fill| (fill, fill / 2)));
+    fills.extend((0..=id as u16 % 40).map(|fill| (fill, fill / 2)));
     Loose {
         id: id as u64,
         symbol: String::from(["EURUSD", "a long symbol of which there are many"][id % 2]),
@@ -107,16 +107,34 @@ fn order(id: usize) -> Loose {
     }
 }
 
-type Texts = Box<[Box<str>]>;
+enum Symbol {
+    EurUsd,
+    Long,
+}
 
-fn tighten(orders: Vec<Loose>) -> (Box<[Tight]>, Texts, Texts) {
-    let (mut symbols, mut tags) = (Table::default(), Table::default());
+enum Tag {
+    Urgent,
+    Night,
+    Limit,
+    Iceberg,
+}
+
+fn tag(text: &str) -> Tag {
+    match text {
+        "urgent" => Tag::Urgent,
+        "night" => Tag::Night,
+        "limit" => Tag::Limit,
+        _ => Tag::Iceberg,
+    }
+}
+
+fn tighten(orders: Vec<Loose>) -> Box<[Tight]> {
     let tight = |order: Loose| Tight {
         id: order.id as u16,
-        symbol: symbols.number(&order.symbol) as u8,
+        symbol: if order.symbol.len() == 6 { Symbol::EurUsd } else { Symbol::Long },
         note: order.note.map(String::into_boxed_str),
         legs: order.legs.iter().map(|&leg| leg as u8).collect(),
-        tags: order.tags.iter().map(|tag| tags.number(tag) as u8).collect(),
+        tags: order.tags.iter().map(|text| tag(text)).collect(),
         quantity: order.quantity as i16,
         priority: order.priority.and_then(|priority| NonZeroU8::new(priority as u8)),
         flags: [order.is_open, order.is_short, order.is_hedge, order.is_late, order.is_test]
@@ -133,7 +151,7 @@ fn tighten(orders: Vec<Loose>) -> (Box<[Tight]>, Texts, Texts) {
     // Not in place: the block of the larger type would stay.
     let mut tightened = Vec::with_capacity(orders.len());
     tightened.extend(orders.into_iter().map(tight));
-    (tightened.into_boxed_slice(), symbols.finish(), tags.finish())
+    tightened.into_boxed_slice()
 }
 
 #[test]
@@ -149,7 +167,7 @@ fn all_findings_at_once_save_what_is_said() {
         ("", "fixed"),
         ("[*]", "flags"),
         ("[*].account", "unshared"),
-        ("[*].fills", "rebuild"),
+        ("[*].fills", "sorted"),
         ("[*].fills[key]", "narrow"),
         ("[*].fills[value]", "narrow"),
         ("[*].id", "narrow"),
@@ -159,9 +177,9 @@ fn all_findings_at_once_save_what_is_said() {
         ("[*].note", "fixed"),
         ("[*].priority", "narrow"),
         ("[*].quantity", "narrow"),
-        ("[*].symbol", "numbered"),
+        ("[*].symbol", "parsed"),
         ("[*].tags", "fixed"),
-        ("[*].tags[*]", "numbered"),
+        ("[*].tags[*]", "parsed"),
         ("[*].version", "same"),
     ];
     assert_eq!(applied, expected, "{advice}");

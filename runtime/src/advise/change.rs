@@ -33,8 +33,14 @@ pub(super) enum Change {
     Duplicates,
     /// The same, but short ones lie inline.
     SmallDuplicates,
+    /// Texts become `Arc`s of copies that another place has as well; the bytes of these, which are counted here.
+    Alike(u64),
+    /// The same, at the other place.
+    AlikeOther,
     /// A text becomes an integer of this size: its index in a table of texts.
     Numbered(Layout),
+    /// A text becomes what it says, of this layout: a number, a time, an address.
+    Parsed(Layout),
     /// The elements of a collection lie in the block of the `Rc` or `Arc` that leads to the collection.
     Nested,
     /// A text that is short enough lies in the words that lead to it now.
@@ -51,6 +57,10 @@ pub(super) enum Change {
     Same,
     /// A value that is mostly empty becomes an option of a box.
     Rare,
+    /// A field that is mostly empty is put in a box with others, an option of which lies here.
+    Cold,
+    /// The same for another field of the struct, of which nothing lies here.
+    ColdOther,
     /// The fields of this variant are put in a box.
     RareVariant(usize),
     /// What is in a box lies where the box was.
@@ -77,9 +87,9 @@ impl Change {
     pub(super) fn goes_with(self, other: Self) -> bool {
         matches!(
             (self.min(other), self.max(other)),
-            (Self::Zeros, Self::Fixed | Self::Rare | Self::JoinedInner)
+            (Self::Zeros, Self::Fixed | Self::Rare | Self::JoinedInner | Self::Cold | Self::ColdOther)
                 | (Self::Spare, Self::Rare)
-                | (Self::Spare | Self::Idle, Self::UnsharedValue)
+                | (Self::Spare | Self::Idle, Self::UnsharedValue | Self::Cold | Self::ColdOther)
         )
     }
 
@@ -105,8 +115,11 @@ impl Change {
                     | Self::InlineRoom(_)
                     | Self::Inlined
                     | Self::Numbered(_)
+                    | Self::Parsed(_)
                     | Self::Flags
                     | Self::Rare
+                    | Self::Cold
+                    | Self::ColdOther
                     | Self::RareVariant(_)
                     | Self::Unboxed
                     | Self::UnsharedValue

@@ -31,6 +31,16 @@ impl Observed {
         self.facts.get(place)?.tables.one().filter(|table| self.declares(place, table))
     }
 
+    /// If the values at `place` are B-trees of one type, or options of such, that type.
+    pub(super) fn declared_tree(&self, place: usize) -> Option<&'static KnownType> {
+        self.facts.get(place)?.tree.one().filter(|tree| self.declares(place, tree))
+    }
+
+    /// If the values at `place` are hash tables or B-trees of one type, or options of such, that type.
+    pub(super) fn declared_entries(&self, place: usize) -> Option<&'static KnownType> {
+        self.declared_table(place).or_else(|| self.declared_tree(place))
+    }
+
     /// If the values at `place` are maps of one type, that type.
     pub(super) fn declared_map(&self, place: usize) -> Option<&'static KnownType> {
         let facts = self.facts.get(place)?;

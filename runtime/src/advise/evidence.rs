@@ -4,6 +4,7 @@ use super::change::Change;
 use super::observed::Observed;
 use super::plan::Plan;
 use super::proposal::Proposal;
+use super::rule::Rule;
 use super::scenario::Scenario;
 use crate::walk::Observations;
 use core::fmt;
@@ -84,6 +85,10 @@ impl Evidence {
 /// One in how many of the texts or numbers that a proposal relies on was read, if not all were.
 fn sampled(proposal: &Proposal, observed: &Observed) -> Option<u64> {
     let has = |change| proposal.plan.has_only(&[change]);
+    if proposal.rule == Rule::Parsed {
+        let (read, of) = observed.texts_read(&proposal.places);
+        return (read < of).then(|| of.div_ceil(read.max(1)));
+    }
     let relies_on_texts = has(Change::Duplicates) || has(Change::Interned);
     let is_passed_over = |facts: &Observations| {
         facts.passed_over > 0

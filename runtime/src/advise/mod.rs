@@ -5,6 +5,7 @@
 //! the `scenario` with the plan, both computed by the same formulas, for each finding by itself and for all together.
 
 mod advice;
+mod alike;
 mod change;
 mod choice;
 mod declarations;

@@ -37,6 +37,8 @@ pub(super) struct Observed {
     pub(super) sample: u64,
     /// Which values elsewhere are counted at a place, as they are of the same type.
     pub(super) folds: Folds,
+    /// Places that have the same texts: the keys of a map, another place, and the bytes of an `Arc<str>` of each.
+    pub(super) alike: Vec<(usize, usize, u64)>,
     /// The plan that changes nothing.
     pub(super) unchanged: Plan,
 }
@@ -255,6 +257,13 @@ impl Observed {
     /// A sum over the facts at `places`.
     pub(super) fn sum(&self, places: &[usize], of: impl Fn(&Observations) -> u64) -> u64 {
         places.iter().filter_map(|&place| self.facts.get(place)).map(of).fold(0, u64::saturating_add)
+    }
+
+    /// How many of the texts at `places` were read, and how many there are.
+    pub(super) fn texts_read(&self, places: &[usize]) -> (u64, u64) {
+        let read = self.sum(places, |facts| facts.read + facts.formats.read_later);
+        let told = |facts: &Observations| facts.texts.max(facts.buffers.all.count + facts.boxed.count);
+        (read, self.sum(places, told))
     }
 
     /// About how many bytes changes at `places` concern.

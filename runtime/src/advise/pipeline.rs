@@ -24,6 +24,7 @@ impl Observer {
         self.facts.resize_with(self.facts.len().max(self.integers.len()), Observations::default);
         self.facts.iter_mut().zip(&self.integers).for_each(|(facts, &integers)| facts.integers = integers);
         let unobserved = self.unobserved_places();
+        let alike = self.alike();
         let tree = self.tallies.finish(name.clone().into(), inline);
         let footprint = Footprint::of(&tree, inline);
         let observed = Observed {
@@ -34,6 +35,7 @@ impl Observer {
             sample: self.sampling.one_in(),
             least: (min_saving * footprint.total() as f64).max(1.0) as i64,
             folds: Folds::of(&self.tallies),
+            alike,
             unchanged: Plan::default(),
             tallies: self.tallies,
             facts: self.facts,

@@ -16,7 +16,7 @@ pub enum Rule {
     InlineRoom,
     /// B-trees with more nodes than their entries need.
     Rebuild,
-    /// Hash tables whose entries could lie side by side, sorted.
+    /// Hash tables, and many small B-trees, whose entries could lie side by side, sorted.
     Sorted,
     /// `Rc` and `Arc` whose values have no second owner.
     Unshared,
@@ -26,12 +26,18 @@ pub enum Rule {
     Duplicates,
     /// Texts with so few different ones that a small integer could tell which it is.
     Numbered,
+    /// Texts that are something else, all of them: numbers, times, addresses, UUIDs, or the words of an enum.
+    Parsed,
+    /// Keys of a map whose texts another collection holds again.
+    Alike,
     /// Integers wider than any of their values.
     Narrow,
     /// Fields that have the same value everywhere.
     Same,
     /// Values that are large for the sake of a few.
     Rare,
+    /// Large structs of which several fields are mostly empty.
+    Cold,
     /// Boxes that could be what is in them.
     Unboxed,
     /// Maps whose keys are nearly all the integers up to the largest.
@@ -65,9 +71,12 @@ impl Rule {
             Self::Nested => "nested",
             Self::Duplicates => "duplicates",
             Self::Numbered => "numbered",
+            Self::Parsed => "parsed",
+            Self::Alike => "alike",
             Self::Narrow => "narrow",
             Self::Same => "same",
             Self::Rare => "rare",
+            Self::Cold => "cold",
             Self::Unboxed => "unboxed",
             Self::Dense => "dense",
             Self::Inlined => "inlined",

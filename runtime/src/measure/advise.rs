@@ -98,7 +98,13 @@ impl Advise {
     pub fn run<T: DynFootprint + ?Sized>(&self, value: &T) -> Advice {
         let Self { measure, .. } = self;
         let observer = measure.observer_of(value, self.max_observed.max(LEAST_OBSERVED), self.sample);
-        let observer = Walker::run(value, observer, measure.limits());
+        let mut observer = Walker::run(value, observer, measure.limits());
+        // Whether two places have the same texts is asked where as many are as long together, in a walk that reads these alone.
+        let places = observer.places_of_like_texts();
+        if !places.is_empty() && !measure.is_limited() {
+            let compared = measure.observer_of(value, 0, 1).comparing(&places);
+            observer.contents = Walker::run(value, compared, measure.limits()).contents;
+        }
         observer.advice(measure.root_name::<T>(), size_of_val(value), self.min_saving)
     }
 }

@@ -283,6 +283,12 @@ impl Measure {
         Observer::new(self.tallies(value), memory, one_in, limit)
     }
 
+    /// Whether the walk may end before all was seen.
+    #[cfg(feature = "advise")]
+    pub(super) fn is_limited(&self) -> bool {
+        self.deadline.is_some() || self.max_values.is_some()
+    }
+
     fn tallies<T: DynFootprint + ?Sized>(&self, value: &T) -> Tallies {
         Tallies::new(
             type_name::<T>(),

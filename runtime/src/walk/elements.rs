@@ -246,6 +246,14 @@ impl<'a, S: Sink> Elements<'_, 'a, S, 1> {
                 for text in ahead(run, walker.reads_all()) {
                     walker.observe(|| Observation::Text(text.as_bytes()));
                 }
+            } else {
+                let mut texts = run;
+                while let (_, [text, more @ ..]) =
+                    texts.split_at(walker.account.sink.passes_texts(texts.len()))
+                {
+                    walker.observe(|| Observation::Text(text.as_bytes()));
+                    texts = more;
+                }
             }
             further = rest;
         }

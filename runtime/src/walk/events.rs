@@ -157,6 +157,12 @@ pub trait Events {
         Self::OBSERVES
     }
 
+    /// How many of the next `count` texts at the current place come before one that is of any use, where most aren't.
+    #[inline(always)]
+    fn passes_texts(&mut self, count: usize) -> usize {
+        if Self::OBSERVES { 0 } else { count }
+    }
+
     /// Whether to read the next text, or run of numbers.
     #[inline(always)]
     fn reads_next(&mut self) -> bool {

@@ -44,13 +44,14 @@ pub(crate) use one_block::OneBlock;
 pub use parts::{Apart, Many, OfType, Parts, Together, Variants};
 pub use prefetch::Ahead;
 pub(crate) use prefetch::{ahead, prefetch};
-#[cfg(feature = "advise")]
-pub(crate) use record::Pooled;
+pub(crate) use record::Formats;
 pub use record::Tally;
 pub(crate) use record::{
     Amount, Buffers, Cold, Family, Form, Held, INLINE_TEXT, Integers, Kind, KnownType, Lengths, Observation,
     Observations, Observer, Rounded, SMOL_TEXT, Span, Sum, Tallies, TextBlock, Totals,
 };
+#[cfg(feature = "advise")]
+pub(crate) use record::{Format, Pooled, TextContents};
 #[allow(unused_imports, reason = "some of the other crates' types need it")]
 pub(crate) use record::{Small, Text};
 pub(crate) use session::{Roots, SessionSeen};

@@ -22,8 +22,8 @@ fn proposal(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     let keys = Integers::from(observed.facts.get(key)?.integers);
     let is_plain = super::narrow::is_integer(observed.tallies.type_name(key));
     // Keys of several maps were added up, and each map may have limits of its own.
-    let is_only =
-        facts.entries.count + facts.trees == 1 && keys.count == observed.tallies.count_opened(place);
+    let is_only = facts.entries.count + facts.trees + facts.empty_trees == 1
+        && keys.count == observed.tallies.count_opened(place);
     if !is_only || !is_plain || keys.count == 0 || observed.tallies.kind(key) != NodeKind::Elements {
         return None;
     }

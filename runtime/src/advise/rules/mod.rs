@@ -12,6 +12,8 @@ use crate::report::figures::grouped;
 use crate::std_layout::Layout;
 use crate::walk::{Buffers, Family, Form, Integers, KnownType, NodeKind, Observations, Span};
 
+mod alike;
+mod cold;
 mod dense;
 mod duplicates;
 mod fixed;
@@ -24,6 +26,7 @@ mod narrow;
 mod nested;
 mod numbered;
 mod ordered;
+mod parsed;
 mod rare;
 mod rebuild;
 mod same;
@@ -36,8 +39,10 @@ mod unshared;
 mod zeros;
 
 /// Each says what could be changed, for one declaration at a time. Where two save the same, the first is taken.
-pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 22] = [
+pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 25] = [
     same::propose,
+    alike::propose,
+    cold::propose,
     dense::propose,
     duplicates::propose,
     fixed::propose,
@@ -50,6 +55,7 @@ pub(super) const ALL: [fn(Scenario<'_>) -> Vec<Proposal>; 22] = [
     nested::propose,
     numbered::propose,
     ordered::propose,
+    parsed::propose,
     rare::propose,
     rebuild::propose,
     sorted::propose,

@@ -41,6 +41,32 @@ const WIDTHS: [Width; 12] = widths![
     u64 "NonZeroU64", i64 "NonZeroI64", usize "NonZeroUsize", isize "NonZeroIsize", u128 "NonZeroU128", i128 "NonZeroI128"
 ];
 
+impl Width {
+    /// The type to be declared for numbers from `min` to `max`, perhaps in options, and its layout with the option.
+    fn declared(self, is_optional: bool, min: i128, max: i128) -> (&'static str, Layout) {
+        // A zero can stand for `None`, if none is met.
+        match (is_optional, (min..=max).contains(&0)) {
+            (false, _) => (self.name, self.layout),
+            (true, false) => (self.non_zero, self.layout),
+            (true, true) => (self.name, self.layout.optional()),
+        }
+    }
+}
+
+/// The narrowest type that could hold twice as much as the numbers from `min` to `max`.
+fn narrowest(min: i128, max: i128) -> Option<Width> {
+    WIDTHS.into_iter().find(|width| width.min / 2 <= min && max <= width.max / 2)
+}
+
+/// The type to be declared for numbers from `min` to `max`, perhaps in options, and its layout with the option: such that nothing is
+/// said about numbers of that type. `None` if they don't fit into eight bytes.
+pub(super) fn type_of(is_optional: bool, min: i128, max: i128) -> Option<(&'static str, Layout)> {
+    let fits = |width: &Width| width.layout.size <= 8 && width.min <= min && max <= width.max;
+    let of_a_word = || WIDTHS.into_iter().filter(|width| width.layout.size == 8).find(fits);
+    let width = narrowest(min, max).filter(|width| width.layout.size <= 8).or_else(of_a_word)?;
+    Some(width.declared(is_optional, min, max))
+}
+
 /// The type of the integers at `place`, and whether they are in options.
 fn declared(observed: &Observed, place: usize) -> Option<(Width, bool)> {
     let name = observed.tallies.type_name(place);
@@ -57,15 +83,11 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     if seen.count < LEAST_SEEN {
         return None;
     }
-    // A zero can stand for `None`, if none is met.
-    let non_zero = is_optional && !(seen.min..=seen.max).contains(&0);
-    let narrowest = WIDTHS.into_iter().find(|width| width.min / 2 <= seen.min && seen.max <= width.max / 2);
-    let new = narrowest.filter(|new| new.layout.size < now.layout.size).unwrap_or(now);
-    let layout = if is_optional && !non_zero { new.layout.optional() } else { new.layout };
+    let new = narrowest(seen.min, seen.max).filter(|new| new.layout.size < now.layout.size).unwrap_or(now);
+    let (name, layout) = new.declared(is_optional, seen.min, seen.max);
     if layout.size >= observed.layout(first).size {
         return None;
     }
-    let name = if non_zero { new.non_zero } else { new.name };
     let (min, max) = (grouped(seen.min), grouped(seen.max));
     let range = match () {
         () if seen.min == seen.max => format!("all are {max}"),

@@ -14,9 +14,6 @@ const NUMBERS: [(&str, &str, Layout, u64); 3] = [
     ("u32", "NonZeroU32", Layout::of::<u32>(), 1 << 32),
 ];
 
-/// The most texts for which an enum can be written by hand.
-const MOST_VARIANTS: u64 = 32;
-
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
     let declarations = observed.declarations(|place| text_at(observed, place).is_some());
@@ -30,15 +27,18 @@ pub(super) fn is_counted(observed: &Observed, place: usize) -> bool {
     is_read && observed.pooled.get(place).is_some_and(|pooled| pooled.texts.is_some())
 }
 
-fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
-    let first = *places.first()?;
-    let texts = observed.sum(&places, |facts| facts.texts);
+/// How many texts there are at `places`, and how many distinct ones, which are few and more than one.
+pub(super) fn few_distinct(observed: &Observed, places: &[usize]) -> Option<(u64, u64)> {
+    let texts = observed.sum(places, |facts| facts.texts);
     let distinct: u64 =
         places.iter().filter_map(|&place| observed.pooled.get(place)).map(|pooled| pooled.distinct).sum();
     // With half as many distinct ones as texts, more of them are still to come.
-    if texts < LEAST_SEEN || distinct < 2 || distinct > texts / 2 {
-        return None;
-    }
+    (texts >= LEAST_SEEN && (2..=texts / 2).contains(&distinct)).then_some((texts, distinct))
+}
+
+fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
+    let first = *places.first()?;
+    let (texts, distinct) = few_distinct(observed, &places)?;
     let (plain, non_zero, layout, _) = NUMBERS.into_iter().find(|(.., numbers)| distinct < numbers / 2)?;
     let text = text_at(observed, first)?;
     let number = if places.iter().any(|&place| observed.is_optional(place)) { non_zero } else { plain };
@@ -48,10 +48,9 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         affected: texts,
         of: texts,
         change: format!(
-            "{}, an index into a `Box<[Box<{text}>]>` of the {} different ones{}",
+            "{}, an index into a `Box<[Box<{text}>]>` of the {} different ones",
             observed.written(first, number),
             grouped(distinct),
-            if distinct <= MOST_VARIANTS { ", or an enum of these" } else { "" }
         ),
         cost: "the table must be at hand where a text is needed, and searched where one is made; sorts as the table does"
             .into(),

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// One in this many is still rare.
-const RARE: u64 = 4;
+pub(super) const RARE: u64 = 4;
 
 pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
     let observed = today.observed;
@@ -122,13 +122,13 @@ fn result(name: &'static str) -> Option<[&'static str; 2]> {
 }
 
 /// The type at `place` that would be put in a box where it isn't empty.
-fn boxed(observed: &Observed, place: usize) -> Option<&'static str> {
+pub(super) fn boxed(observed: &Observed, place: usize) -> Option<&'static str> {
     let facts = observed.facts.get(place)?;
     let is_larger = observed.layout(place).size > size_of::<usize>();
     let name = if facts.optional > 0 {
         observed.declared_option(place)
     } else {
-        let is_declared = observed.declared(place).is_some() || observed.declared_table(place).is_some();
+        let is_declared = observed.declared(place).is_some() || observed.declared_entries(place).is_some();
         is_declared.then(|| observed.tallies.type_name(place))
     };
     name.filter(|_| is_larger)
@@ -137,13 +137,8 @@ fn boxed(observed: &Observed, place: usize) -> Option<&'static str> {
 fn rare_value(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     let first = *places.first()?;
     let name = boxed(observed, first)?;
-    let options = observed.sum(&places, |facts| facts.optional);
-    let (affected, of) = if options > 0 {
-        (observed.sum(&places, |facts| facts.somes), options)
-    } else {
-        let of = observed.sum(&places, |facts| facts.buffers.all.count + facts.entries.count);
-        (of.saturating_sub(observed.sum(&places, super::Observations::empty)), of)
-    };
+    let [affected, of] =
+        [observed.sum(&places, |facts| facts.full().0), observed.sum(&places, |facts| facts.full().1)];
     if of < 2 || affected.saturating_mul(RARE) > of {
         return None;
     }
@@ -155,8 +150,8 @@ fn rare_value(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         of,
         change: observed.written_as(first, &new),
         cost: (pointer_hop(affected, of) + lint_of_box(name)).into(),
-        // Empty tables can be larger than they tell.
-        at_least: observed.sum(&places, |facts| facts.entries.count) > 0
+        // Empty tables can be larger than they tell, and an emptied tree can keep a leaf.
+        at_least: observed.sum(&places, |facts| facts.entries.count + facts.empty_trees) > 0
             || observed.owner(first).is_some_and(|owner| matches!(owner.form, Form::Hashed)),
         places,
     })

@@ -12,7 +12,7 @@ pub(in crate::advise) fn propose(today: Scenario<'_>) -> Vec<Proposal> {
         places: vec![place],
         plan: Plan::of(&[place], Change::Rebuild),
         affected: facts.loose,
-        of: facts.trees,
+        of: facts.trees + facts.empty_trees,
         change: String::from("`std::mem::take(&mut tree).into_iter().collect()` when it is filled"),
         cost: "all entries are moved once; full nodes split when more are inserted".into(),
         at_least: false,

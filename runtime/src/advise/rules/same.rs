@@ -26,8 +26,9 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         of: count,
         change: format!("leave out `{}`: all are {value}", ident(observed.tallies.name(first))),
         cost: "one that differs later needs a place of its own".into(),
-        // What an empty table takes isn't known.
-        at_least: observed.owner(first).is_some_and(|owner| matches!(owner.form, Form::Hashed)),
+        // What an empty table takes isn't known, nor whether an emptied tree keeps a leaf.
+        at_least: observed.owner(first).is_some_and(|owner| matches!(owner.form, Form::Hashed))
+            || observed.sum(&places, |facts| facts.empty_trees) > 0,
         places,
     })
 }
@@ -46,7 +47,7 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
     let sum = |of: fn(&super::Observations) -> u64| observed.sum(places, of);
     let facts = || places.iter().filter_map(|&place| observed.facts.get(place));
     let options = sum(|facts| facts.optional);
-    let collections = sum(|facts| facts.buffers.all.count + facts.entries.count);
+    let collections = sum(super::Observations::collections);
     let integers = Integers::from(facts().fold(Span::default(), |sum, facts| sum.and(facts.integers)));
     if options > 0 {
         let is_declared = places.iter().all(|&place| observed.declared_option(place).is_some());
@@ -58,7 +59,7 @@ fn sole_value(observed: &Observed, places: &[usize]) -> Option<(u64, String)> {
     }
     if collections > 0 {
         let is_declared =
-            |&place: &usize| observed.declared(place).is_some() || observed.declared_table(place).is_some();
+            |&place: &usize| observed.declared(place).is_some() || observed.declared_entries(place).is_some();
         let is_empty = collections >= LEAST_SEEN && sum(super::Observations::empty) == collections;
         return (is_empty && places.iter().all(is_declared)).then(|| (collections, String::from("empty")));
     }

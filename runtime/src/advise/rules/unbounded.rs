@@ -17,7 +17,10 @@ fn is_unbounded(observed: &Observed, place: usize) -> bool {
     let is_field = observed.tallies.kind(place) == NodeKind::Field;
     let is_named_so =
         NAMES.iter().any(|part| name.split('_').any(|word| word.trim_end_matches('s') == *part));
-    let is_map = observed.facts.get(place).is_some_and(|facts| facts.entries.count + facts.trees > 0);
+    let is_map = observed
+        .facts
+        .get(place)
+        .is_some_and(|facts| facts.entries.count + facts.trees + facts.empty_trees > 0);
     is_field && is_named_so && is_map && !observed.tallies.is_bounded(place)
 }
 
@@ -27,7 +30,7 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
     if bytes < u64::try_from(observed.least).unwrap_or(0) {
         return None;
     }
-    let count = observed.sum(&places, |facts| facts.entries.count + facts.trees);
+    let count = observed.sum(&places, |facts| facts.entries.count + facts.trees + facts.empty_trees);
     let name = ident(observed.tallies.name(first));
     Some(Proposal {
         rule: Rule::Unbounded,

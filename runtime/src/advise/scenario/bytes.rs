@@ -48,6 +48,8 @@ impl Scenario<'_> {
                 return self.observed.pooled.get(place).map_or(0, |pooled| pooled.long_bytes);
             }
             Some(Change::Numbered(_)) => return self.table_of_texts(place),
+            Some(Change::Parsed(_) | Change::AlikeOther) => return 0,
+            Some(Change::Alike(bytes)) => return bytes,
             Some(Change::InlineRoom(room)) => return self.beyond(place, facts, room),
             Some(Change::Unboxed) if self.observed.owner(place).is_some() => return 0,
             Some(change) if change.leaves_out() => return 0,
@@ -202,6 +204,9 @@ impl Scenario<'_> {
         };
         match self.plan.retyped(place) {
             Some(Change::Dense(_)) => 0,
+            Some(Change::Sorted) => {
+                facts.tree_entries.saturating_mul(Layout::of_struct([key, value]).size as u64)
+            }
             Some(change) if change.leaves_out() => 0,
             _ if self.plan.has(place, Change::Rebuild) => facts.fewest_nodes.bytes(key, value) as u64,
             _ => facts.nodes.bytes(key, value) as u64,
@@ -230,6 +235,7 @@ impl Scenario<'_> {
                 let (full, layout) = self.boxed_values(place, facts);
                 full.saturating_mul(layout.size as u64)
             }
+            Some(Change::Cold) => self.in_cold_boxes(place),
             Some(Change::Dense(slots)) => {
                 let Some(Inhabitant::Entry(_, value)) = self.observed.inhabitant(place) else { return 0 };
                 let layout = self.layout(value);
@@ -241,13 +247,39 @@ impl Scenario<'_> {
         }
     }
 
+    /// The boxes of the fields that are put together in one, that of which `first` is the first: no more than there are values in
+    /// these fields, and no more than there are structs.
+    fn in_cold_boxes(self, first: usize) -> u64 {
+        let tallies = &self.observed.tallies;
+        let Some(parent) = tallies.parent(first) else { return 0 };
+        let Some((_, fields)) = tallies.fields(parent) else { return 0 };
+        let is_cold =
+            |&field: &usize| matches!(self.plan.retyped(field), Some(Change::Cold | Change::ColdOther));
+        let cold = || fields.clone().filter(is_cold);
+        let full = |field: usize| self.observed.facts.get(field).map_or(0, |facts| facts.full().0);
+        let boxes = cold().map(full).fold(0, u64::saturating_add).min(tallies.count_opened(parent));
+        let rest = Layout::of_struct(cold().map(|field| self.moved_layout(field)));
+        boxes.saturating_mul(rest.size as u64)
+    }
+
+    /// The layout of the values at `place` where they are moved to: as it is, but for what they grow by.
+    fn moved_layout(self, place: usize) -> Layout {
+        let now = self.observed.layout(place);
+        let Some(facts) = self.observed.facts.get(place).filter(|facts| facts.optional > 0) else {
+            return now;
+        };
+        let value = self.optional_layout(place);
+        let before = facts.options.one().map_or(value, |(_, value)| value);
+        let grown = value.size.saturating_sub(before.size);
+        Layout { size: now.size.saturating_add(grown), ..now }.aligned_to(value.align)
+    }
+
     /// How many of the values at `place` aren't empty, and the layout of what a box of one would hold.
     fn boxed_values(self, place: usize, facts: &Observations) -> (u64, Layout) {
         if facts.optional > 0 {
             return (facts.somes, self.optional_layout(place));
         }
-        let collections = facts.buffers.all.count + facts.entries.count;
-        (collections.saturating_sub(facts.empty()), self.observed.layout(place))
+        (facts.collections().saturating_sub(facts.empty()), self.observed.layout(place))
     }
 }
 

@@ -25,12 +25,25 @@ impl Scenario<'_> {
             return observed.layout(place);
         }
         match self.plan.retyped(place) {
-            Some(Change::Fixed | Change::Sorted | Change::Duplicates | Change::Nested) => Layout::FAT_POINTER,
-            Some(Change::Narrow(layout) | Change::NarrowOption(layout) | Change::Numbered(layout)) => layout,
+            Some(
+                Change::Fixed
+                | Change::Sorted
+                | Change::Duplicates
+                | Change::Alike(_)
+                | Change::AlikeOther
+                | Change::Nested,
+            ) => Layout::FAT_POINTER,
+            Some(
+                Change::Narrow(layout)
+                | Change::NarrowOption(layout)
+                | Change::Numbered(layout)
+                | Change::Parsed(layout),
+            ) => layout,
             Some(Change::Flags) => Layout::of::<u8>(),
             Some(Change::SmallDuplicates) => Layout::of::<[usize; 3]>(),
             Some(change) if change.leaves_out() => Layout::NOTHING,
-            Some(Change::Rare | Change::Thin) => Layout::POINTER,
+            Some(Change::Rare | Change::Thin | Change::Cold) => Layout::POINTER,
+            Some(Change::ColdOther) => Layout::NOTHING,
             Some(Change::InlineRoom(_)) | None
                 if nesting < MAX_NESTING && observed.small(place).is_some() =>
             {
@@ -94,7 +107,7 @@ impl Scenario<'_> {
     }
 
     /// The layout of a struct or an enum opened at `place`.
-    pub(super) fn opened_layout(self, place: usize) -> Layout {
+    pub(in crate::advise) fn opened_layout(self, place: usize) -> Layout {
         self.nested_opened_layout(place, 0)
     }
 

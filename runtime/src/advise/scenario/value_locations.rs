@@ -156,7 +156,7 @@ fn known_blocks(observed: &Observed, place: usize) -> Known {
     let owners = u32::from(observed.holder(place).is_some())
         + u32::from(facts.counters.one().is_some() && is_sized)
         + u32::from(facts.tables.one().is_some())
-        + u32::from(facts.trees > 0)
+        + u32::from(facts.trees + facts.empty_trees > 0)
         + u32::from(facts.links > 0);
     // A table that lost entries has more room for them than it tells; what elements don't use of their bits isn't known.
     let is_lower_bound = observed

@@ -9,7 +9,7 @@
 use super::object;
 #[cfg(feature = "serde_json-raw_value")]
 use crate::impls::std::owns_nothing;
-use crate::walk::Variants;
+use crate::walk::{Family, KnownType, Variants};
 use crate::{Contents, MemFootprint, Reason, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -47,18 +47,17 @@ impl MemFootprint for Object {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.opaque(|walker| {
-            // Where a limit is reached, the nodes count all the same, and nothing in them is gone to.
-            if self.is_empty() || !walker.takes_contents(self) && !walker.gives_up() {
-                self.contents(walker);
-            }
-        });
+        // Where a limit is reached, the nodes count all the same, and nothing in them is gone to.
+        if self.is_empty() || !walker.takes_contents(self) && !walker.gives_up() {
+            self.contents(walker);
+        }
     }
 }
 
 impl Contents for Object {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        object::walk(IS_TREE, self.len(), self.iter(), walker);
+        let owner = const { &KnownType::new::<Self, (String, Value)>(Family::BTreeMap) };
+        object::walk(owner, IS_TREE, self.len(), self.iter(), walker);
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::object;
 use crate::impls::std::owns_nothing;
-use crate::walk::Variants;
+use crate::walk::{Family, KnownType, Variants};
 use crate::{Contents, MemFootprint, Sink, Walker};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
@@ -48,18 +48,17 @@ impl MemFootprint for Table {
 
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        walker.opaque(|walker| {
-            // Where a limit is reached, the nodes count all the same, and nothing in them is gone to.
-            if self.is_empty() || !walker.takes_contents(self) && !walker.gives_up() {
-                self.contents(walker);
-            }
-        });
+        // Where a limit is reached, the nodes count all the same, and nothing in them is gone to.
+        if self.is_empty() || !walker.takes_contents(self) && !walker.gives_up() {
+            self.contents(walker);
+        }
     }
 }
 
 impl Contents for Table {
     fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-        object::walk(IS_TREE, self.len(), self.iter(), walker);
+        let owner = const { &KnownType::new::<Self, (String, Value)>(Family::BTreeMap) };
+        object::walk(owner, IS_TREE, self.len(), self.iter(), walker);
     }
 }
 

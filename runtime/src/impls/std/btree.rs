@@ -8,9 +8,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 /// Reports the nodes of a tree of `len` entries.
 fn report<K, V, S: Sink>(owner: &'static KnownType, nodes: Nodes, len: usize, walker: &mut Walker<'_, S>) {
     walker.add_tree::<K, V>(nodes, len);
-    if len > 0 {
-        walker.observe(|| Observation::Nodes { owner, nodes, fewest: Nodes::packed(len) });
-    }
+    walker.observe(|| Observation::Nodes { owner, len, nodes, fewest: Nodes::packed(len) });
 }
 
 /// Whether the entries have something to tell.

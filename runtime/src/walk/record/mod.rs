@@ -4,8 +4,11 @@
 //! allocator's size classes; [`Totals`], the numbers of a footprint; [`Tallies`] by path, of which a tree is made; an
 //! [`Observer`], which tallies and also takes up what values tell of themselves.
 
+#[cfg(feature = "advise")]
+mod alike;
 mod buffers;
 mod flat;
+mod formats;
 mod lengths;
 mod observation;
 mod observations;
@@ -18,10 +21,16 @@ mod sampling;
 mod sum;
 mod tallies;
 mod tally;
+mod text_format;
 mod texts;
 mod totals;
 
+#[cfg(feature = "advise")]
+pub(crate) use alike::Contents as TextContents;
 pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
+#[cfg(feature = "advise")]
+pub(crate) use formats::Format;
+pub(crate) use formats::Formats;
 pub(crate) use lengths::Lengths;
 pub(crate) use observation::{Family, Form, Held, KnownType, Observation, Small, Span, Text, TextBlock};
 pub(crate) use observations::{Integers, Observations};

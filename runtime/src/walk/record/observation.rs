@@ -41,8 +41,8 @@ pub enum Observation<'v> {
     Table { owner: &'static KnownType, buckets: usize, len: usize },
     /// The size and alignment of an `Option` of a map's values.
     Values { option: (usize, usize) },
-    /// A B-tree's nodes, and the fewest for as many entries.
-    Nodes { owner: &'static KnownType, nodes: Nodes, fewest: Nodes },
+    /// A B-tree of `len` entries: its nodes, and the fewest for as many.
+    Nodes { owner: &'static KnownType, len: usize, nodes: Nodes, fewest: Nodes },
     /// The nodes of a linked list.
     Links { count: usize },
     /// A text, or other bytes, whose owner has been told of.

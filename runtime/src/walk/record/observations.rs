@@ -4,7 +4,7 @@
 use super::sampling::{SURE, deviation};
 use crate::std_layout::Layout;
 use crate::std_layout::btree::Nodes;
-use crate::walk::{Amount, Buffers, Form, KnownType, Lengths, Span, TextBlock};
+use crate::walk::{Amount, Buffers, Form, Formats, KnownType, Lengths, Span, TextBlock};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -43,7 +43,7 @@ pub(crate) struct Observations {
     pub(crate) buckets: Vec<u64>,
     /// The layout of an option of a value of the maps here.
     pub(crate) values: Sole<Layout>,
-    /// The type of the B-trees here that aren't empty.
+    /// The type of the B-trees here.
     pub(crate) tree: Sole<&'static KnownType>,
     /// The nodes of B-trees, and the fewest that would do.
     pub(crate) nodes: Nodes,
@@ -51,6 +51,9 @@ pub(crate) struct Observations {
     /// How many B-trees that aren't empty, and those of them that have more nodes than they need.
     pub(crate) trees: u64,
     pub(crate) loose: u64,
+    /// The entries of all of them, and how many B-trees are empty.
+    pub(crate) tree_entries: u64,
+    pub(crate) empty_trees: u64,
     /// Nodes of linked lists.
     pub(crate) links: u64,
     /// How the structs are aligned whose fields are opened here, and whether these are in order.
@@ -83,6 +86,8 @@ pub(crate) struct Observations {
     pub(crate) first_texts: u64,
     /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
     pub(crate) mostly_unique: bool,
+    /// What else the texts are, all that were read.
+    pub(crate) formats: Formats,
 }
 
 /// The bytes of a buffer that are read at a time: so few that what a shorter buffer has less does not count.
@@ -231,9 +236,22 @@ impl Observations {
         }
     }
 
-    /// How many collections, of one block or not, have no elements.
+    /// How many collections there are, of one block or not.
+    pub(crate) fn collections(&self) -> u64 {
+        self.buffers.all.count + self.entries.count + self.trees + self.empty_trees
+    }
+
+    /// How many of them have no elements.
     pub(crate) fn empty(&self) -> u64 {
-        self.buffers.empty + self.empty_tables
+        self.buffers.empty + self.empty_tables + self.empty_trees
+    }
+
+    /// Of options, or else of collections, how many hold something, and how many there are.
+    pub(crate) fn full(&self) -> (u64, u64) {
+        match self.optional {
+            0 => (self.collections().saturating_sub(self.empty()), self.collections()),
+            _ => (self.somes, self.optional),
+        }
     }
 
     #[inline(never)]
@@ -269,9 +287,14 @@ impl Observations {
     }
 
     #[inline(never)]
-    pub(crate) fn tree(&mut self, owner: &'static KnownType, nodes: Nodes, fewest: Nodes) {
+    pub(crate) fn tree(&mut self, owner: &'static KnownType, len: usize, nodes: Nodes, fewest: Nodes) {
         self.tree.meet(owner, KnownType::is);
+        if len == 0 {
+            self.empty_trees += 1;
+            return;
+        }
         self.trees += 1;
+        self.tree_entries = self.tree_entries.saturating_add(len as u64);
         self.loose += u64::from(fewest.leaves + fewest.inners < nodes.leaves + nodes.inners);
         self.nodes = self.nodes.and(nodes);
         self.fewest_nodes = self.fewest_nodes.and(fewest);

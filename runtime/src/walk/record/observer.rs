@@ -7,6 +7,8 @@ use crate::accuracy::Reason;
 use crate::limits::Bound;
 use crate::std_layout::Layout;
 use crate::walk::DynFootprint;
+#[cfg(feature = "advise")]
+use crate::walk::TextContents;
 use crate::walk::{Child, Table};
 use crate::walk::{Events, Held, Limit, Observation, Roots, Span, Walker};
 use crate::walk::{Tallies, Tally};
@@ -34,6 +36,9 @@ pub struct Observer {
     max_facts: usize,
     /// In a trace, the places of blocks by which roots lead to them.
     traced: Table<u32, u32>,
+    /// If this is about texts of a few places alone, and nothing is kept of others: what they come to.
+    #[cfg(feature = "advise")]
+    pub(crate) contents: Option<TextContents>,
 }
 
 impl Default for Observer {
@@ -56,7 +61,29 @@ impl Observer {
             limit,
             max_facts,
             traced: Table::default(),
+            #[cfg(feature = "advise")]
+            contents: None,
         }
+    }
+
+    /// The same that observes nothing but which texts there are at `places`, in ascending order.
+    #[cfg(feature = "advise")]
+    pub(crate) fn comparing(mut self, places: &[u32]) -> Self {
+        self.max_facts = 0;
+        self.contents = Some(TextContents::of(places, self.texts.seed));
+        self
+    }
+
+    /// What is told at a place about which nothing is kept.
+    #[cold]
+    #[inline(never)]
+    fn compare(&mut self, fact: Observation<'_>) {
+        #[cfg(feature = "advise")]
+        if let Some(contents) = &mut self.contents {
+            contents.add(self.tallies.place(), fact);
+        }
+        #[cfg(not(feature = "advise"))]
+        let _ = fact;
     }
 
     /// How many places there are beyond those about which observations are kept.
@@ -124,7 +151,7 @@ impl Observer {
     fn held(&mut self, held: Held<'_>) {
         match held {
             Held::Elements => {}
-            Held::Text(_) if !self.reads_texts() => {}
+            Held::Text(text) if !self.reads_texts() => self.one_of_many(text),
             Held::Text(text) => self.text(text),
             Held::Bytes(bytes) => self.bytes(bytes),
         }
@@ -152,7 +179,10 @@ impl Observer {
         facts.longest = facts.longest.max(text.len());
         // Few long texts are equal.
         facts.mostly_unique = text.len() > LONGEST_TEXT;
-        if facts.mostly_unique || !self.sampling.takes_next() {
+        if facts.mostly_unique {
+            return facts.formats.clear();
+        }
+        if !self.sampling.takes_next() {
             return;
         }
         // A table that is full is made anew, at one go.
@@ -161,12 +191,31 @@ impl Observer {
             return self.tallies.skipped(Reason::Limit);
         }
         facts.read += 1;
-        if self.texts.insert(place, text) == Some(true) {
-            facts.first_texts += self.texts.one_in();
+        match self.texts.insert(place, text) {
+            // An equal one was read before.
+            Some(false) => {}
+            is_first => {
+                facts.first_texts += if is_first.is_some() { self.texts.one_in() } else { 0 };
+                facts.formats.read(text);
+            }
         }
         // Where nearly every text is another, looking at the rest would cost more than it could tell.
         let few_copies = || facts.first_texts > FIRST_TEXTS / 100 * 95;
         facts.mostly_unique = facts.read == FIRST_TEXTS && few_copies();
+    }
+
+    /// Takes up one of so many different texts that they aren't looked at for copies, or passes it over.
+    #[inline]
+    fn one_of_many(&mut self, text: &[u8]) {
+        let place = self.tallies.place() as usize;
+        let Some(facts) = self.facts.get_mut(place).filter(|facts| !facts.formats.are_none()) else { return };
+        if facts.formats.passes(1) > 0 {
+            return;
+        }
+        if !self.limit.takes_bytes(text.len()) {
+            return self.tallies.skipped(Reason::Limit);
+        }
+        facts.formats.read_next(text, &mut self.sampling);
     }
 }
 
@@ -227,6 +276,12 @@ impl Events for Observer {
         self.facts.get(self.tallies.place() as usize).is_none_or(|facts| !facts.mostly_unique)
     }
 
+    #[inline]
+    fn passes_texts(&mut self, count: usize) -> usize {
+        let facts = self.facts.get_mut(self.tallies.place() as usize).filter(|facts| facts.mostly_unique);
+        facts.map_or(0, |facts| facts.formats.passes(count))
+    }
+
     #[inline(always)]
     fn reads_next(&mut self) -> bool {
         self.sampling.takes_next()
@@ -238,7 +293,7 @@ impl Events for Observer {
         if let Observation::Integers(span) = fact {
             return self.integers(span);
         }
-        let Some(facts) = self.facts_here() else { return };
+        let Some(facts) = self.facts_here() else { return self.compare(fact) };
         match fact {
             Observation::Integers(_) => {}
             Observation::PassedOver(count) => facts.passed_over += count as u64,
@@ -276,9 +331,9 @@ impl Events for Observer {
             Observation::Values { option: (size, align) } => {
                 facts.values.meet(Layout { size, align }, |known, new| known == new);
             }
-            Observation::Nodes { owner, nodes, fewest } => facts.tree(owner, nodes, fewest),
+            Observation::Nodes { owner, len, nodes, fewest } => facts.tree(owner, len, nodes, fewest),
             Observation::Links { count } => facts.links += count as u64,
-            Observation::Text(_) if facts.mostly_unique => {}
+            Observation::Text(text) if facts.mostly_unique => self.one_of_many(text),
             Observation::Text(text) => self.text(text),
         }
     }

@@ -116,6 +116,6 @@ fn block_bytes(facts: &Observations) -> impl Fn(usize) -> usize {
 }
 
 /// The block of an `Arc<str>`.
-fn arc_bytes(len: usize) -> usize {
+pub(super) fn arc_bytes(len: usize) -> usize {
     Layout::array::<u8>(len).map_or(usize::MAX, |layout| SharedBlock::counted(0, layout, 1).bytes)
 }

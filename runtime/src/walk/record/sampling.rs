@@ -47,11 +47,21 @@ impl Sampling {
             self.pass = pass;
             return false;
         }
+        self.pass = self.next_gap(self.one_in);
+        true
+    }
+
+    /// How many are passed over before the next where one in `one_in` is read, or fewer if fewer are anyway.
+    pub(crate) fn gap(&mut self, one_in: u64) -> u64 {
+        self.next_gap(one_in.max(self.one_in))
+    }
+
+    #[inline]
+    fn next_gap(&mut self, one_in: u64) -> u64 {
         // Marsaglia's xorshift, by 13, 7 and 17.
         self.random ^= self.random << 13;
         self.random ^= self.random >> 7;
         self.random ^= self.random << 17;
-        self.pass = self.random % self.one_in.saturating_mul(2).saturating_sub(1);
-        true
+        self.random % one_in.saturating_mul(2).saturating_sub(1)
     }
 }

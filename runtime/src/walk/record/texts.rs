@@ -15,7 +15,7 @@ use std::hash::RandomState;
 pub(crate) struct Texts {
     pub(super) distinct: Table<u64, Distinct>,
     /// Known to nobody, so that no texts can be made up whose hashes are equal.
-    seed: u64,
+    pub(super) seed: u64,
     /// How many the table may hold.
     limit: usize,
     /// Hashes met often, and lately. Where there are few distinct texts, they are found here.
@@ -119,7 +119,7 @@ impl Texts {
 
 /// Folded products of 128 bits, as wyhash has them: 64 good bits, several times as fast as `DefaultHasher`, and each text
 /// is hashed once for every time that it is met.
-fn hash(seed: u64, text: &[u8]) -> u64 {
+pub(super) fn hash(seed: u64, text: &[u8]) -> u64 {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio
     let fold = |hash: u64, word: u64| {
         let product = u128::from(hash ^ word) * u128::from(MULTIPLIER ^ hash.rotate_left(32));

@@ -4,6 +4,7 @@
 mod containers;
 mod inline_room;
 mod laws;
+mod objects;
 mod pointers;
 mod texts;
 mod thin;
