@@ -7,7 +7,7 @@ use memfootprint::process::{self, snapshot};
 use memfootprint::{MemFootprint, MemShrink, Rebuild, deep_shrink, heap, heap_size, shrink_dry_run};
 
 pub const POINT: Point =
-    Point { number: 3, name: "shrink afterwards", feature: "deep_shrink; rebuild for rss", measure };
+    Point { number: 3, name: "shrink afterwards", feature: "deep_shrink, rebuild", measure };
 
 #[derive(Clone, MemFootprint, MemShrink)]
 struct Package {

@@ -3,6 +3,7 @@
 use crate::data::Data;
 use crate::parse::{Stanza, dependencies};
 use crate::point::{Outcome, Point, size, times};
+use memfootprint::advise::Finding;
 use memfootprint::{MemFootprint, advise, size_budget, total_size};
 
 pub const POINT: Point =
@@ -75,8 +76,8 @@ fn measure(data: &Data, is_broken: bool) -> Outcome {
         size(advice.total_if_all_applied()),
         size(after)
     )];
-    story.push(String::new());
-    story.extend(advice.to_string().trim_end().lines().map(String::from));
+    let finding = |told: &Finding| format!("advise: {}, at {}", told.change, told.path);
+    story.extend(advice.findings().iter().map(finding));
     Outcome {
         what: "heap",
         figures: Some([before as u64, after as u64]),

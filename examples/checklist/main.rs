@@ -28,6 +28,7 @@ mod data;
 mod hash_maps;
 #[path = "04_lifetimes.rs"]
 mod lifetimes;
+mod package;
 #[path = "../startup/parse.rs"]
 mod parse;
 mod point;
