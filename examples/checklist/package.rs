@@ -31,8 +31,12 @@ impl Package {
             repository.join("runtime"),
         );
         put(&root.join("Cargo.toml"), manifest.as_bytes())?;
-        // The same versions, which are here already.
-        put(&root.join("Cargo.lock"), &fs::read(repository.join("Cargo.lock"))?)?;
+        // The same versions, which are here already. Cargo leaves out of it what isn't needed.
+        let [ours, theirs] = [repository, &root].map(|folder| folder.join("Cargo.lock"));
+        let changed = |path: &Path| fs::metadata(path).and_then(|file| file.modified());
+        if changed(&theirs).ok() < changed(&ours).ok() {
+            put(&theirs, &fs::read(ours)?)?;
+        }
         Ok(Self { root })
     }
 
@@ -81,6 +85,9 @@ impl Package {
 
 /// Writes a file whole, as another run may read it now.
 fn put(path: &Path, text: &[u8]) -> io::Result<()> {
+    if fs::read(path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
     let new = path.with_extension(std::process::id().to_string());
     fs::write(&new, text)?;
     fs::rename(new, path)
