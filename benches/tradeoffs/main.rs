@@ -34,7 +34,7 @@ fn main() {
     }
     rows.extend(threads);
     tables.push(held);
-    let (cached, curve) = caching::measure();
+    let (cached, curve) = caching::measure(rounds);
     rows.extend(cached);
     tables.push(curve);
     println!("{}\n{}", claim::table(&rows), tables.join("\n"));

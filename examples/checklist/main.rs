@@ -50,7 +50,7 @@ mod threads_and_stacks;
 use data::Data;
 use memfootprint::heap::Tracking;
 use point::Point;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// The allocator that counts, around one that point 10 chooses: a program of yours would write `Tracking::system()`, or
@@ -149,7 +149,7 @@ fn one(point: &Point, path: PathBuf, is_broken: bool, is_row: bool) -> ExitCode 
 }
 
 /// The table: each point in a process of its own, as what an allocator has free depends on what it did before.
-fn all(path: &PathBuf) -> ExitCode {
+fn all(path: &Path) -> ExitCode {
     println!("{}", point::head());
     let mut code = ExitCode::SUCCESS;
     for point in &POINTS {
