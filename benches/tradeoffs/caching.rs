@@ -1,6 +1,6 @@
 //! Aggressive caching, or a limit: the curve of hits.
 
-use crate::claim::{Row, Said, factor};
+use crate::claim::{Row, Said, factor, line};
 use memfootprint::ByteSize;
 use memfootprint::cache::Cache;
 use memfootprint::heap::scope;
@@ -83,15 +83,15 @@ pub(crate) fn measure(rounds: usize) -> (Vec<Row>, String) {
             taken.seconds = taken.seconds.min(limited(&keys, limit).seconds);
         }
     }
-    let line = |name: &str, taken: &Taken| {
+    let cells = |name: &str, taken: &Taken| {
         let (bytes, hits) = (ByteSize(taken.bytes as u64), taken.hits * 100.0);
-        format!("| {name} | {bytes} | {hits:.1} % | {} |\n", factor(taken.seconds / all.seconds))
+        line(&[name.into(), bytes.to_string(), format!("{hits:.1} %"), factor(taken.seconds / all.seconds)])
     };
     let mut table = String::from("| cache | heap | hits | time |\n|---|---|---|---|\n");
-    table += &line("all, in a `HashMap`", &all);
+    table += &cells("all, in a `HashMap`", &all);
     let mut rows = Vec::new();
     for ((name, part), taken) in PARTS.iter().zip(&taken) {
-        table += &line(name, taken);
+        table += &cells(name, taken);
         if *part == 4 || *part == 64 {
             rows.push(Row {
                 choice: format!(

@@ -41,6 +41,11 @@ pub(crate) fn factor(ratio: f64) -> String {
     format!("{ratio:.digits$}×")
 }
 
+/// A row of a table in Markdown.
+pub(crate) fn line(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
 /// The rows as Markdown.
 pub(crate) fn table(rows: &[Row]) -> String {
     let mut table = String::from(
@@ -49,15 +54,14 @@ pub(crate) fn table(rows: &[Row]) -> String {
     for Row { choice, time, memory, of } in rows {
         let said =
             |said: Said, less: &'static str, more: &'static str| if said == Said::Less { less } else { more };
-        table += &format!(
-            "| {choice} | {} | {}: {} | {} | {of} | {}: {} |\n",
+        table += &line(&[
+            choice.clone(),
             factor(time.0),
-            said(time.1, "faster", "slower"),
-            verdict(*time),
+            format!("{}: {}", said(time.1, "faster", "slower"), verdict(*time)),
             factor(memory.0),
-            said(memory.1, "less", "more"),
-            verdict(*memory),
-        );
+            (*of).to_owned(),
+            format!("{}: {}", said(memory.1, "less", "more"), verdict(*memory)),
+        ]);
     }
     table
 }

@@ -1,6 +1,6 @@
 //! Hash tables, sorted slices, lists that are searched through, and lists by number.
 
-use crate::claim::{Row, Said, factor};
+use crate::claim::{Row, Said, factor, line};
 use memfootprint::{MemFootprint, total_size};
 use memfootprint_benches::{Case, contender};
 use memfootprint_support::numbers::Random;
@@ -66,11 +66,8 @@ fn table(kind: &str, measured: &[Measured]) -> String {
     let mut table = String::new();
     for Measured { entries, nanos, sorted, scanned, dense } in measured {
         let scanned = scanned.map_or_else(|| "–".to_owned(), cell);
-        table += &format!(
-            "| {kind}, {entries} | {nanos:.1} ns | {} | {scanned} | {} |\n",
-            cell(*sorted),
-            cell(*dense)
-        );
+        let name = format!("{kind}, {entries}");
+        table += &line(&[name, format!("{nanos:.1} ns"), cell(*sorted), scanned, cell(*dense)]);
     }
     let last = |time: &dyn Fn(&Measured) -> Option<f64>| {
         let as_fast = measured.iter().take_while(|one| time(one).is_some_and(|time| time <= 1.0)).last();

@@ -1,6 +1,6 @@
 //! Large preallocation, or what grows by itself.
 
-use crate::claim::{Row, Said, factor};
+use crate::claim::{Row, Said, factor, line};
 use memfootprint::heap::scope;
 use memfootprint_benches::{Case, contender};
 
@@ -30,13 +30,13 @@ pub(crate) fn measure(rounds: usize) -> (Vec<Row>, String) {
         let time = times[1].seconds / times[0].seconds;
         let [grown, preallocated] = [0, ROOM].map(|capacity| scope(|| filled(capacity, count)).1);
         let memory = preallocated.live as f64 / grown.live as f64;
-        table += &format!(
-            "| {count} come | {} | {} | {} | {} |\n",
+        table += &line(&[
+            format!("{count} come"),
             factor(time),
             factor(memory),
             factor(preallocated.peak as f64 / grown.peak as f64),
-            grown.allocs + grown.reallocs,
-        );
+            (grown.allocs + grown.reallocs).to_string(),
+        ]);
         if count == ROOM || count == 1000 {
             let choice = format!("room for {ROOM}, none; {count} come");
             rows.push(Row { choice, time: (time, Said::Less), memory: (memory, Said::More), of: "heap" });

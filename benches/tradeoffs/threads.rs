@@ -1,6 +1,6 @@
 //! More threads, or fewer.
 
-use crate::claim::{Row, Said, factor};
+use crate::claim::{Row, Said, factor, line};
 use memfootprint::process::{self, snapshot};
 use memfootprint::{ByteSize, size};
 use std::hint::black_box;
@@ -53,7 +53,9 @@ fn run(threads: usize, job: fn()) -> (f64, Option<[u64; 3]>) {
     let seconds = start.elapsed().as_secs_f64();
     let after = held();
     barrier.wait();
-    running.into_iter().for_each(|thread| thread.join().expect("no panic"));
+    for thread in running {
+        thread.join().expect("no panic");
+    }
     let taken =
         before.zip(after).map(|(before, after)| [0, 1, 2].map(|at| after[at].saturating_sub(before[at])));
     (seconds, taken)
@@ -68,7 +70,7 @@ pub(crate) fn measure(rounds: usize) -> (Vec<Row>, String) {
     );
     for (threads, held) in COUNTS.iter().zip(held) {
         let [reserved, touched, resident] = held.map(|bytes| ByteSize(bytes).to_string());
-        table += &format!("| {threads} | {reserved} | {touched} | {resident} |\n");
+        table += &line(&[threads.to_string(), reserved, touched, resident]);
     }
     let memory = held[1][2] as f64 / held[0][2].max(1) as f64;
     let row = |(name, job): (&str, fn())| {
@@ -88,10 +90,7 @@ pub(crate) fn measure(rounds: usize) -> (Vec<Row>, String) {
         }
     };
     let rows = [("compute", compute as fn()), ("wait 1 ms each", wait)].map(row);
-    table += &format!("| 64 beside 4 | {} | {} | {} |\n", ratio(held, 0), ratio(held, 1), ratio(held, 2));
+    let ratio = |at: usize| factor(held[1][at] as f64 / held[0][at].max(1) as f64);
+    table += &line(&["64 beside 4".into(), ratio(0), ratio(1), ratio(2)]);
     (rows.into(), table)
-}
-
-fn ratio(held: [[u64; 3]; 2], at: usize) -> String {
-    factor(held[1][at] as f64 / held[0][at].max(1) as f64)
 }

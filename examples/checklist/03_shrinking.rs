@@ -4,7 +4,7 @@ use crate::data::Data;
 use crate::parse::dependencies;
 use crate::point::{Outcome, Point, seconds, size};
 use memfootprint::process::{self, snapshot};
-use memfootprint::{MemFootprint, MemShrink, Rebuild, deep_shrink, heap, heap_size, shrink_dry_run};
+use memfootprint::{Freed, MemFootprint, MemShrink, Rebuild, deep_shrink, heap, heap_size, shrink_dry_run};
 
 pub const POINT: Point =
     Point { number: 3, name: "shrink afterwards", feature: "deep_shrink, rebuild", measure };
@@ -32,7 +32,7 @@ fn measure(data: &Data, is_broken: bool) -> Outcome {
     let mut packages = packages.unwrap_or_default();
     let before = heap_size(&packages);
     let foreseen = shrink_dry_run(&packages);
-    let (mut freed, mut shrunk) = (Default::default(), 0.0);
+    let (mut freed, mut shrunk) = (Freed::default(), 0.0);
     let ((), usage) = heap::scope(|| {
         if !is_broken {
             shrunk = seconds(|| freed = deep_shrink(&mut packages));

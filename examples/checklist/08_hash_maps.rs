@@ -7,7 +7,7 @@ use memfootprint::{Advice, advise, total_size};
 use std::collections::HashMap;
 use std::hint::black_box;
 
-pub const POINT: Point = Point { number: 8, name: "replace HashMap", feature: "advise", measure };
+pub const POINT: Point = Point { number: 8, name: "replace hash tables", feature: "advise", measure };
 
 /// The finding of a rule.
 fn finding<'a>(advice: &'a Advice, rule: &str) -> &'a Finding {

@@ -46,7 +46,7 @@ fn soak(catalog: &Catalog, leaks: bool) -> (usize, Vec<Event>, f64) {
     let service = Arc::new(Mutex::new(Service { leaks, ..Service::default() }));
     let mut watch = Watch::new("pages")
         .with(Root::weak("service", &Arc::downgrade(&service)))
-        .growth(Duration::from_secs(60 * 60), size!("16 KiB"))
+        .growth(Duration::from_hours(1), size!("16 KiB"))
         .pressure_from(Default::default) // whatever else this machine does
         .silent();
     let (start, mut told, mut ticking) = (Instant::now(), Vec::new(), 0.0);
@@ -58,7 +58,7 @@ fn soak(catalog: &Catalog, leaks: bool) -> (usize, Vec<Event>, f64) {
         }
         drop(locked);
         ticking += seconds(|| {
-            let tick = watch.tick_at(start + Duration::from_secs(60) * minute);
+            let tick = watch.tick_at(start + Duration::from_mins(1) * minute);
             told.extend(tick.events.iter().cloned());
         });
     }

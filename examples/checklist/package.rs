@@ -25,10 +25,10 @@ impl Package {
         fs::create_dir_all(&root)?;
         let manifest = format!(
             "[package]\nname = \"program\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\nasserted = []\n\n\
-             [[bin]]\nname = \"program\"\npath = {:?}\n\n[dependencies]\nmemfootprint = {{ path = {:?}, \
+             [[bin]]\nname = \"program\"\npath = '{}'\n\n[dependencies]\nmemfootprint = {{ path = '{}', \
              default-features = false, features = [\"derive\", \"heap\", \"std\"] }}\n\n{profiles}",
-            repository.join("examples/checklist/program.rs"),
-            repository.join("runtime"),
+            repository.join("examples/checklist/program.rs").display(),
+            repository.join("runtime").display(),
         );
         put(&root.join("Cargo.toml"), manifest.as_bytes())?;
         // The same versions, which are here already. Cargo leaves out of it what isn't needed.
