@@ -64,8 +64,8 @@ fn measure(data: &Data, is_broken: bool) -> Outcome {
     let (count, before) = heap::scope(|| loaded(input(10)));
     let (same, after) = heap::scope(|| fixed(input(10)));
     assert_eq!(count, same);
-    // With ten times as much, not a byte more.
-    assert_peak_independent_of!(1, 10, |times| fixed(input(times)));
+    // With ten times as much, not a byte more. Not from 1: before a list is read again, no line came after its longest.
+    assert_peak_independent_of!(2, 20, |times| fixed(input(times)));
 
     let times = times(|| loaded(input(1)), || streamed(input(1)));
     Outcome {
@@ -75,7 +75,7 @@ fn measure(data: &Data, is_broken: bool) -> Outcome {
         story: vec![
             format!("{count} dependencies, counted in ten times the list."),
             format!("loaded whole:  {before}"),
-            format!("streamed:      {after}; with a tenth of it, the same peak"),
+            format!("streamed:      {after}; with twenty times the list the same as with two"),
         ],
     }
 }

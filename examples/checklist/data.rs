@@ -10,6 +10,9 @@ pub fn committed() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/packages"))
 }
 
+/// With fewer, most of what is measured is the process itself, and advice says nothing of numbers of which it saw so few.
+const FEWEST: usize = 1000;
+
 /// A list of packages as it was read.
 pub struct Data {
     pub path: PathBuf,
@@ -20,8 +23,9 @@ impl Data {
     /// Reads a list to its end. The error names the file.
     pub fn load(path: PathBuf) -> Result<Self, String> {
         let stanzas = read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        if stanzas.is_empty() {
-            return Err(format!("{}: there are no packages in it", path.display()));
+        if stanzas.len() < FEWEST {
+            let (path, found) = (path.display(), stanzas.len());
+            return Err(format!("{path}: {found} packages are too few to measure by, of {FEWEST} at least"));
         }
         Ok(Self { path, stanzas })
     }

@@ -2,11 +2,11 @@
 //!
 //!     cargo run --release --example checklist
 //!     cargo run --release --example checklist -- 7
-//!     cargo run --release --example checklist -- --data /var/lib/dpkg/status
+//!     cargo run --release --example checklist -- --data PACKAGES
 //!     cargo run --release --example checklist -- --broken 7
 //!
 //! The first prints a table of all twelve, the second one point with its story, the third takes another list of Debian
-//! packages than `examples/data/packages`. With `--broken` a point is run without what it recommends: its assertion
+//! packages than `examples/data/packages`, of 1 000 at least. With `--broken` a point is run without what it recommends: its assertion
 //! fails, and so does the program, with exit code 1. So that is what each assertion is worth.
 
 // In a program of one crate, `pub` says enough.

@@ -74,7 +74,7 @@ fn cells(figures: Option<[u64; 2]>) -> [String; 3] {
     let Some([before, after]) = figures else { return ["–"; 3].map(String::from) };
     let saved = (before as f64 - after as f64) / before.max(1) as f64 * 100.0;
     // Nearly all isn't all.
-    let digits = usize::from(saved >= 99.5 && after > 0);
+    let (saved, digits) = if saved >= 99.0 { ((saved * 10.0).floor() / 10.0, 1) } else { (saved, 0) };
     [ByteSize(before).to_string(), ByteSize(after).to_string(), format!("{saved:.digits$}%")]
 }
 

@@ -49,7 +49,7 @@ fn proposal(observed: &Observed, places: &[usize]) -> Option<Proposal> {
         of: u64::try_from(slots).ok()?,
         change: format!("{}, by {index}", observed.written_as(place, &format!("Vec<Option<{value}>>"))),
         // The figure is that of the bench `tradeoffs`.
-        cost: "none in speed: a look-up takes a tenth of the time; a key far from the others would make it large".into(),
+        cost: "none in speed: less than a tenth of a hash table's time; a key far from the others would make it large".into(),
         at_least: facts.entries.count > 0,
     })
 }
