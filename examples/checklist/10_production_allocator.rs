@@ -127,6 +127,9 @@ fn measure(data: &Data, is_broken: bool) -> Outcome {
         "{THREADS} threads make {COPIES} copies of the list each, and keep one package in {KEPT}, {} of heap.",
         size(before.held)
     )];
+    story.push(
+        "jemalloc and mimalloc are told to give back after 0.3 s and 0.1 s; the system's can't be.".into(),
+    );
     for (name, Taken { rss: [peak, after, released], millis, .. }) in names.iter().zip(&taken) {
         let [peak, after, released] = [peak, after, released].map(|bytes| size(*bytes).to_string());
         story.push(format!(
