@@ -69,13 +69,19 @@ fn table(kind: &str, measured: &[Measured]) -> String {
         let name = format!("{kind}, {entries}");
         table += &line(&[name, format!("{nanos:.1} ns"), cell(*sorted), scanned, cell(*dense)]);
     }
+    // How far up from the smallest it is no slower.
     let last = |time: &dyn Fn(&Measured) -> Option<f64>| {
-        let as_fast = measured.iter().take_while(|one| time(one).is_some_and(|time| time <= 1.0)).last();
-        as_fast.map_or_else(|| "never".to_owned(), |one| format!("up to {} entries", one.entries))
+        let slower = measured.iter().position(|one| time(one).is_none_or(|time| time > 1.0));
+        match slower {
+            None => "at every size".to_owned(),
+            Some(0) => "never".to_owned(),
+            Some(first) => format!("up to {} entries", measured[first - 1].entries),
+        }
     };
     let sorted = last(&|one| Some(one.sorted.0));
     let scanned = last(&|one| one.scanned.map(|scanned| scanned.0));
-    table + &format!("| **{kind}: as fast as hashed** | | {sorted} | {scanned} | always |\n")
+    let dense = last(&|one| Some(one.dense.0));
+    table + &line(&[format!("**{kind}: as fast as hashed**"), String::new(), sorted, scanned, dense])
 }
 
 /// The rows, and a table by size.
