@@ -30,7 +30,7 @@ fn features() -> BTreeSet<String> {
     let lines = manifest.lines().filter_map(|line| line.split_once(" = "));
     let own = lines.filter(|(name, value)| value.contains(&format!("\"dep:{name}\"")));
     own.map(|(name, _)| name.to_string())
-        .filter(|name| !["log", "memory-stats", "serde", "tracing"].contains(&name.as_str()))
+        .filter(|name| !["log", "memory-stats", "metrics", "serde", "tracing"].contains(&name.as_str()))
         .collect()
 }
 

@@ -10,6 +10,7 @@
 //! [watching]: guide::watching
 //! [heap_tests]: guide::heap_tests
 //! [checklist]: guide::checklist
+//! [exports]: guide::exports
 //! [cost]: guide::cost
 //! [comparison]: guide::comparison
 //! [`examples/checklist`]: https://github.com/memfootprint/memfootprint/blob/HEAD/examples/checklist/main.rs
@@ -58,6 +59,11 @@
 //! | [`Places`](report::Places) | places by their paths |
 //! | [`Diff`](report::Diff), [`Change`](report::Change), [`Moment`](report::Moment) | two moments compared |
 //! | [`ByType`](report::ByType), [`TypeRow`](report::TypeRow) | the table by type |
+#![cfg_attr(feature = "html", doc = "| [`Page`](page::Page) | a page for a browser: [`Report::to_html`] |")]
+#![cfg_attr(
+    feature = "pprof",
+    doc = "| [`Report::to_pprof`], [`Pprof`](report::Pprof) | profiles for `go tool pprof` |"
+)]
 //! | [`tree`]: [`Node`](tree::Node), [`NodeKind`](tree::NodeKind), [`Tally`](tree::Tally), [`Bound`](tree::Bound), [`short_type_name`](tree::short_type_name) | the tree as data |
 //!
 //! ## Budgets
@@ -128,6 +134,10 @@
 //! | [`Tick`](watch::Tick), [`WatchedRoot`](watch::WatchedRoot), [`Event`](watch::Event) | what came of it |
 //! | [`BlackBox`](watch::BlackBox) | the last report, in a file that outlives the process |
 //! | [`Level`](watch::Level), [`pressure`](process::pressure()) → [`Pressure`](process::Pressure) | how near the end of memory is |
+#![cfg_attr(
+    feature = "metrics",
+    doc = "| [`metrics`]: [`RootGauges`](metrics::RootGauges), [`record_process`](metrics::record_process), [`record_cache`](metrics::record_cache) | the same for Prometheus and others |"
+)]
 //!
 //! ## By hand
 //!
@@ -163,6 +173,10 @@ pub mod heap;
 mod impls;
 mod limits;
 mod measure;
+#[cfg(feature = "metrics")]
+pub mod metrics;
+#[cfg(feature = "html")]
+pub mod page;
 #[cfg(feature = "std")]
 pub mod process;
 #[cfg(feature = "report")]

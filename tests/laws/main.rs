@@ -2,6 +2,8 @@
 
 mod figures;
 mod moments;
+#[path = "../report/profile.rs"]
+mod profile;
 mod tails;
 
 use figures::{figures, nodes, sum};
@@ -123,6 +125,27 @@ proptest! {
             total += bytes.parse::<u64>().expect("a number");
         }
         prop_assert_eq!(total, report.root().deep.bytes);
+    }
+
+    #[test]
+    fn profiles_add_up_to_the_totals(forest in forest()) {
+        let report = memfootprint::report(&forest);
+        let profile = profile::decode(&report.to_pprof());
+        let sum = |value: usize| profile.samples.iter().map(|sample| sample.values[value]).sum::<u64>();
+        let deep = report.root().deep;
+        prop_assert_eq!([0, 1, 2].map(sum), [deep.allocations, deep.bytes, deep.slack]);
+        // One a place, with its whole path.
+        let holding = nodes(&report).into_iter().filter(|node| node.own.bytes > 0).count();
+        prop_assert_eq!(profile.samples.iter().filter(|sample| sample.values[1] > 0).count(), holding);
+        let folded = report.to_folded();
+        let depths: Vec<usize> = folded.lines().map(|line| line.split(';').count()).collect();
+        let stacks = profile.samples.iter().filter(|sample| sample.values[1] > 0);
+        prop_assert_eq!(stacks.map(|sample| sample.stack.len()).collect::<Vec<_>>(), depths);
+        let unsure = |sample: &&profile::Sample| sample.labels.iter().any(|(key, _)| key == "accuracy");
+        prop_assert!(profile.samples.iter().filter(unsure).count() >= 1, "`elsewhere` isn't seen");
+        let head = (profile.sample_types.len(), profile.default.as_str(), profile.comments.len());
+        prop_assert_eq!(head, (3, "inuse_space", 2));
+        prop_assert!(profile.time > 0 && profile.texts > profile.functions);
     }
 
     #[test]

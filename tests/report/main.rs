@@ -3,10 +3,14 @@
 //! The sample's sizes are those of a 64-bit target.
 #![cfg(target_pointer_width = "64")]
 
+mod go_tool;
 mod moments;
+mod pprof;
 mod print;
+mod profile;
 mod sample;
 mod schema;
+mod written;
 
 use expect_test::expect_file;
 
@@ -64,6 +68,26 @@ fn table_in_color() {
 #[test]
 fn folded() {
     expect_file!["golden/folded.txt"].assert_eq(&sample::report().to_folded());
+}
+
+#[test]
+fn folded_stacks_of_any_names_add_up() {
+    let report = written::hostile();
+    let folded = report.to_folded();
+    let lines: Vec<(&str, u64)> = folded
+        .lines()
+        .map(|line| line.split_once(' ').expect("one space"))
+        .map(|(stack, bytes)| (stack, bytes.parse().expect("a number")))
+        .collect();
+    assert_eq!(lines.iter().map(|(_, bytes)| bytes).sum::<u64>(), report.root().deep.bytes);
+    assert_eq!(lines.len(), report.places().count());
+    for (stack, _) in lines {
+        assert!(
+            stack.split(';').count() <= 2 && stack.split(';').all(|frame| !frame.is_empty()),
+            "{stack:?}"
+        );
+        assert!(!stack.contains(|c: char| c.is_control() || c.is_whitespace()), "{stack:?}");
+    }
 }
 
 #[test]

@@ -227,7 +227,6 @@ use budget::UNLIMITED;
 use shared::Shared;
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 /// A bounded cache whose limit holds, in bytes of the allocator or in entries. See the [module](self).
 ///
@@ -292,31 +291,7 @@ impl<K, V, S> Cache<K, V, S> {
 
     /// Statistics of what the cache did and holds. O(shards); takes no lock.
     pub fn stats(&self) -> Stats {
-        let shared = &*self.shared;
-        let sum = |count: fn(&shard::Shard<K, V>) -> &shard::Count| {
-            shared.shards.iter().map(|shard| count(shard).get()).sum()
-        };
-        let used = self.used();
-        let overhead = shared.overhead.load(Ordering::Relaxed).min(used);
-        Stats {
-            hits: sum(|shard| &shard.hits),
-            misses: sum(|shard| &shard.misses),
-            inserted: sum(|shard| &shard.inserted),
-            evictions: sum(|shard| shard.gone(EvictionCause::Room)),
-            expired: sum(|shard| shard.gone(EvictionCause::Expired)),
-            outgrown: sum(|shard| shard.gone(EvictionCause::Outgrown)),
-            cleared: sum(|shard| shard.gone(EvictionCause::Cleared)),
-            replaced: sum(|shard| shard.gone(EvictionCause::Replaced)),
-            removed: sum(|shard| shard.gone(EvictionCause::Removed)),
-            rejected: sum(|shard| &shard.rejected),
-            entries: self.len(),
-            entry_limit: self.entry_limit(),
-            used,
-            payload: used - overhead,
-            overhead,
-            peak: shared.bytes.peak(),
-            limit: self.limit(),
-        }
+        self.shared.stats()
     }
 
     /// Clones of the entries, in no particular order. They are cloned a few at a time, and no lock is held in between: entries

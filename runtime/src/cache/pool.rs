@@ -63,6 +63,10 @@ pub(super) trait Member: Send + Sync {
     /// Its fair share of the pool in percent; None for an equal one.
     fn share(&self) -> Option<u32>;
 
+    /// Its name, if it has one, and what it did.
+    #[cfg(all(feature = "metrics", feature = "watch"))]
+    fn named_stats(&self) -> Option<(String, super::Stats)>;
+
     /// Gives up a few entries, or blocks that hold none, without waiting for a lock. False if it found none.
     fn give_up_some(&self) -> bool;
 }
@@ -140,6 +144,18 @@ impl Pool {
         let members = self.state.members.read().unwrap_or_else(PoisonError::into_inner);
         let members = members.iter().filter(|member| member.strong_count() > 0).count();
         PoolStats { limit: budget.limit(), used: budget.used(), peak: budget.peak(), members }
+    }
+
+    /// Those of its caches that have a name, and what they did.
+    #[cfg(all(feature = "metrics", feature = "watch"))]
+    pub(crate) fn named_members(&self) -> Vec<(String, super::Stats)> {
+        self.members().iter().filter_map(|member| member.named_stats()).collect()
+    }
+
+    /// Its caches, kept alive, so that none is dropped under the lock.
+    fn members(&self) -> Vec<Arc<dyn Member>> {
+        let members = self.state.members.read().unwrap_or_else(PoisonError::into_inner);
+        members.iter().filter_map(Weak::upgrade).collect()
     }
 
     /// Sets the limit and evicts down to it. Shards that other threads have locked shrink on their next insert. A limit in
@@ -227,12 +243,9 @@ impl Pool {
         true
     }
 
-    /// The members, the one furthest above its fair share first. Kept alive, so that no cache is dropped under the lock.
+    /// The members, the one furthest above its fair share first.
     fn richest_first(&self) -> Vec<Arc<dyn Member>> {
-        let mut members: Vec<Arc<dyn Member>> = {
-            let members = self.state.members.read().unwrap_or_else(PoisonError::into_inner);
-            members.iter().filter_map(Weak::upgrade).collect()
-        };
+        let mut members = self.members();
         let limit = self.limit() as u128;
         let claimed: u128 = members.iter().filter_map(|member| member.share()).map(u128::from).sum();
         let equal = members.iter().filter(|member| member.share().is_none()).count() as u128;

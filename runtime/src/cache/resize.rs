@@ -56,6 +56,11 @@ impl<K: Send + Sync, V: Send + Sync, S: Send + Sync> Member for Shared<K, V, S> 
         self.share
     }
 
+    #[cfg(all(feature = "metrics", feature = "watch"))]
+    fn named_stats(&self) -> Option<(String, super::Stats)> {
+        Some((self.name.as_deref()?.to_owned(), self.stats()))
+    }
+
     fn give_up_some(&self) -> bool {
         let count = self.shards.len();
         // Any number that varies, so that it isn't always the same shard first.

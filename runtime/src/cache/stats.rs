@@ -1,6 +1,11 @@
 //! The statistics of a cache.
 
+use super::budget::UNLIMITED;
+use super::cause::EvictionCause;
+use super::shard::{Count, Shard};
+use super::shared::Shared;
 use core::fmt;
+use core::sync::atomic::Ordering;
 
 /// What a cache did since it was built, and what it holds now. From [`Cache::stats`](super::Cache::stats).
 ///
@@ -62,6 +67,50 @@ impl Stats {
     pub fn hit_ratio(&self) -> f64 {
         let lookups = self.hits.saturating_add(self.misses);
         if lookups == 0 { 0.0 } else { self.hits as f64 / lookups as f64 }
+    }
+}
+
+impl<K, V, S> Shared<K, V, S> {
+    /// What the cache did and holds. O(shards); takes no lock.
+    pub(super) fn stats(&self) -> Stats {
+        let sum =
+            |count: fn(&Shard<K, V>) -> &Count| self.shards.iter().map(|shard| count(shard).get()).sum();
+        let limited = |limit: usize| Some(limit).filter(|&limit| limit != UNLIMITED);
+        let used = self.bytes.used();
+        let overhead = self.overhead.load(Ordering::Relaxed).min(used);
+        Stats {
+            hits: sum(|shard| &shard.hits),
+            misses: sum(|shard| &shard.misses),
+            inserted: sum(|shard| &shard.inserted),
+            evictions: sum(|shard| shard.gone(EvictionCause::Room)),
+            expired: sum(|shard| shard.gone(EvictionCause::Expired)),
+            outgrown: sum(|shard| shard.gone(EvictionCause::Outgrown)),
+            cleared: sum(|shard| shard.gone(EvictionCause::Cleared)),
+            replaced: sum(|shard| shard.gone(EvictionCause::Replaced)),
+            removed: sum(|shard| shard.gone(EvictionCause::Removed)),
+            rejected: sum(|shard| &shard.rejected),
+            entries: self.entries.used(),
+            entry_limit: limited(self.entries.limit()),
+            used,
+            payload: used - overhead,
+            overhead,
+            peak: self.bytes.peak(),
+            limit: limited(self.bytes.most()),
+        }
+    }
+}
+
+#[cfg(all(feature = "metrics", feature = "watch"))]
+impl<K, V, S> super::Cache<K, V, S>
+where
+    K: Send + Sync + 'static,
+    V: Send + Sync + 'static,
+    S: Send + Sync + 'static,
+{
+    /// Asks for the statistics for as long as the cache is there, which this doesn't prolong.
+    pub(crate) fn asked_for_stats(&self) -> impl Fn() -> Option<Stats> + Send + 'static {
+        let shared = std::sync::Arc::downgrade(&self.shared);
+        move || Some(shared.upgrade()?.stats())
     }
 }
 

@@ -13,6 +13,7 @@
 //! | [`services`] | How do I measure what is behind a lock while others need it? |
 //! | [`watching`] | What grows while a service runs, and what was there before it was killed? |
 //! | [`checklist`] | Which twelve things make a program take less memory, and what does each save and cost? |
+//! | [`exports`] | How do pprof, Prometheus, a log or DuckDB get at the figures? |
 //! | [`cost`] | How long does a walk take, and what does the derive cost my build? |
 //! | [`comparison`] | Should I use another crate instead? |
 //!
@@ -38,6 +39,9 @@ pub mod comparison {}
 
 #[doc = include_str!("cost.md")]
 pub mod cost {}
+
+#[doc = include_str!("exports.md")]
+pub mod exports {}
 
 #[doc = include_str!("foreign_types.md")]
 pub mod foreign_types {}

@@ -51,6 +51,25 @@ impl Writer {
         self.close(']');
     }
 
+    /// A number in a list.
+    #[cfg(feature = "html")]
+    pub(crate) fn item(&mut self, value: u64) {
+        self.separate();
+        self.text.push_str(&value.to_string());
+    }
+
+    #[cfg(feature = "html")]
+    pub(crate) fn items(&mut self, values: impl IntoIterator<Item = u64>) {
+        values.into_iter().for_each(|value| self.item(value));
+    }
+
+    /// A text in a list.
+    #[cfg(feature = "html")]
+    pub(crate) fn text_item(&mut self, value: &str) {
+        self.separate();
+        self.quoted(value);
+    }
+
     /// A number, if it is known.
     #[cfg(feature = "watch")]
     pub(crate) fn known(&mut self, key: &str, value: Option<u64>) {

@@ -7,6 +7,8 @@ mod diff_json;
 mod diff_table;
 pub(crate) mod figures;
 mod folded;
+#[cfg(any(feature = "metrics", feature = "watch"))]
+pub(crate) mod followed;
 #[cfg(feature = "serde")]
 mod from_json;
 pub(crate) mod json;
@@ -16,7 +18,11 @@ mod look;
 mod merge;
 mod outline;
 mod paths;
+#[cfg(feature = "pprof")]
+mod pprof;
 pub(crate) mod printable;
+#[cfg(feature = "pprof")]
+mod protobuf;
 mod style;
 mod summary;
 mod table;
@@ -30,6 +36,8 @@ pub use diff::{Change, Diff, Moment};
 #[cfg(feature = "serde")]
 pub use from_json::ParseReportError;
 pub use paths::Places;
+#[cfg(feature = "pprof")]
+pub use pprof::Pprof;
 pub use table::TableView;
 pub use text::View;
 

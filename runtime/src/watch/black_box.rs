@@ -189,13 +189,6 @@ fn document(service: &str, tick: &Tick, places: usize) -> String {
 fn write_places(json: &mut Writer, report: &crate::Report, most: usize) {
     let mut places: Vec<(String, u64)> = report.places().map(|(path, node)| (path, node.own.bytes)).collect();
     places.sort_by_key(|&(_, bytes)| core::cmp::Reverse(bytes));
-    json.key("places");
-    json.open('[');
-    for (path, bytes) in places.iter().take(most) {
-        json.open('{');
-        json.string("path", path);
-        json.number("bytes", *bytes);
-        json.close('}');
-    }
-    json.close(']');
+    let places = places.iter().take(most).map(|(path, bytes)| (path.as_str(), *bytes));
+    tick_json::write_places(json, "places", places);
 }

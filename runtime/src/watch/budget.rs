@@ -14,6 +14,10 @@ pub(super) struct BudgetState {
 }
 
 impl BudgetState {
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over
+    }
+
     pub(super) fn compare(&mut self, root: &WatchedRoot) -> Option<Event> {
         let (budget, bytes) = (root.budget?, root.with_shared());
         let (name, largest) = (root.name.clone(), root.top().into_iter().next());

@@ -45,6 +45,11 @@ impl Governor {
         Self { pool, whole, percent: 100, wait: FIRST_WAIT, until_next: 0, since: SETTLED }
     }
 
+    #[cfg(feature = "metrics")]
+    pub(super) fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
     pub(super) fn follow(&mut self, level: Level) {
         let most = share(level);
         self.since = self.since.saturating_add(1);

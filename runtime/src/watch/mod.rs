@@ -18,6 +18,8 @@ mod gauge;
 #[cfg(feature = "cache")]
 mod governor;
 mod journal;
+#[cfg(feature = "metrics")]
+mod published;
 mod root;
 mod running;
 mod tick;
@@ -104,6 +106,8 @@ pub struct Watch {
     pressure: Box<dyn FnMut() -> Pressure + Send>,
     journal: Option<Journal>,
     black_box: Option<BlackBox>,
+    #[cfg(feature = "metrics")]
+    published: published::Published,
     logs: bool,
     kept: usize,
     ticks: VecDeque<Tick>,
@@ -128,6 +132,8 @@ impl Watch {
             pressure: Box::new(process::pressure),
             journal: None,
             black_box: None,
+            #[cfg(feature = "metrics")]
+            published: published::Published::default(),
             logs: true,
             kept: KEPT,
             ticks: VecDeque::new(),
@@ -222,6 +228,28 @@ impl Watch {
     #[cfg(feature = "cache")]
     pub fn pool(mut self, pool: &Pool) -> Self {
         self.pools.push(governor::Governor::new(pool.clone()));
+        self
+    }
+
+    /// Publishes what a cache takes and does with each tick, as `memfootprint_cache_bytes` and the like: see
+    /// [`metrics`](crate::metrics). Caches of a [`pool`](Self::pool) that have a name are published without this. It isn't kept alive.
+    ///
+    /// ```
+    /// use memfootprint::{Watch, cache::Cache};
+    ///
+    /// let pages: Cache<u64, String> = Cache::builder().bytes(1 << 20).build()?;
+    /// let mut watch = Watch::new("svc").cache("pages", &pages);
+    /// watch.tick();
+    /// # Ok::<(), memfootprint::cache::BuildError>(())
+    /// ```
+    #[cfg(all(feature = "cache", feature = "metrics"))]
+    pub fn cache<K, V, S>(mut self, name: impl Into<String>, cache: &crate::cache::Cache<K, V, S>) -> Self
+    where
+        K: Send + Sync + 'static,
+        V: Send + Sync + 'static,
+        S: Send + Sync + 'static,
+    {
+        self.published.add_cache(name.into(), Box::new(cache.asked_for_stats()));
         self
     }
 
@@ -370,9 +398,12 @@ impl Watch {
             let Some(report) = registered.measure(held, &mut session, &self.measure, events) else {
                 continue;
             };
-            let root =
-                WatchedRoot::new(registered.name(), report, registered.budget_bytes(), start.elapsed());
-            registered.compare(&root, time, (self.window, self.least_growth), events);
+            let took = start.elapsed();
+            let mut root = WatchedRoot::new(registered.name(), report, registered.budget_bytes(), took);
+            registered.compare(&mut root, time, (self.window, self.least_growth), events);
+            if cfg!(feature = "metrics") || self.journal.is_some() {
+                registered.follow(&mut root);
+            }
             watched.push(root);
         }
         // The last owner may be gone by now.
@@ -405,6 +436,8 @@ impl Watch {
 
     /// Logs, writes and keeps a tick.
     fn publish(&mut self, mut tick: Tick) -> &Tick {
+        #[cfg(feature = "metrics")]
+        self.publish_metrics(&mut tick);
         let mut problems = Vec::new();
         if let Some(black_box) = &mut self.black_box {
             problems.extend(black_box.take(&self.service, &tick).err());
@@ -438,7 +471,7 @@ impl Watch {
             tick.events.append(&mut failures);
         }
         if let Some(last) = self.ticks.back_mut() {
-            last.roots.iter_mut().for_each(|root| root.report = None);
+            last.roots.iter_mut().for_each(WatchedRoot::forget);
         }
         while self.ticks.len() >= self.kept {
             self.ticks.pop_front();
@@ -446,6 +479,22 @@ impl Watch {
         self.ticks.push_back(tick);
         // Just pushed.
         &self.ticks[self.ticks.len() - 1]
+    }
+
+    #[cfg(feature = "metrics")]
+    fn publish_metrics(&mut self, tick: &mut Tick) {
+        if self.published.is_broken {
+            return;
+        }
+        let mut failures = Vec::new();
+        let publish = || {
+            self.published.tick(tick);
+            #[cfg(feature = "cache")]
+            self.published.caches(self.pools.iter().map(governor::Governor::pool));
+        };
+        let outcome = attempt("the program's metrics recorder", publish, &mut failures);
+        self.published.is_broken = outcome.is_none();
+        tick.events.append(&mut failures);
     }
 
     /// Has a thread tick every `period`, from now on until the handle is dropped. The window of [`growth`](Self::growth) is at least 24

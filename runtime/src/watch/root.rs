@@ -4,7 +4,8 @@ use super::budget::BudgetState;
 use super::event::Event;
 use super::tick::WatchedRoot;
 use super::trend::Trends;
-use crate::startup::line;
+use crate::report::followed::Followed;
+use crate::startup::{Place, line};
 use crate::units::ByteSize;
 use crate::{DynFootprint, Measure, Report, Session};
 use core::fmt;
@@ -110,6 +111,7 @@ pub(super) struct Registered {
     root: Root,
     budget: BudgetState,
     trends: Trends,
+    followed: Followed,
     /// It panicked, and isn't measured again.
     is_broken: bool,
     /// Ticks in a row in which it couldn't be seen whole.
@@ -118,7 +120,14 @@ pub(super) struct Registered {
 
 impl Registered {
     pub(super) fn new(root: Root) -> Self {
-        Self { root, budget: BudgetState::default(), trends: Trends::default(), is_broken: false, hidden: 0 }
+        Self {
+            root,
+            budget: BudgetState::default(),
+            trends: Trends::default(),
+            followed: Followed::default(),
+            is_broken: false,
+            hidden: 0,
+        }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -166,15 +175,24 @@ impl Registered {
         outcome.ok()
     }
 
+    /// Says what its places hold that are followed.
+    pub(super) fn follow(&mut self, root: &mut WatchedRoot) {
+        if let Some(report) = &root.report {
+            let places = self.followed.read(report).into_iter();
+            root.places = places.map(|(path, bytes)| Place { path, bytes }).collect();
+        }
+    }
+
     /// Compares it with its budget, and with what it was.
     pub(super) fn compare(
         &mut self,
-        root: &WatchedRoot,
+        root: &mut WatchedRoot,
         time: Duration,
         growth: (Duration, u64),
         events: &mut Vec<Event>,
     ) {
         events.extend(self.budget.compare(root));
+        root.is_over_budget = self.budget.is_over();
         if let Some(report) = root.report.as_ref().filter(|_| root.is_whole()) {
             self.hidden = 0;
             events.extend(self.trends.observe(&root.name, report, time, growth));

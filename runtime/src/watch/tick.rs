@@ -86,10 +86,16 @@ pub struct WatchedRoot {
     pub accuracy: Accuracy,
     /// The most bytes that it should take.
     pub budget: Option<u64>,
+    /// Whether it is over its budget: from the event that says so until the one that it is back under it.
+    pub is_over_budget: bool,
     /// How long it took to measure.
     pub took: Duration,
     /// Where the bytes are; `None` in ticks other than the last.
     pub report: Option<Report>,
+    /// What its larger places hold by themselves, by path, and `(other)` as the last, which is all the rest: they add up to
+    /// `bytes`. A place that was listed once stays, with 0 bytes if it is gone; at most 128 are. Empty in ticks other than the last, and
+    /// where neither [`json_lines`](super::Watch::json_lines) nor the feature `metrics` needs them.
+    pub places: Vec<Place>,
 }
 
 impl WatchedRoot {
@@ -103,9 +109,16 @@ impl WatchedRoot {
             elsewhere,
             accuracy: report.footprint().accuracy,
             budget,
+            is_over_budget: false,
             took,
             report: Some(report),
+            places: Vec::new(),
         }
+    }
+
+    /// Keeps its figures alone.
+    pub(super) fn forget(&mut self) {
+        (self.report, self.places) = (None, Vec::new());
     }
 
     /// All bytes that it leads to.

@@ -13,7 +13,23 @@ const VERSION: u32 = 1;
 
 /// One line, without its end. What is unknown has no key.
 pub(super) fn line(service: &str, tick: &Tick) -> String {
-    document((FORMAT, VERSION), service, tick, |_, _| {})
+    document((FORMAT, VERSION), service, tick, |json, root| {
+        let places = root.places.iter().map(|place| (place.path.as_str(), place.bytes));
+        write_places(json, "places", places);
+    })
+}
+
+/// A list of places with what each holds.
+pub(super) fn write_places<'p>(json: &mut Writer, key: &str, places: impl Iterator<Item = (&'p str, u64)>) {
+    json.key(key);
+    json.open('[');
+    for (path, bytes) in places {
+        json.open('{');
+        json.string("path", path);
+        json.number("bytes", bytes);
+        json.close('}');
+    }
+    json.close(']');
 }
 
 /// A tick as a document of this format and version, with what `beside` adds to each root.
@@ -101,16 +117,10 @@ fn write_root(json: &mut Writer, root: &WatchedRoot) {
     json.number("elsewhere", root.elsewhere);
     json.string("accuracy", root.accuracy.code());
     json.known("budget", root.budget);
+    json.boolean("is_over_budget", root.is_over_budget);
     json.number("took_us", u64::try_from(root.took.as_micros()).unwrap_or(u64::MAX));
-    json.key("top");
-    json.open('[');
-    for place in root.top() {
-        json.open('{');
-        json.string("path", &place.path);
-        json.number("bytes", place.bytes);
-        json.close('}');
-    }
-    json.close(']');
+    let top = root.top();
+    write_places(json, "top", top.iter().map(|place| (place.path.as_str(), place.bytes)));
 }
 
 fn write_event(json: &mut Writer, event: &Event) {
