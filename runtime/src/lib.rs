@@ -13,9 +13,23 @@
 //! [services]: guide::services
 //! [watching]: guide::watching
 //! [heap_tests]: guide::heap_tests
+//! [checklist]: guide::checklist
 //! [exports]: guide::exports
 //! [cost]: guide::cost
 //! [comparison]: guide::comparison
+//! [`examples/checklist`]: https://github.com/memfootprint/memfootprint/blob/HEAD/examples/checklist/main.rs
+//! [point_1]: guide::checklist#1-release-profile
+//! [point_2]: guide::checklist#2-preallocate
+//! [point_3]: guide::checklist#3-shrink-after-one-time-work
+//! [point_4]: guide::checklist#4-limit-lifetimes
+//! [point_5]: guide::checklist#5-dont-clone
+//! [point_6]: guide::checklist#6-stream
+//! [point_7]: guide::checklist#7-compact-types
+//! [point_8]: guide::checklist#8-replace-hashmap
+//! [point_9]: guide::checklist#9-threads-and-stacks
+//! [point_10]: guide::checklist#10-the-allocator
+//! [point_11]: guide::checklist#11-limit-caches
+//! [point_12]: guide::checklist#12-real-workloads
 //
 // The first definition of a link holds: these lead to modules where README.md's lead to files.
 #![doc = include_str!("../README.md")]

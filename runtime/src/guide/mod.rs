@@ -13,6 +13,7 @@
 //! | [`heap_tests`] | How do I test what code holds at its peak, and what it leaves behind? |
 //! | [`services`] | How do I measure what is behind a lock while others need it? |
 //! | [`watching`] | What grows while a service runs, and what was there before it was killed? |
+//! | [`checklist`] | Which twelve things make a program take less memory, and what does each save and cost? |
 //! | [`exports`] | How do pprof, Prometheus, a log or DuckDB get at the figures? |
 //! | [`cost`] | How long does a walk take, and what does the derive cost my build? |
 //! | [`comparison`] | Should I use another crate instead? |
@@ -30,6 +31,9 @@ pub mod budgets {}
 
 #[doc = include_str!("caches.md")]
 pub mod caches {}
+
+#[doc = include_str!("checklist.md")]
+pub mod checklist {}
 
 #[doc = include_str!("comparison.md")]
 pub mod comparison {}

@@ -25,7 +25,10 @@ fn proposal(observed: &Observed, places: Vec<usize>) -> Option<Proposal> {
         affected: count,
         of: count,
         change,
-        cost: "a look-up is O(log n), an insertion O(n); the keys must have an order".into(),
+        // The figures are those of the bench `tradeoffs`.
+        cost: "a look-up is as fast among 100 integers, 4 times as long among 100 000, 6 times among 1 000 texts; an insertion \
+               is O(n); the keys must have an order"
+            .into(),
         at_least: true,
         places,
     })
