@@ -18,14 +18,13 @@ mod ratios;
 mod speed;
 
 use contenders::{Blob, Make, by_bytes, by_entries};
+use memfootprint::heap::{self, Tracking};
 use memfootprint_benches::trace::{scans, zipf};
-use memfootprint_support::allocator::Counting;
-use memfootprint_support::program;
 use speed::{Work, blob};
 use std::path::PathBuf;
 
 #[global_allocator]
-static ALLOCATOR: Counting<program::Counter> = Counting::new();
+static ALLOCATOR: Tracking = Tracking::system();
 
 const ENTRIES: usize = 50_000;
 const BYTES: usize = 16 << 20;
@@ -68,18 +67,23 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
+/// Bytes that the program holds.
+fn held() -> u64 {
+    heap::live().expect("the allocator counts")
+}
+
 /// Live bytes of a cache that a million entries were put into, for each.
 fn bytes_an_entry(make: Make) -> f64 {
-    let before = program::live();
+    let before = held();
     let cache = make(MILLION);
     (0..MILLION as u64).for_each(|key| cache.insert(key, key));
-    (program::live() - before) as f64 / MILLION as f64
+    (held() - before) as f64 / MILLION as f64
 }
 
 /// Live bytes of a full cache, as a part of its limit.
 fn bytes_of_limit(make: Make<Blob>) -> f64 {
-    let before = program::live();
+    let before = held();
     let cache = make(BYTES);
     (0..200_000).for_each(|key| cache.insert(key, blob(key)));
-    (program::live() - before) as f64 / BYTES as f64
+    (held() - before) as f64 / BYTES as f64
 }

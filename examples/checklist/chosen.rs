@@ -1,4 +1,4 @@
-//! One of three allocators, as the environment names it: so one program can compare them. A program of yours has one:
+//! One of several allocators, as the environment names it: so one program can compare them. A program of yours has one:
 //! `static ALLOCATOR: Tracking<MiMalloc> = Tracking::new(MiMalloc)`.
 #![allow(unsafe_code)]
 
@@ -7,14 +7,12 @@ use mimalloc::MiMalloc;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ffi::CStr;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-#[cfg(not(target_env = "msvc"))]
+#[cfg(feature = "jemalloc")]
 use tikv_jemallocator::Jemalloc;
-// Which isn't built there.
-#[cfg(target_env = "msvc")]
-use System as Jemalloc;
 
 /// What can be chosen.
-pub const NAMES: [&str; 3] = ["system", "jemalloc", "mimalloc"];
+pub const NAMES: &[&str] =
+    if cfg!(feature = "jemalloc") { &["system", "mimalloc", "jemalloc"] } else { &["system", "mimalloc"] };
 
 /// The variable that chooses.
 pub const VARIABLE: &str = "MEMFOOTPRINT_CHECKLIST_ALLOCATOR";
@@ -44,8 +42,9 @@ fn chosen() -> usize {
 
 fn allocator() -> &'static dyn GlobalAlloc {
     match chosen() {
-        1 => &Jemalloc,
-        2 => &MiMalloc,
+        1 => &MiMalloc,
+        #[cfg(feature = "jemalloc")]
+        2 => &Jemalloc,
         _ => &System,
     }
 }
@@ -53,9 +52,9 @@ fn allocator() -> &'static dyn GlobalAlloc {
 /// Has `process` ask the one that was chosen what it holds.
 pub fn tell() {
     match chosen() {
-        #[cfg(not(target_env = "msvc"))]
-        1 => set_allocator(&process::Jemalloc),
-        2 => set_allocator(&process::MiMalloc),
+        1 => set_allocator(&process::MiMalloc),
+        #[cfg(feature = "jemalloc")]
+        2 => set_allocator(&process::Jemalloc),
         #[cfg(all(target_os = "linux", target_env = "gnu"))]
         0 => set_allocator(&process::Glibc),
         _ => {}
