@@ -305,24 +305,25 @@ fn caches_come_and_go_while_others_fill() {
 /// A pool beside its caches, as a service has them: all of it is seen, and each block counts once.
 #[test]
 fn a_pool_and_its_caches_are_measured_to_the_byte() {
-    let meter = Meter::new();
-    let before = meter.live();
-    let pool = Pool::new(MIB).unwrap();
-    let counted = |value: &dyn memfootprint::DynFootprint| {
-        let footprint = memfootprint::footprint(value);
-        assert_eq!(footprint.accuracy, memfootprint::Accuracy::Exact, "{footprint}");
-        footprint.heap()
-    };
-    assert_eq!(counted(&pool) as isize, meter.live() - before);
-    let state = (
-        Cache::<u64, Word>::builder().build_in(&pool).unwrap(),
-        pool.clone(),
-        Cache::<u64, Word>::builder().build_in(&pool).unwrap(),
-        pool,
-    );
-    fill(&state.0, 2 * MIB, 7);
-    fill(&state.2, MIB / 4, 8);
-    assert_eq!(counted(&state) as isize, meter.live() - before);
+    Meter::measure(|meter| {
+        let before = meter.live();
+        let pool = Pool::new(MIB).unwrap();
+        let counted = |value: &dyn memfootprint::DynFootprint| {
+            let footprint = memfootprint::footprint(value);
+            assert_eq!(footprint.accuracy, memfootprint::Accuracy::Exact, "{footprint}");
+            footprint.heap()
+        };
+        assert_eq!(counted(&pool) as isize, meter.live() - before);
+        let state = (
+            Cache::<u64, Word>::builder().build_in(&pool).unwrap(),
+            pool.clone(),
+            Cache::<u64, Word>::builder().build_in(&pool).unwrap(),
+            pool,
+        );
+        fill(&state.0, 2 * MIB, 7);
+        fill(&state.2, MIB / 4, 8);
+        assert_eq!(counted(&state) as isize, meter.live() - before);
+    });
 }
 
 #[test]

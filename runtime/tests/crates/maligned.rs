@@ -7,7 +7,7 @@ fn a_value_is_inline() {
         exact(|| Aligned::<A64, _>::new("x".repeat(len)));
         exact(|| vec![Aligned::<A64, _>::new(7_u8); len]);
     }
-    exact(|| A64::default());
+    exact(A64::default);
 }
 
 #[test]
