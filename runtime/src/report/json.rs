@@ -84,7 +84,7 @@ impl Report {
     ///   list of `root` and `bytes`.
     /// * `kind` is that of [`NodeKind::code`]. The root's path is empty.
     ///
-    /// The repository has a [JSON Schema] of it. With the feature `serde`, [`Report::from_json`] reads it back.
+    /// The repository has a [JSON Schema] of it. With the feature `serde`, `Report::from_json` reads it back.
     ///
     /// [JSON Schema]: https://github.com/memfootprint/memfootprint/blob/HEAD/runtime/schema/report.v1.json
     pub fn to_json(&self) -> String {
