@@ -29,7 +29,7 @@ const BROKEN: [&str; POINTS] = [
     "advice foretold to the byte",
     "what advice foretold",
     "are reserved",
-    "keeps",
+    "are kept, usually",
     "are held, and the limit is",
     "the service grows: root=service audit",
 ];

@@ -365,6 +365,19 @@ fn caches_are_published_by_name() {
             assert_eq!(seen.value(&of("bytes", gone)), Some(0.0), "{gone}");
         }
         assert_eq!(seen.counter(&of("hits", "users")), Some(1), "what was counted was");
+        assert_eq!(seen.value(&of("limit_bytes", "pages")), Some(0.0));
+
+        // Made anew, and another beside it: they count on, and together.
+        let users: Vec<Cache<u64, String>> =
+            (0..2).map(|_| Cache::builder().name("users").build_in(&pool).unwrap()).collect();
+        for cache in &users {
+            cache.insert(1, "ada".into());
+            assert!(cache.get(&1).is_some());
+        }
+        watch.tick();
+        assert_eq!(seen.counter(&of("hits", "users")), Some(3));
+        let used: usize = users.iter().map(Cache::used).sum();
+        assert_eq!(seen.value(&of("bytes", "users")), Some(used as f64));
     });
     drop(seen);
 

@@ -39,6 +39,20 @@ fn no_request_leaves_the_page() {
     assert!(page.complaints().len() >= 3, "the policy refused: {:#?}", page.complaints());
 }
 
+/// Whatever somebody writes there by hand.
+#[test]
+fn any_address_leads_somewhere() {
+    let Some(page) = open(&sample::report().to_html()) else { return };
+    for address in
+        ["#/a:b", "#/x:y.z", "#/:", "#/::", "#/[", "#/<", "#/orders[*]:", "#/orders[*].nothing::b:c", "#/%"]
+    {
+        page.eval(&format!("void (location.hash = {address:?})"));
+        let place = if address.contains("orders") { "orders[*]" } else { "shop" };
+        page.until(&format!("{WHERE} === {place:?}"));
+    }
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
 #[test]
 fn a_click_zooms_in_and_escape_out() {
     let Some(page) = open(&sample::report().to_html()) else { return };

@@ -37,7 +37,8 @@ impl App {
     /// If the budget is so small that the caches can't hold an entry.
     pub fn new(index: Index, budget: Budget, latency: Duration) -> Result<Self, BuildError> {
         let caches = Caches::new(budget.caches())?;
-        Ok(Self { index, caches, history: History::default(), budget, latency })
+        let history = History::new(budget.history());
+        Ok(Self { index, caches, history, budget, latency })
     }
 
     /// How it is measured when somebody asks: for a quarter of a second at most, which is also the longest that a lock is held.

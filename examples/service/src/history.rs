@@ -5,9 +5,9 @@ use serde::Serialize;
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
-/// The requests that were answered last. It grows until [`halve`](Self::halve) is called, which the watch does when it is over its
-/// budget; from then on it is a ring of what it had room for.
-#[derive(MemFootprint, Debug, Default)]
+/// The requests that were answered last, never more than so many of them. How many there is room for isn't known before they come, as
+/// their paths differ: the watch [cuts](Self::cut) it when it is over its budget, and from then on it is a ring of what there was room for.
+#[derive(MemFootprint, Debug)]
 pub struct History {
     kept: Mutex<Kept>,
 }
@@ -29,13 +29,14 @@ pub struct Request {
     pub status: u16,
 }
 
-impl Default for Kept {
-    fn default() -> Self {
-        Self { requests: VecDeque::new(), most: usize::MAX }
-    }
-}
-
 impl History {
+    /// One that keeps no more requests than fit `bytes` if none had a path. With their paths they take a few times as much, until it
+    /// is cut.
+    pub fn new(bytes: u64) -> Self {
+        let most = usize::try_from(bytes).unwrap_or(usize::MAX) / size_of::<Request>();
+        Self { kept: Mutex::new(Kept { requests: VecDeque::new(), most: most.max(1) }) }
+    }
+
     /// Remembers a request. While somebody else is at the history, as a walk that measures it is, it forgets it instead: no request
     /// waits for that.
     pub fn record(&self, request: Request) {
@@ -51,11 +52,14 @@ impl History {
         Some(self.try_lock()?.requests.iter().rev().take(count).cloned().collect())
     }
 
-    /// Forgets the older half, and never keeps more than that again. How many are left.
-    pub fn halve(&self) -> usize {
+    /// It takes `bytes`, and should take `budget` at most: forgets the oldest requests, and never again keeps more than fill three
+    /// quarters of that. How many these are.
+    pub fn cut(&self, bytes: u64, budget: u64) -> usize {
         let mut kept = self.lock();
-        kept.most = (kept.requests.len() / 2).max(1);
-        let (most, len) = (kept.most, kept.requests.len());
+        let len = kept.requests.len();
+        let room = len as u128 * u128::from(budget) * 3 / (u128::from(bytes.max(1)) * 4);
+        let most = usize::try_from(room).unwrap_or(usize::MAX).max(1);
+        kept.most = most;
         kept.requests.drain(..len.saturating_sub(most));
         kept.requests.shrink_to_fit();
         most

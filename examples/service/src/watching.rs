@@ -37,10 +37,11 @@ pub fn watch(app: &'static App, options: &Options) -> Watch {
 
 /// Gives up what the service can do without.
 fn shed(app: &App, event: &Event) {
-    if let Event::OverBudget { root, .. } = event
+    if let Event::OverBudget { root, bytes, budget, .. } = event
         && root == "history"
     {
-        let kept = app.history.halve();
+        // Told once until it is under its budget again, so this has to be enough.
+        let kept = app.history.cut(*bytes, *budget);
         tracing::info!("history: from now on the last {kept} requests are kept");
     }
 }

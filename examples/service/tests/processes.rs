@@ -13,12 +13,13 @@ fn told_to_stop_it_answers_what_is_under_way_and_then_ends() {
     let journal = service::temporary("stop");
     // Long enough for the signal to come while it waits.
     let mut service =
-        Service::start(&["--latency", "2", "--tick", "600", "--journal", journal.to_str().unwrap()]);
+        Service::start(&["--latency", "10", "--tick", "600", "--journal", journal.to_str().unwrap()]);
     let slow = service.begin("/closure/0ad");
     service.wait_until("a request is under way", |metrics| {
         metrics.value("service_requests_in_flight") == Some(1.0)
     });
     service.signal(libc::SIGTERM);
+    assert!(!slow.is_finished(), "it was still under way");
     let answer = slow.join().expect("no panic");
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("\"packages\":[\"0ad\""), "{answer}");
     assert_eq!(service.wait().code(), Some(0));
@@ -54,6 +55,8 @@ fn killed_it_leaves_its_last_report() {
     let before = path.with_file_name(format!("{}.1", path.file_name().unwrap().to_string_lossy()));
     let service = Service::start(&options);
     service::wait_for_file(&before);
+    // It was put there to make room for the next one.
+    service::wait_for_file(&path);
     assert_eq!(read(&before)["pid"], left["pid"]);
     drop(service);
     fs::remove_file(&path).expect("it was there");

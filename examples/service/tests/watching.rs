@@ -50,13 +50,26 @@ fn the_history_keeps_to_its_budget() {
     assert!(bytes <= app.budget.history() && kept(app) >= 500, "{bytes} bytes of {} requests", kept(app));
 }
 
+/// However many requests come before the first look at it, there are never more than so many, and one cut is enough.
+#[test]
+fn the_history_is_bounded_before_it_is_cut_too() {
+    let app = app(1 << 20);
+    let options = Options::parse_from(["service"]);
+    let mut watch = watching::watch(app, &options).silent();
+    record(app, 100_000);
+    assert!(memfootprint::total_size(&app.history) as u64 <= 4 * app.budget.history());
+    watch.tick();
+    let bytes = memfootprint::total_size(&app.history) as u64;
+    assert!(bytes <= app.budget.history() && bytes * 2 >= app.budget.history(), "{bytes}");
+}
+
 #[test]
 fn it_is_left_alone_where_that_is_wanted() {
     let app = app(1 << 20);
     let options = Options::parse_from(["service", "--keep-history"]);
     let mut watch = watching::watch(app, &options).silent();
-    record(app, 10_000);
+    record(app, 2000);
     watch.tick();
     watch.tick();
-    assert_eq!(kept(app), 10_000);
+    assert_eq!(kept(app), 2000);
 }

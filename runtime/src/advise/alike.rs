@@ -32,7 +32,10 @@ impl Observer {
     pub(super) fn alike(&self) -> Vec<(usize, usize, u64)> {
         let Some(contents) = &self.contents else { return Vec::new() };
         let places = 0..self.facts.len();
-        let content = |place: usize| Some((place, contents.at(u32::try_from(place).ok()?)?));
+        let content = |place: usize| {
+            let found = texts(self.facts.get(place)?)?;
+            Some((place, contents.at(u32::try_from(place).ok()?, found)?))
+        };
         let compared: Vec<_> = places.filter_map(content).collect();
         let keys = compared.iter().filter(|&&(place, _)| self.is_key(place));
         let pairs = keys.flat_map(|&(key, content)| {

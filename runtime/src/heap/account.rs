@@ -67,8 +67,10 @@ impl Account {
 
     /// The peak so far; it begins anew at what is live.
     pub(super) fn take_peak(&self) -> u64 {
-        let live = self.live.load(Ordering::Relaxed);
-        self.peak.swap(live, Ordering::Relaxed).max(0) as u64
+        let peak = self.peak.swap(self.live.load(Ordering::Relaxed), Ordering::Relaxed);
+        // What another thread asked for in between.
+        self.peak.fetch_max(self.live.load(Ordering::Relaxed), Ordering::Relaxed);
+        peak.max(0) as u64
     }
 
     pub(super) fn usage(&self) -> Usage {

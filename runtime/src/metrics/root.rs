@@ -3,7 +3,6 @@
 use super::figure::Figure;
 use crate::report::Report;
 use crate::report::followed::{Followed, ROOT};
-use crate::report::printable::printable;
 use ::metrics::Label;
 #[cfg(feature = "watch")]
 use core::time::Duration;
@@ -96,7 +95,7 @@ impl RootFigures {
         SHARED.set(labels(name), self.shared as f64);
         UNSEEN.set(labels(name), self.unseen as f64);
         PLACE.set_all(places.map(|(path, bytes)| {
-            let path = if path.is_empty() { ROOT.into() } else { printable(path, false).into_owned() };
+            let path = if path.is_empty() { ROOT } else { path }.to_owned();
             let mut labels = labels(name);
             labels.push(Label::new("path", path));
             (labels, bytes as f64)

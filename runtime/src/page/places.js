@@ -88,7 +88,7 @@ for (const place of places) if (!place.isMore) byPath.set(place.path, place);
 
 /** The place at a path, or the nearest above that is on the page. */
 function placeAt(path) {
-  for (let rest = path; rest; rest = rest.replace(/(::|[.[<]|^)[^.[<:]*$/, '')) {
+  for (let rest = path; rest; rest = rest.replace(/(::|[.[<:]|^)[^.[<:]*$/, '')) {
     if (byPath.has(rest)) return byPath.get(rest);
   }
   return root;

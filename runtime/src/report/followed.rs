@@ -1,6 +1,7 @@
 //! The places of a root that are followed from report to report, so few that they can be labels.
 
 use super::Report;
+use super::printable::printable;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What isn't followed, all together.
@@ -30,7 +31,8 @@ impl Followed {
         let total = report.root().deep.bytes;
         let mut held: BTreeMap<String, u64> = BTreeMap::new();
         for (path, node) in report.places().filter(|(_, node)| node.own.bytes > 0) {
-            let bytes = held.entry(shortened(path)).or_default();
+            // Those that look alike are one, as labels of theirs would be.
+            let bytes = held.entry(shortened(printable(&path, false).into_owned())).or_default();
             *bytes = bytes.saturating_add(node.own.bytes);
         }
         self.follow(&held, total);

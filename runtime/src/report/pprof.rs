@@ -168,12 +168,12 @@ impl Pprof<'_> {
         named.into_iter().chain(labels).map(|(key, value)| profile.label(key, value)).collect()
     }
 
-    /// Nanoseconds since 1970; 0, which is unknown, where there is no clock and nothing was said.
+    /// Nanoseconds since 1970; 0, which is unknown, where there is no clock and nothing was said, and after 2262.
     fn nanos(&self) -> u64 {
         // Where there is no clock, asking for the time panics.
         let now = || (!cfg!(all(target_family = "wasm", target_os = "unknown"))).then(SystemTime::now);
         let since = self.time.or_else(now).and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(0))
+        since.and_then(|since| i64::try_from(since.as_nanos()).ok()).map_or(0, i64::unsigned_abs)
     }
 }
 

@@ -494,10 +494,18 @@ impl Watch {
             return;
         }
         let mut failures = Vec::new();
+        #[cfg(feature = "cache")]
+        let asked = {
+            let ask = || self.published.ask_caches(self.pools.iter().map(governor::Governor::pool));
+            attempt("dropping a cache", ask, &mut failures)
+        };
+        let unknown: Vec<&str> = self.roots.iter().filter_map(Registered::broken).collect();
         let publish = || {
-            self.published.tick(tick);
+            self.published.tick(tick, &unknown);
             #[cfg(feature = "cache")]
-            self.published.caches(self.pools.iter().map(governor::Governor::pool));
+            if let Some(asked) = asked {
+                self.published.caches(asked);
+            }
         };
         let outcome = attempt("the program's metrics recorder", publish, &mut failures);
         self.published.is_broken = outcome.is_none();

@@ -175,6 +175,12 @@ impl Registered {
         outcome.ok()
     }
 
+    /// Its name, if it panicked, so that nothing is known of it any more.
+    #[cfg(feature = "metrics")]
+    pub(super) fn broken(&self) -> Option<&str> {
+        self.is_broken.then_some(self.root.name.as_str())
+    }
+
     /// Says what its places hold that are followed.
     pub(super) fn follow(&mut self, root: &mut WatchedRoot) {
         if let Some(report) = &root.report {

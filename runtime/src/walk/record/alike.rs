@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Content {
     count: u64,
+    bytes: u64,
     /// The sum of their hashes: two places have the same sum if they have the same texts, in whatever order, and by chance once in
     /// `2^64` if they haven't.
     hashes: u64,
@@ -41,13 +42,36 @@ impl Contents {
         let Ok(at) = self.places.binary_search_by_key(&place, |&(known, _)| known) else { return };
         let content = &mut self.places[at].1;
         content.count += 1;
+        content.bytes = content.bytes.saturating_add(text.len() as u64);
         content.hashes = content.hashes.wrapping_add(hash(self.seed, text));
         content.arc_bytes = content.arc_bytes.saturating_add(arc_bytes(text.len()) as u64);
     }
 
-    /// What the texts of `place` come to.
-    pub(crate) fn at(&self, place: u32) -> Option<Content> {
+    /// What the texts of `place` come to, if they are as many as `count` and as long together as `bytes`: as the place was found to
+    /// hold. If somebody held a lock, or values changed meanwhile, something else was read, or nothing.
+    pub(crate) fn at(&self, place: u32, (count, bytes): (u64, u64)) -> Option<Content> {
         let at = self.places.binary_search_by_key(&place, |&(known, _)| known).ok()?;
-        Some(self.places[at].1)
+        Some(self.places[at].1).filter(|content| (content.count, content.bytes) == (count, bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Contents;
+    use crate::walk::Observation;
+
+    /// A lock that somebody held while the texts were read leaves two places of nothing, which are not the same texts.
+    #[test]
+    fn what_was_not_read_as_it_was_found_is_not_compared() {
+        let mut contents = Contents::of(&[3, 5], 7);
+        assert_eq!(contents.at(3, (2, 4)), None);
+        for text in [b"ab", b"cd"] {
+            contents.add(3, Observation::Text(text));
+        }
+        assert!(contents.at(3, (2, 4)).is_some());
+        assert_eq!(
+            (contents.at(3, (2, 5)), contents.at(5, (2, 4)), contents.at(4, (0, 0))),
+            (None, None, None)
+        );
     }
 }
