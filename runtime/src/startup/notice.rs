@@ -33,9 +33,11 @@ pub(crate) trait Notice {
     fn fields(&self) -> Fields;
 }
 
-/// What went wrong, in words.
+/// What went wrong, in words. Caches have such to tell.
+#[cfg(feature = "cache")]
 pub(super) struct Problem<'p>(pub(super) &'p str);
 
+#[cfg(feature = "cache")]
 impl Notice for Problem<'_> {
     fn level(&self) -> Level {
         Level::Warn

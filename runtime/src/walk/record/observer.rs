@@ -77,13 +77,15 @@ impl Observer {
     /// What is told at a place about which nothing is kept.
     #[cold]
     #[inline(never)]
+    #[cfg_attr(
+        not(feature = "advise"),
+        allow(clippy::unused_self, unused_variables, reason = "only advice compares")
+    )]
     fn compare(&mut self, fact: Observation<'_>) {
         #[cfg(feature = "advise")]
         if let Some(contents) = &mut self.contents {
             contents.add(self.tallies.place(), fact);
         }
-        #[cfg(not(feature = "advise"))]
-        let _ = fact;
     }
 
     /// How many places there are beyond those about which observations are kept.
