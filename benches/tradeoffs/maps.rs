@@ -13,7 +13,7 @@ const SIZES: [usize; 12] = [2, 4, 8, 16, 32, 64, 128, 256, 1024, 4096, 16_384, 1
 /// More are not searched through.
 const SCANNED: usize = 1024;
 
-/// Of one size, what each takes: times and bytes as multiples of the hash table's.
+/// What each takes at one size: times and bytes as multiples of the hash table's.
 struct Measured {
     entries: usize,
     nanos: f64,

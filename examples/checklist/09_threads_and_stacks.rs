@@ -17,7 +17,7 @@ pub const POINT: Point = Point {
 /// A thread for each client, and what std reserves for each.
 const CROWD: (usize, ByteSize) = (64, size!("2 MiB"));
 
-/// Of each package what it depends on.
+/// What each package depends on.
 type Texts = Arc<[String]>;
 
 /// One thread's part: every `threads`th text.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 pub const POINT: Point = Point { number: 12, name: "real workloads", feature: "Watch::growth", measure };
 
-/// Of load, on simulated time.
+/// How much load, on simulated time.
 const HOURS: usize = 3;
 
 /// A minute.

@@ -14,7 +14,7 @@
 
 #[path = "11_caches.rs"]
 mod caches;
-// Of what the other examples have, not all is used.
+// Not all that the other examples have is used.
 #[allow(dead_code)]
 #[path = "../lookups/catalog.rs"]
 mod catalog;

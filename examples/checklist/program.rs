@@ -1,7 +1,7 @@
 //! The program of point 1, in a package that the point makes: it reads a list of packages, and says in one line its text
 //! in bytes, how long it took in nanoseconds, the heap that it needed, and how it was built.
 
-// Of the parser it needs a part.
+// It needs a part of the parser.
 #![allow(dead_code, unreachable_pub)]
 
 #[path = "../startup/parse.rs"]

@@ -39,7 +39,7 @@ impl Observer {
         let compared: Vec<_> = places.filter_map(content).collect();
         let keys = compared.iter().filter(|&&(place, _)| self.is_key(place));
         let pairs = keys.flat_map(|&(key, content)| {
-            // Of two that are keys, the first is taken.
+            // The first of two that are keys is taken.
             let is_other = move |place: usize| place > key || place < key && !self.is_key(place);
             let others = compared.iter().filter(move |&&(place, other)| is_other(place) && other == content);
             others.map(move |&(other, _)| (key, other, content.arc_bytes))

@@ -29,7 +29,7 @@ pub(super) struct Row<'a> {
     pub(super) was_count: u64,
     pub(super) was_own: Tally,
     pub(super) skipped: Vec<(Reason, u64)>,
-    /// Of places that are left out, how many have figures that are less than exact, by how sure they are.
+    /// How many of the places that are left out have figures that are less than exact, by how sure they are.
     pub(super) unsure: BTreeMap<&'static str, (Accuracy, u64)>,
 }
 

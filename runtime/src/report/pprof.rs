@@ -233,7 +233,7 @@ impl Profile {
                 labels.iter().chain(&accuracy).for_each(|label| sample.message(3, label));
                 self.message.message(2, &sample);
             }
-            // Of what is in a variant, it is the enum.
+            // What is in a variant is declared in the enum.
             let below = if node.type_name.is_empty() { file } else { self.file(&node.type_name) };
             let is_joined = only_field(node).is_some();
             levels.push(Level { nodes: node.children.iter(), file: below, above: stack.len(), is_joined });

@@ -31,7 +31,7 @@ fn fields(observed: &Observed, place: usize) -> Vec<usize> {
     observed.tallies.fields(place).into_iter().flat_map(|(_, fields)| fields).collect()
 }
 
-/// Of a field that is mostly empty, in how many of the structs it isn't.
+/// In how many of the structs a field is set that is mostly empty.
 fn full(observed: &Observed, place: usize, index: usize) -> Option<u64> {
     let field = *fields(observed, place).get(index)?;
     let (full, of) = observed.facts.get(field)?.full();

@@ -102,7 +102,7 @@ fn parsed(observed: &Observed, places: &[usize]) -> Option<Proposal> {
     let has_texts = |place: usize| observed.texts_read(&[place]).1 > 0;
     let facts =
         places.iter().filter(|&&place| has_texts(place)).filter_map(|&place| observed.facts.get(place));
-    // Of a type that shares its texts, it isn't known how many there are that weren't looked at.
+    // How many texts weren't looked at isn't known where they are shared.
     let is_shared = observed.declared(first)?.family == Family::SharedText;
     if facts.clone().any(|facts| facts.read == 0 || facts.mostly_unique && is_shared) {
         return None;

@@ -4,27 +4,23 @@
 
 #[cfg(feature = "shrink")]
 use crate::MemShrink;
+use crate::impls::std::around_one_value;
 #[cfg(feature = "shrink")]
 use crate::shrink::both;
 use crate::{MemFootprint, Sink, Walker};
 use maybe_dangling::{ManuallyDrop, MaybeDangling};
 
-macro_rules! around_one_value {
-    ($($Wrapper:ident)*) => {$(
-        impl<T: MemFootprint> MemFootprint for $Wrapper<T> {
-            const OWNS_HEAP: bool = T::OWNS_HEAP;
-
-            #[inline(always)]
-            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                walker.inline(&**self);
-            }
-        }
-
-        #[cfg(feature = "shrink")]
-        impl<T: MemShrink> MemShrink for $Wrapper<T> {
-            both!(this, run => run.value::<T>(this));
-        }
-    )*};
+around_one_value! {
+    [] MaybeDangling, this => &**this;
+    [] ManuallyDrop, this => &**this;
 }
 
-around_one_value!(MaybeDangling ManuallyDrop);
+#[cfg(feature = "shrink")]
+impl<T: MemShrink> MemShrink for MaybeDangling<T> {
+    both!(this, run => run.value::<T>(this));
+}
+
+#[cfg(feature = "shrink")]
+impl<T: MemShrink> MemShrink for ManuallyDrop<T> {
+    both!(this, run => run.value::<T>(this));
+}

@@ -1,6 +1,6 @@
 //! Readers and writers: their buffers and what they wrap.
 
-use super::opaque;
+use super::{around_one_value, opaque};
 #[cfg(feature = "shrink")]
 use crate::{DryRun, MemShrink, Shrinker};
 use crate::{MemFootprint, Reason, Sink, Walker};
@@ -8,20 +8,10 @@ use std::io::{BufReader, BufWriter, Bytes, Chain, Cursor, LineWriter, Lines, Spl
 
 opaque!({R} Bytes<R>, {B} Lines<B>, {B} Split<B>);
 
-macro_rules! around_one_value {
-    ($($Wrapper:ident)*) => {$(
-        impl<T: MemFootprint> MemFootprint for $Wrapper<T> {
-            const OWNS_HEAP: bool = T::OWNS_HEAP;
-
-            #[inline(always)]
-            fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                walker.inline(self.get_ref());
-            }
-        }
-    )*};
+around_one_value! {
+    [] Cursor, this => this.get_ref();
+    [] Take, this => this.get_ref();
 }
-
-around_one_value!(Cursor Take);
 
 impl<T: MemFootprint, U: MemFootprint> MemFootprint for Chain<T, U> {
     const OWNS_HEAP: bool = T::OWNS_HEAP || U::OWNS_HEAP;

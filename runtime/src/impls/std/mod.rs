@@ -86,6 +86,8 @@ macro_rules! with_references {
 use with_references;
 
 // Other crates' types are told of in the same words.
+#[cfg_attr(not(feature = "maybe-dangling"), allow(unused_imports, reason = "only some of them need it"))]
+pub(super) use wrapper::around_one_value;
 pub(super) use {opaque, owns_nothing};
 
 pub use weak::WeakPointee;

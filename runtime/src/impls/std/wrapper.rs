@@ -9,6 +9,7 @@ use core::mem::{ManuallyDrop, MaybeUninit};
 use core::num::{Saturating, Wrapping};
 use core::panic::AssertUnwindSafe;
 
+/// Implements `MemFootprint` for structs around one value, which is got at by an expression.
 macro_rules! around_one_value {
     ($([$($bound:tt)*] $Wrapper:ident, $value:ident => $inner:expr;)*) => {$(
         impl<T: MemFootprint $($bound)*> MemFootprint for $Wrapper<T> {
@@ -22,6 +23,8 @@ macro_rules! around_one_value {
         }
     )*};
 }
+
+pub(in crate::impls) use around_one_value;
 
 around_one_value! {
     [] Reverse, this => &this.0;

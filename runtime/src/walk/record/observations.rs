@@ -246,7 +246,7 @@ impl Observations {
         self.buffers.empty + self.empty_tables + self.empty_trees
     }
 
-    /// Of options, or else of collections, how many hold something, and how many there are.
+    /// How many options, or else collections, hold something, and how many there are.
     pub(crate) fn full(&self) -> (u64, u64) {
         match self.optional {
             0 => (self.collections().saturating_sub(self.empty()), self.collections()),
