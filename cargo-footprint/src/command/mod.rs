@@ -1,0 +1,49 @@
+//! The command: arguments in, one of four subcommands, an exit code out.
+
+mod failure;
+mod subject;
+mod types;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub(crate) use failure::Failure;
+
+/// Sizes, holes and futures of every type of a Rust program, and a ratchet for CI.
+#[derive(Debug, Parser)]
+#[command(name = "cargo footprint", bin_name = "cargo footprint", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Types(types::Arguments),
+}
+
+/// Runs what the arguments ask for. 0: fine; 1: something grew, or is over its budget; 2: it can't be told.
+pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let mut arguments: Vec<OsString> = arguments.collect();
+    // Cargo passes on the name of the subcommand.
+    if arguments.get(1).is_some_and(|first| first == "footprint") {
+        arguments.remove(1);
+    }
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // A closed pipe is no reason to fail.
+            let _ = error.print();
+            return if error.use_stderr() { Failure::EXIT.into() } else { ExitCode::SUCCESS };
+        }
+    };
+    let done = match arguments.command {
+        Command::Types(arguments) => types::run(&arguments),
+    };
+    done.unwrap_or_else(|failure| {
+        anstream::eprintln!("{failure}");
+        Failure::EXIT.into()
+    })
+}

@@ -1,0 +1,335 @@
+//! What a command is about: a file that is there, or a target of the workspace that is built for it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use cargo_footprint::{Key, Program};
+use cargo_metadata::{Artifact, Message, Metadata, MetadataCommand, Package, Target, TargetKind};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::Failure;
+
+/// Debug info that takes less to read than this shows no progress.
+const LONG: u64 = 200 << 20;
+
+/// Which program.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Which program")]
+pub(crate) struct Subject {
+    /// This binary
+    #[arg(long, value_name = "NAME", group = "target-choice")]
+    bin: Option<String>,
+    /// This example
+    #[arg(long, value_name = "NAME", group = "target-choice")]
+    example: Option<String>,
+    /// This test
+    #[arg(long, value_name = "NAME", group = "target-choice")]
+    test: Option<String>,
+    /// The library; generic types are only there as far as it uses them
+    #[arg(long, group = "target-choice")]
+    lib: bool,
+    /// The package that has it
+    #[arg(long, short, value_name = "NAME")]
+    package: Option<String>,
+    /// Build optimized
+    #[arg(long, short, conflicts_with = "profile")]
+    release: bool,
+    /// Build by this profile
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// Build for this platform
+    #[arg(long, value_name = "TRIPLE")]
+    target: Option<String>,
+    /// Features to activate
+    #[arg(long, short = 'F', value_name = "FEATURES")]
+    features: Vec<String>,
+    /// Activate all features
+    #[arg(long)]
+    all_features: bool,
+    /// Don't activate the default features
+    #[arg(long)]
+    no_default_features: bool,
+    /// The manifest of the workspace
+    #[arg(long, value_name = "PATH")]
+    pub(crate) manifest_path: Option<PathBuf>,
+    /// Where the debug info is, if the file is stripped
+    #[arg(long, value_name = "FILE")]
+    pub(crate) debug_file: Option<PathBuf>,
+    /// Count types of this crate as one's own; can be given more than once
+    #[arg(long = "crate", value_name = "NAME")]
+    krates: Vec<String>,
+}
+
+/// A program that was read, and where its sources are.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) program: Program,
+    /// The workspace, if there is one.
+    pub(crate) workspace: Option<Workspace>,
+}
+
+/// What is known of the workspace.
+#[derive(Clone, Debug)]
+pub(crate) struct Workspace {
+    /// Its folder: paths in debug info are relative to it.
+    pub(crate) root: PathBuf,
+    /// Each crate's name and the file that it begins with.
+    pub(crate) roots: Vec<(String, PathBuf)>,
+}
+
+impl Subject {
+    /// Reads a file, or builds what the options choose and reads that.
+    pub(crate) fn read(&self, file: Option<&Path>) -> Result<Read, Failure> {
+        match file {
+            Some(file) => self.read_file(file),
+            None => self.build_and_read(),
+        }
+    }
+
+    fn read_file(&self, file: &Path) -> Result<Read, Failure> {
+        if self.bin.is_some() || self.example.is_some() || self.test.is_some() || self.lib {
+            return Err(Failure::new(format!(
+                "{} is a file that is there, and an option chooses a target to build; give one of them",
+                file.display()
+            )));
+        }
+        let mut program = read(file, self.debug_file.as_deref())?;
+        let workspace = self.metadata().ok().map(|metadata| Workspace::of(&metadata));
+        self.choose_own(&mut program);
+        Ok(Read { program, workspace })
+    }
+
+    fn build_and_read(&self) -> Result<Read, Failure> {
+        let metadata = self.metadata()?;
+        let (package, target) = self.chosen(&metadata)?;
+        let artifact = self.build(&metadata, package, target)?;
+        let file = artifact
+            .executable
+            .clone()
+            .or_else(|| {
+                // Of a library's files, the one that has its code.
+                let has_code = |path: &&cargo_metadata::camino::Utf8PathBuf| {
+                    matches!(path.extension(), Some("rlib" | "so" | "dylib" | "dll" | "a" | "lib"))
+                };
+                artifact.filenames.iter().find(has_code).cloned()
+            })
+            .ok_or_else(|| Failure::new(format!("building `{}` gave no file with code", target.name)))?;
+        let mut program = read(file.as_std_path(), self.debug_file.as_deref())?;
+        let workspace = Workspace::of(&metadata);
+        program.own = workspace.roots.iter().map(|(name, _)| name.clone()).collect();
+        self.choose_own(&mut program);
+        program.key = self.key(program.key, target, &artifact);
+        Ok(Read { program, workspace: Some(workspace) })
+    }
+
+    fn choose_own(&self, program: &mut Program) {
+        if !self.krates.is_empty() {
+            program.own = self.krates.iter().map(|name| name.replace('-', "_")).collect();
+        }
+    }
+
+    fn metadata(&self) -> Result<Metadata, Failure> {
+        let mut command = MetadataCommand::new();
+        command.no_deps();
+        if let Some(path) = &self.manifest_path {
+            command.manifest_path(path);
+        }
+        command.exec().map_err(|error| match error {
+            cargo_metadata::Error::CargoMetadata { stderr } => Failure::new(format!(
+                "there is no workspace to build: {}; give a file, or `--manifest-path`",
+                stderr.trim().trim_start_matches("error: ")
+            )),
+            error => Failure::new(error.to_string()),
+        })
+    }
+
+    /// The target that the options choose, or the only one that there is.
+    fn chosen<'m>(&self, metadata: &'m Metadata) -> Result<(&'m Package, &'m Target), Failure> {
+        let packages = metadata.workspace_packages().into_iter();
+        let packages: Vec<&Package> = match &self.package {
+            Some(name) => packages.filter(|package| *package.name == **name).collect(),
+            None => packages.collect(),
+        };
+        if let (Some(name), true) = (&self.package, packages.is_empty()) {
+            let all: Vec<String> =
+                metadata.workspace_packages().iter().map(|package| format!("`{}`", package.name)).collect();
+            return Err(Failure::new(format!(
+                "the workspace has no package `{name}`; it has {}",
+                all.join(", ")
+            )));
+        }
+        let all = packages
+            .iter()
+            .flat_map(|package| package.targets.iter().map(move |target| (*package, target)))
+            .filter(|(_, target)| self.may_be(target));
+        // A package may say which of its binaries is the one to run.
+        let mut found: Vec<(&Package, &Target)> = all.collect();
+        if found.len() > 1 && !self.chooses() {
+            let runs = |(package, target): &(&Package, &Target)| {
+                package.default_run.as_deref() == Some(&target.name)
+            };
+            let default: Vec<_> = found.iter().copied().filter(runs).collect();
+            if default.len() == 1 {
+                found = default;
+            }
+        }
+        match found[..] {
+            [one] => Ok(one),
+            [] => Err(Failure::new(format!("there is no {} in the workspace", self.wanted()))),
+            _ => {
+                let name = |(package, target): &(&Package, &Target)| {
+                    format!("`-p {} --{} {}`", package.name, flag(target), target.name)
+                };
+                let names: Vec<String> = found.iter().map(name).collect();
+                Err(Failure::new(format!("which program? choose one of {}", names.join(", "))))
+            }
+        }
+    }
+
+    fn chooses(&self) -> bool {
+        self.bin.is_some() || self.example.is_some() || self.test.is_some() || self.lib
+    }
+
+    fn wanted(&self) -> String {
+        let named = [("binary", &self.bin), ("example", &self.example), ("test", &self.test)];
+        match named.into_iter().find_map(|(kind, name)| Some(format!("{kind} `{}`", name.as_ref()?))) {
+            Some(named) => named,
+            None if self.lib => "library".to_owned(),
+            None => "binary; choose a target by `--lib`, `--example` or `--test`, or give a file".to_owned(),
+        }
+    }
+
+    fn may_be(&self, target: &Target) -> bool {
+        let named = |kind: TargetKind, name: &Option<String>| {
+            target.kind.contains(&kind) && name.as_ref().is_some_and(|name| *name == target.name)
+        };
+        if self.lib {
+            return is_library(target);
+        }
+        if !self.chooses() {
+            return target.kind.contains(&TargetKind::Bin);
+        }
+        named(TargetKind::Bin, &self.bin)
+            || named(TargetKind::Example, &self.example)
+            || named(TargetKind::Test, &self.test)
+    }
+
+    fn profile(&self) -> &str {
+        match &self.profile {
+            Some(profile) => profile,
+            None if self.release => "release",
+            None => "dev",
+        }
+    }
+
+    fn build(&self, metadata: &Metadata, package: &Package, target: &Target) -> Result<Artifact, Failure> {
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo
+            .args(["build", "--message-format=json-render-diagnostics", "--package"])
+            .arg(package.id.to_string());
+        // Apart from the user's own builds, which this would make build again.
+        cargo.arg("--target-dir").arg(metadata.target_directory.join("footprint"));
+        cargo.args(["--profile", self.profile()]);
+        if is_library(target) {
+            cargo.arg("--lib");
+        } else {
+            cargo.arg(format!("--{}", flag(target))).arg(&target.name);
+        }
+        if let Some(path) = &self.manifest_path {
+            cargo.arg("--manifest-path").arg(path);
+        }
+        if let Some(triple) = &self.target {
+            cargo.arg("--target").arg(triple);
+        }
+        for features in &self.features {
+            cargo.arg("--features").arg(features);
+        }
+        for (flag, set) in
+            [("--all-features", self.all_features), ("--no-default-features", self.no_default_features)]
+        {
+            if set {
+                cargo.arg(flag);
+            }
+        }
+        // Types need all of it, in one place.
+        let variable = self.profile().to_uppercase().replace('-', "_");
+        cargo.env(format!("CARGO_PROFILE_{variable}_DEBUG"), "2");
+        cargo.env(format!("CARGO_PROFILE_{variable}_STRIP"), "none");
+        let split = if cfg!(target_vendor = "apple") { "packed" } else { "off" };
+        cargo.env(format!("CARGO_PROFILE_{variable}_SPLIT_DEBUGINFO"), split);
+        let output = cargo
+            .stdout(Stdio::piped())
+            .stderr(Stdio::inherit())
+            .output()
+            .map_err(|error| Failure::new(format!("cargo can't be run: {error}")))?;
+        if !output.status.success() {
+            return Err(Failure::new(format!("`{}` can't be built; what cargo says is above", target.name)));
+        }
+        let artifacts = Message::parse_stream(&*output.stdout).filter_map(Result::ok).filter_map(|message| {
+            let Message::CompilerArtifact(artifact) = message else { return None };
+            (artifact.package_id == package.id && artifact.target == *target).then_some(artifact)
+        });
+        artifacts.last().ok_or_else(|| Failure::new(format!("cargo built no `{}`", target.name)))
+    }
+
+    fn key(&self, read: Key, target: &Target, artifact: &Artifact) -> Key {
+        let mut features = artifact.features.clone();
+        features.sort();
+        let assertions = if artifact.profile.debug_assertions { ", debug assertions" } else { "" };
+        Key {
+            target: format!("{} ({})", target.name, flag(target)),
+            platform: self.target.clone().or_else(host).unwrap_or_default(),
+            profile: format!("{} (opt-level {}{assertions})", self.profile(), artifact.profile.opt_level),
+            features: features.join(" "),
+            ..read
+        }
+    }
+}
+
+impl Workspace {
+    fn of(metadata: &Metadata) -> Self {
+        let targets = metadata.workspace_packages().into_iter().flat_map(|package| &package.targets);
+        let crates = targets.filter(|target| !target.kind.contains(&TargetKind::CustomBuild));
+        let roots: BTreeSet<(String, PathBuf)> = crates
+            .map(|target| (target.name.replace('-', "_"), target.src_path.clone().into_std_path_buf()))
+            .collect();
+        Self { root: metadata.workspace_root.clone().into_std_path_buf(), roots: roots.into_iter().collect() }
+    }
+}
+
+/// Reads a file; shows how far it is where that takes long.
+fn read(file: &Path, debug_file: Option<&Path>) -> Result<Program, Failure> {
+    let image = cargo_footprint::open(file, debug_file)?;
+    let bar = if image.len() > LONG { ProgressBar::new(image.len()) } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template("reading debug info {wide_bar} {bytes}") {
+        bar.set_style(style);
+    }
+    let program = image.read_with(&|bytes| bar.set_position(bytes));
+    bar.finish_and_clear();
+    Ok(program?)
+}
+
+fn is_library(target: &Target) -> bool {
+    use TargetKind::{CDyLib, DyLib, Lib, ProcMacro, RLib, StaticLib};
+    target.kind.iter().any(|kind| matches!(kind, Lib | RLib | DyLib | CDyLib | StaticLib | ProcMacro))
+}
+
+/// The option that chooses such a target.
+fn flag(target: &Target) -> &'static str {
+    match target.kind.first() {
+        Some(TargetKind::Bin) => "bin",
+        Some(TargetKind::Example) => "example",
+        Some(TargetKind::Test) => "test",
+        _ => "lib",
+    }
+}
+
+/// The platform that the compiler builds for if it isn't told.
+fn host() -> Option<String> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).arg("-vV").output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    text.lines().find_map(|line| Some(line.strip_prefix("host: ")?.to_owned()))
+}

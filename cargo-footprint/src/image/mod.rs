@@ -1,0 +1,211 @@
+//! A file with debug info, and the other files where its debug info may lie.
+
+mod companion;
+mod map;
+mod sections;
+mod split;
+
+use std::path::{Path, PathBuf};
+
+use gimli::SectionId;
+use object::read::archive::ArchiveFile;
+use object::{FileKind, Object, ObjectSection};
+
+use crate::error::Error;
+use crate::model::Program;
+use crate::parse::{self, Dwarf, Found};
+use map::Mapped;
+use sections::{Half, Sections};
+use split::Files;
+
+/// A program, library, object or archive whose debug info can be read.
+#[derive(Debug)]
+pub struct Image {
+    /// The file itself.
+    path: PathBuf,
+    /// The file that has the debug info: the same, or one beside it.
+    debug: PathBuf,
+    file: Mapped,
+}
+
+/// Opens a program, a library, an object file or an archive. If it is stripped, its debug info is looked for where debuggers
+/// look: in what its `.gnu_debuglink` names, beside it and in `.debug`; by its build id in `/usr/lib/debug`; and in a `.dSYM`
+/// beside it.
+///
+/// # Errors
+/// If it can't be opened, is in no format that is known, has no debug info, or `debug_file` is of another build.
+pub fn open(path: &Path, debug_file: Option<&Path>) -> Result<Image, Error> {
+    let own = Mapped::open(path)?;
+    let build_id = build_id(&own);
+    if let Some(debug_file) = debug_file {
+        let debug_file = companion::within(debug_file);
+        let file = Mapped::open(&debug_file)?;
+        let other = self::build_id(&file);
+        if let (Some(program), Some(debug)) = (&build_id, &other)
+            && program != debug
+        {
+            return Err(Error::OtherBuild { path: path.to_owned(), ids: (program.clone(), debug.clone()) });
+        }
+        return Image { path: path.to_owned(), debug: debug_file, file }.checked(build_id);
+    }
+    if !has_debug_info(&own) {
+        for candidate in companion::candidates(path, &own) {
+            if let Ok(file) = Mapped::open(&candidate)
+                && has_debug_info(&file)
+                && self::build_id(&file) == build_id
+            {
+                return Ok(Image { path: path.to_owned(), debug: candidate, file });
+            }
+        }
+    }
+    Image { path: path.to_owned(), debug: path.to_owned(), file: own }.checked(build_id)
+}
+
+impl Image {
+    /// The file that has the debug info.
+    pub fn debug_file(&self) -> &Path {
+        &self.debug
+    }
+
+    /// Bytes of debug info to read, by which progress can be told.
+    pub fn len(&self) -> u64 {
+        self.file.len() as u64
+    }
+
+    /// Whether the file is empty.
+    pub fn is_empty(&self) -> bool {
+        self.file.len() == 0
+    }
+
+    /// Reads all types. O(debug info): some 200 MB a second; memory is what the distinct types take, some 30 bytes an entry, and
+    /// sections that are compressed.
+    ///
+    /// # Errors
+    /// If there are no types: for want of debug info, of level 2, or of the files that it was split into.
+    pub fn read(&self) -> Result<Program, Error> {
+        self.read_with(&|_| {})
+    }
+
+    /// As [`read`](Self::read), and tells how many bytes of debug info were read, now and then.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_with(&self, tick: &dyn Fn(u64)) -> Result<Program, Error> {
+        let mut found = Found::new();
+        let mut pieces: Vec<(String, Sections<'_>)> = Vec::new();
+        for (name, data) in members(&self.file) {
+            match Sections::of(data, Half::Program) {
+                Ok(sections) => pieces.push((name, sections)),
+                // Archives have members that are no objects.
+                Err(error) if name.is_empty() => {
+                    return Err(Error::Format(self.debug.clone(), error.to_string()));
+                }
+                Err(_) => {}
+            }
+        }
+        let dwarfs: Vec<Dwarf<'_>> = pieces.iter().map(|(_, sections)| sections.dwarf()).collect();
+        let wanted = split::wanted(&pieces, &dwarfs);
+        let files = Files::open(&self.debug, &wanted);
+        let split_sections = files.sections();
+        let split_dwarfs = files.dwarfs(&wanted, &split_sections, &dwarfs);
+        let missing = split_dwarfs.iter().filter(|dwarf| dwarf.is_none()).count();
+
+        if let Some((_, sections)) = pieces.first() {
+            found.pointer = sections.pointer;
+        }
+        for (name, sections) in &pieces {
+            let of = if name.is_empty() { String::new() } else { format!("{name}: ") };
+            sections.skipped.iter().for_each(|skipped| found.skip(format!("{of}{skipped}")));
+        }
+        let length = |sections: &Sections<'_>| sections.get(SectionId::DebugInfo).len() as u64;
+        let mut base = 1;
+        for ((name, sections), dwarf) in pieces.iter().zip(&dwarfs) {
+            parse::read(dwarf, base, name, &mut found, tick);
+            base += length(sections);
+        }
+        // Each unit counts offsets from its own beginning, even in a package.
+        let longest = split_sections.iter().flatten().map(length).max().unwrap_or(0);
+        for dwarf in split_dwarfs.iter().flatten() {
+            parse::read(dwarf, base, "", &mut found, tick);
+            base += longest;
+        }
+        if missing > 0 {
+            let error = split::missing(&self.debug, &wanted, missing, &files);
+            if found.types.is_empty() {
+                return Err(error);
+            }
+            found.skip(error.to_string());
+        }
+        if found.types.is_empty() {
+            return Err(match (found.units, found.of_std) {
+                (0, _) => Error::NoRust(self.path.clone()),
+                // Its own debug info is always there; the program's isn't.
+                (units, of_std) if units == of_std => {
+                    Error::Stripped { path: self.path.clone(), build_id: build_id(&self.file) }
+                }
+                _ => Error::LinesOnly(self.path.clone()),
+            });
+        }
+        let mut program = parse::build(found);
+        program.key.machine = machine(&self.file);
+        Ok(program)
+    }
+
+    /// The image, if it has debug info.
+    fn checked(self, build_id: Option<String>) -> Result<Self, Error> {
+        if has_debug_info(&self.file) {
+            return Ok(self);
+        }
+        Err(match FileKind::parse(&*self.file) {
+            Ok(FileKind::Pe32 | FileKind::Pe64) => Error::Foreign(
+                self.path,
+                "in a PDB, which isn't read; build for a `-gnu` target to have DWARF",
+            ),
+            Ok(FileKind::MachO32 | FileKind::MachO64 | FileKind::MachOFat32 | FileKind::MachOFat64) => {
+                Error::Foreign(
+                    self.path,
+                    "in the object files that it was linked of; build with `split-debuginfo = \"packed\"`, or run `dsymutil` on it",
+                )
+            }
+            Ok(_) => Error::Stripped { path: self.path, build_id },
+            Err(error) => Error::Format(self.path, error.to_string()),
+        })
+    }
+}
+
+/// The objects in a file: itself without a name, or the members of an archive.
+fn members(data: &[u8]) -> Vec<(String, &[u8])> {
+    let Ok(archive) = ArchiveFile::parse(data) else { return vec![(String::new(), data)] };
+    let mut members = Vec::new();
+    for member in archive.members() {
+        // What comes after a member that contradicts itself can't be found.
+        let Ok(member) = member else { break };
+        if let Ok(data) = member.data(data) {
+            members.push((String::from_utf8_lossy(member.name()).into_owned(), data));
+        }
+    }
+    members
+}
+
+fn has_debug_info(data: &[u8]) -> bool {
+    members(data).into_iter().any(|(_, data)| {
+        let Ok(file) = object::File::parse(data) else { return false };
+        file.section_by_name(".debug_info").is_some_and(|section| section.size() > 0)
+    })
+}
+
+/// The id by which a program and its debug file know one another, in hexadecimal.
+fn build_id(data: &[u8]) -> Option<String> {
+    let file = object::File::parse(data).ok()?;
+    let id = file.build_id().ok().flatten()?;
+    Some(id.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// What a program runs on, as its file tells: `x86_64 elf`.
+fn machine(data: &[u8]) -> String {
+    let all = members(data);
+    let Some(file) = all.iter().find_map(|(_, data)| object::File::parse(*data).ok()) else {
+        return String::new();
+    };
+    format!("{:?} {:?}", file.architecture(), file.format()).to_lowercase()
+}

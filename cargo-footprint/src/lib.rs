@@ -1,0 +1,23 @@
+//! What debug info tells about the types of a Rust program, on stable Rust and without annotation: sizes, holes,
+//! variants, and for each `async fn` what is held across which `.await`.
+//!
+//! This library opens a file, reads it and answers from a [`Program`]; it starts no process and runs on any OS.
+//! `cargo footprint` is the command on top of it.
+//!
+//! ```no_run
+//! let image = cargo_footprint::open("target/debug/service".as_ref(), None)?;
+//! let program = image.read()?;
+//! for ty in program.own_types().filter(|ty| ty.size >= 128) {
+//!     println!("{} B  {}", ty.size, ty.name);
+//! }
+//! # Ok::<(), cargo_footprint::Error>(())
+//! ```
+
+mod error;
+mod image;
+mod model;
+mod parse;
+
+pub use error::Error;
+pub use image::{Image, open};
+pub use model::*;

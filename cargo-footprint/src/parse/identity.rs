@@ -1,0 +1,245 @@
+//! Names that stay. The compiler numbers `impl` blocks, closures and `async` blocks, so that an edit somewhere above moves the
+//! names of those below it:
+//!
+//! ```text
+//! service::{impl#3}::load::{async_fn_env#0}          service::Store::load
+//! service::main::{async_block_env#6}                 service::main::{async block(app: Arc<App>, addr: SocketAddr)}
+//! service::pool::Job<service::main::{closure_env#2}> service::pool::Job<service::main::{closure(n: u64)}>
+//! ```
+//!
+//! An `impl` block is called after what the linker calls a function in it; a block or closure after the function around it and
+//! what it captures. Its number counts only among those that are alike in that.
+
+use std::collections::HashMap;
+
+use super::Found;
+use crate::model::{Field, Form, Kind, Type, short};
+
+/// The longest list of captured variables that is told.
+const LONGEST: usize = 400;
+
+/// Gives each type its identity.
+pub(crate) fn assign(types: &mut [Type], found: &Found<'_>) {
+    let impls: HashMap<String, String> = found
+        .impls
+        .iter()
+        .filter_map(|(path, (linkage, below))| {
+            let (parent, segment) = found.names.split(*path);
+            Some((
+                found.names.join(parent, segment),
+                implemented(std::str::from_utf8(linkage).ok()?, *below)?,
+            ))
+        })
+        .collect();
+    let mut stable = Stable { impls, labels: HashMap::new() };
+    stable.labels = labels(types, &stable);
+    let identities: Vec<String> = types.iter().map(|ty| stable.name(&ty.name)).collect();
+    for (ty, identity) in types.iter_mut().zip(identities) {
+        ty.identity = identity;
+    }
+}
+
+/// The path of a coroutine's or closure's body, by that of its type: `load::{async_fn_env#0}<u64>` has `load::{async_fn#0}`.
+pub(crate) fn body(name: &str) -> String {
+    let name = crate::model::base(name);
+    match name.rfind("_env#") {
+        Some(at) => format!("{}{}", &name[..at], &name[at + 4..]),
+        None => name.to_owned(),
+    }
+}
+
+/// What an `impl` block is for, by what the linker calls a function so many segments below it: `service::Store` of
+/// `service::Store::load`, `<service::Store as core::fmt::Debug>` of `<service::Store as core::fmt::Debug>::fmt`.
+fn implemented(linkage: &str, below: usize) -> Option<String> {
+    let name = format!("{:#}", rustc_demangle::try_demangle(linkage).ok()?);
+    let mut owner = name.as_str();
+    for _ in 0..below {
+        // The parameters of a function stand apart in the one form of mangling: `load::<u64>`.
+        owner = split_last(without_turbofish(owner))?.0;
+    }
+    // And it writes `<service::Store>`, where the other writes none.
+    let plain = owner.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    Some(match plain {
+        Some(plain) if !plain.contains(" as ") => plain.to_owned(),
+        _ => owner.to_owned(),
+    })
+}
+
+fn without_turbofish(path: &str) -> &str {
+    crate::model::base(path).strip_suffix("::").filter(|rest| !rest.is_empty()).unwrap_or(path)
+}
+
+/// A path without its last segment, and that; `::` inside of parameters doesn't part it.
+fn split_last(path: &str) -> Option<(&str, &str)> {
+    let bytes = path.as_bytes();
+    let mut depth = 0_usize;
+    let mut last = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'<' | b'(' | b'[' | b'{' => depth += 1,
+            b'>' if at > 0 && bytes[at - 1] == b'-' => {}
+            b'>' | b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            b':' if depth == 0 && bytes.get(at + 1) == Some(&b':') => last = Some(at),
+            _ => {}
+        }
+    }
+    let at = last?;
+    Some((&path[..at], &path[at + 2..]))
+}
+
+/// What stands for a numbered segment.
+struct Stable {
+    /// By the path of an `impl` block: what it is for.
+    impls: HashMap<String, String>,
+    /// By the path of a body: what is written instead of `{closure#3}`.
+    labels: HashMap<String, String>,
+}
+
+impl Stable {
+    /// A name, or a list of names such as that of a generic type, with each path in it made stable.
+    fn name(&self, name: &str) -> String {
+        if !name.contains('{') {
+            return name.to_owned();
+        }
+        let mut out = String::with_capacity(name.len());
+        let mut rest = name;
+        while !rest.is_empty() {
+            let end = rest.find(|of: char| !is_of_path(of)).unwrap_or(rest.len());
+            if end == 0 {
+                let next = rest.chars().next().map_or(1, char::len_utf8);
+                out.push_str(&rest[..next]);
+                rest = &rest[next..];
+                continue;
+            }
+            let (path, after) = rest.split_at(end);
+            if path.contains('{') {
+                out.push_str(&self.path(path))
+            } else {
+                out.push_str(path)
+            }
+            rest = after;
+        }
+        out
+    }
+
+    fn path(&self, path: &str) -> String {
+        let mut out = String::new();
+        let mut read = String::new();
+        for segment in path.split("::") {
+            if !read.is_empty() {
+                read.push_str("::");
+            }
+            // A type's own segment says `_env`, those of the bodies around it don't.
+            read.push_str(&segment.replacen("_env#", "#", 1));
+            if let Some(owner) = self.impls.get(&read) {
+                out.clone_from(owner);
+                continue;
+            }
+            match self.labels.get(&read) {
+                // The only one of its function needs no name.
+                Some(label) if label.is_empty() => {}
+                Some(label) => join(&mut out, label),
+                None => join(&mut out, segment),
+            }
+        }
+        out
+    }
+}
+
+fn join(path: &mut String, segment: &str) {
+    if !path.is_empty() {
+        path.push_str("::");
+    }
+    path.push_str(segment);
+}
+
+fn is_of_path(of: char) -> bool {
+    of.is_alphanumeric() || matches!(of, '_' | ':' | '{' | '}' | '#')
+}
+
+/// What is written for each closure and coroutine, by the path of its body: nothing for that of an `async fn`.
+fn labels(types: &[Type], stable: &Stable) -> HashMap<String, String> {
+    // The function around it and the label, and of those that are alike the bodies with their numbers.
+    let mut alike: HashMap<(String, String), Vec<(u32, String)>> = HashMap::new();
+    for ty in types {
+        let Some((kind, captured)) = numbered(ty) else { continue };
+        let body = body(&ty.name);
+        let Some((around, segment)) = split_last(&body) else { continue };
+        let number = segment.trim_end_matches('}').rsplit('#').next().and_then(|digits| digits.parse().ok());
+        let label = if kind.is_empty() { String::new() } else { label(kind, captured, types) };
+        let bodies = alike.entry((stable.name(around), label)).or_default();
+        if !bodies.iter().any(|(_, known)| *known == body) {
+            bodies.push((number.unwrap_or(0), body));
+        }
+    }
+    let mut labels = HashMap::new();
+    for ((_, label), mut bodies) in alike {
+        bodies.sort();
+        for (at, (_, body)) in bodies.into_iter().enumerate() {
+            let label = match (at, label.strip_suffix('}')) {
+                (1.., Some(open)) => format!("{open} #{}}}", at + 1),
+                _ => label.clone(),
+            };
+            labels.insert(body, label);
+        }
+    }
+    labels
+}
+
+/// What a numbered type is called, and what it captures.
+fn numbered(ty: &Type) -> Option<(&'static str, &[Field])> {
+    match &ty.kind {
+        Kind::Coroutine(coroutine) => Some((
+            match coroutine.form {
+                Form::AsyncFn => "",
+                Form::AsyncBlock => "async block",
+                Form::AsyncClosure => "async closure",
+                Form::Generator => "generator",
+            },
+            &coroutine.captured,
+        )),
+        Kind::Struct(fields)
+            if crate::model::base(&ty.name).rsplit("::").next()?.starts_with("{closure_env#") =>
+        {
+            Some(("closure", fields))
+        }
+        _ => None,
+    }
+}
+
+fn label(kind: &str, captured: &[Field], types: &[Type]) -> String {
+    let mut list = String::new();
+    for field in captured {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        let ty = types.get(field.ty.0 as usize).map_or("?", |ty| ty.name.as_str());
+        list.push_str(&format!("{}: {}", captured_name(&field.name), unnumbered(&short(ty))));
+        if list.len() > LONGEST {
+            list.push_str(", …");
+            break;
+        }
+    }
+    if list.is_empty() { format!("{{{kind}}}") } else { format!("{{{kind}({list})}}") }
+}
+
+/// What is captured as it is written: `&s.a` of `_ref__s__a`.
+fn captured_name(name: &str) -> String {
+    match name.strip_prefix("_ref__") {
+        Some(place) => format!("&{}", place.replace("__", ".")),
+        None => name.to_owned(),
+    }
+}
+
+/// A name without the numbers in it: `{closure_env#3}` as `{closure}`.
+fn unnumbered(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find('#') {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before.strip_suffix("_env").unwrap_or(before));
+        rest = after[1..].trim_start_matches(|of: char| of.is_ascii_digit());
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,80 @@
+//! A type as one unit tells it, before it is known whether another unit told the same.
+
+use super::names::{Path, Symbol};
+
+/// Where an entry of debug info lies, among all that is read: in `.debug_info`, in a `.dwo`, in a member of an archive.
+/// 0 is none.
+pub(crate) type Offset = u64;
+
+/// What an entry says that a type is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Tag {
+    Struct,
+    Union,
+    Enumeration,
+    Base,
+    Pointer,
+    Array,
+    Function,
+}
+
+/// A type's entry, and those below it.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw {
+    pub(crate) offset: Offset,
+    pub(crate) tag: Tag,
+    pub(crate) path: Path,
+    pub(crate) name: Symbol,
+    pub(crate) size: Option<u64>,
+    pub(crate) align: u64,
+    pub(crate) members: Vec<Member>,
+    /// The variant part of an enum or a coroutine.
+    pub(crate) variants: Option<Variants>,
+    /// What a pointer points to, or an array is made of.
+    pub(crate) target: Offset,
+    /// Of an array.
+    pub(crate) count: u64,
+    /// Whether it stands inside another type: the fields of a variant.
+    pub(crate) part: bool,
+    /// Of a fieldless enum.
+    pub(crate) enumerators: Vec<Symbol>,
+}
+
+/// A field, or the place where a variant's fields are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Member {
+    pub(crate) name: Symbol,
+    pub(crate) offset: u64,
+    pub(crate) ty: Offset,
+    /// The file and line, which only members of coroutines have.
+    pub(crate) file: File,
+    pub(crate) line: u32,
+}
+
+/// The variants of a type, and where it says which one it is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Variants {
+    pub(crate) tag: Option<Member>,
+    pub(crate) list: Vec<Variant>,
+}
+
+/// A variant: the value of the tag, none for the one whose field has the niche, and the member that has its fields.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Variant {
+    pub(crate) discriminant: Option<u64>,
+    pub(crate) member: Option<Member>,
+}
+
+/// A source file: an index of those that were met, from 1. 0 is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct File(pub(crate) u32);
+
+/// A variable in the body of a coroutine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Local<T> {
+    /// The body: `service::load::{async_fn#0}`.
+    pub(crate) body: Path,
+    pub(crate) name: Symbol,
+    pub(crate) line: u32,
+    pub(crate) ty: T,
+}
