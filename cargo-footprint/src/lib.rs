@@ -15,9 +15,13 @@
 
 mod error;
 mod image;
+mod listing;
 mod model;
 mod parse;
+mod source;
 
 pub use error::Error;
 pub use image::{Image, open};
+pub use listing::{Order, Row};
 pub use model::*;
+pub use source::{Item, Sources};

@@ -1,10 +1,15 @@
 //! The command: arguments in, one of four subcommands, an exit code out.
 
 mod failure;
+mod json;
+mod opened;
+mod size;
 mod subject;
+mod suggest;
 mod types;
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +27,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Types(types::Arguments),
+    Suggest(suggest::Arguments),
 }
 
 /// Runs what the arguments ask for. 0: fine; 1: something grew, or is over its budget; 2: it can't be told.
@@ -41,9 +47,20 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Types(arguments) => types::run(&arguments),
+        Command::Suggest(arguments) => suggest::run(&arguments),
     };
     done.unwrap_or_else(|failure| {
         anstream::eprintln!("{failure}");
         Failure::EXIT.into()
     })
+}
+
+/// What it means that output was or wasn't written: whoever reads it may have read enough.
+fn written(result: io::Result<()>) -> Result<ExitCode, Failure> {
+    match result {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("what was found can't be written: {error}")))
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }

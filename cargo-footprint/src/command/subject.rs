@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use cargo_footprint::{Key, Program};
+use cargo_footprint::{Key, Program, Sources};
+use cargo_metadata::diagnostic::DiagnosticLevel;
 use cargo_metadata::{Artifact, Message, Metadata, MetadataCommand, Package, Target, TargetKind};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -226,9 +227,7 @@ impl Subject {
 
     fn build(&self, metadata: &Metadata, package: &Package, target: &Target) -> Result<Artifact, Failure> {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo
-            .args(["build", "--message-format=json-render-diagnostics", "--package"])
-            .arg(package.id.to_string());
+        cargo.args(["build", "--message-format=json", "--package"]).arg(package.id.to_string());
         // Apart from the user's own builds, which this would make build again.
         cargo.arg("--target-dir").arg(metadata.target_directory.join("footprint"));
         cargo.args(["--profile", self.profile()]);
@@ -264,14 +263,25 @@ impl Subject {
             .stderr(Stdio::inherit())
             .output()
             .map_err(|error| Failure::new(format!("cargo can't be run: {error}")))?;
-        if !output.status.success() {
-            return Err(Failure::new(format!("`{}` can't be built; what cargo says is above", target.name)));
+        let mut built = None;
+        for message in Message::parse_stream(&*output.stdout).map_while(Result::ok) {
+            match message {
+                Message::CompilerArtifact(artifact)
+                    if artifact.package_id == package.id && artifact.target == *target =>
+                {
+                    built = Some(artifact);
+                }
+                // Warnings were seen when it was built for use; errors are why there is nothing to look at.
+                Message::CompilerMessage(message) if message.message.level == DiagnosticLevel::Error => {
+                    anstream::eprint!("{}", message.message.rendered.unwrap_or(message.message.message));
+                }
+                _ => {}
+            }
         }
-        let artifacts = Message::parse_stream(&*output.stdout).filter_map(Result::ok).filter_map(|message| {
-            let Message::CompilerArtifact(artifact) = message else { return None };
-            (artifact.package_id == package.id && artifact.target == *target).then_some(artifact)
-        });
-        artifacts.last().ok_or_else(|| Failure::new(format!("cargo built no `{}`", target.name)))
+        if !output.status.success() {
+            return Err(Failure::new(format!("`{}` can't be built; why is above", target.name)));
+        }
+        built.ok_or_else(|| Failure::new(format!("cargo built no `{}`", target.name)))
     }
 
     fn key(&self, read: Key, target: &Target, artifact: &Artifact) -> Key {
@@ -296,6 +306,14 @@ impl Workspace {
             .map(|target| (target.name.replace('-', "_"), target.src_path.clone().into_std_path_buf()))
             .collect();
         Self { root: metadata.workspace_root.clone().into_std_path_buf(), roots: roots.into_iter().collect() }
+    }
+}
+
+impl Workspace {
+    /// The sources of the crates that a program has of it.
+    pub(crate) fn sources(&self, program: &Program) -> Sources {
+        let crates = self.roots.iter().filter(|(name, _)| program.own.contains(name));
+        Sources::read(&self.root, crates.map(|(name, root)| (name.as_str(), root.as_path())))
     }
 }
 

@@ -49,7 +49,11 @@ impl Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known = [&self.target, &self.platform, &self.machine, &self.rustc, &self.profile, &self.features];
+        let platform = if self.platform.is_empty() { &self.machine } else { &self.platform };
+        let rustc = if self.rustc.is_empty() { String::new() } else { format!("rustc {}", self.rustc) };
+        let features =
+            if self.features.is_empty() { String::new() } else { format!("features {}", self.features) };
+        let known = [&self.target, platform, &rustc, &self.profile, &features];
         let known: Vec<&str> =
             known.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         f.write_str(&known.join(", "))

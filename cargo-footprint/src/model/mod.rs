@@ -1,5 +1,6 @@
 //! What a program's types are, as debug info has it: owned, each distinct type once.
 
+mod guard;
 mod key;
 mod layout;
 mod name;

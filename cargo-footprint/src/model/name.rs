@@ -32,6 +32,10 @@ pub fn short(name: &str) -> String {
         let end = rest.find(|of: char| !is_of_segment(of)).unwrap_or(rest.len());
         let (segment, after) = rest.split_at(end);
         if let Some(after) = after.strip_prefix("::").filter(|after| after.starts_with(is_of_segment)) {
+            // What follows `<A as B>` is a part of that.
+            if segment.is_empty() && out.ends_with('>') {
+                out.push_str("::");
+            }
             rest = after;
             continue;
         }
@@ -66,6 +70,7 @@ mod tests {
         assert_eq!(short("&[core::option::Option<u8>]"), "&[Option<u8>]");
         assert_eq!(short("(a::B, [c::D; 4])"), "(B, [D; 4])");
         assert_eq!(short("a::b::{async_fn_env#0}<c::D>"), "{async_fn_env#0}<D>");
+        assert_eq!(short("<a::B as c::D>::e"), "<B as D>::e");
         assert_eq!(short("a::"), "a::");
         assert_eq!(short("ä::ö"), "ö");
     }

@@ -31,6 +31,9 @@ pub(crate) struct Found<'d> {
     known: HashMap<u64, u32>,
     /// Which type each entry of a type is.
     pub(crate) entries: Vec<(Offset, u32)>,
+    /// Methods of the unit that is being read: name, what the linker calls it, and the entry of what it returns. Methods stand in
+    /// their type's entry, so that only the future that one returns tells in which `impl` block it is.
+    pub(crate) methods: Vec<(Symbol, &'d [u8], Offset)>,
     /// Variables of coroutines of the unit that is being read, by the entries of their types.
     pub(crate) variables: Vec<Local<Offset>>,
     /// The distinct variables of coroutines, by the index of their types.
@@ -62,6 +65,7 @@ impl<'d> Found<'d> {
             types: Vec::new(),
             known: HashMap::new(),
             entries: Vec::new(),
+            methods: Vec::new(),
             variables: Vec::new(),
             locals: HashSet::new(),
             impls: HashMap::new(),
@@ -127,6 +131,14 @@ impl<'d> Found<'d> {
         }
         for (at, raw) in raws.iter().enumerate().filter(|(_, raw)| !raw.part) {
             prints[at] = self.print(&raws, raw, shallow[at], &basis);
+        }
+        for (name, linkage, returned) in std::mem::take(&mut self.methods) {
+            if let Some(at) = find(&raws, returned) {
+                let (_, function) = self.names.split(raws[at].path);
+                if function == name {
+                    self.linkage(raws[at].path, linkage);
+                }
+            }
         }
         let first = self.entries.len();
         for (raw, print) in raws.into_iter().zip(&prints) {

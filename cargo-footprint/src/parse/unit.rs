@@ -295,7 +295,12 @@ impl<'d> Reading<'_, 'd> {
             (gimli::DW_TAG_subrange_type, Open::Type(at, _)) => {
                 self.found.raws[at].count = said.count.unwrap_or(0);
             }
-            (gimli::DW_TAG_subprogram, _) => return self.function(said, path),
+            (gimli::DW_TAG_subprogram, above) => {
+                if let (Open::Type(..), Some(linkage)) = (above, said.linkage) {
+                    self.found.methods.push((said.name, linkage.slice(), said.ty));
+                }
+                return self.function(said, path);
+            }
             (
                 gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter,
                 Open::Function(body, true) | Open::Block(body, true),
