@@ -25,7 +25,7 @@ fn measure(data: &Data, is_broken: bool) -> Outcome {
     // Beside this program, so that it isn't built anew each time.
     let package = std::env::current_exe().and_then(|program| {
         let root = program.with_file_name("checklist-release-profile");
-        Package::new(root, Path::new(env!("CARGO_MANIFEST_DIR")), PROFILE)
+        Package::new(root, &Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), PROFILE)
     });
     let usual = package.and_then(|package| Ok((package.build("release", &[])?, package)));
     let package = match usual {
