@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let default = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/packages"));
+    let default = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/packages"));
     let path = std::env::args_os().nth(1).map_or_else(default, PathBuf::from);
     let packages = match load(&path) {
         Ok(packages) => packages,

@@ -22,10 +22,14 @@ strip = true
 
 fn measure(data: &Data, is_broken: bool) -> Outcome {
     let this = format!("This program itself is {}.", build_profile!());
-    // Beside this program, so that it isn't built anew each time.
+    // Beside this program, so that it isn't built anew each time; where cargo has a folder for each profile, beside these, as what is
+    // built here is the same for all.
     let package = std::env::current_exe().and_then(|program| {
-        let root = program.with_file_name("checklist-release-profile");
-        Package::new(root, Path::new(env!("CARGO_MANIFEST_DIR")), PROFILE)
+        let mut folders = program.ancestors().skip(1);
+        let is_in_target = program.parent().is_some_and(|folder| folder.ends_with("examples"));
+        let folder = folders.nth(if is_in_target { 2 } else { 0 }).unwrap_or(Path::new(""));
+        let root = folder.join("checklist-release-profile");
+        Package::new(root, &Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), PROFILE)
     });
     let usual = package.and_then(|package| Ok((package.build("release", &[])?, package)));
     let package = match usual {

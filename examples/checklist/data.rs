@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The list in `examples/data`.
 pub fn committed() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/packages"))
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/packages"))
 }
 
 /// With fewer, most of what is measured is the process itself, and advice says nothing of numbers of which it saw so few.

@@ -50,7 +50,7 @@ fn main() -> ExitCode {
 
 fn export(folder: &Path) -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(folder)?;
-    let list = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/packages"))?;
+    let list = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../data/packages"))?;
 
     // Profiles and stacks are made of reports.
     let half = report(&load(&list, 1, 2)?);

@@ -26,7 +26,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/packages"));
+    let mut path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/packages"));
     let mut wants_growth = false;
     for argument in std::env::args_os().skip(1) {
         if argument == "--growth" {

@@ -28,7 +28,7 @@ static ALLOCATOR: Tracking = Tracking::system();
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
-    let default = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/packages"));
+    let default = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/packages"));
     let path = arguments.next().map_or_else(default, PathBuf::from);
     if arguments.next().is_some() {
         eprintln!("usage: startup [PACKAGES]");

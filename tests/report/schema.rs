@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 fn schema(name: &str) -> jsonschema::Validator {
-    let path = format!("{}/runtime/schema/{name}.v1.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/../../runtime/schema/{name}.v1.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("a schema");
     jsonschema::draft202012::new(&serde_json::from_str(&text).expect("JSON")).expect("a schema of 2020-12")
 }

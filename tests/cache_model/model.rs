@@ -4,17 +4,17 @@
 
 #![allow(dead_code, unreachable_pub, missing_docs)]
 
-#[path = "../runtime/src/cache/budget.rs"]
+#[path = "../../runtime/src/cache/budget.rs"]
 mod budget;
-#[path = "../runtime/src/cache/circle.rs"]
+#[path = "../../runtime/src/cache/circle.rs"]
 mod circle;
-#[path = "../runtime/src/cache/flight.rs"]
+#[path = "../../runtime/src/cache/flight.rs"]
 mod flight;
-#[path = "../runtime/src/cache/roster.rs"]
+#[path = "../../runtime/src/cache/roster.rs"]
 mod roster;
-#[path = "../runtime/src/cache/running.rs"]
+#[path = "../../runtime/src/cache/running.rs"]
 mod running;
-#[path = "../runtime/src/cache/waiting.rs"]
+#[path = "../../runtime/src/cache/waiting.rs"]
 mod waiting;
 
 mod sync {
