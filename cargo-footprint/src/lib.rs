@@ -13,15 +13,26 @@
 //! # Ok::<(), cargo_footprint::Error>(())
 //! ```
 
+mod budgets;
 mod error;
 mod image;
+mod judge;
 mod listing;
+mod lock;
 mod model;
 mod parse;
+pub mod show;
+mod size;
+mod snapshot;
 mod source;
 
+pub use budgets::{Budget, Budgets, BudgetsError};
 pub use error::Error;
 pub use image::{Image, open};
+pub use judge::{Cause, Change, Finding, Follower, Judgement, Level, Over, Rules, Was, judge};
 pub use listing::{Order, Row};
+pub use lock::{Lock, LockError};
 pub use model::*;
+pub use size::Bytes;
+pub use snapshot::{Entity, EntityKind, Entry, LEAST_PART, LEAST_TYPE, Least, Part, Snapshot, What};
 pub use source::{Item, Sources};

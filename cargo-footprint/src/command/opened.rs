@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use cargo_footprint::{
     CACHE_LINE, Coroutine, Enum, Field, Form, Held, Kind, Place, Program, Role, Row, Sources, Suspend, Type,
-    short,
+    short, written,
 };
 
 use super::types::{place, title};
@@ -213,18 +213,5 @@ pub(super) fn called(program: &Program, held: &Held) -> String {
         Role::Awaited => format!("the future awaited: {ty}"),
         Role::Temporary => format!("a temporary: {ty}"),
         Role::Local | Role::Captured | Role::CapturedAgain => format!("{}: {ty}", written(&held.field.name)),
-    }
-}
-
-/// A field's name as it is written: `0` of `__0`, `&s.a` of `_ref__s__a`.
-pub(super) fn written(name: &str) -> String {
-    if let Some(place) = name.strip_prefix("_ref__") {
-        return format!("&{}", place.replace("__", "."));
-    }
-    match name.strip_prefix("__") {
-        Some(digits) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-            digits.to_owned()
-        }
-        _ => name.to_owned(),
     }
 }

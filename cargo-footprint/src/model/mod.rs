@@ -8,7 +8,7 @@ mod name;
 pub use key::Key;
 pub use layout::{Boxed, CACHE_LINE, Gap, Reordered};
 pub(crate) use name::base;
-pub use name::short;
+pub use name::{short, written};
 
 use std::collections::BTreeSet;
 
@@ -184,6 +184,14 @@ pub struct Place {
     pub file: String,
     /// From 1; 0 where it isn't known.
     pub line: u32,
+}
+
+impl Place {
+    /// Whether it is in a file of one's own: its path is relative to the workspace.
+    pub fn is_relative(&self) -> bool {
+        let drive = self.file.as_bytes().get(1) == Some(&b':');
+        !self.file.is_empty() && !self.file.starts_with(['/', '\\']) && !drive
+    }
 }
 
 impl std::fmt::Display for Place {

@@ -29,8 +29,7 @@ pub fn short(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut rest = name;
     while !rest.is_empty() {
-        let end = rest.find(|of: char| !is_of_segment(of)).unwrap_or(rest.len());
-        let (segment, after) = rest.split_at(end);
+        let (segment, after) = rest.split_at(segment_end(rest));
         if let Some(after) = after.strip_prefix("::").filter(|after| after.starts_with(is_of_segment)) {
             // What follows `<A as B>` is a part of that.
             if segment.is_empty() && out.ends_with('>') {
@@ -45,6 +44,34 @@ pub fn short(name: &str) -> String {
         rest = &after[next..];
     }
     out.replace(", Global>", ">")
+}
+
+/// A field's name as it is written: `0` of `__0`, `&s.a` of `_ref__s__a`.
+pub fn written(name: &str) -> String {
+    if let Some(place) = name.strip_prefix("_ref__") {
+        return format!("&{}", place.replace("__", "."));
+    }
+    match name.strip_prefix("__") {
+        Some(digits) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            digits.to_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Where a segment ends. What stands between braces belongs to it: `{closure(n: u64)}` is one.
+fn segment_end(text: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, of) in text.char_indices() {
+        match of {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if depth > 0 || is_of_segment(of) => {}
+            _ => return at,
+        }
+    }
+    // A brace that is never closed holds nothing together.
+    if depth == 0 { text.len() } else { text.find(|of: char| !is_of_segment(of)).unwrap_or(text.len()) }
 }
 
 fn is_of_segment(of: char) -> bool {
@@ -71,6 +98,9 @@ mod tests {
         assert_eq!(short("(a::B, [c::D; 4])"), "(B, [D; 4])");
         assert_eq!(short("a::b::{async_fn_env#0}<c::D>"), "{async_fn_env#0}<D>");
         assert_eq!(short("<a::B as c::D>::e"), "<B as D>::e");
+        assert_eq!(short("a::{async block(b: B, c: &(u8, C))}::{closure} #2"), "{closure} #2");
+        assert_eq!(short("a::F<b::{closure(c: &D)}, e::G>"), "F<{closure(c: &D)}, G>");
+        assert_eq!(short("a::{b c::d"), "{b d");
         assert_eq!(short("a::"), "a::");
         assert_eq!(short("ä::ö"), "ö");
     }

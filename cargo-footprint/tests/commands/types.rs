@@ -189,7 +189,7 @@ fn futures_alone() {
 fn the_large_ones_by_holes_and_by_name() {
     let list = footprint(&["types", "--min", "0.1 KiB"]);
     expect![[r#"
-        error: invalid value '0.1 KiB' for '--min <SIZE>': `.1 KiB` is no unit of bytes; write `B`, `KiB`, `MiB` or `GiB`
+        error: invalid value '0.1 KiB' for '--min <SIZE>': `0.1 KiB` is no whole number; write it with a smaller unit, such as `1536 B`
 
         For more information, try '--help'.
         exit 2
@@ -293,9 +293,9 @@ fn what_is_not_there() {
     "#]],
     );
     check(
-        &["types", "--min", "12 kB"],
+        &["types", "--min", "12 KB"],
         &expect![[r#"
-        error: invalid value '12 kB' for '--min <SIZE>': `kB` is no unit of bytes; write `B`, `KiB`, `MiB` or `GiB`
+        error: invalid value '12 KB' for '--min <SIZE>': `KB` is no unit; write B, kB, KiB, MB, MiB, GB or GiB
 
         For more information, try '--help'.
         exit 2
