@@ -15,6 +15,11 @@ impl Failure {
     pub(crate) fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
+
+    /// The same, and what it is about.
+    pub(crate) fn of(self, what: &str) -> Self {
+        Self(format!("{what}: {}", self.0))
+    }
 }
 
 impl fmt::Display for Failure {

@@ -1,12 +1,16 @@
 //! The command: arguments in, one of four subcommands, an exit code out.
 
+mod check;
+mod diff;
 mod failure;
 mod json;
 mod opened;
+mod revision;
 mod size;
 mod subject;
 mod suggest;
 mod types;
+mod verdict;
 
 use std::ffi::OsString;
 use std::io;
@@ -28,6 +32,8 @@ struct Arguments {
 enum Command {
     Types(types::Arguments),
     Suggest(suggest::Arguments),
+    Check(check::Arguments),
+    Diff(diff::Arguments),
 }
 
 /// Runs what the arguments ask for. 0: fine; 1: something grew, or is over its budget; 2: it can't be told.
@@ -48,6 +54,8 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let done = match arguments.command {
         Command::Types(arguments) => types::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
     };
     done.unwrap_or_else(|failure| {
         anstream::eprintln!("{failure}");

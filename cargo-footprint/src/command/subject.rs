@@ -61,6 +61,9 @@ pub(crate) struct Subject {
     /// Count types of this crate as one's own; can be given more than once
     #[arg(long = "crate", value_name = "NAME")]
     krates: Vec<String>,
+    /// Where to build, rather than in a folder of its own in the workspace's target folder.
+    #[arg(skip)]
+    pub(crate) target_dir: Option<PathBuf>,
 }
 
 /// A program that was read, and where its sources are.
@@ -78,6 +81,8 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Each crate's name and the file that it begins with.
     pub(crate) roots: Vec<(String, PathBuf)>,
+    /// Its target folder.
+    pub(crate) target: PathBuf,
 }
 
 impl Subject {
@@ -129,6 +134,11 @@ impl Subject {
         if !self.krates.is_empty() {
             program.own = self.krates.iter().map(|name| name.replace('-', "_")).collect();
         }
+    }
+
+    /// The workspace that the command is about, if there is one.
+    pub(crate) fn workspace(&self) -> Result<Workspace, Failure> {
+        Ok(Workspace::of(&self.metadata()?))
     }
 
     fn metadata(&self) -> Result<Metadata, Failure> {
@@ -229,7 +239,8 @@ impl Subject {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.args(["build", "--message-format=json", "--package"]).arg(package.id.to_string());
         // Apart from the user's own builds, which this would make build again.
-        cargo.arg("--target-dir").arg(metadata.target_directory.join("footprint"));
+        let own = metadata.target_directory.join("footprint").into_std_path_buf();
+        cargo.arg("--target-dir").arg(self.target_dir.clone().unwrap_or(own));
         cargo.args(["--profile", self.profile()]);
         if is_library(target) {
             cargo.arg("--lib");
@@ -305,7 +316,11 @@ impl Workspace {
         let roots: BTreeSet<(String, PathBuf)> = crates
             .map(|target| (target.name.replace('-', "_"), target.src_path.clone().into_std_path_buf()))
             .collect();
-        Self { root: metadata.workspace_root.clone().into_std_path_buf(), roots: roots.into_iter().collect() }
+        Self {
+            root: metadata.workspace_root.clone().into_std_path_buf(),
+            roots: roots.into_iter().collect(),
+            target: metadata.target_directory.clone().into_std_path_buf(),
+        }
     }
 }
 
