@@ -208,6 +208,13 @@ pub(crate) fn line_of(text: &str, at: usize) -> usize {
     text.bytes().take(at).fold(1, |line, byte| line + usize::from(byte == b'\n'))
 }
 
+/// A snapshot as a lock file has it.
+#[cfg(test)]
+pub(crate) fn recorded(full: &Snapshot) -> Snapshot {
+    let snapshot = full.recorded(crate::snapshot::Least { ty: 128, part: 64 });
+    Lock::read(&Lock { snapshot, reason: None }.to_string()).unwrap().snapshot
+}
+
 #[cfg(test)]
 #[allow(clippy::needless_raw_string_hashes, reason = "goldens are written by expect-test")]
 mod tests {

@@ -53,7 +53,7 @@ impl fmt::Display for Bytes {
     /// With the largest of the binary units that it is a multiple of.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let binary = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)];
-        match binary.into_iter().find(|(_, factor)| self.0 != 0 && self.0 % factor == 0) {
+        match binary.into_iter().find(|(_, factor)| self.0 != 0 && self.0.is_multiple_of(*factor)) {
             Some((unit, factor)) => write!(f, "{} {unit}", self.0 / factor),
             None => write!(f, "{} B", self.0),
         }

@@ -66,6 +66,11 @@ fn modules_of_the_macros_name_what_is_below_them() {
 }
 
 #[test]
+fn modules_of_the_command_name_what_is_below_them() {
+    leads_down("### Floors of the command", "cargo-footprint/src");
+}
+
+#[test]
 fn an_arrow_upwards_is_told_with_both_files_and_the_name() {
     let arrows = Source::read(&root().join("runtime/src")).arrows();
     let mut floors = floors("### Floors of the runtime");

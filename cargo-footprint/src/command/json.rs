@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use cargo_footprint::{Field, Key, Kind, Place, Program, Row, Sources, Type};
 use serde::Serialize;
 
-use super::types::place;
+use super::row::place;
 
 /// The document's version; a new one only where a field changes its meaning.
 const VERSION: u32 = 1;

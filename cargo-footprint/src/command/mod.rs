@@ -6,6 +6,7 @@ mod failure;
 mod json;
 mod opened;
 mod revision;
+mod row;
 mod size;
 mod subject;
 mod suggest;

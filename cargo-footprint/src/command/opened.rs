@@ -8,7 +8,7 @@ use cargo_footprint::{
     short, written,
 };
 
-use super::types::{place, title};
+use super::row::{place, title};
 
 const BOLD: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();

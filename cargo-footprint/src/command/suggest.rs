@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use cargo_footprint::{Item, Kind, Program, Row, Sources, Type, short};
 use clap::Args;
 
+use super::row::title;
 use super::subject::{Read, Subject};
-use super::types::{file_and_pattern, title};
+use super::types::file_and_pattern;
 use super::{Failure, written};
 
 /// Show the `#[size_budget]` to write on a type, and what would make it smaller

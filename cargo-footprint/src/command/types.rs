@@ -8,6 +8,7 @@ use cargo_footprint::{Order, Place, Program, Row, Sources, Type};
 use clap::{Args, ValueEnum};
 
 use super::opened::Opened;
+use super::row::{place, title};
 use super::subject::{Read, Subject};
 use super::{Failure, json, size};
 
@@ -141,23 +142,6 @@ fn no_match(pattern: &str, all: bool) -> Failure {
         "no type matches `{pattern}`: it may be a path or its end, such as `Store` or `store::Entry`, or a glob such as \
          `service::*`{wider}"
     ))
-}
-
-/// Where something is written: debug info tells it for futures, the sources for types.
-pub(super) fn place(row: &Row<'_>, sources: &Sources) -> Place {
-    match row.largest().coroutine() {
-        Some(coroutine) => coroutine.place.clone(),
-        None => sources.get(row.name).map(|item| item.place.clone()).unwrap_or_default(),
-    }
-}
-
-/// What a row is called.
-pub(super) fn title(row: &Row<'_>) -> String {
-    let kind = match row.largest().coroutine().map(|coroutine| coroutine.form) {
-        Some(cargo_footprint::Form::AsyncFn) => "async fn ",
-        _ => "",
-    };
-    format!("{kind}{}", row.name)
 }
 
 fn opened(out: &mut impl Write, program: &Program, rows: &[Row<'_>], sources: &Sources) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! What is over its budget.
 
-use super::compare::Case;
+use super::case::Case;
 use super::{Cause, Change, Over, Was};
 use crate::budgets::Budgets;
 use crate::snapshot::{Entry, LEAST_PART, Part, Snapshot};

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compare::Case;
+use super::case::Case;
 use super::{Cause, Change, Finding, Follower, Was};
 use crate::snapshot::{Entity, Entry, LEAST_PART, Part, Snapshot, What};
 

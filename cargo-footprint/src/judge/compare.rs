@@ -2,22 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::Change;
+use super::case::Case;
 use super::cause;
-use super::{Cause, Change, Finding, Level, Was};
 use crate::model::Place;
-use crate::snapshot::{Entity, EntityKind, Entry, Snapshot};
+use crate::snapshot::{Entity, EntityKind, Snapshot};
 
 /// The most pairs of which the nearest are looked for. A function with more closures than that is a machine's.
 const MOST_ALIKE: usize = 10_000;
-
-/// A finding, and what it is judged by.
-pub(super) struct Case<'s> {
-    pub(super) finding: Finding,
-    /// What the entity was, if it is compared and was there.
-    pub(super) old: Option<&'s Entry>,
-    /// All parts that are larger than they were.
-    pub(super) grown: Vec<Cause>,
-}
 
 /// What is to be said of each entity that isn't as it was.
 pub(super) fn compare<'s>(now: &'s Snapshot, older: &'s Snapshot, allow_growth: u64) -> Vec<Case<'s>> {
@@ -62,55 +54,6 @@ pub(super) fn compare<'s>(now: &'s Snapshot, older: &'s Snapshot, allow_growth: 
         }
     }
     cases
-}
-
-impl<'s> Case<'s> {
-    pub(super) fn new(snapshot: &Snapshot, entity: &Entity, entry: &'s Entry) -> Self {
-        let finding = Finding {
-            entity: entity.clone(),
-            shown: shown(&entity.name, snapshot.only_crate()),
-            instance: entry.instance.clone().map(|name| shown(&name, snapshot.only_crate())),
-            change: Change::Same,
-            size: entry.size,
-            over: None,
-            level: Level::Note,
-            causes: Vec::new(),
-            more_causes: 0,
-            guards: Vec::new(),
-            followers: Vec::new(),
-            place: entry.place.clone(),
-        };
-        Self { finding, old: None, grown: Vec::new() }
-    }
-
-    /// With its level, and the place to look at.
-    pub(super) fn ranked(mut self, allow_growth: u64) -> Self {
-        let finding = &mut self.finding;
-        let grew = match finding.change {
-            Change::Grew(from) => finding.size - from > allow_growth,
-            _ => false,
-        };
-        finding.level = match (grew || finding.over.is_some(), finding.guards.is_empty()) {
-            (true, _) => finding.level.min(Level::Error),
-            (false, false) => finding.level.min(Level::Warning),
-            (false, true) => finding.level,
-        };
-        let mut awaits = finding.causes.iter().chain(&finding.guards).flat_map(|cause| &cause.part.places);
-        if let Some(place) = awaits.find(|place| place.is_relative() && place.line > 0) {
-            finding.place = place.clone();
-        }
-        self
-    }
-}
-
-impl Was {
-    /// Bytes; none of what wasn't there.
-    pub(super) fn bytes(self) -> u64 {
-        match self {
-            Self::Size(bytes) => bytes,
-            Self::Absent | Self::Unknown => 0,
-        }
-    }
 }
 
 /// Which entity of the older snapshot each one is.
@@ -217,26 +160,9 @@ fn without_captures(name: &str) -> Option<String> {
     any.then_some(out)
 }
 
-/// A name without the crate that all are of.
-pub(super) fn shown(name: &str, krate: Option<&str>) -> String {
-    let Some(krate) = krate else { return name.to_owned() };
-    let mut out = String::with_capacity(name.len());
-    let mut end = 0;
-    for (at, _) in name.match_indices(krate) {
-        let begins = !name[..at].ends_with(|of: char| of.is_alphanumeric() || matches!(of, '_' | ':'));
-        let after = at + krate.len();
-        if begins && name[after..].starts_with("::") {
-            out.push_str(&name[end..at]);
-            end = after + 2;
-        }
-    }
-    out.push_str(&name[end..]);
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{shown, without_captures, without_numbers};
+    use super::{without_captures, without_numbers};
 
     #[test]
     fn captures_are_no_part_of_what_is_kin() {
@@ -257,14 +183,5 @@ mod tests {
         );
         assert_eq!(without_numbers("a::{async block}"), "a::{async block}");
         assert_eq!(without_numbers("a #b #"), "a #b #");
-    }
-
-    #[test]
-    fn the_only_crate_is_not_shown() {
-        assert_eq!(shown("app::load", Some("app")), "load");
-        assert_eq!(shown("<app::Store as app::Load>::load", Some("app")), "<Store as Load>::load");
-        assert_eq!(shown("app::app::load", Some("app")), "app::load");
-        assert_eq!(shown("app::my_app::of<b::app::C>", Some("app")), "my_app::of<b::app::C>");
-        assert_eq!(shown("app::load", None), "app::load");
     }
 }

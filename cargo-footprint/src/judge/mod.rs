@@ -2,6 +2,7 @@
 //! [`show`](crate::show) writes in four forms.
 
 mod budget;
+mod case;
 mod cause;
 mod compare;
 

@@ -3,8 +3,13 @@
 use super::{Change, Judgement, Level, Rules, Was, judge};
 use crate::budgets::Budgets;
 use crate::model::Key;
-use crate::snapshot::Snapshot;
-use crate::snapshot::made::{awaits, field, future, part, place, recorded, snapshot, ty};
+use crate::snapshot::made::{awaits, field, future, part, place, snapshot, ty};
+use crate::snapshot::{Entity, Part, Snapshot};
+
+/// As a lock file has it.
+fn recorded(entities: impl IntoIterator<Item = (Entity, u64, Vec<Part>)>) -> Snapshot {
+    crate::lock::recorded(&snapshot(entities))
+}
 
 fn against(now: &Snapshot, older: &Snapshot) -> Judgement {
     let budgets = Budgets::default();
@@ -64,7 +69,7 @@ fn callers_follow_through_what_others_wrote_and_small_wrappers() {
             (
                 ty("Wrapper"),
                 size + 48,
-                vec![crate::snapshot::Part {
+                vec![Part {
                     within: vec![future("load")],
                     ..part("inner: load", size + 40, &[])
                 }],
@@ -72,7 +77,7 @@ fn callers_follow_through_what_others_wrote_and_small_wrappers() {
             (
                 future("serve"),
                 size + 56,
-                vec![crate::snapshot::Part {
+                vec![Part {
                     within: vec![ty("Wrapper")],
                     ..part("await Wrapper", size + 48, &[7])
                 }],

@@ -6,14 +6,14 @@ use super::{github, markdown, sarif, text};
 use crate::budgets::Budgets;
 use crate::judge::{Judgement, Rules, judge};
 use crate::model::{Key, Role};
-use crate::snapshot::made::{awaits, field, future, part, recorded, snapshot, ty};
+use crate::snapshot::made::{awaits, field, future, part, snapshot, ty};
 use crate::snapshot::{Entity, Part, Snapshot, What};
 
 type Entities = Vec<(Entity, u64, Vec<Part>)>;
 
 fn judged(old: Entities, now: &Snapshot, budgets: &str) -> Judgement {
     let budgets = Budgets::read(budgets, "footprint.toml").unwrap();
-    let older = recorded(old);
+    let older = crate::lock::recorded(&snapshot(old));
     judge(now, &Rules { older: Some(&older), budgets: &budgets, allow_growth: 0, across_keys: false })
 }
 

@@ -45,10 +45,3 @@ pub(crate) fn snapshot(entities: impl IntoIterator<Item = (Entity, u64, Vec<Part
     };
     Snapshot { entities: entities.into_iter().map(entry).collect(), ..Snapshot::default() }
 }
-
-/// As a lock file has it.
-pub(crate) fn recorded(entities: impl IntoIterator<Item = (Entity, u64, Vec<Part>)>) -> Snapshot {
-    let full = snapshot(entities).recorded(Least { ty: 128, part: 64 });
-    let text = crate::lock::Lock { snapshot: full, reason: None }.to_string();
-    crate::lock::Lock::read(&text).unwrap().snapshot
-}

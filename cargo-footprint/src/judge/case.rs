@@ -1,0 +1,93 @@
+//! What is found of one entity while it is judged.
+
+use super::{Cause, Change, Finding, Level, Was};
+use crate::snapshot::{Entity, Entry, Snapshot};
+
+/// A finding, and what it is judged by.
+pub(super) struct Case<'s> {
+    pub(super) finding: Finding,
+    /// What the entity was, if it is compared and was there.
+    pub(super) old: Option<&'s Entry>,
+    /// All parts that are larger than they were.
+    pub(super) grown: Vec<Cause>,
+}
+
+impl<'s> Case<'s> {
+    pub(super) fn new(snapshot: &Snapshot, entity: &Entity, entry: &'s Entry) -> Self {
+        let finding = Finding {
+            entity: entity.clone(),
+            shown: shown(&entity.name, snapshot.only_crate()),
+            instance: entry.instance.clone().map(|name| shown(&name, snapshot.only_crate())),
+            change: Change::Same,
+            size: entry.size,
+            over: None,
+            level: Level::Note,
+            causes: Vec::new(),
+            more_causes: 0,
+            guards: Vec::new(),
+            followers: Vec::new(),
+            place: entry.place.clone(),
+        };
+        Self { finding, old: None, grown: Vec::new() }
+    }
+
+    /// With its level, and the place to look at.
+    pub(super) fn ranked(mut self, allow_growth: u64) -> Self {
+        let finding = &mut self.finding;
+        let grew = match finding.change {
+            Change::Grew(from) => finding.size - from > allow_growth,
+            _ => false,
+        };
+        finding.level = match (grew || finding.over.is_some(), finding.guards.is_empty()) {
+            (true, _) => finding.level.min(Level::Error),
+            (false, false) => finding.level.min(Level::Warning),
+            (false, true) => finding.level,
+        };
+        let mut awaits = finding.causes.iter().chain(&finding.guards).flat_map(|cause| &cause.part.places);
+        if let Some(place) = awaits.find(|place| place.is_relative() && place.line > 0) {
+            finding.place = place.clone();
+        }
+        self
+    }
+}
+
+impl Was {
+    /// Bytes; none of what wasn't there.
+    pub(super) fn bytes(self) -> u64 {
+        match self {
+            Self::Size(bytes) => bytes,
+            Self::Absent | Self::Unknown => 0,
+        }
+    }
+}
+
+/// A name without the crate that all are of.
+fn shown(name: &str, krate: Option<&str>) -> String {
+    let Some(krate) = krate else { return name.to_owned() };
+    let mut out = String::with_capacity(name.len());
+    let mut end = 0;
+    for (at, _) in name.match_indices(krate) {
+        let begins = !name[..at].ends_with(|of: char| of.is_alphanumeric() || matches!(of, '_' | ':'));
+        let after = at + krate.len();
+        if begins && name[after..].starts_with("::") {
+            out.push_str(&name[end..at]);
+            end = after + 2;
+        }
+    }
+    out.push_str(&name[end..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn the_only_crate_is_not_shown() {
+        assert_eq!(shown("app::load", Some("app")), "load");
+        assert_eq!(shown("<app::Store as app::Load>::load", Some("app")), "<Store as Load>::load");
+        assert_eq!(shown("app::app::load", Some("app")), "app::load");
+        assert_eq!(shown("app::my_app::of<b::app::C>", Some("app")), "my_app::of<b::app::C>");
+        assert_eq!(shown("app::load", None), "app::load");
+    }
+}
