@@ -211,7 +211,7 @@ pub(crate) fn line_of(text: &str, at: usize) -> usize {
 /// A snapshot as a lock file has it.
 #[cfg(test)]
 pub(crate) fn recorded(full: &Snapshot) -> Snapshot {
-    let snapshot = full.recorded(crate::snapshot::Least { ty: 128, part: 64 });
+    let snapshot = full.recorded(Least { ty: 128, part: 64 });
     Lock::read(&Lock { snapshot, reason: None }.to_string()).unwrap().snapshot
 }
 

@@ -69,18 +69,12 @@ fn callers_follow_through_what_others_wrote_and_small_wrappers() {
             (
                 ty("Wrapper"),
                 size + 48,
-                vec![Part {
-                    within: vec![future("load")],
-                    ..part("inner: load", size + 40, &[])
-                }],
+                vec![Part { within: vec![future("load")], ..part("inner: load", size + 40, &[]) }],
             ),
             (
                 future("serve"),
                 size + 56,
-                vec![Part {
-                    within: vec![ty("Wrapper")],
-                    ..part("await Wrapper", size + 48, &[7])
-                }],
+                vec![Part { within: vec![ty("Wrapper")], ..part("await Wrapper", size + 48, &[7]) }],
             ),
             (future("main"), size + 64, vec![awaits("serve", size + 56, 9)]),
         ]
@@ -97,7 +91,7 @@ fn callers_follow_through_what_others_wrote_and_small_wrappers() {
 
 #[test]
 fn who_grew_by_more_than_what_lies_in_it_is_a_cause() {
-    let entities = |scratch: u64, own: Vec<crate::snapshot::Part>| {
+    let entities = |scratch: u64, own: Vec<Part>| {
         let more: u64 = own.iter().map(|part| part.size).sum();
         let parts = std::iter::once(awaits("load", scratch + 40, 7)).chain(own).collect();
         [

@@ -57,9 +57,20 @@ fn implemented(linkage: &str, below: usize) -> Option<String> {
         // The parameters of a function stand apart in the one form of mangling: `load::<u64>`.
         owner = split_last(without_turbofish(owner))?.0;
     }
-    // And it writes `<service::Store>`, where the other writes none.
-    let plain = owner.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
-    Some(match plain {
+    // And it writes `<service::Store>`, where the other writes none; that of an `impl` in another module than its type's is
+    // `service::app::<impl service::Store>`.
+    let (last, written_elsewhere) = match split_last(owner) {
+        Some((_, last)) if last.starts_with("<impl ") => (last, true),
+        _ => (owner, false),
+    };
+    let inner = last.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    Some(match inner {
+        Some(inner) if written_elsewhere => {
+            match inner.strip_prefix("impl ").unwrap_or(inner).split_once(" for ") {
+                Some((of, ty)) => format!("<{ty} as {of}>"),
+                None => inner.strip_prefix("impl ").unwrap_or(inner).to_owned(),
+            }
+        }
         Some(plain) if !plain.contains(" as ") => plain.to_owned(),
         _ => owner.to_owned(),
     })
@@ -242,4 +253,27 @@ fn unnumbered(name: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::implemented;
+
+    #[test]
+    fn an_impl_is_named_after_its_type_and_trait() {
+        let of = |linkage, below| implemented(linkage, below).unwrap();
+        assert_eq!(of("_ZN2fx5Store4load17hcf5768f72b73efa0E", 1), "fx::Store");
+        assert_eq!(of("_ZN2fx5Store4load28_$u7b$$u7b$closure$u7d$$u7d$17h38ec6bd97c9ef84aE", 2), "fx::Store");
+        assert_eq!(
+            of("_ZN38_$LT$fx..Store$u20$as$u20$fx..Load$GT$2go17h0123456789abcdefE", 1),
+            "<fx::Store as fx::Load>"
+        );
+        assert_eq!(of("_ZN2fx3app27_$LT$impl$u20$fx..Store$GT$4load17h0123456789abcdefE", 1), "fx::Store");
+        assert_eq!(
+            of("_ZN2fx3app48_$LT$impl$u20$fx..Load$u20$for$u20$fx..Store$GT$4load17h0123456789abcdefE", 1),
+            "<fx::Store as fx::Load>"
+        );
+        assert_eq!(of("_RNvMCs1234_2fxNtB2_5Store4load", 1), "fx::Store");
+        assert_eq!(implemented("main", 1), None);
+    }
 }

@@ -1,6 +1,6 @@
 //! Snapshots made by hand, for tests.
 
-use super::{Entity, EntityKind, Entry, Least, Part, Snapshot, What};
+use super::{Entity, EntityKind, Entry, Part, Snapshot, What};
 use crate::model::{Place, Role};
 
 pub(crate) fn future(name: &str) -> Entity {
