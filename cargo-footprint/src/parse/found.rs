@@ -61,6 +61,11 @@ pub(crate) struct Found<'d> {
     pub(crate) locals: HashSet<Local<Option<u32>>>,
     /// What a function in an `impl` block is called for the linker, and how many segments it is below it, by the block's path.
     pub(crate) impls: HashMap<Path, (Text<'d>, usize)>,
+    /// The types that have a method, by the module that they are in and the method's name, `None` if several have: methods
+    /// stand inside of their type, what is written inside of them in an `impl` block.
+    pub(crate) methods: HashMap<(Path, Symbol), Option<Path>>,
+    /// The functions of `impl` blocks that have something inside.
+    pub(crate) in_impls: HashSet<(Path, Symbol)>,
     /// How many members were met, those of known types among them.
     pub(crate) members: usize,
     /// The units that lie elsewhere, each once, and from which piece on.
@@ -95,6 +100,8 @@ impl<'d> Found<'d> {
             names: Names::new(most_text),
             most_text,
             text_of_files: 0,
+            methods: HashMap::new(),
+            in_impls: HashSet::new(),
             members: 0,
             skeletons: Vec::new(),
             by_id: HashSet::new(),
@@ -157,6 +164,24 @@ impl<'d> Found<'d> {
     pub(crate) fn elsewhere(&mut self, skeleton: Skeleton<'d>) {
         if self.by_id.insert(skeleton.id.0) {
             self.skeletons.push(skeleton);
+        }
+    }
+
+    /// Takes a method of a type.
+    pub(crate) fn method(&mut self, module: Path, ty: Symbol, method: Symbol) {
+        let ty = self.names.plain(ty);
+        let ty = self.names.path(module, ty);
+        let known = self.methods.entry((module, method)).or_insert(Some(ty));
+        if *known != Some(ty) {
+            *known = None;
+        }
+    }
+
+    /// Takes what may be a function of an `impl` block.
+    pub(crate) fn in_impl(&mut self, path: Path, function: Symbol) {
+        let (_, segment) = self.names.split(path);
+        if self.names.text(segment).starts_with("{impl#") {
+            self.in_impls.insert((path, function));
         }
     }
 

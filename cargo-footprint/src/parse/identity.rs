@@ -15,7 +15,7 @@ use std::fmt::{self, Write};
 use foldhash::{HashMap, HashMapExt};
 
 use super::Found;
-use super::names::{cut, hash};
+use super::names::{Path, cut, hash};
 use crate::model::{Field, Form, Kind, Type, short};
 
 /// The longest list of captured variables that is told.
@@ -33,7 +33,7 @@ const MOST_SEGMENTS: usize = 128;
 
 /// Gives each type its identity.
 pub(crate) fn assign(types: &mut [Type], found: &Found<'_>) {
-    let impls: HashMap<String, String> = found
+    let mut impls: HashMap<String, String> = found
         .impls
         .iter()
         .filter_map(|(path, (linkage, below))| {
@@ -44,6 +44,7 @@ pub(crate) fn assign(types: &mut [Type], found: &Found<'_>) {
             ))
         })
         .collect();
+    by_methods(&mut impls, found);
     let mut stable = Stable { impls, labels: HashMap::new() };
     let mut left = found.most_text;
     stable.labels = labels(types, &stable, &mut left);
@@ -57,6 +58,30 @@ pub(crate) fn assign(types: &mut [Type], found: &Found<'_>) {
             }
             None => ty.name.clone(),
         };
+    }
+}
+
+/// The `impl` blocks of whose functions none tells what the block is for: those of the one type beside them that has such
+/// methods.
+fn by_methods(impls: &mut HashMap<String, String>, found: &Found<'_>) {
+    let names = &found.names;
+    let joined = |path| {
+        let (parent, segment) = names.split(path);
+        names.join(parent, segment)
+    };
+    let mut owners: HashMap<Path, Option<Path>> = HashMap::new();
+    for (block, function) in &found.in_impls {
+        let (module, _) = names.split(*block);
+        let owner = found.methods.get(&(module, *function)).copied().flatten();
+        let known = owners.entry(*block).or_insert(owner);
+        if *known != owner {
+            *known = None;
+        }
+    }
+    for (block, owner) in owners {
+        if let Some(owner) = owner {
+            impls.entry(joined(block)).or_insert_with(|| joined(owner));
+        }
     }
 }
 
@@ -83,7 +108,8 @@ fn implemented(linkage: &str, below: usize) -> Option<String> {
     // And it writes `<service::Store>`, where the other writes none.
     let plain = owner.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
     Some(match plain {
-        Some(plain) if !plain.contains(" as ") => plain.to_owned(),
+        Some(plain) if !plain.contains(" as ") => crate::model::base(plain).to_owned(),
+        _ if !owner.starts_with('<') => crate::model::base(owner).to_owned(),
         _ => owner.to_owned(),
     })
 }

@@ -84,6 +84,15 @@ impl<'d> Names<'d> {
         })
     }
 
+    /// A name without its parameters: `Pair` of `Pair<u8, u16>`.
+    pub(crate) fn plain(&mut self, name: Symbol) -> Symbol {
+        let text = self.text(name);
+        match text.find('<') {
+            Some(end) if end > 0 => self.symbol(&text[..end]),
+            _ => name,
+        }
+    }
+
     /// The path of a segment below another.
     pub(crate) fn path(&mut self, parent: Path, segment: Symbol) -> Path {
         if let Some(path) = self.by_segment.get(&(parent, segment)) {

@@ -328,7 +328,7 @@ impl<'d> Reading<'_, 'd> {
         path: Path,
     ) -> Result<(Open, Path), String> {
         if tag == gimli::DW_TAG_subprogram {
-            return Ok(self.function(said, path));
+            return Ok(self.function(said, above, path));
         }
         if !matches!(tag, gimli::DW_TAG_namespace | gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter) {
             self.left = self.left.checked_sub(1).ok_or("it has more types than so many bytes can tell of")?;
@@ -356,6 +356,7 @@ impl<'d> Reading<'_, 'd> {
         }
         let inside = match (tag, above) {
             (gimli::DW_TAG_namespace, _) => {
+                self.found.in_impl(path, name);
                 return Ok((Open::Namespace, self.found.names.path(path, name)));
             }
             (gimli::DW_TAG_member, Open::Type(at)) => {
@@ -414,7 +415,7 @@ impl<'d> Reading<'_, 'd> {
         Member { name, offset: said.location, ty: said.ty, file, line: said.line }
     }
 
-    fn function(&mut self, said: &Said<'d>, path: Path) -> (Open, Path) {
+    fn function(&mut self, said: &Said<'d>, above: Open, path: Path) -> (Open, Path) {
         let name = self.symbol(said.name.as_ref());
         if name == Symbol::default() {
             return (Open::Other, path);
@@ -423,10 +424,11 @@ impl<'d> Reading<'_, 'd> {
         let is_body =
             text.starts_with("{async") || text.starts_with("{gen") || text.starts_with("{coroutine");
         // Bodies of all instances are one: `{async_fn#0}<u32>`.
-        let plain = match text.find('<') {
-            Some(end) if end > 0 => self.found.names.symbol(&text[..end]),
-            _ => name,
-        };
+        let plain = self.found.names.plain(name);
+        if let Open::Type(at) = above {
+            let (module, of) = (self.found.raws[at].path, self.found.raws[at].name);
+            self.found.method(module, of, plain);
+        }
         let inside = self.found.names.path(path, plain);
         if let Some(linkage) = said.linkage.as_ref().and_then(|linkage| self.texts.find(linkage)) {
             self.found.linkage(inside, linkage);
