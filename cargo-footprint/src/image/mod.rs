@@ -15,8 +15,8 @@ use crate::error::Error;
 use crate::model::Program;
 use crate::parse::{self, Dwarf, Found};
 use map::Mapped;
-use sections::{Half, Sections};
-use split::Files;
+use sections::{Half, Room, Sections};
+use split::{Files, Wanted};
 
 /// A program, library, object or archive whose debug info can be read.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Image {
     /// The file that has the debug info: the same, or one beside it.
     debug: PathBuf,
     file: Mapped,
+    /// Whether these are bytes rather than a file, beside which others may lie.
+    alone: bool,
 }
 
 /// Opens a program, a library, an object file or an archive. If it is stripped, its debug info is looked for where debuggers
@@ -46,7 +48,7 @@ pub fn open(path: &Path, debug_file: Option<&Path>) -> Result<Image, Error> {
         {
             return Err(Error::OtherBuild { path: path.to_owned(), ids: (program.clone(), debug.clone()) });
         }
-        return Image { path: path.to_owned(), debug: debug_file, file }.checked(build_id);
+        return Image { path: path.to_owned(), debug: debug_file, file, alone: false }.checked(build_id);
     }
     if !has_debug_info(&own) {
         for candidate in companion::candidates(path, &own) {
@@ -54,14 +56,24 @@ pub fn open(path: &Path, debug_file: Option<&Path>) -> Result<Image, Error> {
                 && has_debug_info(&file)
                 && self::build_id(&file) == build_id
             {
-                return Ok(Image { path: path.to_owned(), debug: candidate, file });
+                return Ok(Image { path: path.to_owned(), debug: candidate, file, alone: false });
             }
         }
     }
-    Image { path: path.to_owned(), debug: path.to_owned(), file: own }.checked(build_id)
+    Image { path: path.to_owned(), debug: path.to_owned(), file: own, alone: false }.checked(build_id)
 }
 
 impl Image {
+    /// The bytes of a program, library, object or archive. Other files aren't looked for.
+    ///
+    /// # Errors
+    /// If they are in no format that is known, or have no debug info. The error calls them by this name.
+    pub fn of_bytes(name: &Path, bytes: Vec<u8>) -> Result<Self, Error> {
+        let build_id = build_id(&bytes);
+        let file = Mapped::Bytes(bytes);
+        Self { path: name.to_owned(), debug: name.to_owned(), file, alone: true }.checked(build_id)
+    }
+
     /// The file that has the debug info.
     pub fn debug_file(&self) -> &Path {
         &self.debug
@@ -91,10 +103,10 @@ impl Image {
     /// # Errors
     /// As [`read`](Self::read).
     pub fn read_with(&self, tick: &dyn Fn(u64)) -> Result<Program, Error> {
-        let mut found = Found::new();
+        let mut room = Room::of(self.file.len());
         let mut pieces: Vec<(String, Sections<'_>)> = Vec::new();
         for (name, data) in members(&self.file) {
-            match Sections::of(data, Half::Program) {
+            match Sections::of(data, Half::Program, &mut room) {
                 Ok(sections) => pieces.push((name, sections)),
                 // Archives have members that are no objects.
                 Err(error) if name.is_empty() => {
@@ -104,29 +116,31 @@ impl Image {
             }
         }
         let dwarfs: Vec<Dwarf<'_>> = pieces.iter().map(|(_, sections)| sections.dwarf()).collect();
-        let wanted = split::wanted(&pieces, &dwarfs);
-        let files = Files::open(&self.debug, &wanted);
-        let split_sections = files.sections();
-        let split_dwarfs = files.dwarfs(&wanted, &split_sections, &dwarfs);
-        let missing = split_dwarfs.iter().filter(|dwarf| dwarf.is_none()).count();
+        let length = |sections: &Sections<'_>| sections.get(SectionId::DebugInfo).len() as u64;
 
+        let mut found = Found::new(pieces.iter().map(|(_, sections)| sections.len()).sum());
         if let Some((_, sections)) = pieces.first() {
             found.pointer = sections.pointer;
         }
-        for (name, sections) in &pieces {
+        let mut base = 1;
+        let mut wanted: Vec<Wanted<'_>> = Vec::new();
+        for (piece, ((name, sections), dwarf)) in pieces.iter().zip(&dwarfs).enumerate() {
             let of = if name.is_empty() { String::new() } else { format!("{name}: ") };
             sections.skipped.iter().for_each(|skipped| found.skip(format!("{of}{skipped}")));
-        }
-        let length = |sections: &Sections<'_>| sections.get(SectionId::DebugInfo).len() as u64;
-        let mut base = 1;
-        for ((name, sections), dwarf) in pieces.iter().zip(&dwarfs) {
-            parse::read(dwarf, base, name, &mut found, tick);
+            parse::read(dwarf, base, name, None, &mut found, tick);
             base += length(sections);
+            wanted.extend(found.skeletons.drain(..).map(|skeleton| Wanted { skeleton, piece }));
         }
+        let files = Files::open((!self.alone).then_some(&*self.debug), &wanted);
+        let split_sections = files.sections(&mut Room::of(files.len()));
+        found.allow(split_sections.iter().flatten().map(Sections::len).sum());
+        let split_dwarfs = files.dwarfs(&wanted, &split_sections, &dwarfs);
+        let missing = split_dwarfs.iter().filter(|dwarf| dwarf.is_none()).count();
         // Each unit counts offsets from its own beginning, even in a package.
         let longest = split_sections.iter().flatten().map(length).max().unwrap_or(0);
-        for dwarf in split_dwarfs.iter().flatten() {
-            parse::read(dwarf, base, "", &mut found, tick);
+        for (wanted, dwarf) in wanted.iter().zip(&split_dwarfs) {
+            let Some(dwarf) = dwarf else { continue };
+            parse::read(dwarf, base, "", Some(&wanted.skeleton), &mut found, tick);
             base += longest;
         }
         if missing > 0 {

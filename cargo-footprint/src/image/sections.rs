@@ -5,19 +5,41 @@ use std::collections::HashMap;
 
 use gimli::{EndianSlice, RunTimeEndian, SectionId};
 use object::{
-    Object, ObjectKind, ObjectSection, ObjectSymbol, RelocationFlags, RelocationKind, RelocationTarget,
+    CompressionFormat, Object, ObjectKind, ObjectSection, ObjectSymbol, RelocationKind, RelocationTarget,
 };
 
 use crate::parse::{Dwarf, Reader};
 
-/// Sections that are longer than this when decompressed aren't read.
-const LONGEST: u64 = 4 << 30;
+/// What a file's sections may take together when decompressed.
+const MOST: u64 = 4 << 30;
 
-/// Nor are those that are this many times as long as the file.
+/// Nor may they take this many times as much as the file.
 const MOST_TIMES: u64 = 64;
 
-/// What is shorter than this may have any ratio.
-const SHORT: u64 = 1 << 20;
+/// What is smaller than this may have any ratio.
+const SMALL: u64 = 1 << 20;
+
+/// How many bytes the sections of a file, all its members together, may still take when decompressed.
+#[derive(Debug)]
+pub(super) struct Room {
+    left: u64,
+    file: u64,
+}
+
+impl Room {
+    /// For a file of so many bytes.
+    pub(super) fn of(file: usize) -> Self {
+        let file = file as u64;
+        Self { left: file.saturating_mul(MOST_TIMES).clamp(SMALL, MOST), file }
+    }
+
+    fn take(&mut self, length: u64) -> Result<(), String> {
+        self.left = self.left.checked_sub(length).ok_or_else(|| {
+            format!("it would take {length} bytes, which a file of {} bytes can't mean", self.file)
+        })?;
+        Ok(())
+    }
+}
 
 /// The sections of debug info of one object file.
 #[derive(Debug)]
@@ -38,7 +60,7 @@ pub(super) enum Half {
 }
 
 impl<'a> Sections<'a> {
-    pub(super) fn of(data: &'a [u8], half: Half) -> object::Result<Self> {
+    pub(super) fn of(data: &'a [u8], half: Half, room: &mut Room) -> object::Result<Self> {
         let file = object::File::parse(data)?;
         let endian = if file.is_little_endian() { RunTimeEndian::Little } else { RunTimeEndian::Big };
         let pointer = if file.is_64() { 8 } else { 4 };
@@ -49,7 +71,7 @@ impl<'a> Sections<'a> {
                 Half::Split => id.dwo_name(),
             };
             let Some(section) = name.and_then(|name| file.section_by_name(name)) else { continue };
-            match bytes(&file, &section, data.len() as u64) {
+            match bytes(&file, &section, room) {
                 Ok(bytes) => {
                     sections.by_name.insert(id.name(), bytes);
                 }
@@ -59,7 +81,7 @@ impl<'a> Sections<'a> {
         // An index of all units, which only packed split debug info has.
         for name in [".debug_cu_index", ".debug_tu_index"] {
             if let Some(section) = file.section_by_name(name)
-                && let Ok(bytes) = bytes(&file, &section, data.len() as u64)
+                && let Ok(bytes) = bytes(&file, &section, room)
             {
                 sections.by_name.insert(name, bytes);
             }
@@ -70,6 +92,11 @@ impl<'a> Sections<'a> {
     /// A section's bytes, none if there is no such section.
     pub(super) fn get(&self, id: SectionId) -> Reader<'_> {
         EndianSlice::new(self.by_name.get(id.name()).map_or(&[], |bytes| &**bytes), self.endian)
+    }
+
+    /// Bytes of all of them.
+    pub(super) fn len(&self) -> usize {
+        self.by_name.values().map(|bytes| bytes.len()).sum()
     }
 
     pub(super) fn empty(&self) -> Reader<'_> {
@@ -104,14 +131,11 @@ const ALL: [SectionId; 12] = [
 fn bytes<'a>(
     file: &object::File<'a>,
     section: &object::Section<'a, '_>,
-    file_length: u64,
+    room: &mut Room,
 ) -> Result<Cow<'a, [u8]>, String> {
     let compressed = section.compressed_data().map_err(|error| error.to_string())?;
-    let length = compressed.uncompressed_size;
-    if length > LONGEST || (length > SHORT && length > file_length.saturating_mul(MOST_TIMES)) {
-        return Err(format!(
-            "it would be {length} bytes long, which a file of {file_length} bytes can't mean"
-        ));
+    if compressed.format != CompressionFormat::None {
+        room.take(compressed.uncompressed_size)?;
     }
     let bytes = compressed.decompress().map_err(|error| error.to_string())?;
     if file.kind() == ObjectKind::Relocatable { Ok(relocated(file, section, bytes)) } else { Ok(bytes) }
@@ -129,16 +153,11 @@ fn relocated<'a>(
         return bytes;
     }
     let mut bytes = bytes.into_owned();
-    for (at, relocation) in relocations {
-        let is_address = match relocation.kind() {
-            RelocationKind::Absolute => true,
-            // Offsets within a section of debug info on COFF.
-            RelocationKind::SectionOffset => true,
-            _ => {
-                matches!(relocation.flags(), RelocationFlags::Elf { .. })
-                    && relocation.kind() == RelocationKind::None
-            }
-        };
+    // One for each four bytes at most: tables of relocations may overlap.
+    for (at, relocation) in relocations.take(bytes.len() / 4 + 1) {
+        // The latter are offsets within a section of debug info on COFF.
+        let is_address =
+            matches!(relocation.kind(), RelocationKind::Absolute | RelocationKind::SectionOffset);
         let RelocationTarget::Symbol(symbol) = relocation.target() else { continue };
         let Ok(symbol) = file.symbol_by_index(symbol) else { continue };
         let length = usize::from(relocation.size() / 8);

@@ -112,7 +112,7 @@ impl Program {
     /// What boxing the largest variant would give, if that is less.
     pub fn boxed(&self, ty: &Type) -> Option<Boxed> {
         let Kind::Enum(of) = &ty.kind else { return None };
-        let pointer = self.pointer();
+        let pointer = if self.pointer == 0 { 8 } else { self.pointer };
         let mut payloads: Vec<(u64, u64, usize)> =
             of.variants.iter().enumerate().map(|(at, variant)| self.payload(&variant.fields, at)).collect();
         payloads.sort_unstable();
@@ -124,8 +124,10 @@ impl Program {
         // A tag of its own in front of each payload is the most that the compiler needs.
         let tag = if of.variants.len() < 2 { 0 } else { tag_size(of) };
         let align = payloads.iter().map(|(_, align, _)| *align).max()?.max(tag).max(1);
-        let end =
-            payloads.iter().map(|(size, align, _)| tag.next_multiple_of((*align).max(1)) + size).max()?;
+        let end = |(size, align, _): &(u64, u64, usize)| {
+            tag.checked_next_multiple_of((*align).max(1))?.checked_add(*size)
+        };
+        let end = payloads.iter().map(end).collect::<Option<Vec<u64>>>()?.into_iter().max()?;
         let size = end.checked_next_multiple_of(align)?;
         let variant = of.variants[at].name.clone();
         (size < ty.size).then_some(Boxed { variant, payload: largest, size })
@@ -140,12 +142,6 @@ impl Program {
             end.checked_next_multiple_of(*align).unwrap_or(end).saturating_add(*size)
         });
         (end, parts.first().map_or(1, |(align, _)| *align), at)
-    }
-
-    /// Bytes of a pointer.
-    fn pointer(&self) -> u64 {
-        let pointers = self.types.iter().filter(|ty| matches!(ty.kind, Kind::Pointer(_)));
-        pointers.map(|ty| ty.size).find(|size| *size > 0).unwrap_or(8)
     }
 }
 

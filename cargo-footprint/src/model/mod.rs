@@ -21,6 +21,8 @@ pub struct Program {
     pub types: Vec<Type>,
     /// The crates that were compiled in the workspace rather than fetched: their names, as paths begin with them.
     pub own: BTreeSet<String>,
+    /// Bytes of a pointer.
+    pub pointer: u64,
     /// What was read, and what couldn't be.
     pub read: Read,
 }

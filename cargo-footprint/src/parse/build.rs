@@ -1,11 +1,14 @@
 //! From what was found to the model: names are put together, references become ids, variants get their fields.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::Found;
 use super::identity;
-use super::names::Symbol;
+use super::names::{Path, Symbol, cut, hash};
 use super::raw::{Member, Offset, Raw, Tag, Variants};
 use crate::model::{
     Coroutine, Enum, Field, Form, Held, Kind, Place, Program, Read, Role, Suspend, Type, TypeId, Variant,
@@ -14,14 +17,35 @@ use crate::model::{
 /// Arrays nested deeper than this are no compiler's.
 const DEEPEST_ARRAY: usize = 16;
 
+/// The most lines that are told of one name.
+const MOST_LINES: usize = 16;
+
+/// What a name is cut to when there are too many bytes of names.
+const CUT: usize = 24;
+
 /// The program of what was found.
 pub(crate) fn build(mut found: Found<'_>) -> Program {
     found.entries.sort_unstable();
-    let types = Builder { found: &found, lines: lines(&found), ids: Vec::new(), sizes: Vec::new() }.types();
+    let builder = Builder {
+        lines: Lines::of(&found),
+        ids: Vec::new(),
+        sizes: Vec::new(),
+        text: Cell::new(found.most_text),
+        fields: Cell::new(found.members),
+        found: &found,
+    };
+    let types = builder.types();
+    if found.names.are_cut() {
+        found.skip(
+            "it has more bytes of names than a file of its length can mean; the rest is called `?`"
+                .to_owned(),
+        );
+    }
     let own: BTreeSet<String> = found.own.iter().map(|name| (*name).to_owned()).collect();
     let mut program = Program {
         own,
         types,
+        pointer: found.pointer,
         read: Read { units: found.units, typeless: found.typeless, skipped: found.skipped.clone() },
         ..Program::default()
     };
@@ -38,26 +62,65 @@ fn rustc_version(producer: &str) -> String {
     version.split([' ', ')']).next().unwrap_or(version).to_owned()
 }
 
-/// On which lines a body declares variables: name, line, and which of the found types it is of.
-type Lines<'d> = HashMap<String, Vec<(&'d str, u32, Option<u32>)>>;
-
-fn lines<'d>(found: &Found<'d>) -> Lines<'d> {
-    let mut lines = Lines::new();
-    for local in &found.locals {
-        let (parent, body) = found.names.split(local.body);
-        let body = found.names.join(parent, body);
-        lines.entry(body).or_default().push((found.names.text(local.name), local.line, local.ty));
-    }
-    lines
+/// On which lines bodies declare variables.
+struct Lines {
+    /// The number of each body, by its path as a text: each instance of a generic type has its own.
+    bodies: HashMap<String, u32>,
+    /// By body and name, and by the type too, which is one of those that were found.
+    by_name: HashMap<(u32, Symbol), Vec<u32>>,
+    by_type: HashMap<(u32, Symbol, u32), Vec<u32>>,
 }
+
+impl Lines {
+    fn of(found: &Found<'_>) -> Self {
+        let mut lines = Self { bodies: HashMap::new(), by_name: HashMap::new(), by_type: HashMap::new() };
+        let mut by_path: HashMap<Path, u32> = HashMap::new();
+        let mut locals: Vec<_> = found.locals.iter().collect();
+        locals.sort_unstable_by_key(|local| local.line);
+        for local in locals {
+            let body = *by_path.entry(local.body).or_insert_with(|| {
+                let (parent, body) = found.names.split(local.body);
+                let next = lines.bodies.len() as u32;
+                *lines.bodies.entry(found.names.join(parent, body)).or_insert(next)
+            });
+            add(lines.by_name.entry((body, local.name)).or_default(), local.line);
+            if let Some(ty) = local.ty {
+                add(lines.by_type.entry((body, local.name, ty)).or_default(), local.line);
+            }
+        }
+        lines
+    }
+
+    /// The lines on which a body declares a variable of this name, those of this type if there are any.
+    fn get(&self, body: Option<u32>, name: Symbol, ty: u32) -> Vec<u32> {
+        let Some(body) = body else { return Vec::new() };
+        let lines = self.by_type.get(&(body, name, ty)).or_else(|| self.by_name.get(&(body, name)));
+        lines.cloned().unwrap_or_default()
+    }
+}
+
+/// Adds one of lines that come in their order.
+fn add(lines: &mut Vec<u32>, line: u32) {
+    if lines.len() < MOST_LINES && lines.last() != Some(&line) {
+        lines.push(line);
+    }
+}
+
+/// Arguments and captured variables of a coroutine: where each lies.
+type Captured = HashMap<(Symbol, TypeId), u64>;
 
 struct Builder<'f, 'd> {
     found: &'f Found<'d>,
-    lines: Lines<'d>,
+    lines: Lines,
     /// The id of each of the found types; none for parts.
     ids: Vec<Option<TypeId>>,
     /// By id.
     sizes: Vec<u64>,
+    /// How many bytes of names may still be built: a name that stands in the file once may be that of any number of types.
+    text: Cell<usize>,
+    /// How many fields may still be built: a part that stands in the file once may be that of any number of variants. A
+    /// compiler writes a member for each.
+    fields: Cell<usize>,
 }
 
 impl<'d> Builder<'_, 'd> {
@@ -67,26 +130,52 @@ impl<'d> Builder<'_, 'd> {
             .iter()
             .enumerate()
             .filter(|(_, raw)| !raw.part)
-            .map(|(at, raw)| (self.name(raw, DEEPEST_ARRAY), self.size(raw, DEEPEST_ARRAY), at))
+            .map(|(at, raw)| {
+                let name = self.within(self.name(raw, DEEPEST_ARRAY));
+                (name, self.size(raw, DEEPEST_ARRAY), at)
+            })
             .collect();
         named.sort_unstable();
         // What is told in two ways, such as by units that refer into one another, is one where its shape is.
         let mut kept: Vec<(String, u64, usize)> = Vec::with_capacity(named.len());
         self.ids = vec![None; raws.len()];
-        let mut group = 0;
+        let mut shapes: HashMap<u64, usize> = HashMap::new();
         for (name, size, at) in named {
-            if kept.get(group).is_none_or(|(of, bytes, _)| (of, *bytes) != (&name, size)) {
-                group = kept.len();
+            if kept.last().is_none_or(|(of, bytes, _)| (of, *bytes) != (&name, size)) {
+                shapes.clear();
             }
-            let same = kept[group..].iter().position(|(.., other)| same_shape(&raws[*other], &raws[at]));
-            let id = group + same.unwrap_or(kept.len() - group);
-            if id == kept.len() {
+            let next = kept.len();
+            let id = *shapes.entry(shape(&raws[at])).or_insert(next);
+            if id == next {
                 kept.push((name, size, at));
             }
             self.ids[at] = Some(TypeId(id as u32));
         }
         self.sizes = kept.iter().map(|(_, size, _)| *size).collect();
         kept.into_iter().map(|(name, size, at)| self.finish(name, size, &raws[at])).collect()
+    }
+
+    /// A name, as long as there is room for it.
+    fn within(&self, name: String) -> String {
+        match self.text.get().checked_sub(name.len()) {
+            Some(left) => {
+                self.text.set(left);
+                name
+            }
+            None => cut(&name, CUT),
+        }
+    }
+
+    /// The text of a symbol, as long as there is room for it.
+    fn text(&self, symbol: Symbol) -> String {
+        let text = self.found.names.text(symbol);
+        match self.text.get().checked_sub(text.len()) {
+            Some(left) => {
+                self.text.set(left);
+                text.to_owned()
+            }
+            None => cut(text, CUT),
+        }
     }
 
     /// The found type whose entry lies there.
@@ -114,7 +203,7 @@ impl<'d> Builder<'_, 'd> {
         match raw.tag {
             Tag::Array => format!("[{}; {}]", target(), raw.count),
             Tag::Pointer if raw.name == Symbol::default() => format!("*const {}", target()),
-            Tag::Base | Tag::Pointer | Tag::Function => names.text(raw.name).to_owned(),
+            Tag::Base | Tag::Pointer | Tag::Function => names.join(Path::default(), raw.name),
             // Tuples and fat pointers stand in no namespace.
             Tag::Struct | Tag::Union | Tag::Enumeration => names.join(raw.path, raw.name),
         }
@@ -154,7 +243,7 @@ impl<'d> Builder<'_, 'd> {
                 variants: raw
                     .enumerators
                     .iter()
-                    .map(|name| Variant { name: names.text(*name).to_owned(), fields: Vec::new() })
+                    .map(|name| Variant { name: self.text(*name), fields: Vec::new() })
                     .collect(),
             }),
             Tag::Struct => match (&raw.variants, form(names.text(raw.name))) {
@@ -189,8 +278,9 @@ impl<'d> Builder<'_, 'd> {
     }
 
     fn field(&self, member: &Member, base: u64) -> Option<Field> {
-        let name = self.found.names.text(member.name).to_owned();
-        Some(Field { name, offset: base.saturating_add(member.offset), ty: self.id(member.ty)? })
+        let ty = self.id(member.ty)?;
+        self.fields.set(self.fields.get().checked_sub(1)?);
+        Some(Field { name: self.text(member.name), offset: base.saturating_add(member.offset), ty })
     }
 
     fn variants(&self, variants: &Variants) -> Enum {
@@ -204,7 +294,7 @@ impl<'d> Builder<'_, 'd> {
             direct: variants.list.iter().all(|variant| variant.discriminant.is_some()),
             variants: list
                 .map(|member| Variant {
-                    name: self.found.names.text(member.name).to_owned(),
+                    name: self.text(member.name),
                     fields: self
                         .part(member)
                         .map_or_else(Vec::new, |part| self.fields(&part.members, member.offset)),
@@ -222,23 +312,27 @@ impl<'d> Builder<'_, 'd> {
         let names = &self.found.names;
         let place =
             |member: &Member| Place { file: self.found.file(member.file).to_owned(), line: member.line };
-        let body = identity::body(&names.join(raw.path, raw.name));
+        let body = self.lines.bodies.get(&identity::body(&names.join(raw.path, raw.name))).copied();
         let mut coroutine =
             Coroutine { form, place: Place::default(), captured: Vec::new(), suspends: Vec::new() };
+        let mut captured = Captured::new();
         for variant in &variants.list {
             let Some(member) = &variant.member else { continue };
             let part = self.part(member);
             match variant.discriminant {
                 Some(0) => {
                     coroutine.place = place(member);
-                    coroutine.captured =
-                        part.map_or_else(Vec::new, |part| self.fields(&part.members, member.offset));
+                    let Some(part) = part else { continue };
+                    coroutine.captured = self.fields(&part.members, member.offset);
+                    for of in &part.members {
+                        let Some(ty) = self.id(of.ty) else { continue };
+                        captured.entry((of.name, ty)).or_insert(member.offset.saturating_add(of.offset));
+                    }
                 }
                 // Returned, and panicked.
                 Some(1 | 2) | None => {}
                 Some(_) => {
-                    let held = part
-                        .map_or_else(Vec::new, |part| self.held(part, member, &body, &coroutine.captured));
+                    let held = part.map_or_else(Vec::new, |part| self.held(part, member, body, &captured));
                     coroutine.suspends.push(Suspend { place: place(member), held });
                 }
             }
@@ -246,18 +340,20 @@ impl<'d> Builder<'_, 'd> {
         coroutine
     }
 
-    fn held(&self, part: &Raw, at: &Member, body: &str, captured: &[Field]) -> Vec<Held> {
+    fn held(&self, part: &Raw, at: &Member, body: Option<u32>, captured: &Captured) -> Vec<Held> {
         let mut held: Vec<Held> = Vec::new();
+        let mut met: HashSet<(Symbol, u64, TypeId)> = HashSet::default();
         for member in &part.members {
-            let Some(field) = self.field(member, at.offset) else { continue };
+            let Some(ty) = self.id(member.ty) else { continue };
             // An argument that is still where it was stands there twice: as a variable and as an argument.
-            if held.iter().any(|held| held.field == field) {
+            if !met.insert((member.name, member.offset, ty)) {
                 continue;
             }
-            let role = role(&field, captured);
+            let Some(field) = self.field(member, at.offset) else { break };
+            let role = role(&field, captured.get(&(member.name, ty)));
             let lines = match self.at(member.ty) {
                 Some(ty) if !matches!(role, Role::Temporary | Role::Awaited) => {
-                    self.lines_of(body, &field.name, ty as u32)
+                    self.lines.get(body, member.name, ty as u32)
                 }
                 _ => Vec::new(),
             };
@@ -266,32 +362,19 @@ impl<'d> Builder<'_, 'd> {
         held.sort_by_key(|held| (Reverse(self.sizes[held.field.ty.0 as usize]), held.field.offset));
         held
     }
-
-    /// The lines on which a body declares a variable of this name, those of this type if there are any.
-    fn lines_of(&self, body: &str, name: &str, ty: u32) -> Vec<u32> {
-        let Some(all) = self.lines.get(body) else { return Vec::new() };
-        let named = || all.iter().filter(|(of, ..)| *of == name);
-        let mut lines: Vec<u32> =
-            named().filter(|(.., of)| *of == Some(ty)).map(|(_, line, _)| *line).collect();
-        if lines.is_empty() {
-            lines = named().map(|(_, line, _)| *line).collect();
-        }
-        lines.sort_unstable();
-        lines.dedup();
-        lines
-    }
 }
 
-/// What a held value is, by its name: the compiler calls what has none `__4`, and the awaited future `__awaitee`.
-fn role(field: &Field, captured: &[Field]) -> Role {
+/// What a held value is, by its name: the compiler calls what has none `__4`, and the awaited future `__awaitee`. `captured`:
+/// where one of its name and type lies that is captured.
+fn role(field: &Field, captured: Option<&u64>) -> Role {
     if field.name == "__awaitee" {
         return Role::Awaited;
     }
     if field.name.strip_prefix("__").is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
         return Role::Temporary;
     }
-    match captured.iter().find(|captured| captured.name == field.name && captured.ty == field.ty) {
-        Some(captured) if captured.offset == field.offset => Role::Captured,
+    match captured {
+        Some(offset) if *offset == field.offset => Role::Captured,
         Some(_) => Role::CapturedAgain,
         None => Role::Local,
     }
@@ -310,14 +393,9 @@ fn form(name: &str) -> Option<Form> {
     forms.into_iter().find(|(prefix, _)| name.starts_with(prefix)).map(|(_, form)| form)
 }
 
-/// Whether two types of one name and size are made alike, as far as their own entries tell.
-fn same_shape(one: &Raw, other: &Raw) -> bool {
-    let same = |(one, other): (&Member, &Member)| one.name == other.name && one.offset == other.offset;
-    let variants = |raw: &Raw| raw.variants.as_ref().map_or(0, |variants| variants.list.len());
-    one.tag == other.tag
-        && one.align == other.align
-        && one.members.len() == other.members.len()
-        && one.members.iter().zip(&other.members).all(same)
-        && variants(one) == variants(other)
-        && one.enumerators == other.enumerators
+/// How a type is made, as far as its own entry tells.
+fn shape(raw: &Raw) -> u64 {
+    let members: Vec<(Symbol, u64)> = raw.members.iter().map(|member| (member.name, member.offset)).collect();
+    let variants = raw.variants.as_ref().map_or(0, |variants| variants.list.len());
+    hash((raw.tag, raw.align, members, variants, &raw.enumerators))
 }

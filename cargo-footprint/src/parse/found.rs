@@ -4,11 +4,16 @@
 //! its fingerprint: its own path, size and alignment, and name, place and *shallow* fingerprint of each member, where
 //! shallow means without members, so that types that contain pointers to each other need no care.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeSet;
+use std::hash::{BuildHasher, Hash, Hasher};
 
-use super::names::{Names, Path, Symbol, hash};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use gimli::{DebugLineOffset, DwoId};
+
+use super::names::{Names, Path, Symbol, cut, hash};
 use super::raw::{File, Local, Member, Offset, Raw, Tag};
+use super::tables::Lists;
+use super::text::{Text, Texts};
 
 /// Arrays of arrays deeper than this are taken for equal.
 const DEEPEST_ARRAY: usize = 16;
@@ -18,6 +23,25 @@ const DEEPEST_IMPL: usize = 6;
 
 /// The most that is told of what was skipped.
 const MOST_SKIPPED: usize = 100;
+
+/// The longest path of a file.
+const LONGEST_PATH: usize = 4 * 1024;
+
+/// How many bytes of names a file may have, whatever its length.
+const FEW_NAMES: usize = 16 << 20;
+
+/// A unit that lies elsewhere: what is left of it in the program.
+#[derive(Clone, Debug)]
+pub(crate) struct Skeleton<'d> {
+    pub(crate) id: DwoId,
+    /// The file that it was written to, and the folder that this is relative to.
+    pub(crate) file: &'d [u8],
+    pub(crate) directory: Option<&'d [u8]>,
+    /// Where the list of its files begins, which stays in the program.
+    pub(super) lines: Option<DebugLineOffset>,
+    pub(super) texts: Texts<'d>,
+    pub(super) lists: Lists<'d>,
+}
 
 /// What was found so far.
 #[derive(Debug)]
@@ -31,15 +55,25 @@ pub(crate) struct Found<'d> {
     known: HashMap<u64, u32>,
     /// Which type each entry of a type is.
     pub(crate) entries: Vec<(Offset, u32)>,
-    /// Methods of the unit that is being read: name, what the linker calls it, and the entry of what it returns. Methods stand in
-    /// their type's entry, so that only the future that one returns tells in which `impl` block it is.
-    pub(crate) methods: Vec<(Symbol, &'d [u8], Offset)>,
     /// Variables of coroutines of the unit that is being read, by the entries of their types.
     pub(crate) variables: Vec<Local<Offset>>,
     /// The distinct variables of coroutines, by the index of their types.
     pub(crate) locals: HashSet<Local<Option<u32>>>,
     /// What a function in an `impl` block is called for the linker, and how many segments it is below it, by the block's path.
-    pub(crate) impls: HashMap<Path, (&'d [u8], usize)>,
+    pub(crate) impls: HashMap<Path, (Text<'d>, usize)>,
+    /// The types that have a method, by the module that they are in and the method's name, `None` if several have: methods
+    /// stand inside of their type, what is written inside of them in an `impl` block.
+    pub(crate) methods: HashMap<(Path, Symbol), Option<Path>>,
+    /// The functions of `impl` blocks that have something inside.
+    pub(crate) in_impls: HashSet<(Path, Symbol)>,
+    /// How many members were met, those of known types among them.
+    pub(crate) members: usize,
+    /// The units that lie elsewhere, each once, and from which piece on.
+    pub(crate) skeletons: Vec<Skeleton<'d>>,
+    by_id: HashSet<u64>,
+    /// How many bytes of names, of paths, of what is built from them, there may be.
+    pub(crate) most_text: usize,
+    text_of_files: usize,
     /// Crates of the workspace.
     pub(crate) own: BTreeSet<&'d str>,
     /// The files that were met.
@@ -58,14 +92,23 @@ pub(crate) struct Found<'d> {
 }
 
 impl<'d> Found<'d> {
-    pub(crate) fn new() -> Self {
+    /// For what is read from files of so many bytes, decompressed.
+    pub(crate) fn new(bytes: usize) -> Self {
+        // Names can overlap, and paths repeat them; those of a compiler hardly take more than the file.
+        let most_text = bytes.saturating_mul(8).saturating_add(FEW_NAMES);
         Self {
-            names: Names::new(),
+            names: Names::new(most_text),
+            most_text,
+            text_of_files: 0,
+            methods: HashMap::new(),
+            in_impls: HashSet::new(),
+            members: 0,
+            skeletons: Vec::new(),
+            by_id: HashSet::new(),
             raws: Vec::new(),
             types: Vec::new(),
             known: HashMap::new(),
             entries: Vec::new(),
-            methods: Vec::new(),
             variables: Vec::new(),
             locals: HashSet::new(),
             impls: HashMap::new(),
@@ -82,10 +125,22 @@ impl<'d> Found<'d> {
         }
     }
 
+    /// Allows for the names of so many bytes more.
+    pub(crate) fn allow(&mut self, bytes: usize) {
+        let more = bytes.saturating_mul(8);
+        self.most_text = self.most_text.saturating_add(more);
+        self.names.allow(more);
+    }
+
     /// The number of a file.
     pub(crate) fn intern_file(&mut self, path: String) -> File {
+        let path = if path.len() > LONGEST_PATH { cut(&path, LONGEST_PATH) } else { path };
         if let Some(file) = self.by_file.get(&path) {
             return *file;
+        }
+        self.text_of_files = self.text_of_files.saturating_add(path.len());
+        if self.text_of_files > self.most_text {
+            return File::default();
         }
         self.files.push(path.clone());
         let file = File(self.files.len() as u32);
@@ -105,8 +160,33 @@ impl<'d> Found<'d> {
         }
     }
 
+    /// Takes a unit that lies elsewhere.
+    pub(crate) fn elsewhere(&mut self, skeleton: Skeleton<'d>) {
+        if self.by_id.insert(skeleton.id.0) {
+            self.skeletons.push(skeleton);
+        }
+    }
+
+    /// Takes a method of a type.
+    pub(crate) fn method(&mut self, module: Path, ty: Symbol, method: Symbol) {
+        let ty = self.names.plain(ty);
+        let ty = self.names.path(module, ty);
+        let known = self.methods.entry((module, method)).or_insert(Some(ty));
+        if *known != Some(ty) {
+            *known = None;
+        }
+    }
+
+    /// Takes what may be a function of an `impl` block.
+    pub(crate) fn in_impl(&mut self, path: Path, function: Symbol) {
+        let (_, segment) = self.names.split(path);
+        if self.names.text(segment).starts_with("{impl#") {
+            self.in_impls.insert((path, function));
+        }
+    }
+
     /// Takes what a function is called for the linker, if that tells what an `impl` block around it is for.
-    pub(crate) fn linkage(&mut self, function: Path, linkage: &'d [u8]) {
+    pub(crate) fn linkage(&mut self, function: Path, linkage: Text<'d>) {
         let mut at = function;
         for below in 0..DEEPEST_IMPL {
             let (parent, segment) = self.names.split(at);
@@ -131,14 +211,6 @@ impl<'d> Found<'d> {
         }
         for (at, raw) in raws.iter().enumerate().filter(|(_, raw)| !raw.part) {
             prints[at] = self.print(&raws, raw, shallow[at], &basis);
-        }
-        for (name, linkage, returned) in std::mem::take(&mut self.methods) {
-            if let Some(at) = find(&raws, returned) {
-                let (_, function) = self.names.split(raws[at].path);
-                if function == name {
-                    self.linkage(raws[at].path, linkage);
-                }
-            }
         }
         let first = self.entries.len();
         for (raw, print) in raws.into_iter().zip(&prints) {
@@ -180,7 +252,7 @@ impl<'d> Found<'d> {
             let ty = find(raws, member.ty).map_or(member.ty, |at| prints[at]);
             (self.names.hash_of(member.name), member.offset, ty, member.line)
         };
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
         (shallow, raw.align).hash(&mut hasher);
         for member in &raw.members {
             of(member).hash(&mut hasher);

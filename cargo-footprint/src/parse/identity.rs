@@ -10,32 +10,78 @@
 //! An `impl` block is called after what the linker calls a function in it; a block or closure after the function around it and
 //! what it captures. Its number counts only among those that are alike in that.
 
-use std::collections::HashMap;
+use std::fmt::{self, Write};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Found;
+use super::names::{Path, cut, hash};
 use crate::model::{Field, Form, Kind, Type, short};
 
 /// The longest list of captured variables that is told.
 const LONGEST: usize = 400;
 
+/// The longest name of a function for the linker that is read, and the longest that is made of one.
+const LONGEST_LINKAGE: usize = 16 * 1024;
+const LONGEST_OWNER: usize = 4 * 1024;
+
+/// The longest identity.
+const LONGEST_IDENTITY: usize = 16 * 1024;
+
+/// How many segments of a path are looked at, from its beginning.
+const MOST_SEGMENTS: usize = 128;
+
 /// Gives each type its identity.
 pub(crate) fn assign(types: &mut [Type], found: &Found<'_>) {
-    let impls: HashMap<String, String> = found
+    let mut impls: HashMap<String, String> = found
         .impls
         .iter()
         .filter_map(|(path, (linkage, below))| {
             let (parent, segment) = found.names.split(*path);
             Some((
                 found.names.join(parent, segment),
-                implemented(std::str::from_utf8(linkage).ok()?, *below)?,
+                implemented(std::str::from_utf8(linkage.get(LONGEST_LINKAGE)?).ok()?, *below)?,
             ))
         })
         .collect();
+    by_methods(&mut impls, found);
     let mut stable = Stable { impls, labels: HashMap::new() };
-    stable.labels = labels(types, &stable);
-    let identities: Vec<String> = types.iter().map(|ty| stable.name(&ty.name)).collect();
-    for (ty, identity) in types.iter_mut().zip(identities) {
-        ty.identity = identity;
+    let mut left = found.most_text;
+    stable.labels = labels(types, &stable, &mut left);
+    for ty in types {
+        let identity = stable.name(&ty.name);
+        // What an `impl` block is for may stand in any number of names.
+        ty.identity = match left.checked_sub(identity.len()) {
+            Some(less) => {
+                left = less;
+                identity
+            }
+            None => ty.name.clone(),
+        };
+    }
+}
+
+/// The `impl` blocks of whose functions none tells what the block is for: those of the one type beside them that has such
+/// methods.
+fn by_methods(impls: &mut HashMap<String, String>, found: &Found<'_>) {
+    let names = &found.names;
+    let joined = |path| {
+        let (parent, segment) = names.split(path);
+        names.join(parent, segment)
+    };
+    let mut owners: HashMap<Path, Option<Path>> = HashMap::new();
+    for (block, function) in &found.in_impls {
+        let (module, _) = names.split(*block);
+        let owner = found.methods.get(&(module, *function)).copied().flatten();
+        let known = owners.entry(*block).or_insert(owner);
+        if *known != owner {
+            *known = None;
+        }
+    }
+    for (block, owner) in owners {
+        if let Some(owner) = owner {
+            impls.entry(joined(block)).or_insert_with(|| joined(owner));
+        }
     }
 }
 
@@ -51,7 +97,9 @@ pub(crate) fn body(name: &str) -> String {
 /// What an `impl` block is for, by what the linker calls a function so many segments below it: `service::Store` of
 /// `service::Store::load`, `<service::Store as core::fmt::Debug>` of `<service::Store as core::fmt::Debug>::fmt`.
 fn implemented(linkage: &str, below: usize) -> Option<String> {
-    let name = format!("{:#}", rustc_demangle::try_demangle(linkage).ok()?);
+    let mut name = Bounded(String::new());
+    write!(name, "{:#}", rustc_demangle::try_demangle(linkage).ok()?).ok()?;
+    let Bounded(name) = name;
     let mut owner = name.as_str();
     for _ in 0..below {
         // The parameters of a function stand apart in the one form of mangling: `load::<u64>`.
@@ -71,9 +119,23 @@ fn implemented(linkage: &str, below: usize) -> Option<String> {
                 None => inner.strip_prefix("impl ").unwrap_or(inner).to_owned(),
             }
         }
-        Some(plain) if !plain.contains(" as ") => plain.to_owned(),
+        Some(plain) if !plain.contains(" as ") => crate::model::base(plain).to_owned(),
+        _ if !owner.starts_with('<') => crate::model::base(owner).to_owned(),
         _ => owner.to_owned(),
     })
+}
+
+/// A text that has an end: a linker's name may refer to its own parts, and stand for very long ones.
+struct Bounded(String);
+
+impl Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.0.len() + text.len() > LONGEST_OWNER {
+            return Err(fmt::Error);
+        }
+        self.0.push_str(text);
+        Ok(())
+    }
 }
 
 fn without_turbofish(path: &str) -> &str {
@@ -115,6 +177,9 @@ impl Stable {
         let mut out = String::with_capacity(name.len());
         let mut rest = name;
         while !rest.is_empty() {
+            if out.len() > LONGEST_IDENTITY {
+                return cut(&out, LONGEST_IDENTITY);
+            }
             let end = rest.find(|of: char| !is_of_path(of)).unwrap_or(rest.len());
             if end == 0 {
                 let next = rest.chars().next().map_or(1, char::len_utf8);
@@ -124,9 +189,9 @@ impl Stable {
             }
             let (path, after) = rest.split_at(end);
             if path.contains('{') {
-                out.push_str(&self.path(path))
+                out.push_str(&self.path(path));
             } else {
-                out.push_str(path)
+                out.push_str(path);
             }
             rest = after;
         }
@@ -136,7 +201,12 @@ impl Stable {
     fn path(&self, path: &str) -> String {
         let mut out = String::new();
         let mut read = String::new();
-        for segment in path.split("::") {
+        for (at, segment) in path.split("::").enumerate() {
+            // Each of them is looked up with all that stands before it.
+            if at >= MOST_SEGMENTS {
+                join(&mut out, segment);
+                continue;
+            }
             if !read.is_empty() {
                 read.push_str("::");
             }
@@ -169,23 +239,29 @@ fn is_of_path(of: char) -> bool {
 }
 
 /// What is written for each closure and coroutine, by the path of its body: nothing for that of an `async fn`.
-fn labels(types: &[Type], stable: &Stable) -> HashMap<String, String> {
-    // The function around it and the label, and of those that are alike the bodies with their numbers.
-    let mut alike: HashMap<(String, String), Vec<(u32, String)>> = HashMap::new();
+/// They take what is `left` of room for texts.
+fn labels(types: &[Type], stable: &Stable, left: &mut usize) -> HashMap<String, String> {
+    // The label, and of those that are alike in it and in the function around them the bodies with their numbers.
+    let mut alike: HashMap<u64, (String, Vec<(u32, String)>)> = HashMap::new();
     for ty in types {
         let Some((kind, captured)) = numbered(ty) else { continue };
         let body = body(&ty.name);
         let Some((around, segment)) = split_last(&body) else { continue };
         let number = segment.trim_end_matches('}').rsplit('#').next().and_then(|digits| digits.parse().ok());
-        let label = if kind.is_empty() { String::new() } else { label(kind, captured, types) };
-        let bodies = alike.entry((stable.name(around), label)).or_default();
-        if !bodies.iter().any(|(_, known)| *known == body) {
-            bodies.push((number.unwrap_or(0), body));
-        }
+        let label = match kind {
+            "" => String::new(),
+            _ if *left == 0 => format!("{{{kind}}}"),
+            _ => label(kind, captured, types),
+        };
+        *left = left.saturating_sub(label.len() + body.len());
+        let key = hash((stable.name(around), &label));
+        alike.entry(key).or_insert((label, Vec::new())).1.push((number.unwrap_or(0), body.clone()));
     }
     let mut labels = HashMap::new();
-    for ((_, label), mut bodies) in alike {
-        bodies.sort();
+    for (label, mut bodies) in alike.into_values() {
+        bodies.sort_unstable();
+        // Each instance of a generic function has a type of its own.
+        bodies.dedup();
         for (at, (_, body)) in bodies.into_iter().enumerate() {
             let label = match (at, label.strip_suffix('}')) {
                 (1.., Some(open)) => format!("{open} #{}}}", at + 1),
@@ -227,7 +303,7 @@ fn label(kind: &str, captured: &[Field], types: &[Type]) -> String {
         let ty = types.get(field.ty.0 as usize).map_or("?", |ty| ty.name.as_str());
         list.push_str(&format!("{}: {}", captured_name(&field.name), unnumbered(&short(ty))));
         if list.len() > LONGEST {
-            list.push_str(", …");
+            list = cut(&list, LONGEST);
             break;
         }
     }

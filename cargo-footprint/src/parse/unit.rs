@@ -16,15 +16,19 @@
 //!         variable scratch  line 41         tell on which line something is declared
 //! ```
 
-use gimli::{Attribute, AttributeValue, DwTag, EndianSlice, RunTimeEndian, UnitHeader};
+use gimli::{
+    Abbreviation, AttributeSpecification, AttributeValue, DwTag, EndianSlice, EntriesRaw, RunTimeEndian,
+    UnitHeader,
+};
 
-use super::found::Found;
+use super::found::{Found, Skeleton};
 use super::names::{Path, Symbol};
 use super::raw::{File, Local, Member, Offset, Raw, Tag, Variant, Variants};
+use super::tables::{Files, Forms, Lists};
+use super::text::Texts;
 
 pub(crate) type Reader<'d> = EndianSlice<'d, RunTimeEndian>;
 pub(crate) type Dwarf<'d> = gimli::Dwarf<Reader<'d>>;
-type Unit<'d> = gimli::Unit<Reader<'d>>;
 
 /// Entries deeper than this are no compiler's; they are skipped.
 const DEEPEST: usize = 512;
@@ -32,41 +36,35 @@ const DEEPEST: usize = 512;
 /// Numbers of files up to which they are remembered.
 const MOST_FILES: usize = 1 << 16;
 
+/// An entry of more attributes than this is no compiler's. They may take no bytes, and each entry tells them again.
+const MOST_ATTRIBUTES: usize = 128;
+
+/// The fewest bytes that a type or a member takes, on average, in what a compiler writes.
+const BYTES_OF_ENTRY: u64 = 3;
+
 /// What is open above an entry.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     /// A namespace, or the unit.
-    Namespace(Path),
-    /// A type: its index, and its path.
-    Type(usize, Path),
+    Namespace,
+    /// A type, by its index.
+    Type(usize),
     /// The variant part of a type.
     Variants(usize),
     /// A variant of a type.
     Variant(usize),
-    /// A function: its path, and whether it is a coroutine's body.
-    Function(Path, bool),
-    /// Anything else inside of a function, such as a block.
-    Block(Path, bool),
+    /// A function, or a block inside of one.
+    Function,
+    /// The body of a coroutine, or a block inside of one.
+    Body,
     Other,
-}
-
-impl Open {
-    /// The path of what stands in it.
-    fn path(self) -> Option<Path> {
-        match self {
-            Self::Namespace(path) | Self::Type(_, path) | Self::Function(path, _) | Self::Block(path, _) => {
-                Some(path)
-            }
-            Self::Variants(_) | Self::Variant(_) | Self::Other => None,
-        }
-    }
 }
 
 /// What one entry says.
 #[derive(Default)]
 struct Said<'d> {
-    name: Symbol,
-    linkage: Option<Reader<'d>>,
+    name: Option<AttributeValue<Reader<'d>>>,
+    linkage: Option<AttributeValue<Reader<'d>>>,
     ty: Offset,
     size: Option<u64>,
     align: u64,
@@ -75,138 +73,222 @@ struct Said<'d> {
     file: u64,
     count: Option<u64>,
     discriminant: Option<u64>,
-    artificial: bool,
+}
+
+/// What a unit says of itself.
+#[derive(Default)]
+struct About<'d> {
+    rust: bool,
+    producer: Option<&'d [u8]>,
+    name: Option<&'d [u8]>,
+    directory: Option<&'d [u8]>,
+    /// Where the list of its files begins.
+    lines: Option<gimli::DebugLineOffset>,
+    /// The file where the unit itself lies.
+    split: Option<&'d [u8]>,
+    split_id: Option<gimli::DwoId>,
 }
 
 /// Reads a unit into what was found. `base` is where its section begins among all that is read.
 ///
 /// # Errors
 /// Where the unit contradicts itself; what came before that is kept.
-pub(crate) fn read<'d>(
+pub(super) fn read<'d>(
     dwarf: &Dwarf<'d>,
     header: UnitHeader<Reader<'d>>,
     base: Offset,
+    (forms, lists): (&mut Forms<'d>, &Lists<'d>),
+    skeleton: Option<&Skeleton<'d>>,
     found: &mut Found<'d>,
-) -> gimli::Result<()> {
-    let unit = dwarf.unit(header)?;
-    let mut reading = Reading { dwarf, unit: &unit, base, found, files: Vec::new(), own: false };
-    let read = reading.entries();
-    let types = reading.found.finish_unit();
-    if types == 0 && read.is_ok() && reading.found.in_rust {
+) -> Result<(), String> {
+    let forms = forms.of_unit(&header).map_err(|error| error.to_string())?;
+    let texts = Texts::of(dwarf, header.encoding());
+    let start = header.offset().to_debug_info_offset(&header).map_or(0, |offset| offset.0 as u64);
+    let files = Files::new(None, header.address_size(), None, texts);
+    let length = header.length_including_self() as u64;
+    let section = gimli::Section::reader(&dwarf.debug_info).len() as u64;
+    let mut reading = Reading {
+        header: &header,
+        texts,
+        base,
+        start,
+        length,
+        section,
+        left: length / BYTES_OF_ENTRY,
+        found,
+        lists: lists.clone(),
+        files,
+        numbers: Vec::new(),
+        own: false,
+    };
+    reading.found.in_rust = false;
+    let read = match header.entries_raw(&forms, None) {
+        Ok(entries) => reading.entries(entries, skeleton),
+        Err(error) => Err(error.to_string()),
+    };
+    let types = found.finish_unit();
+    if types == 0 && read.is_ok() && found.in_rust {
         found.typeless += 1;
     }
     read
 }
 
 struct Reading<'r, 'd> {
-    dwarf: &'r Dwarf<'d>,
-    unit: &'r Unit<'d>,
+    header: &'r UnitHeader<Reader<'d>>,
+    texts: Texts<'d>,
     base: Offset,
+    /// Where the unit begins in its section, its length, and that of the section.
+    start: u64,
+    length: u64,
+    section: u64,
+    /// How many types and members the rest of it may have.
+    left: u64,
     found: &'r mut Found<'d>,
+    lists: Lists<'d>,
+    files: Files<'d>,
     /// The unit's files by number, as far as they were asked for.
-    files: Vec<Option<File>>,
+    numbers: Vec<Option<File>>,
     /// Whether the compiler was given a relative path: a package of the workspace.
     own: bool,
 }
 
 impl<'d> Reading<'_, 'd> {
-    fn entries(&mut self) -> gimli::Result<()> {
-        let mut entries = self.unit.entries_raw(None)?;
-        let mut open: Vec<(isize, Open)> = Vec::new();
+    fn entries(
+        &mut self,
+        mut entries: EntriesRaw<'_, Reader<'d>>,
+        skeleton: Option<&Skeleton<'d>>,
+    ) -> Result<(), String> {
+        let told = |error: gimli::Error| error.to_string();
+        // What is open: its depth, what it is, and the path of what stands in it.
+        let mut open: Vec<(isize, Open, Path)> = Vec::new();
         let mut first = true;
-        self.found.in_rust = false;
         while !entries.is_empty() {
             let at = entries.next_offset();
             let depth = entries.next_depth();
-            let Some(abbreviation) = entries.read_abbreviation()? else { continue };
-            while open.last().is_some_and(|(above, _)| *above >= depth) {
-                open.pop();
+            let Some(abbreviation) = entries.read_abbreviation().map_err(told)? else { continue };
+            if abbreviation.attributes().len() > MOST_ATTRIBUTES {
+                return Err(format!("an entry has {} attributes", abbreviation.attributes().len()));
             }
-            let tag = abbreviation.tag();
             if first {
                 first = false;
-                let mut attributes = Vec::with_capacity(abbreviation.attributes().len());
-                for specification in abbreviation.attributes() {
-                    attributes.push(entries.read_attribute(*specification)?);
-                }
-                if !self.begin(&attributes) {
+                if !self.begin(&mut entries, abbreviation, skeleton).map_err(told)? {
                     return Ok(());
                 }
-                open.push((depth, Open::Namespace(Path::default())));
+                open.push((depth, Open::Namespace, Path::default()));
                 continue;
             }
-            if !is_read(tag) || open.len() >= DEEPEST {
-                entries.skip_attributes(abbreviation.attributes())?;
-                if abbreviation.has_children() && open.len() < DEEPEST {
-                    let inside = match open.last() {
-                        Some((_, Open::Function(path, body) | Open::Block(path, body))) => {
-                            Open::Block(*path, *body)
-                        }
+            while open.last().is_some_and(|(above, ..)| *above >= depth) {
+                open.pop();
+            }
+            let (above, path) =
+                open.last().map_or((Open::Other, Path::default()), |(_, open, path)| (*open, *path));
+            let tag = abbreviation.tag();
+            let is_deep = open.len() >= DEEPEST;
+            if is_deep || !is_read(tag, above) {
+                skip(&mut entries, abbreviation.attributes()).map_err(told)?;
+                if abbreviation.has_children() && !is_deep {
+                    let inside = match above {
+                        Open::Function | Open::Body => above,
                         _ => Open::Other,
                     };
-                    open.push((depth, inside));
+                    open.push((depth, inside, path));
                 }
                 continue;
             }
             let mut said = Said::default();
             for specification in abbreviation.attributes() {
-                let attribute = entries.read_attribute(*specification)?;
+                let attribute = entries.read_attribute(*specification).map_err(told)?;
                 self.take(&attribute, &mut said);
             }
-            let above = open.last().map_or(Open::Other, |(_, open)| *open);
-            let path = open.iter().rev().find_map(|(_, open)| open.path()).unwrap_or_default();
-            let offset = at.to_debug_info_offset(&self.unit.header).map_or(at.0, |offset| offset.0) as u64;
-            let inside = self.entry(tag, self.base + offset, &said, above, path);
+            let offset = self.base + self.start + at.0 as u64;
+            let (inside, path) = self.entry(tag, offset, &said, above, path)?;
             if abbreviation.has_children() {
-                open.push((depth, inside));
+                open.push((depth, inside, path));
             }
         }
         Ok(())
     }
 
     /// Reads the unit's own entry; whether it is Rust's.
-    fn begin(&mut self, attributes: &[Attribute<Reader<'d>>]) -> bool {
-        let text = |value| self.dwarf.attr_string(self.unit, value).ok().map(|text| text.slice());
-        let (mut rust, mut producer, mut name, mut directory) = (false, None, None, None);
-        for attribute in attributes {
-            match attribute.name() {
-                gimli::DW_AT_language => {
-                    rust = matches!(attribute.value(), AttributeValue::Language(gimli::DW_LANG_Rust));
+    fn begin(
+        &mut self,
+        entries: &mut EntriesRaw<'_, Reader<'d>>,
+        abbreviation: &Abbreviation,
+        skeleton: Option<&Skeleton<'d>>,
+    ) -> gimli::Result<bool> {
+        let mut attributes = Vec::with_capacity(abbreviation.attributes().len());
+        for specification in abbreviation.attributes() {
+            let attribute = entries.read_attribute(*specification)?;
+            // By it the texts of the others are found.
+            if let AttributeValue::DebugStrOffsetsBase(base) = attribute.value() {
+                self.texts.base = base;
+            }
+            attributes.push(attribute);
+        }
+        let mut about = About::default();
+        if let gimli::UnitType::Skeleton(id) | gimli::UnitType::SplitCompilation(id) = self.header.type_() {
+            about.split_id = Some(id);
+        }
+        for attribute in &attributes {
+            let value = attribute.value();
+            match (attribute.name(), &value) {
+                (gimli::DW_AT_language, AttributeValue::Language(language)) => {
+                    about.rust = *language == gimli::DW_LANG_Rust;
                 }
-                gimli::DW_AT_producer => producer = text(attribute.value()),
-                gimli::DW_AT_name => name = text(attribute.value()),
-                gimli::DW_AT_comp_dir => directory = text(attribute.value()),
+                (gimli::DW_AT_producer, _) => about.producer = self.texts.get(&value),
+                (gimli::DW_AT_name, _) => about.name = self.texts.get(&value),
+                (gimli::DW_AT_comp_dir, _) => about.directory = self.texts.get(&value),
+                (gimli::DW_AT_stmt_list, AttributeValue::DebugLineRef(at)) => about.lines = Some(*at),
+                (gimli::DW_AT_dwo_name | gimli::DW_AT_GNU_dwo_name, _) => {
+                    about.split = self.texts.get(&value)
+                }
+                (gimli::DW_AT_GNU_dwo_id, AttributeValue::DwoId(id)) => about.split_id = Some(*id),
                 _ => {}
             }
         }
-        self.found.in_rust = rust;
-        if !rust {
-            return false;
+        self.found.in_rust = about.rust;
+        if !about.rust {
+            if let (Some(id), Some(file)) = (about.split_id, about.split) {
+                let (lines, texts, directory) = (about.lines, self.texts, about.directory);
+                self.found.elsewhere(Skeleton {
+                    id,
+                    file,
+                    directory,
+                    lines,
+                    texts,
+                    lists: self.lists.clone(),
+                });
+            }
+            return Ok(false);
         }
+        self.files = match skeleton {
+            // What lies elsewhere leaves the list of its files where it was.
+            Some(skeleton) => {
+                self.lists = skeleton.lists.clone();
+                Files::new(skeleton.lines, self.header.address_size(), about.name, skeleton.texts)
+            }
+            None => Files::new(about.lines, self.header.address_size(), about.name, self.texts),
+        };
         self.found.units += 1;
-        if let Some(producer) = producer
+        if let Some(producer) = about.producer
             && self.found.producer.is_none()
         {
             self.found.producer = Some(String::from_utf8_lossy(producer).into_owned());
         }
-        self.own = name.is_some_and(is_relative)
-            && !directory.is_some_and(|directory| directory.starts_with(b"/rustc/"));
-        if [name, directory].into_iter().flatten().any(|path| path.starts_with(b"/rustc/")) {
+        self.own = about.name.is_some_and(is_relative)
+            && !about.directory.is_some_and(|directory| directory.starts_with(b"/rustc/"));
+        if [about.name, about.directory].into_iter().flatten().any(|path| path.starts_with(b"/rustc/")) {
             self.found.of_std += 1;
         }
-        true
+        Ok(true)
     }
 
-    fn take(&mut self, attribute: &Attribute<Reader<'d>>, said: &mut Said<'d>) {
+    fn take(&self, attribute: &gimli::Attribute<Reader<'d>>, said: &mut Said<'d>) {
         let value = attribute.value();
         match attribute.name() {
-            gimli::DW_AT_name => {
-                if let Ok(text) = self.dwarf.attr_string(self.unit, value) {
-                    said.name = self.found.names.symbol_at(text.slice());
-                }
-            }
-            gimli::DW_AT_linkage_name => said.linkage = self.dwarf.attr_string(self.unit, value).ok(),
-            gimli::DW_AT_type => said.ty = self.reference(value),
+            gimli::DW_AT_name => said.name = Some(value),
+            gimli::DW_AT_linkage_name => said.linkage = Some(value),
+            gimli::DW_AT_type => said.ty = self.reference(&value),
             gimli::DW_AT_byte_size => said.size = attribute.udata_value(),
             gimli::DW_AT_alignment => said.align = attribute.udata_value().unwrap_or(0),
             gimli::DW_AT_data_member_location => said.location = attribute.udata_value().unwrap_or(0),
@@ -218,38 +300,57 @@ impl<'d> Reading<'_, 'd> {
             }
             gimli::DW_AT_count => said.count = attribute.udata_value(),
             gimli::DW_AT_upper_bound => {
-                said.count = attribute.udata_value().and_then(|last| last.checked_add(1))
+                said.count = attribute.udata_value().and_then(|last| last.checked_add(1));
             }
             gimli::DW_AT_discr_value => {
                 said.discriminant =
                     attribute.udata_value().or_else(|| attribute.sdata_value().map(|value| value as u64));
             }
-            gimli::DW_AT_artificial => said.artificial = true,
             _ => {}
         }
     }
 
-    /// Where a reference leads, or 0.
-    fn reference(&self, value: AttributeValue<Reader<'d>>) -> Offset {
-        match value {
-            AttributeValue::UnitRef(offset) => {
-                offset.to_debug_info_offset(&self.unit.header).map_or(0, |offset| self.base + offset.0 as u64)
+    /// Where a reference leads, or 0 if it leads out of what there is.
+    fn reference(&self, value: &AttributeValue<Reader<'d>>) -> Offset {
+        match *value {
+            AttributeValue::UnitRef(at) if (at.0 as u64) < self.length => {
+                self.base + self.start + at.0 as u64
             }
-            AttributeValue::DebugInfoRef(offset) => self.base + offset.0 as u64,
+            AttributeValue::DebugInfoRef(at) if (at.0 as u64) < self.section => self.base + at.0 as u64,
             _ => 0,
         }
     }
 
-    /// Takes an entry in; answers what is open inside of it.
-    fn entry(&mut self, tag: DwTag, offset: Offset, said: &Said<'d>, above: Open, path: Path) -> Open {
+    fn symbol(&mut self, text: Option<&AttributeValue<Reader<'d>>>) -> Symbol {
+        match text.and_then(|text| self.texts.find(text)) {
+            Some(text) => self.found.names.symbol_at(text),
+            None => Symbol::default(),
+        }
+    }
+
+    /// Takes an entry in; answers what is open inside of it, and its path.
+    fn entry(
+        &mut self,
+        tag: DwTag,
+        offset: Offset,
+        said: &Said<'d>,
+        above: Open,
+        path: Path,
+    ) -> Result<(Open, Path), String> {
+        if tag == gimli::DW_TAG_subprogram {
+            return Ok(self.function(said, above, path));
+        }
+        if !matches!(tag, gimli::DW_TAG_namespace | gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter) {
+            self.left = self.left.checked_sub(1).ok_or("it has more types than so many bytes can tell of")?;
+        }
+        let name = self.symbol(said.name.as_ref());
         if let Some(tag) = type_tag(tag) {
-            let part = matches!(above, Open::Type(..));
-            let inside = self.found.names.path(path, said.name);
+            let part = matches!(above, Open::Type(_));
             self.found.raws.push(Raw {
                 offset,
                 tag,
                 path,
-                name: said.name,
+                name,
                 size: said.size,
                 align: said.align,
                 members: Vec::new(),
@@ -259,82 +360,88 @@ impl<'d> Reading<'_, 'd> {
                 part,
                 enumerators: Vec::new(),
             });
-            return Open::Type(self.found.raws.len() - 1, inside);
+            // Only structs have something inside that has a path.
+            let inside = if tag == Tag::Struct { self.found.names.path(path, name) } else { path };
+            return Ok((Open::Type(self.found.raws.len() - 1), inside));
         }
-        match (tag, above) {
-            (gimli::DW_TAG_namespace, _) => return Open::Namespace(self.found.names.path(path, said.name)),
-            (gimli::DW_TAG_member, Open::Type(at, _)) => {
-                let member = self.member(said);
+        let inside = match (tag, above) {
+            (gimli::DW_TAG_namespace, _) => {
+                self.found.in_impl(path, name);
+                return Ok((Open::Namespace, self.found.names.path(path, name)));
+            }
+            (gimli::DW_TAG_member, Open::Type(at)) => {
+                let member = self.member(name, said);
+                self.found.members += 1;
                 self.found.raws[at].members.push(member);
+                Open::Other
             }
             (gimli::DW_TAG_member, Open::Variants(at)) => {
-                let member = self.member(said);
+                let member = self.member(name, said);
                 if let Some(variants) = &mut self.found.raws[at].variants {
                     variants.tag = Some(member);
                 }
+                Open::Other
             }
             (gimli::DW_TAG_member, Open::Variant(at)) => {
-                let member = self.member(said);
-                if let Some(variant) =
-                    self.found.raws[at].variants.as_mut().and_then(|variants| variants.list.last_mut())
+                let member = self.member(name, said);
+                if let Some(variants) = &mut self.found.raws[at].variants
+                    && let Some(variant) = variants.list.last_mut()
                 {
                     variant.member = Some(member);
                 }
+                Open::Other
             }
-            (gimli::DW_TAG_variant_part, Open::Type(at, _)) => {
+            (gimli::DW_TAG_variant_part, Open::Type(at)) => {
                 self.found.raws[at].variants = Some(Variants::default());
-                return Open::Variants(at);
+                Open::Variants(at)
             }
             (gimli::DW_TAG_variant, Open::Variants(at)) => {
                 if let Some(variants) = &mut self.found.raws[at].variants {
                     variants.list.push(Variant { discriminant: said.discriminant, member: None });
                 }
-                return Open::Variant(at);
+                Open::Variant(at)
             }
-            (gimli::DW_TAG_enumerator, Open::Type(at, _)) => self.found.raws[at].enumerators.push(said.name),
-            (gimli::DW_TAG_subrange_type, Open::Type(at, _)) => {
+            (gimli::DW_TAG_enumerator, Open::Type(at)) => {
+                self.found.raws[at].enumerators.push(name);
+                Open::Other
+            }
+            (gimli::DW_TAG_subrange_type, Open::Type(at)) => {
                 self.found.raws[at].count = said.count.unwrap_or(0);
+                Open::Other
             }
-            (gimli::DW_TAG_subprogram, above) => {
-                if let (Open::Type(..), Some(linkage)) = (above, said.linkage) {
-                    self.found.methods.push((said.name, linkage.slice(), said.ty));
-                }
-                return self.function(said, path);
+            (gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter, Open::Body)
+                if said.line != 0 && name != Symbol::default() =>
+            {
+                self.found.variables.push(Local { body: path, name, line: said.line, ty: said.ty });
+                Open::Other
             }
-            (
-                gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter,
-                Open::Function(body, true) | Open::Block(body, true),
-            ) if said.line != 0 && said.name != Symbol::default() => {
-                self.found.variables.push(Local { body, name: said.name, line: said.line, ty: said.ty });
-            }
-            (gimli::DW_TAG_lexical_block, Open::Function(body, inner) | Open::Block(body, inner)) => {
-                return Open::Block(body, inner);
-            }
-            _ => {}
-        }
-        Open::Other
-    }
-
-    fn member(&mut self, said: &Said<'d>) -> Member {
-        let file = if said.file == 0 { File::default() } else { self.file(said.file) };
-        Member { name: said.name, offset: said.location, ty: said.ty, file, line: said.line }
-    }
-
-    fn function(&mut self, said: &Said<'d>, path: Path) -> Open {
-        if said.name == Symbol::default() {
-            return Open::Other;
-        }
-        let name = self.found.names.text(said.name);
-        let is_body =
-            name.starts_with("{async") || name.starts_with("{gen") || name.starts_with("{coroutine");
-        // Bodies of all instances are one: `{async_fn#0}<u32>`.
-        let plain = match name.find('<') {
-            Some(end) if end > 0 => self.found.names.symbol(&name[..end]),
-            _ => said.name,
+            _ => Open::Other,
         };
+        Ok((inside, path))
+    }
+
+    fn member(&mut self, name: Symbol, said: &Said<'d>) -> Member {
+        let file = if said.file == 0 { File::default() } else { self.file(said.file) };
+        Member { name, offset: said.location, ty: said.ty, file, line: said.line }
+    }
+
+    fn function(&mut self, said: &Said<'d>, above: Open, path: Path) -> (Open, Path) {
+        let name = self.symbol(said.name.as_ref());
+        if name == Symbol::default() {
+            return (Open::Other, path);
+        }
+        let text = self.found.names.text(name);
+        let is_body =
+            text.starts_with("{async") || text.starts_with("{gen") || text.starts_with("{coroutine");
+        // Bodies of all instances are one: `{async_fn#0}<u32>`.
+        let plain = self.found.names.plain(name);
+        if let Open::Type(at) = above {
+            let (module, of) = (self.found.raws[at].path, self.found.raws[at].name);
+            self.found.method(module, of, plain);
+        }
         let inside = self.found.names.path(path, plain);
-        if let Some(linkage) = said.linkage {
-            self.found.linkage(inside, linkage.slice());
+        if let Some(linkage) = said.linkage.as_ref().and_then(|linkage| self.texts.find(linkage)) {
+            self.found.linkage(inside, linkage);
         }
         if self.own && said.file != 0 && path != Path::default() {
             let krate = self.found.names.first(path, plain);
@@ -345,38 +452,46 @@ impl<'d> Reading<'_, 'd> {
                 }
             }
         }
-        Open::Function(inside, is_body)
+        (if is_body { Open::Body } else { Open::Function }, inside)
     }
 
     /// The path of a file of this unit, as the compiler was given it.
     fn file(&mut self, number: u64) -> File {
         let Ok(index) = usize::try_from(number) else { return File::default() };
-        if let Some(Some(file)) = self.files.get(index) {
+        if let Some(Some(file)) = self.numbers.get(index) {
             return *file;
         }
-        let file = self.path_of_file(number).map_or(File::default(), |path| self.found.intern_file(path));
+        let path = self.files.path(&self.lists, number);
+        let file = path.map_or(File::default(), |path| self.found.intern_file(path));
         if index < MOST_FILES {
-            if self.files.len() <= index {
-                self.files.resize(index + 1, None);
+            if self.numbers.len() <= index {
+                self.numbers.resize(index + 1, None);
             }
-            self.files[index] = Some(file);
+            self.numbers[index] = Some(file);
         }
         file
     }
+}
 
-    fn path_of_file(&self, number: u64) -> Option<String> {
-        let header = self.unit.line_program.as_ref()?.header();
-        let file = header.file(number)?;
-        let text =
-            |value| Some(self.dwarf.attr_string(self.unit, value).ok()?.to_string_lossy().into_owned());
-        let name = text(file.path_name())?;
-        // Directory 0 is the one the compiler ran in.
-        let directory = match file.directory_index() {
-            0 => String::new(),
-            _ => file.directory(header).and_then(text).unwrap_or_default(),
-        };
-        Some(if directory.is_empty() { name } else { format!("{directory}/{name}") })
+/// Skips what an entry says.
+fn skip<'d>(
+    entries: &mut EntriesRaw<'_, Reader<'d>>,
+    specifications: &[AttributeSpecification],
+) -> gimli::Result<()> {
+    let may_be_endless = |specification: &AttributeSpecification| {
+        matches!(
+            specification.form(),
+            gimli::DW_FORM_block | gimli::DW_FORM_exprloc | gimli::DW_FORM_indirect
+        )
+    };
+    // The quick way sums lengths up, which overflows with one of 2⁶⁴ - 1.
+    if !specifications.iter().any(may_be_endless) {
+        return entries.skip_attributes(specifications);
     }
+    for specification in specifications {
+        entries.read_attribute(*specification)?;
+    }
+    Ok(())
 }
 
 /// Whether a unit's or a file's path is relative to where the compiler ran: cargo runs it in the workspace for members of it.
@@ -402,19 +517,17 @@ fn type_tag(tag: DwTag) -> Option<Tag> {
     })
 }
 
-fn is_read(tag: DwTag) -> bool {
-    type_tag(tag).is_some()
-        || matches!(
-            tag,
-            gimli::DW_TAG_namespace
-                | gimli::DW_TAG_member
-                | gimli::DW_TAG_variant_part
-                | gimli::DW_TAG_variant
-                | gimli::DW_TAG_enumerator
-                | gimli::DW_TAG_subrange_type
-                | gimli::DW_TAG_subprogram
-                | gimli::DW_TAG_variable
-                | gimli::DW_TAG_formal_parameter
-                | gimli::DW_TAG_lexical_block
-        )
+/// Whether it matters what such an entry says there.
+fn is_read(tag: DwTag, above: Open) -> bool {
+    match tag {
+        gimli::DW_TAG_member => matches!(above, Open::Type(_) | Open::Variants(_) | Open::Variant(_)),
+        gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter => above == Open::Body,
+        gimli::DW_TAG_namespace
+        | gimli::DW_TAG_variant_part
+        | gimli::DW_TAG_variant
+        | gimli::DW_TAG_enumerator
+        | gimli::DW_TAG_subrange_type
+        | gimli::DW_TAG_subprogram => true,
+        _ => type_tag(tag).is_some(),
+    }
 }
