@@ -27,7 +27,10 @@ fn main() -> ExitCode {
         [] => vec![example()],
         files => files.iter().map(PathBuf::from).collect(),
     };
-    println!("{:>8}  {:>9}  {:>9}  {:>6}  {:>8}  {:>8}  {:>9}  file", "MB", "copy", "types", "times", "MB/s", "types", "peak MB");
+    println!(
+        "{:>8}  {:>9}  {:>9}  {:>6}  {:>8}  {:>8}  {:>9}  file",
+        "MB", "copy", "types", "times", "MB/s", "types", "peak MB"
+    );
     for file in files {
         let (Some(copy), Some(read)) = (fastest("copy", &file), fastest("types", &file)) else {
             eprintln!("{} can't be read; `cargo footprint types` on it tells why", file.display());
@@ -76,7 +79,8 @@ fn fastest(what: &str, file: &Path) -> Option<Measured> {
 }
 
 fn run(what: &str, file: &Path) -> Option<Measured> {
-    let output = Command::new(std::env::current_exe().ok()?).args(["--measure", what]).arg(file).output().ok()?;
+    let output =
+        Command::new(std::env::current_exe().ok()?).args(["--measure", what]).arg(file).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let mut words = text.split_whitespace();
     let measured = Measured {
@@ -92,7 +96,10 @@ fn measure(what: &str, file: &Path) -> ExitCode {
     let count = match what {
         "copy" => {
             let mut bytes = Vec::new();
-            std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes)).map(|bytes| bytes as u64).ok()
+            std::fs::File::open(file)
+                .and_then(|mut file| file.read_to_end(&mut bytes))
+                .map(|bytes| bytes as u64)
+                .ok()
         }
         _ => cargo_footprint::open(file, None)
             .and_then(|image| image.read())

@@ -156,7 +156,8 @@ fn relocated<'a>(
     // One for each four bytes at most: tables of relocations may overlap.
     for (at, relocation) in relocations.take(bytes.len() / 4 + 1) {
         // The latter are offsets within a section of debug info on COFF.
-        let is_address = matches!(relocation.kind(), RelocationKind::Absolute | RelocationKind::SectionOffset);
+        let is_address =
+            matches!(relocation.kind(), RelocationKind::Absolute | RelocationKind::SectionOffset);
         let RelocationTarget::Symbol(symbol) = relocation.target() else { continue };
         let Ok(symbol) = file.symbol_by_index(symbol) else { continue };
         let length = usize::from(relocation.size() / 8);

@@ -36,7 +36,10 @@ pub(crate) fn build(mut found: Found<'_>) -> Program {
     };
     let types = builder.types();
     if found.names.are_cut() {
-        found.skip("it has more bytes of names than a file of its length can mean; the rest is called `?`".to_owned());
+        found.skip(
+            "it has more bytes of names than a file of its length can mean; the rest is called `?`"
+                .to_owned(),
+        );
     }
     let own: BTreeSet<String> = found.own.iter().map(|name| (*name).to_owned()).collect();
     let mut program = Program {
@@ -70,8 +73,7 @@ struct Lines {
 
 impl Lines {
     fn of(found: &Found<'_>) -> Self {
-        let mut lines =
-            Self { bodies: HashMap::new(), by_name: HashMap::new(), by_type: HashMap::new() };
+        let mut lines = Self { bodies: HashMap::new(), by_name: HashMap::new(), by_type: HashMap::new() };
         let mut by_path: HashMap<Path, u32> = HashMap::new();
         let mut locals: Vec<_> = found.locals.iter().collect();
         locals.sort_unstable_by_key(|local| local.line);
@@ -330,8 +332,7 @@ impl<'d> Builder<'_, 'd> {
                 // Returned, and panicked.
                 Some(1 | 2) | None => {}
                 Some(_) => {
-                    let held =
-                        part.map_or_else(Vec::new, |part| self.held(part, member, body, &captured));
+                    let held = part.map_or_else(Vec::new, |part| self.held(part, member, body, &captured));
                     coroutine.suspends.push(Suspend { place: place(member), held });
                 }
             }

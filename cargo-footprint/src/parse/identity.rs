@@ -177,6 +177,8 @@ impl Stable {
                 continue;
             }
             let (path, after) = rest.split_at(end);
+            // What comes after the parameters of what stands before.
+            let path = path.strip_prefix("::").inspect(|_| out.push_str("::")).unwrap_or(path);
             if path.contains('{') {
                 out.push_str(&self.path(path));
             } else {

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use gimli::{
-    Abbreviations, DebugAbbrev, DebugAbbrevOffset, DebugLine, DebugLineOffset, LineProgramHeader, Reader as _,
-    Section, UnitHeader,
+    Abbreviations, DebugAbbrev, DebugAbbrevOffset, DebugLine, DebugLineOffset, LineProgramHeader,
+    Reader as _, Section, UnitHeader,
 };
 
 use super::text::Texts;
@@ -44,7 +44,8 @@ impl<'d> Forms<'d> {
             return Ok(known);
         }
         let section = self.section.slice();
-        let end = self.tables.range((Excluded(at), Unbounded)).next().map_or(section.len(), |(next, _)| *next);
+        let end =
+            self.tables.range((Excluded(at), Unbounded)).next().map_or(section.len(), |(next, _)| *next);
         let bytes = section.get(at..end.min(section.len())).unwrap_or_default();
         let table = DebugAbbrev::new(bytes, self.section.endian()).abbreviations(DebugAbbrevOffset(0));
         // One that is unreadable for one unit is for the others: they get an empty one, in which nothing is found.

@@ -180,7 +180,8 @@ impl<'d> Reading<'_, 'd> {
             while open.last().is_some_and(|(above, ..)| *above >= depth) {
                 open.pop();
             }
-            let (above, path) = open.last().map_or((Open::Other, Path::default()), |(_, open, path)| (*open, *path));
+            let (above, path) =
+                open.last().map_or((Open::Other, Path::default()), |(_, open, path)| (*open, *path));
             let tag = abbreviation.tag();
             let is_deep = open.len() >= DEEPEST;
             if is_deep || !is_read(tag, above) {
@@ -249,7 +250,14 @@ impl<'d> Reading<'_, 'd> {
         if !about.rust {
             if let (Some(id), Some(file)) = (about.split_id, about.split) {
                 let (lines, texts, directory) = (about.lines, self.texts, about.directory);
-                self.found.elsewhere(Skeleton { id, file, directory, lines, texts, lists: self.lists.clone() });
+                self.found.elsewhere(Skeleton {
+                    id,
+                    file,
+                    directory,
+                    lines,
+                    texts,
+                    lists: self.lists.clone(),
+                });
             }
             return Ok(false);
         }
@@ -268,8 +276,8 @@ impl<'d> Reading<'_, 'd> {
             self.found.producer = Some(String::from_utf8_lossy(producer).into_owned());
         }
         self.own = about.name.is_some_and(is_relative)
-            && !about.directory.is_some_and(|directory| directory.starts_with(b"/rustc/"));
-        if [about.name, about.directory].into_iter().flatten().any(|path| path.starts_with(b"/rustc/")) {
+            && !about.directory.is_some_and(|directory| is_of_std(directory));
+        if [about.name, about.directory].into_iter().flatten().any(is_of_std) {
             self.found.of_std += 1;
         }
         Ok(true)
@@ -305,7 +313,9 @@ impl<'d> Reading<'_, 'd> {
     /// Where a reference leads, or 0 if it leads out of what there is.
     fn reference(&self, value: &AttributeValue<Reader<'d>>) -> Offset {
         match *value {
-            AttributeValue::UnitRef(at) if (at.0 as u64) < self.length => self.base + self.start + at.0 as u64,
+            AttributeValue::UnitRef(at) if (at.0 as u64) < self.length => {
+                self.base + self.start + at.0 as u64
+            }
             AttributeValue::DebugInfoRef(at) if (at.0 as u64) < self.section => self.base + at.0 as u64,
             _ => 0,
         }
@@ -482,6 +492,11 @@ fn skip<'d>(
         entries.read_attribute(*specification)?;
     }
     Ok(())
+}
+
+/// Whether a path is one of where the standard library, or what it depends on, was built.
+fn is_of_std(path: &[u8]) -> bool {
+    path.starts_with(b"/rustc/") || path.starts_with(b"/rust/deps/")
 }
 
 /// Whether a unit's or a file's path is relative to where the compiler ran: cargo runs it in the workspace for members of it.

@@ -54,7 +54,10 @@ pub(crate) fn elf(sections: &[Section<'_>]) -> Vec<u8> {
 pub(crate) fn archive(files: &[Vec<u8>]) -> Vec<u8> {
     let mut archive = b"!<arch>\n".to_vec();
     for (at, file) in files.iter().enumerate() {
-        archive.extend(format!("{:<16}{:<12}{:<6}{:<6}{:<8}{:<10}`\n", format!("{at}.o/"), 0, 0, 0, 644, file.len()).bytes());
+        archive.extend(
+            format!("{:<16}{:<12}{:<6}{:<6}{:<8}{:<10}`\n", format!("{at}.o/"), 0, 0, 0, 644, file.len())
+                .bytes(),
+        );
         archive.extend(file);
         if archive.len() % 2 == 1 {
             archive.push(b'\n');

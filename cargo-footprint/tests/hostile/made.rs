@@ -68,7 +68,11 @@ fn types_of_themselves_and_numbers_near_the_end() {
     dwarf.entry(member).text("tag").short(itself).number(u64::MAX);
     for discriminant in 0..3 {
         dwarf.entry(variant).number(discriminant);
-        dwarf.entry(member).text("V").short(if discriminant == 0 { itself } else { inner }).number(u64::MAX - 9);
+        dwarf
+            .entry(member)
+            .text("V")
+            .short(if discriminant == 0 { itself } else { inner })
+            .number(u64::MAX - 9);
         dwarf.close();
     }
     dwarf.close().close();
@@ -81,8 +85,11 @@ fn references_of_eight_bytes_and_blocks_without_end() {
     let mut dwarf = Dwarf::new();
     let far = dwarf.form(tag::POINTER, false, &[(at::TYPE, Form::Far), (at::NAME, Form::Text)]);
     let anywhere = dwarf.form(tag::POINTER, false, &[(at::TYPE, Form::Anywhere), (at::NAME, Form::Text)]);
-    let skipped =
-        dwarf.form(tag::LABEL, false, &[(at::NAME, Form::Block), (at::SIZE, Form::Block), (at::LINE, Form::Byte)]);
+    let skipped = dwarf.form(
+        tag::LABEL,
+        false,
+        &[(at::NAME, Form::Block), (at::SIZE, Form::Block), (at::LINE, Form::Byte)],
+    );
     dwarf.entry(far).long(u64::MAX).text("P");
     dwarf.entry(anywhere).short(u32::MAX).text("Q");
     dwarf.entry(skipped).number(u64::MAX).number(u64::MAX).byte(1);
@@ -139,11 +146,11 @@ fn one_name_of_many_types_that_differ() {
     dwarf.texts.push(0);
     let base = dwarf.form(tag::BASE, false, &[(at::NAME, Form::Text), (at::SIZE, Form::Byte)]);
     let of_size = dwarf.form(tag::STRUCT, true, &[(at::NAME, Form::At), (at::SIZE, Form::Number)]);
-    let member = dwarf.form(tag::MEMBER, false, &[
-        (at::NAME, Form::At),
-        (at::TYPE, Form::Entry),
-        (at::OFFSET, Form::Number),
-    ]);
+    let member = dwarf.form(
+        tag::MEMBER,
+        false,
+        &[(at::NAME, Form::At), (at::TYPE, Form::Entry), (at::OFFSET, Form::Number)],
+    );
     let number = dwarf.here();
     dwarf.entry(base).text("u8").byte(1);
     for offset in 0..100_000 {
@@ -220,7 +227,11 @@ fn units_that_share_tables_and_begin_inside_of_them() {
 #[test]
 fn one_list_of_files_for_many_units() {
     let mut dwarf = Dwarf::default();
-    dwarf.form(tag::UNIT, true, &[(at::LANGUAGE, Form::Byte), (at::LINES, Form::Place), (at::NAME, Form::Text)]);
+    dwarf.form(
+        tag::UNIT,
+        true,
+        &[(at::LANGUAGE, Form::Byte), (at::LINES, Form::Place), (at::NAME, Form::Text)],
+    );
     let function = dwarf.form(tag::FUNCTION, false, &[(at::NAME, Form::Text), (at::FILE, Form::Byte)]);
     let namespace = dwarf.form(tag::NAMESPACE, true, &[(at::NAME, Form::Text)]);
     let files: Vec<u8> = b"/a\0\0\0\0".repeat(100_000);
@@ -314,7 +325,8 @@ fn sections_that_unpack_to_more_than_they_can_be() {
 fn units_that_claim_a_length() {
     let mut dwarf = Dwarf::new();
     dwarf.end();
-    for length in [[0xf0, 0xff, 0xff, 0xff], [0xff; 4], [0, 0, 0, 0], [1, 0, 0, 0], [0xef, 0xff, 0xff, 0xff]] {
+    for length in [[0xf0, 0xff, 0xff, 0xff], [0xff; 4], [0, 0, 0, 0], [1, 0, 0, 0], [0xef, 0xff, 0xff, 0xff]]
+    {
         let mut info = dwarf.info.clone();
         info[..4].copy_from_slice(&length);
         info.extend([0xff; 64]);

@@ -47,7 +47,9 @@ fn ask(program: &Program) {
         ty.base();
         if let Kind::Coroutine(coroutine) = &ty.kind {
             for suspend in &coroutine.suspends {
-                assert!(suspend.held.iter().all(|held| program.types.get(held.field.ty.0 as usize).is_some()));
+                assert!(
+                    suspend.held.iter().all(|held| program.types.get(held.field.ty.0 as usize).is_some())
+                );
             }
         }
     }

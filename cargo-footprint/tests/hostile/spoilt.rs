@@ -17,7 +17,8 @@ fn files() -> &'static [Vec<u8>; 2] {
         let source = support::fixture("kinds/main.rs");
         let read = |name: &str| std::fs::read(folder.join(name)).expect("it was built");
         support::rustc(&folder, &source, &["-g", "--emit=obj=main.o", "-Ccodegen-units=1"]);
-        let dynamic = ["-g", "-Clink-arg=-Wl,--compress-debug-sections=zlib", "-Cprefer-dynamic", "-o", "main"];
+        let dynamic =
+            ["-g", "-Clink-arg=-Wl,--compress-debug-sections=zlib", "-Cprefer-dynamic", "-o", "main"];
         support::rustc(&folder, &source, &dynamic);
         [read("main.o"), read("main")]
     })

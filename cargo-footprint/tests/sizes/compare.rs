@@ -67,7 +67,9 @@ fn is_own(name: &str, program: &Program, krate: &str) -> bool {
     let is_word = first.chars().all(|of| of.is_alphanumeric() || of == '_') && path.contains("::")
         || first == path.split('<').next().unwrap_or(path) && first.starts_with(char::is_alphabetic);
     let others = ["std", "core", "alloc", "unwind"];
-    is_word && !others.contains(&first) && program.types.iter().all(|ty| ty.krate != first || ty.krate == krate)
+    is_word
+        && !others.contains(&first)
+        && program.types.iter().all(|ty| ty.krate != first || ty.krate == krate)
 }
 
 /// What a type of the list is found by, and whether it is a future. `None` for what is called after its place.
@@ -102,6 +104,13 @@ fn file(path: &str) -> &str {
 /// A path with short parameters, and without what the two write in their own ways.
 fn plain(name: &str) -> String {
     let name = name.replace("alloc::", "std::").replace("core::", "std::").replace("'static ", "");
+    // `Pair<A, B>::both::Inside<u8>`: what an `impl` block is generic over says nothing.
+    let name = match (name.find('<'), name.find(">::")) {
+        (Some(open), Some(close)) if open > 0 && open < close => {
+            format!("{}{}", &name[..open], &name[close + 1..])
+        }
+        _ => name,
+    };
     let name = match name.find('<') {
         Some(at) if at > 0 => {
             let (path, parameters) = name.split_at(at);
@@ -130,8 +139,13 @@ fn differences(listed: &Listed, program: &Program, ty: &Type, fields: &mut usize
             there.iter().map(|(name, offset, size)| (name_of(name, is_future), *offset, *size)).collect();
         *fields += there.len();
         if here != there {
-            let only = |one: &Fields, other: &Fields| format!("{:?}", one.difference(other).collect::<Vec<_>>());
-            differences.push(format!("{of}: only here {}, only there {}", only(&here, &there), only(&there, &here)));
+            let only =
+                |one: &Fields, other: &Fields| format!("{:?}", one.difference(other).collect::<Vec<_>>());
+            differences.push(format!(
+                "{of}: only here {}, only there {}",
+                only(&here, &there),
+                only(&there, &here)
+            ));
         }
     };
     match &ty.kind {
@@ -145,7 +159,9 @@ fn differences(listed: &Listed, program: &Program, ty: &Type, fields: &mut usize
         Kind::Enum(of) => {
             for (name, there) in &listed.variants {
                 match of.variants.iter().find(|variant| variant.name == *name) {
-                    Some(variant) => same(&mut differences, name, &variant.fields.iter().collect::<Vec<_>>(), there),
+                    Some(variant) => {
+                        same(&mut differences, name, &variant.fields.iter().collect::<Vec<_>>(), there)
+                    }
                     None => differences.push(format!("there is no variant {name}")),
                 }
             }
@@ -183,7 +199,11 @@ fn name_of(name: &str, is_future: bool) -> String {
     }
     match name.strip_prefix("__") {
         Some(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-            if is_future { String::new() } else { digits.to_owned() }
+            if is_future {
+                String::new()
+            } else {
+                digits.to_owned()
+            }
         }
         _ => name.to_owned(),
     }

@@ -24,7 +24,8 @@ pub(crate) fn read(text: &str) -> Vec<Listed> {
     for line in text.lines().filter_map(|line| line.strip_prefix("print-type-size ")) {
         let words = line.trim_start();
         let (what, rest) = words.split_once(|of: char| of == ' ' || of == ':').unwrap_or((words, ""));
-        let name = rest.split_once('`').and_then(|(_, rest)| rest.rsplit_once('`')).map_or("", |(name, _)| name);
+        let name =
+            rest.split_once('`').and_then(|(_, rest)| rest.rsplit_once('`')).map_or("", |(name, _)| name);
         let numbers = rest.rsplit_once("`:").map_or(rest, |(_, numbers)| numbers);
         let size = number(numbers, "");
         if what == "type" {
