@@ -1,5 +1,6 @@
 //! Where the debug info of a stripped file may lie.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use object::Object;
@@ -18,7 +19,7 @@ pub(super) fn candidates(path: &Path, data: &[u8]) -> Vec<PathBuf> {
             }
         }
         if let Ok(Some([first, rest @ ..])) = file.build_id() {
-            let rest: String = rest.iter().map(|byte| format!("{byte:02x}")).collect();
+            let rest = hexadecimal(rest);
             candidates.push(PathBuf::from(format!("/usr/lib/debug/.build-id/{first:02x}/{rest}.debug")));
         }
     }
@@ -30,6 +31,15 @@ pub(super) fn candidates(path: &Path, data: &[u8]) -> Vec<PathBuf> {
     candidates.push(within(Path::new(&bundle)));
     candidates.retain(|candidate| candidate != path);
     candidates
+}
+
+/// Bytes as an id is written.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // A string takes all that is written to it.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Whether a file that was found has the debug info of this very build: by the ids of both; or, where they have none, by the

@@ -230,7 +230,7 @@ fn has_debug_info(data: &[u8]) -> bool {
 fn build_id(data: &[u8]) -> Option<String> {
     let file = object::File::parse(data).ok()?;
     let id = file.build_id().ok().flatten()?;
-    Some(id.iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(companion::hexadecimal(id))
 }
 
 /// What a program runs on, as its file tells: `x86_64 elf`.

@@ -160,7 +160,7 @@ fn differences(listed: &Listed, program: &Program, ty: &Type, fields: &mut usize
             for (name, there) in &listed.variants {
                 match of.variants.iter().find(|variant| variant.name == *name) {
                     Some(variant) => {
-                        same(&mut differences, name, &variant.fields.iter().collect::<Vec<_>>(), there)
+                        same(&mut differences, name, &variant.fields.iter().collect::<Vec<_>>(), there);
                     }
                     None => differences.push(format!("there is no variant {name}")),
                 }
