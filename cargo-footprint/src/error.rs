@@ -40,7 +40,7 @@ pub enum Error {
     OtherBuild {
         /// The program.
         path: PathBuf,
-        /// Its build id, and that of the debug file.
+        /// What tells builds apart, of the program and of the debug file: a build id, or a checksum of the debug file.
         ids: (String, String),
     },
 }
@@ -48,7 +48,7 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Open(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Open(path, error) => write!(f, "{} can't be opened: {error}", path.display()),
             Self::Format(path, why) => {
                 write!(f, "{} is no program, library or archive that can be read: {why}", path.display())
             }
@@ -74,11 +74,16 @@ impl fmt::Display for Error {
             ),
             Self::Foreign(path, what) => write!(f, "the debug info of {} is {what}", path.display()),
             Self::NoRust(path) => {
-                write!(f, "{} has debug info, but none of it is Rust's", path.display())
+                write!(
+                    f,
+                    "{} has debug info, but none of it is Rust's; give a program that `rustc` built",
+                    path.display()
+                )
             }
             Self::OtherBuild { path, ids: (program, debug) } => write!(
                 f,
-                "the debug file is of another build than {}: its build id is {debug}, not {program}",
+                "the debug file is of another build than {}: it has {debug}, not {program}; pass the one that was \
+                 written with this program, or build again",
                 path.display()
             ),
         }

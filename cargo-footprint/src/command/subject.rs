@@ -17,6 +17,7 @@ const LONG: u64 = 200 << 20;
 
 /// Which program.
 #[derive(Args, Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(next_help_heading = "Which program")]
 pub(crate) struct Subject {
     /// This binary

@@ -24,6 +24,7 @@ const SMALL: u64 = 128;
 /// (`service::*`); what it finds is shown with offsets, holes, cache lines, variants, and for a future what it holds at each
 /// `.await`.
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Arguments {
     /// A file to read instead of a target to build: a program, a library, an archive
     #[arg(value_name = "FILE")]

@@ -1,5 +1,6 @@
 //! Where the debug info of a stripped file may lie.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use object::Object;
@@ -18,7 +19,7 @@ pub(super) fn candidates(path: &Path, data: &[u8]) -> Vec<PathBuf> {
             }
         }
         if let Ok(Some([first, rest @ ..])) = file.build_id() {
-            let rest: String = rest.iter().map(|byte| format!("{byte:02x}")).collect();
+            let rest = hexadecimal(rest);
             candidates.push(PathBuf::from(format!("/usr/lib/debug/.build-id/{first:02x}/{rest}.debug")));
         }
     }
@@ -32,6 +33,49 @@ pub(super) fn candidates(path: &Path, data: &[u8]) -> Vec<PathBuf> {
     candidates
 }
 
+/// Bytes as an id is written.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // A string takes all that is written to it.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Whether a file that was found has the debug info of this very build: by the ids of both; or, where they have none, by the
+/// checksum that the program knows of it. Without that there is nothing to tell by.
+pub(super) fn belongs(program: &[u8], id: Option<&str>, debug: &[u8], debug_id: Option<&str>) -> bool {
+    match (id, debug_id) {
+        (None, None) => checksum_wanted(program).is_none_or(|wanted| checksum(debug) == wanted),
+        _ => id == debug_id,
+    }
+}
+
+/// The checksum of the debug file that a program knows, beside the name of it.
+pub(super) fn checksum_wanted(program: &[u8]) -> Option<u32> {
+    object::File::parse(program).ok()?.gnu_debuglink().ok()?.map(|(_, checksum)| checksum)
+}
+
+/// The CRC-32 of a file, eight bits at a time.
+pub(super) fn checksum(bytes: &[u8]) -> u32 {
+    const TABLE: [u32; 256] = {
+        let mut table = [0; 256];
+        let mut at = 0;
+        while at < 256 {
+            let mut value = at as u32;
+            let mut bit = 0;
+            while bit < 8 {
+                value = if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 };
+                bit += 1;
+            }
+            table[at] = value;
+            at += 1;
+        }
+        table
+    };
+    !bytes.iter().fold(!0_u32, |sum, byte| TABLE[usize::from(sum as u8 ^ byte)] ^ (sum >> 8))
+}
+
 /// The file inside of a `.dSYM` bundle; any other path as it is.
 pub(super) fn within(path: &Path) -> PathBuf {
     match (path.extension(), path.file_stem()) {
@@ -39,5 +83,16 @@ pub(super) fn within(path: &Path) -> PathBuf {
             path.join("Contents/Resources/DWARF").join(stem)
         }
         _ => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::checksum;
+
+    #[test]
+    fn the_checksum_is_the_one_that_binutils_writes() {
+        assert_eq!(checksum(b"123456789"), 0xcbf4_3926);
+        assert_eq!(checksum(b""), 0);
     }
 }

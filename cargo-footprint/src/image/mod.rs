@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use gimli::SectionId;
 use object::read::archive::ArchiveFile;
-use object::{FileKind, Object, ObjectSection};
+use object::{FileKind, Object, ObjectKind, ObjectSection};
 
 use crate::error::Error;
 use crate::model::Program;
@@ -46,7 +46,16 @@ pub fn open(path: &Path, debug_file: Option<&Path>) -> Result<Image, Error> {
         if let (Some(program), Some(debug)) = (&build_id, &other)
             && program != debug
         {
-            return Err(Error::OtherBuild { path: path.to_owned(), ids: (program.clone(), debug.clone()) });
+            let ids = (format!("build id {program}"), format!("build id {debug}"));
+            return Err(Error::OtherBuild { path: path.to_owned(), ids });
+        }
+        if (build_id.is_none() || other.is_none())
+            && let Some(wanted) = companion::checksum_wanted(&own)
+            && companion::checksum(&file) != wanted
+        {
+            let ids =
+                (format!("checksum {wanted:08x}"), format!("checksum {:08x}", companion::checksum(&file)));
+            return Err(Error::OtherBuild { path: path.to_owned(), ids });
         }
         return Image { path: path.to_owned(), debug: debug_file, file, alone: false }.checked(build_id);
     }
@@ -54,7 +63,7 @@ pub fn open(path: &Path, debug_file: Option<&Path>) -> Result<Image, Error> {
         for candidate in companion::candidates(path, &own) {
             if let Ok(file) = Mapped::open(&candidate)
                 && has_debug_info(&file)
-                && self::build_id(&file) == build_id
+                && companion::belongs(&own, build_id.as_deref(), &file, self::build_id(&file).as_deref())
             {
                 return Ok(Image { path: path.to_owned(), debug: candidate, file, alone: false });
             }
@@ -167,24 +176,33 @@ impl Image {
 
     /// The image, if it has debug info.
     fn checked(self, build_id: Option<String>) -> Result<Self, Error> {
+        if is_core(&self.file) {
+            let why = "it is a core, the memory of a process; give the program that wrote it";
+            return Err(Error::Format(self.debug, why.to_owned()));
+        }
         if has_debug_info(&self.file) {
             return Ok(self);
         }
         Err(match FileKind::parse(&*self.file) {
             Ok(FileKind::Pe32 | FileKind::Pe64) => Error::Foreign(
-                self.path,
+                self.debug,
                 "in a PDB, which isn't read; build for a `-gnu` target to have DWARF",
             ),
             Ok(FileKind::MachO32 | FileKind::MachO64 | FileKind::MachOFat32 | FileKind::MachOFat64) => {
                 Error::Foreign(
-                    self.path,
+                    self.debug,
                     "in the object files that it was linked of; build with `split-debuginfo = \"packed\"`, or run `dsymutil` on it",
                 )
             }
-            Ok(_) => Error::Stripped { path: self.path, build_id },
-            Err(error) => Error::Format(self.path, error.to_string()),
+            Ok(_) => Error::Stripped { path: self.debug, build_id },
+            Err(_) if self.is_empty() => Error::Format(self.debug, "it is empty".to_owned()),
+            Err(_) => Error::Format(self.debug, "it doesn't begin as one does".to_owned()),
         })
     }
+}
+
+fn is_core(data: &[u8]) -> bool {
+    object::File::parse(data).is_ok_and(|file| file.kind() == ObjectKind::Core)
 }
 
 /// The objects in a file: itself without a name, or the members of an archive.
@@ -212,7 +230,7 @@ fn has_debug_info(data: &[u8]) -> bool {
 fn build_id(data: &[u8]) -> Option<String> {
     let file = object::File::parse(data).ok()?;
     let id = file.build_id().ok().flatten()?;
-    Some(id.iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(companion::hexadecimal(id))
 }
 
 /// What a program runs on, as its file tells: `x86_64 elf`.

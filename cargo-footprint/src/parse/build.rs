@@ -123,7 +123,7 @@ struct Builder<'f, 'd> {
     fields: Cell<usize>,
 }
 
-impl<'d> Builder<'_, 'd> {
+impl Builder<'_, '_> {
     fn types(mut self) -> Vec<Type> {
         let raws = &self.found.types;
         let mut named: Vec<(String, u64, usize)> = raws

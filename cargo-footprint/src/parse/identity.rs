@@ -188,6 +188,8 @@ impl Stable {
                 continue;
             }
             let (path, after) = rest.split_at(end);
+            // What comes after the parameters of what stands before.
+            let path = path.strip_prefix("::").inspect(|_| out.push_str("::")).unwrap_or(path);
             if path.contains('{') {
                 out.push_str(&self.path(path));
             } else {
@@ -301,7 +303,9 @@ fn label(kind: &str, captured: &[Field], types: &[Type]) -> String {
             list.push_str(", ");
         }
         let ty = types.get(field.ty.0 as usize).map_or("?", |ty| ty.name.as_str());
-        list.push_str(&format!("{}: {}", captured_name(&field.name), unnumbered(&short(ty))));
+        list.push_str(&captured_name(&field.name));
+        list.push_str(": ");
+        list.push_str(&unnumbered(&short(ty)));
         if list.len() > LONGEST {
             list = cut(&list, LONGEST);
             break;

@@ -58,9 +58,10 @@ impl<'d> Names<'d> {
         if let Some(symbol) = self.by_place.get(&place) {
             return *symbol;
         }
-        let most = text.within(LONGEST.min(self.left));
-        let text = text.get(most.len()).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or(UNKNOWN);
-        self.left = self.left.saturating_sub(if text == UNKNOWN { most.len() } else { text.len() });
+        let most = LONGEST.min(self.left);
+        let name = text.get(most).and_then(|text| std::str::from_utf8(text).ok());
+        self.left = self.left.saturating_sub(name.map_or_else(|| text.within(most).len(), str::len));
+        let text = name.unwrap_or(UNKNOWN);
         let symbol = self.symbol(text);
         self.by_place.insert(place, symbol);
         symbol

@@ -1,7 +1,7 @@
 //! The tables that units refer to: how their entries are written, and which file has which number. Many units may refer to
 //! one table, or into the middle of one, so each is read once and ends where the next begins.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::ops::Bound::{Excluded, Unbounded};
 use std::rc::Rc;
@@ -112,7 +112,7 @@ pub(super) struct Files<'d> {
     /// The unit's own file, which older lists leave out.
     name: Option<&'d [u8]>,
     texts: Texts<'d>,
-    header: Option<Option<Header<'d>>>,
+    header: OnceCell<Option<Header<'d>>>,
 }
 
 impl<'d> Files<'d> {
@@ -122,13 +122,13 @@ impl<'d> Files<'d> {
         name: Option<&'d [u8]>,
         texts: Texts<'d>,
     ) -> Self {
-        Self { at, address, name, texts, header: None }
+        Self { at, address, name, texts, header: OnceCell::new() }
     }
 
     /// The path of a file, as the compiler was given it.
-    pub(super) fn path(&mut self, lists: &Lists<'d>, number: u64) -> Option<String> {
+    pub(super) fn path(&self, lists: &Lists<'d>, number: u64) -> Option<String> {
         let (at, address, name) = (self.at?, self.address, self.name);
-        let header = self.header.get_or_insert_with(|| lists.read(at, address, name)).as_ref()?;
+        let header = self.header.get_or_init(|| lists.read(at, address, name)).as_ref()?;
         let file = header.file(number)?;
         let text = |value| Some(String::from_utf8_lossy(self.texts.get(&value)?).into_owned());
         let name = text(file.path_name())?;

@@ -41,7 +41,7 @@ impl<'d> Text<'d> {
 /// The sections that one unit's texts lie in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Texts<'d> {
-    texts: &'d [u8],
+    strings: &'d [u8],
     of_lines: &'d [u8],
     offsets: DebugStrOffsets<Reader<'d>>,
     /// Where the unit's table of texts begins.
@@ -52,7 +52,7 @@ pub(crate) struct Texts<'d> {
 impl<'d> Texts<'d> {
     pub(super) fn of(dwarf: &Dwarf<'d>, encoding: Encoding) -> Self {
         Self {
-            texts: dwarf.debug_str.reader().slice(),
+            strings: dwarf.debug_str.reader().slice(),
             of_lines: dwarf.debug_line_str.reader().slice(),
             offsets: dwarf.debug_str_offsets,
             base: DebugStrOffsetsBase::default_for_encoding_and_file(encoding, dwarf.file_type),
@@ -63,11 +63,11 @@ impl<'d> Texts<'d> {
     pub(super) fn find(&self, value: &AttributeValue<Reader<'d>>) -> Option<Text<'d>> {
         Some(match *value {
             AttributeValue::String(text) => Text::Whole(text.slice()),
-            AttributeValue::DebugStrRef(at) => Text::Open(self.texts.get(at.0..)?),
+            AttributeValue::DebugStrRef(at) => Text::Open(self.strings.get(at.0..)?),
             AttributeValue::DebugLineStrRef(at) => Text::Open(self.of_lines.get(at.0..)?),
             AttributeValue::DebugStrOffsetsIndex(index) => {
                 let at = self.offsets.get_str_offset(self.format, self.base, index).ok()?;
-                Text::Open(self.texts.get(at.0..)?)
+                Text::Open(self.strings.get(at.0..)?)
             }
             _ => return None,
         })

@@ -240,7 +240,7 @@ impl<'d> Reading<'_, 'd> {
                 (gimli::DW_AT_comp_dir, _) => about.directory = self.texts.get(&value),
                 (gimli::DW_AT_stmt_list, AttributeValue::DebugLineRef(at)) => about.lines = Some(*at),
                 (gimli::DW_AT_dwo_name | gimli::DW_AT_GNU_dwo_name, _) => {
-                    about.split = self.texts.get(&value)
+                    about.split = self.texts.get(&value);
                 }
                 (gimli::DW_AT_GNU_dwo_id, AttributeValue::DwoId(id)) => about.split_id = Some(*id),
                 _ => {}
@@ -275,9 +275,8 @@ impl<'d> Reading<'_, 'd> {
         {
             self.found.producer = Some(String::from_utf8_lossy(producer).into_owned());
         }
-        self.own = about.name.is_some_and(is_relative)
-            && !about.directory.is_some_and(|directory| directory.starts_with(b"/rustc/"));
-        if [about.name, about.directory].into_iter().flatten().any(|path| path.starts_with(b"/rustc/")) {
+        self.own = about.name.is_some_and(is_relative) && !about.directory.is_some_and(is_of_std);
+        if [about.name, about.directory].into_iter().flatten().any(is_of_std) {
             self.found.of_std += 1;
         }
         Ok(true)
@@ -474,8 +473,8 @@ impl<'d> Reading<'_, 'd> {
 }
 
 /// Skips what an entry says.
-fn skip<'d>(
-    entries: &mut EntriesRaw<'_, Reader<'d>>,
+fn skip(
+    entries: &mut EntriesRaw<'_, Reader<'_>>,
     specifications: &[AttributeSpecification],
 ) -> gimli::Result<()> {
     let may_be_endless = |specification: &AttributeSpecification| {
@@ -494,12 +493,16 @@ fn skip<'d>(
     Ok(())
 }
 
+/// Whether a path is one of where the standard library, or what it depends on, was built.
+fn is_of_std(path: &[u8]) -> bool {
+    path.starts_with(b"/rustc/") || path.starts_with(b"/rust/deps/")
+}
+
 /// Whether a unit's or a file's path is relative to where the compiler ran: cargo runs it in the workspace for members of it.
 fn is_relative(path: &[u8]) -> bool {
     match path {
-        [b'/' | b'\\', ..] => false,
+        [] | [b'/' | b'\\', ..] => false,
         [drive, b':', ..] if drive.is_ascii_alphabetic() => false,
-        [] => false,
         _ => true,
     }
 }

@@ -6,12 +6,14 @@ pub(crate) type Section<'a> = (&'a str, u64, &'a [u8]);
 /// The flag of a section that is compressed.
 pub(crate) const COMPRESSED: u64 = 0x800;
 
+/// Bytes of an ELF file's header.
+const HEADER: u64 = 64;
+
 /// An ELF file for x86-64 with these sections.
 pub(crate) fn elf(sections: &[Section<'_>]) -> Vec<u8> {
     let mut names = vec![0_u8];
     let mut headers = vec![[0_u64; 6]];
     let mut body: Vec<u8> = Vec::new();
-    const HEADER: u64 = 64;
     let mut all: Vec<(&str, u64, Vec<u8>)> =
         sections.iter().map(|(name, flags, bytes)| (*name, *flags, bytes.to_vec())).collect();
     all.push((".shstrtab", 0, Vec::new()));

@@ -142,7 +142,7 @@ fn one_part_for_many_variants() {
 #[test]
 fn one_name_of_many_types_that_differ() {
     let mut dwarf = Dwarf::new();
-    dwarf.texts.extend([b'x'; 60_000]);
+    dwarf.texts.resize(60_000, b'x');
     dwarf.texts.push(0);
     let base = dwarf.form(tag::BASE, false, &[(at::NAME, Form::Text), (at::SIZE, Form::Byte)]);
     let of_size = dwarf.form(tag::STRUCT, true, &[(at::NAME, Form::At), (at::SIZE, Form::Number)]);

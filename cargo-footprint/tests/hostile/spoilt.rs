@@ -49,7 +49,7 @@ fn bits_turned() {
         let mut read = 0;
         for _ in 0..FLIPPED {
             let mut spoilt = file.clone();
-            for _ in 0..1 + next() % 20 {
+            for _ in 0..=next() % 20 {
                 let at = (next() % spoilt.len() as u64) as usize;
                 spoilt[at] ^= 1 << (next() % 8);
             }

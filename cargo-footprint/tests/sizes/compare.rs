@@ -104,6 +104,13 @@ fn file(path: &str) -> &str {
 /// A path with short parameters, and without what the two write in their own ways.
 fn plain(name: &str) -> String {
     let name = name.replace("alloc::", "std::").replace("core::", "std::").replace("'static ", "");
+    // `Pair<A, B>::both::Inside<u8>`: what an `impl` block is generic over says nothing.
+    let name = match (name.find('<'), name.find(">::")) {
+        (Some(open), Some(close)) if open > 0 && open < close => {
+            format!("{}{}", &name[..open], &name[close + 1..])
+        }
+        _ => name,
+    };
     let name = match name.find('<') {
         Some(at) if at > 0 => {
             let (path, parameters) = name.split_at(at);
@@ -153,7 +160,7 @@ fn differences(listed: &Listed, program: &Program, ty: &Type, fields: &mut usize
             for (name, there) in &listed.variants {
                 match of.variants.iter().find(|variant| variant.name == *name) {
                     Some(variant) => {
-                        same(&mut differences, name, &variant.fields.iter().collect::<Vec<_>>(), there)
+                        same(&mut differences, name, &variant.fields.iter().collect::<Vec<_>>(), there);
                     }
                     None => differences.push(format!("there is no variant {name}")),
                 }

@@ -25,9 +25,9 @@ fn all_kinds_of_types_unoptimised() {
     let (listed, program) = both("unoptimised", &[]);
     let outcome = compare(&listed, &program, "kinds");
     assert_alike(&outcome);
-    assert_eq!(outcome.missing, [""; 0], "{outcome:?}");
+    assert_eq!(outcome.missing, [""; 0]);
     assert!(
-        outcome.plain_found > 50 && outcome.generic_found > 8 && outcome.futures_found > 8,
+        outcome.plain_found > 45 && outcome.generic_found > 8 && outcome.futures_found > 8,
         "{outcome:?}"
     );
     assert!(outcome.fields > 150, "{outcome:?}");
@@ -57,14 +57,18 @@ fn closures_have_the_sizes_that_they_have() {
     let (listed, program) = both("closures", &[]);
     let mut there: Vec<u64> = listed
         .iter()
-        .filter(|listed| listed.name.starts_with("{closure@") && listed.name.contains("fixtures"))
+        .filter(|listed| {
+            listed.name.starts_with("{closure@") && listed.name.contains("fixtures") && listed.size > 0
+        })
         .map(|listed| listed.size)
         .collect();
     let mut here: Vec<u64> = program
         .types
         .iter()
+        // The list leaves out the one that makes the future of an async closure.
         .filter(|ty| {
             ty.krate == "kinds"
+                && ty.size > 0
                 && ty.base().rsplit("::").next().is_some_and(|name| name.starts_with("{closure_env#"))
         })
         .map(|ty| ty.size)

@@ -23,7 +23,7 @@ pub(crate) fn read(text: &str) -> Vec<Listed> {
     let (mut tag, mut end) = (0, 0);
     for line in text.lines().filter_map(|line| line.strip_prefix("print-type-size ")) {
         let words = line.trim_start();
-        let (what, rest) = words.split_once(|of: char| of == ' ' || of == ':').unwrap_or((words, ""));
+        let (what, rest) = words.split_once([' ', ':']).unwrap_or((words, ""));
         let name =
             rest.split_once('`').and_then(|(_, rest)| rest.rsplit_once('`')).map_or("", |(name, _)| name);
         let numbers = rest.rsplit_once("`:").map_or(rest, |(_, numbers)| numbers);
