@@ -35,10 +35,11 @@ pub(crate) fn footprint(arguments: &[&str]) -> String {
     if !status.success() {
         // Cargo's own lines are indented.
         let said = String::from_utf8(stderr).unwrap();
-        said.lines()
-            .filter(|line| !line.starts_with("    "))
-            .for_each(|line| text.push_str(&format!("{line}\n")));
-        text.push_str(&format!("exit {}\n", status.code().unwrap()));
+        let said = said.lines().filter(|line| !line.starts_with("    "));
+        text.extend(said.flat_map(|line| [line, "\n"]));
+        text.push_str("exit ");
+        text.push_str(&status.code().unwrap().to_string());
+        text.push('\n');
     }
     text
 }
