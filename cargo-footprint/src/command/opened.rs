@@ -152,7 +152,7 @@ impl Opened<'_, '_> {
             writeln!(out)?;
         }
         for held in &suspend.held {
-            if let Some(guard) = Program::guard(self.program.get(held.field.ty)) {
+            if let Some(guard) = self.program.guard(self.program.get(held.field.ty)) {
                 writeln!(
                     out,
                     "  {YELLOW}warning{YELLOW:#}: the {guard} `{}` is held across this .await: whoever else wants it waits \

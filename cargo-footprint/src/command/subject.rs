@@ -82,6 +82,8 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Each crate's name and the file that it begins with.
     pub(crate) roots: Vec<(String, PathBuf)>,
+    /// The names of its libraries.
+    libraries: BTreeSet<String>,
     /// Its target folder.
     pub(crate) target: PathBuf,
 }
@@ -125,7 +127,12 @@ impl Subject {
             .ok_or_else(|| Failure::new(format!("building `{}` gave no file with code", target.name)))?;
         let mut program = read(file.as_std_path(), self.debug_file.as_deref())?;
         let workspace = Workspace::of(&metadata);
-        program.own = workspace.roots.iter().map(|(name, _)| name.clone()).collect();
+        // A dependency may have the name of one of the workspace's tests or examples.
+        let read = std::mem::take(&mut program.own);
+        let is_own = |name: &String| {
+            *name == crate_name(target) || workspace.libraries.contains(name) || read.contains(name)
+        };
+        program.own = workspace.roots.iter().map(|(name, _)| name.clone()).filter(is_own).collect();
         self.choose_own(&mut program);
         program.key = self.key(program.key, target, &artifact);
         Ok(Read { program, workspace: Some(workspace) })
@@ -314,10 +321,11 @@ impl Workspace {
     fn of(metadata: &Metadata) -> Self {
         let targets = metadata.workspace_packages().into_iter().flat_map(|package| &package.targets);
         let crates = targets.filter(|target| !target.kind.contains(&TargetKind::CustomBuild));
-        let roots: BTreeSet<(String, PathBuf)> = crates
-            .map(|target| (target.name.replace('-', "_"), target.src_path.clone().into_std_path_buf()))
-            .collect();
+        let roots: BTreeSet<(String, PathBuf)> =
+            crates.map(|target| (crate_name(target), target.src_path.clone().into_std_path_buf())).collect();
+        let targets = metadata.workspace_packages().into_iter().flat_map(|package| &package.targets);
         Self {
+            libraries: targets.filter(|target| is_library(target)).map(crate_name).collect(),
             root: metadata.workspace_root.clone().into_std_path_buf(),
             roots: roots.into_iter().collect(),
             target: metadata.target_directory.clone().into_std_path_buf(),
@@ -348,6 +356,11 @@ fn read(file: &Path, debug_file: Option<&Path>) -> Result<Program, Failure> {
 fn is_library(target: &Target) -> bool {
     use TargetKind::{CDyLib, DyLib, Lib, ProcMacro, RLib, StaticLib};
     target.kind.iter().any(|kind| matches!(kind, Lib | RLib | DyLib | CDyLib | StaticLib | ProcMacro))
+}
+
+/// What paths of a target begin with.
+fn crate_name(target: &Target) -> String {
+    target.name.replace('-', "_")
 }
 
 /// The option that chooses such a target.

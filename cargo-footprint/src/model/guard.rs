@@ -1,12 +1,21 @@
 //! Guards that shouldn't be held while a task waits.
 
-use super::{Program, Type};
+use super::{Field, Kind, Program, Type};
 
 /// Guards whose lock blocks a thread, or whose borrow panics: by the beginning of their paths and their names.
-const GUARDS: [(&str, &[&str]); 4] = [
+const GUARDS: [(&str, &[&str]); 5] = [
+    ("dashmap::mapref::", &["Ref", "RefMut", "RefMulti", "RefMutMulti", "MappedRef", "MappedRefMut"]),
     (
         "std::sync::",
-        &["MutexGuard", "RwLockReadGuard", "RwLockWriteGuard", "MappedMutexGuard", "ReentrantLockGuard"],
+        &[
+            "MutexGuard",
+            "RwLockReadGuard",
+            "RwLockWriteGuard",
+            "MappedMutexGuard",
+            "MappedRwLockReadGuard",
+            "MappedRwLockWriteGuard",
+            "ReentrantLockGuard",
+        ],
     ),
     ("core::cell::", &["Ref", "RefMut"]),
     (
@@ -17,18 +26,44 @@ const GUARDS: [(&str, &[&str]); 4] = [
             "RwLockWriteGuard",
             "RwLockUpgradableReadGuard",
             "ReentrantMutexGuard",
+            "MappedMutexGuard",
+            "MappedRwLockReadGuard",
+            "MappedRwLockWriteGuard",
+            "ArcMutexGuard",
+            "ArcRwLockReadGuard",
+            "ArcRwLockWriteGuard",
         ],
     ),
     ("spin::", &["MutexGuard", "RwLockReadGuard", "RwLockWriteGuard", "SpinMutexGuard"]),
 ];
 
+/// How deep a guard may lie in a value.
+const DEEPEST: usize = 6;
+
 impl Program {
-    /// The name of the guard that a type is, if it is one that keeps others from going on while a task waits: those of
-    /// `std::sync`, of `parking_lot` and of `spin`, which block a thread, and those of `RefCell`, which make another borrow
-    /// panic. Guards that are made to be held across an `.await`, such as tokio's, aren't among them.
-    pub fn guard(ty: &Type) -> Option<&str> {
+    /// The name of a guard that a value of this type is or has in it, if it is one that keeps others from going on while a task
+    /// waits: those of `std::sync`, of `parking_lot` and of `spin`, which block a thread, those of `dashmap`, which block a shard, and
+    /// those of `RefCell`, which make another borrow panic. Guards that are made to be held across an `.await`, such as tokio's,
+    /// aren't among them. What lies behind a pointer, or in a future that is awaited, isn't looked at.
+    pub fn guard<'p>(&'p self, ty: &'p Type) -> Option<&'p str> {
+        self.guard_within(ty, DEEPEST)
+    }
+
+    fn guard_within<'p>(&'p self, ty: &'p Type, deepest: usize) -> Option<&'p str> {
         let base = ty.base();
-        let (_, name) = base.rsplit_once("::")?;
-        GUARDS.iter().any(|(path, names)| base.starts_with(path) && names.contains(&name)).then_some(name)
+        if let Some((_, name)) = base.rsplit_once("::")
+            && GUARDS.iter().any(|(path, names)| base.starts_with(path) && names.contains(&name))
+        {
+            return Some(name);
+        }
+        let deeper = deepest.checked_sub(1)?;
+        let within = |fields: &'p [Field]| {
+            fields.iter().find_map(|field| self.guard_within(self.get(field.ty), deeper))
+        };
+        match &ty.kind {
+            Kind::Struct(fields) => within(fields),
+            Kind::Enum(of) => of.variants.iter().find_map(|variant| within(&variant.fields)),
+            _ => None,
+        }
     }
 }

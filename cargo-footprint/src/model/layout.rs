@@ -116,6 +116,7 @@ impl Program {
         let mut payloads: Vec<(u64, u64, usize)> =
             of.variants.iter().enumerate().map(|(at, variant)| self.payload(&variant.fields, at)).collect();
         payloads.sort_unstable();
+        let widest = payloads.iter().map(|(_, align, _)| *align).max()?;
         let (largest, _, at) = payloads.pop()?;
         if largest <= pointer {
             return None;
@@ -123,12 +124,22 @@ impl Program {
         payloads.push((pointer, pointer, at));
         // A tag of its own in front of each payload is the most that the compiler needs.
         let tag = if of.variants.len() < 2 { 0 } else { tag_size(of) };
-        let align = payloads.iter().map(|(_, align, _)| *align).max()?.max(tag).max(1);
+        // One that no field has was asked for, and stays.
+        let asked = if ty.align > widest.max(tag) { ty.align } else { 1 };
+        let align = payloads.iter().map(|(_, align, _)| *align).max()?.max(tag).max(asked);
         let end = |(size, align, _): &(u64, u64, usize)| {
             tag.checked_next_multiple_of((*align).max(1))?.checked_add(*size)
         };
         let end = payloads.iter().map(end).collect::<Option<Vec<u64>>>()?.into_iter().max()?;
-        let size = end.checked_next_multiple_of(align)?;
+        // The other variants may lie in the order in which they are written, as they do now.
+        let ends = of
+            .variants
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .flat_map(|(_, other)| &other.fields);
+        let ends = ends.map(|field| field.offset.saturating_add(self.get(field.ty).size));
+        let size = end.max(ends.max().unwrap_or(0)).checked_next_multiple_of(align)?;
         let variant = of.variants[at].name.clone();
         (size < ty.size).then_some(Boxed { variant, payload: largest, size })
     }

@@ -196,6 +196,24 @@ impl Place {
     }
 }
 
+/// A path without `..`: `examples/startup/index.rs` of `examples/service/src/../../startup/index.rs`, as findings in a repository
+/// need it.
+pub(crate) fn lexical(path: &str) -> String {
+    if !path.contains("..") {
+        return path.to_owned();
+    }
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in path.split('/') {
+        match (segment, segments.last()) {
+            ("..", Some(last)) if !matches!(*last, ".." | "" | ".") => {
+                segments.pop();
+            }
+            _ => segments.push(segment),
+        }
+    }
+    segments.join("/")
+}
+
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match (self.file.is_empty(), self.line) {

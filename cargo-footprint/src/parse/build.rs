@@ -59,7 +59,12 @@ pub(crate) fn build(mut found: Found<'_>) -> Program {
 /// `1.95.0` of `clang LLVM (rustc version 1.95.0 (59807616e 2026-04-14))`, with the hash where it isn't a release.
 fn rustc_version(producer: &str) -> String {
     let version = producer.split_once("rustc version ").map_or(producer, |(_, version)| version);
-    version.split([' ', ')']).next().unwrap_or(version).to_owned()
+    let number = version.split([' ', ')']).next().unwrap_or(version);
+    match version.split_once(')') {
+        // `1.97.0-nightly (0123456789 2026-05-01`
+        Some((whole, _)) if number.contains('-') && whole.contains('(') => format!("{whole})"),
+        _ => number.to_owned(),
+    }
 }
 
 /// On which lines bodies declare variables.

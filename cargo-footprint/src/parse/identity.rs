@@ -10,13 +10,14 @@
 //! An `impl` block is called after what the linker calls a function in it; a block or closure after the function around it and
 //! what it captures. Its number counts only among those that are alike in that.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use foldhash::{HashMap, HashMapExt};
 
 use super::Found;
 use super::names::{Path, cut, hash};
-use crate::model::{Field, Form, Kind, Type, short};
+use crate::model::{Field, Form, Kind, Type, short, written};
 
 /// The longest list of captured variables that is told.
 const LONGEST: usize = 400;
@@ -244,16 +245,18 @@ fn is_of_path(of: char) -> bool {
 /// They take what is `left` of room for texts.
 fn labels(types: &[Type], stable: &Stable, left: &mut usize) -> HashMap<String, String> {
     // The label, and of those that are alike in it and in the function around them the bodies with their numbers.
-    let mut alike: HashMap<u64, (String, Vec<(u32, String)>)> = HashMap::new();
+    let mut alike: BTreeMap<u64, (String, Vec<(u32, String)>)> = BTreeMap::new();
     for ty in types {
         let Some((kind, captured)) = numbered(ty) else { continue };
         let body = body(&ty.name);
         let Some((around, segment)) = split_last(&body) else { continue };
         let number = segment.trim_end_matches('}').rsplit('#').next().and_then(|digits| digits.parse().ok());
+        // The instances of a generic function have one body, and each captures other types.
+        let generic = crate::model::base(&ty.name).len() < ty.name.len();
         let label = match kind {
             "" => String::new(),
             _ if *left == 0 => format!("{{{kind}}}"),
-            _ => label(kind, captured, types),
+            _ => label(kind, captured, (!generic).then_some(types)),
         };
         *left = left.saturating_sub(label.len() + body.len());
         let key = hash((stable.name(around), &label));
@@ -269,7 +272,8 @@ fn labels(types: &[Type], stable: &Stable, left: &mut usize) -> HashMap<String, 
                 (1.., Some(open)) => format!("{open} #{}}}", at + 1),
                 _ => label.clone(),
             };
-            labels.insert(body, label);
+            // Two crates of one name may have the same body, each with captures of its own.
+            labels.entry(body).or_insert(label);
         }
     }
     labels
@@ -296,30 +300,24 @@ fn numbered(ty: &Type) -> Option<(&'static str, &[Field])> {
     }
 }
 
-fn label(kind: &str, captured: &[Field], types: &[Type]) -> String {
+/// What is written for a closure or block: its captures by name, and by type where there are `types`.
+fn label(kind: &str, captured: &[Field], types: Option<&[Type]>) -> String {
     let mut list = String::new();
     for field in captured {
         if !list.is_empty() {
             list.push_str(", ");
         }
-        let ty = types.get(field.ty.0 as usize).map_or("?", |ty| ty.name.as_str());
-        list.push_str(&captured_name(&field.name));
-        list.push_str(": ");
-        list.push_str(&unnumbered(&short(ty)));
+        list.push_str(&written(&field.name));
+        if let Some(ty) = types.and_then(|types| types.get(field.ty.0 as usize)) {
+            list.push_str(": ");
+            list.push_str(&unnumbered(&short(&ty.name)));
+        }
         if list.len() > LONGEST {
             list = cut(&list, LONGEST);
             break;
         }
     }
     if list.is_empty() { format!("{{{kind}}}") } else { format!("{{{kind}({list})}}") }
-}
-
-/// What is captured as it is written: `&s.a` of `_ref__s__a`.
-fn captured_name(name: &str) -> String {
-    match name.strip_prefix("_ref__") {
-        Some(place) => format!("&{}", place.replace("__", ".")),
-        None => name.to_owned(),
-    }
 }
 
 /// A name without the numbers in it: `{closure_env#3}` as `{closure}`.

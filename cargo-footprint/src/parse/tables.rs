@@ -14,6 +14,7 @@ use gimli::{
 
 use super::text::Texts;
 use super::unit::{Dwarf, Reader};
+use crate::model::lexical;
 
 /// The longest list of files that is read, in bytes.
 const LONGEST_LIST: u64 = 8 << 20;
@@ -137,6 +138,6 @@ impl<'d> Files<'d> {
             0 => String::new(),
             _ => file.directory(header).and_then(text).unwrap_or_default(),
         };
-        Some(if directory.is_empty() { name } else { format!("{directory}/{name}") })
+        Some(lexical(&if directory.is_empty() { name } else { format!("{directory}/{name}") }))
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Part, What, within};
-use crate::model::{Coroutine, Enum, Field, Kind, Place, Program, Role, Type, TypeId, base, short, written};
+use crate::model::{Coroutine, Enum, Field, Kind, Place, Program, Role, Type, base, short, written};
 
 /// The parts of a type that take bytes, the largest first.
 pub(super) fn of(program: &Program, ty: &Type) -> Vec<Part> {
@@ -100,7 +100,7 @@ fn held(program: &Program, coroutine: &Coroutine) -> Vec<Part> {
             if held.role == Role::Awaited {
                 part.ty = awaited(program.get(held.field.ty));
             }
-            part.guard = holds_guard(program, held.field.ty);
+            part.guard = program.guard(program.get(held.field.ty)).is_some();
             part.decisive = ends[at] == last;
             match here.get_mut(&part.label()) {
                 Some(same) => same.size = same.size.saturating_add(part.size),
@@ -127,19 +127,6 @@ fn add(all: &mut AtOnce, label: String, part: Part, place: &Place) {
         .extend(part.within.into_iter().filter(|entity| !known.within.contains(entity)).collect::<Vec<_>>());
     if !known.places.contains(place) {
         known.places.push(place.clone());
-    }
-}
-
-/// Whether a value of this type is a guard, or an `Option` or a `Result` of one.
-fn holds_guard(program: &Program, id: TypeId) -> bool {
-    let ty = program.get(id);
-    let is_guard = |id| Program::guard(program.get(id)).is_some();
-    let wraps = matches!(ty.base(), "core::option::Option" | "core::result::Result");
-    match &ty.kind {
-        Kind::Enum(of) if wraps => {
-            of.variants.iter().flat_map(|variant| &variant.fields).any(|field| is_guard(field.ty))
-        }
-        _ => is_guard(id),
     }
 }
 

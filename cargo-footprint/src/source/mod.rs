@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use syn::visit::{self, Visit};
 
-use crate::model::Place;
+use crate::model::{Place, lexical};
 
 /// What is written in the sources of some crates, by path.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +40,7 @@ impl Sources {
                 Ok(parsed) => {
                     let file =
                         file.strip_prefix(workspace).unwrap_or(file).to_string_lossy().replace('\\', "/");
+                    let file = lexical(&file);
                     Written { file: &file, module: vec![module.to_owned()], sources: &mut sources }
                         .visit_file(parsed);
                 }

@@ -274,9 +274,9 @@ fn what_is_not_there() {
     check(
         &["types", "Cargo.toml"],
         &expect![[r#"
-        error: Cargo.toml is no program, library or archive that can be read: Unknown file magic
-        exit 2
-    "#]],
+            error: Cargo.toml is no program, library or archive that can be read: it doesn't begin as one does
+            exit 2
+        "#]],
     );
     check(
         &["types", "--bin", "shop", "Cargo.toml"],
