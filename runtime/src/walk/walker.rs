@@ -117,7 +117,13 @@ impl<'a, S: Sink> Walker<'a, S> {
         let (buffer, held) = ((stride, len, capacity), held());
         let is_plain = self.account.below == Below::default();
         if !(is_plain && self.account.sink.takes_buffer(owner, buffer, held)) {
-            self.add_buffer_apart(owner, stride, len, capacity, held);
+            // In parts, so that it needn't lie in memory where it isn't needed.
+            let (text, bytes) = match held {
+                Held::Text(text) => (Some(text), None),
+                Held::Bytes(bytes) => (None, Some(bytes)),
+                Held::Elements => (None, None),
+            };
+            self.add_buffer_apart(owner, buffer, text, bytes);
         }
     }
 
@@ -127,11 +133,11 @@ impl<'a, S: Sink> Walker<'a, S> {
     fn add_buffer_apart(
         &mut self,
         owner: &'static KnownType,
-        stride: usize,
-        len: usize,
-        capacity: usize,
-        held: Held<'_>,
+        (stride, len, capacity): (usize, usize, usize),
+        text: Option<&[u8]>,
+        bytes: Option<&[u8]>,
     ) {
+        let held = text.map(Held::Text).or(bytes.map(Held::Bytes)).unwrap_or(Held::Elements);
         self.add_block(len * stride, capacity * stride);
         self.observe(|| Observation::Buffer { owner, stride, len, capacity, held });
     }

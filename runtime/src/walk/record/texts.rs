@@ -2,6 +2,7 @@
 
 use crate::walk::Table;
 use alloc::boxed::Box;
+use alloc::vec;
 #[cfg(feature = "std")]
 use core::hash::BuildHasher;
 #[cfg(feature = "std")]
@@ -18,8 +19,8 @@ pub(crate) struct Texts {
     pub(super) seed: u64,
     /// How many the table may hold.
     limit: usize,
-    /// Hashes met often, and lately. Where there are few distinct texts, they are found here.
-    latest: Box<[u64; LATEST]>,
+    /// Hashes met often, and lately. Where there are few distinct texts, they are found here. Empty until there is one.
+    latest: Box<[u64]>,
     /// One of `2^level` distinct texts is in the table.
     level: u32,
 }
@@ -54,8 +55,7 @@ impl Texts {
         // Without std there is no source of random numbers, and no advice either, which alone has texts read.
         #[cfg(not(feature = "std"))]
         let seed = 0;
-        let latest = Box::new([0; LATEST]);
-        Self { distinct: Table::default(), latest, seed, limit: buckets / 8 * 7, level: 0 }
+        Self { distinct: Table::default(), latest: Box::default(), seed, limit: buckets / 8 * 7, level: 0 }
     }
 
     /// How many are in the table.
@@ -81,7 +81,7 @@ impl Texts {
     /// Whether the text of this hash was met often, and lately.
     #[inline(always)]
     pub(crate) fn met_lately(&self, hash: u64) -> bool {
-        self.latest[hash as usize % LATEST] == hash
+        self.latest.get(hash as usize % LATEST) == Some(&hash)
     }
 
     /// Takes up a text of `len` bytes that has this hash. Says whether it is the first one like it at `place`, unless it is not
@@ -93,14 +93,21 @@ impl Texts {
         let len = u16::try_from(len).unwrap_or(u16::MAX);
         let distinct = self.distinct.entry(hash).or_insert(Distinct { place, len, copies: 0 });
         distinct.copies = distinct.copies.saturating_add(1);
-        if distinct.copies >= OFTEN {
-            self.latest[hash as usize % LATEST] = hash;
+        let copies = distinct.copies;
+        if copies >= OFTEN {
+            self.remember(hash);
         }
-        let is_first = distinct.copies == 1;
         if self.distinct.len() >= self.limit {
             self.forget_some();
         }
-        Some(is_first)
+        Some(copies == 1)
+    }
+
+    fn remember(&mut self, hash: u64) {
+        if self.latest.is_empty() {
+            self.latest = vec![0; LATEST].into();
+        }
+        self.latest[hash as usize % LATEST] = hash;
     }
 
     /// Keeps less than half, in a table of half the size. In the old one the traces of what was removed would make it
