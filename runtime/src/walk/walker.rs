@@ -4,7 +4,7 @@ use super::by::By;
 use super::parts;
 use super::root::Root;
 use super::seen::Seen;
-use super::{Fields, Held, KnownType, Observation, Parts, Sink, Variants};
+use super::{Fields, Observation, Parts, Sink, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::depth::{Limits, Run, ToDo};
@@ -101,45 +101,6 @@ impl<'a, S: Sink> Walker<'a, S> {
             return;
         }
         self.account.sink.blocks(count, used, capacity, self.account.below.shared);
-    }
-
-    /// Tells of a collection of one block that can grow: its `len` elements of `stride` bytes, the room for them, and what they are.
-    #[inline(always)]
-    pub(crate) fn add_buffer<'v>(
-        &mut self,
-        owner: &'static KnownType,
-        (stride, len, capacity): (usize, usize, usize),
-        held: impl FnOnce() -> Held<'v>,
-    ) {
-        if !S::OBSERVES {
-            return self.add_block(len * stride, capacity * stride);
-        }
-        let (buffer, held) = ((stride, len, capacity), held());
-        let is_plain = self.account.below == Below::default();
-        if !(is_plain && self.account.sink.takes_buffer(owner, buffer, held)) {
-            // In parts, so that it needn't lie in memory where it isn't needed.
-            let (text, bytes) = match held {
-                Held::Text(text) => (Some(text), None),
-                Held::Bytes(bytes) => (None, Some(bytes)),
-                Held::Elements => (None, None),
-            };
-            self.add_buffer_apart(owner, buffer, text, bytes);
-        }
-    }
-
-    /// The same of one whose block and contents are told apart: a sink that observes may only take the one or the other.
-    #[cold]
-    #[inline(never)]
-    fn add_buffer_apart(
-        &mut self,
-        owner: &'static KnownType,
-        (stride, len, capacity): (usize, usize, usize),
-        text: Option<&[u8]>,
-        bytes: Option<&[u8]>,
-    ) {
-        let held = text.map(Held::Text).or(bytes.map(Held::Bytes)).unwrap_or(Held::Elements);
-        self.add_block(len * stride, capacity * stride);
-        self.observe(|| Observation::Buffer { owner, stride, len, capacity, held });
     }
 
     /// Whether the current value owns nothing, and is only entered to be observed.

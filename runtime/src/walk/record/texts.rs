@@ -166,3 +166,24 @@ fn last_word(text: &[u8]) -> u64 {
 fn is_sampled(hash: u64, level: u32) -> bool {
     hash.leading_zeros() >= level
 }
+
+#[cfg(test)]
+mod tests {
+    use super::hash;
+    use std::collections::HashSet;
+
+    /// Lengths around those of the words that are read.
+    #[test]
+    fn each_byte_counts_and_so_does_the_length() {
+        let mut hashes = HashSet::new();
+        for len in 0..40 {
+            let mut text = vec![0_u8; len];
+            assert!(hashes.insert(hash(7, &text)), "{len} zeros");
+            for at in 0..len {
+                text[at] = 1;
+                assert!(hashes.insert(hash(7, &text)), "byte {at} of {len}");
+                text[at] = 0;
+            }
+        }
+    }
+}
