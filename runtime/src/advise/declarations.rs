@@ -51,7 +51,7 @@ impl Observed {
 
     /// If the values at `place` are options of one type, that type.
     pub(super) fn declared_option(&self, place: usize) -> Option<&'static str> {
-        let (option, _) = self.facts.get(place)?.options.one()?;
+        let (option, _) = self.facts.get(place)?.options()?;
         (self.tallies.type_name(place) == option.name()).then(|| option.of())
     }
 

@@ -15,14 +15,12 @@ use super::proposal::Proposal;
 use super::rules;
 use super::scenario::Scenario;
 use crate::footprint::Footprint;
-use crate::walk::{Observations, Observer};
+use crate::walk::Observer;
 use core::cmp::Reverse;
 
 impl Observer {
     /// What follows from what was observed.
-    pub(crate) fn advice(mut self, name: String, inline: usize, min_saving: f64) -> Advice {
-        self.facts.resize_with(self.facts.len().max(self.integers.len()), Observations::default);
-        self.facts.iter_mut().zip(&self.integers).for_each(|(facts, &integers)| facts.integers = integers);
+    pub(crate) fn advice(self, name: String, inline: usize, min_saving: f64) -> Advice {
         let unobserved = self.unobserved_places();
         let alike = self.alike();
         let tree = self.tallies.finish(name.clone().into(), inline);

@@ -99,6 +99,7 @@ impl Advise {
         let Self { measure, .. } = self;
         let observer = measure.observer_of(value, self.max_observed.max(LEAST_OBSERVED), self.sample);
         let mut observer = Walker::run(value, observer, measure.limits());
+        observer.settle();
         // Whether two places have the same texts is asked where as many are as long together, in a walk that reads these alone.
         let places = observer.places_of_like_texts();
         if !places.is_empty() && !measure.is_limited() {

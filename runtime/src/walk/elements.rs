@@ -193,7 +193,7 @@ impl<'a, S: Sink> Walker<'a, S> {
 
     #[inline(always)]
     fn open_static(&mut self, children: &'static [Child], count: usize) -> S::Place {
-        self.account.sink.open(children.as_ptr() as usize, 0, count, || children.to_vec())
+        self.account.sink.open(children.as_ptr() as usize, 0, count, None, || children.to_vec())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What becomes of the events of a walk.
 
-use super::{Limit, Observation, Roots, Walker};
+use super::{Held, KnownType, Limit, Observation, Roots, Walker};
 use crate::accuracy::Reason;
 use crate::limits::Bound;
 use crate::walk::Child;
@@ -169,6 +169,18 @@ pub trait Events {
         Self::OBSERVES
     }
 
+    /// Takes up a collection of one block that can grow, block and all, unless that can't be done at once: `len` elements of a
+    /// stride, and room for `capacity`.
+    #[inline(always)]
+    fn takes_buffer(
+        &mut self,
+        _owner: &'static KnownType,
+        (_stride, _len, _capacity): (usize, usize, usize),
+        _held: Held<'_>,
+    ) -> bool {
+        false
+    }
+
     /// What a value at the current place tells of itself.
     #[inline(always)]
     fn observe(&mut self, _: Observation<'_>) {}
@@ -180,13 +192,14 @@ pub trait Events {
 
     /// `count` values with the children of group `id` are at the current place; gives the place of the first child.
     /// `size` is the bytes of one value where they are the fields of a struct or an enum, else 0. What `children` tells
-    /// is asked for when such a group is first opened there.
+    /// is asked for when such a group is first opened there, and `told` is [observed](Self::observe) then.
     #[inline(always)]
     fn open(
         &mut self,
         _id: usize,
         _size: usize,
         _count: usize,
+        _told: Option<Observation<'static>>,
         _children: impl FnOnce() -> Vec<Child>,
     ) -> Self::Place {
         Self::Place::default()

@@ -78,7 +78,7 @@ impl<'a, S: Sink> Walker<'a, S> {
     fn inside(&mut self, children: &'static [Child], len: usize) -> Inside<'_, 'a, S> {
         let sink = &mut self.account.sink;
         let place = sink.place();
-        let first = sink.open(children.as_ptr() as usize, 0, len, || children.to_vec());
+        let first = sink.open(children.as_ptr() as usize, 0, len, None, || children.to_vec());
         Inside { walker: self, place, first }
     }
 

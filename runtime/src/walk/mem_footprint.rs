@@ -1,6 +1,6 @@
 //! The trait that types implement, and its two companions.
 
-use crate::walk::{Ahead, Observer, OneBlock, Rounded, Sink, Span, Sum, Tallies, Totals, Walker};
+use crate::walk::{Ahead, KnownType, Observer, OneBlock, Rounded, Sink, Span, Sum, Tallies, Totals, Walker};
 use alloc::string::String;
 
 /// A type whose heap footprint can be measured.
@@ -202,6 +202,13 @@ pub trait MemFootprint {
     #[doc(hidden)]
     #[inline(always)]
     fn one_block(&self) -> Option<(usize, usize)> {
+        None
+    }
+
+    /// What a value tells that is a text in a block and nothing else: its type, the text, and the capacity.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn one_text(&self) -> Option<(&'static KnownType, &[u8], usize)> {
         None
     }
 

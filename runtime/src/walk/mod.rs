@@ -6,6 +6,7 @@
 //! compiles to the sum.
 
 mod blocks;
+mod buffer;
 mod by;
 mod child;
 mod elements;

@@ -5,7 +5,7 @@
 //! types that goes for, [`OneBlock`] says; what else there is among the elements, such as an `Option<Box<Node>>` that is `Some`,
 //! is walked as ever.
 
-use super::{Sink, Walker};
+use super::{Held, Sink, Walker};
 use crate::MemFootprint;
 
 /// Whether values of a type own one block at most.
@@ -37,6 +37,14 @@ impl<S: Sink> Walker<'_, S> {
     /// guard.
     #[inline(always)]
     pub(super) fn takes_guarded<T: MemFootprint + ?Sized>(&mut self, value: &T) -> bool {
+        if S::OBSERVES {
+            let Some((owner, text, capacity)) = value.one_text() else { return false };
+            self.may_change();
+            if !self.is_root_again(value) {
+                self.add_buffer(owner, (1, text.len(), capacity), || Held::Text(text));
+            }
+            return true;
+        }
         let Some((used, capacity)) = block_of::<T, S>(value) else { return false };
         self.may_change();
         self.add_block(used, capacity);

@@ -27,7 +27,7 @@ pub(super) struct Account<S> {
 }
 
 /// What the walk is below of.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Below {
     /// A block with several owners.
     pub(super) shared: bool,
@@ -154,7 +154,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         if self.is_root_again(value) {
             return;
         }
-        if T::OWNS_HEAP || !S::OBSERVES {
+        if T::OWNS_HEAP || T::IS_INTEGER || !S::OBSERVES {
             return value.walk(self);
         }
         let outer = core::mem::replace(&mut self.account.below.by, By::Nobody);
@@ -313,9 +313,8 @@ impl<'a, S: Sink> Walker<'a, S> {
         names: &'static str,
         parts: P,
     ) -> Fields<'_, 'a, S> {
-        self.observe(|| Observation::Struct { align, in_order });
         let place = self.account.sink.place();
-        self.parts(place, size, names, parts)
+        self.parts(place, size, Some(Observation::Struct { align, in_order }), names, parts)
     }
 
     /// Walks the fields of variant `index` of an enum of `size` bytes, aligned to `align`.
@@ -331,7 +330,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         self.observe(|| Observation::Variant { align, boxed: variants.boxed });
         let place = self.account.sink.place();
         self.account.sink.enter_variant(variants.names, index, size);
-        self.parts(place, 0, names, parts)
+        self.parts(place, 0, None, names, parts)
     }
 
     /// Walks `parts` as children of the current place. When they are dropped, `back` is the place again.
@@ -340,15 +339,22 @@ impl<'a, S: Sink> Walker<'a, S> {
         &mut self,
         back: S::Place,
         size: usize,
+        told: Option<Observation<'static>>,
         names: &'static str,
         parts: P,
     ) -> Fields<'_, 'a, S> {
+        let told = told.filter(|_| S::OBSERVES && !self.account.below.opaque);
         let sink = &mut self.account.sink;
         let first = if P::LEN == 0 {
+            if let Some(fact) = told {
+                sink.observe(fact);
+            }
             sink.open_empty();
             S::Place::default()
         } else {
-            sink.open(parts::id::<P>(names), size, 1, || parts::children(names, parts))
+            // What is told once stands for all that are told of by the same number.
+            let id = parts::id::<P>(names) ^ told.map_or(0, Observation::number);
+            sink.open(id, size, 1, told, || parts::children(names, parts))
         };
         let mut fields = Fields { place: back, first, walker: self };
         parts.walk(&mut fields, 0);

@@ -269,7 +269,7 @@ impl Scenario<'_> {
             return now;
         };
         let value = self.optional_layout(place);
-        let before = facts.options.one().map_or(value, |(_, value)| value);
+        let before = facts.options().map_or(value, |(_, value)| value);
         let grown = value.size.saturating_sub(before.size);
         Layout { size: now.size.saturating_add(grown), ..now }.aligned_to(value.align)
     }

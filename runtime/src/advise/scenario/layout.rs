@@ -7,7 +7,7 @@ use super::super::change::Change;
 use super::super::observed::Inhabitant;
 use super::Scenario;
 use crate::std_layout::Layout;
-use crate::walk::Form;
+use crate::walk::{Form, Observations};
 
 /// Structs in structs, more than anyone writes.
 const MAX_NESTING: usize = 64;
@@ -165,7 +165,7 @@ impl Scenario<'_> {
 
     /// The layout of the values in the options at `place`.
     pub(super) fn optional_layout(self, place: usize) -> Layout {
-        let options = self.observed.facts.get(place).and_then(|facts| facts.options.one());
+        let options = self.observed.facts.get(place).and_then(Observations::options);
         options.map_or(Layout::NOTHING, |(_, value)| self.value_behind(place, value, 0))
     }
 

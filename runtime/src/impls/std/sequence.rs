@@ -1,6 +1,7 @@
 //! The other sequences: `VecDeque`, `BinaryHeap`, `LinkedList`.
 
-use crate::walk::{Each, Family, Held, Items, KnownType, Observation, OneBlock, ahead};
+use super::slice::run_of_elements;
+use crate::walk::{Each, Family, Held, Items, KnownType, Observation, OneBlock};
 use crate::{Contents, MemFootprint, Sink, Walker};
 use alloc::collections::{BinaryHeap, LinkedList, VecDeque};
 #[cfg(feature = "shrink")]
@@ -10,7 +11,7 @@ use {
 };
 
 macro_rules! one_block {
-    ($($Sequence:ident: $sequence:ident, $reads:ident => $items:expr;)*) => {$(
+    ($($Sequence:ident: $sequence:ident => $runs:expr;)*) => {$(
         impl<T: MemFootprint> MemFootprint for $Sequence<T> {
             const OWNS_HEAP: bool = true;
             const ONE_BLOCK: OneBlock = if T::OWNS_HEAP { OneBlock::No } else { OneBlock::Elements };
@@ -24,14 +25,9 @@ macro_rules! one_block {
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 if size_of::<T>() != 0 {
-                    walker.add_block(self.len() * size_of::<T>(), self.capacity() * size_of::<T>());
-                    walker.observe(|| Observation::Buffer {
-                        owner: const { &KnownType::new::<Self, T>(Family::$Sequence) },
-                        stride: size_of::<T>(),
-                        len: self.len(),
-                        capacity: self.capacity(),
-                        held: Held::Elements,
-                    });
+                    let owner = const { &KnownType::new::<Self, T>(Family::$Sequence) };
+                    let buffer = (size_of::<T>(), self.len(), self.capacity());
+                    walker.add_buffer(owner, buffer, || Held::Elements);
                 }
                 if !walker.looks_into_elements::<T>() {
                     walker.elements_here::<T>(self.len(), []);
@@ -55,9 +51,9 @@ macro_rules! one_block {
         impl<T: MemFootprint> Contents for $Sequence<T> {
             #[inline(always)]
             fn contents<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
-                let ($sequence, $reads) = (self, walker.reads_all());
-                for (len, items) in $items {
-                    walker.elements_here(len, items);
+                let $sequence = self;
+                for (len, items) in $runs {
+                    run_of_elements(len, items, walker);
                 }
             }
         }
@@ -65,11 +61,11 @@ macro_rules! one_block {
 }
 
 one_block! {
-    VecDeque: deque, reads => {
+    VecDeque: deque => {
         let (front, back) = deque.as_slices();
-        [(deque.len(), ahead(front, reads)), (0, ahead(back, reads))]
+        [(deque.len(), front), (0, back)]
     };
-    BinaryHeap: heap, reads => [(heap.len(), ahead(heap.as_slice(), reads))];
+    BinaryHeap: heap => [(heap.len(), heap.as_slice())];
 }
 
 /// The size of std's `linked_list::Node<T>`: two optional pointers and the element, in whatever order.

@@ -35,13 +35,23 @@ pub(in crate::impls) fn elements<'a, T: MemFootprint, S: Sink>(items: &'a [T], w
     if T::IS_INTEGER && walker.looks_into_elements::<T>() {
         return walker.integers(items);
     }
+    run_of_elements(items.len(), items, walker);
+}
+
+/// Walks elements that lie side by side, the first of `len` in all; 0 for those that are already counted.
+#[inline(always)]
+pub(super) fn run_of_elements<'a, T: MemFootprint, S: Sink>(
+    len: usize,
+    items: &'a [T],
+    walker: &mut Walker<'a, S>,
+) {
     if S::OBSERVES && items.len() >= MANY {
         if let Some(strings) = T::strings_of(items) {
-            return walker.open_elements::<T>(items.len()).see_strings(strings);
+            return walker.open_elements::<T>(len).see_strings(strings);
         }
     }
     let reads = walker.reads_all();
-    walker.elements_here(items.len(), ahead(items, reads));
+    walker.elements_here(len, ahead(items, reads));
 }
 
 impl<T: MemFootprint, const N: usize> MemFootprint for [T; N] {
@@ -92,13 +102,9 @@ impl<T: MemFootprint> MemFootprint for Vec<T> {
     #[inline(always)]
     fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
         if size_of::<T>() != 0 {
-            walker.add_block(size_of_val(&**self), self.capacity() * size_of::<T>());
-            walker.observe(|| Observation::Buffer {
-                owner: const { &KnownType::new::<Self, T>(Family::Vec) },
-                stride: size_of::<T>(),
-                len: self.len(),
-                capacity: self.capacity(),
-                held: T::bytes_of(self).map_or(Held::Elements, Held::Bytes),
+            let owner = const { &KnownType::new::<Self, T>(Family::Vec) };
+            walker.add_buffer(owner, (size_of::<T>(), self.len(), self.capacity()), || {
+                T::bytes_of(self).map_or(Held::Elements, Held::Bytes)
             });
         }
         if walker.looks_into_elements::<T>() {

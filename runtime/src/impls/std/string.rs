@@ -31,7 +31,7 @@ impl MemFootprint for str {
 crate::shrink::nothing_to_shrink!(str);
 
 macro_rules! growable_text {
-    ($($Text:ident of $Slice:ty: $len:expr, $held:expr $(, $strings:item)?;)*) => {$(
+    ($($Text:ident of $Slice:ty: $len:expr, $held:expr $(, $strings:item $one_text:item)?;)*) => {$(
         impl MemFootprint for $Text {
             const OWNS_HEAP: bool = true;
             const ONE_BLOCK: OneBlock = OneBlock::Block;
@@ -45,14 +45,8 @@ macro_rules! growable_text {
             #[inline(always)]
             fn walk<'a, S: Sink>(&'a self, walker: &mut Walker<'a, S>) {
                 let (len, held): (fn(&$Text) -> usize, fn(&$Text) -> Held<'_>) = ($len, $held);
-                walker.add_block(len(self), self.capacity());
-                walker.observe(|| Observation::Buffer {
-                    owner: const { &KnownType::new::<Self, $Slice>(Family::$Text) },
-                    stride: 1,
-                    len: len(self),
-                    capacity: self.capacity(),
-                    held: held(self),
-                });
+                let owner = const { &KnownType::new::<Self, $Slice>(Family::$Text) };
+                walker.add_buffer(owner, (1, len(self), self.capacity()), || held(self));
             }
 
             #[inline(always)]
@@ -66,6 +60,9 @@ macro_rules! growable_text {
             $(
                 #[inline(always)]
                 $strings
+
+                #[inline(always)]
+                $one_text
             )?
         }
     )*};
@@ -74,6 +71,8 @@ macro_rules! growable_text {
 growable_text! {
     String of str: |text| text.len(), |text| Held::Text(text.as_bytes()), fn strings_of(items: &[Self]) -> Option<&[String]> {
         Some(items)
+    } fn one_text(&self) -> Option<(&'static KnownType, &[u8], usize)> {
+        Some((const { &KnownType::new::<String, str>(Family::String) }, self.as_bytes(), self.capacity()))
     };
 }
 

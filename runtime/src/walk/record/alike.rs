@@ -2,7 +2,6 @@
 
 use super::pooled::arc_bytes;
 use super::texts::hash;
-use crate::walk::{Held, Observation};
 use alloc::vec::Vec;
 
 /// What the texts of one place come to.
@@ -31,14 +30,8 @@ impl Contents {
         Self { places: places.iter().map(|&place| (place, Content::default())).collect(), seed }
     }
 
-    /// Adds the text that a value at `place` tells of, if it is one of the places.
-    pub(crate) fn add(&mut self, place: u32, fact: Observation<'_>) {
-        let (Observation::Text(text)
-        | Observation::Buffer { held: Held::Text(text), .. }
-        | Observation::Small { held: Held::Text(text), .. }) = fact
-        else {
-            return;
-        };
+    /// Adds a text of a value at `place`, if it is one of the places.
+    pub(crate) fn add(&mut self, place: u32, text: &[u8]) {
         let Ok(at) = self.places.binary_search_by_key(&place, |&(known, _)| known) else { return };
         let content = &mut self.places[at].1;
         content.count += 1;
@@ -58,7 +51,6 @@ impl Contents {
 #[cfg(test)]
 mod tests {
     use super::Contents;
-    use crate::walk::Observation;
 
     /// A lock that somebody held while the texts were read leaves two places of nothing, which are not the same texts.
     #[test]
@@ -66,7 +58,7 @@ mod tests {
         let mut contents = Contents::of(&[3, 5], 7);
         assert_eq!(contents.at(3, (2, 4)), None);
         for text in [b"ab", b"cd"] {
-            contents.add(3, Observation::Text(text));
+            contents.add(3, text);
         }
         assert!(contents.at(3, (2, 4)).is_some());
         assert_eq!(

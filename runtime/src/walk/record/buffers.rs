@@ -29,18 +29,18 @@ pub(crate) const INLINE_TEXT: usize = size_of::<String>();
 pub struct Buffers {
     /// All of them, and what their blocks have room for.
     pub(crate) all: Amount,
+    /// Those of at most as many bytes as a `String` itself takes; their blocks.
+    pub(crate) short: Amount,
+    /// How many hold no element.
+    pub(crate) empty: u64,
     /// Those that hold no element but a block.
     pub(crate) idle: Amount,
     /// Those that hold elements and room for more; the room.
     pub(crate) spare: Amount,
-    /// Those of at most as many bytes as a `String` itself takes; their blocks.
-    pub(crate) short: Amount,
     /// Those whose elements lie inline, at least once they are shrunk; the elements.
     pub(crate) inline: Amount,
     /// The room that is left over in those that were shrunk, as their blocks are never smaller; in bytes.
     pub(crate) kept: u64,
-    /// How many hold no element.
-    pub(crate) empty: u64,
 }
 
 impl Buffers {

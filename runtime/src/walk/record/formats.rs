@@ -38,6 +38,9 @@ impl Format {
         Self::Float,
     ];
 
+    /// The bits of all: of others, none is ever taken away.
+    const ANY: u16 = (1 << Self::ALL.len()) - 1;
+
     fn bit(self) -> u16 {
         1 << self as u16
     }
@@ -74,7 +77,7 @@ pub(crate) struct Formats {
 impl Default for Formats {
     fn default() -> Self {
         Self {
-            possible: u16::MAX,
+            possible: Format::ANY,
             read: 0,
             read_later: 0,
             pass: 0,
@@ -309,6 +312,16 @@ mod tests {
         ] {
             assert_eq!(formats(&texts), [], "{texts:?}");
         }
+    }
+
+    /// So that the texts that come after aren't read.
+    #[test]
+    fn once_nothing_is_possible_none_are() {
+        let mut formats = Formats::default();
+        assert!(!formats.are_none());
+        formats.read(b"neither a number nor a time");
+        assert!(formats.are_none());
+        assert_eq!(formats.passes(1000), 1000);
     }
 
     #[test]

@@ -16,8 +16,10 @@ mod observer;
 mod place;
 #[cfg(feature = "advise")]
 mod pooled;
+mod reading;
 mod rounded;
 mod sampling;
+mod sole;
 mod sum;
 mod tallies;
 mod tally;

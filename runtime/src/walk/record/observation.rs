@@ -49,6 +49,17 @@ pub enum Observation<'v> {
     Text(&'v [u8]),
 }
 
+impl Observation<'_> {
+    /// Tells apart what is told of the fields that are opened at a place.
+    #[inline(always)]
+    pub(crate) fn number(self) -> usize {
+        match self {
+            Self::Struct { align, in_order } => !(align << 1 | usize::from(in_order)),
+            _ => 0,
+        }
+    }
+}
+
 /// What a collection holds, as far as that is of interest.
 #[derive(Debug, Clone, Copy)]
 pub enum Held<'v> {
@@ -94,6 +105,18 @@ impl Span {
             *self = self.and(T::span_of(core::slice::from_ref(value)));
         }
         takes
+    }
+
+    /// Adds those. Few are beyond the limits of all before them, so that these are seldom written.
+    #[inline(always)]
+    pub(crate) fn take(&mut self, other: Self) {
+        self.count += other.count;
+        if other.min < self.min {
+            self.min = other.min;
+        }
+        if other.max > self.max {
+            self.max = other.max;
+        }
     }
 
     /// These and those.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "advise")]
 use super::sampling::{SURE, deviation};
+use super::sole::{Sole, SoleType};
 use crate::std_layout::Layout;
 use crate::std_layout::btree::Nodes;
 use crate::walk::{Amount, Buffers, Form, Formats, KnownType, Lengths, Span, TextBlock};
@@ -9,26 +10,45 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// What the values at one place told, added up. Bounded, however many they are.
+///
+/// What most values add to comes first, side by side: places are many, and so are the cache lines of each.
 #[derive(Debug, Default)]
+#[repr(C)]
 pub(crate) struct Observations {
     /// The type of the collections here.
-    pub(crate) owner: Sole<&'static KnownType>,
+    pub(crate) owner: SoleType,
+    /// The collections that can grow whose blocks aren't tallied one by one. They are added to `buffers`, and tallied, when all have been seen.
+    pub(super) untallied: Buffers,
+    /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
+    pub(crate) mostly_unique: bool,
+    /// How many texts, empty ones included.
+    pub(crate) texts: u64,
+    /// How many of the texts were read.
+    pub(crate) read: u64,
+    /// The bytes of the longest, read or not.
+    pub(crate) longest: usize,
+    /// The type of the options here, and the layout of what is in them.
+    option: SoleType,
+    /// Options, and those that hold a value.
+    pub(crate) optional: u64,
+    pub(crate) somes: u64,
     /// The type of the boxes here.
-    pub(crate) boxes: Sole<&'static KnownType>,
-    /// Collections that can grow.
-    pub(crate) buffers: Buffers,
-    /// Those of them that have room for some elements inline, by how many they have.
-    pub(crate) lengths: Option<Box<Lengths>>,
-    /// Those of them of which more than half is zeros at the end.
-    pub(crate) zeros: Zeros,
-    /// Hash tables without entries.
-    pub(crate) empty_tables: u64,
+    pub(crate) boxes: SoleType,
     /// Boxes, and the bytes behind them.
     pub(crate) boxed: Amount,
     /// How the values in the boxes are aligned.
     pub(crate) boxed_align: Sole<usize>,
+    option_value: Sole<Layout>,
+    /// Collections that can grow.
+    pub(crate) buffers: Buffers,
+    /// Those of `buffers` that have room for some elements inline, by how many they have.
+    pub(crate) lengths: Option<Box<Lengths>>,
+    /// Those of `buffers` of which more than half is zeros at the end.
+    pub(crate) zeros: Zeros,
+    /// Hash tables without entries.
+    pub(crate) empty_tables: u64,
     /// The type of the counted pointers here.
-    pub(crate) counters: Sole<&'static KnownType>,
+    pub(crate) counters: SoleType,
     /// The layout of what is behind them.
     pub(crate) counted: Sole<Layout>,
     /// Those that nothing else leads to, and what a `Box` in place of each would save.
@@ -36,7 +56,7 @@ pub(crate) struct Observations {
     /// How many have several owners, or a `Weak`.
     pub(crate) shared: u64,
     /// The type of the hash tables here.
-    pub(crate) tables: Sole<&'static KnownType>,
+    pub(crate) tables: SoleType,
     /// Hash tables, and their entries.
     pub(crate) entries: Amount,
     /// How many hash tables have `2^index` buckets.
@@ -44,7 +64,7 @@ pub(crate) struct Observations {
     /// The layout of an option of a value of the maps here.
     pub(crate) values: Sole<Layout>,
     /// The type of the B-trees here.
-    pub(crate) tree: Sole<&'static KnownType>,
+    pub(crate) tree: SoleType,
     /// The nodes of B-trees, and the fewest that would do.
     pub(crate) nodes: Nodes,
     pub(crate) fewest_nodes: Nodes,
@@ -60,11 +80,6 @@ pub(crate) struct Observations {
     pub(crate) structs: Sole<(usize, bool)>,
     /// How the enums here are aligned, and what they would take with each variant in a box.
     pub(crate) variants: Sole<(usize, &'static [core::alloc::Layout])>,
-    /// The type of the options here, and the layout of what is in them.
-    pub(crate) options: Sole<(&'static KnownType, Layout)>,
-    /// Options, and those that hold a value.
-    pub(crate) optional: u64,
-    pub(crate) somes: u64,
     /// Integers and truth values.
     pub(crate) integers: Span,
     /// The blocks of texts that several can own, how often such a block was met again, and how many of the texts are in
@@ -76,19 +91,14 @@ pub(crate) struct Observations {
     pub(crate) in_statics: u64,
     /// How many of the integers were not read.
     pub(crate) passed_over: u64,
-    /// How many texts, empty ones included.
-    pub(crate) texts: u64,
-    /// How many of them were read.
-    pub(crate) read: u64,
-    /// The bytes of the longest, read or not.
-    pub(crate) longest: usize,
     /// How many of those read were the first of their kind; estimated if not all fit in memory.
     pub(crate) first_texts: u64,
-    /// Whether nearly every one of the first texts was another, so that the rest was not looked at.
-    pub(crate) mostly_unique: bool,
     /// What else the texts are, all that were read.
     pub(crate) formats: Formats,
 }
+
+/// How many texts of a place are read before it is asked whether copies are among them.
+const FIRST_TEXTS: u64 = 4096;
 
 /// The bytes of a buffer that are read at a time: so few that what a shorter buffer has less does not count.
 const RUN: usize = 1024;
@@ -154,43 +164,28 @@ impl From<Span> for Integers {
     }
 }
 
-/// A property of which all values should have the same.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) enum Sole<T> {
-    #[default]
-    None,
-    One(T),
-    Several,
-}
-
-impl<T: Copy> Sole<T> {
-    #[inline]
-    pub(crate) fn meet(&mut self, new: T, same: impl FnOnce(T, T) -> bool) {
-        match *self {
-            Self::None => *self = Self::One(new),
-            Self::One(known) if same(known, new) => {}
-            _ => *self = Self::Several,
-        }
-    }
-
-    pub(crate) fn is_none(self) -> bool {
-        matches!(self, Self::None)
-    }
-
-    pub(crate) fn one(self) -> Option<T> {
-        if let Self::One(one) = self { Some(one) } else { None }
-    }
-}
-
 impl Observations {
     #[inline]
     pub(crate) fn buffer(&mut self, owner: &'static KnownType, stride: usize, len: usize, capacity: usize) {
-        self.owner.meet(owner, KnownType::is);
+        self.owner.meet(owner);
         self.buffers.add(stride, len, capacity);
     }
 
+    /// The same of one whose block isn't tallied.
+    #[inline(always)]
+    pub(super) fn untallied_buffer(
+        &mut self,
+        owner: &'static KnownType,
+        stride: usize,
+        len: usize,
+        capacity: usize,
+    ) {
+        self.owner.meet(owner);
+        self.untallied.add(stride, len, capacity);
+    }
+
     pub(crate) fn buffers(&mut self, owner: &'static KnownType, buffers: Buffers) {
-        self.owner.meet(owner, KnownType::is);
+        self.owner.meet(owner);
         self.buffers = self.buffers.and(buffers);
     }
 
@@ -204,7 +199,7 @@ impl Observations {
         room: usize,
         shrunk: usize,
     ) {
-        self.owner.meet(owner, KnownType::is);
+        self.owner.meet(owner);
         self.buffers.add_small(stride, len, room, shrunk);
         if matches!(owner.form, Form::Small(small) if !small.rooms.is_empty()) {
             self.lengths.get_or_insert_default().add(len);
@@ -214,7 +209,7 @@ impl Observations {
     /// See [`Indexed`](crate::walk::Observation::Indexed).
     #[inline(never)]
     pub(crate) fn indexed(&mut self, owner: &'static KnownType, stride: usize, len: usize, capacity: usize) {
-        self.owner.meet(owner, KnownType::is);
+        self.owner.meet(owner);
         // What the table has of the room can't be told apart, so nothing is said about it.
         self.buffers.all.add(capacity * stride);
         self.buffers.empty += u64::from(len == 0);
@@ -223,7 +218,7 @@ impl Observations {
     /// See [`SharedText`](crate::walk::Observation::SharedText).
     #[inline(never)]
     pub(crate) fn shared_text(&mut self, owner: &'static KnownType, len: usize, block: TextBlock) {
-        self.owner.meet(owner, KnownType::is);
+        self.owner.meet(owner);
         match block {
             TextBlock::None => {}
             TextBlock::New(bytes) => {
@@ -233,6 +228,22 @@ impl Observations {
             }
             TextBlock::Known => self.met_again += 1,
             TextBlock::Static => self.in_statics += 1,
+        }
+    }
+
+    /// Whether the texts here are of interest: whether they are looked at for copies, or could be something else than texts.
+    #[inline(always)]
+    pub(crate) fn reads_texts(&self) -> bool {
+        !self.mostly_unique || !self.formats.are_none()
+    }
+
+    /// A text was read and looked up.
+    #[inline(always)]
+    pub(crate) fn read_one(&mut self) {
+        self.read += 1;
+        if self.read == FIRST_TEXTS {
+            // Where nearly every text is another, looking at the rest would cost more than it could tell.
+            self.mostly_unique = self.first_texts > FIRST_TEXTS / 100 * 95;
         }
     }
 
@@ -254,16 +265,16 @@ impl Observations {
         }
     }
 
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) fn boxed(&mut self, owner: &'static KnownType, bytes: usize, align: usize) {
-        self.boxes.meet(owner, KnownType::is);
+        self.boxes.meet(owner);
         self.boxed.add(bytes);
         self.boxed_align.meet(align, |known, new| known == new);
     }
 
     #[inline(never)]
     pub(crate) fn counted(&mut self, owner: &'static KnownType, block: usize, value: Layout, shared: bool) {
-        self.counters.meet(owner, KnownType::is);
+        self.counters.meet(owner);
         self.counted.meet(value, |known, new| known == new);
         if shared {
             self.shared += 1;
@@ -274,7 +285,7 @@ impl Observations {
 
     #[inline(never)]
     pub(crate) fn table(&mut self, owner: &'static KnownType, buckets: usize, len: usize) {
-        self.tables.meet(owner, KnownType::is);
+        self.tables.meet(owner);
         self.entries.add(len);
         self.empty_tables += u64::from(len == 0);
         if let Some(log) = buckets.checked_ilog2() {
@@ -288,7 +299,7 @@ impl Observations {
 
     #[inline(never)]
     pub(crate) fn tree(&mut self, owner: &'static KnownType, len: usize, nodes: Nodes, fewest: Nodes) {
-        self.tree.meet(owner, KnownType::is);
+        self.tree.meet(owner);
         if len == 0 {
             self.empty_trees += 1;
             return;
@@ -300,11 +311,26 @@ impl Observations {
         self.fewest_nodes = self.fewest_nodes.and(fewest);
     }
 
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) fn optional(&mut self, option: &'static KnownType, value: Layout, is_some: bool) {
-        self.options.meet((option, value), |known, new| known.1 == new.1 && known.0.is(new.0));
+        if !self.option.is_known_as(option) {
+            self.meet_option(option, value);
+        }
         self.optional += 1;
         self.somes += u64::from(is_some);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn meet_option(&mut self, option: &'static KnownType, value: Layout) {
+        self.option.meet(option);
+        self.option_value.meet(value, |known, new| known == new);
+    }
+
+    /// The type of the options here, and the layout of what is in them.
+    #[cfg(feature = "advise")]
+    pub(crate) fn options(&self) -> Option<(&'static KnownType, Layout)> {
+        self.option.one().zip(self.option_value.one())
     }
 
     /// The buffers of which more than half is zeros at the end; the zeros. If sampled, hardly more than there are.

@@ -10,15 +10,9 @@ use crate::walk::DynFootprint;
 #[cfg(feature = "advise")]
 use crate::walk::TextContents;
 use crate::walk::{Child, Table};
-use crate::walk::{Events, Held, Limit, Observation, Roots, Span, Walker};
+use crate::walk::{Events, Held, KnownType, Limit, Observation, Roots, Span, Walker};
 use crate::walk::{Tallies, Tally};
 use alloc::vec::Vec;
-
-/// How many texts of a place are read before it is asked whether copies are among them.
-const FIRST_TEXTS: u64 = 4096;
-
-/// Where there is a longer one, texts aren't looked for copies: it would cost too much.
-const LONGEST_TEXT: usize = u16::MAX as usize;
 
 /// Tallies by path and observes. Its memory is bounded by the number of places and by a limit for texts.
 #[derive(Debug)]
@@ -74,17 +68,28 @@ impl Observer {
         self
     }
 
-    /// What is told at a place about which nothing is kept.
+    /// What is told at a place about which nothing is kept. Of a fact only the text is handed on, so that it needn't lie in
+    /// memory.
+    #[inline(always)]
+    fn compare(&mut self, fact: Observation<'_>) {
+        if let Observation::Text(text)
+        | Observation::Buffer { held: Held::Text(text), .. }
+        | Observation::Small { held: Held::Text(text), .. } = fact
+        {
+            self.compare_text(text);
+        }
+    }
+
     #[cold]
     #[inline(never)]
     #[cfg_attr(
         not(feature = "advise"),
         allow(clippy::unused_self, unused_variables, reason = "only advice compares")
     )]
-    fn compare(&mut self, fact: Observation<'_>) {
+    fn compare_text(&mut self, text: &[u8]) {
         #[cfg(feature = "advise")]
         if let Some(contents) = &mut self.contents {
-            contents.add(self.tallies.place(), fact);
+            contents.add(self.tallies.place(), text);
         }
     }
 
@@ -106,6 +111,20 @@ impl Observer {
     /// What was counted, by roots.
     pub(crate) fn into_traced(mut self) -> impl Iterator<Item = (Roots, Tally)> {
         self.traced.into_iter().map(move |(roots, place)| (Roots(roots), self.tallies.take_flat(place)))
+    }
+
+    /// Adds up what was kept apart for each value's sake. Nothing is observed thereafter.
+    pub(crate) fn settle(&mut self) {
+        self.facts.resize_with(self.facts.len().max(self.integers.len()), Observations::default);
+        for (facts, &integers) in self.facts.iter_mut().zip(&self.integers) {
+            facts.integers = integers;
+        }
+        for (place, facts) in self.facts.iter_mut().enumerate() {
+            let untallied = core::mem::take(&mut facts.untallied);
+            facts.buffers = facts.buffers.and(untallied);
+            self.tallies.set_place(place as u32); // there are no more facts than places
+            self.tallies.blocks(untallied.blocks(), untallied.used(), untallied.all.bytes as usize, false);
+        }
     }
 
     /// The tallies alone.
@@ -134,90 +153,19 @@ impl Observer {
     fn integers(&mut self, span: Span) {
         let place = self.tallies.place() as usize;
         match self.integers.get_mut(place) {
-            Some(known) => *known = known.and(span),
-            None => self.add_integers(place, span),
+            Some(known) => known.take(span),
+            None => self.add_integers(place, span.count, span.min, span.max),
         }
     }
 
+    /// Of a span its parts, so that it needn't lie in memory.
     #[cold]
     #[inline(never)]
-    fn add_integers(&mut self, place: usize, span: Span) {
+    fn add_integers(&mut self, place: usize, count: u64, min: i64, max: i64) {
         if place < self.max_facts {
             self.integers.resize_with(place + 1, Span::default);
-            self.integers[place] = span;
+            self.integers[place] = Span { count, min, max };
         }
-    }
-
-    /// Takes up what a collection holds.
-    #[inline(always)]
-    fn held(&mut self, held: Held<'_>) {
-        match held {
-            Held::Elements => {}
-            Held::Text(text) if !self.reads_texts() => self.one_of_many(text),
-            Held::Text(text) => self.text(text),
-            Held::Bytes(bytes) => self.bytes(bytes),
-        }
-    }
-
-    /// Takes up bytes, which may end in zeros.
-    #[inline(never)]
-    fn bytes(&mut self, bytes: &[u8]) {
-        let Some(facts) = self.facts.get_mut(self.tallies.place() as usize) else { return };
-        let mostly_unique = facts.mostly_unique;
-        if self.sampling.takes_next() && !facts.zeros.read(bytes, |run| self.limit.takes_bytes(run)) {
-            self.tallies.skipped(Reason::Limit);
-        }
-        if !mostly_unique {
-            self.text(bytes);
-        }
-    }
-
-    /// Takes up a text, or passes it over.
-    #[inline(never)]
-    fn text(&mut self, text: &[u8]) {
-        let place = self.tallies.place();
-        let Some(facts) = self.facts.get_mut(place as usize) else { return };
-        facts.texts += 1;
-        facts.longest = facts.longest.max(text.len());
-        // Few long texts are equal.
-        facts.mostly_unique = text.len() > LONGEST_TEXT;
-        if facts.mostly_unique {
-            return facts.formats.clear();
-        }
-        if !self.sampling.takes_next() {
-            return;
-        }
-        // A table that is full is made anew, at one go.
-        let is_full = self.limit.has_deadline() && self.texts.is_full();
-        if !self.limit.takes_bytes(text.len()) || is_full && !self.limit.has_time(self.texts.len()) {
-            return self.tallies.skipped(Reason::Limit);
-        }
-        facts.read += 1;
-        match self.texts.insert(place, text) {
-            // An equal one was read before.
-            Some(false) => {}
-            is_first => {
-                facts.first_texts += if is_first.is_some() { self.texts.one_in() } else { 0 };
-                facts.formats.read(text);
-            }
-        }
-        // Where nearly every text is another, looking at the rest would cost more than it could tell.
-        let few_copies = || facts.first_texts > FIRST_TEXTS / 100 * 95;
-        facts.mostly_unique = facts.read == FIRST_TEXTS && few_copies();
-    }
-
-    /// Takes up one of so many different texts that they aren't looked at for copies, or passes it over.
-    #[inline]
-    fn one_of_many(&mut self, text: &[u8]) {
-        let place = self.tallies.place() as usize;
-        let Some(facts) = self.facts.get_mut(place).filter(|facts| !facts.formats.are_none()) else { return };
-        if facts.formats.passes(1) > 0 {
-            return;
-        }
-        if !self.limit.takes_bytes(text.len()) {
-            return self.tallies.skipped(Reason::Limit);
-        }
-        facts.formats.read_next(text, &mut self.sampling);
     }
 }
 
@@ -289,6 +237,20 @@ impl Events for Observer {
         self.sampling.takes_next()
     }
 
+    #[inline(always)]
+    fn takes_buffer(
+        &mut self,
+        owner: &'static KnownType,
+        (stride, len, capacity): (usize, usize, usize),
+        held: Held<'_>,
+    ) -> bool {
+        let Some(facts) = self.facts_here() else { return false };
+        facts.untallied_buffer(owner, stride, len, capacity);
+        let reads_texts = facts.reads_texts();
+        self.held(held, reads_texts);
+        true
+    }
+
     /// Always inlined, as each caller has one kind of fact: what is done with it is a call, or less.
     #[inline(always)]
     fn observe(&mut self, fact: Observation<'_>) {
@@ -310,18 +272,21 @@ impl Events for Observer {
             }
             Observation::Buffer { owner, stride, len, capacity, held } => {
                 facts.buffer(owner, stride, len, capacity);
-                self.held(held);
+                let reads_texts = facts.reads_texts();
+                self.held(held, reads_texts);
             }
             Observation::Small { owner, stride, len, room, shrunk, held } => {
                 facts.small(owner, stride, len, room, shrunk);
-                self.held(held);
+                let reads_texts = facts.reads_texts();
+                self.held(held, reads_texts);
             }
             Observation::Indexed { owner, stride, len, capacity } => {
                 facts.indexed(owner, stride, len, capacity);
             }
             Observation::SharedText { owner, text, block } => {
                 facts.shared_text(owner, text.len(), block);
-                self.held(Held::Text(text));
+                let reads_texts = facts.reads_texts();
+                self.held(Held::Text(text), reads_texts);
             }
             Observation::OpaqueText => facts.met_again += 1,
             Observation::Buffers { owner, buffers } => facts.buffers(owner, buffers),
@@ -335,8 +300,10 @@ impl Events for Observer {
             }
             Observation::Nodes { owner, len, nodes, fewest } => facts.tree(owner, len, nodes, fewest),
             Observation::Links { count } => facts.links += count as u64,
-            Observation::Text(text) if facts.mostly_unique => self.one_of_many(text),
-            Observation::Text(text) => self.text(text),
+            Observation::Text(text) => {
+                let reads_texts = facts.reads_texts();
+                self.held(Held::Text(text), reads_texts);
+            }
         }
     }
 
@@ -407,8 +374,23 @@ impl Events for Observer {
     }
 
     #[inline(always)]
-    fn open(&mut self, id: usize, size: usize, count: usize, children: impl FnOnce() -> Vec<Child>) -> u32 {
-        self.tallies.open(id, size, count, children)
+    fn open(
+        &mut self,
+        id: usize,
+        size: usize,
+        count: usize,
+        told: Option<Observation<'static>>,
+        children: impl FnOnce() -> Vec<Child>,
+    ) -> u32 {
+        match self.tallies.open_again(id, count) {
+            Some(first) => first,
+            None => {
+                if let Some(fact) = told {
+                    self.observe(fact);
+                }
+                self.tallies.open_other(id, &children(), size, count)
+            }
+        }
     }
 
     #[inline(always)]

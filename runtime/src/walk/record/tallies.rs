@@ -28,7 +28,7 @@
 use super::place::{Cold, FOLDS, Hot, Kind, NO_CHILDREN};
 use crate::accuracy::Reason;
 use crate::limits::Bound;
-use crate::walk::{Child, DynFootprint, Walker, variants};
+use crate::walk::{Child, DynFootprint, Observation, Walker, variants};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -94,10 +94,22 @@ impl Tallies {
         }
     }
 
+    /// Opens children that were opened here last, and gives the place of the first.
+    #[inline(always)]
+    pub(super) fn open_again(&mut self, id: usize, count: usize) -> Option<u32> {
+        match self.hot.get_mut(self.place as usize) {
+            Some(hot) if hot.group == id || hot.alias == id => {
+                hot.opened = hot.opened.saturating_add(count as u64);
+                Some(hot.first)
+            }
+            _ => None,
+        }
+    }
+
     /// Opens children that were not the last ones opened here: allots them, or finds them again.
     #[cold]
     #[inline(never)]
-    fn open_other(&mut self, group: usize, children: &[Child], size: usize, count: usize) -> u32 {
+    pub(super) fn open_other(&mut self, group: usize, children: &[Child], size: usize, count: usize) -> u32 {
         let mut holder = self.place;
         let own = &self.cold[holder as usize];
         if self.hot[holder as usize].first == NO_CHILDREN {
@@ -295,13 +307,17 @@ impl crate::walk::Events for Tallies {
     }
 
     #[inline(always)]
-    fn open(&mut self, id: usize, size: usize, count: usize, children: impl FnOnce() -> Vec<Child>) -> u32 {
-        match self.hot.get_mut(self.place as usize) {
-            Some(hot) if hot.group == id || hot.alias == id => {
-                hot.opened = hot.opened.saturating_add(count as u64);
-                hot.first
-            }
-            _ => self.open_other(id, &children(), size, count),
+    fn open(
+        &mut self,
+        id: usize,
+        size: usize,
+        count: usize,
+        _: Option<Observation<'static>>,
+        children: impl FnOnce() -> Vec<Child>,
+    ) -> u32 {
+        match self.open_again(id, count) {
+            Some(first) => first,
+            None => self.open_other(id, &children(), size, count),
         }
     }
 

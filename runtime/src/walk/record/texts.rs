@@ -2,6 +2,7 @@
 
 use crate::walk::Table;
 use alloc::boxed::Box;
+use alloc::vec;
 #[cfg(feature = "std")]
 use core::hash::BuildHasher;
 #[cfg(feature = "std")]
@@ -18,8 +19,8 @@ pub(crate) struct Texts {
     pub(super) seed: u64,
     /// How many the table may hold.
     limit: usize,
-    /// Hashes met often, and lately. Where there are few distinct texts, they are found here.
-    latest: Box<[u64; LATEST]>,
+    /// Hashes met often, and lately. Where there are few distinct texts, they are found here. Empty until there is one.
+    latest: Box<[u64]>,
     /// One of `2^level` distinct texts is in the table.
     level: u32,
 }
@@ -38,8 +39,8 @@ const OFTEN: u16 = 3;
 /// The most bytes that a `smol_str::SmolStr` has inline.
 pub(crate) const SMOL_TEXT: usize = 23;
 
-/// A power of two.
-const LATEST: usize = 256;
+/// A power of two: so many that those of a struct's dozen fields, a dozen texts each, seldom meet.
+const LATEST: usize = 1024;
 
 /// Bytes of an entry in the table, with its control byte.
 const ENTRY: usize = size_of::<(u64, Distinct)>() + 1;
@@ -54,8 +55,7 @@ impl Texts {
         // Without std there is no source of random numbers, and no advice either, which alone has texts read.
         #[cfg(not(feature = "std"))]
         let seed = 0;
-        let latest = Box::new([0; LATEST]);
-        Self { distinct: Table::default(), latest, seed, limit: buckets / 8 * 7, level: 0 }
+        Self { distinct: Table::default(), latest: Box::default(), seed, limit: buckets / 8 * 7, level: 0 }
     }
 
     /// How many are in the table.
@@ -72,30 +72,42 @@ impl Texts {
         self.distinct.len() + 1 >= room
     }
 
-    /// Takes `text` up. Says whether it is the first one like it at `place`, unless it is not in the sample.
-    pub(crate) fn insert(&mut self, place: u32, text: &[u8]) -> Option<bool> {
-        if self.limit == 0 {
+    /// By what `text` is known at `place`.
+    #[inline(always)]
+    pub(crate) fn hash(&self, place: u32, text: &[u8]) -> u64 {
+        hash(self.seed ^ u64::from(place), text)
+    }
+
+    /// Whether the text of this hash was met often, and lately.
+    #[inline(always)]
+    pub(crate) fn met_lately(&self, hash: u64) -> bool {
+        self.latest.get(hash as usize % LATEST) == Some(&hash)
+    }
+
+    /// Takes up a text of `len` bytes that has this hash. Says whether it is the first one like it at `place`, unless it is not
+    /// in the sample.
+    pub(crate) fn insert(&mut self, place: u32, hash: u64, len: usize) -> Option<bool> {
+        if self.limit == 0 || !is_sampled(hash, self.level) {
             return None;
         }
-        let hash = hash(self.seed ^ u64::from(place), text);
-        if !is_sampled(hash, self.level) {
-            return None;
-        }
-        let latest = &mut self.latest[hash as usize % LATEST];
-        if *latest == hash {
-            return Some(false);
-        }
-        let len = u16::try_from(text.len()).unwrap_or(u16::MAX);
+        let len = u16::try_from(len).unwrap_or(u16::MAX);
         let distinct = self.distinct.entry(hash).or_insert(Distinct { place, len, copies: 0 });
         distinct.copies = distinct.copies.saturating_add(1);
-        if distinct.copies >= OFTEN {
-            *latest = hash;
+        let copies = distinct.copies;
+        if copies >= OFTEN {
+            self.remember(hash);
         }
-        let is_first = distinct.copies == 1;
         if self.distinct.len() >= self.limit {
             self.forget_some();
         }
-        Some(is_first)
+        Some(copies == 1)
+    }
+
+    fn remember(&mut self, hash: u64) {
+        if self.latest.is_empty() {
+            self.latest = vec![0; LATEST].into();
+        }
+        self.latest[hash as usize % LATEST] = hash;
     }
 
     /// Keeps less than half, in a table of half the size. In the old one the traces of what was removed would make it
@@ -118,20 +130,60 @@ impl Texts {
 }
 
 /// Folded products of 128 bits, as wyhash has them: 64 good bits, several times as fast as `DefaultHasher`, and each text
-/// is hashed once for every time that it is met.
+/// is hashed once for every time that it is met. The last word overlaps the one before it, which the length tells apart.
+#[inline]
 pub(super) fn hash(seed: u64, text: &[u8]) -> u64 {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio
     let fold = |hash: u64, word: u64| {
         let product = u128::from(hash ^ word) * u128::from(MULTIPLIER ^ hash.rotate_left(32));
         product as u64 ^ (product >> 64) as u64
     };
-    let words = text.chunks_exact(8);
-    let rest = words.remainder().iter().fold(0, |rest, &byte| rest << 8 | u64::from(byte));
-    let words = words.map(|word| u64::from_le_bytes(word.try_into().unwrap_or_default()));
-    let hash = words.fold(fold(seed, text.len() as u64), fold);
-    fold(fold(hash, rest), MULTIPLIER)
+    // Places and the lengths of texts that are looked at for copies are shorter than half a word.
+    let seed = seed ^ (text.len() as u64).rotate_left(32);
+    let (mut hash, mut rest) = (seed, text);
+    while let Some((word, more @ [_, ..])) = rest.split_first_chunk() {
+        (hash, rest) = (fold(hash, u64::from_le_bytes(*word)), more);
+    }
+    fold(fold(hash, last_word(text)), MULTIPLIER)
+}
+
+/// The last eight bytes; of fewer, all.
+#[inline(always)]
+fn last_word(text: &[u8]) -> u64 {
+    if let Some(word) = text.last_chunk() {
+        return u64::from_le_bytes(*word);
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+    }
+    match *text {
+        [] => 0,
+        [only] => only.into(),
+        [first, .., last] => u64::from(first) | u64::from(text[1]) << 8 | u64::from(last) << 16,
+    }
 }
 
 fn is_sampled(hash: u64, level: u32) -> bool {
     hash.leading_zeros() >= level
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hash;
+    use std::collections::HashSet;
+
+    /// Lengths around those of the words that are read.
+    #[test]
+    fn each_byte_counts_and_so_does_the_length() {
+        let mut hashes = HashSet::new();
+        for len in 0..40 {
+            let mut text = vec![0_u8; len];
+            assert!(hashes.insert(hash(7, &text)), "{len} zeros");
+            for at in 0..len {
+                text[at] = 1;
+                assert!(hashes.insert(hash(7, &text)), "byte {at} of {len}");
+                text[at] = 0;
+            }
+        }
+    }
 }
