@@ -9,6 +9,8 @@ mod versions;
 mod check;
 #[path = "ratchet/diff.rs"]
 mod diff;
+#[path = "ratchet/generic.rs"]
+mod generic;
 #[path = "ratchet/revisions.rs"]
 mod revisions;
 #[path = "ratchet/stability.rs"]
