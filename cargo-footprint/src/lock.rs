@@ -264,6 +264,7 @@ mod tests {
             [key]
             target = "app (bin)"
             rustc = "1.95.0"
+            crates = ["app"]
 
             [future."app::load"]
             size = 2184
