@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cargo_footprint::{
-    Budgets, Bytes, EntityKind, Judgement, LEAST_PART, LEAST_TYPE, Least, Lock, Rules, Snapshot, judge,
+    Budgets, Bytes, Change, EntityKind, Judgement, LEAST_PART, LEAST_TYPE, Least, Lock, Rules, Snapshot,
+    judge,
 };
 use clap::Args;
 
@@ -58,8 +59,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let root = arguments.subject.workspace().map(|workspace| workspace.root).unwrap_or_default();
     let budgets = budgets(arguments, &root)?;
     let path = arguments.lock.clone().unwrap_or_else(|| root.join(LOCK));
-    let older = read_lock(&path)?;
     let command = command(arguments);
+    let older = read_lock(&path, &command)?;
     if older.is_none() && !arguments.write && (budgets.is_empty() || arguments.lock.is_some()) {
         return Err(Failure::new(format!(
             "there is no {} to compare with; write it by `{command} --write` and commit it, \
@@ -138,13 +139,13 @@ fn write(arguments: &Arguments, path: &Path, now: &Snapshot, older: Option<&Lock
             anstream::eprintln!("the build is another one than before: {difference}");
         }
         if let (None, Some(reason)) = (&lock.reason, &older.reason) {
-            // A reason is for the sizes that it was given for.
+            // A reason is one for the sizes that it was given for.
             let same = Lock { reason: Some(reason.clone()), ..lock.clone() };
             if same.to_string() == older.to_string() {
                 lock = same;
             } else {
                 anstream::eprintln!(
-                    "the reason {reason:?} was for other sizes and isn't kept; give one by --reason"
+                    "the reason {reason:?} was that of the older lock file and isn't kept; give one by --reason"
                 );
             }
         }
@@ -180,6 +181,10 @@ fn hint(judgement: &Judgement, command: &str) -> Option<String> {
         return Some(format!("if that is meant: `{command} --write --reason \"…\"`"));
     }
     let stale = !judgement.fails() && !judgement.findings.is_empty();
+    let grew = judgement.findings.iter().any(|finding| matches!(finding.change, Change::Grew(_)));
+    if grew && stale {
+        return Some(format!("`{command} --write` records the sizes as they are"));
+    }
     stale.then(|| format!("`{command} --write` records what is new, gone or smaller"))
 }
 
@@ -206,12 +211,12 @@ fn budgets(arguments: &Arguments, root: &Path) -> Result<Budgets, Failure> {
 }
 
 /// The lock file, if there is one.
-fn read_lock(path: &Path) -> Result<Option<Lock>, Failure> {
+fn read_lock(path: &Path, command: &str) -> Result<Option<Lock>, Failure> {
     match std::fs::read_to_string(path) {
         Ok(text) => match Lock::read(&text) {
             Ok(lock) => Ok(Some(lock)),
             Err(error) => Err(Failure::new(format!(
-                "{}: {error}; restore it, or remove it and write it anew by `cargo footprint check --write`",
+                "{}: {error}; restore it, or remove it and write it anew by `{command} --write`",
                 path.display()
             ))),
         },

@@ -51,7 +51,7 @@ impl Key {
         let known = !self.crates.is_empty() && !older.crates.is_empty();
         if known && !self.crates.iter().any(|name| older.crates.contains(name)) {
             let [new, old] = [&self.crates, &older.crates].map(|names| names.join(" "));
-            differences.push(format!("crates is {new}, was {old}"));
+            differences.push(format!("the crates are {new}, were {old}"));
         }
         differences
     }
@@ -94,6 +94,6 @@ mod tests {
     fn crates_come_and_go_but_not_all() {
         assert!(crates(&["a", "b"]).differences(&crates(&["b", "c"])).is_empty());
         assert!(crates(&["a"]).differences(&crates(&[])).is_empty());
-        assert_eq!(crates(&["a", "b"]).differences(&crates(&["c"])), ["crates is a b, was c"]);
+        assert_eq!(crates(&["a", "b"]).differences(&crates(&["c"])), ["the crates are a b, were c"]);
     }
 }

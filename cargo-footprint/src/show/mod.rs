@@ -126,7 +126,7 @@ fn remarks(judgement: &Judgement) -> Vec<Remark> {
     }
     if judgement.other_program {
         let mut out = Pieces::default();
-        out.words("the lock file is of another program: none of its futures and types is in this one; choose the program or the lock file that belong together, or record this program by ")
+        out.words("the lock file, or what else it was to be compared with, is of another program: none of its futures and types is in this one; choose the program or the lock file that belong together, or record this program by ")
             .command(&format!("{command} --write --reason \"…\""));
         remarks.push(Remark::new("other-program", Level::Error, out));
     }

@@ -395,3 +395,53 @@ fn a_log_of_sarif() {
           }
         ]"#]].assert_eq(&serde_json::to_string_pretty(&run["results"]).unwrap());
 }
+
+#[test]
+fn what_is_said_of_the_whole_is_in_each_form() {
+    let judgement = |change: &dyn Fn(&mut Judgement)| {
+        let mut judgement = Judgement { compared: true, ..Judgement::default() };
+        judgement.command = Some("cargo footprint check --bin service".to_owned());
+        change(&mut judgement);
+        judgement
+    };
+    let all = [
+        ("no-lock-file", judgement(&|of| of.no_lock = Some("footprint.lock".to_owned()))),
+        ("unread", judgement(&|of| of.unread = (0..12).map(|at| format!("unit {at}")).collect())),
+        ("other-program", judgement(&|of| of.other_program = true)),
+    ];
+    let told: String = all.iter().map(|(_, judgement)| plain(judgement)).collect();
+    expect![[r#"
+        warning: there is no lock file footprint.lock, so growth isn't noticed; `cargo footprint check --bin service --write` makes one
+        nothing changed: 0 futures and 0 types
+        error: could not judge: 12 units weren't read: unit 0; unit 1; unit 2; unit 3; unit 4; unit 5; unit 6; unit 7; unit 8; unit 9; and 2 more
+        error: the lock file, or what else it was to be compared with, is of another program: none of its futures and types is in this one; choose the program or the lock file that belong together, or record this program by `cargo footprint check --bin service --write --reason "…"`
+    "#]].assert_eq(&told);
+    let mut forms = String::new();
+    for (rule, judgement) in &all {
+        let log: serde_json::Value = serde_json::from_str(&sarif(judgement, "Cargo.toml")).unwrap();
+        let result = &log["runs"][0]["results"][0];
+        assert_eq!(result["ruleId"], *rule);
+        assert!(result["ruleIndex"].is_number());
+        forms += &(github(judgement) + &markdown(judgement));
+    }
+    expect![[r#"
+        ::warning title=footprint%3A no lock file::there is no lock file footprint.lock, so growth isn't noticed; `cargo footprint check --bin service --write` makes one
+        footprint: nothing changed: 0 futures and 0 types
+        <!-- cargo-footprint -->
+        ### Footprint: nothing changed: 0 futures and 0 types
+
+        * :warning: there is no lock file `footprint.lock`, so growth isn't noticed; `cargo footprint check --bin service --write` makes one
+        ::error title=footprint%3A unread::could not judge: 12 units weren't read: unit 0; unit 1; unit 2; unit 3; unit 4; unit 5; unit 6; unit 7; unit 8; unit 9; and 2 more
+        <!-- cargo-footprint -->
+        ### Footprint: not read to its end
+
+        could not judge: 12 units weren't read: unit 0; unit 1; unit 2; unit 3; unit 4; unit 5; unit 6; unit 7; unit 8; unit 9; and 2 more
+
+        ::error title=footprint%3A other program::the lock file, or what else it was to be compared with, is of another program: none of its futures and types is in this one; choose the program or the lock file that belong together, or record this program by `cargo footprint check --bin service --write --reason "…"`
+        <!-- cargo-footprint -->
+        ### Footprint: not comparable
+
+        the lock file, or what else it was to be compared with, is of another program: none of its futures and types is in this one; choose the program or the lock file that belong together, or record this program by `cargo footprint check --bin service --write --reason "…"`
+
+    "#]].assert_eq(&forms);
+}
