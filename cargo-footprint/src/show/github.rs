@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::piece::visible;
-use super::{fine, remarks, sentence, summary};
+use super::remark::remarks;
+use super::{fine, sentence, summary};
 use crate::judge::{Judgement, Level};
 use crate::model::Place;
 

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::piece::{Piece, Pieces, visible};
-use super::{Remark, fine, remarks, sentence, summary};
+use super::remark::{Remark, remarks};
+use super::{fine, sentence, summary};
 use crate::judge::{Finding, Judgement, Level};
 
 /// By this line a comment is found again that is to be replaced.

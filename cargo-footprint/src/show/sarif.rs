@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::piece::visible;
-use super::{remarks, sentence};
+use super::remark::remarks;
+use super::sentence;
 use crate::judge::{Change, Finding, Judgement, Level};
 use crate::model::Place;
 

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::piece::{Piece, visible};
-use super::{fine, remarks, sentence, summary};
+use super::remark::remarks;
+use super::{fine, sentence, summary};
 use crate::judge::{Judgement, Level};
 
 /// Notes beyond these are only counted.
