@@ -5,7 +5,7 @@
 //! least = { type = 128, part = 64 }
 //!
 //! [key]
-//! target = "service (bin)"
+//! target = "shop: service (bin)"
 //! rustc = "1.95.0"
 //!
 //! [future."service::load"]

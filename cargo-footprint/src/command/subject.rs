@@ -326,9 +326,11 @@ impl Subject {
         artifact: &Artifact,
         features: String,
     ) -> Key {
+        // Two packages may have a target of one name, and most have one of their own.
+        let prefix = if *package.name == target.name { String::new() } else { format!("{}: ", package.name) };
         let assertions = if artifact.profile.debug_assertions { ", debug assertions" } else { "" };
         Key {
-            target: format!("{}: {} ({})", package.name, target.name, flag(target)),
+            target: format!("{prefix}{} ({})", target.name, flag(target)),
             platform: self.target.clone().or_else(host).unwrap_or_default(),
             profile: format!("{} (opt-level {}{assertions})", self.profile(), artifact.profile.opt_level),
             features,

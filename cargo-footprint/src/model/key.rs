@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// anything; a file that is only read tells little. What is known to be none is written: `features` is `none` then.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
-    /// The package and its target: `shop: service (bin)`.
+    /// The target, and its package if that has another name: `shop: service (bin)`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub target: String,
     /// Processor and format of the file: `x86_64 elf`.
@@ -61,8 +61,11 @@ impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let platform = if self.platform.is_empty() { &self.machine } else { &self.platform };
         let rustc = if self.rustc.is_empty() { String::new() } else { format!("rustc {}", self.rustc) };
-        let features =
-            if self.features.is_empty() { String::new() } else { format!("features {}", self.features) };
+        let features = if matches!(&*self.features, "" | "none") {
+            String::new()
+        } else {
+            format!("features {}", self.features)
+        };
         let known = [&self.target, platform, &rustc, &self.profile, &features];
         let known: Vec<&str> =
             known.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();

@@ -27,8 +27,9 @@ fn run(args: &str) -> (Option<i32>, String) {
 
 #[test]
 fn each_line_is_an_option_with_its_value() {
-    let (code, out) =
-        run("--bin service\n  --release\n\n--budget <A as B>::load=4 KiB\n--config $(id) *\n--budget=a=1 KiB\ntarget/a b\n");
+    let (code, out) = run(
+        "--bin service\n  --release\n\n--budget <A as B>::load=4 KiB\n--config $(id) *\n--budget=a=1 KiB\ntarget/a b\n",
+    );
     assert_eq!(code, Some(0));
     assert_eq!(
         out,

@@ -78,7 +78,7 @@ fn a_package_is_built_and_its_key_has_all_of_it() {
     let run = |arguments: &[&str]| folder.run(&[arguments, &app[..]].concat());
     run(&["check", "--write", "--reason", "first"]).is(0);
     let lock = folder.read("app/footprint.lock");
-    assert!(lock.contains("target = \"app: app (bin)\""), "{lock}");
+    assert!(lock.contains("target = \"app (bin)\""), "{lock}");
     assert!(lock.contains("profile = \"dev (opt-level 0, debug assertions)\""), "{lock}");
     run(&["check"]).is(0);
     let refused = run(&["check", "--release"]).is(2).out;
@@ -97,11 +97,15 @@ fn no_features_are_others_than_some() {
     };
     package("store", "[features]\nbulk = []\n");
     folder.write("store/src/lib.rs", "#[cfg(feature = \"bulk\")]\npub struct Rows(pub [u64; 64]);\n");
-    package("app", "[features]\nbulk = [\"store/bulk\"]\n[dependencies]\nstore = { path = \"../store\" }\n");
+    package(
+        "app",
+        "[[bin]]\nname = \"service\"\npath = \"src/main.rs\"\n[features]\nbulk = [\"store/bulk\"]\n[dependencies]\nstore = { path = \"../store\" }\n",
+    );
     folder.write("app/src/main.rs", &source(&[]));
     folder.run(&["check", "--write", "-F", "bulk"]).is(0);
     let lock = folder.read("footprint.lock");
     assert!(lock.contains("features = \"app: bulk, store: bulk\""), "{lock}");
+    assert!(lock.contains("target = \"app: service (bin)\""), "{lock}");
     let ran = folder.run(&["check"]).is(2);
     expect![[r#"
         error: the two builds can't be compared: features is none, was app: bulk, store: bulk; build as the other was built, or record this build by `cargo footprint check --write --reason "…"`
@@ -111,5 +115,5 @@ fn no_features_are_others_than_some() {
     assert!(folder.read("footprint.lock").contains("features = \"none\""));
     folder.run(&["check", "-F", "bulk"]).is(2);
     // A file doesn't tell.
-    folder.run(&["check", "target/footprint/debug/app"]).is(0);
+    folder.run(&["check", "target/footprint/debug/service"]).is(0);
 }
