@@ -287,3 +287,12 @@ fn another_program_is_refused() {
     assert!(judgement.findings.is_empty());
     assert!(!against(&snapshot([(future("load"), 100, vec![])]), &recorded([])).is_refused());
 }
+
+#[test]
+fn a_future_that_was_awaited_and_small_has_its_old_size() {
+    let old = recorded([(future("load"), 40, vec![]), (future("serve"), 56, vec![awaits("load", 40, 7)])]);
+    let parts = vec![part("x: [u8; 300]", 300, &[9]), awaits("load", 140, 7)];
+    let judgement = against(&snapshot([(future("load"), 140, vec![]), (future("serve"), 456, parts)]), &old);
+    let was: Vec<Was> = judgement.findings[0].causes.iter().map(|cause| cause.was).collect();
+    assert_eq!(was, [Was::Under(64), Was::Size(40)]);
+}
