@@ -150,8 +150,12 @@ impl Budget {
         if self.kind.is_some_and(|kind| kind != entity.kind) {
             return false;
         }
-        let without_crate = entity.name.split_once("::").map(|(_, rest)| rest);
-        self.glob.matches(&entity.name) || without_crate.is_some_and(|name| self.glob.matches(name))
+        self.glob.matches(&entity.name) || self.glob.matches(&entity.without_crate())
+    }
+
+    /// Whether it was given on the command line, for this program and no other.
+    pub fn is_of_command_line(&self) -> bool {
+        self.place.file.is_empty()
     }
 
     /// How many characters it names, by which one pattern is more special than another. The default is the least.
@@ -189,6 +193,19 @@ mod tests {
         assert_eq!(bytes(&budgets, "service::store::load"), Some(200));
         budgets.add("service::*=1kB").unwrap();
         assert_eq!(bytes(&budgets, "service::store::load"), Some(1000));
+    }
+
+    #[test]
+    fn a_name_as_it_is_shown_is_a_pattern() {
+        let name = "<app::Disk as app::Save>::save";
+        for pattern in ["<Disk as Save>::save", "<Disk as *", name] {
+            let mut budgets = Budgets::default();
+            budgets.add(&format!("{pattern}=1")).unwrap();
+            assert!(budgets.of(&future(name)).is_some(), "{pattern}");
+            assert!(
+                budgets.of(&future("<app::Disk as app::Load>::load")).is_none() || pattern.ends_with('*')
+            );
+        }
     }
 
     #[test]

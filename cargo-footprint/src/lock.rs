@@ -5,7 +5,7 @@
 //! least = { type = 128, part = 64 }
 //!
 //! [key]
-//! target = "service (bin)"
+//! target = "shop: service (bin)"
 //! rustc = "1.95.0"
 //!
 //! [future."service::load"]
@@ -143,6 +143,10 @@ impl fmt::Display for Lock {
                 writeln!(f, "{name} = {}", quoted(value))?;
             }
         }
+        if !key.crates.is_empty() {
+            let crates: Vec<String> = key.crates.iter().map(|name| quoted(name)).collect();
+            writeln!(f, "crates = [{}]", crates.join(", "))?;
+        }
         for (entity, entry) in &self.snapshot.entities {
             let kind = match entity.kind {
                 EntityKind::Future => "future",
@@ -236,7 +240,12 @@ mod tests {
             (ty("Small"), 127, vec![]),
         ]);
         snapshot.entities.get_mut(&ty("Entry")).unwrap().instance = Some("app::Entry<u8>".to_owned());
-        snapshot.key = Key { target: "app (bin)".to_owned(), rustc: "1.95.0".to_owned(), ..Key::default() };
+        snapshot.key = Key {
+            target: "app (bin)".to_owned(),
+            rustc: "1.95.0".to_owned(),
+            crates: vec!["app".to_owned()],
+            ..Key::default()
+        };
         Lock {
             snapshot: snapshot.recorded(Least { ty: 128, part: 64 }),
             reason: Some("why \"so\"\nand".to_owned()),
@@ -255,6 +264,7 @@ mod tests {
             [key]
             target = "app (bin)"
             rustc = "1.95.0"
+            crates = ["app"]
 
             [future."app::load"]
             size = 2184

@@ -5,6 +5,9 @@
 #[path = "ratchet/versions.rs"]
 mod versions;
 
+#[cfg(unix)]
+#[path = "ratchet/action.rs"]
+mod action;
 #[path = "ratchet/check.rs"]
 mod check;
 #[path = "ratchet/diff.rs"]

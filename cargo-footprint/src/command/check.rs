@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cargo_footprint::{
-    Budgets, Bytes, EntityKind, Judgement, LEAST_PART, LEAST_TYPE, Least, Lock, Rules, Snapshot, judge,
+    Budgets, Bytes, Change, EntityKind, Judgement, LEAST_PART, LEAST_TYPE, Least, Lock, Rules, Snapshot,
+    judge,
 };
 use clap::Args;
 
 use super::Failure;
+use super::again::word;
 use super::subject::Subject;
 use super::verdict::{self, Form};
 
@@ -57,10 +59,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let root = arguments.subject.workspace().map(|workspace| workspace.root).unwrap_or_default();
     let budgets = budgets(arguments, &root)?;
     let path = arguments.lock.clone().unwrap_or_else(|| root.join(LOCK));
-    let older = read_lock(&path)?;
+    let command = command(arguments);
+    let older = read_lock(&path, &command)?;
     if older.is_none() && !arguments.write && (budgets.is_empty() || arguments.lock.is_some()) {
         return Err(Failure::new(format!(
-            "there is no {} to compare with; write it by `cargo footprint check --write` and commit it, \
+            "there is no {} to compare with; write it by `{command} --write` and commit it, \
              or set budgets in {CONFIG}",
             path.display()
         )));
@@ -68,24 +71,56 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let read = arguments.subject.read(arguments.file.as_deref())?;
     let now = verdict::snapshot(&read, arguments.file.as_deref())?;
     let workspace = read.workspace.as_ref();
+    let unread = &read.program.read.skipped;
     if arguments.write {
+        if !unread.is_empty() {
+            return Err(Failure::new(format!(
+                "{} isn't written: {} of the program {} read, as is said above, and what lies there would be missing",
+                path.display(),
+                if unread.len() == 1 { "a unit".to_owned() } else { format!("{} units", unread.len()) },
+                if unread.len() == 1 { "wasn't" } else { "weren't" },
+            )));
+        }
         write(arguments, &path, &now, older.as_ref())?;
         // What it has from now on is what it has, and budgets still hold.
         let rules = Rules { older: None, budgets: &budgets, allow_growth: 0, across_keys: false };
         if budgets.is_empty() && arguments.format == Form::Text {
             return Ok(ExitCode::SUCCESS);
         }
-        return Ok(verdict::tell(judge(&now, &rules), arguments.format, workspace));
+        let judgement = Judgement { command: Some(command), ..judge(&now, &rules) };
+        return Ok(verdict::tell(judgement, arguments.format, workspace));
     }
     let rules = Rules {
-        older: older.as_ref().map(|lock| &lock.snapshot),
+        // What wasn't read would be gone.
+        older: older.as_ref().map(|lock| &lock.snapshot).filter(|_| unread.is_empty()),
         budgets: &budgets,
         allow_growth: arguments.allow_growth.0,
         across_keys: false,
     };
     let mut judgement = judge(&now, &rules);
-    judgement.hint = hint(&judgement);
+    judgement.unread.clone_from(unread);
+    judgement.no_lock = older.is_none().then(|| shown(&path, &root));
+    judgement.hint = hint(&judgement, &command);
+    judgement.command = Some(command);
     Ok(verdict::tell(judgement, arguments.format, workspace))
+}
+
+/// The command that does the same again, but for `--write` and its reason.
+fn command(arguments: &Arguments) -> String {
+    let mut out = "cargo footprint check".to_owned();
+    if let Some(file) = &arguments.file {
+        out = format!("{out} {}", word(&file.to_string_lossy()));
+    }
+    out += &arguments.subject.options();
+    for (name, path) in [("--file", &arguments.lock), ("--config", &arguments.config)] {
+        if let Some(path) = path {
+            out = format!("{out} {name} {}", word(&path.to_string_lossy()));
+        }
+    }
+    for budget in &arguments.budgets {
+        out = format!("{out} --budget {}", word(budget));
+    }
+    out
 }
 
 /// Records the sizes.
@@ -98,7 +133,23 @@ fn write(arguments: &Arguments, path: &Path, now: &Snapshot, older: Option<&Lock
     };
     let snapshot = now.recorded(Least { ty, part: LEAST_PART });
     let (futures, types) = snapshot.counts();
-    let lock = Lock { snapshot, reason: arguments.reason.clone() };
+    let mut lock = Lock { snapshot, reason: arguments.reason.clone() };
+    if let Some(older) = older {
+        for difference in lock.snapshot.key.differences(&older.snapshot.key) {
+            anstream::eprintln!("the build is another one than before: {difference}");
+        }
+        if let (None, Some(reason)) = (&lock.reason, &older.reason) {
+            // A reason is one for the sizes that it was given for.
+            let same = Lock { reason: Some(reason.clone()), ..lock.clone() };
+            if same.to_string() == older.to_string() {
+                lock = same;
+            } else {
+                anstream::eprintln!(
+                    "the reason {reason:?} was that of the older lock file and isn't kept; give one by --reason"
+                );
+            }
+        }
+    }
     let text = lock.to_string();
     std::fs::write(path, &text)
         .map_err(|error| Failure::new(format!("{} can't be written: {error}", path.display())))?;
@@ -117,28 +168,38 @@ fn write(arguments: &Arguments, path: &Path, now: &Snapshot, older: Option<&Lock
 }
 
 /// What to do next.
-fn hint(judgement: &Judgement) -> Option<String> {
+fn hint(judgement: &Judgement, command: &str) -> Option<String> {
+    // The refusal says it.
+    if judgement.is_refused() {
+        return None;
+    }
     let grew = judgement
         .findings
         .iter()
         .any(|finding| finding.over.is_none() && finding.level == cargo_footprint::Level::Error);
     if grew {
-        return Some("if that is meant: `cargo footprint check --write --reason \"…\"`".to_owned());
+        return Some(format!("if that is meant: `{command} --write --reason \"…\"`"));
     }
     let stale = !judgement.fails() && !judgement.findings.is_empty();
-    stale.then(|| "`cargo footprint check --write` records what is new, gone or smaller".to_owned())
+    let grew = judgement.findings.iter().any(|finding| matches!(finding.change, Change::Grew(_)));
+    if grew && stale {
+        return Some(format!("`{command} --write` records the sizes as they are"));
+    }
+    stale.then(|| format!("`{command} --write` records what is new, gone or smaller"))
+}
+
+/// A file as it is shown: from the workspace on.
+fn shown(path: &Path, root: &Path) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let within = absolute(if root.as_os_str().is_empty() { Path::new(".") } else { root });
+    absolute(path).strip_prefix(&within).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
 fn budgets(arguments: &Arguments, root: &Path) -> Result<Budgets, Failure> {
     let path = arguments.config.clone().unwrap_or_else(|| root.join(CONFIG));
     let mut budgets = match std::fs::read_to_string(&path) {
         Ok(text) => {
-            // As it is shown: from the workspace on.
-            let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-            let within = absolute(if root.as_os_str().is_empty() { Path::new(".") } else { root });
-            let file = absolute(&path);
-            let name = file.strip_prefix(&within).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            Budgets::read(&text, &name).map_err(|error| Failure::new(error.to_string()))?
+            Budgets::read(&text, &shown(&path, root)).map_err(|error| Failure::new(error.to_string()))?
         }
         Err(error) if error.kind() == ErrorKind::NotFound && arguments.config.is_none() => Budgets::default(),
         Err(error) => return Err(Failure::new(format!("{} can't be read: {error}", path.display()))),
@@ -150,12 +211,12 @@ fn budgets(arguments: &Arguments, root: &Path) -> Result<Budgets, Failure> {
 }
 
 /// The lock file, if there is one.
-fn read_lock(path: &Path) -> Result<Option<Lock>, Failure> {
+fn read_lock(path: &Path, command: &str) -> Result<Option<Lock>, Failure> {
     match std::fs::read_to_string(path) {
         Ok(text) => match Lock::read(&text) {
             Ok(lock) => Ok(Some(lock)),
             Err(error) => Err(Failure::new(format!(
-                "{}: {error}; restore it, or remove it and write it anew by `cargo footprint check --write`",
+                "{}: {error}; restore it, or remove it and write it anew by `{command} --write`",
                 path.display()
             ))),
         },

@@ -10,7 +10,7 @@ use clap::Args;
 
 use super::Failure;
 use super::revision::Revision;
-use super::subject::{Subject, Workspace};
+use super::subject::{Read, Subject, Workspace};
 use super::verdict::{self, Form};
 
 /// Tell which types and futures grew from one program, lock file or git revision to another, and why; exit with 1 if one did
@@ -39,18 +39,19 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let subject = &arguments.subject;
+    let mut unread = Vec::new();
     let (old, new, workspace) = match (&arguments.old, &arguments.new, &arguments.revisions[..]) {
         (Some(old), Some(new), []) => {
-            let (old, _) = of_file(subject, old)?;
-            let (new, workspace) = of_file(subject, new)?;
+            let (old, _) = of_file(subject, old, &mut unread)?;
+            let (new, workspace) = of_file(subject, new, &mut unread)?;
             (old, new, workspace)
         }
         (None, None, [old, rest @ ..]) if rest.len() < 2 => {
             let workspace = subject.workspace()?;
-            let old = of_revision(subject, &workspace, old)?;
+            let old = of_revision(subject, &workspace, old, &mut unread)?;
             let new = match rest {
-                [new, ..] => of_revision(subject, &workspace, new)?,
-                [] => verdict::snapshot(&subject.read(None)?, None)?,
+                [new, ..] => of_revision(subject, &workspace, new, &mut unread)?,
+                [] => snapshot(&subject.read(None)?, None, &mut unread)?,
             };
             (old, new, Some(workspace))
         }
@@ -60,20 +61,34 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         _ => return Err(Failure::new("give two files, or `--rev` once or twice")),
     };
     let rules = Rules {
-        older: Some(&old),
+        // What wasn't read would be new or gone.
+        older: Some(&old).filter(|_| unread.is_empty()),
         budgets: &Budgets::default(),
         allow_growth: arguments.allow_growth.0,
         across_keys: arguments.across_keys,
     };
     let mut judgement = judge(&new, &rules);
-    if judgement.is_refused() {
+    judgement.unread = unread;
+    judgement.command = Some(format!("cargo footprint check{}", subject.options()));
+    if !judgement.not_comparable.is_empty() {
         judgement.hint =
             Some("to see what the other build makes of it: the same with `--across-keys`".to_owned());
     }
     Ok(verdict::tell(judgement, arguments.format, workspace.as_ref()))
 }
 
-fn of_revision(subject: &Subject, workspace: &Workspace, name: &str) -> Result<Snapshot, Failure> {
+/// The snapshot of a program, and what of it wasn't read.
+fn snapshot(read: &Read, file: Option<&Path>, unread: &mut Vec<String>) -> Result<Snapshot, Failure> {
+    unread.extend(read.program.read.skipped.iter().cloned());
+    verdict::snapshot(read, file)
+}
+
+fn of_revision(
+    subject: &Subject,
+    workspace: &Workspace,
+    name: &str,
+    unread: &mut Vec<String>,
+) -> Result<Snapshot, Failure> {
     let revision = Revision::check_out(name, &workspace.root)?;
     let mut subject = subject.clone();
     subject.manifest_path = Some(revision.workspace().join("Cargo.toml"));
@@ -82,13 +97,17 @@ fn of_revision(subject: &Subject, workspace: &Workspace, name: &str) -> Result<S
     // that were checked out just now are newer.
     subject.target_dir = Some(workspace.target.join("footprint").join("revisions"));
     let read = subject.read(None).map_err(|failure| failure.of(&format!("revision `{name}`")))?;
-    verdict::snapshot(&read, None)
+    snapshot(&read, None, unread)
 }
 
-fn of_file(subject: &Subject, path: &Path) -> Result<(Snapshot, Option<Workspace>), Failure> {
+fn of_file(
+    subject: &Subject,
+    path: &Path,
+    unread: &mut Vec<String>,
+) -> Result<(Snapshot, Option<Workspace>), Failure> {
     if !is_text(path)? {
         let read = subject.read(Some(path))?;
-        return Ok((verdict::snapshot(&read, Some(path))?, read.workspace));
+        return Ok((snapshot(&read, Some(path), unread)?, read.workspace));
     }
     let text = std::fs::read_to_string(path)
         .map_err(|error| Failure::new(format!("{} can't be read: {error}", path.display())))?;

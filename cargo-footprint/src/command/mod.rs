@@ -1,5 +1,6 @@
 //! The command: arguments in, one of four subcommands, an exit code out.
 
+mod again;
 mod check;
 mod diff;
 mod failure;

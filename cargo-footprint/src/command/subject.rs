@@ -1,6 +1,6 @@
 //! What a command is about: a file that is there, or a target of the workspace that is built for it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -22,37 +22,37 @@ const LONG: u64 = 200 << 20;
 pub(crate) struct Subject {
     /// This binary
     #[arg(long, value_name = "NAME", group = "target-choice")]
-    bin: Option<String>,
+    pub(super) bin: Option<String>,
     /// This example
     #[arg(long, value_name = "NAME", group = "target-choice")]
-    example: Option<String>,
+    pub(super) example: Option<String>,
     /// This test
     #[arg(long, value_name = "NAME", group = "target-choice")]
-    test: Option<String>,
+    pub(super) test: Option<String>,
     /// The library; generic types are only there as far as it uses them
     #[arg(long, group = "target-choice")]
-    lib: bool,
+    pub(super) lib: bool,
     /// The package that has it
     #[arg(long, short, value_name = "NAME")]
-    package: Option<String>,
+    pub(super) package: Option<String>,
     /// Build optimized
     #[arg(long, short, conflicts_with = "profile")]
-    release: bool,
+    pub(super) release: bool,
     /// Build by this profile
     #[arg(long, value_name = "NAME")]
-    profile: Option<String>,
+    pub(super) profile: Option<String>,
     /// Build for this platform
     #[arg(long, value_name = "TRIPLE")]
-    target: Option<String>,
+    pub(super) target: Option<String>,
     /// Features to activate
     #[arg(long, short = 'F', value_name = "FEATURES")]
-    features: Vec<String>,
+    pub(super) features: Vec<String>,
     /// Activate all features
     #[arg(long)]
-    all_features: bool,
+    pub(super) all_features: bool,
     /// Don't activate the default features
     #[arg(long)]
-    no_default_features: bool,
+    pub(super) no_default_features: bool,
     /// The manifest of the workspace
     #[arg(long, value_name = "PATH")]
     pub(crate) manifest_path: Option<PathBuf>,
@@ -61,7 +61,7 @@ pub(crate) struct Subject {
     pub(crate) debug_file: Option<PathBuf>,
     /// Count types of this crate as one's own; can be given more than once
     #[arg(long = "crate", value_name = "NAME")]
-    krates: Vec<String>,
+    pub(super) krates: Vec<String>,
     /// Where to build, rather than in a folder of its own in the workspace's target folder.
     #[arg(skip)]
     pub(crate) target_dir: Option<PathBuf>,
@@ -113,7 +113,7 @@ impl Subject {
     fn build_and_read(&self) -> Result<Read, Failure> {
         let metadata = self.metadata()?;
         let (package, target) = self.chosen(&metadata)?;
-        let artifact = self.build(&metadata, package, target)?;
+        let (artifact, features) = self.build(&metadata, package, target)?;
         let file = artifact
             .executable
             .clone()
@@ -134,7 +134,7 @@ impl Subject {
         };
         program.own = workspace.roots.iter().map(|(name, _)| name.clone()).filter(is_own).collect();
         self.choose_own(&mut program);
-        program.key = self.key(program.key, target, &artifact);
+        program.key = self.key(program.key, package, target, &artifact, features);
         Ok(Read { program, workspace: Some(workspace) })
     }
 
@@ -243,7 +243,13 @@ impl Subject {
         }
     }
 
-    fn build(&self, metadata: &Metadata, package: &Package, target: &Target) -> Result<Artifact, Failure> {
+    /// What cargo builds, and by which features it builds what of the workspace is in it.
+    fn build(
+        &self,
+        metadata: &Metadata,
+        package: &Package,
+        target: &Target,
+    ) -> Result<(Artifact, String), Failure> {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.args(["build", "--message-format=json", "--package"]).arg(package.id.to_string());
         // Apart from the user's own builds, which this would make build again.
@@ -277,18 +283,27 @@ impl Subject {
         cargo.env(format!("CARGO_PROFILE_{variable}_STRIP"), "none");
         let split = if cfg!(target_vendor = "apple") { "packed" } else { "off" };
         cargo.env(format!("CARGO_PROFILE_{variable}_SPLIT_DEBUGINFO"), split);
+        let members = metadata.workspace_packages();
         let output = cargo
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .output()
             .map_err(|error| Failure::new(format!("cargo can't be run: {error}")))?;
         let mut built = None;
+        let mut features: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for message in Message::parse_stream(&*output.stdout).map_while(Result::ok) {
             match message {
-                Message::CompilerArtifact(artifact)
-                    if artifact.package_id == package.id && artifact.target == *target =>
-                {
-                    built = Some(artifact);
+                Message::CompilerArtifact(artifact) => {
+                    let own = members.iter().find(|member| member.id == artifact.package_id);
+                    // What a build script is built by isn't in the program.
+                    if let Some(own) =
+                        own.filter(|_| !artifact.target.kind.contains(&TargetKind::CustomBuild))
+                    {
+                        features.entry(&own.name).or_default().extend(artifact.features.iter().cloned());
+                    }
+                    if artifact.package_id == package.id && artifact.target == *target {
+                        built = Some(artifact);
+                    }
                 }
                 // Warnings were seen when it was built for use; errors are why there is nothing to look at.
                 Message::CompilerMessage(message) if message.message.level == DiagnosticLevel::Error => {
@@ -300,18 +315,32 @@ impl Subject {
         if !output.status.success() {
             return Err(Failure::new(format!("`{}` can't be built; why is above", target.name)));
         }
-        built.ok_or_else(|| Failure::new(format!("cargo built no `{}`", target.name)))
+        let built = built.ok_or_else(|| Failure::new(format!("cargo built no `{}`", target.name)))?;
+        features.retain(|_, features| !features.is_empty());
+        let told: Vec<String> = features
+            .into_iter()
+            .map(|(name, features)| format!("{name}: {}", Vec::from_iter(features).join(" ")))
+            .collect();
+        // Empty would be what isn't known, which agrees with all.
+        Ok((built, if told.is_empty() { "none".to_owned() } else { told.join(", ") }))
     }
 
-    fn key(&self, read: Key, target: &Target, artifact: &Artifact) -> Key {
-        let mut features = artifact.features.clone();
-        features.sort();
+    fn key(
+        &self,
+        read: Key,
+        package: &Package,
+        target: &Target,
+        artifact: &Artifact,
+        features: String,
+    ) -> Key {
+        // Two packages may have a target of one name, and most have one of their own.
+        let prefix = if *package.name == target.name { String::new() } else { format!("{}: ", package.name) };
         let assertions = if artifact.profile.debug_assertions { ", debug assertions" } else { "" };
         Key {
-            target: format!("{} ({})", target.name, flag(target)),
+            target: format!("{prefix}{} ({})", target.name, flag(target)),
             platform: self.target.clone().or_else(host).unwrap_or_default(),
             profile: format!("{} (opt-level {}{assertions})", self.profile(), artifact.profile.opt_level),
-            features: features.join(" "),
+            features,
             ..read
         }
     }

@@ -24,7 +24,7 @@ pub(crate) enum Form {
     Markdown,
 }
 
-/// Prints it. 0: fine; 1: something grew or is over its budget; 2: the builds can't be compared.
+/// Prints it. 0: fine; 1: something grew or is over its budget; 2: it can't be told.
 pub(crate) fn tell(mut judgement: Judgement, form: Form, workspace: Option<&Workspace>) -> ExitCode {
     let refused = judgement.is_refused();
     let fails = judgement.fails();

@@ -1,7 +1,7 @@
 //! What is found of one entity while it is judged.
 
 use super::{Cause, Change, Finding, Level, Was};
-use crate::snapshot::{Entity, Entry, Snapshot};
+use crate::snapshot::{Entity, Entry, Snapshot, shown};
 
 /// A finding, and what it is judged by.
 pub(super) struct Case<'s> {
@@ -56,38 +56,7 @@ impl Was {
     pub(super) fn bytes(self) -> u64 {
         match self {
             Self::Size(bytes) => bytes,
-            Self::Absent | Self::Unknown => 0,
+            Self::Absent | Self::Under(_) | Self::Unknown => 0,
         }
-    }
-}
-
-/// A name without the crate that all are of.
-fn shown(name: &str, krate: Option<&str>) -> String {
-    let Some(krate) = krate else { return name.to_owned() };
-    let mut out = String::with_capacity(name.len());
-    let mut end = 0;
-    for (at, _) in name.match_indices(krate) {
-        let begins = !name[..at].ends_with(|of: char| of.is_alphanumeric() || matches!(of, '_' | ':'));
-        let after = at + krate.len();
-        if begins && name[after..].starts_with("::") {
-            out.push_str(&name[end..at]);
-            end = after + 2;
-        }
-    }
-    out.push_str(&name[end..]);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shown;
-
-    #[test]
-    fn the_only_crate_is_not_shown() {
-        assert_eq!(shown("app::load", Some("app")), "load");
-        assert_eq!(shown("<app::Store as app::Load>::load", Some("app")), "<Store as Load>::load");
-        assert_eq!(shown("app::app::load", Some("app")), "app::load");
-        assert_eq!(shown("app::my_app::of<b::app::C>", Some("app")), "my_app::of<b::app::C>");
-        assert_eq!(shown("app::load", None), "app::load");
     }
 }

@@ -10,12 +10,19 @@ use crate::snapshot::{Entity, Entry, LEAST_PART, Part, Snapshot, What};
 /// The most causes that are told of a finding.
 const MOST: usize = 2;
 
-/// The parts that are larger than they were, or weren't there. Parts of fewer than `least` bytes may have been.
-pub(super) fn grown(now: &Entry, old: &Entry, least: u64) -> Vec<Cause> {
+/// The alignment that few types are beyond.
+const ALIGNMENT: u64 = 16;
+
+/// The parts of an entity that are larger than they were, or weren't there. Parts that are too small to be recorded may have been.
+pub(super) fn grown(snapshot: &Snapshot, now: &Entry, older: &Snapshot, old: &Entry) -> Vec<Cause> {
+    let least = older.least.part;
     now.parts
         .iter()
         .filter_map(|part| {
-            let was = was(part, now, old);
+            let mut was = was(part, now, old);
+            if was == Was::Absent && least > 0 {
+                was = unrecorded(part, snapshot, older).map_or(Was::Under(least), Was::Size);
+            }
             let part = part.clone();
             match was {
                 Was::Size(bytes) => (part.size > bytes).then_some(Cause { part, was }),
@@ -37,6 +44,14 @@ fn was(part: &Part, now: &Entry, old: &Entry) -> Was {
             && !now.parts.iter().any(|kept| kept.label() == old.label())
     });
     other.map(|old| old.size).max().map_or(Was::Absent, Was::Size)
+}
+
+/// What a part had that wasn't recorded for being small, where it is an own entity that was recorded: futures always are.
+fn unrecorded(part: &Part, now: &Snapshot, older: &Snapshot) -> Option<u64> {
+    let [entity] = &part.within[..] else { return None };
+    let size = older.entities.get(entity)?.size;
+    let itself = now.entities.get(entity).is_some_and(|entry| entry.size == part.size);
+    (itself && size < older.least.part).then_some(size)
 }
 
 /// Guards that weren't held.
@@ -155,7 +170,21 @@ impl Fold<'_, '_> {
             if found.is_empty() || cause.was == Was::Absent {
                 return None;
             }
-            explained = explained.saturating_add(cause.growth());
+            explained = explained.saturating_add(match cause.was {
+                // What isn't known to have been there grew by no more than what lies in it.
+                Was::Under(least) => {
+                    // With what was as large in it, it would have been recorded.
+                    let was = |lead: &usize| {
+                        let finding = &self.cases[*lead].finding;
+                        finding.size.saturating_sub(finding.grown())
+                    };
+                    if found.iter().any(|lead| was(lead) >= least) {
+                        return None;
+                    }
+                    found.iter().map(|lead| self.cases[*lead].finding.grown()).fold(0, u64::saturating_add)
+                }
+                _ => cause.growth(),
+            });
             leads.extend(found);
         }
         if causes.is_empty() {
@@ -169,8 +198,10 @@ impl Fold<'_, '_> {
             explained =
                 leads.iter().map(|lead| self.cases[*lead].finding.grown()).fold(0, u64::saturating_add);
         }
-        // Alignment may add to it.
-        (!leads.is_empty() && growth < explained.saturating_add(LEAST_PART)).then_some(leads)
+        // Alignment may add to it, and parts too small to be recorded; not much, where it isn't known what was there.
+        let inferred = case.grown.iter().any(|cause| matches!(cause.was, Was::Under(_)));
+        let slack = if inferred { ALIGNMENT } else { LEAST_PART };
+        (!leads.is_empty() && growth < explained.saturating_add(slack)).then_some(leads)
     }
 
     /// The cases in this one without whose excess it would be within its budget.
@@ -181,7 +212,8 @@ impl Fold<'_, '_> {
         let mut leads = self.within(&within, false);
         leads.retain(|lead| {
             let other = &self.cases[*lead].finding;
-            *lead != at && other.over.is_some() && case.finding.size.saturating_sub(other.size) <= budget
+            let excess = other.over.as_ref().map(|over| other.size.saturating_sub(over.bytes));
+            *lead != at && excess.is_some_and(|excess| case.finding.size.saturating_sub(excess) <= budget)
         });
         (!leads.is_empty()).then_some(leads)
     }

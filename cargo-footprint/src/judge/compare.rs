@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Change;
 use super::case::Case;
 use super::cause;
+use super::{Change, Level};
 use crate::model::Place;
 use crate::snapshot::{Entity, EntityKind, Snapshot};
 
@@ -25,6 +25,10 @@ pub(super) fn compare<'s>(now: &'s Snapshot, older: &'s Snapshot, allow_growth: 
                 let below = if entity.kind == EntityKind::Future { 0 } else { older.least.ty };
                 case.finding.change = Change::New(below);
                 case.finding.guards = cause::guards(entry, None);
+                // It may have grown past that.
+                if below > 0 {
+                    case.finding.level = Level::Warning;
+                }
                 cases.push(case.ranked(allow_growth));
             }
             continue;
@@ -37,7 +41,7 @@ pub(super) fn compare<'s>(now: &'s Snapshot, older: &'s Snapshot, allow_growth: 
             std::cmp::Ordering::Equal => Change::Same,
         };
         if let Change::Grew(_) = case.finding.change {
-            case.grown = cause::grown(entry, old, older.least.part);
+            case.grown = cause::grown(now, entry, older, old);
             (case.finding.causes, case.finding.more_causes) = cause::chosen(&case.grown);
         }
         cases.push(case.ranked(allow_growth));
@@ -54,6 +58,13 @@ pub(super) fn compare<'s>(now: &'s Snapshot, older: &'s Snapshot, allow_growth: 
         }
     }
     cases
+}
+
+/// Whether the older snapshot is of another program: it has something, and nothing of it is there.
+pub(super) fn is_other(now: &Snapshot, older: &Snapshot) -> bool {
+    !older.entities.is_empty()
+        && !older.entities.keys().any(|entity| now.entities.contains_key(entity))
+        && pairs(now, older).is_empty()
 }
 
 /// Which entity of the older snapshot each one is.

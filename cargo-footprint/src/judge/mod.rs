@@ -39,6 +39,16 @@ pub struct Judgement {
     pub unmatched: Vec<(String, Place)>,
     /// How many futures and types were judged.
     pub counts: (usize, usize),
+    /// What of the program wasn't read, a line each, for which it wasn't compared.
+    pub unread: Vec<String>,
+    /// Whether the older one has futures or types and none of them is in this program, for which they weren't compared.
+    pub other_program: bool,
+    /// The lock file that isn't there, if one was looked for.
+    pub no_lock: Option<String>,
+    /// By how many bytes an entity might grow.
+    pub allow_growth: u64,
+    /// The command that judges this program, without `--write`; `cargo footprint check` if it isn't known.
+    pub command: Option<String>,
     /// What to do next, if that depends on how the judgement came about.
     pub hint: Option<String>,
 }
@@ -48,7 +58,7 @@ pub struct Judgement {
 pub enum Level {
     /// It grew, or is over its budget.
     Error,
-    /// It holds a guard across an `.await`, and didn't before.
+    /// It holds a guard across an `.await`, and didn't before; or it is a type that was too small to be recorded, or wasn't there.
     Warning,
     /// It is new, gone or smaller, or grew by no more than it may.
     Note,
@@ -125,6 +135,8 @@ pub enum Was {
     Size(u64),
     /// It wasn't there.
     Absent,
+    /// It had fewer bytes than this, and wasn't recorded for that, or it wasn't there.
+    Under(u64),
     /// It isn't compared.
     Unknown,
 }
@@ -141,7 +153,8 @@ pub struct Follower {
 /// Judges a program: compares it, holds it against its budgets, and sorts causes from consequences.
 /// O(entities × their parts).
 pub fn judge(now: &Snapshot, rules: &Rules<'_>) -> Judgement {
-    let mut judgement = Judgement { counts: now.counts(), ..Judgement::default() };
+    let mut judgement =
+        Judgement { counts: now.counts(), allow_growth: rules.allow_growth, ..Judgement::default() };
     let mut older = rules.older;
     if let Some(of) = older
         && !rules.across_keys
@@ -150,6 +163,10 @@ pub fn judge(now: &Snapshot, rules: &Rules<'_>) -> Judgement {
         if !judgement.not_comparable.is_empty() {
             older = None;
         }
+    }
+    if older.is_some_and(|older| compare::is_other(now, older)) {
+        judgement.other_program = true;
+        older = None;
     }
     judgement.compared = older.is_some();
     let mut findings = match older {
@@ -176,9 +193,13 @@ impl Judgement {
         self.findings.iter().any(|finding| finding.level == Level::Error)
     }
 
-    /// Whether two builds were to be compared that can't be.
+    /// Whether it can't be told: two builds that can't be compared, a program that wasn't read to its end, a budget of the command
+    /// line that matches nothing.
     pub fn is_refused(&self) -> bool {
         !self.not_comparable.is_empty()
+            || self.other_program
+            || !self.unread.is_empty()
+            || self.unmatched.iter().any(|(_, place)| place.file.is_empty())
     }
 
     /// Puts a folder in front of all relative paths: that of the workspace in its repository.

@@ -202,9 +202,12 @@ fn a_caller_that_is_over_only_by_what_it_awaits_is_counted() {
     let load = (future("load"), 5000, vec![part("s: [u8; 4900]", 4900, &[3])]);
     let now = snapshot([load.clone(), (future("serve"), 5100, vec![awaits("load", 5000, 7)])]);
     assert_eq!(
-        names(&within(&now, "[futures]\ndefault = \"4 KiB\"")),
+        names(&within(&now, "[futures]\nload = 4096\nserve = 4200")),
         [("load", Change::Same, vec!["serve"])]
     );
+    // By its excess, not by all of it: without that it would still be over.
+    let now = snapshot([load.clone(), (future("serve"), 8800, vec![awaits("load", 5000, 7)])]);
+    assert_eq!(within(&now, "[futures]\ndefault = \"4 KiB\"").findings.len(), 2);
     // Over by what is its own, too.
     let now = snapshot([load, (future("serve"), 9200, vec![awaits("load", 5000, 7)])]);
     assert_eq!(within(&now, "[futures]\ndefault = \"4 KiB\"").findings.len(), 2);
@@ -246,4 +249,50 @@ fn one_more_of_what_captures_alike_is_new_wherever_it_stands() {
         names(&judgement),
         [("main::{async block}", Change::Grew(43), vec![]), ("main::{async block}", Change::Gone(0), vec![])]
     );
+}
+
+#[test]
+fn callers_of_a_small_future_that_grew_follow() {
+    let load = |size| (future("load"), size, vec![]);
+    let serve = |size, inner| (future("serve"), size, vec![awaits("load", inner, 7)]);
+    let old = recorded([load(40), serve(56, 40)]);
+    let judgement = against(&snapshot([load(140), serve(156, 140)]), &old);
+    assert_eq!(names(&judgement), [("load", Change::Grew(40), vec!["serve"])]);
+    // Through what others wrote it isn't known, and little else may have grown.
+    let timeout = |size| Part { within: vec![future("load")], ..part("await Timeout<load>", size, &[7]) };
+    let old = recorded([load(40), (future("serve"), 64, vec![timeout(48)])]);
+    let judgement = against(&snapshot([load(140), (future("serve"), 164, vec![timeout(148)])]), &old);
+    assert_eq!(names(&judgement), [("load", Change::Grew(40), vec!["serve"])]);
+    let judgement = against(&snapshot([load(140), (future("serve"), 264, vec![timeout(148)])]), &old);
+    assert_eq!(judgement.findings.len(), 2);
+}
+
+#[test]
+fn a_part_that_may_have_been_small_is_not_told_as_new() {
+    let old = [part("a: A", 60, &[3])];
+    let new = vec![part("a: A", 70, &[3])];
+    let now = snapshot([(future("load"), 100, new)]);
+    let was = |older: &Snapshot| against(&now, older).findings[0].causes[0].was;
+    assert_eq!(was(&recorded([(future("load"), 90, old.clone().into())])), Was::Under(64));
+    // Two programs have all their parts.
+    assert_eq!(was(&snapshot([(future("load"), 90, old.into())])), Was::Size(60));
+    assert_eq!(was(&snapshot([(future("load"), 90, vec![])])), Was::Absent);
+}
+
+#[test]
+fn another_program_is_refused() {
+    let judgement =
+        against(&snapshot([(future("load"), 100, vec![])]), &recorded([(future("save"), 100, vec![])]));
+    assert!(judgement.other_program && judgement.is_refused() && !judgement.compared);
+    assert!(judgement.findings.is_empty());
+    assert!(!against(&snapshot([(future("load"), 100, vec![])]), &recorded([])).is_refused());
+}
+
+#[test]
+fn a_future_that_was_awaited_and_small_has_its_old_size() {
+    let old = recorded([(future("load"), 40, vec![]), (future("serve"), 56, vec![awaits("load", 40, 7)])]);
+    let parts = vec![part("x: [u8; 300]", 300, &[9]), awaits("load", 140, 7)];
+    let judgement = against(&snapshot([(future("load"), 140, vec![]), (future("serve"), 456, parts)]), &old);
+    let was: Vec<Was> = judgement.findings[0].causes.iter().map(|cause| cause.was).collect();
+    assert_eq!(was, [Was::Under(64), Was::Size(40)]);
 }

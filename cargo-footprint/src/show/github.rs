@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::piece::visible;
-use super::{fine, refused, sentence, summary, unmatched};
+use super::remark::remarks;
+use super::{fine, sentence, summary};
 use crate::judge::{Judgement, Level};
 use crate::model::Place;
 
@@ -14,23 +15,14 @@ pub fn github(judgement: &Judgement) -> String {
         let title = match finding.level {
             Level::Error if finding.over.is_some() => "footprint: over budget",
             Level::Error => "footprint: grew",
-            Level::Warning => "footprint: guard across .await",
-            Level::Note => "footprint",
+            Level::Warning if !finding.guards.is_empty() => "footprint: guard across .await",
+            Level::Warning | Level::Note => "footprint",
         };
         command(&mut out, finding.level, &finding.place, title, &sentence::sentence(finding).plain());
     }
-    for (pattern, place) in &judgement.unmatched {
-        command(
-            &mut out,
-            Level::Warning,
-            place,
-            "footprint: budget without effect",
-            &unmatched(pattern).plain(),
-        );
-    }
-    if judgement.is_refused() {
-        let place = Place::default();
-        command(&mut out, Level::Error, &place, "footprint: not comparable", &refused(judgement).plain());
+    for remark in remarks(judgement) {
+        let title = format!("footprint: {}", remark.rule.replace('-', " "));
+        command(&mut out, remark.level, &remark.place, &title, &remark.text.plain());
     }
     // A line that begins with `::` would be a command.
     match (judgement.findings.is_empty(), judgement.is_refused()) {

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::piece::{Piece, Pieces, visible};
-use super::{fine, refused, sentence, summary, unmatched};
+use super::remark::{Remark, remarks};
+use super::{fine, sentence, summary};
 use crate::judge::{Finding, Judgement, Level};
 
 /// By this line a comment is found again that is to be replaced.
@@ -16,22 +17,27 @@ const MOST: usize = 100;
 pub fn markdown(judgement: &Judgement) -> String {
     let mut out = format!("{MARK}\n");
     let title = if judgement.is_refused() {
-        "not comparable".to_owned()
+        refused(judgement).to_owned()
     } else if judgement.findings.is_empty() {
         fine(judgement)
     } else {
         summary(judgement)
     };
     let _ = writeln!(out, "### Footprint: {title}\n");
-    if judgement.is_refused() {
-        let _ = writeln!(out, "{}\n", pieces(refused(judgement)));
+    let (refusals, rest): (Vec<Remark>, Vec<Remark>) =
+        remarks(judgement).into_iter().partition(|remark| remark.level == Level::Error);
+    for remark in refusals {
+        let _ = writeln!(out, "{}\n", pieces(remark.text));
     }
     let (loud, quiet): (Vec<&Finding>, Vec<&Finding>) =
         judgement.findings.iter().partition(|finding| finding.level != Level::Note);
     list(&mut out, &loud);
-    for (pattern, place) in &judgement.unmatched {
-        let place = if place.file.is_empty() { "--budget".to_owned() } else { place.to_string() };
-        let _ = writeln!(out, "* :warning: {}: {}", code(&place), pieces(unmatched(pattern)));
+    for remark in rest {
+        let place = match &*remark.place.file {
+            "" => String::new(),
+            _ => code(&remark.place.to_string()) + ": ",
+        };
+        let _ = writeln!(out, "* :warning: {place}{}", pieces(remark.text));
     }
     if !quiet.is_empty() {
         let what = if quiet.len() == 1 { "note" } else { "notes" };
@@ -43,6 +49,17 @@ pub fn markdown(judgement: &Judgement) -> String {
         let _ = writeln!(out, "\n{}", backticks(hint));
     }
     out
+}
+
+/// In a word, why it can't be told.
+fn refused(judgement: &Judgement) -> &'static str {
+    if judgement.other_program || !judgement.not_comparable.is_empty() {
+        "not comparable"
+    } else if judgement.unread.is_empty() {
+        "a budget without effect"
+    } else {
+        "not read to its end"
+    }
 }
 
 fn list(out: &mut String, findings: &[&Finding]) {

@@ -3,6 +3,7 @@
 mod github;
 mod markdown;
 mod piece;
+mod remark;
 mod sarif;
 mod sentence;
 mod text;
@@ -21,7 +22,7 @@ pub use sarif::sarif;
 pub use text::text;
 
 use crate::judge::{Change, Judgement, Level};
-use piece::Pieces;
+use crate::size::Bytes;
 
 /// How many findings there are of each kind: `1 grew, 2 are over their budgets, 1 is new`. Empty if there are none.
 fn summary(judgement: &Judgement) -> String {
@@ -29,7 +30,8 @@ fn summary(judgement: &Judgement) -> String {
     let count = |is: &dyn Fn(&Change) -> bool| findings().filter(|finding| is(&finding.change)).count();
     let grew = count(&|change| matches!(change, Change::Grew(_)));
     let over = findings().filter(|finding| finding.over.is_some()).count();
-    let guards = findings().filter(|finding| finding.level == Level::Warning).count();
+    let guards =
+        findings().filter(|finding| finding.level == Level::Warning && !finding.guards.is_empty()).count();
     let new = count(&|change| matches!(change, Change::New(_)));
     let shrank = count(&|change| matches!(change, Change::Shrank(_)));
     let gone = count(&|change| matches!(change, Change::Gone(_)));
@@ -53,32 +55,12 @@ fn summary(judgement: &Judgement) -> String {
 fn fine(judgement: &Judgement) -> String {
     let (futures, types) = judgement.counts;
     let of = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let grew = judgement.findings.iter().any(|finding| matches!(finding.change, Change::Grew(_)));
     let verdict = match (judgement.compared, judgement.findings.is_empty()) {
-        (false, _) => "all within their budgets",
-        (true, true) => "nothing changed",
-        (true, false) => "nothing grew",
+        (false, _) => "all within their budgets".to_owned(),
+        (true, true) => "nothing changed".to_owned(),
+        (true, false) if grew => format!("nothing grew by more than {}", Bytes(judgement.allow_growth)),
+        (true, false) => "nothing grew".to_owned(),
     };
     format!("{verdict}: {} and {}", of(futures, "future"), of(types, "type"))
-}
-
-/// Why the two builds weren't compared, and what to do.
-fn refused(judgement: &Judgement) -> Pieces {
-    let mut out = Pieces::default();
-    out.words("the two builds can't be compared: ")
-        .words(&piece::visible(&judgement.not_comparable.join(", and ")))
-        .words("; build as the other was built, or record this build by ")
-        .command("cargo footprint check --write --reason \"…\"");
-    out
-}
-
-fn unmatched(pattern: &str) -> Pieces {
-    let mut out = Pieces::default();
-    out.words("the budget of ")
-        .command(pattern)
-        .words(" matches no future or type of this program; names are as ")
-        .command("cargo footprint types")
-        .words(" lists them, and ")
-        .command("*")
-        .words(" stands for any text");
-    out
 }

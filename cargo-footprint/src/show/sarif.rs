@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::piece::visible;
-use super::{refused, sentence, unmatched};
+use super::remark::remarks;
+use super::sentence;
 use crate::judge::{Change, Finding, Judgement, Level};
 use crate::model::Place;
 
 /// Identifier and description of each rule.
-const RULES: [(&str, &str); 8] = [
+const RULES: [(&str, &str); 11] = [
     ("grew", "A future or type has more bytes than the lock file says."),
     ("over-budget", "A future or type has more bytes than its budget."),
     ("guard-across-await", "A guard is held across an .await, and wasn't before."),
@@ -19,6 +20,9 @@ const RULES: [(&str, &str); 8] = [
     ("gone", "A future or type of the lock file isn't in the program."),
     ("budget-without-effect", "The pattern of a budget matches nothing."),
     ("not-comparable", "The lock file is of another build."),
+    ("other-program", "The lock file is of another program."),
+    ("unread", "Debug info of the program wasn't read to its end."),
+    ("no-lock-file", "There is no lock file to compare with."),
 ];
 
 /// A judgement as a SARIF log of one run. What has no place of its own gets the first line of the file `elsewhere`, as GitHub
@@ -28,14 +32,9 @@ pub fn sarif(judgement: &Judgement, elsewhere: &str) -> String {
     let at = |place: &Place| if place.is_relative() { place.clone() } else { elsewhere.clone() };
     let mut results: Vec<Value> =
         judgement.findings.iter().map(|finding| of_finding(finding, &at(&finding.place))).collect();
-    for (pattern, place) in &judgement.unmatched {
-        let key = format!("budget {pattern}");
-        let text = unmatched(pattern).plain();
-        results.push(result("budget-without-effect", Level::Warning, &text, &at(place), &key));
-    }
-    if judgement.is_refused() {
-        let text = refused(judgement).plain();
-        results.push(result("not-comparable", Level::Error, &text, &elsewhere, "key"));
+    for remark in remarks(judgement) {
+        let key = if remark.key.is_empty() { "key" } else { &remark.key };
+        results.push(result(remark.rule, remark.level, &remark.text.plain(), &at(&remark.place), key));
     }
     let rules: Vec<Value> =
         RULES.iter().map(|(id, text)| json!({ "id": id, "shortDescription": { "text": text } })).collect();
@@ -60,7 +59,7 @@ fn of_finding(finding: &Finding, place: &Place) -> Value {
     let rule = match (finding.over.is_some(), finding.change) {
         (true, _) => "over-budget",
         (_, Change::Grew(_)) => "grew",
-        _ if finding.level == Level::Warning => "guard-across-await",
+        _ if finding.level == Level::Warning && !finding.guards.is_empty() => "guard-across-await",
         (_, Change::Shrank(_)) => "shrank",
         (_, Change::Gone(_)) => "gone",
         (_, Change::New(_) | Change::Same) => "new",

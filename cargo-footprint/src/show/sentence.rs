@@ -137,6 +137,7 @@ fn part(out: &mut Pieces, finding: &Finding, cause: &Cause) {
         (Was::Size(bytes), _) => out.words(&format!(" (was {bytes} B)")),
         (Was::Absent, What::Held(_)) => out.words(" (wasn't before)"),
         (Was::Absent, _) => out.words(" is new"),
+        (Was::Under(least), _) => out.words(&format!(" (was under {}, or wasn't there)", Bytes(least))),
         (Was::Unknown, _) => out,
     };
 }

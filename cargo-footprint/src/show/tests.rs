@@ -61,7 +61,7 @@ fn what_was_not_held_before() {
             ],
         )],
         &expect![[r#"
-            error: Future of load grew 100 → 900 B: batch: Batch of 400 B is held across the .await at src/main.rs:43 and 2 more (wasn't before), and a value without a name, Option<Row> of 300 B, is held across the .await at src/main.rs:43 (wasn't before), and 1 more; drop them before, or box them
+            error: Future of load grew 100 → 900 B: batch: Batch of 400 B is held across the .await at src/main.rs:43 and 2 more (was under 64 B, or wasn't there), and a value without a name, Option<Row> of 300 B, is held across the .await at src/main.rs:43 (was under 64 B, or wasn't there), and 1 more; drop them before, or box them
             1 grew
         "#]],
     );
@@ -81,8 +81,8 @@ fn arguments_and_what_is_awaited() {
             (future("c"), 130, vec![part("await Timeout<Sleep>", 100, &[5])]),
         ],
         &expect![[r#"
-            error: Future of b grew 100 → 350 B: data: [u8; 200] lies there twice, as an argument and as a variable, across the .await at src/main.rs:8 (wasn't before); take it by reference, or box it
-            error: Future of a at src/main.rs:1 grew 100 → 300 B: data: [u8; 200] is an argument (wasn't before); take it by reference, or box it
+            error: Future of b grew 100 → 350 B: data: [u8; 200] lies there twice, as an argument and as a variable, across the .await at src/main.rs:8 (was under 64 B, or wasn't there); take it by reference, or box it
+            error: Future of a at src/main.rs:1 grew 100 → 300 B: data: [u8; 200] is an argument (was under 64 B, or wasn't there); take it by reference, or box it
             error: Future of c grew 100 → 130 B: the awaited future Timeout<Sleep> of 100 B is held across the .await at src/main.rs:5 (was 70 B); await it in a box: Box::pin(..).await
             3 grew
         "#]],
@@ -113,7 +113,7 @@ fn fields_and_variants() {
             (ty("Plain"), 136, vec![part("n: u64", 8, &[])]),
         ],
         &expect![[r#"
-            error: Message grew 128 → 512 B: Big.1: Row of 440 B is new; box it
+            error: Message grew 128 → 512 B: Big.1: Row of 440 B (was under 64 B, or wasn't there); box it
             error: Config grew 128 → 192 B: buffer: [u8; 128] (was 64 B); box it; and 1 that contains it: Outer
             error: Plain grew 128 → 136 B: no large part of it grew; small ones did, or came
             3 grew, 1 follows
@@ -140,12 +140,12 @@ fn guards_notes_and_instances() {
         (ty("Old"), 200, vec![]),
     ];
     expect![[r#"
-        error: Entry (largest as Entry<Row>) grew 200 → 256 B: value: T of 200 B is new; box it
+        error: Entry (largest as Entry<Row>) grew 200 → 256 B: value: T of 200 B (was under 64 B, or wasn't there); box it
         warning: Future of load has 100 B; rows: MutexGuard<Rows> is held across the .await at src/main.rs:12, and who wants the lock meanwhile blocks its thread; drop it before
         warning: Future of serve has 50 B and is new; a guard, MutexGuard<Rows>, is held across the .await at src/main.rs:12, and who wants the lock meanwhile blocks its thread; drop it before
+        warning: New has 200 B and is new, or was under 128 B
         note: Future of gone is gone; it had 48 B
         note: Future of small at src/main.rs:1 shrank 48 → 40 B
-        note: New has 200 B and is new, or was under 128 B
         note: Old is gone; it had 200 B
         1 grew, 2 newly hold guards, 2 are new, 1 shrank, 2 are gone
     "#]].assert_eq(&plain(&judged(old, &now, "")));
@@ -163,7 +163,7 @@ fn budgets() {
         vec![(future("load"), 5000, vec![]), (future("grows"), 100, vec![]), (ty("Config"), 300, vec![])];
     let budgets = "[futures]\ndefault = \"4 KiB\"\n[types]\n\"Conf*\" = 256\n\"Confg\" = 256\n";
     expect![[r#"
-        error: Future of grows grew 100 → 5000 B, and is over its budget of 4 KiB (the default at footprint.toml:2): s: [u8; 4900] is held across the .await at src/main.rs:43 (wasn't before); drop it before, or box it
+        error: Future of grows grew 100 → 5000 B, and is over its budget of 4 KiB (the default at footprint.toml:2): s: [u8; 4900] is held across the .await at src/main.rs:43 (was under 64 B, or wasn't there); drop it before, or box it
         error: Future of load has 5000 B and is over its budget of 4 KiB (the default at footprint.toml:2); most of it is s: [u8; 4900], held across the .await at src/main.rs:43; drop it before, or box it
         error: Future of new at src/main.rs:1 has 5000 B and is new, and is over its budget of 4 KiB (the default at footprint.toml:2); box parts of it, or raise the budget
         error: Config has 300 B and is over its budget of 256 B (`Conf*` at footprint.toml:4); most of it is a: [u8; 150], and b: Row of 140 B; box them
@@ -176,8 +176,7 @@ fn budgets() {
     let rules = Rules { older: None, budgets: &budgets, allow_growth: 0, across_keys: false };
     expect![[r#"
         error: Config has 300 B and is over its budget of 256 B (`Config` on the command line); most of it is a: [u8; 150], and b: Row of 140 B; box them
-        warning: --budget: the budget of `load*er` matches no future or type of this program; names are as `cargo footprint types` lists them, and `*` stands for any text
-        1 is over its budget
+        error: --budget: the budget of `load*er` matches no future or type of this program; names are as `cargo footprint types` lists them, and `*` stands for any text; correct it, or leave it out
     "#]].assert_eq(&plain(&judge(&now, &rules)));
 }
 
@@ -230,9 +229,9 @@ fn nasty() -> Judgement {
 #[test]
 fn names_stay_on_their_line() {
     expect![[r#"
-        error: Future of load<a|b, `c`>::{0}[x](y)%\n::error::\u{1b}[31m*_\u{202e} grew 100 → 5000 B: s: Row<'a, `T|U`>\r\n of 4900 B is held across the .await at src/a b,c:d%|<é>.rs:43 (wasn't before); drop it before, or box it
+        error: Future of load<a|b, `c`>::{0}[x](y)%\n::error::\u{1b}[31m*_\u{202e} grew 100 → 5000 B: s: Row<'a, `T|U`>\r\n of 4900 B is held across the .await at src/a b,c:d%|<é>.rs:43 (was under 64 B, or wasn't there); drop it before, or box it
+        warning: Gone* has 128 B and is new, or was under 128 B
         note: <i>Old</i> is gone; it had 128 B
-        note: Gone* has 128 B and is new, or was under 128 B
         warning: footprint.toml:2: the budget of `|<%\n`*_` matches no future or type of this program; names are as `cargo footprint types` lists them, and `*` stands for any text
         1 grew, 1 is new, 1 is gone
         if that is meant: `cargo footprint check --write`
@@ -244,9 +243,9 @@ fn names_stay_on_their_line() {
 #[test]
 fn annotations_of_github() {
     expect![[r#"
-        ::error file=src/a b%2Cc%3Ad%25|<é>.rs,line=43,title=footprint%3A grew::Future of load<a|b, `c`>::{0}[x](y)%25\n::error::\u{1b}[31m*_\u{202e} grew 100 → 5000 B: s: Row<'a, `T|U`>\r\n of 4900 B is held across the .await at src/a b,c:d%25|<é>.rs:43 (wasn't before); drop it before, or box it
+        ::error file=src/a b%2Cc%3Ad%25|<é>.rs,line=43,title=footprint%3A grew::Future of load<a|b, `c`>::{0}[x](y)%25\n::error::\u{1b}[31m*_\u{202e} grew 100 → 5000 B: s: Row<'a, `T|U`>\r\n of 4900 B is held across the .await at src/a b,c:d%25|<é>.rs:43 (was under 64 B, or wasn't there); drop it before, or box it
+        ::warning title=footprint::Gone* has 128 B and is new, or was under 128 B
         ::notice title=footprint::<i>Old</i> is gone; it had 128 B
-        ::notice title=footprint::Gone* has 128 B and is new, or was under 128 B
         ::warning file=footprint.toml,line=2,title=footprint%3A budget without effect::the budget of `|<%25\n`*_` matches no future or type of this program; names are as `cargo footprint types` lists them, and `*` stands for any text
         footprint: 1 grew, 1 is new, 1 is gone
         footprint: if that is meant: `cargo footprint check --write`
@@ -259,13 +258,13 @@ fn a_comment_in_markdown() {
         <!-- cargo-footprint -->
         ### Footprint: 1 grew, 1 is new, 1 is gone
 
-        * :x: Future of **`` load<a|b, `c`>::{0}[x](y)%\n::error::\u{1b}[31m*_\u{202e} ``** grew 100 → 5000 B: `` s: Row<'a, `T|U`>\r\n `` of 4900 B is held across the .await at `src/a b,c:d%|<é>.rs:43` (wasn't before); drop it before, or box it
+        * :x: Future of **`` load<a|b, `c`>::{0}[x](y)%\n::error::\u{1b}[31m*_\u{202e} ``** grew 100 → 5000 B: `` s: Row<'a, `T|U`>\r\n `` of 4900 B is held across the .await at `src/a b,c:d%|<é>.rs:43` (was under 64 B, or wasn't there); drop it before, or box it
+        * :warning: **`Gone*`** has 128 B and is new, or was under 128 B
         * :warning: `footprint.toml:2`: the budget of `` |<%\n`*_ `` matches no future or type of this program; names are as `cargo footprint types` lists them, and `*` stands for any text
 
-        <details><summary>2 notes</summary>
+        <details><summary>1 note</summary>
 
         * **`<i>Old</i>`** is gone; it had 128 B
-        * **`Gone*`** has 128 B and is new, or was under 128 B
 
         </details>
 
@@ -305,13 +304,42 @@ fn a_log_of_sarif() {
               }
             ],
             "message": {
-              "text": "Future of load<a|b, `c`>::{{0}[x\\](y)%\\n::error::\\u{{1b}[31m*_\\u{{202e} grew 100 → 5000 B: s: Row<'a, `T|U`>\\r\\n of 4900 B is held across the .await at src/a b,c:d%|<é>.rs:43 (wasn't before); drop it before, or box it"
+              "text": "Future of load<a|b, `c`>::{{0}[x\\](y)%\\n::error::\\u{{1b}[31m*_\\u{{202e} grew 100 → 5000 B: s: Row<'a, `T|U`>\\r\\n of 4900 B is held across the .await at src/a b,c:d%|<é>.rs:43 (was under 64 B, or wasn't there); drop it before, or box it"
             },
             "partialFingerprints": {
               "entity/v1": "grew app::load<a|b, `c`>::{0}[x](y)%\\n::error::\\u{1b}[31m*_\\u{202e}"
             },
             "ruleId": "grew",
             "ruleIndex": 0
+          },
+          {
+            "level": "warning",
+            "locations": [
+              {
+                "logicalLocations": [
+                  {
+                    "fullyQualifiedName": "app::Gone*",
+                    "kind": "type"
+                  }
+                ],
+                "physicalLocation": {
+                  "artifactLocation": {
+                    "uri": "Cargo.toml"
+                  },
+                  "region": {
+                    "startLine": 1
+                  }
+                }
+              }
+            ],
+            "message": {
+              "text": "Gone* has 128 B and is new, or was under 128 B"
+            },
+            "partialFingerprints": {
+              "entity/v1": "new app::Gone*"
+            },
+            "ruleId": "new",
+            "ruleIndex": 4
           },
           {
             "level": "note",
@@ -341,35 +369,6 @@ fn a_log_of_sarif() {
             },
             "ruleId": "gone",
             "ruleIndex": 5
-          },
-          {
-            "level": "note",
-            "locations": [
-              {
-                "logicalLocations": [
-                  {
-                    "fullyQualifiedName": "app::Gone*",
-                    "kind": "type"
-                  }
-                ],
-                "physicalLocation": {
-                  "artifactLocation": {
-                    "uri": "Cargo.toml"
-                  },
-                  "region": {
-                    "startLine": 1
-                  }
-                }
-              }
-            ],
-            "message": {
-              "text": "Gone* has 128 B and is new, or was under 128 B"
-            },
-            "partialFingerprints": {
-              "entity/v1": "new app::Gone*"
-            },
-            "ruleId": "new",
-            "ruleIndex": 4
           },
           {
             "level": "warning",

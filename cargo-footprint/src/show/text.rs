@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::piece::{Piece, visible};
-use super::{fine, refused, sentence, summary, unmatched};
+use super::remark::remarks;
+use super::{fine, sentence, summary};
 use crate::judge::{Judgement, Level};
 
 /// Notes beyond these are only counted.
@@ -49,12 +50,16 @@ pub fn text(judgement: &Judgement) -> String {
     if notes > MOST_NOTES {
         line(Level::Note, &format!("{} more", notes - MOST_NOTES));
     }
-    for (pattern, place) in &judgement.unmatched {
-        let place = if place.file.is_empty() { "--budget".to_owned() } else { visible(&place.to_string()) };
-        line(Level::Warning, &format!("{place}: {}", unmatched(pattern).plain()));
+    for remark in remarks(judgement) {
+        let place = match (&*remark.place.file, remark.rule) {
+            ("", "budget-without-effect") => "--budget: ".to_owned(),
+            ("", _) => String::new(),
+            _ => visible(&remark.place.to_string()) + ": ",
+        };
+        line(remark.level, &format!("{place}{}", remark.text.plain()));
     }
     if judgement.is_refused() {
-        line(Level::Error, &refused(judgement).plain());
+        // It isn't fine, and what was found is above.
     } else if judgement.fails() {
         let _ = writeln!(out, "{}", summary(judgement));
     } else if judgement.findings.is_empty() {

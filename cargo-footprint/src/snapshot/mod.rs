@@ -5,7 +5,7 @@ pub(crate) mod made;
 mod parts;
 mod within;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Key, Place, Program, Role, Type, base, short};
 
@@ -103,9 +103,11 @@ impl Snapshot {
     /// All own types and futures of a program, with all parts. O(own types, and what lies in them by value).
     pub fn of(program: &Program) -> Self {
         let mut largest: BTreeMap<Entity, (&Type, usize)> = BTreeMap::new();
+        let mut crates: BTreeSet<&str> = BTreeSet::new();
         for ty in program.own_types() {
             let (best, instances) = largest.entry(Entity::of(ty)).or_insert((ty, 0));
             *instances += 1;
+            crates.insert(&ty.krate);
             if (ty.size, &best.identity) > (best.size, &ty.identity) {
                 *best = ty;
             }
@@ -122,7 +124,8 @@ impl Snapshot {
                 (entity, entry)
             })
             .collect();
-        Self { key: program.key.clone(), entities, least: Least::default() }
+        let crates = crates.into_iter().map(str::to_owned).collect();
+        Self { key: Key { crates, ..program.key.clone() }, entities, least: Least::default() }
     }
 
     /// What is recorded of it.
@@ -197,6 +200,11 @@ impl Entity {
         let kind = if ty.coroutine().is_some() { EntityKind::Future } else { EntityKind::Type };
         Self { kind, name: base(&ty.identity).to_owned() }
     }
+
+    /// Its name without its own crate: how it is shown where all are of one.
+    pub(crate) fn without_crate(&self) -> String {
+        shown(&self.name, Some(first(&self.name)).filter(|krate| !krate.is_empty()))
+    }
 }
 
 impl Part {
@@ -258,9 +266,35 @@ fn first(name: &str) -> &str {
     name.split_once("::").map_or("", |(first, _)| first)
 }
 
+/// A name without the crate that all are of.
+pub(crate) fn shown(name: &str, krate: Option<&str>) -> String {
+    let Some(krate) = krate else { return name.to_owned() };
+    let mut out = String::with_capacity(name.len());
+    let mut end = 0;
+    for (at, _) in name.match_indices(krate) {
+        let begins = !name[..at].ends_with(|of: char| of.is_alphanumeric() || matches!(of, '_' | ':'));
+        let after = at + krate.len();
+        if begins && name[after..].starts_with("::") {
+            out.push_str(&name[end..at]);
+            end = after + 2;
+        }
+    }
+    out.push_str(&name[end..]);
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Part, first};
+    use super::{Part, first, shown};
+
+    #[test]
+    fn the_only_crate_is_not_shown() {
+        assert_eq!(shown("app::load", Some("app")), "load");
+        assert_eq!(shown("<app::Store as app::Load>::load", Some("app")), "<Store as Load>::load");
+        assert_eq!(shown("app::app::load", Some("app")), "app::load");
+        assert_eq!(shown("app::my_app::of<b::app::C>", Some("app")), "my_app::of<b::app::C>");
+        assert_eq!(shown("app::load", None), "app::load");
+    }
 
     #[test]
     fn a_label_is_read_as_what_it_was_written_of() {

@@ -83,6 +83,37 @@ fn a_package_is_built_and_its_key_has_all_of_it() {
     run(&["check"]).is(0);
     let refused = run(&["check", "--release"]).is(2).out;
     expect![[r#"
-        error: the two builds can't be compared: profile is release (opt-level 3), was dev (opt-level 0, debug assertions); build as the other was built, or record this build by `cargo footprint check --write --reason "…"`
+        error: the two builds can't be compared: profile is release (opt-level 3), was dev (opt-level 0, debug assertions); build as the other was built, or record this build by `cargo footprint check --manifest-path app/Cargo.toml --release --write --reason "…"`
     "#]].assert_eq(&refused);
+}
+
+#[test]
+fn no_features_are_others_than_some() {
+    let folder = Folder::new();
+    folder.write("Cargo.toml", "[workspace]\nmembers = [\"app\", \"store\"]\nresolver = \"3\"\n");
+    let package = |name: &str, more: &str| {
+        let text = format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n{more}");
+        folder.write(&format!("{name}/Cargo.toml"), &text);
+    };
+    package("store", "[features]\nbulk = []\n");
+    folder.write("store/src/lib.rs", "#[cfg(feature = \"bulk\")]\npub struct Rows(pub [u64; 64]);\n");
+    package(
+        "app",
+        "[[bin]]\nname = \"service\"\npath = \"src/main.rs\"\n[features]\nbulk = [\"store/bulk\"]\n[dependencies]\nstore = { path = \"../store\" }\n",
+    );
+    folder.write("app/src/main.rs", &source(&[]));
+    folder.run(&["check", "--write", "-F", "bulk"]).is(0);
+    let lock = folder.read("footprint.lock");
+    assert!(lock.contains("features = \"app: bulk, store: bulk\""), "{lock}");
+    assert!(lock.contains("target = \"app: service (bin)\""), "{lock}");
+    let ran = folder.run(&["check"]).is(2);
+    expect![[r#"
+        error: the two builds can't be compared: features is none, was app: bulk, store: bulk; build as the other was built, or record this build by `cargo footprint check --write --reason "…"`
+    "#]].assert_eq(&ran.out);
+    folder.run(&["check", "-F", "bulk"]).is(0);
+    folder.run(&["check", "--write"]).is(0);
+    assert!(folder.read("footprint.lock").contains("features = \"none\""));
+    folder.run(&["check", "-F", "bulk"]).is(2);
+    // A file doesn't tell.
+    folder.run(&["check", "target/footprint/debug/service"]).is(0);
 }

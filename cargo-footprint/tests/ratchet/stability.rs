@@ -87,10 +87,10 @@ fn a_larger_buffer_is_named_and_its_callers_are_counted() {
         &[Edit::Replace("[1_u8; 2048]", "[1_u8; 4096]")],
         1,
         &expect![[r#"
-        error: Future of Server::load grew 2072 → 4120 B: scratch: [u8; 4096] is held across the .await at src/main.rs:63 (was 2048 B); drop it before, or box it; and 1 caller: serve
-        1 grew, 1 follows
-        if that is meant: `cargo footprint check --write --reason "…"`
-    "#]],
+            error: Future of Server::load grew 2072 → 4120 B: scratch: [u8; 4096] is held across the .await at src/main.rs:63 (was 2048 B); drop it before, or box it; and 1 caller: serve
+            1 grew, 1 follows
+            if that is meant: `cargo footprint check edited --write --reason "…"`
+        "#]],
     );
 }
 
@@ -102,10 +102,10 @@ fn a_variable_that_lives_longer_is_named() {
         &[Edit::At("serve", held)],
         1,
         &expect![[r#"
-        error: Future of serve grew 2096 → 2792 B: batch: [u8; 700] is held across the .await at src/main.rs:71 and 1 more (wasn't before); drop it before, or box it
-        1 grew
-        if that is meant: `cargo footprint check --write --reason "…"`
-    "#]],
+            error: Future of serve grew 2096 → 2792 B: batch: [u8; 700] is held across the .await at src/main.rs:71 and 1 more (was under 64 B, or wasn't there); drop it before, or box it
+            1 grew
+            if that is meant: `cargo footprint check edited --write --reason "…"`
+        "#]],
     );
 }
 
@@ -117,10 +117,10 @@ fn a_guard_across_an_await_is_named() {
         &[Edit::At("serve", held)],
         1,
         &expect![[r#"
-        error: Future of serve grew 2096 → 2112 B: cell: RefMut<u64> is held across the .await at src/main.rs:70, and who borrows it meanwhile panics; drop it before; rows: MutexGuard<u64> is held across the .await at src/main.rs:69 and 2 more, and who wants the lock meanwhile blocks its thread; drop it before
-        1 grew
-        if that is meant: `cargo footprint check --write --reason "…"`
-    "#]],
+            error: Future of serve grew 2096 → 2112 B: cell: RefMut<u64> is held across the .await at src/main.rs:70, and who borrows it meanwhile panics; drop it before; rows: MutexGuard<u64> is held across the .await at src/main.rs:69 and 2 more, and who wants the lock meanwhile blocks its thread; drop it before
+            1 grew
+            if that is meant: `cargo footprint check edited --write --reason "…"`
+        "#]],
     );
 }
 
@@ -131,10 +131,10 @@ fn a_field_is_named_and_who_contains_it_is_counted() {
         &edits,
         1,
         &expect![[r#"
-        error: Config grew 280 → 376 B: more: [u8; 96] is new; box it; and 1 that contains it: Server
-        1 grew, 1 follows
-        if that is meant: `cargo footprint check --write --reason "…"`
-    "#]],
+            error: Config grew 280 → 376 B: more: [u8; 96] (was under 64 B, or wasn't there); box it; and 1 that contains it: Server
+            1 grew, 1 follows
+            if that is meant: `cargo footprint check edited --write --reason "…"`
+        "#]],
     );
 }
 
@@ -146,7 +146,7 @@ fn a_variant_is_named() {
         &expect![[r#"
             error: Message grew 513 → 769 B: Big.data: [u8; 768] (was 512 B); box it
             1 grew
-            if that is meant: `cargo footprint check --write --reason "…"`
+            if that is meant: `cargo footprint check edited --write --reason "…"`
         "#]],
     );
 }
@@ -160,10 +160,10 @@ fn what_a_block_captures_is_named_although_its_name_has_it() {
         ],
         1,
         &expect![[r#"
-        error: Future of main::{async block(first: [u8; 100], message_size: [u8; 900])} grew 402 → 1302 B: message_size: [u8; 900] is held across the .await at src/main.rs:104 (wasn't before); take it by reference, or box it
-        1 grew
-        if that is meant: `cargo footprint check --write --reason "…"`
-    "#]],
+            error: Future of main::{async block(first: [u8; 100], message_size: [u8; 900])} grew 402 → 1302 B: message_size: [u8; 900] is held across the .await at src/main.rs:104 (was under 64 B, or wasn't there); take it by reference, or box it
+            1 grew
+            if that is meant: `cargo footprint check edited --write --reason "…"`
+        "#]],
     );
 }
 
@@ -176,7 +176,7 @@ fn what_shrinks_is_a_note() {
             note: Future of Server::load at src/main.rs:61 shrank 2072 → 1048 B
             note: Future of serve at src/main.rs:68 shrank 2096 → 1072 B
             nothing grew: 6 futures and 7 types; 2 shrank
-            `cargo footprint check --write` records what is new, gone or smaller
+            `cargo footprint check edited --write` records what is new, gone or smaller
         "#]],
     );
 }
