@@ -40,13 +40,24 @@ pub(crate) fn compare(listed: &[Listed], program: &Program, krate: &str) -> Outc
         let name = listed.name.replace(&prefix, "");
         let Some((key, is_future)) = key(&name) else { continue };
         let is_generic = listed.name.contains('<') && !listed.name.starts_with('<');
-        let all = by_name.get(&key).map_or(&[][..], |all| &all[..]);
+        let mut all = by_name.get(&key).map_or(&[][..], |all| &all[..]);
+        if all.is_empty() && starts_with(&listed.name, &prefix) {
+            // The list calls a type after where it can be seen from, debug info after where it is written.
+            let last = format!("::{}", key.rsplit("::").next().unwrap_or(&key));
+            let mut seen = by_name.iter().filter(|(key, all)| key.ends_with(&last) && all[0].krate == krate);
+            if let (Some((_, only)), None) = (seen.next(), seen.next()) {
+                all = only;
+            }
+        }
         let (count, found) = match (is_future, is_generic) {
             (true, _) => (&mut outcome.futures, &mut outcome.futures_found),
             (_, true) => (&mut outcome.generic, &mut outcome.generic_found),
             _ => (&mut outcome.plain, &mut outcome.plain_found),
         };
-        if all.iter().all(|ty| ty.krate != krate) && !listed.name.contains(&prefix) && !is_own(&name, &roots) {
+        if all.iter().all(|ty| ty.krate != krate)
+            && !starts_with(&listed.name, &prefix)
+            && !is_own(&name, &roots)
+        {
             continue;
         }
         *count += 1;
@@ -76,6 +87,11 @@ fn is_own(name: &str, roots: &BTreeSet<&str>) -> bool {
     let first = path.split("::").next().unwrap_or(path).split('<').next().unwrap_or(path);
     // A type at the root that has no variable is in no list of roots.
     roots.contains(first) || (!path.contains("::") && first.starts_with(char::is_uppercase))
+}
+
+/// Whether a path, or that of an `async fn`, begins so.
+fn starts_with(name: &str, prefix: &str) -> bool {
+    name.trim_start_matches("{async fn body of ").trim_start_matches('<').starts_with(prefix)
 }
 
 /// What a type of the list is found by, and whether it is a future. `None` for what is called after its place.
