@@ -1,6 +1,6 @@
 //! A program against the list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_footprint::{Field, Kind, Program, Type, short};
 
@@ -33,16 +33,31 @@ pub(crate) fn compare(listed: &[Listed], program: &Program, krate: &str) -> Outc
     for ty in program.types.iter().filter(|ty| ty.is_named()) {
         by_name.entry(key_of(ty, krate)).or_default().push(ty);
     }
+    let roots = roots(program, krate);
+    let prefix = format!("{krate}::");
     for listed in listed {
-        let Some((key, is_future)) = key(&listed.name) else { continue };
+        // A program has the types of the library beside it with the crate's name.
+        let name = listed.name.replace(&prefix, "");
+        let Some((key, is_future)) = key(&name) else { continue };
         let is_generic = listed.name.contains('<') && !listed.name.starts_with('<');
-        let all = by_name.get(&key).map_or(&[][..], |all| &all[..]);
+        let mut all = by_name.get(&key).map_or(&[][..], |all| &all[..]);
+        if all.is_empty() && starts_with(&listed.name, &prefix) {
+            // The list calls a type after where it can be seen from, debug info after where it is written.
+            let last = format!("::{}", key.rsplit("::").next().unwrap_or(&key));
+            let mut seen = by_name.iter().filter(|(key, all)| key.ends_with(&last) && all[0].krate == krate);
+            if let (Some((_, only)), None) = (seen.next(), seen.next()) {
+                all = only;
+            }
+        }
         let (count, found) = match (is_future, is_generic) {
             (true, _) => (&mut outcome.futures, &mut outcome.futures_found),
             (_, true) => (&mut outcome.generic, &mut outcome.generic_found),
             _ => (&mut outcome.plain, &mut outcome.plain_found),
         };
-        if all.iter().all(|ty| ty.krate != krate) && !is_own(&listed.name, program, krate) {
+        if all.iter().all(|ty| ty.krate != krate)
+            && !starts_with(&listed.name, &prefix)
+            && !is_own(&name, &roots)
+        {
             continue;
         }
         *count += 1;
@@ -60,16 +75,23 @@ pub(crate) fn compare(listed: &[Listed], program: &Program, krate: &str) -> Outc
     outcome
 }
 
-/// Whether a path of the list, which leaves out the crate that is compiled, is of it: it begins with no other crate.
-fn is_own(name: &str, program: &Program, krate: &str) -> bool {
+/// The modules of a crate, and the types at its root.
+fn roots<'p>(program: &'p Program, krate: &str) -> BTreeSet<&'p str> {
+    let own = program.types.iter().filter(|ty| ty.krate == krate);
+    own.filter_map(|ty| ty.name.split("::").nth(1)?.split('<').next()).collect()
+}
+
+/// Whether a path of the list, which leaves out the crate that is compiled, is of it.
+fn is_own(name: &str, roots: &BTreeSet<&str>) -> bool {
     let path = name.trim_start_matches("{async fn body of ").trim_start_matches(['<', '&']);
-    let first = path.split("::").next().unwrap_or(path);
-    let is_word = first.chars().all(|of| of.is_alphanumeric() || of == '_') && path.contains("::")
-        || first == path.split('<').next().unwrap_or(path) && first.starts_with(char::is_alphabetic);
-    let others = ["std", "core", "alloc", "unwind"];
-    is_word
-        && !others.contains(&first)
-        && program.types.iter().all(|ty| ty.krate != first || ty.krate == krate)
+    let first = path.split("::").next().unwrap_or(path).split('<').next().unwrap_or(path);
+    // A type at the root that has no variable is in no list of roots.
+    roots.contains(first) || (!path.contains("::") && first.starts_with(char::is_uppercase))
+}
+
+/// Whether a path, or that of an `async fn`, begins so.
+fn starts_with(name: &str, prefix: &str) -> bool {
+    name.trim_start_matches("{async fn body of ").trim_start_matches('<').starts_with(prefix)
 }
 
 /// What a type of the list is found by, and whether it is a future. `None` for what is called after its place.
