@@ -33,7 +33,7 @@ pub struct Budgets {
 pub struct Budget {
     /// Which entities; none for the default of a table.
     pub pattern: Option<String>,
-    /// Of which kind; both, if it was given on the command line.
+    /// Its kind; both, if it was given on the command line.
     pub kind: Option<EntityKind>,
     /// The most bytes.
     pub bytes: u64,

@@ -118,7 +118,7 @@ impl Subject {
             .executable
             .clone()
             .or_else(|| {
-                // Of a library's files, the one that has its code.
+                // The file of a library that has its code.
                 let has_code = |path: &&cargo_metadata::camino::Utf8PathBuf| {
                     matches!(path.extension(), Some("rlib" | "so" | "dylib" | "dll" | "a" | "lib"))
                 };
@@ -169,7 +169,7 @@ impl Subject {
         let packages = metadata.workspace_packages().into_iter();
         let packages: Vec<&Package> = match &self.package {
             Some(name) => packages.filter(|package| *package.name == **name).collect(),
-            None => packages.collect(),
+            None => self.nearest(packages.collect()),
         };
         if let (Some(name), true) = (&self.package, packages.is_empty()) {
             let all: Vec<String> =
@@ -204,6 +204,20 @@ impl Subject {
                 let names: Vec<String> = found.iter().map(name).collect();
                 Err(Failure::new(format!("which program? choose one of {}", names.join(", "))))
             }
+        }
+    }
+
+    /// The package that the command is run in, if it has such a target; else all of them.
+    fn nearest<'m>(&self, packages: Vec<&'m Package>) -> Vec<&'m Package> {
+        let manifest = self.manifest_path.as_ref().and_then(|path| path.parent()?.canonicalize().ok());
+        let Some(folder) = manifest.or_else(|| std::env::current_dir().ok()) else { return packages };
+        let of = |package: &Package| {
+            package.manifest_path.parent().map(cargo_metadata::camino::Utf8Path::to_owned)
+        };
+        let around = packages.iter().filter(|package| of(package).is_some_and(|of| folder.starts_with(of)));
+        match around.max_by_key(|package| package.manifest_path.as_str().len()) {
+            Some(package) if package.targets.iter().any(|target| self.may_be(target)) => vec![package],
+            _ => packages,
         }
     }
 

@@ -58,6 +58,12 @@ fn suggest(out: &mut impl Write, program: &Program, row: &Row<'_>, sources: &Sou
         ty.size,
         item.map_or_else(String::new, |item| format!(" ({})", item.place))
     )?;
+    if row.name.ends_with('}') {
+        let table = if row.is_future() { "futures" } else { "types" };
+        writeln!(out, "\nIt can't have an attribute; its budget is written into footprint.toml:\n")?;
+        writeln!(out, "    [{table}]\n    \"{}\" = {}", row.name, ty.size)?;
+        return Ok(());
+    }
     writeln!(out, "\n    #[size_budget({}{})]", ty.size, instances(row, item))?;
     let name = row.name.rsplit("::").next().unwrap_or(row.name);
     match item {
@@ -80,6 +86,10 @@ fn suggest(out: &mut impl Write, program: &Program, row: &Row<'_>, sources: &Sou
             ty.size - better.size
         )?;
         writeln!(out, "    {}", better.order.join(", "))?;
+        writeln!(
+            out,
+            "The order is part of what a `repr(C)` type is to other languages: change it on both sides."
+        )?;
     }
     if let Some(boxed) = program.boxed(ty) {
         writeln!(

@@ -85,6 +85,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         None => candidates,
     };
     let min = arguments.min.unwrap_or(if arguments.missing_budget { SMALL } else { 0 });
+    // Blocks and closures can have none.
+    let may_have = |ty: &&Type| ty.size >= min && !ty.identity.contains('{');
+    let lost = types.iter().filter(|ty| may_have(ty) && sources.get(&ty.identity).is_none()).count();
     let lacks_budget = |ty: &Type| sources.get(&ty.identity).is_some_and(|item| !item.budget);
     let types = types.into_iter().filter(|ty| {
         ty.size >= min
@@ -105,6 +108,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     } else {
         list(&mut out, &program, &rows, &sources, arguments)
     };
+    if arguments.missing_budget && lost > 0 {
+        anstream::eprintln!(
+            "{lost} more weren't found in the sources, such as what a macro writes, so that it isn't known whether they have one"
+        );
+    }
     super::written(written)
 }
 

@@ -177,7 +177,7 @@ fn a_block_that_captures_something_else_is_still_the_same() {
     let old = recorded([(block("a: A"), 100, vec![])]);
     let judgement = against(&snapshot([(block("a: A, b: [u8; 900]"), 1000, vec![])]), &old);
     assert_eq!(names(&judgement), [("main::{async block(a: A, b: [u8; 900])}", Change::Grew(100), vec![])]);
-    // Of two, none knows which.
+    // Which of the two it was can't be known.
     let two = snapshot([(block("b: B"), 1000, vec![]), (block("c: C"), 100, vec![])]);
     assert!(!against(&two, &old).fails());
 }

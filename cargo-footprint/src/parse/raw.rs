@@ -32,11 +32,11 @@ pub(crate) struct Raw {
     pub(crate) variants: Option<Variants>,
     /// What a pointer points to, or an array is made of.
     pub(crate) target: Offset,
-    /// Of an array.
+    /// The length of an array.
     pub(crate) count: u64,
     /// Whether it stands inside another type: the fields of a variant.
     pub(crate) part: bool,
-    /// Of a fieldless enum.
+    /// The variants of a fieldless enum.
     pub(crate) enumerators: Vec<Symbol>,
 }
 

@@ -52,7 +52,14 @@ impl Sources {
 
     /// What is written at a path such as `service::store::Entry`; parameters don't matter.
     pub fn get(&self, path: &str) -> Option<&Item> {
-        self.items.get(crate::model::base(path))
+        let path = crate::model::base(path);
+        // A method of a trait: `<service::Store as service::Load>::load` is written as one of `service::Store`.
+        let method = || {
+            let (owner, method) = path.strip_prefix('<')?.rsplit_once(">::")?;
+            let (ty, _) = owner.split_once(" as ")?;
+            self.items.get(&format!("{}::{method}", crate::model::base(ty)))
+        };
+        self.items.get(path).or_else(method)
     }
 }
 
@@ -85,7 +92,7 @@ impl Written<'_> {
             budget: attributes.iter().any(is_budget),
         };
         let path = format!("{}::{name}", self.module.join("::"));
-        // Of two under one name, by `#[cfg]`, either may be compiled: one without a budget lacks it.
+        // Either of two under one name, by `#[cfg]`, may be compiled: if one has no budget, the name lacks it.
         let known = self.sources.items.entry(path).or_insert_with(|| item.clone());
         known.budget &= item.budget;
     }

@@ -14,6 +14,7 @@ fn a_budget_and_what_makes_it_smaller() {
 
         With its fields written in this order it is 16 B, 8 B less:
             length, check, kind, flags
+        The order is part of what a `repr(C)` type is to other languages: change it on both sides.
     "#]]
     .assert_eq(&footprint(&["suggest", "Header"]));
     expect![[r#"
@@ -56,6 +57,18 @@ fn a_future_says_of_which_build_it_is() {
     "#]]
     .assert_eq(suggestion);
     assert!(build.contains("rustc"), "{build}");
+}
+
+#[test]
+fn a_block_has_its_budget_elsewhere() {
+    expect![[r#"
+        shop::main::{async block(&disk: &Disk)} is 2112 B
+
+        It can't have an attribute; its budget is written into footprint.toml:
+
+            [futures]
+            "shop::main::{async block(&disk: &Disk)}" = 2112
+    "#]].assert_eq(&footprint(&["suggest", "*main*async block*"]));
 }
 
 #[test]

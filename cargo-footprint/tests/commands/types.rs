@@ -226,6 +226,7 @@ fn those_that_lack_a_budget() {
     expect![[r#"
           SIZE    HOLES  TYPE
         2096 B        -  async fn shop::store::Disk::load  src/store.rs:53
+         368 B        -  async fn <shop::store::Disk as shop::store::Save>::save  src/store.rs:61
          300 B        -  shop::moved::Moved  src/odd/elsewhere.rs:1
          184 B        -  shop::store::Event  src/store.rs:26
          168 B      7 B  shop::Page  src/lib.rs:14
