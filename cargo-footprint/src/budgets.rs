@@ -153,12 +153,7 @@ impl Budget {
         self.glob.matches(&entity.name) || self.glob.matches(&entity.without_crate())
     }
 
-    /// Whether it was given on the command line, for this program and no other.
-    pub fn is_of_command_line(&self) -> bool {
-        self.place.file.is_empty()
-    }
-
-    /// How many characters it names, by which one pattern is more special than another. The default is the least.
+    /// How many characters it names, by which one pattern is more specific than another. The default is the least.
     fn letters(&self) -> Option<usize> {
         Some(self.pattern.as_ref()?.chars().filter(|of| !matches!(of, '*' | '?')).count())
     }
@@ -184,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_special_pattern_counts_and_the_command_line_before_it() {
+    fn the_most_specific_pattern_counts_and_the_command_line_before_it() {
         let text = "[futures]\ndefault = \"16 KiB\"\n\"store::*\" = 300\n\"store::lo*\" = \"200 B\"\n[types]\n\"*\" = 1";
         let mut budgets = Budgets::read(text, "footprint.toml").unwrap();
         let bytes = |budgets: &Budgets, name| budgets.of(&future(name)).map(|budget| budget.bytes);

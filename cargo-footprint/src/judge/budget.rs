@@ -9,7 +9,7 @@ use crate::snapshot::{Entry, LEAST_PART, Part, Snapshot};
 const MOST: usize = 2;
 
 /// Holds each entity against its budget, and says so in its case; those that have none get one.
-pub(super) fn hold<'s>(now: &'s Snapshot, budgets: &Budgets, cases: &mut Vec<Case<'s>>) {
+pub(super) fn hold(now: &Snapshot, budgets: &Budgets, cases: &mut Vec<Case>) {
     if budgets.is_empty() {
         return;
     }

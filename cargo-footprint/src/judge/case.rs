@@ -4,16 +4,14 @@ use super::{Cause, Change, Finding, Level, Was};
 use crate::snapshot::{Entity, Entry, Snapshot, shown};
 
 /// A finding, and what it is judged by.
-pub(super) struct Case<'s> {
+pub(super) struct Case {
     pub(super) finding: Finding,
-    /// What the entity was, if it is compared and was there.
-    pub(super) old: Option<&'s Entry>,
     /// All parts that are larger than they were.
     pub(super) grown: Vec<Cause>,
 }
 
-impl<'s> Case<'s> {
-    pub(super) fn new(snapshot: &Snapshot, entity: &Entity, entry: &'s Entry) -> Self {
+impl Case {
+    pub(super) fn new(snapshot: &Snapshot, entity: &Entity, entry: &Entry) -> Self {
         let finding = Finding {
             entity: entity.clone(),
             shown: shown(&entity.name, snapshot.only_crate()),
@@ -28,7 +26,7 @@ impl<'s> Case<'s> {
             followers: Vec::new(),
             place: entry.place.clone(),
         };
-        Self { finding, old: None, grown: Vec::new() }
+        Self { finding, grown: Vec::new() }
     }
 
     /// With its level, and the place to look at.

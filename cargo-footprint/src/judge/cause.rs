@@ -93,7 +93,7 @@ impl Cause {
 }
 
 /// The findings without those that only follow from others, which count them.
-pub(super) fn fold(now: &Snapshot, older: Option<&Snapshot>, cases: Vec<Case<'_>>) -> Vec<Finding> {
+pub(super) fn fold(now: &Snapshot, older: Option<&Snapshot>, cases: Vec<Case>) -> Vec<Finding> {
     let follows = {
         let by_entity = cases.iter().enumerate().map(|(at, case)| (&case.finding.entity, at)).collect();
         let fold = Fold { now, older, cases: &cases, by_entity };
@@ -124,14 +124,14 @@ fn root(at: usize, leads: &[Option<usize>]) -> Option<usize> {
     None
 }
 
-struct Fold<'f, 's> {
+struct Fold<'f> {
     now: &'f Snapshot,
     older: Option<&'f Snapshot>,
-    cases: &'f [Case<'s>],
+    cases: &'f [Case],
     by_entity: BTreeMap<&'f Entity, usize>,
 }
 
-impl Fold<'_, '_> {
+impl Fold<'_> {
     /// The case that this one follows from, if it says nothing of its own.
     fn leads(&self, at: usize) -> Option<usize> {
         let case = &self.cases[at];

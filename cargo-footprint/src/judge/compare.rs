@@ -12,14 +12,13 @@ use crate::snapshot::{Entity, EntityKind, Snapshot};
 const MOST_ALIKE: usize = 10_000;
 
 /// What is to be said of each entity that isn't as it was.
-pub(super) fn compare<'s>(now: &'s Snapshot, older: &'s Snapshot, allow_growth: u64) -> Vec<Case<'s>> {
+pub(super) fn compare(now: &Snapshot, older: &Snapshot, allow_growth: u64) -> Vec<Case> {
     let pairs = pairs(now, older);
     let was: BTreeSet<&Entity> = pairs.values().copied().collect();
     let mut cases = Vec::new();
     for (entity, entry) in &now.entities {
         let old = pairs.get(entity).and_then(|old| older.entities.get(*old));
         let mut case = Case::new(now, entity, entry);
-        case.old = old;
         let Some(old) = old else {
             if entity.kind == EntityKind::Future || entry.size >= older.least.ty {
                 let below = if entity.kind == EntityKind::Future { 0 } else { older.least.ty };
