@@ -56,7 +56,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     // What is written wrong is told before anything is built.
-    let root = arguments.subject.workspace().map(|workspace| workspace.root).unwrap_or_default();
+    let workspace = arguments.subject.workspace();
+    let root = workspace.as_ref().map(|workspace| workspace.root().to_owned()).unwrap_or_default();
     let budgets = budgets(arguments, &root)?;
     let path = arguments.lock.clone().unwrap_or_else(|| root.join(LOCK));
     let command = command(arguments);
@@ -68,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             path.display()
         )));
     }
-    let read = arguments.subject.read(arguments.file.as_deref())?;
+    let read = arguments.subject.read_in(workspace, arguments.file.as_deref())?;
     let now = verdict::snapshot(&read, arguments.file.as_deref())?;
     let workspace = read.workspace.as_ref();
     let unread = &read.program.read.skipped;

@@ -10,8 +10,9 @@ use clap::Args;
 
 use super::Failure;
 use super::revision::Revision;
-use super::subject::{Read, Subject, Workspace};
+use super::subject::{Read, Subject};
 use super::verdict::{self, Form};
+use super::workspace::Workspace;
 
 /// Tell which types and futures grew from one program, lock file or git revision to another, and why; exit with 1 if one did
 #[derive(Args, Debug)]
@@ -51,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             let old = of_revision(subject, &workspace, old, &mut unread)?;
             let new = match rest {
                 [new, ..] => of_revision(subject, &workspace, new, &mut unread)?,
-                [] => snapshot(&subject.read(None)?, None, &mut unread)?,
+                [] => snapshot(&subject.read_in(Ok(workspace.clone()), None)?, None, &mut unread)?,
             };
             (old, new, Some(workspace))
         }
@@ -89,13 +90,13 @@ fn of_revision(
     name: &str,
     unread: &mut Vec<String>,
 ) -> Result<Snapshot, Failure> {
-    let revision = Revision::check_out(name, &workspace.root)?;
+    let revision = Revision::check_out(name, workspace.root())?;
     let mut subject = subject.clone();
     subject.manifest_path = Some(revision.workspace().join("Cargo.toml"));
     // Dependencies are built once for all revisions, and apart from the files as they are: cargo knows a package by its place in the
     // workspace, so that those of two checkouts are one to it, and counts as built whose files are older than what it built. Files
     // that were checked out just now are newer.
-    subject.target_dir = Some(workspace.target.join("footprint").join("revisions"));
+    subject.target_dir = Some(workspace.target_folder().join("footprint").join("revisions"));
     let read = subject.read(None).map_err(|failure| failure.of(&format!("revision `{name}`")))?;
     snapshot(&read, None, unread)
 }

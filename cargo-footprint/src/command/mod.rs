@@ -1,6 +1,7 @@
 //! The command: arguments in, one of four subcommands, an exit code out.
 
 mod again;
+mod build;
 mod check;
 mod diff;
 mod failure;
@@ -8,11 +9,11 @@ mod json;
 mod opened;
 mod revision;
 mod row;
-mod size;
 mod subject;
 mod suggest;
 mod types;
 mod verdict;
+mod workspace;
 
 use std::ffi::OsString;
 use std::io;

@@ -110,18 +110,13 @@ impl Opened<'_, '_> {
             return writeln!(out, "  {}", names.join(", "));
         }
         let mut variants: Vec<_> =
-            of.variants.iter().map(|variant| (self.payload(&variant.fields), variant)).collect();
+            of.variants.iter().map(|variant| (self.program.payload(&variant.fields), variant)).collect();
         variants.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
         for (size, variant) in variants {
             writeln!(out, "  {BOLD}{}{BOLD:#}  {size} B", variant.name)?;
             self.fields(out, &variant.fields, "  ")?;
         }
         Ok(())
-    }
-
-    /// Bytes of the fields of a variant.
-    fn payload(&self, fields: &[Field]) -> u64 {
-        fields.iter().map(|field| self.program.get(field.ty).size).fold(0, u64::saturating_add)
     }
 
     fn suspends(&self, out: &mut impl Write, coroutine: &Coroutine) -> io::Result<()> {
@@ -137,9 +132,8 @@ impl Opened<'_, '_> {
 
     fn suspend(&self, out: &mut impl Write, suspend: &Suspend) -> io::Result<()> {
         let size = |held: &Held| self.program.get(held.field.ty).size;
-        let end =
-            suspend.held.iter().map(|held| held.field.offset.saturating_add(size(held))).max().unwrap_or(0);
-        writeln!(out, "  {BOLD}.await at {}{BOLD:#}: needs {end} B", suspend.place)?;
+        let needed = self.program.needed(suspend);
+        writeln!(out, "  {BOLD}.await at {}{BOLD:#}: needs {needed} B", suspend.place)?;
         for held in suspend.held.iter().filter(|held| size(held) > 0) {
             write!(out, "  {:>6} {:>6}  {}", held.field.offset, size(held), called(self.program, held))?;
             if !held.lines.is_empty() {

@@ -4,19 +4,16 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cargo_footprint::{Order, Place, Program, Row, Sources, Type};
+use cargo_footprint::{Bytes, LEAST_TYPE, Order, Place, Program, Row, Sources, Type};
 use clap::{Args, ValueEnum};
 
 use super::opened::Opened;
 use super::row::{place, title};
 use super::subject::{Read, Subject};
-use super::{Failure, json, size};
+use super::{Failure, json};
 
 /// The most types that are opened at once.
 const MOST_OPENED: usize = 20;
-
-/// Types that need no budget, as most do: those below this many bytes.
-const SMALL: u64 = 128;
 
 /// List the types of a program, or show those of a pattern in full
 ///
@@ -39,8 +36,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     futures: bool,
     /// List types of at least this size, such as "128 B" or "1 KiB"
-    #[arg(long, value_name = "SIZE", value_parser = size::parse)]
-    min: Option<u64>,
+    #[arg(long, value_name = "SIZE")]
+    min: Option<Bytes>,
     /// What comes first
     #[arg(long, value_enum, default_value_t)]
     sort: Sort,
@@ -84,7 +81,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
         None => candidates,
     };
-    let min = arguments.min.unwrap_or(if arguments.missing_budget { SMALL } else { 0 });
+    let Bytes(min) = arguments.min.unwrap_or(Bytes(if arguments.missing_budget { LEAST_TYPE } else { 0 }));
     // Blocks and closures can have none.
     let may_have = |ty: &&Type| ty.size >= min && !ty.identity.contains('{');
     let lost = types.iter().filter(|ty| may_have(ty) && sources.get(&ty.identity).is_none()).count();

@@ -8,7 +8,8 @@ use cargo_footprint::{Judgement, Snapshot, show};
 use clap::ValueEnum;
 
 use super::Failure;
-use super::subject::{Read, Workspace};
+use super::subject::Read;
+use super::workspace::Workspace;
 
 /// The form that a judgement is printed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -31,7 +32,7 @@ pub(crate) fn tell(mut judgement: Judgement, form: Form, workspace: Option<&Work
     // What shows findings beside the code wants paths from the repository's root.
     let folder = match (form, workspace) {
         (Form::Github | Form::Sarif, Some(workspace)) => {
-            super::revision::folder_in_repository(&workspace.root)
+            super::revision::folder_in_repository(workspace.root())
         }
         _ => None,
     };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Enum, Field, Kind, Program, Type};
+use super::{Enum, Field, Kind, Program, Suspend, Type};
 
 /// The bytes of a cache line on the processors that most programs run on.
 pub const CACHE_LINE: u64 = 64;
@@ -49,11 +49,8 @@ impl Program {
     /// variant uses them; so are those of a coroutine that holds something else in them at another time.
     pub fn gaps(&self, ty: &Type) -> Vec<Gap> {
         let mut used: Vec<Range<u64>> = Vec::new();
-        let mut add = |fields: &[Field]| {
-            used.extend(
-                fields.iter().map(|field| field.offset..field.offset.saturating_add(self.get(field.ty).size)),
-            );
-        };
+        let mut add =
+            |fields: &[Field]| used.extend(fields.iter().map(|field| field.offset..self.end(field)));
         match &ty.kind {
             Kind::Struct(fields) | Kind::Union(fields) => add(fields),
             Kind::Enum(of) => {
@@ -85,6 +82,21 @@ impl Program {
         self.gaps(ty).iter().map(Gap::size).sum()
     }
 
+    /// Where a field ends, in bytes from the beginning of the type that has it.
+    pub fn end(&self, field: &Field) -> u64 {
+        field.offset.saturating_add(self.get(field.ty).size)
+    }
+
+    /// How many bytes of a coroutine an `.await` needs: where the last value ends that is held there.
+    pub fn needed(&self, suspend: &Suspend) -> u64 {
+        suspend.held.iter().map(|held| self.end(&held.field)).max().unwrap_or(0)
+    }
+
+    /// The bytes of these fields without what lies between them.
+    pub fn payload(&self, fields: &[Field]) -> u64 {
+        fields.iter().map(|field| self.get(field.ty).size).fold(0, u64::saturating_add)
+    }
+
     /// How many cache lines a value that begins at one touches.
     pub fn cache_lines(&self, ty: &Type) -> u64 {
         ty.size.div_ceil(CACHE_LINE)
@@ -114,7 +126,7 @@ impl Program {
         let Kind::Enum(of) = &ty.kind else { return None };
         let pointer = if self.pointer == 0 { 8 } else { self.pointer };
         let mut payloads: Vec<(u64, u64, usize)> =
-            of.variants.iter().enumerate().map(|(at, variant)| self.payload(&variant.fields, at)).collect();
+            of.variants.iter().enumerate().map(|(at, variant)| self.packed(&variant.fields, at)).collect();
         payloads.sort_unstable();
         let widest = payloads.iter().map(|(_, align, _)| *align).max()?;
         let (largest, _, at) = payloads.pop()?;
@@ -138,14 +150,14 @@ impl Program {
             .enumerate()
             .filter(|(other, _)| *other != at)
             .flat_map(|(_, other)| &other.fields);
-        let ends = ends.map(|field| field.offset.saturating_add(self.get(field.ty).size));
+        let ends = ends.map(|field| self.end(field));
         let size = end.max(ends.max().unwrap_or(0)).checked_next_multiple_of(align)?;
         let variant = of.variants[at].name.clone();
         (size < ty.size).then_some(Boxed { variant, payload: largest, size })
     }
 
     /// Bytes and alignment of the fields of a variant as a struct of their own, in the best order.
-    fn payload(&self, fields: &[Field], at: usize) -> (u64, u64, usize) {
+    fn packed(&self, fields: &[Field], at: usize) -> (u64, u64, usize) {
         let mut parts: Vec<(u64, u64)> =
             fields.iter().map(|field| (self.get(field.ty).align.max(1), self.get(field.ty).size)).collect();
         parts.sort_unstable_by(|one, other| other.cmp(one));

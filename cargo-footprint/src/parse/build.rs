@@ -84,9 +84,8 @@ impl Lines {
         locals.sort_unstable_by_key(|local| local.line);
         for local in locals {
             let body = *by_path.entry(local.body).or_insert_with(|| {
-                let (parent, body) = found.names.split(local.body);
                 let next = lines.bodies.len() as u32;
-                *lines.bodies.entry(found.names.join(parent, body)).or_insert(next)
+                *lines.bodies.entry(found.names.whole(local.body)).or_insert(next)
             });
             add(lines.by_name.entry((body, local.name)).or_default(), local.line);
             if let Some(ty) = local.ty {
@@ -160,27 +159,22 @@ impl Builder<'_, '_> {
         kept.into_iter().map(|(name, size, at)| self.finish(name, size, &raws[at])).collect()
     }
 
-    /// A name, as long as there is room for it.
-    fn within(&self, name: String) -> String {
-        match self.text.get().checked_sub(name.len()) {
-            Some(left) => {
-                self.text.set(left);
-                name
-            }
-            None => cut(&name, CUT),
-        }
+    /// Whether there is room for a name of so many bytes, which is then taken.
+    fn has_room(&self, bytes: usize) -> bool {
+        let left = self.text.get().checked_sub(bytes);
+        self.text.set(left.unwrap_or(self.text.get()));
+        left.is_some()
     }
 
-    /// The text of a symbol, as long as there is room for it.
+    /// A name, cut where there is no more room for it.
+    fn within(&self, name: String) -> String {
+        if self.has_room(name.len()) { name } else { cut(&name, CUT) }
+    }
+
+    /// The text of a symbol, cut where there is no more room for it.
     fn text(&self, symbol: Symbol) -> String {
         let text = self.found.names.text(symbol);
-        match self.text.get().checked_sub(text.len()) {
-            Some(left) => {
-                self.text.set(left);
-                text.to_owned()
-            }
-            None => cut(text, CUT),
-        }
+        if self.has_room(text.len()) { text.to_owned() } else { cut(text, CUT) }
     }
 
     /// The found type whose entry lies there.
@@ -257,14 +251,10 @@ impl Builder<'_, '_> {
                 (None, _) => Kind::Struct(self.fields(&raw.members, 0)),
             },
         };
-        let mut ty = Type { identity: String::new(), name, krate, size, align: raw.align, kind };
-        if ty.align == 0 {
-            ty.align = self.align(raw, DEEPEST_ARRAY);
-        }
-        ty
+        Type { identity: String::new(), name, krate, size, align: self.align(raw, DEEPEST_ARRAY), kind }
     }
 
-    /// The alignment of what debug info gives none for.
+    /// The alignment that debug info gives, or the one of what it gives none for.
     fn align(&self, raw: &Raw, deepest: usize) -> u64 {
         match raw.tag {
             _ if raw.align != 0 => raw.align,
@@ -301,16 +291,11 @@ impl Builder<'_, '_> {
                 .map(|member| Variant {
                     name: self.text(member.name),
                     fields: self
-                        .part(member)
+                        .raw(member.ty)
                         .map_or_else(Vec::new, |part| self.fields(&part.members, member.offset)),
                 })
                 .collect(),
         }
-    }
-
-    /// The part that has the fields of a variant.
-    fn part(&self, member: &Member) -> Option<&Raw> {
-        self.raw(member.ty)
     }
 
     fn coroutine(&self, raw: &Raw, form: Form, variants: &Variants) -> Coroutine {
@@ -323,7 +308,7 @@ impl Builder<'_, '_> {
         let mut captured = Captured::new();
         for variant in &variants.list {
             let Some(member) = &variant.member else { continue };
-            let part = self.part(member);
+            let part = self.raw(member.ty);
             match variant.discriminant {
                 Some(0) => {
                     coroutine.place = place(member);

@@ -38,9 +38,8 @@ pub(crate) fn assign(types: &mut [Type], found: &Found<'_>) {
         .impls
         .iter()
         .filter_map(|(path, (linkage, below))| {
-            let (parent, segment) = found.names.split(*path);
             Some((
-                found.names.join(parent, segment),
+                found.names.whole(*path),
                 implemented(std::str::from_utf8(linkage.get(LONGEST_LINKAGE)?).ok()?, *below)?,
             ))
         })
@@ -66,10 +65,6 @@ pub(crate) fn assign(types: &mut [Type], found: &Found<'_>) {
 /// methods.
 fn by_methods(impls: &mut HashMap<String, String>, found: &Found<'_>) {
     let names = &found.names;
-    let joined = |path| {
-        let (parent, segment) = names.split(path);
-        names.join(parent, segment)
-    };
     let mut owners: HashMap<Path, Option<Path>> = HashMap::new();
     for (block, function) in &found.in_impls {
         let (module, _) = names.split(*block);
@@ -81,7 +76,7 @@ fn by_methods(impls: &mut HashMap<String, String>, found: &Found<'_>) {
     }
     for (block, owner) in owners {
         if let Some(owner) = owner {
-            impls.entry(joined(block)).or_insert_with(|| joined(owner));
+            impls.entry(names.whole(block)).or_insert_with(|| names.whole(owner));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From debug info to a [`Program`]: units are read flat ([`unit`]), what they tell is kept once ([`found`]), and becomes
 //! owned types with names ([`build`]) that stay ([`identity`]).
 
+mod about;
 mod build;
 mod found;
 mod identity;

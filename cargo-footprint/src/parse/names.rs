@@ -135,6 +135,12 @@ impl<'d> Names<'d> {
         self.text(first)
     }
 
+    /// The whole path as a text; cut after 4 KiB.
+    pub(crate) fn whole(&self, path: Path) -> String {
+        let (parent, last) = self.split(path);
+        self.join(parent, last)
+    }
+
     /// `core::option::Option`; cut after 4 KiB.
     pub(crate) fn join(&self, mut path: Path, name: Symbol) -> String {
         let mut segments = vec![self.text(name)];

@@ -18,6 +18,22 @@ pub(crate) enum Tag {
     Function,
 }
 
+impl Tag {
+    /// What an entry with this tag says that it is, if it is a type's.
+    pub(crate) fn of(tag: gimli::DwTag) -> Option<Self> {
+        Some(match tag {
+            gimli::DW_TAG_structure_type => Self::Struct,
+            gimli::DW_TAG_union_type => Self::Union,
+            gimli::DW_TAG_enumeration_type => Self::Enumeration,
+            gimli::DW_TAG_base_type => Self::Base,
+            gimli::DW_TAG_pointer_type => Self::Pointer,
+            gimli::DW_TAG_array_type => Self::Array,
+            gimli::DW_TAG_subroutine_type => Self::Function,
+            _ => return None,
+        })
+    }
+}
+
 /// A type's entry, and those below it.
 #[derive(Clone, Debug)]
 pub(crate) struct Raw {

@@ -21,6 +21,7 @@ use gimli::{
     UnitHeader,
 };
 
+use super::about::{About, is_relative};
 use super::found::{Found, Skeleton};
 use super::names::{Path, Symbol};
 use super::raw::{File, Local, Member, Offset, Raw, Tag, Variant, Variants};
@@ -73,20 +74,6 @@ struct Said<'d> {
     file: u64,
     count: Option<u64>,
     discriminant: Option<u64>,
-}
-
-/// What a unit says of itself.
-#[derive(Default)]
-struct About<'d> {
-    rust: bool,
-    producer: Option<&'d [u8]>,
-    name: Option<&'d [u8]>,
-    directory: Option<&'d [u8]>,
-    /// Where the list of its files begins.
-    lines: Option<gimli::DebugLineOffset>,
-    /// The file where the unit itself lies.
-    split: Option<&'d [u8]>,
-    split_id: Option<gimli::DwoId>,
 }
 
 /// Reads a unit into what was found. `base` is where its section begins among all that is read.
@@ -218,34 +205,9 @@ impl<'d> Reading<'_, 'd> {
     ) -> gimli::Result<bool> {
         let mut attributes = Vec::with_capacity(abbreviation.attributes().len());
         for specification in abbreviation.attributes() {
-            let attribute = entries.read_attribute(*specification)?;
-            // By it the texts of the others are found.
-            if let AttributeValue::DebugStrOffsetsBase(base) = attribute.value() {
-                self.texts.base = base;
-            }
-            attributes.push(attribute);
+            attributes.push(entries.read_attribute(*specification)?);
         }
-        let mut about = About::default();
-        if let gimli::UnitType::Skeleton(id) | gimli::UnitType::SplitCompilation(id) = self.header.type_() {
-            about.split_id = Some(id);
-        }
-        for attribute in &attributes {
-            let value = attribute.value();
-            match (attribute.name(), &value) {
-                (gimli::DW_AT_language, AttributeValue::Language(language)) => {
-                    about.rust = *language == gimli::DW_LANG_Rust;
-                }
-                (gimli::DW_AT_producer, _) => about.producer = self.texts.get(&value),
-                (gimli::DW_AT_name, _) => about.name = self.texts.get(&value),
-                (gimli::DW_AT_comp_dir, _) => about.directory = self.texts.get(&value),
-                (gimli::DW_AT_stmt_list, AttributeValue::DebugLineRef(at)) => about.lines = Some(*at),
-                (gimli::DW_AT_dwo_name | gimli::DW_AT_GNU_dwo_name, _) => {
-                    about.split = self.texts.get(&value);
-                }
-                (gimli::DW_AT_GNU_dwo_id, AttributeValue::DwoId(id)) => about.split_id = Some(*id),
-                _ => {}
-            }
-        }
+        let about = About::read(&attributes, self.header, &mut self.texts);
         self.found.in_rust = about.rust;
         if !about.rust {
             if let (Some(id), Some(file)) = (about.split_id, about.split) {
@@ -275,10 +237,8 @@ impl<'d> Reading<'_, 'd> {
         {
             self.found.producer = Some(String::from_utf8_lossy(producer).into_owned());
         }
-        self.own = about.name.is_some_and(is_relative) && !about.directory.is_some_and(is_of_std);
-        if [about.name, about.directory].into_iter().flatten().any(is_of_std) {
-            self.found.of_std += 1;
-        }
+        self.own = about.is_of_workspace();
+        self.found.of_std += usize::from(about.is_of_std());
         Ok(true)
     }
 
@@ -343,7 +303,7 @@ impl<'d> Reading<'_, 'd> {
             self.left = self.left.checked_sub(1).ok_or("it has more types than so many bytes can tell of")?;
         }
         let name = self.symbol(said.name.as_ref());
-        if let Some(tag) = type_tag(tag) {
+        if let Some(tag) = Tag::of(tag) {
             let part = matches!(above, Open::Type(_));
             self.found.raws.push(Raw {
                 offset,
@@ -493,33 +453,6 @@ fn skip(
     Ok(())
 }
 
-/// Whether a path is one of where the standard library, or what it depends on, was built.
-fn is_of_std(path: &[u8]) -> bool {
-    path.starts_with(b"/rustc/") || path.starts_with(b"/rust/deps/")
-}
-
-/// Whether a unit's or a file's path is relative to where the compiler ran: cargo runs it in the workspace for members of it.
-fn is_relative(path: &[u8]) -> bool {
-    match path {
-        [] | [b'/' | b'\\', ..] => false,
-        [drive, b':', ..] if drive.is_ascii_alphabetic() => false,
-        _ => true,
-    }
-}
-
-fn type_tag(tag: DwTag) -> Option<Tag> {
-    Some(match tag {
-        gimli::DW_TAG_structure_type => Tag::Struct,
-        gimli::DW_TAG_union_type => Tag::Union,
-        gimli::DW_TAG_enumeration_type => Tag::Enumeration,
-        gimli::DW_TAG_base_type => Tag::Base,
-        gimli::DW_TAG_pointer_type => Tag::Pointer,
-        gimli::DW_TAG_array_type => Tag::Array,
-        gimli::DW_TAG_subroutine_type => Tag::Function,
-        _ => return None,
-    })
-}
-
 /// Whether it matters what such an entry says there.
 fn is_read(tag: DwTag, above: Open) -> bool {
     match tag {
@@ -531,6 +464,6 @@ fn is_read(tag: DwTag, above: Open) -> bool {
         | gimli::DW_TAG_enumerator
         | gimli::DW_TAG_subrange_type
         | gimli::DW_TAG_subprogram => true,
-        _ => type_tag(tag).is_some(),
+        _ => Tag::of(tag).is_some(),
     }
 }

@@ -37,11 +37,9 @@ fn part(program: &Program, what: What, name: String, field: &Field) -> Part {
 
 fn variants(program: &Program, of: &Enum) -> Vec<Part> {
     let mut parts = Vec::new();
-    let size =
-        |fields: &[Field]| fields.iter().map(|field| program.get(field.ty).size).fold(0, u64::saturating_add);
-    let largest = of.variants.iter().map(|variant| size(&variant.fields)).max().unwrap_or(0);
+    let largest = of.variants.iter().map(|variant| program.payload(&variant.fields)).max().unwrap_or(0);
     for variant in &of.variants {
-        let payload = size(&variant.fields);
+        let payload = program.payload(&variant.fields);
         let decisive = payload == largest;
         for field in &variant.fields {
             let name = format!("{}.{}", variant.name, written(&field.name));
@@ -68,15 +66,8 @@ fn variants(program: &Program, of: &Enum) -> Vec<Part> {
 type AtOnce = BTreeMap<String, Part>;
 
 fn held(program: &Program, coroutine: &Coroutine) -> Vec<Part> {
-    let end = |fields: &mut dyn Iterator<Item = &Field>| {
-        fields.map(|field| field.offset.saturating_add(program.get(field.ty).size)).max().unwrap_or(0)
-    };
-    let captured_end = end(&mut coroutine.captured.iter());
-    let ends: Vec<u64> = coroutine
-        .suspends
-        .iter()
-        .map(|suspend| end(&mut suspend.held.iter().map(|held| &held.field)))
-        .collect();
+    let captured_end = coroutine.captured.iter().map(|field| program.end(field)).max().unwrap_or(0);
+    let ends: Vec<u64> = coroutine.suspends.iter().map(|suspend| program.needed(suspend)).collect();
     let last = ends.iter().copied().fold(captured_end, u64::max);
     let mut all = AtOnce::new();
     for field in &coroutine.captured {

@@ -68,7 +68,8 @@ fn a_block_has_its_budget_elsewhere() {
 
             [futures]
             "shop::main::{async block(&disk: &Disk)}" = 2112
-    "#]].assert_eq(&footprint(&["suggest", "*main*async block*"]));
+    "#]]
+    .assert_eq(&footprint(&["suggest", "*main*async block*"]));
 }
 
 #[test]

@@ -4,6 +4,11 @@ use expect_test::expect;
 
 use crate::shop::footprint;
 
+/// Without the head line, which names compiler and platform.
+fn check_list(arguments: &[&str], expected: &expect_test::Expect) {
+    expected.assert_eq(footprint(arguments).split_once("\n\n").unwrap().1);
+}
+
 fn check(arguments: &[&str], expected: &expect_test::Expect) {
     expected.assert_eq(&footprint(arguments));
 }
@@ -175,14 +180,16 @@ fn a_future_has_what_it_holds_at_each_await() {
 
 #[test]
 fn futures_alone() {
-    let list = footprint(&["types", "--futures"]);
-    expect![[r#"
+    check_list(
+        &["types", "--futures"],
+        &expect![[r#"
           SIZE    HOLES  FUTURE
         2112 B        -  shop::main::{async block(&disk: &Disk)}  holds the future awaited: load (2096 B)  src/main.rs:29
         2096 B        -  async fn shop::store::Disk::load  holds scratch: [u8; 2048] (2048 B)  src/store.rs:53
          368 B        -  async fn <shop::store::Disk as shop::store::Save>::save  holds order: Order (160 B)  src/store.rs:61
           16 B        -  async fn shop::store::pause  holds the future awaited: PollFn<{closure(&polled: &mut bool)}> (8 B)  src/store.rs:69
-    "#]].assert_eq(list.split_once("\n\n").unwrap().1);
+    "#]],
+    );
 }
 
 #[test]
@@ -194,8 +201,9 @@ fn the_large_ones_by_holes_and_by_name() {
         For more information, try '--help'.
         exit 2
     "#]].assert_eq(&list);
-    let list = footprint(&["types", "--min", "100", "--sort", "holes"]);
-    expect![[r#"
+    check_list(
+        &["types", "--min", "100", "--sort", "holes"],
+        &expect![[r#"
           SIZE    HOLES  TYPE
          168 B      7 B  shop::Page  src/lib.rs:14
          160 B      7 B  shop::store::Order  src/store.rs:3
@@ -204,10 +212,11 @@ fn the_large_ones_by_holes_and_by_name() {
          368 B        -  async fn <shop::store::Disk as shop::store::Save>::save  src/store.rs:61
          300 B        -  shop::moved::Moved  src/odd/elsewhere.rs:1
          184 B        -  shop::store::Event  src/store.rs:26
-    "#]]
-    .assert_eq(list.split_once("\n\n").unwrap().1);
-    let list = footprint(&["types", "--min", "100B", "--sort", "name"]);
-    expect![[r#"
+    "#]],
+    );
+    check_list(
+        &["types", "--min", "100B", "--sort", "name"],
+        &expect![[r#"
           SIZE    HOLES  TYPE
          368 B        -  async fn <shop::store::Disk as shop::store::Save>::save  src/store.rs:61
          168 B      7 B  shop::Page  src/lib.rs:14
@@ -216,14 +225,15 @@ fn the_large_ones_by_holes_and_by_name() {
         2096 B        -  async fn shop::store::Disk::load  src/store.rs:53
          184 B        -  shop::store::Event  src/store.rs:26
          160 B      7 B  shop::store::Order  src/store.rs:3
-    "#]]
-    .assert_eq(list.split_once("\n\n").unwrap().1);
+    "#]],
+    );
 }
 
 #[test]
 fn those_that_lack_a_budget() {
-    let list = footprint(&["types", "--missing-budget", "--min", "40 B"]);
-    expect![[r#"
+    check_list(
+        &["types", "--missing-budget", "--min", "40 B"],
+        &expect![[r#"
           SIZE    HOLES  TYPE
         2096 B        -  async fn shop::store::Disk::load  src/store.rs:53
          368 B        -  async fn <shop::store::Disk as shop::store::Save>::save  src/store.rs:61
@@ -231,8 +241,8 @@ fn those_that_lack_a_budget() {
          184 B        -  shop::store::Event  src/store.rs:26
          168 B      7 B  shop::Page  src/lib.rs:14
          160 B      7 B  shop::store::Order  src/store.rs:3
-    "#]]
-    .assert_eq(list.split_once("\n\n").unwrap().1);
+    "#]],
+    );
 }
 
 #[test]
@@ -306,14 +316,15 @@ fn what_is_not_there() {
 
 #[test]
 fn a_library_has_what_it_uses_itself() {
-    let list = footprint(&["types", "--lib", "--min", "64"]);
-    expect![[r#"
+    check_list(
+        &["types", "--lib", "--min", "64"],
+        &expect![[r#"
           SIZE    HOLES  TYPE
         2096 B        -  async fn shop::store::Disk::load  src/store.rs:53
          368 B        -  async fn <shop::store::Disk as shop::store::Save>::save  src/store.rs:61
          160 B      7 B  shop::store::Order  src/store.rs:3
-    "#]]
-    .assert_eq(list.split_once("\n\n").unwrap().1);
+    "#]],
+    );
 }
 
 #[test]

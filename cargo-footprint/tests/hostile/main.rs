@@ -7,9 +7,12 @@ mod spoilt;
 
 use std::path::Path;
 
-use cargo_footprint::{Image, Kind, Program, short};
+use ask::ask;
+use cargo_footprint::{Image, Program};
 use memfootprint::heap::{Tracking, scope};
 
+#[path = "../support/ask.rs"]
+mod ask;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -33,26 +36,4 @@ fn survives(bytes: Vec<u8>) -> Result<Program, String> {
     });
     assert!(usage.peak <= most, "{} bytes were allocated; {most} would be fair", usage.peak);
     program
-}
-
-fn ask(program: &Program) {
-    for ty in &program.types {
-        program.gaps(ty);
-        program.holes(ty);
-        program.cache_lines(ty);
-        program.reordered(ty);
-        program.boxed(ty);
-        short(&ty.name);
-        short(&ty.identity);
-        ty.base();
-        if let Kind::Coroutine(coroutine) = &ty.kind {
-            for suspend in &coroutine.suspends {
-                assert!(
-                    suspend.held.iter().all(|held| program.types.get(held.field.ty.0 as usize).is_some())
-                );
-            }
-        }
-    }
-    program.own_types().count();
-    program.own_futures().count();
 }
