@@ -68,8 +68,7 @@ impl Observer {
         self
     }
 
-    /// What is told at a place about which nothing is kept. Of a fact only the text is handed on, so that it needn't lie in
-    /// memory.
+    /// What is told at a place about which nothing is kept. The text alone is handed on, so that the fact needn't lie in memory.
     #[inline(always)]
     fn compare(&mut self, fact: Observation<'_>) {
         if let Observation::Text(text)
@@ -158,7 +157,7 @@ impl Observer {
         }
     }
 
-    /// Of a span its parts, so that it needn't lie in memory.
+    /// Takes the parts of a span, so that it needn't lie in memory.
     #[cold]
     #[inline(never)]
     fn add_integers(&mut self, place: usize, count: u64, min: i64, max: i64) {

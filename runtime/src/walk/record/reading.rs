@@ -44,9 +44,15 @@ impl Observer {
         }
         facts.texts += 1;
         facts.longest = facts.longest.max(text.len());
-        if text.len() >= SHORT_TEXT || self.sampling.one_in() != 1 {
-            return self.long_or_sampled_text(text);
-        }
+        let facts = if text.len() < SHORT_TEXT && self.sampling.one_in() == 1 {
+            facts
+        } else {
+            if !self.takes_long_or_sampled(text) {
+                return;
+            }
+            let Some(facts) = self.facts.get_mut(place as usize) else { return };
+            facts
+        };
         let hash = self.texts.hash(place, text);
         if self.texts.met_lately(hash) {
             facts.read_one();
@@ -55,28 +61,25 @@ impl Observer {
         }
     }
 
-    /// A text that may be left out.
+    /// Whether a text that may be left out is read.
     #[inline(never)]
-    fn long_or_sampled_text(&mut self, text: &[u8]) {
-        let place = self.tallies.place();
-        let Some(facts) = self.facts.get_mut(place as usize) else { return };
+    fn takes_long_or_sampled(&mut self, text: &[u8]) -> bool {
         if text.len() > LONGEST_TEXT {
-            // Few long texts are equal.
-            facts.mostly_unique = true;
-            return facts.formats.clear();
+            if let Some(facts) = self.facts.get_mut(self.tallies.place() as usize) {
+                // Few long texts are equal.
+                facts.mostly_unique = true;
+                facts.formats.clear();
+            }
+            return false;
         }
         if !self.sampling.takes_next() {
-            return;
+            return false;
         }
-        if !self.limit.takes_bytes(text.len()) {
-            return self.tallies.skipped(Reason::Limit);
+        let takes = self.limit.takes_bytes(text.len());
+        if !takes {
+            self.tallies.skipped(Reason::Limit);
         }
-        let hash = self.texts.hash(place, text);
-        if self.texts.met_lately(hash) {
-            facts.read_one();
-        } else {
-            self.seldom_met(hash, text);
-        }
+        takes
     }
 
     /// Takes up a text of this hash that is new, or was met seldom or long ago.
