@@ -1,6 +1,6 @@
 //! A real file, cut off and with bits turned.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::{support, survives};
@@ -8,8 +8,9 @@ use crate::{support, survives};
 /// How many files are cut off.
 const TRUNCATED: usize = 200;
 
-/// How many of each file have bits turned. Unpacking sections takes an unoptimised build long.
-const FLIPPED: [u64; 2] = [400, 40];
+/// How many of each file have bits turned, and at most how many bits. Unpacking sections takes an unoptimised build long, and one
+/// bit makes a section of no use that is compressed.
+const FLIPPED: [(u64, u64); 2] = [(400, 20), (40, 5)];
 
 /// The fixture as an object file, which has relocations, and as a program with compressed sections.
 fn files() -> &'static [Vec<u8>; 2] {
@@ -17,10 +18,20 @@ fn files() -> &'static [Vec<u8>; 2] {
     FILES.get_or_init(|| {
         let folder = support::folder("spoilt");
         let source = support::fixture("kinds/main.rs");
+        // The same bytes wherever it is built, so that the same are turned.
+        let remap = |path: &Path| format!("--remap-path-prefix={}=built", path.display());
+        let (here, there) = (remap(&folder), remap(source.parent().expect("it lies in a folder")));
         let read = |name: &str| std::fs::read(folder.join(name)).expect("it was built");
-        support::rustc(&folder, &source, &["-g", "--emit=obj=main.o", "-Ccodegen-units=1"]);
-        let dynamic =
-            ["-g", "-Clink-arg=-Wl,--compress-debug-sections=zlib", "-Cprefer-dynamic", "-o", "main"];
+        support::rustc(&folder, &source, &[&here, &there, "-g", "--emit=obj=main.o", "-Ccodegen-units=1"]);
+        let dynamic = [
+            &here,
+            &there,
+            "-g",
+            "-Clink-arg=-Wl,--compress-debug-sections=zlib",
+            "-Cprefer-dynamic",
+            "-o",
+            "main",
+        ];
         support::rustc(&folder, &source, &dynamic);
         [read("main.o"), read("main")]
     })
@@ -47,11 +58,11 @@ fn bits_turned() {
         random ^= random << 17;
         random
     };
-    for (file, flipped) in files().iter().zip(FLIPPED) {
+    for (file, (flipped, most)) in files().iter().zip(FLIPPED) {
         let mut read = 0;
         for _ in 0..flipped {
             let mut spoilt = file.clone();
-            for _ in 0..=next() % 20 {
+            for _ in 0..=next() % most {
                 let at = (next() % spoilt.len() as u64) as usize;
                 spoilt[at] ^= 1 << (next() % 8);
             }
