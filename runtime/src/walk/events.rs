@@ -1,6 +1,6 @@
 //! What becomes of the events of a walk.
 
-use super::{Held, KnownType, Limit, Observation, Roots, Walker};
+use super::{Held, KnownType, Limit, Observation, Roots, StructLayout, Walker};
 use crate::accuracy::Reason;
 use crate::limits::Bound;
 use crate::walk::Child;
@@ -185,6 +185,10 @@ pub trait Events {
     #[inline(always)]
     fn observe(&mut self, _: Observation<'_>) {}
 
+    /// How the structs at the current place lie.
+    #[inline(always)]
+    fn observe_struct(&mut self, _: StructLayout) {}
+
     fn place(&self) -> Self::Place;
 
     #[inline(always)]
@@ -192,14 +196,14 @@ pub trait Events {
 
     /// `count` values with the children of group `id` are at the current place; gives the place of the first child.
     /// `size` is the bytes of one value where they are the fields of a struct or an enum, else 0. What `children` tells
-    /// is asked for when such a group is first opened there, and `told` is [observed](Self::observe) then.
+    /// is asked for when such a group is first opened there, and `layout` is [observed](Self::observe_struct) then.
     #[inline(always)]
     fn open(
         &mut self,
         _id: usize,
         _size: usize,
         _count: usize,
-        _told: Option<Observation<'static>>,
+        _layout: Option<StructLayout>,
         _children: impl FnOnce() -> Vec<Child>,
     ) -> Self::Place {
         Self::Place::default()

@@ -49,7 +49,7 @@ pub(crate) use record::Formats;
 pub use record::Tally;
 pub(crate) use record::{
     Amount, Buffers, Cold, Family, Form, Held, INLINE_TEXT, Integers, Kind, KnownType, Lengths, Observation,
-    Observations, Observer, Rounded, SMOL_TEXT, Span, Sum, Tallies, TextBlock, Totals,
+    Observations, Observer, Rounded, SMOL_TEXT, Span, StructLayout, Sum, Tallies, TextBlock, Totals,
 };
 #[cfg(feature = "advise")]
 pub(crate) use record::{Format, Pooled, TextContents};

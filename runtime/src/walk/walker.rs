@@ -4,7 +4,7 @@ use super::by::By;
 use super::parts;
 use super::root::Root;
 use super::seen::Seen;
-use super::{Fields, Observation, Parts, Sink, Variants};
+use super::{Fields, Observation, Parts, Sink, StructLayout, Variants};
 use crate::MemFootprint;
 use crate::accuracy::Reason;
 use crate::depth::{Limits, Run, ToDo};
@@ -314,7 +314,7 @@ impl<'a, S: Sink> Walker<'a, S> {
         parts: P,
     ) -> Fields<'_, 'a, S> {
         let place = self.account.sink.place();
-        self.parts(place, size, Some(Observation::Struct { align, in_order }), names, parts)
+        self.parts(place, size, Some(StructLayout { align, in_order }), names, parts)
     }
 
     /// Walks the fields of variant `index` of an enum of `size` bytes, aligned to `align`.
@@ -339,22 +339,22 @@ impl<'a, S: Sink> Walker<'a, S> {
         &mut self,
         back: S::Place,
         size: usize,
-        told: Option<Observation<'static>>,
+        layout: Option<StructLayout>,
         names: &'static str,
         parts: P,
     ) -> Fields<'_, 'a, S> {
-        let told = told.filter(|_| S::OBSERVES && !self.account.below.opaque);
+        let layout = layout.filter(|_| S::OBSERVES && !self.account.below.opaque);
         let sink = &mut self.account.sink;
         let first = if P::LEN == 0 {
-            if let Some(fact) = told {
-                sink.observe(fact);
+            if let Some(layout) = layout {
+                sink.observe_struct(layout);
             }
             sink.open_empty();
             S::Place::default()
         } else {
-            // What is told once stands for all that are told of by the same number.
-            let id = parts::id::<P>(names) ^ told.map_or(0, Observation::number);
-            sink.open(id, size, 1, told, || parts::children(names, parts))
+            // A layout is observed once for all structs of the same number.
+            let id = parts::id::<P>(names) ^ layout.map_or(0, StructLayout::number);
+            sink.open(id, size, 1, layout, || parts::children(names, parts))
         };
         let mut fields = Fields { place: back, first, walker: self };
         parts.walk(&mut fields, 0);

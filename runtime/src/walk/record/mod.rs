@@ -34,7 +34,9 @@ pub(crate) use buffers::{Amount, Buffers, INLINE_TEXT};
 pub(crate) use formats::Format;
 pub(crate) use formats::Formats;
 pub(crate) use lengths::Lengths;
-pub(crate) use observation::{Family, Form, Held, KnownType, Observation, Small, Span, Text, TextBlock};
+pub(crate) use observation::{
+    Family, Form, Held, KnownType, Observation, Small, Span, StructLayout, Text, TextBlock,
+};
 pub(crate) use observations::{Integers, Observations};
 pub(crate) use observer::Observer;
 pub(crate) use place::{Cold, Kind};

@@ -9,8 +9,6 @@ use core::alloc::Layout;
 /// What one value at the current place tells a sink that observes.
 #[derive(Debug, Clone, Copy)]
 pub enum Observation<'v> {
-    /// The fields that are opened next are those of a struct aligned so; whether they lie in the order of declaration.
-    Struct { align: usize, in_order: bool },
     /// The fields that are opened next are those of a variant. What the enum takes with each variant in a box, if known.
     Variant { align: usize, boxed: &'static [Layout] },
     /// An `Option`, and the size and alignment of the value in it.
@@ -49,14 +47,18 @@ pub enum Observation<'v> {
     Text(&'v [u8]),
 }
 
-impl Observation<'_> {
-    /// Tells apart what is told of the fields that are opened at a place.
+/// How the fields of a struct lie: how it is aligned, and whether they are in the order of declaration.
+#[derive(Debug, Clone, Copy)]
+pub struct StructLayout {
+    pub(crate) align: usize,
+    pub(crate) in_order: bool,
+}
+
+impl StructLayout {
+    /// Tells layouts apart.
     #[inline(always)]
     pub(crate) fn number(self) -> usize {
-        match self {
-            Self::Struct { align, in_order } => !(align << 1 | usize::from(in_order)),
-            _ => 0,
-        }
+        !(self.align << 1 | usize::from(self.in_order))
     }
 }
 

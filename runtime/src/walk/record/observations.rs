@@ -172,7 +172,7 @@ impl Observations {
     }
 
     /// The same of one whose block isn't tallied.
-    #[inline(always)]
+    #[inline]
     pub(super) fn untallied_buffer(
         &mut self,
         owner: &'static KnownType,
@@ -232,7 +232,7 @@ impl Observations {
     }
 
     /// Whether the texts here are of interest: whether they are looked at for copies, or could be something else than texts.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn reads_texts(&self) -> bool {
         !self.mostly_unique || !self.formats.are_none()
     }
@@ -265,7 +265,7 @@ impl Observations {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn boxed(&mut self, owner: &'static KnownType, bytes: usize, align: usize) {
         self.boxes.meet(owner);
         self.boxed.add(bytes);
@@ -311,7 +311,7 @@ impl Observations {
         self.fewest_nodes = self.fewest_nodes.and(fewest);
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn optional(&mut self, option: &'static KnownType, value: Layout, is_some: bool) {
         if !self.option.is_known_as(option) {
             self.meet_option(option, value);

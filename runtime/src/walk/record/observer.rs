@@ -10,7 +10,7 @@ use crate::walk::DynFootprint;
 #[cfg(feature = "advise")]
 use crate::walk::TextContents;
 use crate::walk::{Child, Table};
-use crate::walk::{Events, Held, KnownType, Limit, Observation, Roots, Span, Walker};
+use crate::walk::{Events, Held, KnownType, Limit, Observation, Roots, Span, StructLayout, Walker};
 use crate::walk::{Tallies, Tally};
 use alloc::vec::Vec;
 
@@ -250,6 +250,14 @@ impl Events for Observer {
         true
     }
 
+    #[cold]
+    #[inline(never)]
+    fn observe_struct(&mut self, StructLayout { align, in_order }: StructLayout) {
+        if let Some(facts) = self.facts_here() {
+            facts.structs.meet((align, in_order), |known, new| known == new);
+        }
+    }
+
     /// Always inlined, as each caller has one kind of fact: what is done with it is a call, or less.
     #[inline(always)]
     fn observe(&mut self, fact: Observation<'_>) {
@@ -260,9 +268,6 @@ impl Events for Observer {
         match fact {
             Observation::Integers(_) => {}
             Observation::PassedOver(count) => facts.passed_over += count as u64,
-            Observation::Struct { align, in_order } => {
-                facts.structs.meet((align, in_order), |known, new| known == new);
-            }
             Observation::Variant { align, boxed } => facts.variants.meet((align, boxed), |known, new| {
                 core::ptr::eq(known.1, new.1) && known.0 == new.0 || known == new
             }),
@@ -378,14 +383,14 @@ impl Events for Observer {
         id: usize,
         size: usize,
         count: usize,
-        told: Option<Observation<'static>>,
+        layout: Option<StructLayout>,
         children: impl FnOnce() -> Vec<Child>,
     ) -> u32 {
         match self.tallies.open_again(id, count) {
             Some(first) => first,
             None => {
-                if let Some(fact) = told {
-                    self.observe(fact);
+                if let Some(layout) = layout {
+                    self.observe_struct(layout);
                 }
                 self.tallies.open_other(id, &children(), size, count)
             }

@@ -18,7 +18,7 @@ impl<T> Default for Sole<T> {
 }
 
 impl<T: Copy> Sole<T> {
-    #[inline(always)]
+    #[inline]
     pub(crate) fn meet(&mut self, new: T, same: impl FnOnce(T, T) -> bool) {
         if !self.first.is_some_and(|first| same(first, new)) {
             self.is_mixed = self.first.is_some();
@@ -46,7 +46,7 @@ pub(crate) struct SoleType {
 
 impl SoleType {
     /// Whether `new` is the type that was met first, at an address that is known.
-    #[inline(always)]
+    #[inline]
     pub(super) fn is_known_as(&self, new: &'static KnownType) -> bool {
         let is_new = |known: Option<&'static KnownType>| {
             known.map(core::ptr::from_ref) == Some(core::ptr::from_ref(new))
@@ -54,7 +54,7 @@ impl SoleType {
         is_new(self.sole.first) || is_new(self.alias)
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn meet(&mut self, new: &'static KnownType) {
         if !self.is_known_as(new) {
             self.meet_unknown(new);

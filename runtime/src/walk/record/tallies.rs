@@ -28,7 +28,7 @@
 use super::place::{Cold, FOLDS, Hot, Kind, NO_CHILDREN};
 use crate::accuracy::Reason;
 use crate::limits::Bound;
-use crate::walk::{Child, DynFootprint, Observation, Walker, variants};
+use crate::walk::{Child, DynFootprint, StructLayout, Walker, variants};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -312,7 +312,7 @@ impl crate::walk::Events for Tallies {
         id: usize,
         size: usize,
         count: usize,
-        _: Option<Observation<'static>>,
+        _: Option<StructLayout>,
         children: impl FnOnce() -> Vec<Child>,
     ) -> u32 {
         match self.open_again(id, count) {
