@@ -13,6 +13,8 @@
 //! # Ok::<(), cargo_footprint::Error>(())
 //! ```
 
+#[allow(dead_code, unused, reason = "not yet complete")]
+mod attach;
 mod budgets;
 mod error;
 mod image;

@@ -1,0 +1,5 @@
+//! What a running process, or the core of one, holds.
+
+mod memory;
+
+pub use memory::{AttachError, Captured, Mapping, Pause, Thread};
