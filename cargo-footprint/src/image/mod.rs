@@ -12,7 +12,7 @@ use object::read::archive::ArchiveFile;
 use object::{FileKind, Object, ObjectKind, ObjectSection};
 
 use crate::error::Error;
-use crate::model::Program;
+use crate::model::{Places, Program};
 use crate::parse::{self, Dwarf, Found};
 use map::Mapped;
 use sections::{Half, Room, Sections};
@@ -112,6 +112,19 @@ impl Image {
     /// # Errors
     /// As [`read`](Self::read).
     pub fn read_with(&self, tick: &dyn Fn(u64)) -> Result<Program, Error> {
+        Ok(self.read_all(tick, false)?.0)
+    }
+
+    /// As [`read_with`](Self::read_with), and where values and code lie, too.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_places(&self, tick: &dyn Fn(u64)) -> Result<(Program, Places), Error> {
+        let (program, places) = self.read_all(tick, true)?;
+        Ok((program, places.unwrap_or_default()))
+    }
+
+    fn read_all(&self, tick: &dyn Fn(u64), places: bool) -> Result<(Program, Option<Places>), Error> {
         let mut room = Room::of(self.file.len());
         let mut pieces: Vec<(String, Sections<'_>)> = Vec::new();
         for (name, data) in members(&self.file) {
@@ -128,6 +141,9 @@ impl Image {
         let length = |sections: &Sections<'_>| sections.get(SectionId::DebugInfo).len() as u64;
 
         let mut found = Found::new(pieces.iter().map(|(_, sections)| sections.len()).sum());
+        if places {
+            found = found.with_places();
+        }
         if let Some((_, sections)) = pieces.first() {
             found.pointer = sections.pointer;
         }
@@ -169,9 +185,9 @@ impl Image {
                 _ => Error::LinesOnly(self.path.clone()),
             });
         }
-        let mut program = parse::build(found);
+        let (mut program, places) = parse::build(found);
         program.key.machine = machine(&self.file);
-        Ok(program)
+        Ok((program, places))
     }
 
     /// The image, if it has debug info.

@@ -4,11 +4,13 @@ mod guard;
 mod key;
 mod layout;
 mod name;
+mod places;
 
 pub use key::Key;
 pub use layout::{Boxed, CACHE_LINE, Gap, Reordered};
 pub(crate) use name::base;
 pub use name::{short, written};
+pub use places::{Places, Static, Vtable};
 
 use std::collections::BTreeSet;
 
@@ -59,6 +61,8 @@ pub struct Type {
     pub align: u64,
     /// What it is made of.
     pub kind: Kind,
+    /// What its type parameters stand for, by their names. Only read together with [`Places`].
+    pub parameters: Vec<(String, TypeId)>,
 }
 
 /// What a type is made of.
@@ -114,6 +118,8 @@ pub struct Enum {
 pub struct Variant {
     /// Its name.
     pub name: String,
+    /// The value of the tag, or `None` for the variant whose field has the niche, and where the compiler gives none.
+    pub discriminant: Option<u64>,
     /// Its fields, by their offset in the enum.
     pub fields: Vec<Field>,
 }
@@ -138,6 +144,9 @@ pub struct Coroutine {
     pub form: Form,
     /// Where its body begins.
     pub place: Place,
+    /// Where it says in which state it is, as offset and size in bytes: 0 before it is polled, 1 when it has returned, 2 when it
+    /// has panicked, and that of a [`Suspend`].
+    pub state: Option<(u64, u64)>,
     /// Arguments and captured variables, as they lie there before it is polled.
     pub captured: Vec<Field>,
     /// In the order of the code.
@@ -149,6 +158,8 @@ pub struct Coroutine {
 pub struct Suspend {
     /// Where it is. Inside a macro this is a line of the macro.
     pub place: Place,
+    /// The state in which it waits here.
+    pub state: u64,
     /// What is held there, the largest first.
     pub held: Vec<Held>,
 }

@@ -14,6 +14,8 @@ pub(super) struct About<'d> {
     pub(super) directory: Option<&'d [u8]>,
     /// Where the list of its files begins.
     pub(super) lines: Option<gimli::DebugLineOffset>,
+    /// Where its table of addresses begins.
+    pub(super) addresses: Option<gimli::DebugAddrBase>,
     /// The file where the unit itself lies.
     pub(super) split: Option<&'d [u8]>,
     pub(super) split_id: Option<gimli::DwoId>,
@@ -45,6 +47,7 @@ impl<'d> About<'d> {
                 (gimli::DW_AT_name, _) => about.name = texts.get(&value),
                 (gimli::DW_AT_comp_dir, _) => about.directory = texts.get(&value),
                 (gimli::DW_AT_stmt_list, AttributeValue::DebugLineRef(at)) => about.lines = Some(*at),
+                (_, AttributeValue::DebugAddrBase(base)) => about.addresses = Some(*base),
                 (gimli::DW_AT_dwo_name | gimli::DW_AT_GNU_dwo_name, _) => about.split = texts.get(&value),
                 (gimli::DW_AT_GNU_dwo_id, AttributeValue::DwoId(id)) => about.split_id = Some(*id),
                 _ => {}

@@ -9,9 +9,11 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use super::Found;
 use super::identity;
 use super::names::{Path, Symbol, cut, hash};
+use super::places::Address;
 use super::raw::{Member, Offset, Raw, Tag, Variants};
 use crate::model::{
-    Coroutine, Enum, Field, Form, Held, Kind, Place, Program, Read, Role, Suspend, Type, TypeId, Variant,
+    Coroutine, Enum, Field, Form, Held, Kind, Place, Places, Program, Read, Role, Static, Suspend, Type,
+    TypeId, Variant, Vtable,
 };
 
 /// Arrays nested deeper than this are no compiler's.
@@ -23,10 +25,10 @@ const MOST_LINES: usize = 16;
 /// What a name is cut to when there are too many bytes of names.
 const CUT: usize = 24;
 
-/// The program of what was found.
-pub(crate) fn build(mut found: Found<'_>) -> Program {
+/// The program of what was found, and where its values lie, if that was read.
+pub(crate) fn build(mut found: Found<'_>) -> (Program, Option<Places>) {
     found.entries.sort_unstable();
-    let builder = Builder {
+    let mut builder = Builder {
         lines: Lines::of(&found),
         ids: Vec::new(),
         sizes: Vec::new(),
@@ -35,6 +37,7 @@ pub(crate) fn build(mut found: Found<'_>) -> Program {
         found: &found,
     };
     let types = builder.types();
+    let places = builder.places();
     if found.names.are_cut() {
         found.skip(
             "it has more bytes of names than a file of its length can mean; the rest is called `?`"
@@ -53,7 +56,7 @@ pub(crate) fn build(mut found: Found<'_>) -> Program {
         program.key.rustc = rustc_version(producer);
     }
     identity::assign(&mut program.types, &found);
-    program
+    (program, places)
 }
 
 /// `1.95.0` of `clang LLVM (rustc version 1.95.0 (59807616e 2026-04-14))`, with the hash where it isn't a release.
@@ -128,7 +131,7 @@ struct Builder<'f, 'd> {
 }
 
 impl Builder<'_, '_> {
-    fn types(mut self) -> Vec<Type> {
+    fn types(&mut self) -> Vec<Type> {
         let raws = &self.found.types;
         let mut named: Vec<(String, u64, usize)> = raws
             .iter()
@@ -242,7 +245,7 @@ impl Builder<'_, '_> {
                 variants: raw
                     .enumerators
                     .iter()
-                    .map(|name| Variant { name: self.text(*name), fields: Vec::new() })
+                    .map(|name| Variant { name: self.text(*name), discriminant: None, fields: Vec::new() })
                     .collect(),
             }),
             Tag::Struct => match (&raw.variants, form(names.text(raw.name))) {
@@ -251,7 +254,10 @@ impl Builder<'_, '_> {
                 (None, _) => Kind::Struct(self.fields(&raw.members, 0)),
             },
         };
-        Type { identity: String::new(), name, krate, size, align: self.align(raw, DEEPEST_ARRAY), kind }
+        let parameter = |(name, ty): &(Symbol, Offset)| Some((self.text(*name), self.id(*ty)?));
+        let parameters = raw.parameters.iter().filter_map(parameter).collect();
+        let align = self.align(raw, DEEPEST_ARRAY);
+        Type { identity: String::new(), name, krate, size, align, kind, parameters }
     }
 
     /// The alignment that debug info gives, or the one of what it gives none for.
@@ -268,6 +274,35 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Where values and code lie.
+    fn places(&self) -> Option<Places> {
+        let raw = self.found.places.as_ref()?;
+        let mut places = Places::default();
+        for placed in &raw.variables {
+            let Some(ty) = self.id(placed.ty) else { continue };
+            let name = self.found.names.text(placed.name);
+            let (address, thread_local) = match placed.at {
+                Address::Static(address) => (address, false),
+                Address::ThreadLocal(offset) => (offset, true),
+            };
+            if name.ends_with("{vtable}") || name == "vtable" {
+                let containing = self.raw(placed.ty).and_then(|raw| self.id(raw.containing));
+                places.vtables.extend(containing.map(|ty| Vtable { address, ty }));
+            } else {
+                let name = self.within(self.found.names.join(placed.path, placed.name));
+                places.statics.push(Static { name, address, ty, thread_local });
+            }
+        }
+        for argument in &raw.arguments {
+            let Some(ty) = self.id(argument.ty) else { continue };
+            let arguments = places.functions.entry(argument.function).or_default();
+            arguments.push((self.text(argument.name), ty));
+        }
+        let entries = self.found.entries.iter();
+        places.entries = entries.filter_map(|(at, found)| Some((*at, self.ids[*found as usize]?))).collect();
+        Some(places)
+    }
+
     fn fields(&self, members: &[Member], base: u64) -> Vec<Field> {
         members.iter().filter_map(|member| self.field(member, base)).collect()
     }
@@ -279,17 +314,15 @@ impl Builder<'_, '_> {
     }
 
     fn variants(&self, variants: &Variants) -> Enum {
-        let tag = variants.tag.as_ref().and_then(|tag| {
-            let raw = self.raw(tag.ty)?;
-            Some((tag.offset, self.size(raw, DEEPEST_ARRAY)))
-        });
-        let list = variants.list.iter().filter_map(|variant| variant.member.as_ref());
+        let list =
+            variants.list.iter().filter_map(|variant| Some((variant.discriminant, variant.member.as_ref()?)));
         Enum {
-            tag,
+            tag: self.tag(variants),
             direct: variants.list.iter().all(|variant| variant.discriminant.is_some()),
             variants: list
-                .map(|member| Variant {
+                .map(|(discriminant, member)| Variant {
                     name: self.text(member.name),
+                    discriminant,
                     fields: self
                         .raw(member.ty)
                         .map_or_else(Vec::new, |part| self.fields(&part.members, member.offset)),
@@ -298,13 +331,24 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Where the tag lies, as offset and size.
+    fn tag(&self, variants: &Variants) -> Option<(u64, u64)> {
+        let tag = variants.tag.as_ref()?;
+        Some((tag.offset, self.size(self.raw(tag.ty)?, DEEPEST_ARRAY)))
+    }
+
     fn coroutine(&self, raw: &Raw, form: Form, variants: &Variants) -> Coroutine {
         let names = &self.found.names;
         let place =
             |member: &Member| Place { file: self.found.file(member.file).to_owned(), line: member.line };
         let body = self.lines.bodies.get(&identity::body(&names.join(raw.path, raw.name))).copied();
-        let mut coroutine =
-            Coroutine { form, place: Place::default(), captured: Vec::new(), suspends: Vec::new() };
+        let mut coroutine = Coroutine {
+            form,
+            place: Place::default(),
+            state: self.tag(variants),
+            captured: Vec::new(),
+            suspends: Vec::new(),
+        };
         let mut captured = Captured::new();
         for variant in &variants.list {
             let Some(member) = &variant.member else { continue };
@@ -321,9 +365,9 @@ impl Builder<'_, '_> {
                 }
                 // Returned, and panicked.
                 Some(1 | 2) | None => {}
-                Some(_) => {
+                Some(state) => {
                     let held = part.map_or_else(Vec::new, |part| self.held(part, member, body, &captured));
-                    coroutine.suspends.push(Suspend { place: place(member), held });
+                    coroutine.suspends.push(Suspend { place: place(member), state, held });
                 }
             }
         }

@@ -11,6 +11,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use gimli::{DebugLineOffset, DwoId};
 
 use super::names::{Names, Path, Symbol, cut, hash};
+use super::places::{Addresses, RawPlaces};
 use super::raw::{File, Local, Member, Offset, Raw, Tag};
 use super::tables::Lists;
 use super::text::{Text, Texts};
@@ -41,6 +42,7 @@ pub(crate) struct Skeleton<'d> {
     pub(super) lines: Option<DebugLineOffset>,
     pub(super) texts: Texts<'d>,
     pub(super) lists: Lists<'d>,
+    pub(super) addresses: Addresses<'d>,
 }
 
 /// What was found so far.
@@ -89,6 +91,8 @@ pub(crate) struct Found<'d> {
     /// Whether the unit that is being read is Rust's.
     pub(crate) in_rust: bool,
     pub(crate) skipped: Vec<String>,
+    /// Where values and code lie, if that is wanted.
+    pub(crate) places: Option<RawPlaces>,
 }
 
 impl<'d> Found<'d> {
@@ -122,7 +126,14 @@ impl<'d> Found<'d> {
             of_std: 0,
             in_rust: false,
             skipped: Vec::new(),
+            places: None,
         }
+    }
+
+    /// That also reads where values and code lie, and the parameters of types.
+    pub(crate) fn with_places(mut self) -> Self {
+        self.places = Some(RawPlaces::default());
+        self
     }
 
     /// Allows for the names of so many bytes more.
@@ -253,7 +264,8 @@ impl<'d> Found<'d> {
             (self.names.hash_of(member.name), member.offset, ty, member.line)
         };
         let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
-        (shallow, raw.align).hash(&mut hasher);
+        let containing = find(raws, raw.containing).map(|at| prints[at]);
+        (shallow, raw.align, containing).hash(&mut hasher);
         for member in &raw.members {
             of(member).hash(&mut hasher);
         }

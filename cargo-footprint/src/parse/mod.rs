@@ -6,6 +6,7 @@ mod build;
 mod found;
 mod identity;
 mod names;
+mod places;
 mod raw;
 mod tables;
 mod text;

@@ -50,6 +50,10 @@ pub(crate) struct Raw {
     pub(crate) target: Offset,
     /// The length of an array.
     pub(crate) count: u64,
+    /// Its type parameters, if places are wanted.
+    pub(crate) parameters: Vec<(Symbol, Offset)>,
+    /// The type that this one is the vtable of, if places are wanted.
+    pub(crate) containing: Offset,
     /// Whether it stands inside another type: the fields of a variant.
     pub(crate) part: bool,
     /// The variants of a fieldless enum.

@@ -24,6 +24,7 @@ use gimli::{
 use super::about::{About, is_relative};
 use super::found::{Found, Skeleton};
 use super::names::{Path, Symbol};
+use super::places::{Addresses, Argument, Placed};
 use super::raw::{File, Local, Member, Offset, Raw, Tag, Variant, Variants};
 use super::tables::{Files, Forms, Lists};
 use super::text::Texts;
@@ -54,8 +55,8 @@ enum Open {
     Variants(usize),
     /// A variant of a type.
     Variant(usize),
-    /// A function, or a block inside of one.
-    Function,
+    /// A function that begins at this address, or a block inside of one: 0 if it isn't known.
+    Function(u64),
     /// The body of a coroutine, or a block inside of one.
     Body,
     Other,
@@ -74,6 +75,11 @@ struct Said<'d> {
     file: u64,
     count: Option<u64>,
     discriminant: Option<u64>,
+    containing: Offset,
+    /// Where a variable lies.
+    place: Option<gimli::Expression<Reader<'d>>>,
+    /// Where a function begins.
+    address: Option<AttributeValue<Reader<'d>>>,
 }
 
 /// Reads a unit into what was found. `base` is where its section begins among all that is read.
@@ -104,6 +110,7 @@ pub(super) fn read<'d>(
         left: length / BYTES_OF_ENTRY,
         found,
         lists: lists.clone(),
+        addresses: Addresses::of(dwarf, header.encoding()),
         files,
         numbers: Vec::new(),
         own: false,
@@ -132,6 +139,7 @@ struct Reading<'r, 'd> {
     left: u64,
     found: &'r mut Found<'d>,
     lists: Lists<'d>,
+    addresses: Addresses<'d>,
     files: Files<'d>,
     /// The unit's files by number, as far as they were asked for.
     numbers: Vec<Option<File>>,
@@ -171,11 +179,11 @@ impl<'d> Reading<'_, 'd> {
                 open.last().map_or((Open::Other, Path::default()), |(_, open, path)| (*open, *path));
             let tag = abbreviation.tag();
             let is_deep = open.len() >= DEEPEST;
-            if is_deep || !is_read(tag, above) {
+            if is_deep || !self.is_read(tag, above) {
                 skip(&mut entries, abbreviation.attributes()).map_err(told)?;
                 if abbreviation.has_children() && !is_deep {
                     let inside = match above {
-                        Open::Function | Open::Body => above,
+                        Open::Function(_) | Open::Body => above,
                         _ => Open::Other,
                     };
                     open.push((depth, inside, path));
@@ -209,6 +217,9 @@ impl<'d> Reading<'_, 'd> {
         }
         let about = About::read(&attributes, self.header, &mut self.texts);
         self.found.in_rust = about.rust;
+        if let Some(base) = about.addresses {
+            self.addresses.base = base;
+        }
         if !about.rust {
             if let (Some(id), Some(file)) = (about.split_id, about.split) {
                 let (lines, texts, directory) = (about.lines, self.texts, about.directory);
@@ -219,6 +230,7 @@ impl<'d> Reading<'_, 'd> {
                     lines,
                     texts,
                     lists: self.lists.clone(),
+                    addresses: self.addresses,
                 });
             }
             return Ok(false);
@@ -227,6 +239,7 @@ impl<'d> Reading<'_, 'd> {
             // What lies elsewhere leaves the list of its files where it was.
             Some(skeleton) => {
                 self.lists = skeleton.lists.clone();
+                self.addresses = skeleton.addresses;
                 Files::new(skeleton.lines, self.header.address_size(), about.name, skeleton.texts)
             }
             None => Files::new(about.lines, self.header.address_size(), about.name, self.texts),
@@ -260,6 +273,13 @@ impl<'d> Reading<'_, 'd> {
             gimli::DW_AT_count => said.count = attribute.udata_value(),
             gimli::DW_AT_upper_bound => {
                 said.count = attribute.udata_value().and_then(|last| last.checked_add(1));
+            }
+            gimli::DW_AT_containing_type => said.containing = self.reference(&value),
+            gimli::DW_AT_low_pc => said.address = Some(value),
+            gimli::DW_AT_location => {
+                if let AttributeValue::Exprloc(expression) = value {
+                    said.place = Some(expression);
+                }
             }
             gimli::DW_AT_discr_value => {
                 said.discriminant =
@@ -299,7 +319,13 @@ impl<'d> Reading<'_, 'd> {
         if tag == gimli::DW_TAG_subprogram {
             return Ok(self.function(said, above, path));
         }
-        if !matches!(tag, gimli::DW_TAG_namespace | gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter) {
+        if !matches!(
+            tag,
+            gimli::DW_TAG_namespace
+                | gimli::DW_TAG_variable
+                | gimli::DW_TAG_formal_parameter
+                | gimli::DW_TAG_template_type_parameter
+        ) {
             self.left = self.left.checked_sub(1).ok_or("it has more types than so many bytes can tell of")?;
         }
         let name = self.symbol(said.name.as_ref());
@@ -316,6 +342,8 @@ impl<'d> Reading<'_, 'd> {
                 variants: None,
                 target: said.ty,
                 count: 0,
+                parameters: Vec::new(),
+                containing: said.containing,
                 part,
                 enumerators: Vec::new(),
             });
@@ -368,6 +396,26 @@ impl<'d> Reading<'_, 'd> {
                 self.found.raws[at].count = said.count.unwrap_or(0);
                 Open::Other
             }
+            (gimli::DW_TAG_template_type_parameter, Open::Type(at)) => {
+                self.found.raws[at].parameters.push((name, said.ty));
+                Open::Other
+            }
+            (gimli::DW_TAG_template_type_parameter, Open::Function(function)) => {
+                if let Some(places) = &mut self.found.places
+                    && function != 0
+                {
+                    places.arguments.push(Argument { function, name, ty: said.ty });
+                }
+                Open::Other
+            }
+            (gimli::DW_TAG_variable, Open::Namespace | Open::Function(_)) => {
+                if let Some(places) = &mut self.found.places
+                    && let Some(at) = said.place.and_then(|place| self.addresses.place(place))
+                {
+                    places.variables.push(Placed { path, name, at, ty: said.ty });
+                }
+                Open::Other
+            }
             (gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter, Open::Body)
                 if said.line != 0 && name != Symbol::default() =>
             {
@@ -411,7 +459,28 @@ impl<'d> Reading<'_, 'd> {
                 }
             }
         }
-        (if is_body { Open::Body } else { Open::Function }, inside)
+        let address = said.address.as_ref().and_then(|address| self.addresses.get(address)).unwrap_or(0);
+        (if is_body { Open::Body } else { Open::Function(address) }, inside)
+    }
+
+    /// Whether it matters what such an entry says there.
+    fn is_read(&self, tag: DwTag, above: Open) -> bool {
+        let places = self.found.places.is_some();
+        match tag {
+            gimli::DW_TAG_member => matches!(above, Open::Type(_) | Open::Variants(_) | Open::Variant(_)),
+            gimli::DW_TAG_variable => {
+                above == Open::Body || places && matches!(above, Open::Namespace | Open::Function(_))
+            }
+            gimli::DW_TAG_formal_parameter => above == Open::Body,
+            gimli::DW_TAG_template_type_parameter => places,
+            gimli::DW_TAG_namespace
+            | gimli::DW_TAG_variant_part
+            | gimli::DW_TAG_variant
+            | gimli::DW_TAG_enumerator
+            | gimli::DW_TAG_subrange_type
+            | gimli::DW_TAG_subprogram => true,
+            _ => Tag::of(tag).is_some(),
+        }
     }
 
     /// The path of a file of this unit, as the compiler was given it.
@@ -451,19 +520,4 @@ fn skip(
         entries.read_attribute(*specification)?;
     }
     Ok(())
-}
-
-/// Whether it matters what such an entry says there.
-fn is_read(tag: DwTag, above: Open) -> bool {
-    match tag {
-        gimli::DW_TAG_member => matches!(above, Open::Type(_) | Open::Variants(_) | Open::Variant(_)),
-        gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter => above == Open::Body,
-        gimli::DW_TAG_namespace
-        | gimli::DW_TAG_variant_part
-        | gimli::DW_TAG_variant
-        | gimli::DW_TAG_enumerator
-        | gimli::DW_TAG_subrange_type
-        | gimli::DW_TAG_subprogram => true,
-        _ => Tag::of(tag).is_some(),
-    }
 }
