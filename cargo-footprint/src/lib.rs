@@ -13,8 +13,7 @@
 //! # Ok::<(), cargo_footprint::Error>(())
 //! ```
 
-#[allow(dead_code, unused, reason = "not yet complete")]
-mod attach;
+pub mod attach;
 mod budgets;
 mod error;
 mod image;

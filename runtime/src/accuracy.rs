@@ -113,6 +113,9 @@ pub enum Reason {
     Tombstones,
     /// A map whose figure is right unless entries were removed, which it doesn't tell.
     Removals,
+    /// A block that was found from outside of the process, where what leads to it may be stale or say nothing of its type: a
+    /// variable on a stack, a raw pointer, what a suspended future holds.
+    Inferred,
     /// A figure that isn't the crate's but the program's own: of `#[footprint(size = expr)]`, of a function of
     /// `#[footprint(with = path)]` that reports blocks itself, or of whoever says [`declared`](crate::Walker::declared).
     Declared,
@@ -131,7 +134,7 @@ impl Reason {
     /// What an answer with this reason beside it is.
     pub fn accuracy(&self) -> Accuracy {
         match self {
-            Self::Removals => Accuracy::Presumed,
+            Self::Removals | Self::Inferred => Accuracy::Presumed,
             Self::Declared => Accuracy::Declared,
             &Self::Estimated { plus_minus } => Accuracy::Estimated { plus_minus },
             _ => Accuracy::AtLeast,
@@ -148,6 +151,7 @@ impl Reason {
             Self::Opaque => "opaque",
             Self::Tombstones => "tombstones",
             Self::Removals => "removals",
+            Self::Inferred => "inferred",
             Self::Declared => "declared",
             Self::Estimated { .. } => "estimated",
             Self::Limit => "limit",
@@ -167,6 +171,7 @@ impl fmt::Display for Reason {
             Self::Opaque => f.write_str("the type hides what it owns"),
             Self::Tombstones => f.write_str("hash table with removed entries, may be larger"),
             Self::Removals => f.write_str("right unless entries were removed, which the map doesn't tell"),
+            Self::Inferred => f.write_str("seen from outside, by what may be stale"),
             Self::Declared => f.write_str("the program's own figure"),
             Self::Estimated { plus_minus } => write!(f, "estimated, ±{plus_minus} B"),
             Self::Limit => f.write_str("left out, as the walk's limit was reached"),

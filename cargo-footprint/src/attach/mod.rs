@@ -1,5 +1,16 @@
 //! What a running process, or the core of one, holds.
 
+mod block;
+mod chunks;
+mod heap;
 mod memory;
+mod plan;
+mod report;
+mod roots;
+mod tree;
+mod walk;
 
+pub use block::{Allocator, Evidence, Rejection};
+pub use heap::{Given, Heap, Options};
 pub use memory::{AttachError, Captured, Mapping, Pause, Thread};
+pub use walk::Bounds;

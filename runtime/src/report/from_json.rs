@@ -285,6 +285,7 @@ fn reason(written: WrittenReason) -> Result<(Reason, u64), Problem> {
         Reason::Opaque,
         Reason::Tombstones,
         Reason::Removals,
+        Reason::Inferred,
         Reason::Declared,
         Reason::Estimated { plus_minus },
         Reason::Limit,

@@ -11,6 +11,7 @@ mod folded;
 pub(crate) mod followed;
 #[cfg(feature = "serde")]
 mod from_json;
+mod from_root;
 pub(crate) mod json;
 pub(crate) mod json_writer;
 mod label;

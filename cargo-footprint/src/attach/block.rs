@@ -1,0 +1,166 @@
+//! The blocks that were found, each once, and what speaks against one.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use foldhash::{HashMap, HashMapExt};
+
+use super::memory::Memory;
+use super::tree::PlaceId;
+
+/// How sure it is that a block is what it is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// Types say so all the way from a static, a thread-local or a task.
+    Exact,
+    /// It is led to by what may be stale, moved away or never initialized: a variable on a stack, a local of a suspended
+    /// future, a raw pointer, a union.
+    Presumed,
+    /// It is led to by a pointer that doesn't tell a type.
+    Untyped,
+}
+
+/// A block: an index of [`Blocks::list`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct BlockId(pub(super) u32);
+
+/// A block of the allocator's.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub(super) start: u64,
+    /// Bytes that were asked for.
+    pub(super) size: u64,
+    pub(super) evidence: Evidence,
+    /// Where in the tree it is counted.
+    pub(super) place: PlaceId,
+    /// The block that leads here first, if it isn't a root.
+    pub(super) owner: Option<BlockId>,
+    /// What its counter of owners says, if it has one, and how many were found.
+    pub(super) strong: u64,
+    pub(super) found: u64,
+}
+
+/// Why something that a value leads to isn't taken for a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rejection {
+    /// It isn't in memory that was read.
+    NotThere,
+    /// The allocator has no block there, or one of another size.
+    NoBlock,
+    /// A length, a capacity, a height or a number of owners that can't be.
+    Absurd,
+    /// A vtable that debug info doesn't know.
+    UnknownVtable,
+    /// A tag that belongs to no variant.
+    UnknownVariant,
+    /// Types nested deeper than any compiler's.
+    TooDeep,
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotThere => "not in memory that was read",
+            Self::NoBlock => "no block of the allocator, or one of another size",
+            Self::Absurd => "a length, capacity or count that can't be",
+            Self::UnknownVtable => "a vtable without debug info",
+            Self::UnknownVariant => "a tag of no variant",
+            Self::TooDeep => "types nested too deep",
+        })
+    }
+}
+
+/// What the allocator lets one check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allocator {
+    /// glibc's: in front of each block stands its size.
+    Glibc,
+    /// Another: a block must lie in one mapping, and that is all.
+    Other,
+}
+
+/// All blocks that were found.
+#[derive(Debug)]
+pub(super) struct Blocks<'m> {
+    memory: &'m Memory,
+    allocator: Allocator,
+    by_start: HashMap<u64, BlockId>,
+    pub(super) list: Vec<Block>,
+    pub(super) rejected: BTreeMap<Rejection, u64>,
+}
+
+/// How much larger than asked for a block of glibc's can be: it is rounded up to 16 bytes, and what would be left of a free one
+/// that is less than 32 stays with it.
+const SPARE: u64 = 64;
+
+/// The same for one that has a mapping of its own.
+const SPARE_MAPPED: u64 = 2 * 4096;
+
+/// The largest block that is believed.
+const LARGEST: u64 = 1 << 46;
+
+impl<'m> Blocks<'m> {
+    pub(super) fn new(memory: &'m Memory, allocator: Allocator) -> Self {
+        Self { memory, allocator, by_start: HashMap::new(), list: Vec::new(), rejected: BTreeMap::new() }
+    }
+
+    pub(super) fn get(&self, start: u64) -> Option<BlockId> {
+        self.by_start.get(&start).copied()
+    }
+
+    pub(super) fn reject(&mut self, why: Rejection) {
+        *self.rejected.entry(why).or_default() += 1;
+    }
+
+    /// Takes a block in. None if it is known, or isn't one.
+    pub(super) fn claim(&mut self, block: Block) -> Option<BlockId> {
+        if self.by_start.contains_key(&block.start) {
+            return None;
+        }
+        if block.size == 0 || block.size > LARGEST || !self.memory.holds(block.start, block.size) {
+            self.reject(if block.size > LARGEST { Rejection::Absurd } else { Rejection::NotThere });
+            return None;
+        }
+        if self.allocator == Allocator::Glibc && !self.fits_chunk(block.start, block.size) {
+            self.reject(Rejection::NoBlock);
+            return None;
+        }
+        let id = BlockId(self.list.len() as u32);
+        self.by_start.insert(block.start, id);
+        self.list.push(block);
+        Some(id)
+    }
+
+    fn fits_chunk(&self, start: u64, size: u64) -> bool {
+        let Some((usable, mapped)) = self.chunk(start) else { return false };
+        let most = if mapped { SPARE_MAPPED } else { SPARE };
+        usable.checked_sub(size).is_some_and(|spare| spare < most)
+    }
+
+    /// How many bytes can be used of a block of glibc's that begins there, and whether it has a mapping of its own.
+    fn chunk(&self, start: u64) -> Option<(u64, bool)> {
+        const MAPPED: u64 = 2;
+        const PREVIOUS_IN_USE: u64 = 1;
+        if start % 16 != 0 {
+            return None;
+        }
+        let header = self.memory.word(start.checked_sub(8)?)?;
+        let size = header & !7;
+        if size < 32 || size > LARGEST || size % 16 != 0 {
+            return None;
+        }
+        if header & MAPPED != 0 {
+            return Some((size - 16, true));
+        }
+        let next = self.memory.word((start - 8).checked_add(size)?)?;
+        (next & PREVIOUS_IN_USE != 0 && next & !7 != 0).then_some((size - 8, false))
+    }
+
+    /// Bytes that can be used of the block that begins there, if the allocator lets one know.
+    pub(super) fn usable(&self, start: u64) -> Option<u64> {
+        match self.allocator {
+            Allocator::Glibc => self.chunk(start).map(|(usable, _)| usable),
+            Allocator::Other => None,
+        }
+    }
+}

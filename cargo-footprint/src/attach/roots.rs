@@ -1,0 +1,103 @@
+//! Where a walk begins without being told: statics, and the thread-locals of each thread.
+
+use object::{Object, ObjectSymbol, SymbolKind};
+
+use super::block::Evidence;
+use super::memory::{Captured, Mapping};
+use super::walk::Walk;
+use crate::model::{Places, Static};
+
+/// What the program's file says about where it lies in memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ProgramFile {
+    /// How far from where the file says it lies.
+    pub(super) bias: u64,
+    /// Bytes of the program's thread-locals, which end at the thread pointer.
+    thread_locals: u64,
+    /// Where in those a variable lies that the linker kept; empty if the file has no symbols.
+    kept: Vec<u64>,
+    /// Symbols that only one allocator has.
+    pub(super) has_own_allocator: bool,
+}
+
+/// The beginning of what an ELF file says of a segment of thread-locals.
+const PT_TLS: u32 = 7;
+
+/// The first loaded segment.
+const PT_LOAD: u32 = 1;
+
+/// Names of functions of allocators that aren't glibc's.
+const ALLOCATORS: [&str; 5] = ["mi_malloc", "_rjem_malloc", "je_malloc", "snmalloc_alloc", "tc_malloc"];
+
+impl ProgramFile {
+    /// Reads the program's file, whose first mapping this is.
+    pub(super) fn of(data: &[u8], first: &Mapping) -> Self {
+        let mut of = Self::default();
+        let word = |at: u64, size: usize| -> Option<u64> {
+            let at = usize::try_from(at).ok()?;
+            let mut number = [0; 8];
+            number.get_mut(..size)?.copy_from_slice(data.get(at..at.checked_add(size)?)?);
+            Some(u64::from_le_bytes(number))
+        };
+        let headers = (word(32, 8), word(54, 2), word(56, 2));
+        if let (Some(begin), Some(size), Some(count)) = headers {
+            let mut loaded = None;
+            for at in (0..count).map(|index| begin.saturating_add(index * size)) {
+                let field = |offset: u64, size| word(at.saturating_add(offset), size).unwrap_or(0);
+                match field(0, 4) as u32 {
+                    PT_LOAD if loaded.is_none() => {
+                        loaded = Some(field(16, 8).wrapping_sub(field(8, 8)));
+                    }
+                    PT_TLS => {
+                        let align = field(48, 8).max(1);
+                        of.thread_locals = field(40, 8).checked_next_multiple_of(align).unwrap_or(0);
+                    }
+                    _ => {}
+                }
+            }
+            let first = first.start.wrapping_sub(first.offset);
+            of.bias = first.wrapping_sub(loaded.unwrap_or(0));
+        }
+        if let Ok(file) = object::File::parse(data) {
+            let kept = file.symbols().filter(|symbol| symbol.kind() == SymbolKind::Tls);
+            of.kept = kept.map(|symbol| symbol.address()).collect();
+            of.has_own_allocator =
+                file.symbols().any(|symbol| symbol.name().is_ok_and(|name| ALLOCATORS.contains(&name)));
+        }
+        of
+    }
+}
+
+/// Walks all statics, and the thread-locals of all threads.
+pub(super) fn walk(walk: &mut Walk<'_>, places: &Places, program: &ProgramFile, captured: &Captured) {
+    let (of_threads, of_all): (Vec<&Static>, Vec<&Static>) =
+        places.statics.iter().partition(|of| of.thread_local);
+    for of in of_all {
+        // What the linker left out has no address.
+        if of.address != 0 {
+            let at = of.address.wrapping_add(program.bias);
+            walk.root(at, of.ty, &format!("static {}", path(&of.name)), Evidence::Exact);
+        }
+    }
+    for thread in captured.threads.iter().filter(|thread| thread.thread_pointer != 0) {
+        let begin = thread.thread_pointer.wrapping_sub(program.thread_locals);
+        for of in &of_threads {
+            let is_kept =
+                if program.kept.is_empty() { of.address != 0 } else { program.kept.contains(&of.address) };
+            if is_kept && of.address < program.thread_locals {
+                let at = begin.wrapping_add(of.address);
+                walk.root(at, of.ty, &format!("thread_local {}", path(&of.name)), Evidence::Exact);
+            }
+        }
+    }
+}
+
+/// The path of a static as it is written: what macros put around it left out.
+fn path(name: &str) -> String {
+    let is_written = |segment: &&str| !segment.starts_with('{') && !segment.is_empty();
+    let segments: Vec<&str> = name.split("::").filter(is_written).collect();
+    let made = ["VAL", "__RUST_STD_INTERNAL_VAL", "__rust_std_internal_init_fn"];
+    let end =
+        segments.iter().rposition(|segment| !made.contains(segment)).map_or(segments.len(), |at| at + 1);
+    segments[..end].join("::")
+}

@@ -1,0 +1,112 @@
+//! Pointers that don't say whether they own what they point to. They are followed after all that is sure, and only to where a
+//! block begins that nobody has claimed: who owns it by its type comes first.
+
+use super::{RawPointer, Value, Walk, WeakPointer};
+use crate::attach::block::{BlockId, Evidence};
+use crate::attach::tree::PlaceId;
+use crate::model::TypeId;
+
+/// Addresses below this are no pointers.
+const LOWEST: u64 = 4096;
+
+/// How many raw pointers are remembered.
+const MOST: usize = 1 << 26;
+
+impl Walk<'_> {
+    pub(super) fn raw_pointer(&mut self, value: Value, ty: Option<TypeId>) {
+        let Some(to) = self.memory.word(value.at) else { return };
+        // Tags are kept in the lowest bits.
+        let to = to & !1;
+        if to >= LOWEST && self.blocks.get(to).is_none() && self.raw.len() < MOST {
+            self.raw.push(RawPointer { to, ty, place: value.place, block: value.block });
+        }
+    }
+
+    /// Follows raw pointers, and those that these lead to, until there are no more.
+    pub(in crate::attach) fn follow(&mut self) {
+        while let Some(pointer) = self.raw.pop() {
+            if self.ended {
+                self.raw.clear();
+                return;
+            }
+            if self.blocks.get(pointer.to).is_none() {
+                self.follow_one(pointer);
+                self.finish();
+            }
+        }
+        while let Some(weak) = self.weak.pop() {
+            self.follow_weak(&weak);
+            self.finish();
+        }
+    }
+
+    fn follow_one(&mut self, RawPointer { to, ty, place, block }: RawPointer) {
+        let typed = ty.map(|ty| self.plans.shapes.whole(ty)).filter(|ty| self.plans.shapes.size(*ty) > 1);
+        let Some(usable) = self.blocks.usable(to) else {
+            // Another allocator doesn't tell, so only what is of one type's size is taken, and only if it leads on.
+            if let Some(ty) = typed
+                && self.plans.owns(ty)
+            {
+                self.take(to, ty, 1, (place, block), Evidence::Presumed);
+            }
+            return;
+        };
+        match typed {
+            // One value, or an array of them.
+            Some(ty) => {
+                let size = self.plans.shapes.size(ty);
+                let count = usable / size;
+                let spare = usable - count * size;
+                if count > 0 && spare < 32 {
+                    let count = if self.plans.owns(ty) { 1.max(count) } else { count };
+                    self.take(to, ty, count, (place, block), Evidence::Presumed);
+                } else {
+                    self.untyped(to, usable, place, block);
+                }
+            }
+            None => self.untyped(to, usable, place, block),
+        }
+    }
+
+    fn take(
+        &mut self,
+        at: u64,
+        ty: TypeId,
+        count: u64,
+        (place, block): (PlaceId, Option<BlockId>),
+        evidence: Evidence,
+    ) {
+        let size = self.plans.shapes.size(ty);
+        let by = Value { at, ty, place, evidence, block };
+        let Some(block) = self.claim(by, at, size.saturating_mul(count)) else { return };
+        let below = self.tree.behind(place, ty);
+        self.tree.count(place, below, count, size.saturating_mul(count));
+        self.run(Value { at, ty, place: below, evidence, block: Some(block) }, count, size);
+    }
+
+    fn untyped(&mut self, at: u64, size: u64, place: PlaceId, block: Option<BlockId>) {
+        let ty = TypeId(0);
+        self.claim(Value { at, ty, place, evidence: Evidence::Untyped, block }, at, size);
+    }
+
+    fn follow_weak(&mut self, weak: &WeakPointer) {
+        let WeakPointer { from, to, inner, strong, value } = weak;
+        if self.blocks.get(*to).is_some() {
+            return;
+        }
+        let size = self.plans.shapes.size(*inner);
+        let Some(owners) = self.memory.word(to.wrapping_add(*strong)) else { return };
+        let evidence = if owners == 0 { from.evidence } else { from.evidence.max(Evidence::Presumed) };
+        let by = Value { evidence, ..*from };
+        let Some(block) = self.claim(by, *to, size) else { return };
+        if owners > 0 {
+            let of = &mut self.blocks.list[block.0 as usize];
+            of.strong = owners;
+            let at = to.wrapping_add(value.offset);
+            let place = self.tree.behind(by.place, value.ty);
+            let bytes = self.plans.shapes.size(value.ty);
+            self.tree.count(by.place, place, 1, bytes);
+            self.run(Value { at, ty: value.ty, place, block: Some(block), ..by }, 1, bytes.max(1));
+        }
+    }
+}

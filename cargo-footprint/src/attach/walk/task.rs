@@ -1,0 +1,80 @@
+//! What types alone don't tell: tokio's tasks, whose header is all that lists of them know, and `Bytes`.
+
+use super::{RawPointer, Value, Walk};
+use crate::attach::block::{BlockId, Evidence, Rejection};
+use crate::attach::tree::{PlaceId, Step};
+use crate::model::{TypeId, short};
+
+/// The tag of a `Bytes` whose data is its buffer.
+const VEC: u64 = 1;
+
+/// The vtable of a task, by whose functions its type is known.
+const VTABLE: &str = "tokio::runtime::task::raw::Vtable";
+
+impl Walk<'_> {
+    /// A task of tokio's, by its header: `poll` in its vtable is a function of the future's and the scheduler's type, and so
+    /// tells the type of the whole.
+    pub(super) fn task(&mut self, header: u64, from: Option<BlockId>) {
+        if header == 0 || !self.tasks.insert(header) {
+            return;
+        }
+        match self.cell(header) {
+            Some((cell, future)) => {
+                let name = format!("task {}", short(&self.plans.shapes.program.get(future).name));
+                let label = self.plans.intern(&name);
+                let place = self.tree.below(PlaceId::TOP, Step::Root(label), Some(cell));
+                let size = self.plans.shapes.size(cell);
+                let value = Value { at: header, ty: cell, place, evidence: Evidence::Exact, block: from };
+                if let Some(block) = self.claim(value, header, size) {
+                    self.tree.at(place).count += 1;
+                    self.run(Value { block: Some(block), ..value }, 1, size);
+                }
+            }
+            None => self.blocks.reject(Rejection::UnknownVtable),
+        }
+    }
+
+    /// The type of a task's cell, and that of its future.
+    fn cell(&mut self, header: u64) -> Option<(TypeId, TypeId)> {
+        let shapes = &self.plans.shapes;
+        let of_header = shapes.named("tokio::runtime::task::core::Header")?;
+        let of_vtable = shapes.named(VTABLE)?;
+        let (vtable, _) = shapes.field(of_header, "vtable")?;
+        let (poll, _) = shapes.field(of_vtable, "poll")?;
+        let vtable = self.memory.word(header.checked_add(vtable)?)?;
+        let poll = self.memory.word(vtable.checked_add(poll)?)?;
+        let arguments = self.places.functions.get(&poll.wrapping_sub(self.bias))?;
+        let argument = |name| arguments.iter().find(|(of, _)| of == name).map(|(_, ty)| *ty);
+        let (future, scheduler) = (argument("T")?, argument("S")?);
+        let [of_future, of_scheduler] = [future, scheduler].map(|ty| &*shapes.program.get(ty).name);
+        let cell = shapes.named(&format!("tokio::runtime::task::core::Cell<{of_future}, {of_scheduler}>"))?;
+        Some((cell, future))
+    }
+
+    /// A `Bytes`: its data is a buffer, with a tag, or what is shared of one.
+    pub(super) fn bytes(&mut self, value: Value, (start, length): (u64, u64), data: u64, vtable: u64) {
+        let at = vtable.wrapping_sub(self.bias);
+        let name = self.places.statics.iter().find(|of| of.address == at && !of.thread_local);
+        let name = name.map_or("", |of| of.name.rsplit("::").next().unwrap_or(""));
+        match name {
+            "STATIC_VTABLE" => {}
+            // One that isn't shared yet: its buffer, with a tag.
+            "PROMOTABLE_EVEN_VTABLE" | "PROMOTABLE_ODD_VTABLE" if data & VEC == VEC => {
+                let buffer = if name == "PROMOTABLE_EVEN_VTABLE" { data & !VEC } else { data };
+                self.claim(value, buffer, start.wrapping_add(length).wrapping_sub(buffer));
+            }
+            "SHARED_VTABLE" | "PROMOTABLE_EVEN_VTABLE" | "PROMOTABLE_ODD_VTABLE" => {
+                let ty = self.plans.shapes.named("bytes::bytes::Shared");
+                self.raw.push(RawPointer { to: data, ty, place: value.place, block: value.block });
+            }
+            _ => {
+                self.raw.push(RawPointer {
+                    to: data & !VEC,
+                    ty: None,
+                    place: value.place,
+                    block: value.block,
+                });
+            }
+        }
+    }
+}
