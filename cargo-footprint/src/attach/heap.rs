@@ -10,8 +10,8 @@ use super::chunks::{Chunk, chunks};
 use super::memory::Captured;
 use super::report::report;
 use super::roots::{self, ProgramFile};
+use super::subject::Subject;
 use super::walk::{Bounds, Walk};
-use crate::model::{Places, Program};
 
 /// How a process is walked.
 #[derive(Clone, Debug)]
@@ -63,9 +63,10 @@ pub struct Given {
 
 impl Captured {
     /// Walks all that the process holds, as far as its statics, thread-locals, tasks and stacks lead there.
-    pub fn walk(&self, program: (&Program, &Places), file: &[u8], options: &Options) -> Heap {
+    pub fn walk(&self, subject: &Subject, options: &Options) -> Heap {
         let own = self.own_mapping().cloned().unwrap_or_default();
-        let file = ProgramFile::of(file, &own);
+        let file = ProgramFile::of(subject.file(), &own);
+        let program = (&subject.program, &subject.places);
         let allocator = options.allocator.unwrap_or_else(|| self.allocator(&file));
         let bounds = Bounds { blocks: options.most_blocks, until: options.until };
         let mut walk = Walk::new(program, &self.memory, file.bias, allocator, bounds);

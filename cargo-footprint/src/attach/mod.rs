@@ -7,10 +7,12 @@ mod memory;
 mod plan;
 mod report;
 mod roots;
+mod subject;
 mod tree;
 mod walk;
 
 pub use block::{Allocator, Evidence, Rejection};
 pub use heap::{Given, Heap, Options};
-pub use memory::{AttachError, Captured, Mapping, Pause, Thread};
+pub use memory::{AttachError, Captured, Denied, Mapping, Pause, Thread, core, process};
+pub use subject::Subject;
 pub use walk::Bounds;

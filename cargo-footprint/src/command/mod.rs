@@ -1,6 +1,7 @@
 //! The command: arguments in, one of four subcommands, an exit code out.
 
 mod again;
+mod attach;
 mod build;
 mod check;
 mod diff;
@@ -37,6 +38,7 @@ enum Command {
     Suggest(suggest::Arguments),
     Check(check::Arguments),
     Diff(diff::Arguments),
+    Attach(attach::Arguments),
 }
 
 /// Runs what the arguments ask for. 0: fine; 1: something grew, or is over its budget; 2: it can't be told.
@@ -59,6 +61,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Suggest(arguments) => suggest::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Attach(arguments) => attach::run(&arguments),
     };
     done.unwrap_or_else(|failure| {
         anstream::eprintln!("{failure}");

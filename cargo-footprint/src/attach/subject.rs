@@ -1,0 +1,34 @@
+//! The program of a process: its file, its types, and where its values lie.
+
+use std::path::Path;
+
+use crate::error::Error;
+use crate::image::{Image, Mapped, open};
+use crate::model::{Places, Program};
+
+/// The program of a process, read before the process is stopped.
+#[derive(Debug)]
+pub struct Subject {
+    file: Mapped,
+    image: Image,
+    /// Its types.
+    pub program: Program,
+    /// Where its values and its code lie.
+    pub places: Places,
+}
+
+impl Subject {
+    /// Reads a program, with its debug info elsewhere if it is stripped. O(debug info).
+    ///
+    /// # Errors
+    /// As [`open`] and [`Image::read`](crate::Image::read).
+    pub fn open(program: &Path, debug_file: Option<&Path>, tick: &dyn Fn(u64)) -> Result<Self, Error> {
+        let image = open(program, debug_file)?;
+        let (read, places) = image.read_places(tick)?;
+        Ok(Self { file: Mapped::open(program)?, image, program: read, places })
+    }
+
+    pub(super) fn file(&self) -> &[u8] {
+        &self.file
+    }
+}
