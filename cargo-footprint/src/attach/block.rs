@@ -20,6 +20,16 @@ pub enum Evidence {
     Untyped,
 }
 
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Exact => "exact",
+            Self::Presumed => "presumed",
+            Self::Untyped => "untyped",
+        })
+    }
+}
+
 /// A block: an index of [`Blocks::list`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct BlockId(pub(super) u32);
@@ -33,8 +43,6 @@ pub(super) struct Block {
     pub(super) evidence: Evidence,
     /// Where in the tree it is counted.
     pub(super) place: PlaceId,
-    /// The block that leads here first, if it isn't a root.
-    pub(super) owner: Option<BlockId>,
     /// What its counter of owners says, if it has one, and how many were found.
     pub(super) strong: u64,
     pub(super) found: u64,
@@ -129,6 +137,13 @@ impl<'m> Blocks<'m> {
         self.by_start.insert(block.start, id);
         self.list.push(block);
         Some(id)
+    }
+
+    /// Forgets all blocks from this one on.
+    pub(super) fn forget(&mut self, from: usize) {
+        for block in self.list.drain(from..) {
+            self.by_start.remove(&block.start);
+        }
     }
 
     fn fits_chunk(&self, start: u64, size: u64) -> bool {

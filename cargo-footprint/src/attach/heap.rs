@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
+use foldhash::HashSet;
 use memfootprint::Report;
 
 use super::block::{Allocator, Evidence, Rejection};
 use super::chunks::{Chunk, chunks};
 use super::memory::Captured;
+use super::pattern::Pattern;
 use super::report::report;
 use super::roots::{self, ProgramFile};
 use super::subject::Subject;
 use super::walk::{Bounds, Walk};
+use super::who::{Way, ways};
+use crate::model::Type;
 
 /// How a process is walked.
 #[derive(Clone, Debug)]
@@ -22,11 +26,17 @@ pub struct Options {
     pub most_blocks: u64,
     /// Until when the walk goes on.
     pub until: Option<Instant>,
+    /// Only the roots whose names match this, as a glob or as a part.
+    pub roots: Option<String>,
+    /// Which types are asked for: a path or its end, or a glob.
+    pub who: Option<String>,
+    /// Whether blocks without a type are searched for words that are addresses of blocks.
+    pub untyped: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { allocator: None, most_blocks: 1 << 30, until: None }
+        Self { allocator: None, most_blocks: 1 << 30, until: None, roots: None, who: None, untyped: false }
     }
 }
 
@@ -44,8 +54,12 @@ pub struct Heap {
     /// What the allocator has given out by its own bookkeeping, if that is known: blocks, bytes that can be used, and how many
     /// of them were found.
     pub given: Option<Given>,
-    /// Whether the walk ended because of its bounds.
-    pub is_incomplete: bool,
+    /// By which the program and its debug info know one another.
+    pub build_id: Option<String>,
+    /// What wasn't followed, a line each.
+    pub notes: Vec<String>,
+    /// The ways to values of the types that were [asked for](Options::who).
+    pub ways: Vec<Way>,
     /// Each block that was found: address, bytes and evidence. Sorted.
     pub blocks: Vec<(u64, u64, Evidence)>,
 }
@@ -61,6 +75,28 @@ pub struct Given {
     pub reached: u64,
 }
 
+impl Given {
+    fn of(chunks: &[Chunk], walk: &Walk<'_>) -> Self {
+        let mut given = Self::default();
+        for Chunk { start, usable } in chunks {
+            given.blocks += 1;
+            given.bytes = given.bytes.saturating_add(*usable);
+            if walk.blocks.get(*start).is_some() {
+                given.reached = given.reached.saturating_add(*usable);
+            }
+        }
+        given
+    }
+}
+
+impl Subject {
+    fn ways(&self, walk: &Walk<'_>, who: &str) -> Vec<Way> {
+        let all: Vec<&Type> = self.program.types.iter().collect();
+        let meant: HashSet<&str> = self.program.find(&all, who).into_iter().map(|ty| &*ty.name).collect();
+        ways(walk, &|name| meant.contains(name))
+    }
+}
+
 impl Captured {
     /// Walks all that the process holds, as far as its statics, thread-locals, tasks and stacks lead there.
     pub fn walk(&self, subject: &Subject, options: &Options) -> Heap {
@@ -68,42 +104,44 @@ impl Captured {
         let file = ProgramFile::of(subject.file(), &own);
         let program = (&subject.program, &subject.places);
         let allocator = options.allocator.unwrap_or_else(|| self.allocator(&file));
+        let mut notes = Vec::new();
         let bounds = Bounds { blocks: options.most_blocks, until: options.until };
         let mut walk = Walk::new(program, &self.memory, file.bias, allocator, bounds);
+        walk.only = options.roots.as_deref().map(Pattern::new);
         roots::walk(&mut walk, program.1, &file, self);
         walk.follow();
+        let given = (allocator == Allocator::Glibc).then(|| chunks(&self.memory, &self.mappings));
+        if let Some(given) = &given {
+            walk.find_leaks(given);
+        }
+        walk.follow_weak_pointers();
+        if let (true, Some(given)) = (options.untyped, &given) {
+            walk.search(given);
+        }
 
         let mut found: BTreeMap<Evidence, (u64, u64)> = BTreeMap::new();
         for block in &walk.blocks.list {
             let (blocks, bytes) = found.entry(block.evidence).or_default();
             (*blocks, *bytes) = (*blocks + 1, bytes.saturating_add(block.size));
         }
-        let given = (allocator == Allocator::Glibc).then(|| self.given(&walk));
         let mut blocks: Vec<_> =
             walk.blocks.list.iter().map(|block| (block.start, block.size, block.evidence)).collect();
         blocks.sort_unstable();
+        if walk.ended {
+            notes.push(format!("the walk ended at {} blocks", walk.blocks.list.len()));
+        }
         let name = own.path.rsplit('/').next().unwrap_or_default();
         Heap {
             report: report(&walk, name),
             found,
             rejected: walk.blocks.rejected.clone(),
             allocator,
-            given,
-            is_incomplete: walk.ended,
+            given: given.map(|given| Given::of(&given, &walk)),
+            build_id: crate::image::build_id(subject.file()),
+            notes,
+            ways: options.who.as_ref().map_or_else(Vec::new, |who| subject.ways(&walk, who)),
             blocks,
         }
-    }
-
-    fn given(&self, walk: &Walk<'_>) -> Given {
-        let mut given = Given::default();
-        for Chunk { start, usable } in chunks(&self.memory, &self.mappings) {
-            given.blocks += 1;
-            given.bytes = given.bytes.saturating_add(usable);
-            if walk.blocks.get(start).is_some() {
-                given.reached = given.reached.saturating_add(usable);
-            }
-        }
-        given
     }
 
     /// The first mapping of the program's own file.

@@ -4,15 +4,17 @@ mod block;
 mod chunks;
 mod heap;
 mod memory;
+mod pattern;
 mod plan;
 mod report;
 mod roots;
 mod subject;
 mod tree;
 mod walk;
+mod who;
 
 pub use block::{Allocator, Evidence, Rejection};
 pub use heap::{Given, Heap, Options};
 pub use memory::{AttachError, Captured, Denied, Mapping, Pause, Thread, core, process};
 pub use subject::Subject;
-pub use walk::Bounds;
+pub use who::Way;

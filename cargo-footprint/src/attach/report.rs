@@ -1,17 +1,26 @@
 //! The tree as a report of the runtime crate's, so that it is shown, written and compared as those of values are.
 
+use foldhash::HashMap;
 use memfootprint::tree::{Node, NodeKind};
 use memfootprint::{Reason, Report};
 
 use super::plan::Plans;
-use super::tree::{Place, PlaceId, Step, Tree};
+use super::tree::{PlaceId, Step, Tree};
 use super::walk::Walk;
 use crate::model::{TypeId, short};
 
 /// What a walk found, as a report under this name.
 pub(super) fn report(walk: &Walk<'_>, name: &str) -> Report {
-    let mut of =
-        Making { tree: &walk.tree, plans: &walk.plans, below: vec![Vec::new(); walk.tree.places.len()] };
+    let mut of = Making {
+        tree: &walk.tree,
+        plans: &walk.plans,
+        below: vec![Vec::new(); walk.tree.places.len()],
+        owners: HashMap::default(),
+    };
+    for block in walk.blocks.list.iter().filter(|block| block.strong > 1) {
+        let (strong, found) = of.owners.entry(block.place).or_default();
+        (*strong, *found) = (*strong + block.strong, *found + block.found);
+    }
     for (at, place) in walk.tree.places.iter().enumerate().skip(1) {
         of.below[place.parent.0 as usize].push(PlaceId(at as u32));
     }
@@ -29,6 +38,8 @@ struct Making<'w> {
     tree: &'w Tree,
     plans: &'w Plans<'w>,
     below: Vec<Vec<PlaceId>>,
+    /// Owners of the blocks at a place: how many there are by the blocks' counters, and how many were found.
+    owners: HashMap<PlaceId, (u64, u64)>,
 }
 
 impl Making<'_> {
@@ -36,7 +47,10 @@ impl Making<'_> {
     fn node(&self, id: PlaceId, shared: bool) -> Node {
         let place = &self.tree.places[id.0 as usize];
         let shared = shared || matches!(place.step, Step::Shared(_));
-        let (kind, name) = self.name(place);
+        let (kind, mut name) = name(self.plans, place.step);
+        if let (Step::Shared(_), Some((strong, found))) = (place.step, self.owners.get(&id)) {
+            name = format!("{name} (strong {strong}, found {found})");
+        }
         let ty = place.types.first().map(|ty| self.type_name(*ty)).unwrap_or_default();
         let mut node = Node::new(kind, name, ty);
         node.count = place.count;
@@ -54,20 +68,25 @@ impl Making<'_> {
         node
     }
 
-    fn name(&self, place: &Place) -> (NodeKind, String) {
-        match place.step {
-            Step::Top => (NodeKind::Root, String::new()),
-            Step::Root(label) | Step::Field(label) => (NodeKind::Field, self.plans.label(label).to_owned()),
-            Step::Variant(label) => (NodeKind::Variant, self.plans.label(label).to_owned()),
-            Step::Shared(ty) => (NodeKind::Field, short(&self.type_name(ty))),
-            Step::Elements => (NodeKind::Elements, "[*]".to_owned()),
-            Step::Keys => (NodeKind::Elements, "[key]".to_owned()),
-            Step::Values => (NodeKind::Elements, "[value]".to_owned()),
-            Step::Dyn(ty) => (NodeKind::Dyn, self.type_name(ty)),
-        }
-    }
-
     fn type_name(&self, ty: TypeId) -> String {
-        self.plans.shapes.program.get(ty).name.clone()
+        type_name(self.plans, ty)
     }
+}
+
+/// What kind of place a step leads to, and what it is called.
+pub(super) fn name(plans: &Plans<'_>, step: Step) -> (NodeKind, String) {
+    match step {
+        Step::Top => (NodeKind::Root, String::new()),
+        Step::Root(label) | Step::Field(label) => (NodeKind::Field, plans.label(label).to_owned()),
+        Step::Variant(label) => (NodeKind::Variant, plans.label(label).to_owned()),
+        Step::Shared(ty) => (NodeKind::Field, short(&type_name(plans, ty))),
+        Step::Elements => (NodeKind::Elements, "[*]".to_owned()),
+        Step::Keys => (NodeKind::Elements, "[key]".to_owned()),
+        Step::Values => (NodeKind::Elements, "[value]".to_owned()),
+        Step::Dyn(ty) => (NodeKind::Dyn, type_name(plans, ty)),
+    }
+}
+
+fn type_name(plans: &Plans<'_>, ty: TypeId) -> String {
+    plans.shapes.program.get(ty).name.clone()
 }

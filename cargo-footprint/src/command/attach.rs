@@ -1,66 +1,215 @@
 //! `cargo footprint attach`: what a running process, or a core, holds.
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use cargo_footprint::attach::{self, Allocator, Captured, Evidence, Heap, Options, Pause, Subject};
+use cargo_footprint::Bytes;
+use cargo_footprint::attach::{Captured, Heap, Options, Pause, Subject, core, process};
 use clap::Args;
+use indicatif::ProgressBar;
+use memfootprint::Report;
 
 use super::Failure;
+use super::held::{self, Held};
 
-/// What a running process, or a core file, holds
+/// Show what a running process, or a core file, holds
+///
+/// The process stands still while its memory is copied, and goes on before the copy is looked at. Nothing is written to it.
+/// Its own debug info says where its values are: statics, thread-locals, tasks of tokio's, variables on stacks, and from there on
+/// all that they own.
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Arguments {
     /// A process by its number, or a core file
     #[arg(value_name = "PID|CORE")]
-    subject: String,
-    /// The program, if the core doesn't lead to it
+    what: String,
+    /// The program, if it isn't where the process or the core says
     #[arg(long, value_name = "FILE")]
     exe: Option<PathBuf>,
     /// Where the debug info is, if the program is stripped
     #[arg(long, value_name = "FILE")]
     debug_file: Option<PathBuf>,
-    /// Write the report as JSON
+    /// Follow only roots of which this is a part of the name, or that it matches as a glob: `static *`, `task *`
+    #[arg(long, value_name = "PATTERN")]
+    root: Option<String>,
+    /// Say who holds values of this type: the shortest way from each root
+    #[arg(long, value_name = "TYPE")]
+    who: Option<String>,
+    /// For how long the process may stand still, such as 500ms or 2s; what isn't copied until then is missing
+    #[arg(long, value_name = "TIME", default_value = "500ms", value_parser = duration)]
+    max_pause: Duration,
+    /// How much memory may be copied
+    #[arg(long, value_name = "SIZE", default_value = "64 GiB")]
+    max_memory: Bytes,
+    /// Don't stop the process: figures may then be of no one moment, and stacks aren't read
+    #[arg(long)]
+    no_stop: bool,
+    /// Search blocks without a type for addresses of blocks
+    #[arg(long)]
+    untyped: bool,
+    /// Look again and again, such as every 30s: a line of JSON each time, and what grew, by path, on the stream of errors
+    #[arg(long, value_name = "TIME", value_parser = duration, conflicts_with_all = ["format", "who"])]
+    every: Option<Duration>,
+    #[command(flatten)]
+    format: Format,
+}
+
+/// In which form it is written.
+#[derive(Args, Clone, Copy, Debug)]
+#[group(id = "format", multiple = false)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+struct Format {
+    /// By type, rather than by path
+    #[arg(long)]
+    by_type: bool,
+    /// As JSON
     #[arg(long)]
     json: bool,
-    /// List each block
-    #[arg(long, hide = true)]
-    blocks: bool,
+    /// As a profile for pprof
+    #[arg(long)]
+    pprof: bool,
+    /// As a page for a browser
+    #[arg(long)]
+    html: bool,
+    /// As folded stacks, for a flame graph
+    #[arg(long)]
+    folded: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let pause = Pause { stop: true, longest: Duration::from_millis(500), most_memory: 64 << 30 };
-    let is_process = arguments.subject.parse::<i32>();
-    let of_process = is_process.as_ref().ok().map(|pid| PathBuf::from(format!("/proc/{pid}/exe")));
-    let exe = arguments.exe.clone().or(of_process).unwrap_or_default();
-    let t = std::time::Instant::now();
-    let subject = Subject::open(&exe, arguments.debug_file.as_deref(), &|_| {})?;
-    eprintln!("read in {:?}", t.elapsed());
-    let captured: Captured = match is_process {
-        Ok(pid) => attach::process(pid, &pause),
-        Err(_) => attach::core(arguments.subject.as_ref()),
+    let target = Target::of(arguments);
+    let subject = target.subject(arguments)?;
+    match arguments.every {
+        Some(every) => repeat(arguments, &target, &subject, every),
+        None => once(arguments, &target, &subject),
     }
-    .map_err(|error| Failure::new(error.to_string()))?;
-    let t = std::time::Instant::now();
-    let heap: Heap = captured.walk(&subject, &Options::default());
-    eprintln!("walked in {:?}, stopped for {:?}", t.elapsed(), captured.pause);
-    let mut out = anstream::stdout().lock();
-    if arguments.blocks {
-        for (start, size, evidence) in &heap.blocks {
-            let _ = writeln!(out, "{start} {size} {evidence:?}");
+}
+
+/// What is looked at.
+#[derive(Debug)]
+enum Target {
+    Process(i32),
+    Core(PathBuf),
+}
+
+impl Target {
+    fn of(arguments: &Arguments) -> Self {
+        match arguments.what.parse() {
+            Ok(pid) if !Path::new(&arguments.what).is_file() => Self::Process(pid),
+            _ => Self::Core(PathBuf::from(&arguments.what)),
         }
-        return Ok(ExitCode::SUCCESS);
     }
-    if arguments.json {
-        let _ = writeln!(out, "{}", heap.report.to_json());
-        return Ok(ExitCode::SUCCESS);
+
+    /// Reads the program, before the process has to stand still.
+    fn subject(&self, arguments: &Arguments) -> Result<Subject, Failure> {
+        let program = match (&arguments.exe, self) {
+            (Some(exe), _) => exe.clone(),
+            (None, Self::Process(pid)) => PathBuf::from(format!("/proc/{pid}/exe")),
+            (None, Self::Core(path)) => core(path)?.program().to_owned(),
+        };
+        if let (Self::Process(pid), false) = (self, program.exists()) {
+            // Who may not see it is told why by who may not stop it.
+            process(*pid, &Pause { stop: true, longest: Duration::ZERO, most_memory: 0 })?;
+        }
+        let bar = ProgressBar::hidden();
+        let read = Subject::open(&program, arguments.debug_file.as_deref(), &|bytes| bar.set_position(bytes));
+        Ok(read?)
     }
-    eprintln!(
-        "{:?} {:?} {:?} {:?} missing {:?}",
-        heap.found, heap.rejected, heap.given, heap.allocator, captured.missing
-    );
-    let _ = writeln!(out, "{}", heap.report);
-    Ok(ExitCode::SUCCESS)
+
+    fn capture(&self, arguments: &Arguments) -> Result<Captured, Failure> {
+        let pause = Pause {
+            stop: !arguments.no_stop,
+            longest: arguments.max_pause,
+            most_memory: arguments.max_memory.0,
+        };
+        Ok(match self {
+            Self::Process(pid) => process(*pid, &pause)?,
+            Self::Core(path) => core(path)?,
+        })
+    }
+
+    fn look(&self, arguments: &Arguments, subject: &Subject) -> Result<(Captured, Heap), Failure> {
+        let captured = self.capture(arguments)?;
+        let options = Options {
+            roots: arguments.root.clone(),
+            who: arguments.who.clone(),
+            untyped: arguments.untyped,
+            ..Options::default()
+        };
+        let heap = captured.walk(subject, &options);
+        Ok((captured, heap))
+    }
+}
+
+fn once(arguments: &Arguments, target: &Target, subject: &Subject) -> Result<ExitCode, Failure> {
+    let (captured, heap) = target.look(arguments, subject)?;
+    let mut out = anstream::stdout().lock();
+    let report = &heap.report;
+    let written = match arguments.format {
+        Format { json: true, .. } => writeln!(out, "{}", report.to_json()),
+        Format { pprof: true, .. } => io::stdout().lock().write_all(&report.to_pprof()),
+        Format { html: true, .. } => out.write_all(report.to_html().as_bytes()),
+        Format { folded: true, .. } => out.write_all(report.to_folded().as_bytes()),
+        Format { by_type, .. } => {
+            let held = Held { what: &arguments.what, captured: &captured, heap: &heap };
+            match &arguments.who {
+                Some(who) => held::ways(&mut out, &heap, who),
+                None => held.write(&mut out, by_type),
+            }
+        }
+    };
+    super::written(written)
+}
+
+/// Looks again and again, until the process is gone.
+fn repeat(
+    arguments: &Arguments,
+    target: &Target,
+    subject: &Subject,
+    every: Duration,
+) -> Result<ExitCode, Failure> {
+    let mut before: Option<Report> = None;
+    loop {
+        let began = Instant::now();
+        let heap = match target.look(arguments, subject) {
+            Ok((_, heap)) => heap,
+            // It has come to its end.
+            Err(_) if before.is_some() => return Ok(ExitCode::SUCCESS),
+            Err(failure) => return Err(failure),
+        };
+        let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        let mut out = io::stdout().lock();
+        let line = writeln!(out, "{{\"time\":{time},\"report\":{}}}", heap.report.to_json());
+        let flushed = line.and_then(|()| out.flush());
+        if flushed.is_err() {
+            return super::written(flushed);
+        }
+        drop(out);
+        if let Some(before) = &before {
+            let diff = before.diff(&heap.report);
+            if !diff.is_empty() {
+                anstream::eprintln!("{diff}");
+            }
+        }
+        before = Some(heap.report);
+        sleep(every.saturating_sub(began.elapsed()));
+    }
+}
+
+/// `500ms`, `30s`, `5m`, `1h`.
+fn duration(text: &str) -> Result<Duration, String> {
+    let end = text.find(|of: char| !of.is_ascii_digit()).unwrap_or(text.len());
+    let wrong = || format!("`{text}` is no time; write `500ms`, `30s` or `5m`");
+    let number: u64 = text[..end].parse().map_err(|_| wrong())?;
+    match text[end..].trim() {
+        "ms" => Ok(Duration::from_millis(number)),
+        "s" => Ok(Duration::from_secs(number)),
+        "m" | "min" => number.checked_mul(60).map(Duration::from_secs).ok_or_else(wrong),
+        "h" => number.checked_mul(3600).map(Duration::from_secs).ok_or_else(wrong),
+        "" => Err(format!("`{text}` has no unit; write `{text}s` or `{text}ms`")),
+        _ => Err(wrong()),
+    }
 }

@@ -29,6 +29,12 @@ impl fmt::Display for Failure {
     }
 }
 
+impl From<cargo_footprint::attach::AttachError> for Failure {
+    fn from(error: cargo_footprint::attach::AttachError) -> Self {
+        Self(error.to_string())
+    }
+}
+
 impl From<cargo_footprint::Error> for Failure {
     fn from(error: cargo_footprint::Error) -> Self {
         Self(error.to_string())

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod diff;
 mod failure;
+mod held;
 mod json;
 mod opened;
 mod revision;

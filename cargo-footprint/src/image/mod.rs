@@ -243,7 +243,7 @@ fn has_debug_info(data: &[u8]) -> bool {
 }
 
 /// The id by which a program and its debug file know one another, in hexadecimal.
-fn build_id(data: &[u8]) -> Option<String> {
+pub(crate) fn build_id(data: &[u8]) -> Option<String> {
     let file = object::File::parse(data).ok()?;
     let id = file.build_id().ok().flatten()?;
     Some(companion::hexadecimal(id))

@@ -11,7 +11,7 @@ mod process;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(crate) use bytes::Memory;
@@ -33,6 +33,13 @@ pub struct Captured {
     pub pause: Option<Duration>,
     /// What isn't there, a line each: memory that wasn't copied within the pause, threads that couldn't be stopped.
     pub missing: Vec<String>,
+}
+
+impl Captured {
+    /// The file of the program, as it can be opened here: `/proc/4711/exe` of a process, what a core says.
+    pub fn program(&self) -> &Path {
+        &self.program
+    }
 }
 
 /// A part of the address space, as `/proc/PID/maps` has it.

@@ -12,6 +12,7 @@
 //! claim   the block of `names`, of the App   the App has 20 owners: a place of its own, and each owner that is met is counted
 //! ```
 
+mod leak;
 mod owner;
 mod raw;
 mod task;
@@ -23,6 +24,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::block::{Allocator, Block, BlockId, Blocks, Evidence, Rejection};
 use super::memory::Memory;
+use super::pattern::Pattern;
 use super::plan::{Part, Plan, Plans, Variants, When};
 use super::tree::{PlaceId, Step, Tree};
 use crate::model::{Places, Program, TypeId};
@@ -35,11 +37,11 @@ const OFTEN: u32 = 4096;
 
 /// How far a walk may go.
 #[derive(Clone, Copy, Debug)]
-pub struct Bounds {
+pub(super) struct Bounds {
     /// How many blocks are taken in at most.
-    pub blocks: u64,
+    pub(super) blocks: u64,
     /// Until when it goes on.
-    pub until: Option<Instant>,
+    pub(super) until: Option<Instant>,
 }
 
 /// Where a value is, what it is and where it is counted.
@@ -94,9 +96,12 @@ pub(super) struct Walk<'w> {
     to_do: Vec<Run>,
     raw: Vec<RawPointer>,
     weak: Vec<WeakPointer>,
-    /// Owners of shared blocks beyond the first: from which block to which.
-    pub(super) shares: Vec<(Option<BlockId>, BlockId)>,
+    /// How often values of one place own blocks that are counted at another, because they have several owners.
+    pub(super) links: HashMap<(PlaceId, PlaceId), u64>,
     tasks: HashSet<u64>,
+    trial: Option<leak::Trial>,
+    /// The roots that are walked, if not all are.
+    pub(super) only: Option<Pattern>,
     bounds: Bounds,
     ticks: u32,
     /// Whether it ended because of its bounds.
@@ -123,8 +128,10 @@ impl<'w> Walk<'w> {
             to_do: Vec::new(),
             raw: Vec::new(),
             weak: Vec::new(),
-            shares: Vec::new(),
+            links: HashMap::default(),
             tasks: HashSet::default(),
+            trial: None,
+            only: None,
             bounds,
             ticks: 0,
             ended: false,
@@ -133,7 +140,7 @@ impl<'w> Walk<'w> {
 
     /// Walks a value that is a root, and all that it surely owns.
     pub(super) fn root(&mut self, at: u64, ty: TypeId, name: &str, evidence: Evidence) {
-        if !self.plans.owns(ty) {
+        if !self.plans.owns(ty) || !self.is_asked_for(name) {
             return;
         }
         let label = self.plans.intern(name);
@@ -144,6 +151,10 @@ impl<'w> Walk<'w> {
         root.bytes = root.bytes.saturating_add_unsigned(size);
         self.value(Value { at, ty, place, evidence, block: None }, 0);
         self.finish();
+    }
+
+    fn is_asked_for(&self, root: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only.matches(root))
     }
 
     /// Walks all that is to be walked.
@@ -161,7 +172,8 @@ impl<'w> Walk<'w> {
                 }
                 self.value(value, 0);
             }
-            if self.ended {
+            let is_much = |trial: &leak::Trial| self.blocks.list.len() > trial.most;
+            if self.ended || self.trial.as_ref().is_some_and(is_much) {
                 self.to_do.clear();
             }
         }
@@ -295,15 +307,7 @@ impl<'w> Walk<'w> {
 
     /// Takes the block in that a value owns.
     fn claim(&mut self, by: Value, start: u64, size: u64) -> Option<BlockId> {
-        let block = Block {
-            start,
-            size,
-            evidence: by.evidence,
-            place: by.place,
-            owner: by.block,
-            strong: 0,
-            found: 0,
-        };
+        let block = Block { start, size, evidence: by.evidence, place: by.place, strong: 0, found: 0 };
         let id = self.blocks.claim(block)?;
         let place = self.tree.at(by.place);
         place.blocks += 1;

@@ -201,6 +201,10 @@ impl Walk<'_> {
 
     /// Counts elements of a collection; where.
     fn all(&mut self, value: Value, step: Step, element: TypeId, count: u64, stride: u64) -> PlaceId {
+        // Bytes have no place of their own.
+        if stride == 1 {
+            return value.place;
+        }
         let place = self.tree.elements(value.place, step, element);
         self.tree.count(value.place, place, count, count.saturating_mul(stride));
         place
@@ -238,8 +242,14 @@ impl Walk<'_> {
     /// owners.
     fn shared(&mut self, value: Value, start: u64, strong: u64, size: u64) -> Option<(BlockId, PlaceId)> {
         if let Some(known) = self.blocks.get(start) {
-            self.blocks.list[known.0 as usize].found += 1;
-            self.shares.push((value.block, known));
+            let block = &mut self.blocks.list[known.0 as usize];
+            block.found += 1;
+            if let Some(trial) = &mut self.trial {
+                trial.met.push(known);
+            }
+            if block.place != value.place {
+                *self.links.entry((value.place, block.place)).or_default() += 1;
+            }
             return None;
         }
         let owners = self.memory.word(start.wrapping_add(strong))?;
@@ -247,7 +257,8 @@ impl Walk<'_> {
             self.blocks.reject(Rejection::Absurd);
             return None;
         }
-        let place = if owners > 1 {
+        // All of a leak is shown in one place.
+        let place = if owners > 1 && self.trial.is_none() {
             let place = self.tree.below(PlaceId::TOP, Step::Shared(value.ty), Some(value.ty));
             self.tree.at(place).count += 1;
             place
@@ -257,6 +268,9 @@ impl Walk<'_> {
         let block = self.claim(Value { place, ..value }, start, size)?;
         let of = &mut self.blocks.list[block.0 as usize];
         (of.strong, of.found) = (owners, 1);
+        if place != value.place {
+            *self.links.entry((value.place, place)).or_default() += 1;
+        }
         Some((block, place))
     }
 

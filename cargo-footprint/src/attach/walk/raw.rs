@@ -3,6 +3,7 @@
 
 use super::{RawPointer, Value, Walk, WeakPointer};
 use crate::attach::block::{BlockId, Evidence};
+use crate::attach::chunks::Chunk;
 use crate::attach::tree::PlaceId;
 use crate::model::TypeId;
 
@@ -34,6 +35,10 @@ impl Walk<'_> {
                 self.finish();
             }
         }
+    }
+
+    /// Follows those `Weak`s whose blocks nobody owns that was found.
+    pub(in crate::attach) fn follow_weak_pointers(&mut self) {
         while let Some(weak) = self.weak.pop() {
             self.follow_weak(&weak);
             self.finish();
@@ -87,6 +92,30 @@ impl Walk<'_> {
     fn untyped(&mut self, at: u64, size: u64, place: PlaceId, block: Option<BlockId>) {
         let ty = TypeId(0);
         self.claim(Value { at, ty, place, evidence: Evidence::Untyped, block }, at, size);
+    }
+
+    /// Searches blocks without a type for words that are addresses of blocks that nobody has claimed: those have no type either.
+    /// A number may look like an address, so this can find what is only kept for reuse.
+    pub(in crate::attach) fn search(&mut self, chunks: &[Chunk]) {
+        let memory = self.memory;
+        let mut at = 0;
+        while let Some(block) = self.blocks.list.get(at) {
+            at += 1;
+            if block.evidence != Evidence::Untyped {
+                continue;
+            }
+            let (place, from) = (block.place, Some(BlockId(at as u32 - 1)));
+            let bytes = memory.bytes(block.start, block.size).unwrap_or(&[]);
+            for word in bytes.chunks_exact(8) {
+                let to = word.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+                if to >= LOWEST
+                    && self.blocks.get(to).is_none()
+                    && let Ok(found) = chunks.binary_search_by_key(&to, |chunk| chunk.start)
+                {
+                    self.untyped(to, chunks[found].usable, place, from);
+                }
+            }
+        }
     }
 
     fn follow_weak(&mut self, weak: &WeakPointer) {

@@ -21,6 +21,9 @@ impl Walk<'_> {
         match self.cell(header) {
             Some((cell, future)) => {
                 let name = format!("task {}", short(&self.plans.shapes.program.get(future).name));
+                if !self.is_asked_for(&name) {
+                    return;
+                }
                 let label = self.plans.intern(&name);
                 let place = self.tree.below(PlaceId::TOP, Step::Root(label), Some(cell));
                 let size = self.plans.shapes.size(cell);
