@@ -6,6 +6,8 @@ mod pages;
 mod plan;
 mod stop;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::io;
