@@ -12,14 +12,14 @@ use crate::error::Error;
 
 /// A file, mapped: debug info is large, and most of its pages are read once. Or bytes that are there.
 #[derive(Debug)]
-pub(super) enum Mapped {
+pub(crate) enum Mapped {
     Empty,
     File(Mmap),
     Bytes(Vec<u8>),
 }
 
 impl Mapped {
-    pub(super) fn open(path: &Path) -> Result<Self, Error> {
+    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
         let fail = |error| Error::Open(path.to_owned(), error);
         // Before it is opened: opening a pipe waits until somebody writes to it.
         let metadata = fs::metadata(path).map_err(fail)?;

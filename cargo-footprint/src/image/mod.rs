@@ -14,7 +14,7 @@ use object::{FileKind, Object, ObjectKind, ObjectSection};
 use crate::error::Error;
 use crate::model::Program;
 use crate::parse::{self, Dwarf, Found};
-use map::Mapped;
+pub(crate) use map::Mapped;
 use sections::{Half, Room, Sections};
 use split::{Files, Wanted};
 
