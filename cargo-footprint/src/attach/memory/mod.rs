@@ -1,7 +1,25 @@
 //! What a process had in memory at one moment: copied while it stood still, or from a core file.
 
+#![deny(unsafe_code)]
+
+mod bytes;
+mod core;
+mod denied;
+mod error;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod process;
+#[cfg(test)]
+mod tests;
+
 use std::path::PathBuf;
 use std::time::Duration;
+
+pub(crate) use bytes::Memory;
+pub use core::core;
+pub use denied::Denied;
+pub use error::AttachError;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+pub use process::process;
 
 /// A process as it was at one moment.
 #[derive(Debug)]
@@ -45,17 +63,11 @@ pub struct Thread {
     pub registers: [u64; 17],
 }
 
-/// Bytes by their addresses.
-#[derive(Debug, Default)]
-pub struct Memory {
-    /// Sorted, apart from one another: what adjoins is one.
-    regions: Vec<Region>,
-}
-
-#[derive(Debug)]
-struct Region {
-    start: u64,
-    bytes: Vec<u8>,
+impl Thread {
+    /// Where its stack ends.
+    pub(crate) fn stack_pointer(&self) -> u64 {
+        self.registers[7]
+    }
 }
 
 /// How a process may be stopped.
@@ -69,45 +81,11 @@ pub struct Pause {
     pub most_memory: u64,
 }
 
-/// Why a process or a core can't be read, and what to do.
-#[derive(Debug)]
-pub enum AttachError {}
-
-impl Memory {
-    /// Puts bytes at an address. What is added must not overlap with what is there.
-    pub(crate) fn add(&mut self, start: u64, bytes: Vec<u8>) {
-        let at = self.regions.partition_point(|region| region.start < start);
-        self.regions.insert(at, Region { start, bytes });
-    }
-
-    /// The bytes from an address on, as far as what is there reaches.
-    pub(crate) fn from(&self, at: u64) -> &[u8] {
-        let after = self.regions.partition_point(|region| region.start <= at);
-        let Some(region) = after.checked_sub(1).map(|before| &self.regions[before]) else { return &[] };
-        region.bytes.get((at - region.start) as usize..).unwrap_or(&[])
-    }
-
-    /// So many bytes from an address on, if all are there.
-    pub(crate) fn bytes(&self, at: u64, count: u64) -> Option<&[u8]> {
-        self.from(at).get(..usize::try_from(count).ok()?)
-    }
-
-    /// A little-endian number of 1 to 8 bytes.
-    pub(crate) fn number(&self, at: u64, size: u64) -> Option<u64> {
-        let bytes = self.bytes(at, size)?;
-        let mut number = [0; 8];
-        number.get_mut(..bytes.len())?.copy_from_slice(bytes);
-        Some(u64::from_le_bytes(number))
-    }
-
-    /// A pointer, or another number of eight bytes.
-    pub(crate) fn word(&self, at: u64) -> Option<u64> {
-        let (word, _) = self.from(at).split_first_chunk()?;
-        Some(u64::from_le_bytes(*word))
-    }
-
-    /// Whether all these bytes are there, within one region.
-    pub(crate) fn holds(&self, at: u64, count: u64) -> bool {
-        self.bytes(at, count).is_some()
-    }
+/// Copies what a running process holds, while it stands still.
+///
+/// # Errors
+/// Always, here: this needs Linux on x86-64. A core file of such a machine can be read anywhere.
+#[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
+pub fn process(_pid: i32, _pause: &Pause) -> Result<Captured, AttachError> {
+    Err(AttachError::NotHere)
 }

@@ -1,0 +1,14 @@
+//! A process is read while it runs, and its core after; and files are that no core is.
+
+mod bytes;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod child;
+mod cores;
+mod hostile;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod killed;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod processes;
+mod refused;
+
+use super::*;
