@@ -110,11 +110,16 @@ impl Captured {
         walk.only = options.roots.as_deref().map(Pattern::new);
         roots::walk(&mut walk, program.1, &file, self);
         walk.follow();
+        let stacks = subject.stacks(self);
+        roots::walk_stacks(&mut walk, &stacks, &subject.places, self);
+        notes.extend(stacks.notes);
+        walk.follow();
         let given = (allocator == Allocator::Glibc).then(|| chunks(&self.memory, &self.mappings));
         if let Some(given) = &given {
             walk.find_leaks(given);
         }
         walk.follow_weak_pointers();
+        walk.follow();
         if let (true, Some(given)) = (options.untyped, &given) {
             walk.search(given);
         }

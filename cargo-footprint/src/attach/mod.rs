@@ -8,6 +8,7 @@ mod pattern;
 mod plan;
 mod report;
 mod roots;
+mod stack;
 mod subject;
 mod tree;
 mod walk;

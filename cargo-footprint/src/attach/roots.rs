@@ -4,8 +4,9 @@ use object::{Object, ObjectSymbol, SymbolKind};
 
 use super::block::Evidence;
 use super::memory::{Captured, Mapping};
+use super::stack::{Place, Stacks, Variable};
 use super::walk::Walk;
-use crate::model::{Places, Static};
+use crate::model::{Places, Static, short, written};
 
 /// What the program's file says about where it lies in memory.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +89,43 @@ pub(super) fn walk(walk: &mut Walk<'_>, places: &Places, program: &ProgramFile, 
                 let at = begin.wrapping_add(of.address);
                 walk.root(at, of.ty, &format!("thread_local {}", path(&of.name)), Evidence::Exact);
             }
+        }
+    }
+}
+
+/// The most bytes of a thread's stack in which something is looked for that a reference leads to.
+const STACK: u64 = 8 << 20;
+
+/// Walks what lies on stacks: what references lead to that are kept by other threads, or in registers, and then variables.
+pub(super) fn walk_stacks(walk: &mut Walk<'_>, stacks: &Stacks, places: &Places, captured: &Captured) {
+    let is_on_stack = |at: u64| {
+        captured
+            .threads
+            .iter()
+            .any(|thread| (thread.stack_pointer()..thread.stack_pointer() + STACK).contains(&at))
+    };
+    let named = |variable: &Variable, deref: &str| {
+        format!("stack {} {deref}{}", short(&variable.function), written(&variable.name))
+    };
+    for variable in &stacks.variables {
+        let Some(ty) = places.ty(variable.ty) else { continue };
+        let Some((offset, to)) = walk.plans.shapes.reference(ty) else { continue };
+        let target = match variable.place {
+            Place::At(at) => walk.memory.word(at.wrapping_add(offset)),
+            Place::Is(value) => Some(value),
+        };
+        if let Some(at) = target
+            && at % 8 == 0
+            && is_on_stack(at)
+        {
+            walk.root(at, to, &named(variable, "*"), Evidence::Presumed);
+        }
+    }
+    for variable in &stacks.variables {
+        if let (Some(ty), Place::At(at)) = (places.ty(variable.ty), variable.place)
+            && at != 0
+        {
+            walk.root(at, ty, &named(variable, ""), Evidence::Presumed);
         }
     }
 }

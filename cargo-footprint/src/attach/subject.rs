@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::memory::Captured;
+use super::stack::{self, Stacks};
 use crate::error::Error;
 use crate::image::{Image, Mapped, open};
 use crate::model::{Places, Program};
@@ -26,6 +28,11 @@ impl Subject {
         let image = open(program, debug_file)?;
         let (read, places) = image.read_places(tick)?;
         Ok(Self { file: Mapped::open(program)?, image, program: read, places })
+    }
+
+    /// Where the variables of all stack frames lie.
+    pub(super) fn stacks(&self, captured: &Captured) -> Stacks {
+        self.image.with_dwarf(|dwarf| stack::variables(captured, dwarf)).unwrap_or_default()
     }
 
     pub(super) fn file(&self) -> &[u8] {

@@ -122,7 +122,7 @@ impl Tree {
             Some(above) => above,
             None => return self.below(place, step, Some(ty)),
         };
-        self.places[id.0 as usize].recursive = true;
+        self.recurs(id, ty);
         self.below.insert((place, step), id);
         id
     }
@@ -134,7 +134,7 @@ impl Tree {
         }
         let id = match self.above(place, ty) {
             Some(above) => {
-                self.places[above.0 as usize].recursive = true;
+                self.recurs(above, ty);
                 above
             }
             None => {
@@ -144,6 +144,15 @@ impl Tree {
         };
         self.behind.insert((place, ty), id);
         id
+    }
+
+    /// A type was met below itself: it is the one that the place is shown with.
+    fn recurs(&mut self, place: PlaceId, ty: TypeId) {
+        let place = self.at(place);
+        place.recursive = true;
+        if let Some(at) = place.types.iter().position(|known| *known == ty) {
+            place.types.swap(0, at);
+        }
     }
 
     /// Remembers the type of what lies at a place without a name of its own.

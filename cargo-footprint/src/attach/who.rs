@@ -15,7 +15,7 @@ use super::plan::Plans;
 use super::report;
 use super::tree::{PlaceId, Step, Tree};
 use super::walk::Walk;
-use crate::model::{TypeId, short};
+use crate::model::short;
 
 /// How many ways are told at most.
 const MOST: usize = 1000;

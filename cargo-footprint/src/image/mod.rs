@@ -124,6 +124,13 @@ impl Image {
         Ok((program, places.unwrap_or_default()))
     }
 
+    /// Gives the debug info of the program itself, not what was split off. None if its sections can't be read.
+    pub(crate) fn with_dwarf<R>(&self, use_it: impl FnOnce(&Dwarf<'_>) -> R) -> Option<R> {
+        let (_, data) = members(&self.file).into_iter().next()?;
+        let sections = Sections::of(data, Half::Program, &mut Room::of(self.file.len())).ok()?;
+        Some(use_it(&sections.dwarf()))
+    }
+
     fn read_all(&self, tick: &dyn Fn(u64), places: bool) -> Result<(Program, Option<Places>), Error> {
         let mut room = Room::of(self.file.len());
         let mut pieces: Vec<(String, Sections<'_>)> = Vec::new();

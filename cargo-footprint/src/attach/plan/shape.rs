@@ -127,6 +127,16 @@ impl<'p> Shapes<'p> {
         }
     }
 
+    /// A reference, or a pointer that owns nothing of its own, in wrappers such as `Pin`: where it lies and what it leads to.
+    pub(in crate::attach) fn reference(&self, ty: TypeId) -> Option<(u64, TypeId)> {
+        let (offset, inner) = self.innermost(ty);
+        let of = self.program.get(inner);
+        match of.kind {
+            Kind::Pointer(Some(to)) if !is_box(&of.name) => Some((offset, to)),
+            _ => None,
+        }
+    }
+
     /// Whether it is the header of one of tokio's tasks.
     pub(super) fn is_task_header(&self, ty: TypeId) -> bool {
         self.program.get(ty).name == TASK_HEADER
