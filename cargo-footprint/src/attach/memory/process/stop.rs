@@ -94,14 +94,14 @@ fn wait(subject: &Subject, mut running: Vec<i32>, until: Instant, stopped: &mut 
     }
 }
 
-enum Look {
+pub(super) enum Look {
     Runs,
     Stopped(Box<user_regs_struct>),
     Ended,
 }
 
 /// What a thread does, without taking note of it.
-fn look(subject: &Subject, id: i32) -> Look {
+pub(super) fn look(subject: &Subject, id: i32) -> Look {
     let flags = WaitPidFlag::WSTOPPED
         | WaitPidFlag::WEXITED
         | WaitPidFlag::WNOHANG

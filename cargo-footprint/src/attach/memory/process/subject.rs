@@ -12,6 +12,8 @@ use crate::attach::memory::{AttachError, Denied};
 
 /// The bit of `CAP_SYS_PTRACE`.
 const CAP_SYS_PTRACE: u32 = 19;
+/// The process that starts those of the kernel.
+const KERNEL: i32 = 2;
 /// `EM_X86_64`.
 const X86_64: u16 = 62;
 
@@ -53,11 +55,16 @@ impl Subject {
         subject.through = through;
         // Only what has memory of its own has a size.
         if status.get("VmSize").is_none() {
-            return Err(AttachError::Kernel(pid));
+            // The kernel's own are children of number 2; another has just given back its memory, and is about to end.
+            let of_kernel = pid == KERNEL || status.number("PPid") == Some(KERNEL);
+            return Err(if of_kernel { AttachError::Kernel(pid) } else { AttachError::Ended(pid) });
         }
         if let Some(by) = status.number("TracerPid")
             && by != 0
         {
+            // It is a thread that holds it.
+            let holder = Status::read(&PathBuf::from(format!("/proc/{by}/status")));
+            let by = holder.and_then(|holder| holder.number("Tgid")).unwrap_or(by);
             let name = fs::read_to_string(format!("/proc/{by}/comm")).unwrap_or_default();
             return Err(AttachError::Traced { pid, by, name: name.trim_end().to_owned() });
         }

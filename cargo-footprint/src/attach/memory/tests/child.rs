@@ -9,28 +9,28 @@ use std::time::Duration;
 use super::super::{AttachError, Captured, Pause, process};
 
 /// A child, which ends with the test.
-pub(super) struct Counting {
+pub(in crate::attach::memory) struct Counting {
     child: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
-    pub(super) words: u64,
-    pub(super) count: u64,
-    pub(super) sparse: u64,
-    pub(super) known: u64,
-    pub(super) written: u64,
+    pub(in crate::attach::memory) words: u64,
+    pub(in crate::attach::memory) count: u64,
+    pub(in crate::attach::memory) sparse: u64,
+    pub(in crate::attach::memory) known: u64,
+    pub(in crate::attach::memory) written: u64,
 }
 
 /// How far a child is.
 #[derive(Debug)]
-pub(super) struct Told {
-    pub(super) signals: u64,
-    pub(super) sum: u64,
-    pub(super) named: u64,
-    pub(super) counters: Vec<u64>,
+pub(in crate::attach::memory) struct Told {
+    pub(in crate::attach::memory) signals: u64,
+    pub(in crate::attach::memory) sum: u64,
+    pub(in crate::attach::memory) named: u64,
+    pub(in crate::attach::memory) counters: Vec<u64>,
 }
 
 impl Counting {
-    pub(super) fn start(threads: usize, megabytes: usize) -> Self {
+    pub(in crate::attach::memory) fn start(threads: usize, megabytes: usize) -> Self {
         let mut child = Command::new(program())
             .args([threads.to_string(), megabytes.to_string()])
             .stdin(Stdio::piped())
@@ -46,11 +46,11 @@ impl Counting {
         Self { child, input, output, words, count, sparse, known, written }
     }
 
-    pub(super) fn pid(&self) -> i32 {
+    pub(in crate::attach::memory) fn pid(&self) -> i32 {
         self.child.id() as i32
     }
 
-    pub(super) fn tell(&mut self) -> Told {
+    pub(in crate::attach::memory) fn tell(&mut self) -> Told {
         self.input.write_all(b"tell\n").expect("it reads");
         let line = line(&mut self.output);
         let mut numbers = line.split_whitespace().map(|number| number.parse().expect("a number"));
@@ -61,7 +61,7 @@ impl Counting {
 
     /// Waits until each of its threads has counted on.
     #[track_caller]
-    pub(super) fn counts_on(&mut self) {
+    pub(in crate::attach::memory) fn counts_on(&mut self) {
         let before = self.tell().counters;
         for _ in 0..2000 {
             let now = self.tell().counters;
@@ -73,11 +73,11 @@ impl Counting {
         panic!("some threads stand still: {before:?} and now {:?}", self.tell().counters);
     }
 
-    pub(super) fn kill(&mut self) {
+    pub(in crate::attach::memory) fn kill(&mut self) {
         self.child.kill().expect("it can be killed");
     }
 
-    pub(super) fn sender(&self, count: usize) -> Child {
+    pub(in crate::attach::memory) fn sender(&self, count: usize) -> Child {
         Command::new(program())
             .args(["send".to_owned(), self.pid().to_string(), count.to_string()])
             .spawn()
@@ -85,7 +85,7 @@ impl Counting {
     }
 
     /// A word of the memory whose contents are known.
-    pub(super) fn word(index: u64) -> u64 {
+    pub(in crate::attach::memory) fn word(index: u64) -> u64 {
         index.wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
@@ -104,7 +104,7 @@ fn line(output: &mut impl BufRead) -> String {
 }
 
 /// The fixture, compiled once.
-pub(super) fn program() -> &'static Path {
+pub(in crate::attach::memory) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
         let tests = std::env::current_exe().expect("a path");
@@ -126,11 +126,12 @@ pub(super) fn program() -> &'static Path {
     })
 }
 
-pub(super) const PAUSE: Pause = Pause { stop: true, longest: Duration::from_secs(60), most_memory: 8 << 30 };
+pub(in crate::attach::memory) const PAUSE: Pause =
+    Pause { stop: true, longest: Duration::from_secs(60), most_memory: 8 << 30 };
 
 /// Reads a process. Where the machine forbids it to everyone, the test says so loudly and is over; or fails, if it must be run.
 #[track_caller]
-pub(super) fn read(child: &Counting, pause: &Pause) -> Option<Captured> {
+pub(in crate::attach::memory) fn read(child: &Counting, pause: &Pause) -> Option<Captured> {
     match process(child.pid(), pause) {
         Ok(captured) => Some(captured),
         Err(AttachError::Denied(denied)) => {

@@ -2,11 +2,14 @@
 
 mod bytes;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
-mod child;
+pub(super) mod child;
 mod cores;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod figures;
 mod hostile;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod killed;
+mod made;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod processes;
 mod refused;
