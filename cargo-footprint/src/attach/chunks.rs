@@ -41,7 +41,7 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Vec<Chunk> {
     let mut key = None;
     for mapping in mappings.iter().filter(|mapping| mapping.writable && !mapping.executable) {
         let first = chunks.len();
-        if mapping.path == "[heap]" {
+        if mapping.path == "[heap]" || mapping.path.is_empty() && is_first(memory, mapping.start) {
             walk(memory, mapping.start, mapping.end, &mut chunks);
             key = key.or_else(|| mark(memory, chunks.get(first)?));
         } else if mapping.path.is_empty() {
@@ -57,6 +57,11 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Vec<Chunk> {
     }
     chunks.sort_unstable_by_key(|chunk| chunk.start);
     chunks
+}
+
+/// Whether glibc's first chunk begins there, which lists what the first thread keeps. A core doesn't tell which mapping is the heap.
+fn is_first(memory: &Memory, start: u64) -> bool {
+    memory.word(start + 8) == Some(CACHE + 8 | PREVIOUS_IN_USE)
 }
 
 /// Where an arena's first chunk begins, if the mapping is one's.

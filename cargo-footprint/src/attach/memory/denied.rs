@@ -44,7 +44,7 @@ impl fmt::Display for Denied {
             return write!(
                 f,
                 ": the user is root, but without the capability CAP_SYS_PTRACE, as in containers; start the container with \
-                 `{CONTAINER}`, or read process from outside"
+                 `{CONTAINER}`, or read the process from outside of it"
             );
         }
         match (owner, scope) {

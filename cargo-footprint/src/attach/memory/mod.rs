@@ -61,6 +61,7 @@ pub struct Mapping {
 
 /// A thread that stood still.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_field_names, reason = "it is called so")]
 pub struct Thread {
     /// Its number.
     pub id: i32,

@@ -102,9 +102,9 @@ impl<'d> Ranges<'d> {
     /// Tells each range.
     pub(super) fn each(&self, loaded: &Loaded<'d>, units: &Units<'d>, mut tell: impl FnMut(u64, u64)) {
         let (unit, dwarf) = (&loaded.unit, units.dwarf);
-        let address = |value: &AttributeValue<Reader<'d>>| dwarf.attr_address(unit, value.clone()).ok()?;
+        let address = |value: &AttributeValue<Reader<'d>>| dwarf.attr_address(unit, *value).ok()?;
         if let Some(list) = self.list.as_ref().filter(|list| is_sound(list, loaded)) {
-            let Ok(Some(at)) = dwarf.attr_ranges_offset(unit, list.clone()) else { return };
+            let Ok(Some(at)) = dwarf.attr_ranges_offset(unit, *list) else { return };
             let Ok(parts) = dwarf.raw_ranges(unit, at) else { return };
             if !is_short(parts, MOST_RANGES, units) {
                 return;
@@ -152,7 +152,7 @@ pub(super) fn location<'d>(
     if !is_sound(value, loaded) {
         return None;
     }
-    let place = units.dwarf.attr_locations_offset(&loaded.unit, value.clone()).ok()??;
+    let place = units.dwarf.attr_locations_offset(&loaded.unit, *value).ok()??;
     let parts = units.dwarf.raw_locations(&loaded.unit, place).ok()?;
     if !is_short(parts, MOST_PARTS, units) {
         return None;

@@ -243,7 +243,7 @@ impl<'d> Scan<'_, 'd> {
         let known = Known {
             memory: self.memory,
             registers: &frame.registers,
-            frame_address: frame.frame_address,
+            frame_address: frame.cfa,
             frame_base: standing.base,
             bias: frame.bias,
             address: &|index| dwarf.address(&loaded.unit, index).ok(),

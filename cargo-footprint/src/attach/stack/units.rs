@@ -164,7 +164,7 @@ impl<'d> Units<'d> {
         }
         // Ranges and lists of locations count from there.
         if let Some(low) = &ranges.low
-            && let Ok(Some(low)) = self.dwarf.attr_address(&unit, low.clone())
+            && let Ok(Some(low)) = self.dwarf.attr_address(&unit, *low)
         {
             unit.low_pc = low;
         }
@@ -199,7 +199,7 @@ impl<'d> Units<'d> {
 
     /// A text, cut if it is too long for a name.
     pub(super) fn text(&self, loaded: &Loaded<'d>, value: &AttributeValue<Reader<'d>>) -> Option<String> {
-        let text = self.dwarf.attr_string(&loaded.unit, value.clone()).ok();
+        let text = self.dwarf.attr_string(&loaded.unit, *value).ok();
         // To find where it ends takes as long as it is; all of the section, if it doesn't.
         let length = text.map_or_else(|| self.dwarf.debug_str.reader().len(), |text| text.len());
         self.effort.spend(length / 16)?;

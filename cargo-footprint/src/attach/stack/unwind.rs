@@ -29,8 +29,8 @@ pub(super) struct Frame {
     /// Where in the program it stands, as the file counts: within the instruction that calls.
     pub(super) at: u64,
     pub(super) bias: u64,
-    /// Where its caller's stack ended when it called.
-    pub(super) frame_address: Option<u64>,
+    /// Where its caller's stack ended when it called: the canonical frame address.
+    pub(super) cfa: Option<u64>,
     pub(super) registers: Registers,
 }
 
@@ -61,8 +61,8 @@ pub(super) fn unwind(captured: &Captured, objects: &Objects<'_>, effort: &Effort
             let step = step(code.object, at, code.bias, &registers, &captured.memory, &mut context, effort);
             unwound.count += 1;
             if code.program && unwound.frames.len() < MOST_KEPT {
-                let frame_address = step.as_ref().map(|step| step.frame_address);
-                unwound.frames.push(Frame { thread, depth, at, bias: code.bias, frame_address, registers });
+                let cfa = step.as_ref().map(|step| step.frame_address);
+                unwound.frames.push(Frame { thread, depth, at, bias: code.bias, cfa, registers });
             }
             let Some(step) = step else { break };
             if step.caller.get(NEXT) == Some(next) && Some(step.frame_address) == registers.get(STACK) {

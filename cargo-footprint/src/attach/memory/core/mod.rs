@@ -6,7 +6,7 @@ mod segments;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{AttachError, Captured, Mapping, Memory};
+use super::{AttachError, Captured, Mapping, Memory, Thread};
 use crate::error::Error;
 use crate::image::Mapped;
 use notes::Notes;
@@ -86,7 +86,7 @@ fn mappings(segments: &[Segment], notes: &Notes) -> Vec<Mapping> {
             None => mapping.executable = true,
         }
     }
-    let stacks: Vec<u64> = notes.threads.iter().take(1).map(|first| first.stack_pointer()).collect();
+    let stack = notes.threads.first().map(Thread::stack_pointer);
     let mut unnamed = Vec::new();
     for segment in segments {
         let after = mappings.partition_point(|mapping| mapping.start <= segment.start);
@@ -95,7 +95,7 @@ fn mappings(segments: &[Segment], notes: &Notes) -> Vec<Mapping> {
             continue;
         }
         // The kernel names the thread first by which the process ended; mostly its first one.
-        let is_stack = stacks.iter().any(|stack| (segment.start..segment.end()).contains(stack));
+        let is_stack = stack.is_some_and(|stack| (segment.start..segment.end()).contains(&stack));
         unnamed.push(Mapping {
             start: segment.start,
             end: segment.end(),

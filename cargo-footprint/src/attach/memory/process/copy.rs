@@ -158,7 +158,9 @@ impl Copied {
         for Region { buffer, mut known, .. } in self.regions {
             known.sort_unstable_by_key(|range| range.start);
             let mut joined = Vec::new();
-            known.into_iter().for_each(|range| pages::push(&mut joined, range));
+            for range in known {
+                pages::push(&mut joined, range);
+            }
             let places: Vec<_> = joined.iter().map(|range| (range.start, buffer.place(range))).collect();
             let shared = buffer.into_pages();
             for (start, place) in places {
@@ -181,9 +183,9 @@ impl Reader<'_> {
     fn find(&mut self, chunk: Range<u64>, anonymous: bool) -> u64 {
         self.there.clear();
         if anonymous {
-            self.pages.there(chunk, &mut self.there)
+            self.pages.there(chunk, &mut self.there);
         } else {
-            self.there.push(chunk)
+            self.there.push(chunk);
         }
         self.there.iter().map(|range| range.end - range.start).sum()
     }

@@ -37,7 +37,7 @@ const LETTING_GO: Duration = Duration::from_secs(2);
 /// If there is no such process, it may not be read, another has it, it is of another machine, or it ends meanwhile.
 pub fn process(pid: i32, pause: &Pause) -> Result<Captured, AttachError> {
     let subject = Subject::find(pid)?;
-    // What can be done while it still runs: each page of the copy is fetched from the system, which takes as long as copying it.
+    // What can be done while it still runs: to fetch each page of the copy from the system takes twice as long as to copy it.
     let mut buffers = Buffers::prepare(&subject, &plan::areas(&subject)?, pause.most_memory);
     let started = Instant::now();
     let deadline = started.checked_add(pause.longest).unwrap_or(started + Duration::from_secs(3600));
@@ -77,7 +77,7 @@ fn take(
     started: Instant,
     deadline: Instant,
 ) -> Result<Taken, AttachError> {
-    let (threads, mut missing) = if pause.stop {
+    let (threads, missing) = if pause.stop {
         stop::stop(subject, started, deadline)?
     } else {
         let note = "It wasn't stopped: what was read may never have been there at one moment, and nothing is known of its stacks";
@@ -89,7 +89,6 @@ fn take(
         return Err(AttachError::Ended(subject.pid));
     }
     let copied = copy::copy(subject, wanted, buffers, deadline, pause.most_memory)?;
-    missing.shrink_to_fit();
     Ok(Taken { threads, areas, copied, missing })
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use nix::sys::signal::{self, Signal};
 use nix::unistd::Pid;
 
-use super::child::{Counting, PAUSE, read};
+use super::child::{self, Counting, PAUSE, read};
 use super::*;
 
 #[track_caller]
@@ -27,9 +27,9 @@ fn memory() {
     check(&child, &captured);
     assert_eq!(captured.missing, [""; 0]);
     assert!(captured.pause.is_some());
-    assert_eq!(fs::read(&captured.program).ok(), fs::read(super::child::program()).ok());
+    assert_eq!(fs::read(&captured.program).ok(), fs::read(child::program()).ok());
     assert!(captured.mappings.iter().any(|mapping| mapping.path == "[heap]" && mapping.writable));
-    let program = super::child::program().to_str();
+    let program = child::program().to_str();
     assert!(captured.mappings.iter().any(|mapping| Some(&*mapping.path) == program && mapping.executable));
     child.counts_on();
 }

@@ -27,6 +27,7 @@ fn denied_says_what_to_do() {
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod processes {
     use std::process::Command;
+    use std::time::Duration;
 
     use super::super::child::{Counting, PAUSE, read};
     use super::*;
@@ -56,7 +57,7 @@ mod processes {
         let mut child = Command::new("true").spawn().expect("it runs");
         let pid = child.id() as i32;
         let zombie = |_| {
-            std::thread::sleep(std::time::Duration::from_millis(5));
+            std::thread::sleep(Duration::from_millis(5));
             std::fs::read_to_string(format!("/proc/{pid}/status"))
                 .is_ok_and(|text| text.contains("State:\tZ"))
         };
