@@ -63,7 +63,8 @@ impl Running {
         memory.read_exact_at(&mut bytes, address).expect("its table can be read");
         let (words, _) = bytes.as_chunks::<8>();
         let entries = words.as_chunks::<2>().0.iter();
-        let entries = entries.map(|[address, size]| (u64::from_le_bytes(*address), u64::from_le_bytes(*size)));
+        let entries =
+            entries.map(|[address, size]| (u64::from_le_bytes(*address), u64::from_le_bytes(*size)));
         entries.filter(|(address, _)| *address > 1).collect()
     }
 

@@ -1,10 +1,12 @@
 //! Layouts that are out of the common: large alignments, niches, unions, values that may not be there.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::fmt::Debug;
 use std::mem::{ManuallyDrop, MaybeUninit};
 use std::num::NonZero;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use ledger::{roots, text, texts};
 
@@ -15,8 +17,14 @@ struct Line {
 }
 
 #[repr(align(128))]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Wide(u8);
+
+/// Of a size that only a pointer to it knows.
+struct Headed<T: ?Sized> {
+    name: String,
+    rest: T,
+}
 
 fn line(at: usize) -> Line {
     Line { number: at as u8, name: text(at) }
@@ -112,6 +120,13 @@ roots! {
         (5, maybe)
     };
     ARRAY: [Option<Box<u64>>; 9] = std::array::from_fn(|at| (at % 2 == 0).then(|| Box::new(1)));
+    SIZED_LATER: Vec<Box<RefCell<[String]>>> =
+        vec![Box::new(RefCell::new([text(1), text(2)])), Box::new(RefCell::new([text(1)]))];
+    HEADED: Vec<Rc<Headed<[String]>>> = vec![Rc::new(Headed { name: text(1), rest: [text(2), text(3)] })];
+    LOCKED_DYN: Vec<Arc<Mutex<dyn Debug>>> =
+        vec![Arc::new(Mutex::new(text(1))), Arc::new(Mutex::new(1_u8)), Arc::new(Mutex::new(Wide(1)))];
+    CELL_DYN: Vec<Box<RefCell<dyn Debug>>> =
+        vec![Box::new(RefCell::new(vec![text(1)])), Box::new(RefCell::new(1_u128))];
     RANGES: Vec<std::ops::RangeInclusive<String>> = vec![text(1)..=text(2), text(3)..=text(4)];
 }
 
@@ -141,5 +156,6 @@ pub(crate) fn use_all() {
         unsafe { if kept.is_text { kept.either.text.len() } else { kept.either.number as usize } }
     });
     let sums: [usize; 4] = [nested.sum(), tagged.sum(), negative.sum(), kept.sum()];
-    println!("{lines} {sums:?} {}", WIDE_RC.get().unwrap().0());
+    let headed: usize = HEADED.get().unwrap().0.iter().map(|of| of.name.len() + of.rest.len()).sum();
+    println!("{headed} {lines} {sums:?} {}", WIDE_RC.get().unwrap().0());
 }

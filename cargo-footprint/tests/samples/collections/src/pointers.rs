@@ -69,8 +69,7 @@ struct Child {
 }
 
 fn family() -> Rc<Parent> {
-    let parent =
-        Rc::new(Parent { name: text(0), children: RefCell::default(), myself: RefCell::default() });
+    let parent = Rc::new(Parent { name: text(0), children: RefCell::default(), myself: RefCell::default() });
     for name in texts(30) {
         let child = Child { name, parent: RefCell::new(Rc::downgrade(&parent)) };
         parent.children.borrow_mut().push(Rc::new(child));
@@ -127,5 +126,8 @@ pub(crate) fn call() {
     let myself = parent.myself.borrow().as_ref().map_or(0, |myself| myself.name.len());
     let names: usize = children.iter().map(|child| child.name.len()).sum();
     println!("{called} {areas} {} {myself} {names}", known.count());
-    assert_eq!(shared.iter().map(|callback| callback()).sum::<usize>(), texts(40).map(|text| text.len()).sum());
+    assert_eq!(
+        shared.iter().map(|callback| callback()).sum::<usize>(),
+        texts(40).map(|text| text.len()).sum()
+    );
 }

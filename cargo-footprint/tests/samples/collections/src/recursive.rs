@@ -71,9 +71,7 @@ fn expression(depth: usize) -> Expression {
     match depth {
         0 => Expression::Constant(1),
         1 => Expression::Name(text(1).into()),
-        depth if depth % 2 == 0 => {
-            Expression::Sum(Box::new((expression(depth - 1), expression(depth - 2))))
-        }
+        depth if depth % 2 == 0 => Expression::Sum(Box::new((expression(depth - 1), expression(depth - 2)))),
         depth => Expression::Call {
             function: Box::new(expression(1)),
             arguments: (0..depth).map(expression).collect(),

@@ -30,9 +30,8 @@ fn friends(at: usize) -> usize {
 
 /// Three of which each holds the other two.
 fn services(at: usize) -> usize {
-    let all: Vec<_> = (0..3)
-        .map(|_| Arc::new(Service { log: texts(at).collect(), others: Mutex::default() }))
-        .collect();
+    let all: Vec<_> =
+        (0..3).map(|_| Arc::new(Service { log: texts(at).collect(), others: Mutex::default() })).collect();
     for (at, service) in all.iter().enumerate() {
         let others = all.iter().enumerate().filter(|(of, _)| *of != at);
         service.others.lock().unwrap().extend(others.map(|(_, other)| Arc::clone(other)));
