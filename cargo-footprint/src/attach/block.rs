@@ -6,6 +6,7 @@ use std::fmt;
 use foldhash::{HashMap, HashMapExt};
 
 use super::memory::Memory;
+use super::starts::Starts;
 use super::tree::PlaceId;
 
 /// How sure it is that a block is what it is taken for.
@@ -43,8 +44,14 @@ pub(super) struct Block {
     pub(super) evidence: Evidence,
     /// Where in the tree it is counted.
     pub(super) place: PlaceId,
-    /// What its counter of owners says, if it has one, and how many were found.
+}
+
+/// The owners of a block that has a counter of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owners {
+    /// How many there are, as the counter says.
     pub(super) strong: u64,
+    /// How many were found.
     pub(super) found: u64,
 }
 
@@ -92,8 +99,10 @@ pub enum Allocator {
 pub(super) struct Blocks<'m> {
     memory: &'m Memory,
     allocator: Allocator,
-    by_start: HashMap<u64, BlockId>,
+    starts: Starts,
     pub(super) list: Vec<Block>,
+    /// Of those that have several owners.
+    pub(super) owners: HashMap<BlockId, Owners>,
     pub(super) rejected: BTreeMap<Rejection, u64>,
 }
 
@@ -104,16 +113,26 @@ const SPARE: u64 = 64;
 /// The same for one that has a mapping of its own.
 const SPARE_MAPPED: u64 = 2 * 4096;
 
+/// How many blocks there may be.
+const MOST: usize = u32::MAX as usize;
+
 /// The largest block that is believed.
 const LARGEST: u64 = 1 << 46;
 
 impl<'m> Blocks<'m> {
     pub(super) fn new(memory: &'m Memory, allocator: Allocator) -> Self {
-        Self { memory, allocator, by_start: HashMap::new(), list: Vec::new(), rejected: BTreeMap::new() }
+        Self {
+            memory,
+            allocator,
+            starts: Starts::new(),
+            list: Vec::new(),
+            owners: HashMap::new(),
+            rejected: BTreeMap::new(),
+        }
     }
 
     pub(super) fn get(&self, start: u64) -> Option<BlockId> {
-        self.by_start.get(&start).copied()
+        self.starts.get(start).map(BlockId)
     }
 
     pub(super) fn reject(&mut self, why: Rejection) {
@@ -122,19 +141,23 @@ impl<'m> Blocks<'m> {
 
     /// Takes a block in. None if it is known, or isn't one.
     pub(super) fn claim(&mut self, block: Block) -> Option<BlockId> {
-        if self.by_start.contains_key(&block.start) {
+        if self.get(block.start).is_some() {
             return None;
         }
         if block.size == 0 || block.size > LARGEST || !self.memory.holds(block.start, block.size) {
             self.reject(if block.size > LARGEST { Rejection::Absurd } else { Rejection::NotThere });
             return None;
         }
-        if self.allocator == Allocator::Glibc && !self.fits_chunk(block.start, block.size) {
+        let is_aligned = block.start.is_multiple_of(8);
+        if !is_aligned
+            || self.list.len() >= MOST
+            || self.allocator == Allocator::Glibc && !self.fits_chunk(block.start, block.size)
+        {
             self.reject(Rejection::NoBlock);
             return None;
         }
         let id = BlockId(self.list.len() as u32);
-        self.by_start.insert(block.start, id);
+        self.starts.insert(block.start, id.0);
         self.list.push(block);
         Some(id)
     }
@@ -142,8 +165,10 @@ impl<'m> Blocks<'m> {
     /// Forgets all blocks from this one on.
     pub(super) fn forget(&mut self, from: usize) {
         for block in self.list.drain(from..) {
-            self.by_start.remove(&block.start);
+            self.starts.remove(block.start);
         }
+        let from = from as u32;
+        self.owners.retain(|block, _| block.0 < from);
     }
 
     fn fits_chunk(&self, start: u64, size: u64) -> bool {

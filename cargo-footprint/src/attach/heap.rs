@@ -1,12 +1,12 @@
 //! What a process holds, and how sure that is.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use foldhash::HashSet;
 use memfootprint::Report;
 
-use super::block::{Allocator, Evidence, Rejection};
+use super::block::{Allocator, Block, Evidence, Rejection};
 use super::chunks::{Chunk, chunks};
 use super::memory::Captured;
 use super::pattern::Pattern;
@@ -56,12 +56,14 @@ pub struct Heap {
     pub given: Option<Given>,
     /// By which the program and its debug info know one another.
     pub build_id: Option<String>,
+    /// How long the walk took.
+    pub took: Duration,
     /// What wasn't followed, a line each.
     pub notes: Vec<String>,
     /// The ways to values of the types that were [asked for](Options::who).
     pub ways: Vec<Way>,
-    /// Each block that was found: address, bytes and evidence. Sorted.
-    pub blocks: Vec<(u64, u64, Evidence)>,
+    /// Each block that was found.
+    blocks: Vec<Block>,
 }
 
 /// What an allocator has given out.
@@ -73,6 +75,13 @@ pub struct Given {
     pub bytes: u64,
     /// How many of those bytes are in blocks that were found.
     pub reached: u64,
+}
+
+impl Heap {
+    /// Each block that was found: its address, its bytes and how sure that is.
+    pub fn blocks(&self) -> impl Iterator<Item = (u64, u64, Evidence)> {
+        self.blocks.iter().map(|block| (block.start, block.size, block.evidence))
+    }
 }
 
 impl Given {
@@ -104,6 +113,7 @@ impl Captured {
         let file = ProgramFile::of(subject.file(), &own);
         let program = (&subject.program, &subject.places);
         let allocator = options.allocator.unwrap_or_else(|| self.allocator(&file));
+        let began = Instant::now();
         let mut notes = Vec::new();
         let bounds = Bounds { blocks: options.most_blocks, until: options.until };
         let mut walk = Walk::new(program, &self.memory, file.bias, allocator, bounds);
@@ -129,9 +139,6 @@ impl Captured {
             let (blocks, bytes) = found.entry(block.evidence).or_default();
             (*blocks, *bytes) = (*blocks + 1, bytes.saturating_add(block.size));
         }
-        let mut blocks: Vec<_> =
-            walk.blocks.list.iter().map(|block| (block.start, block.size, block.evidence)).collect();
-        blocks.sort_unstable();
         if walk.ended {
             notes.push(format!("the walk ended at {} blocks", walk.blocks.list.len()));
         }
@@ -143,9 +150,10 @@ impl Captured {
             allocator,
             given: given.map(|given| Given::of(&given, &walk)),
             build_id: crate::image::build_id(subject.file()),
+            took: began.elapsed(),
             notes,
             ways: options.who.as_ref().map_or_else(Vec::new, |who| subject.ways(&walk, who)),
-            blocks,
+            blocks: walk.blocks.list,
         }
     }
 

@@ -9,6 +9,7 @@ mod plan;
 mod report;
 mod roots;
 mod stack;
+mod starts;
 mod subject;
 mod tree;
 mod walk;

@@ -17,9 +17,10 @@ pub(super) fn report(walk: &Walk<'_>, name: &str) -> Report {
         below: vec![Vec::new(); walk.tree.places.len()],
         owners: HashMap::default(),
     };
-    for block in walk.blocks.list.iter().filter(|block| block.strong > 1) {
-        let (strong, found) = of.owners.entry(block.place).or_default();
-        (*strong, *found) = (*strong + block.strong, *found + block.found);
+    for (block, owners) in &walk.blocks.owners {
+        let place = walk.blocks.list[block.0 as usize].place;
+        let (strong, found) = of.owners.entry(place).or_default();
+        (*strong, *found) = (strong.saturating_add(owners.strong), found.saturating_add(owners.found));
     }
     for (at, place) in walk.tree.places.iter().enumerate().skip(1) {
         of.below[place.parent.0 as usize].push(PlaceId(at as u32));

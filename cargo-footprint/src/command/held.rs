@@ -54,8 +54,10 @@ impl Held<'_> {
                 size(bytes)
             )?;
         }
-        if let Some(pause) = self.captured.pause {
-            writeln!(out, "stopped:  {} ms", pause.as_millis())?;
+        let took = heap.took.as_millis();
+        match self.captured.pause {
+            Some(pause) => writeln!(out, "stopped:  {} ms; walked in {took} ms", pause.as_millis())?,
+            None => writeln!(out, "walked:   in {took} ms")?,
         }
         if !heap.rejected.is_empty() {
             let rejected: Vec<String> =

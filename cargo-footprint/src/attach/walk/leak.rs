@@ -10,7 +10,7 @@
 //! ```
 
 use super::{Value, Walk};
-use crate::attach::block::{BlockId, Evidence};
+use crate::attach::block::{BlockId, Evidence, Owners};
 use crate::attach::chunks::Chunk;
 use crate::attach::plan::{Owner, Part, Plan};
 use crate::attach::tree::{PlaceId, Step, Tree};
@@ -49,6 +49,9 @@ impl Walk<'_> {
         let kinds = self.kinds();
         let mut tried = 0;
         for chunk in chunks {
+            if self.blocks.get(chunk.start).is_some() {
+                continue;
+            }
             let candidates =
                 kinds.iter().filter(|kind| kind.size <= chunk.usable && chunk.usable - kind.size < 32);
             for kind in candidates {
@@ -93,10 +96,14 @@ impl Walk<'_> {
         let taken = self.blocks.list.len() - before;
         let is_closed = (1..MOST_BLOCKS).contains(&taken)
             && self.blocks.rejected == rejected
-            && self.blocks.list[before..].iter().all(|block| block.found == block.strong);
+            && self
+                .blocks
+                .owners
+                .iter()
+                .all(|(block, owners)| (block.0 as usize) < before || owners.found == owners.strong);
         for met in self.trial.take().into_iter().flat_map(|trial| trial.met) {
-            if let Some(block) = self.blocks.list.get_mut(met.0 as usize) {
-                block.found -= 1;
+            if let Some(owners) = self.blocks.owners.get_mut(&met) {
+                owners.found -= 1;
             }
         }
         self.blocks.forget(before);
@@ -121,8 +128,8 @@ impl Walk<'_> {
         let by = Value { at: 0, ty: kind.pointer, place, evidence: Evidence::Presumed, block: None };
         let Some(block) = self.claim(by, start, kind.size) else { return };
         self.tree.at(place).count += 1;
-        let owners = self.memory.word(start.wrapping_add(kind.strong)).unwrap_or(0);
-        self.blocks.list[block.0 as usize].strong = owners;
+        let strong = self.memory.word(start.wrapping_add(kind.strong)).unwrap_or(0);
+        self.blocks.owners.insert(block, Owners { strong, found: 0 });
         let at = start.wrapping_add(kind.value.offset);
         let size = self.plans.shapes.size(kind.value.ty);
         self.run(Value { at, ty: kind.value.ty, block: Some(block), ..by }, 1, size.max(1));

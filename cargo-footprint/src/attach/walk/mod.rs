@@ -307,7 +307,7 @@ impl<'w> Walk<'w> {
 
     /// Takes the block in that a value owns.
     fn claim(&mut self, by: Value, start: u64, size: u64) -> Option<BlockId> {
-        let block = Block { start, size, evidence: by.evidence, place: by.place, strong: 0, found: 0 };
+        let block = Block { start, size, evidence: by.evidence, place: by.place };
         let id = self.blocks.claim(block)?;
         let place = self.tree.at(by.place);
         place.blocks += 1;

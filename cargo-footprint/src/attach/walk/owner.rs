@@ -1,7 +1,7 @@
 //! Containers: their numbers are read, checked against one another, and give a block and what lies in it.
 
 use super::{Run, Value, Walk, WeakPointer};
-use crate::attach::block::{BlockId, Rejection};
+use crate::attach::block::{BlockId, Owners, Rejection};
 use crate::attach::plan::{BTree, Owner, Part};
 use crate::attach::tree::{PlaceId, Step};
 use crate::model::TypeId;
@@ -242,13 +242,15 @@ impl Walk<'_> {
     /// owners.
     fn shared(&mut self, value: Value, start: u64, strong: u64, size: u64) -> Option<(BlockId, PlaceId)> {
         if let Some(known) = self.blocks.get(start) {
-            let block = &mut self.blocks.list[known.0 as usize];
-            block.found += 1;
-            if let Some(trial) = &mut self.trial {
-                trial.met.push(known);
+            if let Some(owners) = self.blocks.owners.get_mut(&known) {
+                owners.found += 1;
+                if let Some(trial) = &mut self.trial {
+                    trial.met.push(known);
+                }
             }
-            if block.place != value.place {
-                *self.links.entry((value.place, block.place)).or_default() += 1;
+            let place = self.blocks.list[known.0 as usize].place;
+            if place != value.place {
+                *self.links.entry((value.place, place)).or_default() += 1;
             }
             return None;
         }
@@ -266,8 +268,9 @@ impl Walk<'_> {
             value.place
         };
         let block = self.claim(Value { place, ..value }, start, size)?;
-        let of = &mut self.blocks.list[block.0 as usize];
-        (of.strong, of.found) = (owners, 1);
+        if owners > 1 || self.trial.is_some() {
+            self.blocks.owners.insert(block, Owners { strong: owners, found: 1 });
+        }
         if place != value.place {
             *self.links.entry((value.place, place)).or_default() += 1;
         }

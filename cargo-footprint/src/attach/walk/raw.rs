@@ -2,7 +2,7 @@
 //! block begins that nobody has claimed: who owns it by its type comes first.
 
 use super::{RawPointer, Value, Walk, WeakPointer};
-use crate::attach::block::{BlockId, Evidence};
+use crate::attach::block::{BlockId, Evidence, Owners};
 use crate::attach::chunks::Chunk;
 use crate::attach::tree::PlaceId;
 use crate::model::TypeId;
@@ -129,8 +129,7 @@ impl Walk<'_> {
         let by = Value { evidence, ..*from };
         let Some(block) = self.claim(by, *to, size) else { return };
         if owners > 0 {
-            let of = &mut self.blocks.list[block.0 as usize];
-            of.strong = owners;
+            self.blocks.owners.insert(block, Owners { strong: owners, found: 0 });
             let at = to.wrapping_add(value.offset);
             let place = self.tree.behind(by.place, value.ty);
             let bytes = self.plans.shapes.size(value.ty);
