@@ -75,6 +75,7 @@ struct Said<'d> {
     file: u64,
     count: Option<u64>,
     discriminant: Option<u64>,
+    signed: Option<i64>,
     containing: Offset,
     /// Where a variable lies.
     place: Option<gimli::Expression<Reader<'d>>>,
@@ -282,6 +283,7 @@ impl<'d> Reading<'_, 'd> {
                 }
             }
             gimli::DW_AT_discr_value => {
+                said.signed = attribute.sdata_value();
                 said.discriminant =
                     attribute.udata_value().or_else(|| attribute.sdata_value().map(|value| value as u64));
             }
@@ -384,7 +386,11 @@ impl<'d> Reading<'_, 'd> {
             }
             (gimli::DW_TAG_variant, Open::Variants(at)) => {
                 if let Some(variants) = &mut self.found.raws[at].variants {
-                    variants.list.push(Variant { discriminant: said.discriminant, member: None });
+                    variants.list.push(Variant {
+                        discriminant: said.discriminant,
+                        signed: said.signed,
+                        member: None,
+                    });
                 }
                 Open::Variant(at)
             }
