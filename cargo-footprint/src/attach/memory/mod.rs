@@ -40,6 +40,12 @@ impl Captured {
     pub fn program(&self) -> &Path {
         &self.program
     }
+
+    /// The threads that stood still.
+    #[doc(hidden)]
+    pub fn threads(&self) -> &[Thread] {
+        &self.threads
+    }
 }
 
 /// A part of the address space, as `/proc/PID/maps` has it.

@@ -16,12 +16,13 @@
 
 mod recipe;
 mod shape;
+mod tail;
 
 use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::model::{Kind, Program, TypeId};
+use crate::model::{Field, Kind, Program, TypeId};
 use shape::Shapes;
 
 /// Types nested in one another deeper than this are no compiler's.
@@ -139,12 +140,23 @@ pub(super) enum Owner {
         strong: u64,
         header: u64,
         element: TypeId,
+        front: Option<Front>,
+    },
+    /// The same by a thin pointer: the length lies in the block too, at `length`, behind a value of its own.
+    CountedThin {
+        pointer: u64,
+        strong: u64,
+        length: u64,
+        value: Part,
+        first: u64,
+        element: TypeId,
     },
     /// Of a trait object.
     CountedDyn {
         pointer: u64,
         strong: u64,
         header: u64,
+        front: Option<Front>,
     },
     /// A `Weak`: keeps the block alive, and not what is in it.
     Weak {
@@ -156,14 +168,21 @@ pub(super) enum Owner {
     Box {
         to: TypeId,
     },
+    /// A box whose pointer has this tag in its lowest two bits, in a word that may be something else.
+    TaggedBox {
+        tag: u64,
+        to: TypeId,
+    },
     BoxSlice {
         pointer: u64,
         length: u64,
         element: TypeId,
+        front: Option<Front>,
     },
     BoxDyn {
         pointer: u64,
         vtable: u64,
+        front: Option<Front>,
     },
     /// A `SmallVec`: elements lie at `inline` while there are at most `room`.
     Small {
@@ -195,6 +214,13 @@ pub(super) enum Owner {
         capacity: u64,
         element: TypeId,
     },
+    /// A `BytesMut`: what its data says is a distance in bits from 5 on if the lowest is set, and what it shares otherwise.
+    BytesMut {
+        pointer: u64,
+        capacity: u64,
+        data: u64,
+        shared: TypeId,
+    },
     /// A `Bytes`, whose vtable says how its memory is held.
     Bytes {
         pointer: u64,
@@ -202,6 +228,15 @@ pub(super) enum Owner {
         data: u64,
         vtable: u64,
     },
+}
+
+/// What lies in front of the part of a value that has no size of its own: the flags in front of the `str` of a `Mutex<str>`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Front {
+    /// The type of the whole.
+    pub(super) ty: TypeId,
+    /// Where the rest begins, if its alignment asks for no more.
+    pub(super) size: u64,
 }
 
 /// Where a `BTreeMap` has its root, and what its nodes look like.
@@ -225,6 +260,7 @@ pub(super) struct Plans<'p> {
     plans: Vec<Option<Rc<Plan>>>,
     nothing: Rc<Plan>,
     busy: Vec<bool>,
+    counted: HashMap<TypeId, Option<(TypeId, u64, Part)>>,
     labels: Vec<String>,
     by_text: HashMap<String, Label>,
 }
@@ -236,6 +272,7 @@ impl<'p> Plans<'p> {
             plans: vec![None; program.types.len()],
             nothing: Rc::new(Plan::Nothing),
             busy: vec![false; program.types.len()],
+            counted: HashMap::new(),
             labels: Vec::new(),
             by_text: HashMap::new(),
         }
@@ -280,6 +317,21 @@ impl<'p> Plans<'p> {
         !matches!(self.get(ty), Plan::Nothing)
     }
 
+    /// The block in which an `Arc` or an `Rc` has a value of a type, if the program has such: its type, where the counter of
+    /// owners lies, and the value.
+    pub(super) fn counted(&mut self, ty: TypeId) -> Option<(TypeId, u64, Part)> {
+        let (shapes, counted) = (&self.shapes, &mut self.counted);
+        let of = counted.entry(ty).or_insert_with(|| {
+            let name = &shapes.program.get(ty).name;
+            let paths = ["alloc::sync::ArcInner", "alloc::rc::RcInner", "alloc::rc::RcBox"];
+            let inner = paths.iter().find_map(|path| shapes.named(&format!("{path}<{name}>")))?;
+            let strong = shapes.word(shapes.field(inner, "strong")?)?;
+            let (offset, ty) = shapes.field(inner, "data").or_else(|| shapes.field(inner, "value"))?;
+            Some((inner, strong, Part { offset, ty, name: None }))
+        });
+        of.clone()
+    }
+
     fn make(&mut self, ty: TypeId, deepest: usize) {
         let at = ty.0 as usize;
         if self.plans[at].is_some() || self.busy[at] || deepest == 0 {
@@ -322,7 +374,8 @@ impl<'p> Plans<'p> {
             }
             Kind::Struct(fields) => match self.fat_pointer(ty) {
                 Some(plan) => plan,
-                None => match self.parts(fields, own, deepest) {
+                // What has no size of its own is walked by who knows how much there is of it.
+                None => match self.parts(self.shapes.in_front(ty, fields), own, deepest) {
                     parts if parts.is_empty() => Plan::Nothing,
                     parts => Plan::Fields(parts),
                 },
@@ -358,7 +411,12 @@ impl<'p> Plans<'p> {
     }
 
     /// The fields that may own something. Those of one's own types have names; of others only where there is a choice.
-    fn parts(&mut self, fields: &[crate::model::Field], own: bool, deepest: usize) -> Box<[Part]> {
+    fn parts<'f>(
+        &mut self,
+        fields: impl IntoIterator<Item = &'f Field>,
+        own: bool,
+        deepest: usize,
+    ) -> Box<[Part]> {
         let mut parts = Vec::new();
         for field in fields {
             self.make(field.ty, deepest);
@@ -367,7 +425,7 @@ impl<'p> Plans<'p> {
             }
         }
         let named = own || parts.len() > 1;
-        let label = |(field, part): (&crate::model::Field, Part)| {
+        let label = |(field, part): (&Field, Part)| {
             let name = field.name.strip_prefix("__").unwrap_or(&field.name);
             Part { name: named.then(|| self.intern(name)), ..part }
         };
@@ -395,18 +453,25 @@ impl<'p> Plans<'p> {
         if let Some((pointer, to)) = self.shapes.field(ty, "data_ptr") {
             let (length, _) = self.shapes.field(ty, "length")?;
             let element = self.shapes.pointee(to)?;
-            return Some(match shape::is_box(name) {
-                true => Plan::Owner(Owner::BoxSlice { pointer, length, element }),
-                false => Plan::Nothing,
-            });
+            if !shape::is_box(name) {
+                return Some(Plan::Nothing);
+            }
+            if tail::is_of_elements(name) {
+                return Some(Plan::Owner(Owner::BoxSlice { pointer, length, element, front: None }));
+            }
+            let Some((front, element)) = self.shapes.apart(element) else { return Some(Plan::Nothing) };
+            return Some(Plan::Owner(Owner::BoxSlice { pointer, length, element, front: Some(front) }));
         }
-        let (pointer, _) = self.shapes.field(ty, "pointer")?;
+        let (pointer, to) = self.shapes.field(ty, "pointer")?;
         let (vtable, _) = self.shapes.field(ty, "vtable")?;
         if self.shapes.fields(ty).len() != 2 {
             return None;
         }
         Some(match () {
-            () if shape::is_box(name) => Plan::Owner(Owner::BoxDyn { pointer, vtable }),
+            () if shape::is_box(name) => {
+                let front = self.shapes.pointee(to).and_then(|to| self.shapes.apart(to)).map(|of| of.0);
+                Plan::Owner(Owner::BoxDyn { pointer, vtable, front })
+            }
             () if name.starts_with('&') => Plan::Nothing,
             () if pointer == 0 && vtable == 8 => Plan::RawDyn,
             () => Plan::Nothing,

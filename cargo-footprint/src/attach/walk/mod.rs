@@ -15,6 +15,7 @@
 mod leak;
 mod owner;
 mod raw;
+mod tail;
 mod task;
 
 use std::rc::Rc;

@@ -18,6 +18,9 @@ const ENTRIES: u64 = 11;
 /// Bytes of control that hashbrown reads at once, and so repeats at the end.
 const GROUP: u64 = 16;
 
+/// How many bytes of a value of an unknown type are looked at.
+const WORDS: u64 = 256;
+
 impl Walk<'_> {
     pub(super) fn owner(&mut self, value: Value, owner: &Owner) {
         if self.container(value, owner).is_none() {
@@ -68,29 +71,32 @@ impl Walk<'_> {
                 let start = word(pointer)?;
                 self.counted(value, start, strong, self.plans.shapes.size(inner), part);
             }
-            Owner::CountedSlice { pointer, strong, header, element } => {
+            Owner::CountedSlice { pointer, strong, header, element, front } => {
                 let (start, length) = (word(pointer)?, word(pointer + 8)?);
-                let (stride, align) = (self.plans.shapes.size(element), self.plans.shapes.align(element));
-                if length > MOST {
-                    self.blocks.reject(Rejection::Absurd);
-                    return Some(());
-                }
-                let offset = header.next_multiple_of(align);
-                let end = offset.saturating_add(length.saturating_mul(stride));
-                let size = end.checked_next_multiple_of(align.max(8)).unwrap_or(u64::MAX);
-                if let Some((block, place)) = self.shared(value, start, strong, size) {
-                    let from = Value { at: start.wrapping_add(offset), place, block: Some(block), ..value };
-                    let place = self.all(from, Step::Elements, element, length, stride);
-                    self.run(Value { ty: element, place, ..from }, length, stride);
-                }
+                let value_at = self.value_at(header, front, element)?;
+                self.counted_slice(value, (start, strong), (value_at, length), front, element);
             }
-            Owner::CountedDyn { pointer, strong, header } => {
+            Owner::CountedThin { pointer, strong, length, value: ref part, first, element } => {
+                let start = word(pointer)?;
+                let length = self.memory.word(start.wrapping_add(length))?;
+                let Some((block, place)) =
+                    self.counted_slice(value, (start, strong), (first, length), None, element)
+                else {
+                    return Some(());
+                };
+                let at = start.wrapping_add(part.offset);
+                self.run(Value { at, ty: part.ty, place, block: Some(block), ..value }, 1, 1);
+            }
+            Owner::CountedDyn { pointer, strong, header, front } => {
                 let (start, vtable) = (word(pointer)?, word(pointer + 8)?);
-                let (ty, size, align) = self.object(vtable)?;
-                let offset = header.checked_next_multiple_of(align)?;
-                let size = offset.saturating_add(size).checked_next_multiple_of(align.max(8))?;
+                let object = self.object(vtable)?;
+                let (size, rest) = self.extent(header, front, object)?;
                 if let Some((block, place)) = self.shared(value, start, strong, size) {
-                    self.behind(value, place, block, start.wrapping_add(offset), ty);
+                    if let Some(front) = front {
+                        let at = start.wrapping_add(rest - self.rest(front, object)?);
+                        self.run(Value { at, ty: front.ty, place, block: Some(block), ..value }, 1, 1);
+                    }
+                    self.behind(value, place, block, start.wrapping_add(rest), object.0);
                 }
             }
             Owner::Weak { pointer, inner, strong, value: ref part } => {
@@ -108,17 +114,34 @@ impl Walk<'_> {
                     self.behind_pointer(value, block, start, to);
                 }
             }
-            Owner::BoxSlice { pointer, length, element } => {
+            Owner::TaggedBox { tag, to } => {
+                let (start, size) = (word(0)?, self.plans.shapes.size(to));
+                if start & 3 == tag
+                    && size > 0
+                    && let Some(block) = self.claim(value, start - tag, size)
+                {
+                    self.behind_pointer(value, block, start - tag, to);
+                }
+            }
+            Owner::BoxSlice { pointer, length, element, front: None } => {
                 let (start, length) = (word(pointer)?, word(length)?);
                 self.elements(value, start, length, length, element);
             }
-            Owner::BoxDyn { pointer, vtable } => {
+            Owner::BoxSlice { pointer, length, element, front: Some(front) } => {
+                let (start, length) = (word(pointer)?, word(length)?);
+                self.fronted(value, start, length, front, element);
+            }
+            Owner::BoxDyn { pointer, vtable, front } => {
                 let (start, vtable) = (word(pointer)?, word(vtable)?);
-                let (ty, size, _) = self.object(vtable)?;
+                let object = self.object(vtable)?;
+                let (size, rest) = self.extent(0, front, object)?;
                 if size > 0
                     && let Some(block) = self.claim(value, start, size)
                 {
-                    self.behind(value, value.place, block, start, ty);
+                    if let Some(front) = front {
+                        self.run(Value { at: start, ty: front.ty, block: Some(block), ..value }, 1, 1);
+                    }
+                    self.behind(value, value.place, block, start.wrapping_add(rest), object.0);
                 }
             }
             Owner::Small { length, room, inline, heap: (pointer, heap_length), element } => {
@@ -152,6 +175,10 @@ impl Walk<'_> {
                     self.memory.word(start.wrapping_add(capacity))?,
                 );
                 self.thin(value, start, header, length, capacity, element);
+            }
+            Owner::BytesMut { pointer, capacity, data, shared } => {
+                let (start, capacity, data) = (word(pointer)?, word(capacity)?, word(data)?);
+                self.bytes_mut(value, (start, capacity), data, shared);
             }
             Owner::Bytes { pointer, length, data, vtable } => {
                 let (start, length, data, vtable) =
@@ -200,7 +227,14 @@ impl Walk<'_> {
     }
 
     /// Counts elements of a collection; where.
-    fn all(&mut self, value: Value, step: Step, element: TypeId, count: u64, stride: u64) -> PlaceId {
+    pub(super) fn all(
+        &mut self,
+        value: Value,
+        step: Step,
+        element: TypeId,
+        count: u64,
+        stride: u64,
+    ) -> PlaceId {
         // Bytes have no place of their own.
         if stride == 1 {
             return value.place;
@@ -220,7 +254,16 @@ impl Walk<'_> {
 
     /// What a trait object is.
     fn behind(&mut self, value: Value, place: PlaceId, block: BlockId, at: u64, ty: Option<TypeId>) {
-        let Some(ty) = ty else { return };
+        let Some(ty) = ty else {
+            // What std is made of has no debug info: a text in an error of it is found as a block that its first words lead to.
+            let (start, size) =
+                self.blocks.list.get(block.0 as usize).map_or((0, 0), |of| (of.start, of.size));
+            for offset in (0..size.min(WORDS)).step_by(8).filter(|offset| offset + 8 <= size) {
+                let at = start.wrapping_add(offset);
+                self.raw_pointer(Value { at, block: Some(block), ..value }, None);
+            }
+            return;
+        };
         let size = self.plans.shapes.size(ty);
         let below = self.tree.elements(place, Step::Dyn(ty), ty);
         self.tree.count(place, below, 1, size);
@@ -240,7 +283,13 @@ impl Walk<'_> {
 
     /// The block of an `Rc` or `Arc`, when it is met first, and where it is counted: in a place of its own if it has several
     /// owners.
-    fn shared(&mut self, value: Value, start: u64, strong: u64, size: u64) -> Option<(BlockId, PlaceId)> {
+    pub(super) fn shared(
+        &mut self,
+        value: Value,
+        start: u64,
+        strong: u64,
+        size: u64,
+    ) -> Option<(BlockId, PlaceId)> {
         if let Some(known) = self.blocks.get(start) {
             if let Some(owners) = self.blocks.owners.get_mut(&known) {
                 owners.found += 1;

@@ -54,11 +54,30 @@ impl Walk<'_> {
         Some((cell, future))
     }
 
+    /// A `BytesMut`: it begins somewhere in a buffer of its own, or shares one.
+    pub(super) fn bytes_mut(
+        &mut self,
+        value: Value,
+        (start, capacity): (u64, u64),
+        data: u64,
+        shared: TypeId,
+    ) {
+        if data & VEC == VEC {
+            let before = data >> 5;
+            if capacity.saturating_add(before) > 0 {
+                self.claim(value, start.wrapping_sub(before), capacity.saturating_add(before));
+            }
+        } else {
+            self.raw.push(RawPointer { to: data, ty: Some(shared), place: value.place, block: value.block });
+        }
+    }
+
     /// A `Bytes`: its data is a buffer, with a tag, or what is shared of one.
     pub(super) fn bytes(&mut self, value: Value, (start, length): (u64, u64), data: u64, vtable: u64) {
         let at = vtable.wrapping_sub(self.bias);
         let name = self.places.statics.iter().find(|of| of.address == at && !of.thread_local);
-        let name = name.map_or("", |of| of.name.rsplit("::").next().unwrap_or(""));
+        let path = name.map_or("", |of| &*of.name);
+        let name = path.rsplit("::").next().unwrap_or("");
         match name {
             "STATIC_VTABLE" => {}
             // One that isn't shared yet: its buffer, with a tag.
@@ -67,7 +86,9 @@ impl Walk<'_> {
                 self.claim(value, buffer, start.wrapping_add(length).wrapping_sub(buffer));
             }
             "SHARED_VTABLE" | "PROMOTABLE_EVEN_VTABLE" | "PROMOTABLE_ODD_VTABLE" => {
-                let ty = self.plans.shapes.named("bytes::bytes::Shared");
+                // One that was a `BytesMut` still shares as those do.
+                let shared = if path.contains("bytes_mut::") { "bytes_mut" } else { "bytes" };
+                let ty = self.plans.shapes.named(&format!("bytes::{shared}::Shared"));
                 self.raw.push(RawPointer { to: data, ty, place: value.place, block: value.block });
             }
             _ => {
