@@ -116,7 +116,9 @@ impl Captured {
         let began = Instant::now();
         let mut notes = Vec::new();
         let bounds = Bounds { blocks: options.most_blocks, until: options.until };
-        let mut walk = Walk::new(program, &self.memory, file.bias, allocator, bounds);
+        let given = (allocator == Allocator::Glibc).then(|| chunks(&self.memory, &self.mappings));
+        let mark = given.as_ref().and_then(|given| given.mark);
+        let mut walk = Walk::new(program, &self.memory, file.bias, (allocator, mark), bounds);
         walk.only = options.roots.as_deref().map(Pattern::new);
         roots::walk(&mut walk, program.1, &file, self);
         walk.follow();
@@ -124,14 +126,13 @@ impl Captured {
         roots::walk_stacks(&mut walk, &stacks, &subject.places, self);
         notes.extend(stacks.notes);
         walk.follow();
-        let given = (allocator == Allocator::Glibc).then(|| chunks(&self.memory, &self.mappings));
         if let Some(given) = &given {
-            walk.find_leaks(given);
+            walk.find_leaks(&given.list);
         }
         walk.follow_weak_pointers();
         walk.follow();
         if let (true, Some(given)) = (options.untyped, &given) {
-            walk.search(given);
+            walk.search(&given.list);
         }
 
         let mut found: BTreeMap<Evidence, (u64, u64)> = BTreeMap::new();
@@ -148,7 +149,7 @@ impl Captured {
             found,
             rejected: walk.blocks.rejected.clone(),
             allocator,
-            given: given.map(|given| Given::of(&given, &walk)),
+            given: given.map(|given| Given::of(&given.list, &walk)),
             build_id: crate::image::build_id(subject.file()),
             took: began.elapsed(),
             notes,

@@ -131,6 +131,8 @@ pub(super) enum Owner {
         pointer: u64,
         inner: TypeId,
         strong: u64,
+        /// Whether `Weak`s are counted, too: behind the owners.
+        weak: bool,
         value: Part,
     },
     /// Of a slice or a `str`: elements begin at `header` at least.
@@ -194,6 +196,13 @@ pub(super) enum Owner {
         length: u64,
         capacity: u64,
         element: TypeId,
+    },
+    /// A `BytesMut`, whose data is how far its buffer begins in front of its pointer, or what several share.
+    BytesMut {
+        pointer: u64,
+        capacity: u64,
+        data: u64,
+        shared: TypeId,
     },
     /// A `Bytes`, whose vtable says how its memory is held.
     Bytes {

@@ -125,7 +125,13 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     Some(match (tail, is_strong) {
         (None, true) => {
             let (offset, ty) = value?;
-            Owner::Counted { pointer: at, inner, strong, value: Part { offset, ty, name: None } }
+            Owner::Counted {
+                pointer: at,
+                inner,
+                strong,
+                weak: has_weak,
+                value: Part { offset, ty, name: None },
+            }
         }
         (None, false) if has_weak => {
             let (offset, ty) = value?;
@@ -181,16 +187,25 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     Some(Owner::Small { length, room, inline: data + inline, heap, element })
 }
 
-/// compact_str's `Repr`: a pointer, a length and a capacity, or a text whose last byte tells which.
+/// compact_str's `Repr`: a pointer, a length and a capacity, or a text whose last byte tells which. `Bytes { ptr, len, data, vtable }`
+/// and `BytesMut { ptr, len, cap, data }`.
 fn text(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     if shapes.program.get(ty).base() == "compact_str::repr::Repr" && shapes.size(ty) == 24 {
         return Some(Owner::CompactText { last: 23, marker: 0xD8, pointer: 0, capacity: 16 });
     }
-    let (vtable, _) = shapes.field(ty, "vtable")?;
     let (pointer, _) = shapes.pointer(shapes.field(ty, "ptr")?)?;
     let length = shapes.word(shapes.field(ty, "len")?)?;
-    let (data, _) = shapes.pointer(shapes.field(ty, "data")?)?;
-    (shapes.fields(ty).len() == 4).then_some(Owner::Bytes { pointer, length, data, vtable })
+    let (data, shared) = shapes.pointer(shapes.field(ty, "data")?)?;
+    if shapes.fields(ty).len() != 4 {
+        return None;
+    }
+    if let Some((vtable, _)) = shapes.field(ty, "vtable") {
+        return Some(Owner::Bytes { pointer, length, data, vtable });
+    }
+    let capacity = shapes.word(shapes.field(ty, "cap")?)?;
+    let shared = shared?;
+    shapes.field(shared, "vec")?;
+    Some(Owner::BytesMut { pointer, capacity, data, shared })
 }
 
 /// `ThinVec { ptr: NonNull<Header { _len, _cap }> }`.

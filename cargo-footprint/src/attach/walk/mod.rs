@@ -12,6 +12,7 @@
 //! claim   the block of `names`, of the App   the App has 20 owners: a place of its own, and each owner that is met is counted
 //! ```
 
+mod bytes;
 mod leak;
 mod owner;
 mod raw;
@@ -113,14 +114,14 @@ impl<'w> Walk<'w> {
         (program, places): (&'w Program, &'w Places),
         memory: &'w Memory,
         bias: u64,
-        allocator: Allocator,
+        (allocator, mark): (Allocator, Option<u64>),
         bounds: Bounds,
     ) -> Self {
         let vtables = places.vtables.iter();
         Self {
             plans: Plans::of(program),
             memory,
-            blocks: Blocks::new(memory, allocator),
+            blocks: Blocks::new(memory, allocator, mark),
             tree: Tree::new(),
             places,
             bias,

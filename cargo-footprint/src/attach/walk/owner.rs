@@ -1,7 +1,7 @@
 //! Containers: their numbers are read, checked against one another, and give a block and what lies in it.
 
 use super::{Run, Value, Walk, WeakPointer};
-use crate::attach::block::{BlockId, Owners, Rejection};
+use crate::attach::block::{BlockId, Evidence, Owners, Rejection};
 use crate::attach::plan::{BTree, Owner, Part};
 use crate::attach::tree::{PlaceId, Step};
 use crate::model::TypeId;
@@ -14,6 +14,9 @@ const HIGHEST: u64 = 32;
 
 /// Entries of a node of a `BTreeMap`.
 const ENTRIES: u64 = 11;
+
+/// Bytes of the counters in front of what an `Rc` or `Arc` owns that has `Weak`s.
+const WITH_WEAK: u64 = 16;
 
 /// Bytes of control that hashbrown reads at once, and so repeats at the end.
 const GROUP: u64 = 16;
@@ -64,9 +67,13 @@ impl Walk<'_> {
                 let (node_at, length) = (word(head)?, word(length)?);
                 self.list(value, node_at, length, node, next, element);
             }
-            Owner::Counted { pointer, inner, strong, value: ref part } => {
+            Owner::Counted { pointer, inner, strong, weak, value: ref part } => {
                 let start = word(pointer)?;
-                self.counted(value, start, strong, self.plans.shapes.size(inner), part);
+                let size = self.plans.shapes.size(inner);
+                if let Some(from) = self.shared(value, start, (strong, weak), size) {
+                    let at = start.wrapping_add(part.offset);
+                    self.behind_pointer(Value { at, ..from }, part.ty);
+                }
             }
             Owner::CountedSlice { pointer, strong, header, element } => {
                 let (start, length) = (word(pointer)?, word(pointer + 8)?);
@@ -78,8 +85,8 @@ impl Walk<'_> {
                 let offset = header.next_multiple_of(align);
                 let end = offset.saturating_add(length.saturating_mul(stride));
                 let size = end.checked_next_multiple_of(align.max(8)).unwrap_or(u64::MAX);
-                if let Some((block, place)) = self.shared(value, start, strong, size) {
-                    let from = Value { at: start.wrapping_add(offset), place, block: Some(block), ..value };
+                if let Some(from) = self.shared(value, start, (strong, header == WITH_WEAK), size) {
+                    let from = Value { at: start.wrapping_add(offset), ..from };
                     let place = self.all(from, Step::Elements, element, length, stride);
                     self.run(Value { ty: element, place, ..from }, length, stride);
                 }
@@ -89,8 +96,8 @@ impl Walk<'_> {
                 let (ty, size, align) = self.object(vtable)?;
                 let offset = header.checked_next_multiple_of(align)?;
                 let size = offset.saturating_add(size).checked_next_multiple_of(align.max(8))?;
-                if let Some((block, place)) = self.shared(value, start, strong, size) {
-                    self.behind(value, place, block, start.wrapping_add(offset), ty);
+                if let Some(from) = self.shared(value, start, (strong, header == WITH_WEAK), size) {
+                    self.behind(Value { at: start.wrapping_add(offset), ..from }, ty);
                 }
             }
             Owner::Weak { pointer, inner, strong, value: ref part } => {
@@ -105,7 +112,7 @@ impl Walk<'_> {
                 if size > 0
                     && let Some(block) = self.claim(value, start, size)
                 {
-                    self.behind_pointer(value, block, start, to);
+                    self.behind_pointer(Value { at: start, block: Some(block), ..value }, to);
                 }
             }
             Owner::BoxSlice { pointer, length, element } => {
@@ -118,7 +125,7 @@ impl Walk<'_> {
                 if size > 0
                     && let Some(block) = self.claim(value, start, size)
                 {
-                    self.behind(value, value.place, block, start, ty);
+                    self.behind(Value { at: start, block: Some(block), ..value }, ty);
                 }
             }
             Owner::Small { length, room, inline, heap: (pointer, heap_length), element } => {
@@ -152,6 +159,10 @@ impl Walk<'_> {
                     self.memory.word(start.wrapping_add(capacity))?,
                 );
                 self.thin(value, start, header, length, capacity, element);
+            }
+            Owner::BytesMut { pointer, capacity, data, shared } => {
+                let (start, capacity, data) = (word(pointer)?, word(capacity)?, word(data)?);
+                self.bytes_mut(value, (start, capacity), data, shared);
             }
             Owner::Bytes { pointer, length, data, vtable } => {
                 let (start, length, data, vtable) =
@@ -210,21 +221,21 @@ impl Walk<'_> {
         place
     }
 
-    /// What a pointer leads to, in a block.
-    fn behind_pointer(&mut self, value: Value, block: BlockId, at: u64, ty: TypeId) {
-        let place = self.tree.behind(value.place, ty);
+    /// What a pointer at a place leads to, in a block.
+    fn behind_pointer(&mut self, from: Value, ty: TypeId) {
+        let place = self.tree.behind(from.place, ty);
         let size = self.plans.shapes.size(ty);
-        self.tree.count(value.place, place, 1, size);
-        self.run(Value { at, ty, place, block: Some(block), ..value }, 1, size.max(1));
+        self.tree.count(from.place, place, 1, size);
+        self.run(Value { ty, place, ..from }, 1, size.max(1));
     }
 
-    /// What a trait object is.
-    fn behind(&mut self, value: Value, place: PlaceId, block: BlockId, at: u64, ty: Option<TypeId>) {
+    /// What a trait object is, in a block.
+    fn behind(&mut self, from: Value, ty: Option<TypeId>) {
         let Some(ty) = ty else { return };
         let size = self.plans.shapes.size(ty);
-        let below = self.tree.elements(place, Step::Dyn(ty), ty);
-        self.tree.count(place, below, 1, size);
-        self.run(Value { at, ty, place: below, block: Some(block), ..value }, 1, size.max(1));
+        let place = self.tree.elements(from.place, Step::Dyn(ty), ty);
+        self.tree.count(from.place, place, 1, size);
+        self.run(Value { ty, place, ..from }, 1, size.max(1));
     }
 
     /// The type of a trait object, its size and its alignment, which the vtable tells even where its type isn't known.
@@ -240,7 +251,13 @@ impl Walk<'_> {
 
     /// The block of an `Rc` or `Arc`, when it is met first, and where it is counted: in a place of its own if it has several
     /// owners.
-    fn shared(&mut self, value: Value, start: u64, strong: u64, size: u64) -> Option<(BlockId, PlaceId)> {
+    fn shared(
+        &mut self,
+        value: Value,
+        start: u64,
+        (strong, has_weak): (u64, bool),
+        size: u64,
+    ) -> Option<Value> {
         if let Some(known) = self.blocks.get(start) {
             if let Some(owners) = self.blocks.owners.get_mut(&known) {
                 owners.found += 1;
@@ -260,6 +277,11 @@ impl Walk<'_> {
             return None;
         }
         // All of a leak is shown in one place.
+        // A block that the allocator has given out, of just this size and with counters that can be, is what it seems, whatever
+        // led there: where what leads to it was moved away, its new owner leads there, too.
+        let weak = self.memory.word(start.wrapping_add(strong + 8)).unwrap_or(0);
+        let is_sure = self.blocks.are_checked() && has_weak && (1..MOST).contains(&weak);
+        let evidence = if is_sure && self.trial.is_none() { Evidence::Exact } else { value.evidence };
         let place = if owners > 1 && self.trial.is_none() {
             let place = self.tree.below(PlaceId::TOP, Step::Shared(value.ty), Some(value.ty));
             self.tree.at(place).count += 1;
@@ -267,6 +289,7 @@ impl Walk<'_> {
         } else {
             value.place
         };
+        let value = Value { evidence, ..value };
         let block = self.claim(Value { place, ..value }, start, size)?;
         if owners > 1 || self.trial.is_some() {
             self.blocks.owners.insert(block, Owners { strong: owners, found: 1 });
@@ -274,14 +297,7 @@ impl Walk<'_> {
         if place != value.place {
             *self.links.entry((value.place, place)).or_default() += 1;
         }
-        Some((block, place))
-    }
-
-    fn counted(&mut self, value: Value, start: u64, strong: u64, size: u64, part: &Part) {
-        if let Some((block, place)) = self.shared(value, start, strong, size) {
-            let at = start.wrapping_add(part.offset);
-            self.behind_pointer(Value { place, ..value }, block, at, part.ty);
-        }
+        Some(Value { at: start, place, block: Some(block), ..value })
     }
 
     /// hashbrown's: entries lie in front of the bytes of control, from the last to the first.
