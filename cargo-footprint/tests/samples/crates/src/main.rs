@@ -1,0 +1,19 @@
+//! Collections and pointers of crates that many use.
+
+mod others;
+mod pointers;
+mod sequences;
+mod tables;
+
+fn main() {
+    println!("crates");
+    sequences::fill();
+    tables::fill();
+    pointers::fill();
+    others::fill();
+    ledger::ready();
+    sequences::check();
+    tables::check();
+    pointers::check();
+    others::check();
+}
