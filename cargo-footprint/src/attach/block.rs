@@ -184,12 +184,12 @@ impl<'m> Blocks<'m> {
     fn chunk(&self, start: u64) -> Option<(u64, bool)> {
         const MAPPED: u64 = 2;
         const PREVIOUS_IN_USE: u64 = 1;
-        if start % 16 != 0 {
+        if !start.is_multiple_of(16) {
             return None;
         }
         let header = self.memory.word(start.checked_sub(8)?)?;
         let size = header & !7;
-        if size < 32 || size > LARGEST || size % 16 != 0 {
+        if !(32..=LARGEST).contains(&size) || !size.is_multiple_of(16) {
             return None;
         }
         if header & MAPPED != 0 {

@@ -70,12 +70,12 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
 
 /// Whether glibc's first chunk begins there, which lists what the first thread keeps. A core doesn't tell which mapping is the heap.
 fn is_first(memory: &Memory, start: u64) -> bool {
-    memory.word(start + 8) == Some(CACHE + 8 | PREVIOUS_IN_USE)
+    memory.word(start + 8) == Some((CACHE + 8) | PREVIOUS_IN_USE)
 }
 
 /// Where an arena's first chunk begins, if the mapping is one's.
 fn arena(memory: &Memory, mapping: &Mapping) -> Option<u64> {
-    if mapping.start % ARENA != 0 {
+    if !mapping.start.is_multiple_of(ARENA) {
         return None;
     }
     let state = memory.word(mapping.start)?;

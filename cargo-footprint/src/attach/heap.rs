@@ -56,6 +56,8 @@ pub struct Heap {
     pub given: Option<Given>,
     /// By which the program and its debug info know one another.
     pub build_id: Option<String>,
+    /// How many stack frames there were.
+    pub frames: usize,
     /// How long the walk took.
     pub took: Duration,
     /// What wasn't followed, a line each.
@@ -124,6 +126,7 @@ impl Captured {
         walk.follow();
         let stacks = subject.stacks(self);
         roots::walk_stacks(&mut walk, &stacks, &subject.places, self);
+        let frames = stacks.frames;
         notes.extend(stacks.notes);
         walk.follow();
         if let Some(given) = &given {
@@ -151,6 +154,7 @@ impl Captured {
             allocator,
             given: given.map(|given| Given::of(&given.list, &walk)),
             build_id: crate::image::build_id(subject.file()),
+            frames,
             took: began.elapsed(),
             notes,
             ways: options.who.as_ref().map_or_else(Vec::new, |who| subject.ways(&walk, who)),

@@ -160,9 +160,8 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     }
     let length = shapes.word(shapes.field(ty, "capacity")?)?;
     let (data, of) = shapes.field(ty, "data")?;
-    let (element, room) = match shapes.program.get(shapes.parameter(ty, "A")?).kind {
-        Kind::Array { element, count } => (element, count),
-        _ => return None,
+    let Kind::Array { element, count: room } = shapes.program.get(shapes.parameter(ty, "A")?).kind else {
+        return None;
     };
     let (inline, heap) = match &shapes.program.get(of).kind {
         Kind::Union(fields) => {
@@ -187,7 +186,7 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     Some(Owner::Small { length, room, inline: data + inline, heap, element })
 }
 
-/// compact_str's `Repr`: a pointer, a length and a capacity, or a text whose last byte tells which. `Bytes { ptr, len, data, vtable }`
+/// The `Repr` of a `CompactString`: a pointer, a length and a capacity, or a text whose last byte tells which. `Bytes { ptr, len, data, vtable }`
 /// and `BytesMut { ptr, len, cap, data }`.
 fn text(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     if shapes.program.get(ty).base() == "compact_str::repr::Repr" && shapes.size(ty) == 24 {
