@@ -59,7 +59,7 @@ pub(crate) fn judge(sample: Sample, how: Build) -> Verdict {
 pub(crate) fn of(heap: &Heap, ledger: &BTreeMap<u64, u64>) -> Verdict {
     let mut verdict = Verdict { live: ledger.values().sum(), ..Verdict::default() };
     let mut missed = ledger.clone();
-    for (start, size, evidence) in &heap.blocks {
+    for (start, size, evidence) in &heap.blocks().collect::<Vec<_>>() {
         missed.remove(start);
         let asked = ledger.get(start).copied();
         let is_right = match evidence {
