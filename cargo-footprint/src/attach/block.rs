@@ -99,6 +99,8 @@ pub enum Allocator {
 pub(super) struct Blocks<'m> {
     memory: &'m Memory,
     allocator: Allocator,
+    /// The number that free chunks carry which threads keep.
+    mark: Option<u64>,
     starts: Starts,
     pub(super) list: Vec<Block>,
     /// Of those that have several owners.
@@ -120,10 +122,11 @@ const MOST: usize = u32::MAX as usize;
 const LARGEST: u64 = 1 << 46;
 
 impl<'m> Blocks<'m> {
-    pub(super) fn new(memory: &'m Memory, allocator: Allocator) -> Self {
+    pub(super) fn new(memory: &'m Memory, allocator: Allocator, mark: Option<u64>) -> Self {
         Self {
             memory,
             allocator,
+            mark,
             starts: Starts::new(),
             list: Vec::new(),
             owners: HashMap::new(),
@@ -181,19 +184,27 @@ impl<'m> Blocks<'m> {
     fn chunk(&self, start: u64) -> Option<(u64, bool)> {
         const MAPPED: u64 = 2;
         const PREVIOUS_IN_USE: u64 = 1;
-        if start % 16 != 0 {
+        if !start.is_multiple_of(16) {
             return None;
         }
         let header = self.memory.word(start.checked_sub(8)?)?;
         let size = header & !7;
-        if size < 32 || size > LARGEST || size % 16 != 0 {
+        if !(32..=LARGEST).contains(&size) || !size.is_multiple_of(16) {
             return None;
         }
         if header & MAPPED != 0 {
             return Some((size - 16, true));
         }
+        if self.mark.is_some() && self.memory.word(start + 8) == self.mark {
+            return None;
+        }
         let next = self.memory.word((start - 8).checked_add(size)?)?;
         (next & PREVIOUS_IN_USE != 0 && next & !7 != 0).then_some((size - 8, false))
+    }
+
+    /// Whether blocks are checked by their sizes, so that one that is taken in is there.
+    pub(super) fn are_checked(&self) -> bool {
+        self.allocator == Allocator::Glibc
     }
 
     /// Bytes that can be used of the block that begins there, if the allocator lets one know.

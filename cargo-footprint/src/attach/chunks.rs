@@ -35,8 +35,17 @@ const CACHE: u64 = 0x288;
 /// How many chunks there may be.
 const MOST: usize = 1 << 28;
 
-/// The chunks in use, sorted.
-pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Vec<Chunk> {
+/// What glibc has given out.
+#[derive(Debug, Default)]
+pub(super) struct Chunks {
+    /// The chunks in use, sorted.
+    pub(super) list: Vec<Chunk>,
+    /// The number that chunks carry which threads keep for their next allocation, if one was seen.
+    pub(super) mark: Option<u64>,
+}
+
+/// The chunks in use.
+pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
     let mut chunks = Vec::new();
     let mut key = None;
     for mapping in mappings.iter().filter(|mapping| mapping.writable && !mapping.executable) {
@@ -56,17 +65,17 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Vec<Chunk> {
         chunks.retain(|chunk| memory.word(chunk.start + 8) != Some(key));
     }
     chunks.sort_unstable_by_key(|chunk| chunk.start);
-    chunks
+    Chunks { list: chunks, mark: key }
 }
 
 /// Whether glibc's first chunk begins there, which lists what the first thread keeps. A core doesn't tell which mapping is the heap.
 fn is_first(memory: &Memory, start: u64) -> bool {
-    memory.word(start + 8) == Some(CACHE + 8 | PREVIOUS_IN_USE)
+    memory.word(start + 8) == Some((CACHE + 8) | PREVIOUS_IN_USE)
 }
 
 /// Where an arena's first chunk begins, if the mapping is one's.
 fn arena(memory: &Memory, mapping: &Mapping) -> Option<u64> {
-    if mapping.start % ARENA != 0 {
+    if !mapping.start.is_multiple_of(ARENA) {
         return None;
     }
     let state = memory.word(mapping.start)?;

@@ -56,6 +56,8 @@ pub struct Heap {
     pub given: Option<Given>,
     /// By which the program and its debug info know one another.
     pub build_id: Option<String>,
+    /// How many stack frames there were.
+    pub frames: usize,
     /// How long the walk took.
     pub took: Duration,
     /// What wasn't followed, a line each.
@@ -116,22 +118,24 @@ impl Captured {
         let began = Instant::now();
         let mut notes = Vec::new();
         let bounds = Bounds { blocks: options.most_blocks, until: options.until };
-        let mut walk = Walk::new(program, &self.memory, file.bias, allocator, bounds);
+        let given = (allocator == Allocator::Glibc).then(|| chunks(&self.memory, &self.mappings));
+        let mark = given.as_ref().and_then(|given| given.mark);
+        let mut walk = Walk::new(program, &self.memory, file.bias, (allocator, mark), bounds);
         walk.only = options.roots.as_deref().map(Pattern::new);
         roots::walk(&mut walk, program.1, &file, self);
         walk.follow();
         let stacks = subject.stacks(self);
         roots::walk_stacks(&mut walk, &stacks, &subject.places, self);
+        let frames = stacks.frames;
         notes.extend(stacks.notes);
         walk.follow();
-        let given = (allocator == Allocator::Glibc).then(|| chunks(&self.memory, &self.mappings));
         if let Some(given) = &given {
-            walk.find_leaks(given);
+            walk.find_leaks(&given.list);
         }
         walk.follow_weak_pointers();
         walk.follow();
         if let (true, Some(given)) = (options.untyped, &given) {
-            walk.search(given);
+            walk.search(&given.list);
         }
 
         let mut found: BTreeMap<Evidence, (u64, u64)> = BTreeMap::new();
@@ -148,8 +152,9 @@ impl Captured {
             found,
             rejected: walk.blocks.rejected.clone(),
             allocator,
-            given: given.map(|given| Given::of(&given, &walk)),
+            given: given.map(|given| Given::of(&given.list, &walk)),
             build_id: crate::image::build_id(subject.file()),
+            frames,
             took: began.elapsed(),
             notes,
             ways: options.who.as_ref().map_or_else(Vec::new, |who| subject.ways(&walk, who)),

@@ -52,7 +52,9 @@ impl Making<'_> {
         if let (Step::Shared(_), Some((strong, found))) = (place.step, self.owners.get(&id)) {
             name = format!("{name} (strong {strong}, found {found})");
         }
-        let ty = place.types.first().map(|ty| self.type_name(*ty)).unwrap_or_default();
+        // The name of shared blocks is that of their owners' type.
+        let ty = place.types.first().filter(|_| !matches!(place.step, Step::Shared(_)));
+        let ty = ty.map(|ty| self.type_name(*ty)).unwrap_or_default();
         let mut node = Node::new(kind, name, ty);
         node.count = place.count;
         node.size = place.types.first().map_or(0, |ty| self.plans.shapes.size(*ty) as usize);
@@ -89,5 +91,6 @@ pub(super) fn name(plans: &Plans<'_>, step: Step) -> (NodeKind, String) {
 }
 
 fn type_name(plans: &Plans<'_>, ty: TypeId) -> String {
-    plans.shapes.program.get(ty).name.clone()
+    // The allocator is nearly always the same.
+    plans.shapes.program.get(ty).name.replace(", alloc::alloc::Global>", ">")
 }

@@ -118,10 +118,7 @@ impl Tree {
         if let Some(known) = self.below.get(&(place, step)) {
             return *known;
         }
-        let id = match self.above(place, ty) {
-            Some(above) => above,
-            None => return self.below(place, step, Some(ty)),
-        };
+        let Some(id) = self.above(place, ty) else { return self.below(place, step, Some(ty)) };
         self.recurs(id, ty);
         self.below.insert((place, step), id);
         id

@@ -38,7 +38,9 @@ pub(super) fn ways(walk: &Walk<'_>, is_meant: &dyn Fn(&str) -> bool) -> Vec<Way>
     for (from, to) in walk.links.keys() {
         owners.entry(*to).or_default().push(*from);
     }
-    owners.values_mut().for_each(|from| from.sort_unstable());
+    for from in owners.values_mut() {
+        from.sort_unstable();
+    }
     let mut ways = Vec::new();
     for (at, place) in tree.places.iter().enumerate().skip(1) {
         let types = place.types.iter().map(|ty| &*plans.shapes.program.get(*ty).name);
@@ -120,14 +122,15 @@ fn path(tree: &Tree, plans: &Plans<'_>, mut place: PlaceId) -> String {
     let mut path = String::new();
     for step in steps.into_iter().rev() {
         let name = report::name(plans, step).1;
-        match step {
-            Step::Field(_) => path.push_str(&format!(".{name}")),
-            Step::Variant(_) => path.push_str(&format!("::{name}")),
-            Step::Dyn(_) => path.push_str(&format!("<{}>", short(&name))),
+        let (before, name, after) = match step {
+            Step::Field(_) => (".", name, ""),
+            Step::Variant(_) => ("::", name, ""),
+            Step::Dyn(_) => ("<", short(&name), ">"),
             Step::Top | Step::Root(_) | Step::Shared(_) | Step::Elements | Step::Keys | Step::Values => {
-                path.push_str(&name);
+                ("", name, "")
             }
-        }
+        };
+        path.extend([before, &name, after]);
     }
     path
 }

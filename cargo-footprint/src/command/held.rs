@@ -56,7 +56,14 @@ impl Held<'_> {
         }
         let took = heap.took.as_millis();
         match self.captured.pause {
-            Some(pause) => writeln!(out, "stopped:  {} ms; walked in {took} ms", pause.as_millis())?,
+            Some(pause) => {
+                let frames = heap.frames;
+                writeln!(
+                    out,
+                    "stopped:  {} ms, with {frames} stack frames; walked in {took} ms",
+                    pause.as_millis()
+                )?;
+            }
             None => writeln!(out, "walked:   in {took} ms")?,
         }
         if !heap.rejected.is_empty() {

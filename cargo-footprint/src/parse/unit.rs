@@ -406,20 +406,11 @@ impl<'d> Reading<'_, 'd> {
                 self.found.raws[at].parameters.push((name, said.ty));
                 Open::Other
             }
-            (gimli::DW_TAG_template_type_parameter, Open::Function(function)) => {
-                if let Some(places) = &mut self.found.places
-                    && function != 0
-                {
-                    places.arguments.push(Argument { function, name, ty: said.ty });
-                }
-                Open::Other
-            }
-            (gimli::DW_TAG_variable, Open::Namespace | Open::Function(_)) => {
-                if let Some(places) = &mut self.found.places
-                    && let Some(at) = said.place.and_then(|place| self.addresses.place(place))
-                {
-                    places.variables.push(Placed { path, name, at, ty: said.ty });
-                }
+            (
+                gimli::DW_TAG_template_type_parameter | gimli::DW_TAG_variable,
+                Open::Namespace | Open::Function(_),
+            ) => {
+                self.place(tag, said, above, path, name);
                 Open::Other
             }
             (gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter, Open::Body)
@@ -431,6 +422,22 @@ impl<'d> Reading<'_, 'd> {
             _ => Open::Other,
         };
         Ok((inside, path))
+    }
+
+    /// Takes in where a variable lies, or what a parameter of a function stands for.
+    fn place(&mut self, tag: DwTag, said: &Said<'d>, above: Open, path: Path, name: Symbol) {
+        let Some(places) = &mut self.found.places else { return };
+        match (tag, above) {
+            (gimli::DW_TAG_template_type_parameter, Open::Function(function)) if function != 0 => {
+                places.arguments.push(Argument { function, name, ty: said.ty });
+            }
+            (gimli::DW_TAG_variable, _) => {
+                if let Some(at) = said.place.and_then(|place| self.addresses.place(place)) {
+                    places.variables.push(Placed { path, name, at, ty: said.ty });
+                }
+            }
+            _ => {}
+        }
     }
 
     fn member(&mut self, name: Symbol, said: &Said<'d>) -> Member {

@@ -83,13 +83,13 @@ pub(crate) fn build(sample: Sample, build: Build) -> PathBuf {
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "{}: {}", sample.name, String::from_utf8_lossy(&output.stderr));
-    let built = folder().join(build.folder()).join(sample.package);
+    let made = folder().join(build.folder()).join(sample.package);
     let kept = folder().join(format!("{}-{}", sample.name, build.profile()));
     let modified = |path: &Path| path.metadata().and_then(|metadata| metadata.modified()).ok();
-    if modified(&kept) < modified(&built) {
+    if modified(&kept) < modified(&made) {
         // One that runs can't be written to.
         let _ = std::fs::remove_file(&kept);
-        std::fs::copy(&built, &kept).expect("the sample can be copied");
+        std::fs::copy(&made, &kept).expect("the sample can be copied");
     }
     kept
 }

@@ -5,7 +5,7 @@ use super::label::Label;
 use super::printable::printable;
 use super::style::{Role, Style};
 use super::{Report, SharedWith};
-use crate::accuracy::Accuracy;
+use crate::accuracy::{Accuracy, Reason};
 use crate::footprint::{Footprint, Skipped};
 use crate::units::ByteSize;
 use core::fmt;
@@ -100,9 +100,10 @@ pub(super) fn write_skipped(
     style: Style,
     width: usize,
 ) -> fmt::Result {
-    let skipped = &report.footprint.skipped;
+    // What is inferred has a column.
+    let skipped = || report.footprint.skipped.iter().filter(|skipped| skipped.reason != Reason::Inferred);
     let mut write = |title: &str, is_in: fn(Accuracy) -> bool| {
-        let listed = skipped.iter().filter(|skipped| is_in(skipped.reason.accuracy()));
+        let listed = skipped().filter(|skipped| is_in(skipped.reason.accuracy()));
         write_list(out, title, &listed.collect::<Vec<_>>(), style, width)
     };
     write("not seen, so there may be more:", |accuracy| accuracy == Accuracy::AtLeast)?;

@@ -9,7 +9,7 @@ use super::outline::{self, Content, Hidden, Limits, Line, Place};
 use super::printable::printable;
 use super::style::{Role, Style};
 use crate::accuracy::{Accuracy, Reason};
-use crate::tree::short_type_name;
+use crate::tree::{Node, short_type_name};
 use crate::units::ByteSize;
 use crate::walk::{NodeKind, Tally};
 use core::fmt;
@@ -100,13 +100,14 @@ impl fmt::Display for View<'_> {
         let (style, width) = (self.look.style(), self.look.width());
         super::summary::write(f, self.report, style, width)?;
         let lines = outline::lines(&self.report.root, self.limits());
-        table(&lines, self.report.root.deep, style).write(f, style, width)?;
+        table(&lines, self.report, style).write(f, style, width)?;
         super::summary::write_skipped(f, self.report, style, width)
     }
 }
 
 /// The figures of each line beside its label.
-fn table(lines: &[Line<'_>], total: Tally, style: Style) -> Columns {
+fn table(lines: &[Line<'_>], report: &Report, style: Style) -> Columns {
+    let total = report.root.deep;
     let bytes = || lines.iter().map(|line| line.deep().bytes);
     let each = |line: &Line<'_>, figure: fn(&Place<'_>) -> usize| match &line.content {
         Content::Place(place) => figure(place) as u64,
@@ -122,9 +123,31 @@ fn table(lines: &[Line<'_>], total: Tally, style: Style) -> Columns {
     columns.bytes("heap", 6, lines.iter().map(|line| line.deep().heap));
     columns.marked_bytes("slack", 2, lines.iter().map(|line| line.deep().slack), notable);
     columns.marked_bytes("shared", 3, lines.iter().map(|line| line.deep().shared), |_| Some(Role::Shared));
+    if report.footprint.skipped.iter().any(|skipped| skipped.reason == Reason::Inferred) {
+        columns.figures("presumed", 2, lines.iter().map(|line| (None, presumed(line))));
+    }
     columns.bytes("each", 7, lines.iter().map(|line| each(line, |place| place.innermost().size)));
     columns.bytes("pad", 4, lines.iter().map(|line| each(line, |place| place.innermost().padding)));
     columns
+}
+
+/// How many of a place's blocks are only presumed.
+fn presumed(line: &Line<'_>) -> String {
+    let Content::Place(place) = &line.content else { return String::new() };
+    let inferred = |node: &Node| -> u64 {
+        let here = node.skipped.iter().filter(|(reason, _)| *reason == Reason::Inferred);
+        here.map(|(_, count)| *count).sum()
+    };
+    let (mut count, mut below) = (0_u64, vec![place.node]);
+    while let Some(node) = below.pop() {
+        count = count.saturating_add(inferred(node));
+        below.extend(&node.children);
+    }
+    match count {
+        0 => String::new(),
+        count if count >= line.deep().allocations => "all".to_owned(),
+        count => grouped(count),
+    }
 }
 
 /// Deeper lines are indented no further. Nobody can follow them there, and rails would take O(depth) a line.

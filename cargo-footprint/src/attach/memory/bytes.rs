@@ -38,6 +38,7 @@ pub(super) enum Bytes {
 
 impl Memory {
     /// Puts bytes at an address. What is added must not overlap with what is there.
+    #[cfg(test)]
     pub(crate) fn add(&mut self, start: u64, bytes: Vec<u8>) {
         let range = 0..bytes.len();
         self.put(start, range, Bytes::Own(bytes));
@@ -106,6 +107,7 @@ impl Memory {
     }
 
     /// Where there is something: sorted, apart from one another.
+    #[cfg(test)]
     pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<u64>> {
         self.regions.iter().map(|region| region.start..region.end())
     }

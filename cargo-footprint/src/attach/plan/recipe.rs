@@ -18,7 +18,6 @@ pub(super) fn recipe(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
         .or_else(|| counted(shapes, ty))
         .or_else(|| inline(shapes, ty))
         .or_else(|| text(shapes, ty))
-        .or_else(|| buffer(shapes, ty))
         .or_else(|| error(shapes, ty))
         .or_else(|| thin(shapes, ty));
     owner.map(Plan::Owner).or_else(|| erased(shapes, ty)).or_else(|| once(plans, ty))
@@ -131,7 +130,13 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
             if let Some(thin) = counted_thin(shapes, (at, strong), (offset, ty)) {
                 return Some(thin);
             }
-            Owner::Counted { pointer: at, inner, strong, value: Part { offset, ty, name: None } }
+            Owner::Counted {
+                pointer: at,
+                inner,
+                strong,
+                weak: has_weak,
+                value: Part { offset, ty, name: None },
+            }
         }
         (None, false) if has_weak => {
             let (offset, ty) = value?;
@@ -182,9 +187,8 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     }
     let length = shapes.word(shapes.field(ty, "capacity")?)?;
     let (data, of) = shapes.field(ty, "data")?;
-    let (element, room) = match shapes.program.get(shapes.parameter(ty, "A")?).kind {
-        Kind::Array { element, count } => (element, count),
-        _ => return None,
+    let Kind::Array { element, count: room } = shapes.program.get(shapes.parameter(ty, "A")?).kind else {
+        return None;
     };
     let (inline, heap) = match &shapes.program.get(of).kind {
         Kind::Union(fields) => {
@@ -209,16 +213,25 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     Some(Owner::Small { length, room, inline: data + inline, heap, element })
 }
 
-/// compact_str's `Repr`: a pointer, a length and a capacity, or a text whose last byte tells which.
+/// The `Repr` of a `CompactString`: a pointer, a length and a capacity, or a text whose last byte tells which. `Bytes { ptr, len, data, vtable }`
+/// and `BytesMut { ptr, len, cap, data }`.
 fn text(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     if shapes.program.get(ty).base() == "compact_str::repr::Repr" && shapes.size(ty) == 24 {
         return Some(Owner::CompactText { last: 23, marker: 0xD8, pointer: 0, capacity: 16 });
     }
-    let (vtable, _) = shapes.field(ty, "vtable")?;
     let (pointer, _) = shapes.pointer(shapes.field(ty, "ptr")?)?;
     let length = shapes.word(shapes.field(ty, "len")?)?;
-    let (data, _) = shapes.pointer(shapes.field(ty, "data")?)?;
-    (shapes.fields(ty).len() == 4).then_some(Owner::Bytes { pointer, length, data, vtable })
+    let (data, shared) = shapes.pointer(shapes.field(ty, "data")?)?;
+    if shapes.fields(ty).len() != 4 {
+        return None;
+    }
+    if let Some((vtable, _)) = shapes.field(ty, "vtable") {
+        return Some(Owner::Bytes { pointer, length, data, vtable });
+    }
+    let capacity = shapes.word(shapes.field(ty, "cap")?)?;
+    let shared = shared?;
+    shapes.field(shared, "vec")?;
+    Some(Owner::BytesMut { pointer, capacity, data, shared })
 }
 
 /// `ThinVec { ptr: NonNull<Header { _len, _cap }> }`.
@@ -231,36 +244,20 @@ fn thin(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     Some(Owner::Thin { pointer, header: shapes.size(header), length, capacity, element })
 }
 
-/// archery's `SharedPointer { ptr, _phantom_t: PhantomData<T> }`: a pointer to `()` that is one to a `T` in an `Rc` or an `Arc`.
-fn erased(shapes: &Shapes<'_>, ty: TypeId) -> Option<Plan> {
-    shapes.field(ty, "_phantom_t")?;
-    let (at, to) = shapes.pointer(shapes.field(ty, "ptr")?)?;
-    let is_erased = to.is_none_or(|to| shapes.size(to) == 0);
-    (at == 0 && is_erased).then_some(Plan::Raw { to: Some(shapes.parameter(ty, "T")?) })
-}
-
-/// What several `Bytes` share of a buffer: `Shared { buf: *mut u8, cap, ref_cnt }`, and a `BytesMut { ptr, len, cap, data }`, whose
-/// data is that, or how far it is into its buffer.
-fn buffer(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
-    let capacity = shapes.word(shapes.field(ty, "cap")?)?;
-    if let Some(buffer) = shapes.field(ty, "buf") {
-        let (pointer, element) = shapes.pointer(buffer)?;
-        let element = element.filter(|element| shapes.size(*element) == 1)?;
-        shapes.field(ty, "ref_cnt")?;
-        return Some(Owner::Vec { pointer, capacity, length: capacity, element });
-    }
-    let (pointer, _) = shapes.pointer(shapes.field(ty, "ptr")?)?;
-    let (data, shared) = shapes.pointer(shapes.field(ty, "data")?)?;
-    let is_shared = shapes.field(shared?, "original_capacity_repr").is_some();
-    is_shared.then_some(Owner::BytesMut { pointer, capacity, data, shared: shared? })
-}
-
 /// std's `io::Error`: `Repr(NonNull<()>, PhantomData<ErrorData<Box<Custom>>>)`, a box if its lowest two bits are 1.
 fn error(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     if shapes.program.get(ty).base() != "std::io::error::repr_bitpacked::Repr" || shapes.size(ty) != 8 {
         return None;
     }
     Some(Owner::TaggedBox { tag: 1, to: shapes.named("std::io::error::Custom")? })
+}
+
+/// archery's `SharedPointer { ptr, _phantom_t: PhantomData<T> }`: a pointer to `()` that is one to a `T` in an `Rc` or an `Arc`.
+fn erased(shapes: &Shapes<'_>, ty: TypeId) -> Option<Plan> {
+    shapes.field(ty, "_phantom_t")?;
+    let (at, to) = shapes.pointer(shapes.field(ty, "ptr")?)?;
+    let is_erased = to.is_none_or(|to| shapes.size(to) == 0);
+    (at == 0 && is_erased).then_some(Plan::Raw { to: Some(shapes.parameter(ty, "T")?) })
 }
 
 /// Cells that say whether something is in them: `OnceLock { value, once }`, `LazyLock { data, once }`, and what lies behind

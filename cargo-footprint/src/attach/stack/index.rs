@@ -1,6 +1,6 @@
 //! Which entry of unwind information an address belongs to.
 
-use gimli::{BaseAddresses, CieOrFde, Reader as _, UnwindOffset, UnwindSection};
+use gimli::{BaseAddresses, CieOrFde, UnwindSection};
 
 use super::effort::Effort;
 use crate::parse::Reader;

@@ -12,8 +12,12 @@
 //! claim   the block of `names`, of the App   the App has 20 owners: a place of its own, and each owner that is met is counted
 //! ```
 
+mod array;
+mod bytes;
 mod leak;
+mod map;
 mod owner;
+mod pointer;
 mod raw;
 mod tail;
 mod task;
@@ -26,12 +30,15 @@ use foldhash::{HashMap, HashSet};
 use super::block::{Allocator, Block, BlockId, Blocks, Evidence, Rejection};
 use super::memory::Memory;
 use super::pattern::Pattern;
-use super::plan::{Part, Plan, Plans, Variants, When};
+use super::plan::{Part, Plan, Plans, Variant, Variants, When};
 use super::tree::{PlaceId, Step, Tree};
 use crate::model::{Places, Program, TypeId};
 
 /// Values nested in one another deeper than this are no compiler's.
 const DEEPEST: u32 = 128;
+
+/// More elements, or owners, than this are in no collection.
+const MOST: u64 = 1 << 44;
 
 /// After how many values the clock is looked at.
 const OFTEN: u32 = 4096;
@@ -114,14 +121,14 @@ impl<'w> Walk<'w> {
         (program, places): (&'w Program, &'w Places),
         memory: &'w Memory,
         bias: u64,
-        allocator: Allocator,
+        (allocator, mark): (Allocator, Option<u64>),
         bounds: Bounds,
     ) -> Self {
         let vtables = places.vtables.iter();
         Self {
             plans: Plans::of(program),
             memory,
-            blocks: Blocks::new(memory, allocator),
+            blocks: Blocks::new(memory, allocator, mark),
             tree: Tree::new(),
             places,
             bias,
@@ -273,13 +280,14 @@ impl<'w> Walk<'w> {
                     return;
                 };
                 let mask = if size >= 8 { u64::MAX } else { (1 << (size * 8)) - 1 };
-                let named = variants.list.iter().find(|(of, ..)| of.is_some_and(|of| of & mask == tag));
+                let is_it = |variant: &&Variant| variant.tag.is_some_and(|of| of & mask == tag);
+                let named = variants.list.iter().find(is_it);
                 // States in which a coroutine has nothing aren't in the list.
-                named.or_else(|| variants.list.iter().find(|(of, ..)| of.is_none()))
+                named.or_else(|| variants.list.iter().find(|variant| variant.tag.is_none()))
             }
             None => list.next(),
         };
-        let Some((_, name, parts)) = found else {
+        let Some(Variant { name, parts, .. }) = found else {
             if !variants.moved {
                 self.blocks.reject(Rejection::UnknownVariant);
             }

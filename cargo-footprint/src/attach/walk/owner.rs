@@ -1,25 +1,9 @@
-//! Containers: their numbers are read, checked against one another, and give a block and what lies in it.
+//! Containers: their numbers are read, and what they mean is in [`array`](super::array), [`map`](super::map) and
+//! [`pointer`](super::pointer).
 
-use super::{Run, Value, Walk, WeakPointer};
-use crate::attach::block::{BlockId, Owners, Rejection};
-use crate::attach::plan::{BTree, Owner, Part};
-use crate::attach::tree::{PlaceId, Step};
-use crate::model::TypeId;
-
-/// More elements than this are in no collection.
-const MOST: u64 = 1 << 44;
-
-/// No `BTreeMap` is higher than this.
-const HIGHEST: u64 = 32;
-
-/// Entries of a node of a `BTreeMap`.
-const ENTRIES: u64 = 11;
-
-/// Bytes of control that hashbrown reads at once, and so repeats at the end.
-const GROUP: u64 = 16;
-
-/// How many bytes of a value of an unknown type are looked at.
-const WORDS: u64 = 256;
+use super::{Value, Walk};
+use crate::attach::block::Rejection;
+use crate::attach::plan::Owner;
 
 impl Walk<'_> {
     pub(super) fn owner(&mut self, value: Value, owner: &Owner) {
@@ -40,18 +24,7 @@ impl Walk<'_> {
             Owner::Deque { pointer, capacity, length, head, element } => {
                 let (start, capacity) = (word(pointer)?, word(capacity)?);
                 let (length, head) = (word(length)?, word(head)?);
-                let stride = self.plans.shapes.size(element);
-                let Some(block) = self.array(value, start, capacity, length, stride) else { return Some(()) };
-                if head >= capacity {
-                    self.blocks.reject(Rejection::Absurd);
-                    return Some(());
-                }
-                let first = length.min(capacity - head);
-                let from = start.wrapping_add(head * stride);
-                let place = self.all(value, Step::Elements, element, length, stride);
-                let run = Value { at: from, ty: element, place, block: Some(block), ..value };
-                self.run(run, first, stride);
-                self.run(Value { at: start, ..run }, length - first, stride);
+                self.ring(value, start, capacity, (head, length), element);
             }
             Owner::Table { control, mask, items, element } => {
                 let (control, mask, items) = (word(control)?, word(mask)?, word(items)?);
@@ -67,81 +40,11 @@ impl Walk<'_> {
                 let (node_at, length) = (word(head)?, word(length)?);
                 self.list(value, node_at, length, node, next, element);
             }
-            Owner::Counted { pointer, inner, strong, value: ref part } => {
-                let start = word(pointer)?;
-                self.counted(value, start, strong, self.plans.shapes.size(inner), part);
-            }
-            Owner::CountedSlice { pointer, strong, header, element, front } => {
-                let (start, length) = (word(pointer)?, word(pointer + 8)?);
-                let value_at = self.value_at(header, front, element)?;
-                self.counted_slice(value, (start, strong), (value_at, length), front, element);
-            }
-            Owner::CountedThin { pointer, strong, length, value: ref part, first, element } => {
-                let start = word(pointer)?;
-                let length = self.memory.word(start.wrapping_add(length))?;
-                let Some((block, place)) =
-                    self.counted_slice(value, (start, strong), (first, length), None, element)
-                else {
-                    return Some(());
-                };
-                let at = start.wrapping_add(part.offset);
-                self.run(Value { at, ty: part.ty, place, block: Some(block), ..value }, 1, 1);
-            }
-            Owner::CountedDyn { pointer, strong, header, front } => {
-                let (start, vtable) = (word(pointer)?, word(pointer + 8)?);
-                let object = self.object(vtable)?;
-                let (size, rest) = self.extent(header, front, object)?;
-                if let Some((block, place)) = self.shared(value, start, strong, size) {
-                    if let Some(front) = front {
-                        let at = start.wrapping_add(rest - self.rest(front, object)?);
-                        self.run(Value { at, ty: front.ty, place, block: Some(block), ..value }, 1, 1);
-                    }
-                    self.behind(value, place, block, start.wrapping_add(rest), object.0);
-                }
-            }
-            Owner::Weak { pointer, inner, strong, value: ref part } => {
-                let to = word(pointer)?;
-                // A `Weak` of nothing.
-                if to != u64::MAX {
-                    self.weak.push(WeakPointer { from: value, to, inner, strong, value: part.clone() });
-                }
-            }
-            Owner::Box { to } => {
-                let (start, size) = (word(0)?, self.plans.shapes.size(to));
-                if size > 0
-                    && let Some(block) = self.claim(value, start, size)
-                {
-                    self.behind_pointer(value, block, start, to);
-                }
-            }
-            Owner::TaggedBox { tag, to } => {
-                let (start, size) = (word(0)?, self.plans.shapes.size(to));
-                if start & 3 == tag
-                    && size > 0
-                    && let Some(block) = self.claim(value, start - tag, size)
-                {
-                    self.behind_pointer(value, block, start - tag, to);
-                }
-            }
-            Owner::BoxSlice { pointer, length, element, front: None } => {
+            Owner::BoxSlice { pointer, length, element, front } => {
                 let (start, length) = (word(pointer)?, word(length)?);
-                self.elements(value, start, length, length, element);
-            }
-            Owner::BoxSlice { pointer, length, element, front: Some(front) } => {
-                let (start, length) = (word(pointer)?, word(length)?);
-                self.fronted(value, start, length, front, element);
-            }
-            Owner::BoxDyn { pointer, vtable, front } => {
-                let (start, vtable) = (word(pointer)?, word(vtable)?);
-                let object = self.object(vtable)?;
-                let (size, rest) = self.extent(0, front, object)?;
-                if size > 0
-                    && let Some(block) = self.claim(value, start, size)
-                {
-                    if let Some(front) = front {
-                        self.run(Value { at: start, ty: front.ty, block: Some(block), ..value }, 1, 1);
-                    }
-                    self.behind(value, value.place, block, start.wrapping_add(rest), object.0);
+                match front {
+                    Some(front) => self.fronted(value, start, length, front, element),
+                    None => self.elements(value, start, length, length, element),
                 }
             }
             Owner::Small { length, room, inline, heap: (pointer, heap_length), element } => {
@@ -185,261 +88,15 @@ impl Walk<'_> {
                     (word(pointer)?, word(length)?, word(data)?, word(vtable)?);
                 self.bytes(value, (start, length), data, vtable);
             }
+            Owner::Counted { .. }
+            | Owner::CountedSlice { .. }
+            | Owner::CountedThin { .. }
+            | Owner::CountedDyn { .. }
+            | Owner::Weak { .. }
+            | Owner::Box { .. }
+            | Owner::TaggedBox { .. }
+            | Owner::BoxDyn { .. } => self.pointer(value, owner)?,
         }
         Some(())
-    }
-
-    /// An array on the heap: the block of its capacity.
-    fn array(
-        &mut self,
-        value: Value,
-        start: u64,
-        capacity: u64,
-        length: u64,
-        stride: u64,
-    ) -> Option<BlockId> {
-        if stride == 0 || capacity == 0 {
-            return None;
-        }
-        if length > capacity || capacity > MOST {
-            self.blocks.reject(Rejection::Absurd);
-            return None;
-        }
-        let block = self.claim(value, start, capacity.saturating_mul(stride))?;
-        let place = self.tree.at(value.place);
-        place.slack = place.slack.saturating_add((capacity - length).saturating_mul(stride));
-        Some(block)
-    }
-
-    /// An array on the heap, and the elements in it.
-    fn elements(&mut self, value: Value, start: u64, capacity: u64, length: u64, element: TypeId) {
-        let stride = self.plans.shapes.size(element);
-        let Some(block) = self.array(value, start, capacity, length, stride) else { return };
-        let place = self.all(value, Step::Elements, element, length, stride);
-        self.run(Value { at: start, ty: element, place, block: Some(block), ..value }, length, stride);
-    }
-
-    /// Elements that lie in the value itself.
-    fn inline(&mut self, value: Value, offset: u64, length: u64, element: TypeId) {
-        let stride = self.plans.shapes.size(element);
-        let place = self.all(value, Step::Elements, element, length, stride);
-        self.run(Value { at: value.at.wrapping_add(offset), ty: element, place, ..value }, length, stride);
-    }
-
-    /// Counts elements of a collection; where.
-    pub(super) fn all(
-        &mut self,
-        value: Value,
-        step: Step,
-        element: TypeId,
-        count: u64,
-        stride: u64,
-    ) -> PlaceId {
-        // Bytes have no place of their own.
-        if stride == 1 {
-            return value.place;
-        }
-        let place = self.tree.elements(value.place, step, element);
-        self.tree.count(value.place, place, count, count.saturating_mul(stride));
-        place
-    }
-
-    /// What a pointer leads to, in a block.
-    fn behind_pointer(&mut self, value: Value, block: BlockId, at: u64, ty: TypeId) {
-        let place = self.tree.behind(value.place, ty);
-        let size = self.plans.shapes.size(ty);
-        self.tree.count(value.place, place, 1, size);
-        self.run(Value { at, ty, place, block: Some(block), ..value }, 1, size.max(1));
-    }
-
-    /// What a trait object is.
-    fn behind(&mut self, value: Value, place: PlaceId, block: BlockId, at: u64, ty: Option<TypeId>) {
-        let Some(ty) = ty else {
-            // What std is made of has no debug info: a text in an error of it is found as a block that its first words lead to.
-            let (start, size) =
-                self.blocks.list.get(block.0 as usize).map_or((0, 0), |of| (of.start, of.size));
-            for offset in (0..size.min(WORDS)).step_by(8).filter(|offset| offset + 8 <= size) {
-                let at = start.wrapping_add(offset);
-                self.raw_pointer(Value { at, block: Some(block), ..value }, None);
-            }
-            return;
-        };
-        let size = self.plans.shapes.size(ty);
-        let below = self.tree.elements(place, Step::Dyn(ty), ty);
-        self.tree.count(place, below, 1, size);
-        self.run(Value { at, ty, place: below, block: Some(block), ..value }, 1, size.max(1));
-    }
-
-    /// The type of a trait object, its size and its alignment, which the vtable tells even where its type isn't known.
-    fn object(&mut self, vtable: u64) -> Option<(Option<TypeId>, u64, u64)> {
-        if let Some(ty) = self.vtables.get(&vtable).copied() {
-            return Some((Some(ty), self.plans.shapes.size(ty), self.plans.shapes.align(ty)));
-        }
-        self.blocks.reject(Rejection::UnknownVtable);
-        let size = self.memory.word(vtable.checked_add(8)?)?;
-        let align = self.memory.word(vtable.checked_add(16)?)?;
-        (align.is_power_of_two() && align <= 1 << 29).then_some((None, size, align))
-    }
-
-    /// The block of an `Rc` or `Arc`, when it is met first, and where it is counted: in a place of its own if it has several
-    /// owners.
-    pub(super) fn shared(
-        &mut self,
-        value: Value,
-        start: u64,
-        strong: u64,
-        size: u64,
-    ) -> Option<(BlockId, PlaceId)> {
-        if let Some(known) = self.blocks.get(start) {
-            if let Some(owners) = self.blocks.owners.get_mut(&known) {
-                owners.found += 1;
-                if let Some(trial) = &mut self.trial {
-                    trial.met.push(known);
-                }
-            }
-            let place = self.blocks.list[known.0 as usize].place;
-            if place != value.place {
-                *self.links.entry((value.place, place)).or_default() += 1;
-            }
-            return None;
-        }
-        let owners = self.memory.word(start.wrapping_add(strong))?;
-        if owners == 0 || owners > MOST {
-            self.blocks.reject(Rejection::Absurd);
-            return None;
-        }
-        // All of a leak is shown in one place.
-        let place = if owners > 1 && self.trial.is_none() {
-            let place = self.tree.below(PlaceId::TOP, Step::Shared(value.ty), Some(value.ty));
-            self.tree.at(place).count += 1;
-            place
-        } else {
-            value.place
-        };
-        let block = self.claim(Value { place, ..value }, start, size)?;
-        if owners > 1 || self.trial.is_some() {
-            self.blocks.owners.insert(block, Owners { strong: owners, found: 1 });
-        }
-        if place != value.place {
-            *self.links.entry((value.place, place)).or_default() += 1;
-        }
-        Some((block, place))
-    }
-
-    fn counted(&mut self, value: Value, start: u64, strong: u64, size: u64, part: &Part) {
-        if let Some((block, place)) = self.shared(value, start, strong, size) {
-            let at = start.wrapping_add(part.offset);
-            self.behind_pointer(Value { place, ..value }, block, at, part.ty);
-        }
-    }
-
-    /// hashbrown's: entries lie in front of the bytes of control, from the last to the first.
-    fn table(&mut self, value: Value, control: u64, mask: u64, items: u64, element: TypeId) {
-        // An empty one has no block.
-        if mask == 0 {
-            return;
-        }
-        let Some(buckets) =
-            mask.checked_add(1).filter(|buckets| buckets.is_power_of_two() && *buckets < MOST)
-        else {
-            self.blocks.reject(Rejection::Absurd);
-            return;
-        };
-        let stride = self.plans.shapes.size(element);
-        let align = self.plans.shapes.align(element).max(GROUP);
-        let data = stride.saturating_mul(buckets).checked_next_multiple_of(align).unwrap_or(u64::MAX);
-        if items > buckets || data > control {
-            self.blocks.reject(Rejection::Absurd);
-            return;
-        }
-        let size = data.saturating_add(buckets).saturating_add(GROUP);
-        let Some(block) = self.claim(value, control - data, size) else { return };
-        let place = self.tree.at(value.place);
-        place.slack = place.slack.saturating_add((buckets - items).saturating_mul(stride));
-        let place = self.all(value, Step::Elements, element, items, stride);
-        if !self.plans.owns(element) {
-            return;
-        }
-        let memory = self.memory;
-        let Some(full) = memory.bytes(control, buckets) else { return };
-        for (bucket, _) in full.iter().enumerate().filter(|(_, control)| **control & 0x80 == 0) {
-            let at = control.wrapping_sub((bucket as u64 + 1).wrapping_mul(stride));
-            self.to_do.push(Run {
-                first: Value { at, ty: element, place, block: Some(block), ..value },
-                count: 1,
-                stride,
-            });
-        }
-    }
-
-    fn tree_nodes(&mut self, value: Value, root: u64, height: u64, length: u64, of: &BTree) {
-        if height > HIGHEST {
-            self.blocks.reject(Rejection::Absurd);
-            return;
-        }
-        let (leaf, inner) = (self.plans.shapes.size(of.leaf), of.inner);
-        let [keys, values] = [of.keys, of.values].map(|(_, ty)| self.plans.shapes.size(ty));
-        let [key_place, value_place] = [(Step::Keys, of.keys.1, keys), (Step::Values, of.values.1, values)]
-            .map(|(step, ty, stride)| self.all(value, step, ty, length, stride));
-        let mut nodes = vec![(root, height)];
-        let mut slots = 0_u64;
-        while let Some((node, height)) = nodes.pop() {
-            let Some(block) = self.claim(value, node, if height > 0 { inner } else { leaf }) else {
-                continue;
-            };
-            let count = self.memory.number(node.wrapping_add(of.count), 2).unwrap_or(0).min(ENTRIES);
-            slots = slots.saturating_add(ENTRIES - count);
-            for (place, (offset, ty), stride) in
-                [(key_place, of.keys, keys), (value_place, of.values, values)]
-            {
-                let at = node.wrapping_add(offset);
-                self.run(Value { at, ty, place, block: Some(block), ..value }, count, stride);
-            }
-            if height > 0 {
-                let edge = |at: u64| self.memory.word(node.wrapping_add(of.edges + 8 * at));
-                nodes.extend((0..=count).filter_map(|at| Some((edge(at)?, height - 1))));
-            }
-        }
-        let place = self.tree.at(value.place);
-        place.slack = place.slack.saturating_add(slots.saturating_mul(keys.saturating_add(values)));
-    }
-
-    fn list(&mut self, value: Value, head: u64, length: u64, node: TypeId, next: u64, element: &Part) {
-        let size = self.plans.shapes.size(node);
-        let stride = self.plans.shapes.size(element.ty);
-        let place = self.tree.elements(value.place, Step::Elements, element.ty);
-        let (mut at, mut left) = (head, length);
-        while left > 0 && at != 0 && !self.has_ended() {
-            let Some(block) = self.claim(value, at, size) else { break };
-            self.tree.count(value.place, place, 1, stride);
-            let from = at.wrapping_add(element.offset);
-            self.run(Value { at: from, ty: element.ty, place, block: Some(block), ..value }, 1, stride);
-            at = self.memory.word(at.wrapping_add(next)).unwrap_or(0);
-            left -= 1;
-        }
-    }
-
-    /// Elements behind a header, in one block. One without capacity lies in a static.
-    fn thin(&mut self, value: Value, start: u64, header: u64, length: u64, capacity: u64, element: TypeId) {
-        if capacity == 0 {
-            return;
-        }
-        if length > capacity || capacity > MOST {
-            self.blocks.reject(Rejection::Absurd);
-            return;
-        }
-        let (stride, align) = (self.plans.shapes.size(element), self.plans.shapes.align(element));
-        let offset = header.next_multiple_of(align);
-        let size = offset.saturating_add(capacity.saturating_mul(stride));
-        let Some(block) =
-            self.claim(value, start, size.checked_next_multiple_of(align.max(8)).unwrap_or(size))
-        else {
-            return;
-        };
-        let place = self.tree.at(value.place);
-        place.slack = place.slack.saturating_add((capacity - length).saturating_mul(stride));
-        let place = self.all(value, Step::Elements, element, length, stride);
-        let at = start.wrapping_add(offset);
-        self.run(Value { at, ty: element, place, block: Some(block), ..value }, length, stride);
     }
 }

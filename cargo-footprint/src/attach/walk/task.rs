@@ -1,12 +1,9 @@
-//! What types alone don't tell: tokio's tasks, whose header is all that lists of them know, and `Bytes`.
+//! Tasks of tokio's: types alone don't tell what they are, as a header is all that lists of them know.
 
-use super::{RawPointer, Value, Walk};
+use super::{Value, Walk};
 use crate::attach::block::{BlockId, Evidence, Rejection};
 use crate::attach::tree::{PlaceId, Step};
 use crate::model::{TypeId, short};
-
-/// The tag of a `Bytes` whose data is its buffer.
-const VEC: u64 = 1;
 
 /// The vtable of a task, by whose functions its type is known.
 const VTABLE: &str = "tokio::runtime::task::raw::Vtable";
@@ -52,53 +49,5 @@ impl Walk<'_> {
         let [of_future, of_scheduler] = [future, scheduler].map(|ty| &*shapes.program.get(ty).name);
         let cell = shapes.named(&format!("tokio::runtime::task::core::Cell<{of_future}, {of_scheduler}>"))?;
         Some((cell, future))
-    }
-
-    /// A `BytesMut`: it begins somewhere in a buffer of its own, or shares one.
-    pub(super) fn bytes_mut(
-        &mut self,
-        value: Value,
-        (start, capacity): (u64, u64),
-        data: u64,
-        shared: TypeId,
-    ) {
-        if data & VEC == VEC {
-            let before = data >> 5;
-            if capacity.saturating_add(before) > 0 {
-                self.claim(value, start.wrapping_sub(before), capacity.saturating_add(before));
-            }
-        } else {
-            self.raw.push(RawPointer { to: data, ty: Some(shared), place: value.place, block: value.block });
-        }
-    }
-
-    /// A `Bytes`: its data is a buffer, with a tag, or what is shared of one.
-    pub(super) fn bytes(&mut self, value: Value, (start, length): (u64, u64), data: u64, vtable: u64) {
-        let at = vtable.wrapping_sub(self.bias);
-        let name = self.places.statics.iter().find(|of| of.address == at && !of.thread_local);
-        let path = name.map_or("", |of| &*of.name);
-        let name = path.rsplit("::").next().unwrap_or("");
-        match name {
-            "STATIC_VTABLE" => {}
-            // One that isn't shared yet: its buffer, with a tag.
-            "PROMOTABLE_EVEN_VTABLE" | "PROMOTABLE_ODD_VTABLE" if data & VEC == VEC => {
-                let buffer = if name == "PROMOTABLE_EVEN_VTABLE" { data & !VEC } else { data };
-                self.claim(value, buffer, start.wrapping_add(length).wrapping_sub(buffer));
-            }
-            "SHARED_VTABLE" | "PROMOTABLE_EVEN_VTABLE" | "PROMOTABLE_ODD_VTABLE" => {
-                // One that was a `BytesMut` still shares as those do.
-                let shared = if path.contains("bytes_mut::") { "bytes_mut" } else { "bytes" };
-                let ty = self.plans.shapes.named(&format!("bytes::{shared}::Shared"));
-                self.raw.push(RawPointer { to: data, ty, place: value.place, block: value.block });
-            }
-            _ => {
-                self.raw.push(RawPointer {
-                    to: data & !VEC,
-                    ty: None,
-                    place: value.place,
-                    block: value.block,
-                });
-            }
-        }
     }
 }
