@@ -386,11 +386,8 @@ impl<'d> Reading<'_, 'd> {
             }
             (gimli::DW_TAG_variant, Open::Variants(at)) => {
                 if let Some(variants) = &mut self.found.raws[at].variants {
-                    variants.list.push(Variant {
-                        discriminant: said.discriminant,
-                        signed: said.signed,
-                        member: None,
-                    });
+                    let Said { discriminant, signed, .. } = said;
+                    variants.list.push(Variant { discriminant, signed, member: None });
                 }
                 Open::Variant(at)
             }

@@ -144,9 +144,10 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
         }
         (Some(Tail::Slice), true) => {
             let (_, ty) = value?;
-            let (front, element) = match tail::is_of_elements(&shapes.program.get(inner).name) {
-                true => (None, ty),
-                false => shapes.apart(ty).map(|(front, element)| (Some(front), element))?,
+            let (front, element) = if tail::is_of_elements(&shapes.program.get(inner).name) {
+                (None, ty)
+            } else {
+                shapes.apart(ty).map(|(front, element)| (Some(front), element))?
             };
             Owner::CountedSlice { pointer: at, strong, header, element, front }
         }

@@ -37,6 +37,8 @@ impl Ledger {
     /// How many entries the table has: address and size, 0 or 1 as the address of one that is free.
     pub const CAPACITY: usize = 1 << 18;
 
+    // It is a static, not a local.
+    #[allow(clippy::large_stack_arrays)]
     const fn new() -> Self {
         Self {
             busy: AtomicBool::new(false),

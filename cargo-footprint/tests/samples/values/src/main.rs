@@ -40,9 +40,9 @@ macro_rules! make {
 }
 
 make! {
-    u8: |random| random.next() as u8;
-    u16: |random| random.next() as u16;
-    u64: |random| random.next();
+    u8: |random| random.number() as u8;
+    u16: |random| random.number() as u16;
+    u64: |random| random.number();
     bool: |random| random.flip();
     String: |random| match random.below(4) {
         0 => String::new(),
@@ -58,7 +58,7 @@ make! {
         _ => Kind::Admin { rights: some(random, 9), note: Make::make(random) },
     };
     Session: |random| Session {
-        number: random.next(),
+        number: random.number(),
         name: Make::make(random),
         kind: Make::make(random),
         history: if random.below(3) == 0 { Some(Make::make(random)) } else { None },
