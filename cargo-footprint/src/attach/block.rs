@@ -110,7 +110,7 @@ pub(super) struct Blocks<'m> {
 
 /// How much larger than asked for a block of glibc's can be: it is rounded up to 16 bytes, and what would be left of a free one
 /// that is less than 32 stays with it.
-const SPARE: u64 = 64;
+pub(super) const SPARE: u64 = 64;
 
 /// The same for one that has a mapping of its own.
 const SPARE_MAPPED: u64 = 2 * 4096;

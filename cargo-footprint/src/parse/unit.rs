@@ -386,7 +386,7 @@ impl<'d> Reading<'_, 'd> {
             }
             (gimli::DW_TAG_variant, Open::Variants(at)) => {
                 if let Some(variants) = &mut self.found.raws[at].variants {
-                    let Said { discriminant, signed, .. } = said;
+                    let Said { discriminant, signed, .. } = *said;
                     variants.list.push(Variant { discriminant, signed, member: None });
                 }
                 Open::Variant(at)

@@ -27,8 +27,10 @@ pub(crate) struct Verdict {
     pub(crate) exact: u64,
     pub(crate) presumed: u64,
     pub(crate) untyped: u64,
-    /// Claims that the ledger says nothing of, or another size, a line each.
+    /// Sure claims that the ledger says nothing of, or another size, a line each.
     pub(crate) wrong: Vec<String>,
+    /// The same of what is only presumed: a value that was moved away may lead to a block that is another's by now.
+    pub(crate) stale: Vec<String>,
     /// Statics for which more was found than they took.
     pub(crate) misplaced: Vec<String>,
     /// Blocks that weren't found: a line each, the address and the size.
@@ -78,7 +80,8 @@ pub(crate) fn of(heap: &Heap, ledger: &BTreeMap<u64, u64>, threads: usize) -> Ve
             continue;
         }
         if !is_right {
-            verdict.wrong.push(format!("{start:#x} of {size} B is {evidence:?}, the ledger has {asked:?}"));
+            let list = if evidence == Evidence::Exact { &mut verdict.wrong } else { &mut verdict.stale };
+            list.push(format!("{start:#x} of {size} B is {evidence:?}, the ledger has {asked:?}"));
             continue;
         }
         *match evidence {
@@ -94,6 +97,9 @@ pub(crate) fn of(heap: &Heap, ledger: &BTreeMap<u64, u64>, threads: usize) -> Ve
 /// Bytes of the block of a thread's handle.
 const HANDLE: u64 = 48;
 
+/// One block that is led to by what is stale is let pass for so many live bytes: none in programs without futures.
+const STALE: u64 = 64 << 10;
+
 impl Verdict {
     pub(crate) fn typed(&self) -> f64 {
         share(self.exact + self.presumed, self.live)
@@ -107,6 +113,7 @@ impl Verdict {
     pub(crate) fn check(&self, floor: Floor) {
         let name = &self.name;
         assert!(self.wrong.is_empty(), "{name}: {:#?}", self.wrong);
+        assert!(self.stale.len() as u64 <= self.live / STALE, "{name}: {:#?}", self.stale);
         assert!(self.misplaced.is_empty(), "{name}: {:#?}", self.misplaced);
         assert!(self.typed() >= floor.typed, "{name}: less has a type than {floor:?}: {self}");
         assert!(self.reached() >= floor.reached, "{name}: less was reached than {floor:?}: {self}");
@@ -122,7 +129,7 @@ impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{:<22} {:>10} {:>10} {:>9} {:>8} {:>7.2} % {:>7.2} % {:>5}",
+            "{:<22} {:>10} {:>10} {:>9} {:>8} {:>7.2} % {:>7.2} % {:>5} {:>5}",
             self.name,
             self.live,
             self.exact,
@@ -130,11 +137,12 @@ impl fmt::Display for Verdict {
             self.untyped,
             self.typed(),
             self.reached(),
-            self.wrong.len()
+            self.wrong.len(),
+            self.stale.len()
         )?;
         let missed = self.missed.iter().map(|(line, _)| line);
         let shown = if std::env::var_os("ATTACH_MISSED").is_some() { usize::MAX } else { 0 };
-        for line in self.wrong.iter().chain(missed.take(shown)) {
+        for line in self.wrong.iter().chain(&self.stale).chain(missed.take(shown)) {
             write!(f, "\n    {line}")?;
         }
         Ok(())

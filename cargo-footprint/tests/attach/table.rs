@@ -10,7 +10,7 @@ const ALL: [(Sample, Floor); 7] = [
     (sample::CRATES_UNION, Floor { typed: 99.0, reached: 99.0 }),
     (sample::THREADS, Floor { typed: 93.0, reached: 93.0 }),
     (sample::TASKS, Floor { typed: 99.4, reached: 99.4 }),
-    (sample::SERVER, Floor { typed: 99.0, reached: 99.5 }),
+    (sample::SERVER, Floor { typed: 98.0, reached: 98.0 }),
     (sample::LEAK, Floor { typed: 97.0, reached: 97.0 }),
 ];
 
@@ -20,8 +20,8 @@ fn all_samples() {
     let wanted = std::env::var("ATTACH_TABLE").unwrap_or_default();
     let is_wanted = |sample: Sample| wanted.is_empty() || wanted.split(' ').any(|of| of == sample.name);
     println!(
-        "{:<22} {:>10} {:>10} {:>9} {:>8} {:>9} {:>9} {:>5}",
-        "sample", "live", "exact", "presumed", "untyped", "typed", "reached", "wrong"
+        "{:<22} {:>10} {:>10} {:>9} {:>8} {:>9} {:>9} {:>5} {:>5}",
+        "sample", "live", "exact", "presumed", "untyped", "typed", "reached", "wrong", "stale"
     );
     let mut verdicts = Vec::new();
     for (sample, floor) in ALL.into_iter().filter(|(sample, _)| is_wanted(*sample)) {

@@ -2,7 +2,7 @@
 //! block begins that nobody has claimed: who owns it by its type comes first.
 
 use super::{RawPointer, Value, Walk, WeakPointer};
-use crate::attach::block::{BlockId, Evidence, Owners};
+use crate::attach::block::{BlockId, Evidence, Owners, SPARE};
 use crate::attach::chunks::Chunk;
 use crate::attach::tree::PlaceId;
 use crate::model::TypeId;
@@ -67,7 +67,8 @@ impl Walk<'_> {
                 let size = self.plans.shapes.size(ty);
                 let count = usable / size;
                 let spare = usable - count * size;
-                if count > 0 && spare < 32 {
+                // One with a large alignment has more to spare than others.
+                if count > 0 && spare < SPARE {
                     let count = if self.plans.owns(ty) { 1.max(count) } else { count };
                     self.take(to, ty, count, (place, block), Evidence::Presumed);
                 } else {

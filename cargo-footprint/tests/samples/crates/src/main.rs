@@ -11,6 +11,7 @@ fn main() {
     tables::fill();
     pointers::fill();
     others::fill();
+    pointers::touch();
     ledger::ready();
     sequences::check();
     tables::check();
