@@ -52,7 +52,7 @@ async fn user(State(app): State<Arc<App>>, Path(id): Path<u64>) -> Json<serde_js
 async fn slow(State(app): State<Arc<App>>, Path(id): Path<u64>) -> String {
     let held: Vec<String> = texts(100).collect();
     WAITING.fetch_add(1, SeqCst);
-    tokio::time::sleep(Duration::from_secs(3600)).await;
+    tokio::time::sleep(Duration::from_secs(10_000)).await;
     format!("{id} {} {}", held.len(), app.bodies.len() + app.small.len() + app.boxed.len())
 }
 

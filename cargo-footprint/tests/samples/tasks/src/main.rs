@@ -23,7 +23,7 @@ const IN_SET: usize = 20;
 const UNORDERED: usize = 20;
 const ALL: usize = 2 * SPAWNED + LOCAL + IN_SET + UNORDERED + 2;
 
-const HOUR: Duration = Duration::from_secs(3600);
+const LONG: Duration = Duration::from_secs(10_000);
 
 /// What many tasks share.
 struct Shared {
@@ -33,7 +33,7 @@ struct Shared {
 
 async fn wait() {
     WAITING.fetch_add(1, SeqCst);
-    sleep(HOUR).await;
+    sleep(LONG).await;
 }
 
 async fn job(at: usize, shared: Arc<Shared>) -> usize {
@@ -119,7 +119,7 @@ async fn on_one() {
 
 fn main() {
     ledger::say!("tasks");
-    // The one that says when all is there: what waits would wait for an hour.
+    // The one that says when all is there: what waits would wait for hours.
     std::thread::spawn(|| {
         while WAITING.load(SeqCst) < ALL {
             std::thread::sleep(Duration::from_millis(10));
