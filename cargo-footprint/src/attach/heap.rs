@@ -112,7 +112,7 @@ impl Captured {
     /// Walks all that the process holds, as far as its statics, thread-locals, tasks and stacks lead there.
     pub fn walk(&self, subject: &Subject, options: &Options) -> Heap {
         let own = self.own_mapping().cloned().unwrap_or_default();
-        let file = ProgramFile::of(subject.file(), &own);
+        let file = ProgramFile::of(subject.file(), subject.symbols(), &own);
         let program = (&subject.program, &subject.places);
         let allocator = options.allocator.unwrap_or_else(|| self.allocator(&file));
         let began = Instant::now();
@@ -164,9 +164,7 @@ impl Captured {
 
     /// The first mapping of the program's own file.
     fn own_mapping(&self) -> Option<&super::memory::Mapping> {
-        let path = std::fs::read_link(&self.program).unwrap_or_else(|_| self.program.clone());
-        let path = path.to_string_lossy();
-        let path = path.strip_suffix(" (deleted)").unwrap_or(&path);
+        let path = self.path.strip_suffix(" (deleted)").unwrap_or(&self.path);
         self.mappings
             .iter()
             .find(|mapping| mapping.path.strip_suffix(" (deleted)").unwrap_or(&mapping.path) == path)

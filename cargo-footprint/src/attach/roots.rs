@@ -31,8 +31,8 @@ const PT_LOAD: u32 = 1;
 const ALLOCATORS: [&str; 5] = ["mi_malloc", "_rjem_malloc", "je_malloc", "snmalloc_alloc", "tc_malloc"];
 
 impl ProgramFile {
-    /// Reads the program's file, whose first mapping this is.
-    pub(super) fn of(data: &[u8], first: &Mapping) -> Self {
+    /// Reads the program's file, whose first mapping this is, and the one that has its symbols.
+    pub(super) fn of(data: &[u8], symbols: &[u8], first: &Mapping) -> Self {
         let mut of = Self::default();
         let word = |at: u64, size: usize| -> Option<u64> {
             let at = usize::try_from(at).ok()?;
@@ -59,7 +59,7 @@ impl ProgramFile {
             let first = first.start.wrapping_sub(first.offset);
             of.bias = first.wrapping_sub(loaded.unwrap_or(0));
         }
-        if let Ok(file) = object::File::parse(data) {
+        if let Ok(file) = object::File::parse(symbols) {
             let kept = file.symbols().filter(|symbol| symbol.kind() == SymbolKind::Tls);
             of.kept = kept.map(|symbol| symbol.address()).collect();
             of.has_own_allocator =

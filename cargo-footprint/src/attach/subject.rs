@@ -35,6 +35,11 @@ impl Subject {
         self.image.with_dwarf(|dwarf| stack::variables(captured, dwarf)).unwrap_or_default()
     }
 
+    /// The file that has the symbols: those of a stripped program are with its debug info.
+    pub(super) fn symbols(&self) -> &[u8] {
+        self.image.debug_bytes()
+    }
+
     pub(super) fn file(&self) -> &[u8] {
         &self.file
     }

@@ -124,6 +124,11 @@ impl Image {
         Ok((program, places.unwrap_or_default()))
     }
 
+    /// The file that has the debug info, which has all symbols too.
+    pub(crate) fn debug_bytes(&self) -> &[u8] {
+        &self.file
+    }
+
     /// Gives the debug info of the program itself, not what was split off. None if its sections can't be read.
     pub(crate) fn with_dwarf<R>(&self, use_it: impl FnOnce(&Dwarf<'_>) -> R) -> Option<R> {
         let (_, data) = members(&self.file).into_iter().next()?;

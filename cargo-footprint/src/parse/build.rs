@@ -314,8 +314,16 @@ impl Builder<'_, '_> {
     }
 
     fn variants(&self, variants: &Variants) -> Enum {
-        let list =
-            variants.list.iter().filter_map(|variant| Some((variant.discriminant, variant.member.as_ref()?)));
+        // `#[repr(i16)]`
+        let is_signed = variants.tag.as_ref().and_then(|tag| self.raw(tag.ty)).is_some_and(|raw| {
+            let name = self.text(raw.name);
+            matches!(&*name, "i8" | "i16" | "i32" | "i64" | "i128" | "isize")
+        });
+        let discriminant = |variant: &super::raw::Variant| match variant.signed {
+            Some(signed) if is_signed => Some(signed as u64),
+            _ => variant.discriminant,
+        };
+        let list = variants.list.iter().filter_map(|of| Some((discriminant(of), of.member.as_ref()?)));
         Enum {
             tag: self.tag(variants),
             direct: variants.list.iter().all(|variant| variant.discriminant.is_some()),

@@ -82,6 +82,8 @@ pub(crate) struct Variants {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Variant {
     pub(crate) discriminant: Option<u64>,
+    /// The same as a signed number: a small negative one takes fewer bytes than the tag has.
+    pub(crate) signed: Option<i64>,
     pub(crate) member: Option<Member>,
 }
 

@@ -28,15 +28,17 @@ fn holds(sample: Sample, builds: &[Build], floor: Floor) {
 
 #[test]
 fn collections() {
-    holds(sample::COLLECTIONS, &[Build::Dev, Build::Release], Floor { typed: 100.0, reached: 100.0 });
+    holds(sample::COLLECTIONS, &[Build::Dev, Build::Release], Floor { typed: 99.9, reached: 99.9 });
 }
 
 #[test]
 fn leaks() {
-    holds(sample::LEAK, &[Build::Dev, Build::Release], Floor { typed: 99.0, reached: 99.0 });
+    holds(sample::LEAK, &[Build::Dev, Build::Release], Floor { typed: 97.0, reached: 97.0 });
 }
 
 #[test]
 fn threads() {
-    holds(sample::THREADS, &[Build::Dev, Build::Release], Floor { typed: 90.0, reached: 97.9 });
+    // Optimized, a variable may lie where debug info tells nothing of.
+    holds(sample::THREADS, &[Build::Dev], Floor { typed: 97.9, reached: 97.9 });
+    holds(sample::THREADS, &[Build::Release], Floor { typed: 93.0, reached: 93.0 });
 }

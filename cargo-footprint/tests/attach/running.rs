@@ -68,6 +68,18 @@ impl Running {
         entries.filter(|(address, _)| *address > 1).collect()
     }
 
+    /// How a block begins, for a person who looks for what it is.
+    pub(crate) fn peek(&self, start: u64, size: u64) -> String {
+        let mut bytes = vec![0; size.min(64) as usize];
+        let memory = File::open(format!("/proc/{}/mem", self.pid()));
+        if memory.and_then(|memory| memory.read_exact_at(&mut bytes, start)).is_err() {
+            return String::new();
+        }
+        let (words, _) = bytes.as_chunks::<8>();
+        let words = words.iter().map(|word| format!(" {:x}", u64::from_le_bytes(*word)));
+        format!("{} {:?}", words.collect::<String>(), String::from_utf8_lossy(&bytes))
+    }
+
     /// Lets it go on to its end, at which it must have come through its own checks.
     pub(crate) fn end(mut self) {
         drop(self.input.take());

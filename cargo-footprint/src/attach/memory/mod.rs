@@ -29,6 +29,8 @@ pub struct Captured {
     pub(crate) threads: Vec<Thread>,
     /// The file of the program, as it can be opened here: `/proc/4711/exe` of a process.
     pub(crate) program: PathBuf,
+    /// The same as its mappings name it: the process may have ended before it is looked at.
+    pub(crate) path: String,
     /// How long its threads stood still; none for a core, or if they were left running.
     pub pause: Option<Duration>,
     /// What isn't there, a line each: memory that wasn't copied within the pause, threads that couldn't be stopped.
@@ -39,6 +41,12 @@ impl Captured {
     /// The file of the program, as it can be opened here: `/proc/4711/exe` of a process, what a core says.
     pub fn program(&self) -> &Path {
         &self.program
+    }
+
+    /// The threads that stood still.
+    #[doc(hidden)]
+    pub fn threads(&self) -> &[Thread] {
+        &self.threads
     }
 }
 

@@ -18,8 +18,9 @@ mod owner;
 mod plans;
 mod recipe;
 mod shape;
+mod tail;
 
-pub(super) use owner::{BTree, Owner};
+pub(super) use owner::{BTree, Front, Owner};
 pub(super) use plans::Plans;
 
 use crate::model::TypeId;

@@ -50,12 +50,23 @@ pub(in crate::attach) enum Owner {
         strong: u64,
         header: u64,
         element: TypeId,
+        front: Option<Front>,
+    },
+    /// The same by a thin pointer: the length lies in the block too, at `length`, behind a value of its own.
+    CountedThin {
+        pointer: u64,
+        strong: u64,
+        length: u64,
+        value: Part,
+        first: u64,
+        element: TypeId,
     },
     /// Of a trait object.
     CountedDyn {
         pointer: u64,
         strong: u64,
         header: u64,
+        front: Option<Front>,
     },
     /// A `Weak`: keeps the block alive, and not what is in it.
     Weak {
@@ -67,14 +78,21 @@ pub(in crate::attach) enum Owner {
     Box {
         to: TypeId,
     },
+    /// A box whose pointer has this tag in its lowest two bits, in a word that may be something else.
+    TaggedBox {
+        tag: u64,
+        to: TypeId,
+    },
     BoxSlice {
         pointer: u64,
         length: u64,
         element: TypeId,
+        front: Option<Front>,
     },
     BoxDyn {
         pointer: u64,
         vtable: u64,
+        front: Option<Front>,
     },
     /// A `SmallVec`: elements lie at `inline` while there are at most `room`.
     Small {
@@ -120,6 +138,15 @@ pub(in crate::attach) enum Owner {
         data: u64,
         vtable: u64,
     },
+}
+
+/// What lies in front of the part of a value that has no size of its own: the flags in front of the `str` of a `Mutex<str>`.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::attach) struct Front {
+    /// The type of the whole.
+    pub(in crate::attach) ty: TypeId,
+    /// Where the rest begins, if its alignment asks for no more.
+    pub(in crate::attach) size: u64,
 }
 
 /// Where a `BTreeMap` has its root, and what its nodes look like.

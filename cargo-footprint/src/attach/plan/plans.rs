@@ -5,7 +5,7 @@ use std::rc::Rc;
 use foldhash::{HashMap, HashMapExt};
 
 use super::shape::{self, Shapes};
-use super::{Label, Owner, Part, Plan, Variant, Variants, recipe};
+use super::{Label, Owner, Part, Plan, Variant, Variants, recipe, tail};
 use crate::model::{Field, Kind, Program, TypeId};
 
 /// Types nested in one another deeper than this are no compiler's.
@@ -18,6 +18,7 @@ pub(in crate::attach) struct Plans<'p> {
     by_type: Vec<Option<Rc<Plan>>>,
     nothing: Rc<Plan>,
     busy: Vec<bool>,
+    counted: HashMap<TypeId, Option<(TypeId, u64, Part)>>,
     labels: Vec<String>,
     by_text: HashMap<String, Label>,
 }
@@ -29,6 +30,7 @@ impl<'p> Plans<'p> {
             by_type: vec![None; program.types.len()],
             nothing: Rc::new(Plan::Nothing),
             busy: vec![false; program.types.len()],
+            counted: HashMap::new(),
             labels: Vec::new(),
             by_text: HashMap::new(),
         }
@@ -73,6 +75,21 @@ impl<'p> Plans<'p> {
         !matches!(self.get(ty), Plan::Nothing)
     }
 
+    /// The block in which an `Arc` or an `Rc` has a value of a type, if the program has such: its type, where the counter of
+    /// owners lies, and the value.
+    pub(in crate::attach) fn counted(&mut self, ty: TypeId) -> Option<(TypeId, u64, Part)> {
+        let (shapes, counted) = (&self.shapes, &mut self.counted);
+        let of = counted.entry(ty).or_insert_with(|| {
+            let name = &shapes.program.get(ty).name;
+            let paths = ["alloc::sync::ArcInner", "alloc::rc::RcInner", "alloc::rc::RcBox"];
+            let inner = paths.iter().find_map(|path| shapes.named(&format!("{path}<{name}>")))?;
+            let strong = shapes.word(shapes.field(inner, "strong")?)?;
+            let (offset, ty) = shapes.field(inner, "data").or_else(|| shapes.field(inner, "value"))?;
+            Some((inner, strong, Part { offset, ty, name: None }))
+        });
+        of.clone()
+    }
+
     fn make(&mut self, ty: TypeId, deepest: usize) {
         let at = ty.0 as usize;
         if self.by_type[at].is_some() || self.busy[at] || deepest == 0 {
@@ -115,7 +132,8 @@ impl<'p> Plans<'p> {
             }
             Kind::Struct(fields) => match self.fat_pointer(ty) {
                 Some(plan) => plan,
-                None => match self.parts(fields, own, deepest) {
+                // What has no size of its own is walked by who knows how much there is of it.
+                None => match self.parts(self.shapes.in_front(ty, fields), own, deepest) {
                     parts if parts.is_empty() => Plan::Nothing,
                     parts => Plan::Fields(parts),
                 },
@@ -147,7 +165,12 @@ impl<'p> Plans<'p> {
     }
 
     /// The fields that may own something. Those of one's own types have names; of others only where there is a choice.
-    fn parts(&mut self, fields: &[Field], own: bool, deepest: usize) -> Box<[Part]> {
+    fn parts<'f>(
+        &mut self,
+        fields: impl IntoIterator<Item = &'f Field>,
+        own: bool,
+        deepest: usize,
+    ) -> Box<[Part]> {
         let mut parts = Vec::new();
         for field in fields {
             self.make(field.ty, deepest);
@@ -184,17 +207,27 @@ impl<'p> Plans<'p> {
         if let Some((pointer, to)) = self.shapes.field(ty, "data_ptr") {
             let (length, _) = self.shapes.field(ty, "length")?;
             let element = self.shapes.pointee(to)?;
-            let is_box = shape::is_box(name);
-            let owner = Plan::Owner(Owner::BoxSlice { pointer, length, element });
-            return Some(if is_box { owner } else { Plan::Nothing });
+            if !shape::is_box(name) {
+                return Some(Plan::Nothing);
+            }
+            let (front, element) = if tail::is_of_elements(name) {
+                (None, element)
+            } else {
+                let Some((front, element)) = self.shapes.apart(element) else { return Some(Plan::Nothing) };
+                (Some(front), element)
+            };
+            return Some(Plan::Owner(Owner::BoxSlice { pointer, length, element, front }));
         }
-        let (pointer, _) = self.shapes.field(ty, "pointer")?;
+        let (pointer, to) = self.shapes.field(ty, "pointer")?;
         let (vtable, _) = self.shapes.field(ty, "vtable")?;
         if self.shapes.fields(ty).len() != 2 {
             return None;
         }
         Some(match () {
-            () if shape::is_box(name) => Plan::Owner(Owner::BoxDyn { pointer, vtable }),
+            () if shape::is_box(name) => {
+                let front = self.shapes.pointee(to).and_then(|to| self.shapes.apart(to)).map(|of| of.0);
+                Plan::Owner(Owner::BoxDyn { pointer, vtable, front })
+            }
             () if name.starts_with('&') => Plan::Nothing,
             () if pointer == 0 && vtable == 8 => Plan::RawDyn,
             () => Plan::Nothing,

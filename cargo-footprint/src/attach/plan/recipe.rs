@@ -1,6 +1,7 @@
 //! The containers that are known, by the shape of their fields.
 
 use super::shape::Shapes;
+use super::tail;
 use super::{BTree, Owner, Part, Plan, Plans, When};
 use crate::model::{Kind, TypeId};
 
@@ -17,8 +18,10 @@ pub(super) fn recipe(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
         .or_else(|| counted(shapes, ty))
         .or_else(|| inline(shapes, ty))
         .or_else(|| text(shapes, ty))
+        .or_else(|| buffer(shapes, ty))
+        .or_else(|| error(shapes, ty))
         .or_else(|| thin(shapes, ty));
-    owner.map(Plan::Owner).or_else(|| once(plans, ty))
+    owner.map(Plan::Owner).or_else(|| erased(shapes, ty)).or_else(|| once(plans, ty))
 }
 
 /// `Vec { buf: RawVec { inner: RawVecInner { cap, ptr } }, len }`, and `VecDeque` with a `head`.
@@ -125,6 +128,9 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     Some(match (tail, is_strong) {
         (None, true) => {
             let (offset, ty) = value?;
+            if let Some(thin) = counted_thin(shapes, (at, strong), (offset, ty)) {
+                return Some(thin);
+            }
             Owner::Counted {
                 pointer: at,
                 inner,
@@ -138,10 +144,18 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
             Owner::Weak { pointer: at, inner, strong, value: Part { offset, ty, name: None } }
         }
         (Some(Tail::Slice), true) => {
-            let (_, element) = value?;
-            Owner::CountedSlice { pointer: at, strong, header, element }
+            let (_, ty) = value?;
+            let (front, element) = if tail::is_of_elements(&shapes.program.get(inner).name) {
+                (None, ty)
+            } else {
+                shapes.apart(ty).map(|(front, element)| (Some(front), element))?
+            };
+            Owner::CountedSlice { pointer: at, strong, header, element, front }
         }
-        (Some(Tail::Dyn), true) => Owner::CountedDyn { pointer: at, strong, header },
+        (Some(Tail::Dyn), true) => {
+            let front = value.and_then(|(_, ty)| shapes.apart(ty)).map(|of| of.0);
+            Owner::CountedDyn { pointer: at, strong, header, front }
+        }
         _ => return None,
     })
 }
@@ -149,6 +163,21 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
 enum Tail {
     Slice,
     Dyn,
+}
+
+/// triomphe's `ThinArc`: `HeaderSlice { header: HeaderWithLength { header, length }, slice: [T; 0] }`.
+fn counted_thin(
+    shapes: &Shapes<'_>,
+    (pointer, strong): (u64, u64),
+    (at, ty): (u64, TypeId),
+) -> Option<Owner> {
+    let (first, array) = shapes.field(ty, "slice")?;
+    let Kind::Array { element, count: 0 } = shapes.program.get(array).kind else { return None };
+    let (length, number) = shapes.path(ty, &["header", "length"])?;
+    let length = shapes.word((at + length, number))?;
+    let (offset, of) = shapes.path(ty, &["header", "header"])?;
+    let value = Part { offset: at + offset, ty: of, name: None };
+    Some(Owner::CountedThin { pointer, strong, length, value, first: at + first, element })
 }
 
 /// `SmallVec { capacity, data }`, where `data` is an array or a pointer and a length; `ArrayVec { xs, len }`.
@@ -187,24 +216,15 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
 }
 
 /// The `Repr` of a `CompactString`: a pointer, a length and a capacity, or a text whose last byte tells which. `Bytes { ptr, len, data, vtable }`
-/// and `BytesMut { ptr, len, cap, data }`.
 fn text(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     if shapes.program.get(ty).base() == "compact_str::repr::Repr" && shapes.size(ty) == 24 {
         return Some(Owner::CompactText { last: 23, marker: 0xD8, pointer: 0, capacity: 16 });
     }
+    let (vtable, _) = shapes.field(ty, "vtable")?;
     let (pointer, _) = shapes.pointer(shapes.field(ty, "ptr")?)?;
     let length = shapes.word(shapes.field(ty, "len")?)?;
-    let (data, shared) = shapes.pointer(shapes.field(ty, "data")?)?;
-    if shapes.fields(ty).len() != 4 {
-        return None;
-    }
-    if let Some((vtable, _)) = shapes.field(ty, "vtable") {
-        return Some(Owner::Bytes { pointer, length, data, vtable });
-    }
-    let capacity = shapes.word(shapes.field(ty, "cap")?)?;
-    let shared = shared?;
-    shapes.field(shared, "vec")?;
-    Some(Owner::BytesMut { pointer, capacity, data, shared })
+    let (data, _) = shapes.pointer(shapes.field(ty, "data")?)?;
+    (shapes.fields(ty).len() == 4).then_some(Owner::Bytes { pointer, length, data, vtable })
 }
 
 /// `ThinVec { ptr: NonNull<Header { _len, _cap }> }`.
@@ -215,6 +235,38 @@ fn thin(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     let capacity = shapes.word(shapes.field(header, "_cap")?)?;
     let element = shapes.parameter(ty, "T")?;
     Some(Owner::Thin { pointer, header: shapes.size(header), length, capacity, element })
+}
+
+/// archery's `SharedPointer { ptr, _phantom_t: PhantomData<T> }`: a pointer to `()` that is one to a `T` in an `Rc` or an `Arc`.
+fn erased(shapes: &Shapes<'_>, ty: TypeId) -> Option<Plan> {
+    shapes.field(ty, "_phantom_t")?;
+    let (at, to) = shapes.pointer(shapes.field(ty, "ptr")?)?;
+    let is_erased = to.is_none_or(|to| shapes.size(to) == 0);
+    (at == 0 && is_erased).then_some(Plan::Raw { to: Some(shapes.parameter(ty, "T")?) })
+}
+
+/// What several `Bytes` share of a buffer: `Shared { buf: *mut u8, cap, ref_cnt }`, and a `BytesMut { ptr, len, cap, data }`, whose
+/// data is that, or how far it is into its buffer.
+fn buffer(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
+    let capacity = shapes.word(shapes.field(ty, "cap")?)?;
+    if let Some(buffer) = shapes.field(ty, "buf") {
+        let (pointer, element) = shapes.pointer(buffer)?;
+        let element = element.filter(|element| shapes.size(*element) == 1)?;
+        shapes.field(ty, "ref_cnt")?;
+        return Some(Owner::Vec { pointer, capacity, length: capacity, element });
+    }
+    let (pointer, _) = shapes.pointer(shapes.field(ty, "ptr")?)?;
+    let (data, shared) = shapes.pointer(shapes.field(ty, "data")?)?;
+    let is_shared = shapes.field(shared?, "original_capacity_repr").is_some();
+    is_shared.then_some(Owner::BytesMut { pointer, capacity, data, shared: shared? })
+}
+
+/// std's `io::Error`: `Repr(NonNull<()>, PhantomData<ErrorData<Box<Custom>>>)`, a box if its lowest two bits are 1.
+fn error(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
+    if shapes.program.get(ty).base() != "std::io::error::repr_bitpacked::Repr" || shapes.size(ty) != 8 {
+        return None;
+    }
+    Some(Owner::TaggedBox { tag: 1, to: shapes.named("std::io::error::Custom")? })
 }
 
 /// Cells that say whether something is in them: `OnceLock { value, once }`, `LazyLock { data, once }`, and what lies behind

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::model::{Field, Kind, Program, TypeId};
 
 /// Wrappers around one field that are looked through.
-const DEEPEST: usize = 16;
+pub(super) const DEEPEST: usize = 16;
 
 /// The path of a task's header.
 const TASK_HEADER: &str = "tokio::runtime::task::core::Header";

@@ -33,7 +33,8 @@ impl Walk<'_> {
     pub(super) fn bytes(&mut self, value: Value, (start, length): (u64, u64), data: u64, vtable: u64) {
         let at = vtable.wrapping_sub(self.bias);
         let name = self.places.statics.iter().find(|of| of.address == at && !of.thread_local);
-        let name = name.map_or("", |of| of.name.rsplit("::").next().unwrap_or(""));
+        let path = name.map_or("", |of| &*of.name);
+        let name = path.rsplit("::").next().unwrap_or("");
         match name {
             "STATIC_VTABLE" => {}
             // One that isn't shared yet: its buffer, with a tag.
@@ -42,7 +43,9 @@ impl Walk<'_> {
                 self.claim(value, buffer, start.wrapping_add(length).wrapping_sub(buffer));
             }
             "SHARED_VTABLE" | "PROMOTABLE_EVEN_VTABLE" | "PROMOTABLE_ODD_VTABLE" => {
-                if let Some(shared) = self.plans.shapes.named("bytes::bytes::Shared") {
+                // One that was a `BytesMut` still shares as those do.
+                let module = if path.contains("bytes_mut::") { "bytes_mut" } else { "bytes" };
+                if let Some(shared) = self.plans.shapes.named(&format!("bytes::{module}::Shared")) {
                     self.shared_bytes(value, data, shared);
                 }
             }
@@ -62,15 +65,6 @@ impl Walk<'_> {
         let size = self.plans.shapes.size(shared);
         let Some(block) = self.claim(value, start, size) else { return };
         let value = Value { at: start, block: Some(block), ..value };
-        match (self.plans.shapes.field(shared, "buf"), self.plans.shapes.field(shared, "cap")) {
-            (Some((buffer, _)), Some((capacity, _))) => {
-                let word = |offset: u64| self.memory.word(start.wrapping_add(offset)).unwrap_or(0);
-                let (buffer, capacity) = (word(buffer), word(capacity));
-                if capacity > 0 {
-                    self.claim(value, buffer, capacity);
-                }
-            }
-            _ => self.run(Value { ty: shared, ..value }, 1, size),
-        }
+        self.run(Value { ty: shared, ..value }, 1, size);
     }
 }

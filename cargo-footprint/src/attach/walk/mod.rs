@@ -19,6 +19,7 @@ mod map;
 mod owner;
 mod pointer;
 mod raw;
+mod tail;
 mod task;
 
 use std::rc::Rc;

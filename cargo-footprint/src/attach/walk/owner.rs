@@ -40,9 +40,12 @@ impl Walk<'_> {
                 let (node_at, length) = (word(head)?, word(length)?);
                 self.list(value, node_at, length, node, next, element);
             }
-            Owner::BoxSlice { pointer, length, element } => {
+            Owner::BoxSlice { pointer, length, element, front } => {
                 let (start, length) = (word(pointer)?, word(length)?);
-                self.elements(value, start, length, length, element);
+                match front {
+                    Some(front) => self.fronted(value, start, length, front, element),
+                    None => self.elements(value, start, length, length, element),
+                }
             }
             Owner::Small { length, room, inline, heap: (pointer, heap_length), element } => {
                 let capacity = word(length)?;
@@ -87,9 +90,11 @@ impl Walk<'_> {
             }
             Owner::Counted { .. }
             | Owner::CountedSlice { .. }
+            | Owner::CountedThin { .. }
             | Owner::CountedDyn { .. }
             | Owner::Weak { .. }
             | Owner::Box { .. }
+            | Owner::TaggedBox { .. }
             | Owner::BoxDyn { .. } => self.pointer(value, owner)?,
         }
         Some(())

@@ -1,10 +1,13 @@
 //! What boxes and counted pointers lead to, trait objects among it.
 
-use super::{MOST, Value, Walk, WeakPointer};
+use super::{MOST, Value, Walk, WeakPointer, tail};
 use crate::attach::block::{Evidence, Owners, Rejection};
 use crate::attach::plan::Owner;
 use crate::attach::tree::{PlaceId, Step};
 use crate::model::TypeId;
+
+/// How many bytes of a value of an unknown type are looked at.
+const WORDS: u64 = 256;
 
 /// Bytes of the counters in front of what an `Rc` or `Arc` owns that has `Weak`s.
 const WITH_WEAK: u64 = 16;
@@ -22,13 +25,33 @@ impl Walk<'_> {
                     self.behind_pointer(Value { at, ..from }, part.ty);
                 }
             }
-            Owner::CountedSlice { pointer, strong, header, element } => {
+            Owner::CountedSlice { pointer, strong, header, element, front } => {
                 let (start, length) = (word(pointer)?, word(pointer + 8)?);
-                self.counted_slice(value, (start, length), strong, header, element);
+                let first = self.value_at(header, front, element)?;
+                let counters = (strong, header == WITH_WEAK);
+                self.counted_slice((value, start), counters, (first, length), front, element);
             }
-            Owner::CountedDyn { pointer, strong, header } => {
+            Owner::CountedThin { pointer, strong, length, value: ref part, first, element } => {
+                let start = word(pointer)?;
+                let length = self.memory.word(start.wrapping_add(length))?;
+                let counters = (strong, false);
+                let block = self.counted_slice((value, start), counters, (first, length), None, element);
+                if let Some(from) = block {
+                    let at = start.wrapping_add(part.offset);
+                    self.run(Value { at, ty: part.ty, ..from }, 1, 1);
+                }
+            }
+            Owner::CountedDyn { pointer, strong, header, front } => {
                 let (start, vtable) = (word(pointer)?, word(pointer + 8)?);
-                self.counted_object(value, (start, vtable), strong, header)?;
+                let object = self.object(vtable)?;
+                let (size, rest) = self.extent(header, front, object)?;
+                if let Some(from) = self.shared(value, start, (strong, header == WITH_WEAK), size) {
+                    if let Some(front) = front {
+                        let at = start.wrapping_add(rest - tail::rest(front, object)?);
+                        self.run(Value { at, ty: front.ty, ..from }, 1, 1);
+                    }
+                    self.behind(Value { at: start.wrapping_add(rest), ..from }, object.0);
+                }
             }
             Owner::Weak { pointer, inner, strong, value: ref part } => {
                 let to = word(pointer)?;
@@ -45,13 +68,27 @@ impl Walk<'_> {
                     self.behind_pointer(Value { at: start, block: Some(block), ..value }, to);
                 }
             }
-            Owner::BoxDyn { pointer, vtable } => {
+            Owner::TaggedBox { tag, to } => {
+                let (start, size) = (word(0)?, self.plans.shapes.size(to));
+                if start & 3 == tag
+                    && size > 0
+                    && let Some(block) = self.claim(value, start - tag, size)
+                {
+                    self.behind_pointer(Value { at: start - tag, block: Some(block), ..value }, to);
+                }
+            }
+            Owner::BoxDyn { pointer, vtable, front } => {
                 let (start, vtable) = (word(pointer)?, word(vtable)?);
-                let (ty, size, _) = self.object(vtable)?;
+                let object = self.object(vtable)?;
+                let (size, rest) = self.extent(0, front, object)?;
                 if size > 0
                     && let Some(block) = self.claim(value, start, size)
                 {
-                    self.behind(Value { at: start, block: Some(block), ..value }, ty);
+                    let from = Value { at: start, block: Some(block), ..value };
+                    if let Some(front) = front {
+                        self.run(Value { ty: front.ty, ..from }, 1, 1);
+                    }
+                    self.behind(Value { at: start.wrapping_add(rest), ..from }, object.0);
                 }
             }
             _ => {}
@@ -69,7 +106,15 @@ impl Walk<'_> {
 
     /// What a trait object is, in a block.
     pub(super) fn behind(&mut self, from: Value, ty: Option<TypeId>) {
-        let Some(ty) = ty else { return };
+        let Some(ty) = ty else {
+            // What std is made of has no debug info: a text in an error of it is found as a block that its first words lead to.
+            let block = from.block.and_then(|block| self.blocks.list.get(block.0 as usize));
+            let (start, size) = block.map_or((0, 0), |block| (block.start, block.size.min(WORDS)));
+            for offset in (0..size).step_by(8).filter(|offset| offset + 8 <= size) {
+                self.raw_pointer(Value { at: start.wrapping_add(offset), ..from }, None);
+            }
+            return;
+        };
         let size = self.plans.shapes.size(ty);
         let place = self.tree.elements(from.place, Step::Dyn(ty), ty);
         self.tree.count(from.place, place, 1, size);
@@ -136,46 +181,5 @@ impl Walk<'_> {
             *self.links.entry((value.place, place)).or_default() += 1;
         }
         Some(Value { at: start, place, block: Some(block), ..value })
-    }
-
-    /// A slice or a text behind counters.
-    pub(super) fn counted_slice(
-        &mut self,
-        value: Value,
-        (start, length): (u64, u64),
-        strong: u64,
-        header: u64,
-        element: TypeId,
-    ) {
-        let (stride, align) = (self.plans.shapes.size(element), self.plans.shapes.align(element));
-        if length > MOST {
-            self.blocks.reject(Rejection::Absurd);
-            return;
-        }
-        let offset = header.next_multiple_of(align);
-        let end = offset.saturating_add(length.saturating_mul(stride));
-        let size = end.checked_next_multiple_of(align.max(8)).unwrap_or(u64::MAX);
-        if let Some(from) = self.shared(value, start, (strong, header == WITH_WEAK), size) {
-            let from = Value { at: start.wrapping_add(offset), ..from };
-            let place = self.all(from, Step::Elements, element, length, stride);
-            self.run(Value { ty: element, place, ..from }, length, stride);
-        }
-    }
-
-    /// A trait object behind counters. None if its vtable isn't there.
-    pub(super) fn counted_object(
-        &mut self,
-        value: Value,
-        (start, vtable): (u64, u64),
-        strong: u64,
-        header: u64,
-    ) -> Option<()> {
-        let (ty, size, align) = self.object(vtable)?;
-        let offset = header.checked_next_multiple_of(align)?;
-        let size = offset.saturating_add(size).checked_next_multiple_of(align.max(8))?;
-        if let Some(from) = self.shared(value, start, (strong, header == WITH_WEAK), size) {
-            self.behind(Value { at: start.wrapping_add(offset), ..from }, ty);
-        }
-        Some(())
     }
 }

@@ -48,6 +48,11 @@ impl Walk<'_> {
     fn follow_one(&mut self, RawPointer { to, ty, place, block }: RawPointer) {
         let typed = ty.map(|ty| self.plans.shapes.whole(ty)).filter(|ty| self.plans.shapes.size(*ty) > 1);
         let Some(usable) = self.blocks.usable(to) else {
+            // What `Arc::into_raw` gives points behind the counters.
+            if let Some(weak) = ty.and_then(|ty| self.behind_counters(to, ty, (place, block))) {
+                self.follow_weak(&weak);
+                return;
+            }
             // Another allocator doesn't tell, so only what is of one type's size is taken, and only if it leads on.
             if let Some(ty) = typed
                 && self.plans.owns(ty)
@@ -71,6 +76,21 @@ impl Walk<'_> {
             }
             None => self.untyped(to, usable, place, block),
         }
+    }
+
+    /// The block of an `Rc` or `Arc` whose value a pointer points to, if the program has such of that type, and the allocator says
+    /// that a block begins there.
+    fn behind_counters(
+        &mut self,
+        to: u64,
+        ty: TypeId,
+        (place, block): (PlaceId, Option<BlockId>),
+    ) -> Option<WeakPointer> {
+        let (inner, strong, value) = self.plans.counted(ty)?;
+        let start = to.checked_sub(value.offset)?;
+        self.blocks.usable(start)?;
+        let from = Value { at: to, ty, place, evidence: Evidence::Presumed, block };
+        Some(WeakPointer { from, to: start, inner, strong, value })
     }
 
     fn take(

@@ -46,7 +46,8 @@ pub(super) fn read(path: &Path, file: Mapped) -> Result<Captured, AttachError> {
     let file = Arc::new(file);
     let mut memory = Memory::default();
     segments::put_into(&mut memory, &segments, &file, &mut missing);
-    Ok(Captured { memory, mappings, threads: notes.threads, program, pause: None, missing })
+    let path = program.to_string_lossy().into_owned();
+    Ok(Captured { memory, mappings, threads: notes.threads, program, path, pause: None, missing })
 }
 
 fn check(path: &Path, file: &[u8]) -> Result<(), AttachError> {

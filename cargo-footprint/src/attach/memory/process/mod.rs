@@ -57,6 +57,7 @@ pub fn process(pid: i32, pause: &Pause) -> Result<Captured, AttachError> {
         mappings: areas.into_iter().map(|area| area.mapping).collect(),
         threads,
         program: subject.file("exe"),
+        path: subject.program.clone(),
         pause: stood,
         missing,
     })

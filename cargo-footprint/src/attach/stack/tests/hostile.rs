@@ -112,6 +112,7 @@ fn made_up() {
         mappings: Vec::new(),
         threads: vec![Thread { id: 1, thread_pointer: 0, registers: [0x1000; 17] }],
         program: "/nowhere".into(),
+        path: "/nowhere".to_owned(),
         pause: None,
         missing: Vec::new(),
     };

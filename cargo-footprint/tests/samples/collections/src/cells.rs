@@ -47,13 +47,13 @@ roots! {
 
 /// Makes what is made when it is asked for.
 pub(crate) fn touch() {
-    println!("{}", LAZY.len());
+    ledger::say!("{}", LAZY.len());
     MADE.with_borrow_mut(|made| made.push(text(1)));
     CONSTANT.with_borrow_mut(|constant| constant.extend(texts(20)));
     WITHOUT_DROP.set(1);
     LOCKED.lock().unwrap().extend(texts(20));
     if std::env::args().count() > 1 {
-        println!("{} {:?}", NEVER_ASKED.len(), NEVER_SET.get());
+        ledger::say!("{} {:?}", NEVER_ASKED.len(), NEVER_SET.get());
         NOT_MADE.with_borrow_mut(Vec::clear);
     }
 }

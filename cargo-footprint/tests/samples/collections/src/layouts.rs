@@ -157,5 +157,5 @@ pub(crate) fn use_all() {
     });
     let sums: [usize; 4] = [nested.sum(), tagged.sum(), negative.sum(), kept.sum()];
     let headed: usize = HEADED.get().unwrap().0.iter().map(|of| of.name.len() + of.rest.len()).sum();
-    println!("{headed} {lines} {sums:?} {}", WIDE_RC.get().unwrap().0());
+    ledger::say!("{headed} {lines} {sums:?} {}", WIDE_RC.get().unwrap().0());
 }

@@ -9,7 +9,7 @@ mod tables;
 mod texts;
 
 fn main() {
-    println!("collections");
+    ledger::say!("collections");
     sequences::fill();
     tables::fill();
     texts::fill();

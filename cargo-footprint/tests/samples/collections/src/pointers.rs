@@ -125,7 +125,7 @@ pub(crate) fn call() {
     let known = children.iter().filter(|child| child.parent.borrow().upgrade().is_some());
     let myself = parent.myself.borrow().as_ref().map_or(0, |myself| myself.name.len());
     let names: usize = children.iter().map(|child| child.name.len()).sum();
-    println!("{called} {areas} {} {myself} {names}", known.count());
+    ledger::say!("{called} {areas} {} {myself} {names}", known.count());
     assert_eq!(
         shared.iter().map(|callback| callback()).sum::<usize>(),
         texts(40).map(|text| text.len()).sum()

@@ -110,7 +110,7 @@ roots! {
 pub(crate) fn use_all() {
     let tree = &TREE.get().unwrap().0;
     let known = tree.children.iter().filter(|child| child.parent.lock().unwrap().upgrade().is_some());
-    println!(
+    ledger::say!(
         "{} {} {} {} {}",
         CHAIN.get().unwrap().0.name,
         tree.name,

@@ -6,7 +6,7 @@ mod sequences;
 mod tables;
 
 fn main() {
-    println!("crates");
+    ledger::say!("crates");
     sequences::fill();
     tables::fill();
     pointers::fill();

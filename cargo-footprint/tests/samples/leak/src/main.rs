@@ -40,14 +40,14 @@ fn services(at: usize) -> usize {
 }
 
 fn main() {
-    println!("leak");
+    ledger::say!("leak");
     fill();
     let before = ledger::LEDGER.live();
     let used: usize = (0..10).map(|at| friends(at) + services(at)).sum();
     let after = ledger::LEDGER.live();
-    println!("leaked {} {}", after.bytes - before.bytes, after.blocks - before.blocks);
+    ledger::say!("leaked {} {}", after.bytes - before.bytes, after.blocks - before.blocks);
     ledger::ready();
     let Held(held) = HELD.get().unwrap();
-    println!("{used} {}", held.len());
+    ledger::say!("{used} {}", held.len());
     check();
 }

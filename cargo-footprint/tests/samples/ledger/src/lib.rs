@@ -14,25 +14,43 @@ mod random;
 mod roots;
 mod table;
 
+use std::fmt::Arguments;
+use std::fs::File;
 use std::io::{Read, Write};
+use std::mem::ManuallyDrop;
+use std::os::fd::FromRawFd;
 
 pub use held::Held;
 pub use random::Random;
 pub use table::{LEDGER, Ledger};
+
+/// Says a line, without a buffer: std's own would be in the ledger, and std has no debug info.
+#[macro_export]
+macro_rules! say {
+    ($($text:tt)*) => { $crate::say_line(format_args!($($text)*)) };
+}
+
+/// Says a line.
+///
+/// # Panics
+/// If standard output is closed.
+pub fn say_line(line: Arguments<'_>) {
+    writeln!(stream(1), "{line}").unwrap();
+}
+
+fn stream(number: i32) -> ManuallyDrop<File> {
+    // SAFETY: it is open for as long as the program runs, and isn't closed here.
+    ManuallyDrop::new(unsafe { File::from_raw_fd(number) })
+}
 
 /// Says that all is there, and waits for the end of standard input.
 ///
 /// # Panics
 /// If standard input or output can't be used.
 pub fn ready() {
-    // Their buffers are there before the ledger is read.
-    let mut input = std::io::stdin().lock();
-    let mut output = std::io::stdout().lock();
     let live = LEDGER.live();
-    writeln!(output, "ready {:x} {} {}", LEDGER.address(), Ledger::CAPACITY, live.bytes).unwrap();
-    output.flush().unwrap();
-    drop(output);
-    input.read_exact(&mut [0]).unwrap_err();
+    say!("ready {:x} {} {}", LEDGER.address(), Ledger::CAPACITY, live.bytes);
+    stream(0).read_exact(&mut [0]).unwrap_err();
 }
 
 /// A text that owns a block.

@@ -12,7 +12,7 @@ macro_rules! roots {
                 let value: $type = $value;
                 assert!($name.set($crate::Held(value)).is_ok());
                 let after = $crate::LEDGER.live();
-                println!(
+                $crate::say!(
                     "root {}::{} {} {}",
                     module_path!(),
                     stringify!($name),

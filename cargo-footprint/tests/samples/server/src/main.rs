@@ -83,12 +83,12 @@ async fn client(server: SocketAddr, number: usize) {
 
 #[tokio::main(worker_threads = 2)]
 async fn main() {
-    println!("server");
+    ledger::say!("server");
     let (sender, jobs) = tokio::sync::mpsc::channel(64);
     let app = Arc::new(App::new(sender));
     tokio::spawn(work(jobs, Arc::clone(&app)));
     let called: u64 = app.hooks.iter().map(|hook| hook(1)).sum();
-    println!("{called} {} {}", app.ordered.len(), app.documents.len());
+    ledger::say!("{called} {} {}", app.ordered.len(), app.documents.len());
     let routes = Router::new()
         .route("/users/{id}", get(user))
         .route("/slow/{id}", get(slow))

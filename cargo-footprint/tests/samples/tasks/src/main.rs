@@ -110,15 +110,15 @@ async fn on_one() {
     let mut unordered: FuturesUnordered<_> = (0..UNORDERED).map(|at| job(at, Arc::clone(&shared))).collect();
     set.run_until(async move {
         tokio::select! {
-            first = unordered.next() => println!("{first:?}"),
-            first = joined.join_next() => println!("{first:?}"),
+            first = unordered.next() => ledger::say!("{first:?}"),
+            first = joined.join_next() => ledger::say!("{first:?}"),
         }
     })
     .await;
 }
 
 fn main() {
-    println!("tasks");
+    ledger::say!("tasks");
     // The one that says when all is there: what waits would wait for an hour.
     std::thread::spawn(|| {
         while WAITING.load(SeqCst) < ALL {

@@ -42,7 +42,7 @@ fn work(work: &Receiver<usize>, shared: &Mutex<State>, own: usize, there: &Sende
 }
 
 fn main() {
-    println!("threads");
+    ledger::say!("threads");
     let shared = Arc::new(Mutex::new(State::new(300)));
     let (there, all) = channel();
     let (senders, threads): (Vec<_>, Vec<_>) = (0..3)
@@ -78,5 +78,5 @@ fn main() {
     own.log.push(text(1));
     drop(senders);
     let worked: usize = threads.into_iter().map(|thread| thread.join().unwrap()).sum();
-    println!("{worked} {of_scope} {} {}", own.users.len() + own.log.len(), black_box(squares).len());
+    ledger::say!("{worked} {of_scope} {} {}", own.users.len() + own.log.len(), black_box(squares).len());
 }

@@ -141,8 +141,8 @@ macro_rules! values {
                 let values: Vec<$type> = (0..count).map(|_| Make::make(random)).collect();
                 let after = LEDGER.live();
                 let bytes = after.bytes - before.bytes;
-                println!("root values::{} {bytes} {}", stringify!($name), after.blocks - before.blocks);
-                println!("inside values::{} {}", stringify!($name), heap_size(&values));
+                ledger::say!("root values::{} {bytes} {}", stringify!($name), after.blocks - before.blocks);
+                ledger::say!("inside values::{} {}", stringify!($name), heap_size(&values));
                 assert!($name.set(Held(values)).is_ok());
             })*
         }
@@ -191,5 +191,5 @@ fn main() {
     let count = arguments.next().unwrap_or(400);
     fill(&mut Random(seed), count as usize);
     ledger::ready();
-    println!("{}", check());
+    ledger::say!("{}", check());
 }
