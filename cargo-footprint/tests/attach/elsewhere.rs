@@ -28,7 +28,7 @@ fn debug_info_in_a_file_of_its_own() {
     let running = Running::start(&stripped, &[]);
     let captured = attach::process(running.pid(), &PAUSE).unwrap_or_else(|error| panic!("{error}"));
     let heap = captured.walk(&subject, &Options::default());
-    let verdict = judge::of(&heap, &running.ledger());
+    let verdict = judge::of(&heap, &running.ledger(), captured.threads().len());
     verdict.check(FLOOR);
     running.end();
 }
@@ -47,8 +47,9 @@ fn a_core() {
     let of_core = attach::core(&path).unwrap_or_else(|error| panic!("{error}"));
     let _ = std::fs::remove_file(&path);
     assert_eq!(of_core.program(), file);
+    let threads = of_core.threads().len();
     let [live, of_core] = [live, of_core].map(|captured| captured.walk(&subject, &Options::default()));
-    judge::of(&of_core, &ledger).check(FLOOR);
+    judge::of(&of_core, &ledger, threads).check(FLOOR);
     let [live, of_core] = [&live, &of_core].map(|heap| {
         let mut blocks: Vec<_> = heap.blocks().collect();
         blocks.sort_unstable();

@@ -6,8 +6,6 @@ use std::time::Duration;
 
 use cargo_footprint::attach::{self, Evidence, Heap, Options, Pause, Subject};
 
-use memfootprint::tree::Node;
-
 use crate::roots;
 use crate::running::Running;
 use crate::sample::{Build, Sample, build};
@@ -51,7 +49,7 @@ pub(crate) fn judge(sample: Sample, how: Build) -> Verdict {
     let mut verdict = Verdict {
         name: format!("{} {}", sample.name, how.profile()),
         misplaced: roots::compare(&running.said, &heap.report),
-        ..of(&heap, &ledger)
+        ..of(&heap, &ledger, captured.threads().len())
     };
     for (line, (start, size)) in &mut verdict.missed {
         line.push_str(&running.peek(*start, *size));
@@ -61,11 +59,11 @@ pub(crate) fn judge(sample: Sample, how: Build) -> Verdict {
 }
 
 /// Holds each block that was found against the ledger.
-pub(crate) fn of(heap: &Heap, ledger: &BTreeMap<u64, u64>) -> Verdict {
+pub(crate) fn of(heap: &Heap, ledger: &BTreeMap<u64, u64>, threads: usize) -> Verdict {
     let mut verdict = Verdict { live: ledger.values().sum(), ..Verdict::default() };
     let mut missed = ledger.clone();
     // std has the handles of threads from the system's allocator itself: they are no business of the ledger's.
-    let mut of_system = system(heap.report.root());
+    let mut handles = threads;
     for (start, size, evidence) in heap.blocks() {
         missed.remove(&start);
         let asked = ledger.get(&start).copied();
@@ -75,8 +73,8 @@ pub(crate) fn of(heap: &Heap, ledger: &BTreeMap<u64, u64>) -> Verdict {
             // What the system's library has for itself isn't in the ledger; of others the allocator's size is known, which is more.
             Evidence::Untyped => true,
         };
-        if !is_right && asked.is_none() && size == HANDLE && of_system > 0 {
-            of_system -= 1;
+        if !is_right && asked.is_none() && size == HANDLE && handles > 0 {
+            handles -= 1;
             continue;
         }
         if !is_right {
@@ -95,12 +93,6 @@ pub(crate) fn of(heap: &Heap, ledger: &BTreeMap<u64, u64>) -> Verdict {
 
 /// Bytes of the block of a thread's handle.
 const HANDLE: u64 = 48;
-
-/// How many blocks were found that a pointer has from the system's allocator.
-fn system(node: &Node) -> u64 {
-    let own = if node.type_name.ends_with("alloc::System>") { node.own.allocations } else { 0 };
-    own + node.children.iter().map(system).sum::<u64>()
-}
 
 impl Verdict {
     pub(crate) fn typed(&self) -> f64 {
