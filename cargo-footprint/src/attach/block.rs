@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::chunks::Chunks;
 use super::memory::Memory;
 use super::starts::Starts;
 use super::tree::PlaceId;
@@ -101,6 +102,8 @@ pub(super) struct Blocks<'m> {
     allocator: Allocator,
     /// The number that free chunks carry which threads keep.
     mark: Option<u64>,
+    /// Where free chunks lie that look as if they were in use.
+    freed: HashSet<u64>,
     starts: Starts,
     pub(super) list: Vec<Block>,
     /// Of those that have several owners.
@@ -122,11 +125,12 @@ const MOST: usize = u32::MAX as usize;
 const LARGEST: u64 = 1 << 46;
 
 impl<'m> Blocks<'m> {
-    pub(super) fn new(memory: &'m Memory, allocator: Allocator, mark: Option<u64>) -> Self {
+    pub(super) fn new(memory: &'m Memory, allocator: Allocator, given: Option<&Chunks>) -> Self {
         Self {
             memory,
             allocator,
-            mark,
+            mark: given.and_then(|given| given.mark),
+            freed: given.map_or_else(HashSet::default, |given| given.freed.clone()),
             starts: Starts::new(),
             list: Vec::new(),
             owners: HashMap::new(),
@@ -195,7 +199,8 @@ impl<'m> Blocks<'m> {
         if header & MAPPED != 0 {
             return Some((size - 16, true));
         }
-        if self.mark.is_some() && self.memory.word(start + 8) == self.mark {
+        let is_kept = self.mark.is_some() && self.memory.word(start + 8) == self.mark;
+        if is_kept || self.freed.contains(&start) {
             return None;
         }
         let next = self.memory.word((start - 8).checked_add(size)?)?;

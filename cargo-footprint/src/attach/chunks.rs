@@ -9,6 +9,9 @@
 //! A chunk is in use if the next one's flag 1 says so. That is also true of those that threads keep for their next allocation;
 //! most of them are told by the mark that glibc leaves in them.
 
+use foldhash::HashSet;
+
+use super::bins::freed;
 use super::memory::{Mapping, Memory};
 
 /// A chunk in use.
@@ -42,6 +45,8 @@ pub(super) struct Chunks {
     pub(super) list: Vec<Chunk>,
     /// The number that chunks carry which threads keep for their next allocation, if one was seen.
     pub(super) mark: Option<u64>,
+    /// Where blocks began that were given back, and look as if they were in use.
+    pub(super) freed: HashSet<u64>,
 }
 
 /// The chunks in use.
@@ -65,12 +70,21 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
         chunks.retain(|chunk| memory.word(chunk.start + 8) != Some(key));
     }
     chunks.sort_unstable_by_key(|chunk| chunk.start);
-    Chunks { list: chunks, mark: key }
+    let states = mappings.iter().filter_map(|mapping| state(memory, mapping));
+    let freed = freed(memory, mappings, &states.collect::<Vec<_>>());
+    chunks.retain(|chunk| !freed.contains(&chunk.start));
+    Chunks { list: chunks, mark: key, freed }
 }
 
 /// Whether glibc's first chunk begins there, which lists what the first thread keeps. A core doesn't tell which mapping is the heap.
 fn is_first(memory: &Memory, start: u64) -> bool {
     memory.word(start + 8) == Some((CACHE + 8) | PREVIOUS_IN_USE)
+}
+
+/// The state of an arena, if the mapping begins with one's.
+fn state(memory: &Memory, mapping: &Mapping) -> Option<u64> {
+    let state = memory.word(mapping.start).filter(|_| mapping.start.is_multiple_of(ARENA))?;
+    [0x20, 0x30].iter().any(|header| state == mapping.start + header).then_some(state)
 }
 
 /// Where an arena's first chunk begins, if the mapping is one's.

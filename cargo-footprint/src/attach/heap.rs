@@ -119,8 +119,7 @@ impl Captured {
         let mut notes = Vec::new();
         let bounds = Bounds { blocks: options.most_blocks, until: options.until };
         let given = (allocator == Allocator::Glibc).then(|| chunks(&self.memory, &self.mappings));
-        let mark = given.as_ref().and_then(|given| given.mark);
-        let mut walk = Walk::new(program, &self.memory, file.bias, (allocator, mark), bounds);
+        let mut walk = Walk::new(program, &self.memory, file.bias, (allocator, given.as_ref()), bounds);
         walk.only = options.roots.as_deref().map(Pattern::new);
         roots::walk(&mut walk, program.1, &file, self);
         walk.follow();

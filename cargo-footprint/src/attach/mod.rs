@@ -1,5 +1,6 @@
 //! What a running process, or the core of one, holds.
 
+mod bins;
 mod block;
 mod chunks;
 mod heap;

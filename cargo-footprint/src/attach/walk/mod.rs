@@ -28,6 +28,7 @@ use std::time::Instant;
 use foldhash::{HashMap, HashSet};
 
 use super::block::{Allocator, Block, BlockId, Blocks, Evidence, Rejection};
+use super::chunks::Chunks;
 use super::memory::Memory;
 use super::pattern::Pattern;
 use super::plan::{Part, Plan, Plans, Variant, Variants, When};
@@ -121,14 +122,14 @@ impl<'w> Walk<'w> {
         (program, places): (&'w Program, &'w Places),
         memory: &'w Memory,
         bias: u64,
-        (allocator, mark): (Allocator, Option<u64>),
+        (allocator, given): (Allocator, Option<&Chunks>),
         bounds: Bounds,
     ) -> Self {
         let vtables = places.vtables.iter();
         Self {
             plans: Plans::of(program),
             memory,
-            blocks: Blocks::new(memory, allocator, mark),
+            blocks: Blocks::new(memory, allocator, given),
             tree: Tree::new(),
             places,
             bias,
