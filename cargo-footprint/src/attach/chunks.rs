@@ -32,8 +32,11 @@ const ARENA_STATE: u64 = 2200;
 /// Bytes that can be used of the block in which the first thread lists the chunks that it keeps.
 const CACHE: u64 = 0x288;
 
-/// How many chunks there may be.
-const MOST: usize = 1 << 28;
+/// No chunk is larger: so many bits an address has.
+const LARGEST: u64 = 1 << 47;
+
+/// So many chunks one after another must fit before what comes after one that can't be is believed.
+const IN_A_ROW: usize = 4;
 
 /// What glibc has given out.
 #[derive(Debug, Default)]
@@ -48,21 +51,30 @@ pub(super) struct Chunks {
 pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
     let mut chunks = Vec::new();
     let mut key = None;
-    for mapping in mappings.iter().filter(|mapping| mapping.writable && !mapping.executable) {
+    let mut mappings: Vec<&Mapping> =
+        mappings.iter().filter(|mapping| mapping.writable && !mapping.executable).collect();
+    mappings.sort_by_key(|mapping| mapping.start);
+    let mut end = 0;
+    for mapping in mappings {
+        // What overlaps is told by no kernel, and would be listed twice.
+        if mapping.start < end {
+            continue;
+        }
         let first = chunks.len();
-        if mapping.path == "[heap]" || mapping.path.is_empty() && is_first(memory, mapping.start) {
-            walk(memory, mapping.start, mapping.end, &mut chunks);
+        let is_heap = mapping.path == "[heap]";
+        if is_heap || mapping.path.is_empty() && is_first(memory, mapping.start) {
+            end = walk(memory, mapping.start, mapping.end, &mut chunks);
             key = key.or_else(|| mark(memory, chunks.get(first)?));
         } else if mapping.path.is_empty() {
-            match arena(memory, mapping) {
+            end = match arena(memory, mapping) {
                 Some(start) => walk(memory, start, mapping.end, &mut chunks),
                 None => mapped(memory, mapping, &mut chunks),
-            }
+            };
         }
     }
     // What a thread keeps carries a random number that is the same in all of them.
     if let Some(key) = key {
-        chunks.retain(|chunk| memory.word(chunk.start + 8) != Some(key));
+        chunks.retain(|chunk| memory.word(chunk.start.wrapping_add(8)) != Some(key));
     }
     chunks.sort_unstable_by_key(|chunk| chunk.start);
     Chunks { list: chunks, mark: key }
@@ -70,7 +82,7 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
 
 /// Whether glibc's first chunk begins there, which lists what the first thread keeps. A core doesn't tell which mapping is the heap.
 fn is_first(memory: &Memory, start: u64) -> bool {
-    memory.word(start + 8) == Some(CACHE + 8 | PREVIOUS_IN_USE)
+    memory.word(start.wrapping_add(8)) == Some(CACHE + 8 | PREVIOUS_IN_USE)
 }
 
 /// Where an arena's first chunk begins, if the mapping is one's.
@@ -88,34 +100,71 @@ fn arena(memory: &Memory, mapping: &Mapping) -> Option<u64> {
     })
 }
 
-fn walk(memory: &Memory, from: u64, to: u64, chunks: &mut Vec<Chunk>) {
+/// Where the chunk behind one begins, if it is one.
+fn next(memory: &Memory, at: u64, to: u64) -> Option<u64> {
+    let size = memory.word(at.checked_add(8)?)? & !7;
+    let fits = size >= 32 && size % 16 == 0 && size < LARGEST;
+    at.checked_add(size).filter(|next| fits && *next < to)
+}
+
+/// Lists chunks from one address to another; where the last one ends.
+fn walk(memory: &Memory, from: u64, to: u64, chunks: &mut Vec<Chunk>) -> u64 {
     let mut at = from;
-    while chunks.len() < MOST {
-        let Some(size) = memory.word(at + 8).map(|size| size & !7) else { return };
-        let Some(next) = at.checked_add(size).filter(|next| size >= 32 && size % 16 == 0 && *next < to)
-        else {
-            return;
+    loop {
+        let Some(next) = next(memory, at, to) else {
+            // The last one reaches to the end. Where one in between was overwritten, others come after it.
+            let is_last =
+                memory.word(at.wrapping_add(8)).is_some_and(|size| at.wrapping_add(size & !7) == to);
+            match resume(memory, at, to).filter(|_| !is_last) {
+                Some(after) => at = after,
+                None => return at,
+            }
+            continue;
         };
-        if memory.word(next + 8).is_some_and(|next| next & PREVIOUS_IN_USE != 0) {
-            chunks.push(Chunk { start: at + 16, usable: size - 8 });
+        if memory.word(next.wrapping_add(8)).is_some_and(|next| next & PREVIOUS_IN_USE != 0) {
+            chunks.push(Chunk { start: at + 16, usable: next - at - 8 });
         }
         at = next;
     }
 }
 
-/// Large blocks, each of whole pages; several may lie in one mapping.
-fn mapped(memory: &Memory, mapping: &Mapping, chunks: &mut Vec<Chunk>) {
+/// The next address from which on chunks follow one another.
+fn resume(memory: &Memory, from: u64, to: u64) -> Option<u64> {
+    let follow = |at: u64| {
+        let mut at = Some(at);
+        (0..IN_A_ROW).all(|_| {
+            at = at.and_then(|at| next(memory, at, to));
+            at.is_some()
+        })
+    };
+    let mut at = from.checked_add(16)?;
+    while at < to {
+        // What isn't in memory ends it: a mapping is much longer than what was copied if it is made up.
+        memory.word(at.checked_add(8)?)?;
+        if follow(at) {
+            return Some(at);
+        }
+        at = at.checked_add(16)?;
+    }
+    None
+}
+
+/// Large blocks, each of whole pages; several may lie in one mapping. Where the last one ends.
+fn mapped(memory: &Memory, mapping: &Mapping, chunks: &mut Vec<Chunk>) -> u64 {
     let mut at = mapping.start;
-    while at < mapping.end && chunks.len() < MOST {
-        let (Some(before), Some(header)) = (memory.word(at), memory.word(at + 8)) else { return };
+    while at < mapping.end {
+        let (Some(before), Some(header)) = (memory.word(at), memory.word(at.wrapping_add(8))) else { break };
         let size = header & !7;
         let fits = size >= 4096 && size % 4096 == 0 && size <= mapping.end - at;
         if before != 0 || header & 7 != MAPPED || !fits {
-            return;
+            break;
         }
-        chunks.push(Chunk { start: at + 16, usable: size - 16 });
+        // What lies at an end has no room for it.
+        let Some(start) = at.checked_add(16) else { break };
+        chunks.push(Chunk { start, usable: size - 16 });
         at += size;
     }
+    at
 }
 
 /// The number by which chunks are known that a thread keeps, if the first thread keeps one.
@@ -123,7 +172,7 @@ fn mark(memory: &Memory, first: &Chunk) -> Option<u64> {
     if first.usable != CACHE {
         return None;
     }
-    let entries = first.start + 128;
-    let kept = (0..64).filter_map(|at| memory.word(entries + 8 * at)).find(|kept| *kept != 0)?;
+    let entries = first.start.wrapping_add(128);
+    let kept = (0..64).filter_map(|at| memory.word(entries.wrapping_add(8 * at))).find(|kept| *kept != 0)?;
     memory.word(kept.checked_add(8)?)
 }
