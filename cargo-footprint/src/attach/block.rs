@@ -102,6 +102,8 @@ pub(super) struct Blocks<'m> {
     /// The number that free chunks carry which threads keep.
     mark: Option<u64>,
     starts: Starts,
+    /// How many bytes may still be in blocks.
+    room: u64,
     pub(super) list: Vec<Block>,
     /// Of those that have several owners.
     pub(super) owners: HashMap<BlockId, Owners>,
@@ -118,6 +120,9 @@ const SPARE_MAPPED: u64 = 2 * 4096;
 /// How many blocks there may be.
 const MOST: usize = u32::MAX as usize;
 
+/// How many times what was copied may be in blocks. They don't overlap, but what is wrong may.
+const TIMES: u64 = 2;
+
 /// The largest block that is believed.
 const LARGEST: u64 = 1 << 46;
 
@@ -128,6 +133,7 @@ impl<'m> Blocks<'m> {
             allocator,
             mark,
             starts: Starts::new(),
+            room: memory.len().saturating_mul(TIMES),
             list: Vec::new(),
             owners: HashMap::new(),
             rejected: BTreeMap::new(),
@@ -159,6 +165,11 @@ impl<'m> Blocks<'m> {
             self.reject(Rejection::NoBlock);
             return None;
         }
+        let Some(room) = self.room.checked_sub(block.size) else {
+            self.reject(Rejection::Absurd);
+            return None;
+        };
+        self.room = room;
         let id = BlockId(self.list.len() as u32);
         self.starts.insert(block.start, id.0);
         self.list.push(block);
@@ -167,11 +178,11 @@ impl<'m> Blocks<'m> {
 
     /// Forgets all blocks from this one on.
     pub(super) fn forget(&mut self, from: usize) {
-        for block in self.list.drain(from..) {
+        for (block, at) in self.list.drain(from..).zip(from..) {
             self.starts.remove(block.start);
+            self.owners.remove(&BlockId(at as u32));
+            self.room = self.room.saturating_add(block.size);
         }
-        let from = from as u32;
-        self.owners.retain(|block, _| block.0 < from);
     }
 
     fn fits_chunk(&self, start: u64, size: u64) -> bool {

@@ -3,6 +3,8 @@
 mod block;
 mod chunks;
 mod heap;
+#[cfg(test)]
+mod hostile_tests;
 mod memory;
 mod pattern;
 mod plan;

@@ -14,6 +14,7 @@
 //! Containers are known by the shape of their fields rather than by their path ([`recipe`]): a crate that is renamed, copied
 //! or of another version has the same plan, as long as its fields are the same.
 
+mod bounds;
 mod recipe;
 mod shape;
 
@@ -118,12 +119,14 @@ pub(super) enum Owner {
         element: TypeId,
     },
     BTree(Box<BTree>),
-    /// A linked list: `next` and `element` lie in the node.
+    /// A linked list: `next`, `previous` and `element` lie in the node.
     List {
         head: u64,
+        tail: u64,
         length: u64,
         node: TypeId,
         next: u64,
+        previous: u64,
         element: Part,
     },
     /// An `Rc` or `Arc`: the counters and the value in its block, of type `inner`.
@@ -234,6 +237,8 @@ pub(super) struct Plans<'p> {
     plans: Vec<Option<Rc<Plan>>>,
     nothing: Rc<Plan>,
     busy: Vec<bool>,
+    /// How many values a value of each type is made of that are looked at.
+    steps: Vec<u64>,
     labels: Vec<String>,
     by_text: HashMap<String, Label>,
 }
@@ -245,6 +250,7 @@ impl<'p> Plans<'p> {
             plans: vec![None; program.types.len()],
             nothing: Rc::new(Plan::Nothing),
             busy: vec![false; program.types.len()],
+            steps: vec![0; program.types.len()],
             labels: Vec::new(),
             by_text: HashMap::new(),
         }
@@ -296,7 +302,13 @@ impl<'p> Plans<'p> {
         }
         // A type can't hold itself but by a pointer; one that claims to is no compiler's.
         self.busy[at] = true;
-        let plan = self.plan(ty, deepest - 1);
+        let mut plan = self.plan(ty, deepest - 1);
+        let steps = bounds::steps(&plan, &self.steps);
+        if steps > bounds::most_steps(self.shapes.size(ty)) {
+            plan = Plan::Nothing;
+        } else {
+            self.steps[at] = steps;
+        }
         self.plans[at] = Some(Rc::new(plan));
         self.busy[at] = false;
     }
@@ -312,7 +324,7 @@ impl<'p> Plans<'p> {
         if of.size == 0 {
             return Plan::Nothing;
         }
-        if let Some(plan) = recipe::recipe(self, ty) {
+        if let Some(plan) = recipe::recipe(self, ty, deepest) {
             return plan;
         }
         let own = program.own.contains(&of.krate);
@@ -325,36 +337,40 @@ impl<'p> Plans<'p> {
                     Plan::Nothing => Plan::Nothing,
                     _ => {
                         let stride = self.shapes.size(*element);
-                        Plan::Array { element: *element, stride, count: *count }
+                        // What is said to have more than fits into it.
+                        let count = (*count).min(of.size / stride.max(1));
+                        Plan::Array { element: *element, stride, count }
                     }
                 }
             }
             Kind::Struct(fields) => match self.fat_pointer(ty) {
                 Some(plan) => plan,
-                None => match self.parts(fields, own, deepest) {
+                None => match self.parts(fields, (own, of.size), deepest) {
                     parts if parts.is_empty() => Plan::Nothing,
                     parts => Plan::Fields(parts),
                 },
             },
-            Kind::Union(fields) => match self.parts(fields, false, deepest) {
+            Kind::Union(fields) => match self.parts(fields, (false, of.size), deepest) {
                 parts if parts.is_empty() => Plan::Nothing,
                 parts => Plan::Overlay(parts),
             },
-            Kind::Enum(of) => {
-                let mut list = Vec::with_capacity(of.variants.len());
-                for variant in &of.variants {
+            Kind::Enum(variants) => {
+                let mut list = Vec::with_capacity(variants.variants.len());
+                for variant in &variants.variants {
                     let label = own.then(|| self.intern(&variant.name));
-                    list.push((variant.discriminant, label, self.parts(&variant.fields, own, deepest)));
+                    let parts = self.parts(&variant.fields, (own, of.size), deepest);
+                    list.push((variant.discriminant, label, parts));
                 }
-                self.variants(Variants { tag: of.tag, list, moved: false })
+                self.variants(Variants { tag: variants.tag, list, moved: false })
             }
-            Kind::Coroutine(of) => {
-                let mut list = vec![(Some(0), None, self.parts(&of.captured, true, deepest))];
-                for suspend in &of.suspends {
+            Kind::Coroutine(coroutine) => {
+                let of_size = (true, of.size);
+                let mut list = vec![(Some(0), None, self.parts(&coroutine.captured, of_size, deepest))];
+                for suspend in &coroutine.suspends {
                     let fields: Vec<_> = suspend.held.iter().map(|held| held.field.clone()).collect();
-                    list.push((Some(suspend.state), None, self.parts(&fields, true, deepest)));
+                    list.push((Some(suspend.state), None, self.parts(&fields, of_size, deepest)));
                 }
-                self.variants(Variants { tag: of.state, list, moved: true })
+                self.variants(Variants { tag: coroutine.state, list, moved: true })
             }
         }
     }
@@ -366,10 +382,20 @@ impl<'p> Plans<'p> {
         Plan::Variants(Box::new(variants))
     }
 
-    /// The fields that may own something. Those of one's own types have names; of others only where there is a choice.
-    fn parts(&mut self, fields: &[crate::model::Field], own: bool, deepest: usize) -> Box<[Part]> {
+    /// The fields that may own something, of what has this size. Those of one's own types have names; of others only where
+    /// there is a choice.
+    fn parts(
+        &mut self,
+        fields: &[crate::model::Field],
+        (own, size): (bool, u64),
+        deepest: usize,
+    ) -> Box<[Part]> {
         let mut parts = Vec::new();
         for field in fields {
+            // No compiler puts one beyond the end.
+            if field.offset.checked_add(self.shapes.size(field.ty)).is_none_or(|end| end > size) {
+                continue;
+            }
             self.make(field.ty, deepest);
             if !matches!(self.get(field.ty), Plan::Nothing) {
                 parts.push((field, Part { offset: field.offset, ty: field.ty, name: None }));

@@ -63,9 +63,11 @@ impl Walk<'_> {
                     self.tree_nodes(value, root, height, length, of);
                 }
             }
-            Owner::List { head, length, node, next, ref element } => {
-                let (node_at, length) = (word(head)?, word(length)?);
-                self.list(value, node_at, length, node, next, element);
+            Owner::List { head, tail, length, node, next, previous, ref element } => {
+                let (head, tail, length) = (word(head)?, word(tail)?, word(length)?);
+                let found = self.list(value, head, length, node, next, element);
+                // One that leads nowhere halfway is found from its other end.
+                self.list(value, tail, length - found, node, previous, element);
             }
             Owner::Counted { pointer, inner, strong, weak, value: ref part } => {
                 let start = word(pointer)?;
@@ -100,11 +102,11 @@ impl Walk<'_> {
                     self.behind(Value { at: start.wrapping_add(offset), ..from }, ty);
                 }
             }
-            Owner::Weak { pointer, inner, strong, value: ref part } => {
+            Owner::Weak { pointer, .. } => {
                 let to = word(pointer)?;
                 // A `Weak` of nothing.
-                if to != u64::MAX {
-                    self.weak.push(WeakPointer { from: value, to, inner, strong, value: part.clone() });
+                if to != u64::MAX && self.blocks.get(to).is_none() {
+                    self.weak.push(WeakPointer { from: value, to });
                 }
             }
             Owner::Box { to } => {
@@ -279,7 +281,7 @@ impl Walk<'_> {
         // All of a leak is shown in one place.
         // A block that the allocator has given out, of just this size and with counters that can be, is what it seems, whatever
         // led there: where what leads to it was moved away, its new owner leads there, too.
-        let weak = self.memory.word(start.wrapping_add(strong + 8)).unwrap_or(0);
+        let weak = self.memory.word(start.wrapping_add(strong).wrapping_add(8)).unwrap_or(0);
         let is_sure = self.blocks.are_checked() && has_weak && (1..MOST).contains(&weak);
         let evidence = if is_sure && self.trial.is_none() { Evidence::Exact } else { value.evidence };
         let place = if owners > 1 && self.trial.is_none() {
@@ -327,15 +329,10 @@ impl Walk<'_> {
         if !self.plans.owns(element) {
             return;
         }
-        let memory = self.memory;
-        let Some(full) = memory.bytes(control, buckets) else { return };
-        for (bucket, _) in full.iter().enumerate().filter(|(_, control)| **control & 0x80 == 0) {
-            let at = control.wrapping_sub((bucket as u64 + 1).wrapping_mul(stride));
-            self.to_do.push(Run {
-                first: Value { at, ty: element, place, block: Some(block), ..value },
-                count: 1,
-                stride,
-            });
+        if self.has_room(data) {
+            let at = control.wrapping_sub(stride);
+            let first = Value { at, ty: element, place, block: Some(block), ..value };
+            self.to_do.push(Run { first, count: buckets, stride: stride.wrapping_neg(), control });
         }
     }
 
@@ -363,7 +360,7 @@ impl Walk<'_> {
                 self.run(Value { at, ty, place, block: Some(block), ..value }, count, stride);
             }
             if height > 0 {
-                let edge = |at: u64| self.memory.word(node.wrapping_add(of.edges + 8 * at));
+                let edge = |at: u64| self.memory.word(node.wrapping_add(of.edges).wrapping_add(8 * at));
                 nodes.extend((0..=count).filter_map(|at| Some((edge(at)?, height - 1))));
             }
         }
@@ -371,12 +368,13 @@ impl Walk<'_> {
         place.slack = place.slack.saturating_add(slots.saturating_mul(keys.saturating_add(values)));
     }
 
-    fn list(&mut self, value: Value, head: u64, length: u64, node: TypeId, next: u64, element: &Part) {
+    /// Nodes one after another, from one end on: how many.
+    fn list(&mut self, value: Value, head: u64, length: u64, node: TypeId, next: u64, element: &Part) -> u64 {
         let size = self.plans.shapes.size(node);
         let stride = self.plans.shapes.size(element.ty);
         let place = self.tree.elements(value.place, Step::Elements, element.ty);
         let (mut at, mut left) = (head, length);
-        while left > 0 && at != 0 && !self.has_ended() {
+        while left > 0 && at != 0 {
             let Some(block) = self.claim(value, at, size) else { break };
             self.tree.count(value.place, place, 1, stride);
             let from = at.wrapping_add(element.offset);
@@ -384,6 +382,7 @@ impl Walk<'_> {
             at = self.memory.word(at.wrapping_add(next)).unwrap_or(0);
             left -= 1;
         }
+        length - left
     }
 
     /// Elements behind a header, in one block. One without capacity lies in a static.
@@ -396,7 +395,7 @@ impl Walk<'_> {
             return;
         }
         let (stride, align) = (self.plans.shapes.size(element), self.plans.shapes.align(element));
-        let offset = header.next_multiple_of(align);
+        let Some(offset) = header.checked_next_multiple_of(align) else { return };
         let size = offset.saturating_add(capacity.saturating_mul(stride));
         let Some(block) =
             self.claim(value, start, size.checked_next_multiple_of(align.max(8)).unwrap_or(size))

@@ -4,6 +4,7 @@
 use super::{RawPointer, Value, Walk, WeakPointer};
 use crate::attach::block::{BlockId, Evidence, Owners};
 use crate::attach::chunks::Chunk;
+use crate::attach::plan::{Owner, Plan};
 use crate::attach::tree::PlaceId;
 use crate::model::TypeId;
 
@@ -40,7 +41,7 @@ impl Walk<'_> {
     /// Follows those `Weak`s whose blocks nobody owns that was found.
     pub(in crate::attach) fn follow_weak_pointers(&mut self) {
         while let Some(weak) = self.weak.pop() {
-            self.follow_weak(&weak);
+            self.follow_weak(weak);
             self.finish();
         }
     }
@@ -118,16 +119,17 @@ impl Walk<'_> {
         }
     }
 
-    fn follow_weak(&mut self, weak: &WeakPointer) {
-        let WeakPointer { from, to, inner, strong, value } = weak;
-        if self.blocks.get(*to).is_some() {
+    fn follow_weak(&mut self, WeakPointer { from, to }: WeakPointer) {
+        if self.blocks.get(to).is_some() {
             return;
         }
+        let plan = self.plans.plan_of(from.ty);
+        let Plan::Owner(Owner::Weak { inner, strong, value, .. }) = &*plan else { return };
         let size = self.plans.shapes.size(*inner);
         let Some(owners) = self.memory.word(to.wrapping_add(*strong)) else { return };
         let evidence = if owners == 0 { from.evidence } else { from.evidence.max(Evidence::Presumed) };
-        let by = Value { evidence, ..*from };
-        let Some(block) = self.claim(by, *to, size) else { return };
+        let by = Value { evidence, ..from };
+        let Some(block) = self.claim(by, to, size) else { return };
         if owners > 0 {
             self.blocks.owners.insert(block, Owners { strong: owners, found: 0 });
             let at = to.wrapping_add(value.offset);
