@@ -17,6 +17,9 @@ const COUNT: u64 = 10;
 const TOP: u64 = 96;
 const NEXT: u64 = 2160;
 
+/// How many words of the library's data are looked at.
+const MOST_WORDS: usize = 1 << 20;
+
 /// How many arenas there may be.
 const MOST_ARENAS: usize = 1 << 14;
 
@@ -26,7 +29,7 @@ const MOST_CHUNKS: usize = 1 << 24;
 /// Where blocks began that are in fast bins. `arenas` are the states that arenas have in their own mappings.
 pub(super) fn freed(memory: &Memory, mappings: &[Mapping], arenas: &[u64]) -> HashSet<u64> {
     let mut states: HashSet<u64> = HashSet::new();
-    let main = main_state(memory, mappings).filter(|_| arenas.is_empty());
+    let main = if arenas.is_empty() { main_state(memory, mappings) } else { None };
     for first in arenas.iter().copied().chain(main) {
         let mut state = first;
         while states.len() < MOST_ARENAS && states.insert(state) {
@@ -60,11 +63,18 @@ fn follow(memory: &Memory, first: u64, freed: &mut HashSet<u64>) {
 
 /// The state of the first arena, which lies among the data of the library. Where it is the only one, it is its own next.
 fn main_state(memory: &Memory, mappings: &[Mapping]) -> Option<u64> {
-    let heap = mappings.iter().find(|mapping| mapping.path == "[heap]")?;
-    let is_top = |at: u64| memory.word(at).is_some_and(|top| (heap.start..heap.end).contains(&top));
-    let written = mappings.iter().filter(|mapping| mapping.writable && mapping.path.starts_with('/'));
-    written.flat_map(|mapping| (mapping.start..mapping.end).step_by(8)).find_map(|at| {
+    let of_libc = mappings.iter().filter(|mapping| mapping.writable && is_libc(&mapping.path));
+    of_libc.flat_map(|mapping| (mapping.start..mapping.end).step_by(8).take(MOST_WORDS)).find_map(|at| {
         let state = at.wrapping_sub(NEXT);
-        (memory.word(at)? == state && is_top(state.wrapping_add(TOP))).then_some(state)
+        let is_next = memory.word(at)? == state;
+        // The top lies in memory that may be written to.
+        let top = memory.word(state.wrapping_add(TOP))?;
+        (is_next && memory.word(top.wrapping_add(8)).is_some()).then_some(state)
     })
+}
+
+/// Whether it is glibc that a mapping is of.
+pub(super) fn is_libc(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.starts_with("libc.so.6") || name.starts_with("libc-2.")
 }

@@ -100,11 +100,13 @@ pub enum Allocator {
 pub(super) struct Blocks<'m> {
     memory: &'m Memory,
     allocator: Allocator,
-    /// The number that free chunks carry which threads keep.
-    mark: Option<u64>,
+    /// The numbers that free chunks carry which threads keep.
+    marks: HashSet<u64>,
     /// Where free chunks lie that look as if they were in use.
     freed: HashSet<u64>,
     starts: Starts,
+    /// How many bytes may still be in blocks.
+    room: u64,
     pub(super) list: Vec<Block>,
     /// Of those that have several owners.
     pub(super) owners: HashMap<BlockId, Owners>,
@@ -121,6 +123,9 @@ const SPARE_MAPPED: u64 = 2 * 4096;
 /// How many blocks there may be.
 const MOST: usize = u32::MAX as usize;
 
+/// How many times what was copied may be in blocks. They don't overlap, but what is wrong may.
+const TIMES: u64 = 2;
+
 /// The largest block that is believed.
 const LARGEST: u64 = 1 << 46;
 
@@ -129,9 +134,10 @@ impl<'m> Blocks<'m> {
         Self {
             memory,
             allocator,
-            mark: given.and_then(|given| given.mark),
+            marks: given.map_or_else(HashSet::default, |given| given.marks.clone()),
             freed: given.map_or_else(HashSet::default, |given| given.freed.clone()),
             starts: Starts::new(),
+            room: memory.len().saturating_mul(TIMES),
             list: Vec::new(),
             owners: HashMap::new(),
             rejected: BTreeMap::new(),
@@ -163,6 +169,11 @@ impl<'m> Blocks<'m> {
             self.reject(Rejection::NoBlock);
             return None;
         }
+        let Some(room) = self.room.checked_sub(block.size) else {
+            self.reject(Rejection::Absurd);
+            return None;
+        };
+        self.room = room;
         let id = BlockId(self.list.len() as u32);
         self.starts.insert(block.start, id.0);
         self.list.push(block);
@@ -171,16 +182,22 @@ impl<'m> Blocks<'m> {
 
     /// Forgets all blocks from this one on.
     pub(super) fn forget(&mut self, from: usize) {
-        for block in self.list.drain(from..) {
+        for (block, at) in self.list.drain(from..).zip(from..) {
             self.starts.remove(block.start);
+            self.owners.remove(&BlockId(at as u32));
+            self.room = self.room.saturating_add(block.size);
         }
-        let from = from as u32;
-        self.owners.retain(|block, _| block.0 < from);
     }
 
     fn fits_chunk(&self, start: u64, size: u64) -> bool {
         let Some((usable, mapped)) = self.chunk(start) else { return false };
-        let most = if mapped { SPARE_MAPPED } else { SPARE };
+        // One that is aligned to more than a page leaves room in front of it, and behind.
+        let is_aligned = mapped && self.memory.word(start.wrapping_sub(16)).is_some_and(|before| before != 0);
+        let most = match mapped {
+            true if is_aligned => usable,
+            true => SPARE_MAPPED,
+            false => SPARE,
+        };
         usable.checked_sub(size).is_some_and(|spare| spare < most)
     }
 
@@ -199,17 +216,12 @@ impl<'m> Blocks<'m> {
         if header & MAPPED != 0 {
             return Some((size - 16, true));
         }
-        let is_kept = self.mark.is_some() && self.memory.word(start + 8) == self.mark;
+        let is_kept = self.memory.word(start.wrapping_add(8)).is_some_and(|word| self.marks.contains(&word));
         if is_kept || self.freed.contains(&start) {
             return None;
         }
         let next = self.memory.word((start - 8).checked_add(size)?)?;
         (next & PREVIOUS_IN_USE != 0 && next & !7 != 0).then_some((size - 8, false))
-    }
-
-    /// Whether blocks are checked by their sizes, so that one that is taken in is there.
-    pub(super) fn are_checked(&self) -> bool {
-        self.allocator == Allocator::Glibc
     }
 
     /// Bytes that can be used of the block that begins there, if the allocator lets one know.

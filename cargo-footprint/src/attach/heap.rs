@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use foldhash::HashSet;
 use memfootprint::Report;
 
+use super::bins::is_libc;
 use super::block::{Allocator, Block, Evidence, Rejection};
 use super::chunks::{Chunk, chunks};
 use super::memory::Captured;
@@ -122,7 +123,6 @@ impl Captured {
         let mut walk = Walk::new(program, &self.memory, file.bias, (allocator, given.as_ref()), bounds);
         walk.only = options.roots.as_deref().map(Pattern::new);
         roots::walk(&mut walk, program.1, &file, self);
-        walk.follow();
         let stacks = subject.stacks(self);
         roots::walk_stacks(&mut walk, &stacks, &subject.places, self);
         let frames = stacks.frames;
@@ -170,10 +170,7 @@ impl Captured {
     }
 
     fn allocator(&self, file: &ProgramFile) -> Allocator {
-        let has_glibc = self.mappings.iter().any(|mapping| {
-            let name = mapping.path.rsplit('/').next().unwrap_or_default();
-            name.starts_with("libc.so.6") || name.starts_with("libc-2.")
-        });
+        let has_glibc = self.mappings.iter().any(|mapping| is_libc(&mapping.path));
         if has_glibc && !file.has_own_allocator { Allocator::Glibc } else { Allocator::Other }
     }
 }

@@ -4,6 +4,8 @@ mod bins;
 mod block;
 mod chunks;
 mod heap;
+#[cfg(test)]
+mod hostile_tests;
 mod memory;
 mod pattern;
 mod plan;

@@ -1,9 +1,10 @@
 //! Where a walk begins without being told: statics, and the thread-locals of each thread.
 
+use foldhash::HashSet;
 use object::{Object, ObjectSymbol, SymbolKind};
 
 use super::block::Evidence;
-use super::memory::{Captured, Mapping};
+use super::memory::{Captured, Mapping, Thread};
 use super::stack::{Place, Stacks, Variable};
 use super::walk::Walk;
 use crate::model::{Places, Static, short, written};
@@ -80,15 +81,20 @@ pub(super) fn walk(walk: &mut Walk<'_>, places: &Places, program: &ProgramFile, 
             walk.root(at, of.ty, &format!("static {}", path(&of.name)), Evidence::Exact);
         }
     }
+    let kept: HashSet<u64> = program.kept.iter().copied().collect();
+    let is_kept = |of: &&Static| {
+        let is_kept = if kept.is_empty() { of.address != 0 } else { kept.contains(&of.address) };
+        is_kept && of.address < program.thread_locals
+    };
+    let of_threads: Vec<(&Static, String)> = of_threads
+        .into_iter()
+        .filter(is_kept)
+        .map(|of| (of, format!("thread_local {}", path(&of.name))))
+        .collect();
     for thread in captured.threads.iter().filter(|thread| thread.thread_pointer != 0) {
         let begin = thread.thread_pointer.wrapping_sub(program.thread_locals);
-        for of in &of_threads {
-            let is_kept =
-                if program.kept.is_empty() { of.address != 0 } else { program.kept.contains(&of.address) };
-            if is_kept && of.address < program.thread_locals {
-                let at = begin.wrapping_add(of.address);
-                walk.root(at, of.ty, &format!("thread_local {}", path(&of.name)), Evidence::Exact);
-            }
+        for (of, name) in &of_threads {
+            walk.root(begin.wrapping_add(of.address), of.ty, name, Evidence::Exact);
         }
     }
 }
@@ -98,11 +104,11 @@ const STACK: u64 = 8 << 20;
 
 /// Walks what lies on stacks: what references lead to that are kept by other threads, or in registers, and then variables.
 pub(super) fn walk_stacks(walk: &mut Walk<'_>, stacks: &Stacks, places: &Places, captured: &Captured) {
+    let mut stacks_end: Vec<u64> = captured.threads.iter().map(Thread::stack_pointer).collect();
+    stacks_end.sort_unstable();
     let is_on_stack = |at: u64| {
-        captured
-            .threads
-            .iter()
-            .any(|thread| (thread.stack_pointer()..thread.stack_pointer() + STACK).contains(&at))
+        let before = stacks_end.partition_point(|end| *end <= at);
+        before.checked_sub(1).is_some_and(|before| at - stacks_end[before] < STACK)
     };
     let named = |variable: &Variable, deref: &str| {
         format!("stack {} {deref}{}", short(&variable.function), written(&variable.name))

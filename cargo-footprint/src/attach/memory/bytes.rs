@@ -106,6 +106,23 @@ impl Memory {
         self.bytes(at, count).is_some()
     }
 
+    /// The same with other bytes: each region with its address goes through this, and can come back longer, shorter or not at all.
+    #[cfg(test)]
+    pub(crate) fn changed(&self, mut by: impl FnMut(u64, &mut Vec<u8>)) -> Self {
+        let mut changed = Self::default();
+        for region in &self.regions {
+            let mut bytes = region.from(region.start).unwrap_or_default().to_vec();
+            by(region.start, &mut bytes);
+            changed.add(region.start, bytes);
+        }
+        changed
+    }
+
+    /// How many bytes there are.
+    pub(crate) fn len(&self) -> u64 {
+        self.regions.iter().map(|region| region.range.len() as u64).fold(0, u64::saturating_add)
+    }
+
     /// Where there is something: sorted, apart from one another.
     #[cfg(test)]
     pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<u64>> {

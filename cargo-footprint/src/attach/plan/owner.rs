@@ -27,12 +27,14 @@ pub(in crate::attach) enum Owner {
         element: TypeId,
     },
     BTree(Box<BTree>),
-    /// A linked list: `next` and `element` lie in the node.
+    /// A linked list: `next`, `previous` and `element` lie in the node.
     List {
         head: u64,
+        tail: u64,
         length: u64,
         node: TypeId,
         next: u64,
+        previous: u64,
         element: Part,
     },
     /// An `Rc` or `Arc`: the counters and the value in its block, of type `inner`.
@@ -40,8 +42,6 @@ pub(in crate::attach) enum Owner {
         pointer: u64,
         inner: TypeId,
         strong: u64,
-        /// Whether `Weak`s are counted, too: behind the owners.
-        weak: bool,
         value: Part,
     },
     /// Of a slice or a `str`: elements begin at `header` at least.

@@ -1,12 +1,13 @@
 //! The containers that are known, by the shape of their fields.
 
+use super::bounds::reach;
 use super::shape::Shapes;
 use super::tail;
 use super::{BTree, Owner, Part, Plan, Plans, When};
 use crate::model::{Kind, TypeId};
 
 /// The plan of a container, if it is one.
-pub(super) fn recipe(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
+pub(super) fn recipe(plans: &mut Plans<'_>, ty: TypeId, deepest: usize) -> Option<Plan> {
     let shapes = &plans.shapes;
     if !matches!(shapes.program.get(ty).kind, Kind::Struct(_)) {
         return None;
@@ -21,7 +22,8 @@ pub(super) fn recipe(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
         .or_else(|| buffer(shapes, ty))
         .or_else(|| error(shapes, ty))
         .or_else(|| thin(shapes, ty));
-    owner.map(Plan::Owner).or_else(|| erased(shapes, ty)).or_else(|| once(plans, ty))
+    let owner = owner.filter(|owner| reach(owner, shapes).is_some_and(|reach| reach <= shapes.size(ty)));
+    owner.map(Plan::Owner).or_else(|| erased(shapes, ty)).or_else(|| once(plans, ty, deepest))
 }
 
 /// `Vec { buf: RawVec { inner: RawVecInner { cap, ptr } }, len }`, and `VecDeque` with a `head`.
@@ -30,7 +32,7 @@ fn contiguous(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     let buffer = shapes.field(ty, "buf")?;
     let within = |path: &[&str]| {
         let (offset, ty) = shapes.path(buffer.1, path)?;
-        Some((buffer.0 + offset, ty))
+        Some((buffer.0.saturating_add(offset), ty))
     };
     // Before 1.83 there was no inner one.
     let capacity = shapes.word(within(&["inner", "cap"]).or_else(|| within(&["cap"]))?)?;
@@ -49,7 +51,8 @@ fn table(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     let mask = shapes.word(shapes.field(inner, "bucket_mask")?)?;
     let items = shapes.word(shapes.field(inner, "items")?)?;
     let element = shapes.parameter(ty, "T")?;
-    Some(Owner::Table { control: at + control, mask: at + mask, items: at + items, element })
+    let [control, mask, items] = [control, mask, items].map(|offset| at.saturating_add(offset));
+    Some(Owner::Table { control, mask, items, element })
 }
 
 /// `BTreeMap { root: Option<NodeRef { node, height }>, length }`.
@@ -73,10 +76,10 @@ fn btree(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     let inner = shapes.named(&shapes.program.get(leaf).name.replacen("LeafNode<", "InternalNode<", 1));
     let edges = inner.and_then(|inner| Some(shapes.field(inner, "edges")?.0));
     let inner = inner.map_or(0, |inner| shapes.size(inner));
-    let at = root + some.offset;
+    let at = root.saturating_add(some.offset);
     Some(Owner::BTree(Box::new(BTree {
-        root: at + node,
-        height: at + height,
+        root: at.saturating_add(node),
+        height: at.saturating_add(height),
         length,
         keys: (slots("keys")?.0, shapes.parameter(ty, "K")?),
         values: (slots("vals")?.0, shapes.parameter(ty, "V")?),
@@ -89,14 +92,15 @@ fn btree(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
 
 /// `LinkedList { head: Option<NonNull<Node { next, prev, element }>>, tail, len }`.
 fn list(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
-    shapes.field(ty, "tail")?;
+    let (tail, _) = shapes.optional_pointer(shapes.field(ty, "tail")?)?;
     let length = shapes.word(shapes.field(ty, "len")?)?;
     let (head, node) = shapes.optional_pointer(shapes.field(ty, "head")?)?;
     let node = shapes.whole(node?);
     let (next, _) = shapes.optional_pointer(shapes.field(node, "next")?)?;
-    shapes.field(node, "prev")?;
+    let (previous, _) = shapes.optional_pointer(shapes.field(node, "prev")?)?;
     let (offset, element) = shapes.field(node, "element")?;
-    Some(Owner::List { head, length, node, next, element: Part { offset, ty: element, name: None } })
+    let element = Part { offset, ty: element, name: None };
+    Some(Owner::List { head, tail, length, node, next, previous, element })
 }
 
 /// `Arc { ptr: NonNull<ArcInner { strong, weak, data }>, phantom }`, `Rc`, and those of other crates that are made so. A `Weak` has
@@ -105,7 +109,7 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     let pointer = shapes.field(ty, "ptr").or_else(|| shapes.field(ty, "p"))?;
     let is_strong = shapes.field(ty, "phantom").is_some();
     let (at, to) = shapes.innermost(pointer.1);
-    let at = pointer.0 + at;
+    let at = pointer.0.saturating_add(at);
     // A thin pointer to the block, or a fat one, which has a field that is one.
     let (inner, tail) = match &shapes.program.get(to).kind {
         Kind::Pointer(to) => ((*to)?, None),
@@ -131,13 +135,7 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
             if let Some(thin) = counted_thin(shapes, (at, strong), (offset, ty)) {
                 return Some(thin);
             }
-            Owner::Counted {
-                pointer: at,
-                inner,
-                strong,
-                weak: has_weak,
-                value: Part { offset, ty, name: None },
-            }
+            Owner::Counted { pointer: at, inner, strong, value: Part { offset, ty, name: None } }
         }
         (None, false) if has_weak => {
             let (offset, ty) = value?;
@@ -199,7 +197,8 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
             let mut offsets = [None; 2];
             for field in shapes.fields(heap.ty) {
                 let is_pointer = shapes.pointer((0, field.ty)).is_some();
-                offsets[usize::from(!is_pointer)] = Some(data + heap.offset + field.offset);
+                let offset = data.saturating_add(heap.offset).saturating_add(field.offset);
+                offsets[usize::from(!is_pointer)] = Some(offset);
             }
             (inline.offset, (offsets[0]?, offsets[1]?))
         }
@@ -208,11 +207,12 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
             let inline = variant("Inline")?.fields.first()?;
             let heap = variant("Heap")?;
             let at = |name: &str| heap.fields.iter().find(|field| field.name == name);
-            (inline.offset, (data + at("ptr")?.offset, data + at("len")?.offset))
+            let at = |name| Some(data.saturating_add(at(name)?.offset));
+            (inline.offset, (at("ptr")?, at("len")?))
         }
         _ => return None,
     };
-    Some(Owner::Small { length, room, inline: data + inline, heap, element })
+    Some(Owner::Small { length, room, inline: data.saturating_add(inline), heap, element })
 }
 
 /// The `Repr` of a `CompactString`: a pointer, a length and a capacity, or a text whose last byte tells which. `Bytes { ptr, len, data, vtable }`
@@ -271,7 +271,7 @@ fn error(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
 
 /// Cells that say whether something is in them: `OnceLock { value, once }`, `LazyLock { data, once }`, and what lies behind
 /// `thread_local!`.
-fn once(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
+fn once(plans: &mut Plans<'_>, ty: TypeId, deepest: usize) -> Option<Plan> {
     let shapes = &plans.shapes;
     let (state, size, when, value) = if let Some((at, once)) = shapes.field(ty, "once") {
         let (more, number) = shapes.innermost(once);
@@ -281,10 +281,10 @@ fn once(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
                 let (at, data) = shapes.field(ty, "data")?;
                 let (more, data) = shapes.innermost(data);
                 let (offset, value) = shapes.field(data, "value")?;
-                (at + more + offset, value)
+                (at.saturating_add(more).saturating_add(offset), value)
             }
         };
-        (at + more, shapes.size(number), When::Is(complete(&shapes.program.key.rustc)), value)
+        (at.saturating_add(more), shapes.size(number), When::Is(complete(&shapes.program.key.rustc)), value)
     } else {
         let (at, cell) = shapes.field(ty, "state")?;
         if !shapes.program.get(ty).base().starts_with("std::sys::thread_local::native::") {
@@ -296,13 +296,13 @@ fn once(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
             None => (shapes.field(ty, "value")?, When::Is(1)),
         };
         let (more, number) = shapes.innermost(cell);
-        (at + more, shapes.size(number).min(1), when, value)
+        (at.saturating_add(more), shapes.size(number).min(1), when, value)
     };
     if !matches!(size, 1 | 4) {
         return None;
     }
     let (offset, ty) = initialized(shapes, value);
-    plans.prepare(ty);
+    plans.make(ty, deepest);
     Some(match plans.get(ty) {
         Plan::Nothing => Plan::Nothing,
         _ => Plan::Guarded { state, size, when, part: Part { offset, ty, name: None } },
@@ -316,7 +316,7 @@ fn initialized(shapes: &Shapes<'_>, (mut offset, mut ty): (u64, TypeId)) -> (u64
         let is_maybe = fields.iter().any(|field| field.name == "uninit");
         let is_cell = fields.len() == 1;
         let Some((more, inner)) = shapes.field(ty, "value").filter(|_| is_maybe || is_cell) else { break };
-        (offset, ty) = (offset + more, inner);
+        (offset, ty) = (offset.saturating_add(more), inner);
         if is_maybe {
             break;
         }

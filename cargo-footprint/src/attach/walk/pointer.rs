@@ -1,7 +1,7 @@
 //! What boxes and counted pointers lead to, trait objects among it.
 
 use super::{MOST, Value, Walk, WeakPointer, tail};
-use crate::attach::block::{Evidence, Owners, Rejection};
+use crate::attach::block::{Owners, Rejection};
 use crate::attach::plan::Owner;
 use crate::attach::tree::{PlaceId, Step};
 use crate::model::TypeId;
@@ -9,18 +9,15 @@ use crate::model::TypeId;
 /// How many bytes of a value of an unknown type are looked at.
 const WORDS: u64 = 256;
 
-/// Bytes of the counters in front of what an `Rc` or `Arc` owns that has `Weak`s.
-const WITH_WEAK: u64 = 16;
-
 impl Walk<'_> {
     /// What one pointer owns. None if what should be read isn't there.
     pub(super) fn pointer(&mut self, value: Value, owner: &Owner) -> Option<()> {
         let word = |offset: u64| self.memory.word(value.at.wrapping_add(offset));
         match *owner {
-            Owner::Counted { pointer, inner, strong, weak, value: ref part } => {
+            Owner::Counted { pointer, inner, strong, value: ref part } => {
                 let start = word(pointer)?;
                 let size = self.plans.shapes.size(inner);
-                if let Some(from) = self.shared(value, start, (strong, weak), size) {
+                if let Some(from) = self.shared(value, start, strong, size) {
                     let at = start.wrapping_add(part.offset);
                     self.behind_pointer(Value { at, ..from }, part.ty);
                 }
@@ -28,14 +25,12 @@ impl Walk<'_> {
             Owner::CountedSlice { pointer, strong, header, element, front } => {
                 let (start, length) = (word(pointer)?, word(pointer + 8)?);
                 let first = self.value_at(header, front, element)?;
-                let counters = (strong, header == WITH_WEAK);
-                self.counted_slice((value, start), counters, (first, length), front, element);
+                self.counted_slice((value, start), strong, (first, length), front, element);
             }
             Owner::CountedThin { pointer, strong, length, value: ref part, first, element } => {
                 let start = word(pointer)?;
                 let length = self.memory.word(start.wrapping_add(length))?;
-                let counters = (strong, false);
-                let block = self.counted_slice((value, start), counters, (first, length), None, element);
+                let block = self.counted_slice((value, start), strong, (first, length), None, element);
                 if let Some(from) = block {
                     let at = start.wrapping_add(part.offset);
                     self.run(Value { at, ty: part.ty, ..from }, 1, 1);
@@ -45,7 +40,7 @@ impl Walk<'_> {
                 let (start, vtable) = (word(pointer)?, word(pointer + 8)?);
                 let object = self.object(vtable)?;
                 let (size, rest) = self.extent(header, front, object)?;
-                if let Some(from) = self.shared(value, start, (strong, header == WITH_WEAK), size) {
+                if let Some(from) = self.shared(value, start, strong, size) {
                     if let Some(front) = front {
                         let at = start.wrapping_add(rest - tail::rest(front, object)?);
                         self.run(Value { at, ty: front.ty, ..from }, 1, 1);
@@ -53,11 +48,11 @@ impl Walk<'_> {
                     self.behind(Value { at: start.wrapping_add(rest), ..from }, object.0);
                 }
             }
-            Owner::Weak { pointer, inner, strong, value: ref part } => {
+            Owner::Weak { pointer, .. } => {
                 let to = word(pointer)?;
                 // A `Weak` of nothing.
-                if to != u64::MAX {
-                    self.weak.push(WeakPointer { from: value, to, inner, strong, value: part.clone() });
+                if to != u64::MAX && self.blocks.get(to).is_none() {
+                    self.weak.push(WeakPointer { from: value, to });
                 }
             }
             Owner::Box { to } => {
@@ -134,13 +129,7 @@ impl Walk<'_> {
 
     /// The block of an `Rc` or `Arc`, when it is met first, and where it is counted: in a place of its own if it has several
     /// owners.
-    pub(super) fn shared(
-        &mut self,
-        value: Value,
-        start: u64,
-        (strong, has_weak): (u64, bool),
-        size: u64,
-    ) -> Option<Value> {
+    pub(super) fn shared(&mut self, value: Value, start: u64, strong: u64, size: u64) -> Option<Value> {
         if let Some(known) = self.blocks.get(start) {
             if let Some(owners) = self.blocks.owners.get_mut(&known) {
                 owners.found += 1;
@@ -160,11 +149,6 @@ impl Walk<'_> {
             return None;
         }
         // All of a leak is shown in one place.
-        // A block that the allocator has given out, of just this size and with counters that can be, is what it seems, whatever
-        // led there: where what leads to it was moved away, its new owner leads there, too.
-        let weak = self.memory.word(start.wrapping_add(strong + 8)).unwrap_or(0);
-        let is_sure = self.blocks.are_checked() && has_weak && (1..MOST).contains(&weak);
-        let evidence = if is_sure && self.trial.is_none() { Evidence::Exact } else { value.evidence };
         let place = if owners > 1 && self.trial.is_none() {
             let place = self.tree.below(PlaceId::TOP, Step::Shared(value.ty), Some(value.ty));
             self.tree.at(place).count += 1;
@@ -172,7 +156,6 @@ impl Walk<'_> {
         } else {
             value.place
         };
-        let value = Value { evidence, ..value };
         let block = self.claim(Value { place, ..value }, start, size)?;
         if owners > 1 || self.trial.is_some() {
             self.blocks.owners.insert(block, Owners { strong: owners, found: 1 });

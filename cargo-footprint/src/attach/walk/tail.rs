@@ -28,7 +28,7 @@ impl Walk<'_> {
     pub(super) fn counted_slice(
         &mut self,
         (value, start): (Value, u64),
-        counters: (u64, bool),
+        strong: u64,
         (value_at, length): (u64, u64),
         front: Option<Front>,
         element: TypeId,
@@ -41,7 +41,7 @@ impl Walk<'_> {
         let first = value_at.saturating_add(front.map_or(0, |front| front.size));
         let end = first.saturating_add(length.saturating_mul(stride));
         let size = end.checked_next_multiple_of(self.align(front, align).max(8)).unwrap_or(u64::MAX);
-        let from = self.shared(value, start, counters, size)?;
+        let from = self.shared(value, start, strong, size)?;
         let from = Value { at: start.wrapping_add(value_at), ..from };
         if let Some(front) = front {
             self.run(Value { ty: front.ty, ..from }, 1, 1);
