@@ -157,11 +157,7 @@ impl<'m> Blocks<'m> {
             self.reject(if block.size > LARGEST { Rejection::Absurd } else { Rejection::NotThere });
             return None;
         }
-        let is_aligned = block.start.is_multiple_of(8);
-        if !is_aligned
-            || self.list.len() >= MOST
-            || self.allocator == Allocator::Glibc && !self.fits_chunk(block.start, block.size)
-        {
+        if !block.start.is_multiple_of(8) || self.list.len() >= MOST {
             self.reject(Rejection::NoBlock);
             return None;
         }
@@ -169,6 +165,21 @@ impl<'m> Blocks<'m> {
             self.reject(Rejection::Absurd);
             return None;
         };
+        let is_one = match self.allocator {
+            Allocator::Glibc => self.fits_chunk(block.start, block.size),
+            // All that is known: it can't have others in it. What was searched for them is spent.
+            Allocator::Other => match self.starts.first(block.start, block.size) {
+                Some(other) => {
+                    self.room = self.room.saturating_sub(other - block.start);
+                    false
+                }
+                None => true,
+            },
+        };
+        if !is_one {
+            self.reject(Rejection::NoBlock);
+            return None;
+        }
         self.room = room;
         let id = BlockId(self.list.len() as u32);
         self.starts.insert(block.start, id.0);

@@ -76,5 +76,5 @@ fn with_the_rule_of_glibc() {
 
 #[test]
 fn with_the_rule_of_mappings() {
-    check(Allocator::Other, [(3333, 0.0, 100.0), (333, 0.0, 100.0), (33, 0.0, 100.0)]);
+    check(Allocator::Other, [(3333, 0.99, 0.02), (333, 0.95, 0.2), (33, 0.5, 0.6)]);
 }
