@@ -102,6 +102,8 @@ pub(super) struct Blocks<'m> {
     /// The number that free chunks carry which threads keep.
     mark: Option<u64>,
     starts: Starts,
+    /// Where chunks begin whose sizes were overwritten, and where the next ones do.
+    pub(super) gaps: HashMap<u64, u64>,
     /// How many bytes may still be in blocks.
     room: u64,
     pub(super) list: Vec<Block>,
@@ -133,6 +135,7 @@ impl<'m> Blocks<'m> {
             allocator,
             mark,
             starts: Starts::new(),
+            gaps: HashMap::new(),
             room: memory.len().saturating_mul(TIMES),
             list: Vec::new(),
             owners: HashMap::new(),
@@ -197,9 +200,20 @@ impl<'m> Blocks<'m> {
     }
 
     fn fits_chunk(&self, start: u64, size: u64) -> bool {
-        let Some((usable, mapped)) = self.chunk(start) else { return false };
-        let most = if mapped { SPARE_MAPPED } else { SPARE };
-        usable.checked_sub(size).is_some_and(|spare| spare < most)
+        let fits = |usable: u64, most| usable.checked_sub(size).is_some_and(|spare| spare < most);
+        match self.chunk(start) {
+            Some((usable, true)) => fits(usable, SPARE_MAPPED),
+            Some((usable, false)) if fits(usable, SPARE) => true,
+            _ => self.gap(start).is_some_and(|usable| fits(usable, SPARE)),
+        }
+    }
+
+    /// The same of a chunk whose size was overwritten: by where the next one begins that wasn't.
+    fn gap(&self, start: u64) -> Option<u64> {
+        let at = start.checked_sub(16)?;
+        let next = *self.gaps.get(&at)?;
+        let is_used = self.memory.word(next.checked_add(8)?)? & 1 != 0;
+        if is_used { next.checked_sub(start)?.checked_add(8) } else { None }
     }
 
     /// How many bytes can be used of a block of glibc's that begins there, and whether it has a mapping of its own.
@@ -220,8 +234,11 @@ impl<'m> Blocks<'m> {
         if self.mark.is_some() && self.memory.word(start + 8) == self.mark {
             return None;
         }
-        let next = self.memory.word((start - 8).checked_add(size)?)?;
-        (next & PREVIOUS_IN_USE != 0 && next & !7 != 0).then_some((size - 8, false))
+        let next = (start - 16).checked_add(size)?;
+        let header = self.memory.word(next.checked_add(8)?)?;
+        // What is overwritten doesn't tell.
+        let is_used = header & PREVIOUS_IN_USE != 0 && header & !7 != 0 || self.gaps.contains_key(&next);
+        is_used.then_some((size - 8, false))
     }
 
     /// Whether blocks are checked by their sizes, so that one that is taken in is there.

@@ -9,6 +9,8 @@
 //! A chunk is in use if the next one's flag 1 says so. That is also true of those that threads keep for their next allocation;
 //! most of them are told by the mark that glibc leaves in them.
 
+use foldhash::HashMap;
+
 use super::memory::{Mapping, Memory};
 
 /// A chunk in use.
@@ -43,13 +45,15 @@ const IN_A_ROW: usize = 4;
 pub(super) struct Chunks {
     /// The chunks in use, sorted.
     pub(super) list: Vec<Chunk>,
+    /// Where one begins whose size was overwritten, and where the next one does.
+    pub(super) gaps: HashMap<u64, u64>,
     /// The number that chunks carry which threads keep for their next allocation, if one was seen.
     pub(super) mark: Option<u64>,
 }
 
 /// The chunks in use.
 pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
-    let mut chunks = Vec::new();
+    let mut chunks = Chunks::default();
     let mut key = None;
     let mut mappings: Vec<&Mapping> =
         mappings.iter().filter(|mapping| mapping.writable && !mapping.executable).collect();
@@ -60,24 +64,25 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
         if mapping.start < end {
             continue;
         }
-        let first = chunks.len();
+        let first = chunks.list.len();
         let is_heap = mapping.path == "[heap]";
         if is_heap || mapping.path.is_empty() && is_first(memory, mapping.start) {
             end = walk(memory, mapping.start, mapping.end, &mut chunks);
-            key = key.or_else(|| mark(memory, chunks.get(first)?));
+            key = key.or_else(|| mark(memory, chunks.list.get(first)?));
         } else if mapping.path.is_empty() {
             end = match arena(memory, mapping) {
                 Some(start) => walk(memory, start, mapping.end, &mut chunks),
-                None => mapped(memory, mapping, &mut chunks),
+                None => mapped(memory, mapping, &mut chunks.list),
             };
         }
     }
     // What a thread keeps carries a random number that is the same in all of them.
     if let Some(key) = key {
-        chunks.retain(|chunk| memory.word(chunk.start.wrapping_add(8)) != Some(key));
+        chunks.list.retain(|chunk| memory.word(chunk.start.wrapping_add(8)) != Some(key));
     }
-    chunks.sort_unstable_by_key(|chunk| chunk.start);
-    Chunks { list: chunks, mark: key }
+    chunks.list.sort_unstable_by_key(|chunk| chunk.start);
+    chunks.mark = key;
+    chunks
 }
 
 /// Whether glibc's first chunk begins there, which lists what the first thread keeps. A core doesn't tell which mapping is the heap.
@@ -108,28 +113,39 @@ fn next(memory: &Memory, at: u64, to: u64) -> Option<u64> {
 }
 
 /// Lists chunks from one address to another; where the last one ends.
-fn walk(memory: &Memory, from: u64, to: u64, chunks: &mut Vec<Chunk>) -> u64 {
+fn walk(memory: &Memory, from: u64, to: u64, chunks: &mut Chunks) -> u64 {
+    let mut before = from;
     let mut at = from;
+    let in_use =
+        |next: u64| memory.word(next.wrapping_add(8)).is_some_and(|next| next & PREVIOUS_IN_USE != 0);
     loop {
-        let Some(next) = next(memory, at, to) else {
-            // The last one reaches to the end. Where one in between was overwritten, others come after it.
-            let is_last =
-                memory.word(at.wrapping_add(8)).is_some_and(|size| at.wrapping_add(size & !7) == to);
-            match resume(memory, at, to).filter(|_| !is_last) {
-                Some(after) => at = after,
-                None => return at,
+        if let Some(next) = next(memory, at, to) {
+            if in_use(next) {
+                chunks.list.push(Chunk { start: at + 16, usable: next - at - 8 });
             }
+            (before, at) = (at, next);
             continue;
-        };
-        if memory.word(next.wrapping_add(8)).is_some_and(|next| next & PREVIOUS_IN_USE != 0) {
-            chunks.push(Chunk { start: at + 16, usable: next - at - 8 });
         }
-        at = next;
+        // The last one reaches to the end. Where one in between was overwritten, others come after it: it, or the one before,
+        // which then led to nowhere, ends where they begin.
+        let is_last = memory.word(at.wrapping_add(8)).is_some_and(|size| at.wrapping_add(size & !7) == to);
+        let Some(after) = resume(memory, before, at, to).filter(|_| !is_last) else { return at };
+        if chunks.list.last().is_some_and(|last| last.start == before + 16) && after <= at {
+            chunks.list.pop();
+        }
+        for start in [before, at].into_iter().filter(|start| *start < after) {
+            chunks.gaps.insert(start, after);
+        }
+        let first = if after <= at { before } else { at };
+        if first < after && after - first >= 32 && in_use(after) {
+            chunks.list.push(Chunk { start: first + 16, usable: after - first - 8 });
+        }
+        (before, at) = (after, after);
     }
 }
 
-/// The next address from which on chunks follow one another.
-fn resume(memory: &Memory, from: u64, to: u64) -> Option<u64> {
+/// The next address behind one from which on chunks follow one another, but for one that is known to be none.
+fn resume(memory: &Memory, from: u64, none: u64, to: u64) -> Option<u64> {
     let follow = |at: u64| {
         let mut at = Some(at);
         (0..IN_A_ROW).all(|_| {
@@ -141,7 +157,7 @@ fn resume(memory: &Memory, from: u64, to: u64) -> Option<u64> {
     while at < to {
         // What isn't in memory ends it: a mapping is much longer than what was copied if it is made up.
         memory.word(at.checked_add(8)?)?;
-        if follow(at) {
+        if at != none && follow(at) {
             return Some(at);
         }
         at = at.checked_add(16)?;

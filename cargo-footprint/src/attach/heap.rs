@@ -119,6 +119,9 @@ impl Captured {
         let given = (allocator == Allocator::Glibc).then(|| chunks(&self.memory, &self.mappings));
         let mark = given.as_ref().and_then(|given| given.mark);
         let mut walk = Walk::new(program, &self.memory, file.bias, (allocator, mark), bounds);
+        if let Some(given) = &given {
+            walk.blocks.gaps.clone_from(&given.gaps);
+        }
         walk.only = options.roots.as_deref().map(Pattern::new);
         roots::walk(&mut walk, program.1, &file, self);
         walk.follow();

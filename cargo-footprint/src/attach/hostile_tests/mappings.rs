@@ -38,7 +38,8 @@ fn bounds_that_are_told() {
     let Some(sample) = sample() else { return };
     for allocator in BOTH {
         for most_blocks in [0, 1, 100, 5000] {
-            let heap = walk(&sample.captured, &sample.subject, &Options { most_blocks, ..options(allocator) });
+            let heap =
+                walk(&sample.captured, &sample.subject, &Options { most_blocks, ..options(allocator) });
             assert_eq!(heap.blocks().count() as u64, most_blocks);
             assert!(heap.notes.iter().any(|note| note.contains("the walk ended")), "{:?}", heap.notes);
         }
