@@ -105,6 +105,8 @@ pub(super) struct Blocks<'m> {
     /// Where free chunks lie that look as if they were in use.
     freed: HashSet<u64>,
     starts: Starts,
+    /// Where chunks begin whose sizes were overwritten, and where the next ones do.
+    pub(super) gaps: HashMap<u64, u64>,
     /// How many bytes may still be in blocks.
     room: u64,
     pub(super) list: Vec<Block>,
@@ -137,6 +139,7 @@ impl<'m> Blocks<'m> {
             marks: given.map_or_else(HashSet::default, |given| given.marks.clone()),
             freed: given.map_or_else(HashSet::default, |given| given.freed.clone()),
             starts: Starts::new(),
+            gaps: HashMap::new(),
             room: memory.len().saturating_mul(TIMES),
             list: Vec::new(),
             owners: HashMap::new(),
@@ -161,11 +164,7 @@ impl<'m> Blocks<'m> {
             self.reject(if block.size > LARGEST { Rejection::Absurd } else { Rejection::NotThere });
             return None;
         }
-        let is_aligned = block.start.is_multiple_of(8);
-        if !is_aligned
-            || self.list.len() >= MOST
-            || self.allocator == Allocator::Glibc && !self.fits_chunk(block.start, block.size)
-        {
+        if !block.start.is_multiple_of(8) || self.list.len() >= MOST {
             self.reject(Rejection::NoBlock);
             return None;
         }
@@ -173,6 +172,21 @@ impl<'m> Blocks<'m> {
             self.reject(Rejection::Absurd);
             return None;
         };
+        let is_one = match self.allocator {
+            Allocator::Glibc => self.fits_chunk(block.start, block.size),
+            // All that is known: it can't have others in it. What was searched for them is spent.
+            Allocator::Other => match self.starts.first(block.start, block.size) {
+                Some(other) => {
+                    self.room = self.room.saturating_sub(other - block.start);
+                    false
+                }
+                None => true,
+            },
+        };
+        if !is_one {
+            self.reject(Rejection::NoBlock);
+            return None;
+        }
         self.room = room;
         let id = BlockId(self.list.len() as u32);
         self.starts.insert(block.start, id.0);
@@ -190,15 +204,24 @@ impl<'m> Blocks<'m> {
     }
 
     fn fits_chunk(&self, start: u64, size: u64) -> bool {
-        let Some((usable, mapped)) = self.chunk(start) else { return false };
-        // One that is aligned to more than a page leaves room in front of it, and behind.
-        let is_aligned = mapped && self.memory.word(start.wrapping_sub(16)).is_some_and(|before| before != 0);
-        let most = match mapped {
-            true if is_aligned => usable,
-            true => SPARE_MAPPED,
-            false => SPARE,
-        };
-        usable.checked_sub(size).is_some_and(|spare| spare < most)
+        let fits = |usable: u64, most| usable.checked_sub(size).is_some_and(|spare| spare < most);
+        match self.chunk(start) {
+            // One that is aligned to more than a page leaves room in front of it, and behind.
+            Some((usable, true)) => {
+                let before = self.memory.word(start.wrapping_sub(16));
+                fits(usable, if before.is_some_and(|before| before != 0) { usable } else { SPARE_MAPPED })
+            }
+            Some((usable, false)) if fits(usable, SPARE) => true,
+            _ => self.gap(start).is_some_and(|usable| fits(usable, SPARE)),
+        }
+    }
+
+    /// The same of a chunk whose size was overwritten: by where the next one begins that wasn't.
+    fn gap(&self, start: u64) -> Option<u64> {
+        let at = start.checked_sub(16)?;
+        let next = *self.gaps.get(&at)?;
+        let is_used = self.memory.word(next.checked_add(8)?)? & 1 != 0;
+        if is_used { next.checked_sub(start)?.checked_add(8) } else { None }
     }
 
     /// How many bytes can be used of a block of glibc's that begins there, and whether it has a mapping of its own.
@@ -220,8 +243,11 @@ impl<'m> Blocks<'m> {
         if is_kept || self.freed.contains(&start) {
             return None;
         }
-        let next = self.memory.word((start - 8).checked_add(size)?)?;
-        (next & PREVIOUS_IN_USE != 0 && next & !7 != 0).then_some((size - 8, false))
+        let next = (start - 16).checked_add(size)?;
+        let header = self.memory.word(next.checked_add(8)?)?;
+        // What is overwritten doesn't tell.
+        let is_used = header & PREVIOUS_IN_USE != 0 && header & !7 != 0 || self.gaps.contains_key(&next);
+        is_used.then_some((size - 8, false))
     }
 
     /// Bytes that can be used of the block that begins there, if the allocator lets one know.

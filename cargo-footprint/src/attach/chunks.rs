@@ -9,7 +9,7 @@
 //! A chunk is in use if the next one's flag 1 says so. That is also true of those that threads keep for their next allocation;
 //! most of them are told by the mark that glibc leaves in them.
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::bins;
 use super::memory::{Mapping, Memory};
@@ -58,6 +58,8 @@ pub(super) struct Chunks {
     pub(super) marks: HashSet<u64>,
     /// Where blocks began that were given back, and look as if they were in use.
     pub(super) freed: HashSet<u64>,
+    /// Where one begins whose size was overwritten, and where the next one does.
+    pub(super) gaps: HashMap<u64, u64>,
 }
 
 /// The chunks in use.
@@ -94,7 +96,7 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
         }
     }
     // What a thread keeps carries a random number that is the same in all of them.
-    let Chunks { list, marks, freed } = &mut found;
+    let Chunks { list, marks, freed, .. } = &mut found;
     *freed = bins::freed(memory, mappings, &states);
     list.retain(|chunk| {
         let is_kept = memory.word(chunk.start.wrapping_add(8)).is_some_and(|word| marks.contains(&word));
@@ -112,7 +114,7 @@ impl Chunks {
     /// Lists the chunks from the first one of a heap on; where the last one ends.
     fn walk(&mut self, memory: &Memory, from: u64, to: u64) -> u64 {
         let first = self.list.len();
-        let end = walk(memory, from, to, &mut self.list);
+        let end = walk(memory, from, to, self);
         if let Some(first) = self.list.get(first) {
             self.marks.extend(mark(memory, first));
         }
@@ -152,28 +154,39 @@ fn next(memory: &Memory, at: u64, to: u64) -> Option<u64> {
 }
 
 /// Lists chunks from one address to another; where the last one ends.
-fn walk(memory: &Memory, from: u64, to: u64, chunks: &mut Vec<Chunk>) -> u64 {
+fn walk(memory: &Memory, from: u64, to: u64, chunks: &mut Chunks) -> u64 {
+    let mut before = from;
     let mut at = from;
+    let in_use =
+        |next: u64| memory.word(next.wrapping_add(8)).is_some_and(|next| next & PREVIOUS_IN_USE != 0);
     loop {
-        let Some(next) = next(memory, at, to) else {
-            // The last one reaches to the end. Where one in between was overwritten, others come after it.
-            let is_last =
-                memory.word(at.wrapping_add(8)).is_some_and(|size| at.wrapping_add(size & !7) == to);
-            match resume(memory, at, to).filter(|_| !is_last) {
-                Some(after) => at = after,
-                None => return at,
+        if let Some(next) = next(memory, at, to) {
+            if in_use(next) {
+                chunks.list.push(Chunk { start: at + 16, usable: next - at - 8 });
             }
+            (before, at) = (at, next);
             continue;
-        };
-        if memory.word(next.wrapping_add(8)).is_some_and(|next| next & PREVIOUS_IN_USE != 0) {
-            chunks.push(Chunk { start: at + 16, usable: next - at - 8 });
         }
-        at = next;
+        // The last one reaches to the end. Where one in between was overwritten, others come after it: it, or the one before,
+        // which then led to nowhere, ends where they begin.
+        let is_last = memory.word(at.wrapping_add(8)).is_some_and(|size| at.wrapping_add(size & !7) == to);
+        let Some(after) = resume(memory, before, at, to).filter(|_| !is_last) else { return at };
+        if chunks.list.last().is_some_and(|last| last.start == before + 16) && after <= at {
+            chunks.list.pop();
+        }
+        for start in [before, at].into_iter().filter(|start| *start < after) {
+            chunks.gaps.insert(start, after);
+        }
+        let first = if after <= at { before } else { at };
+        if first < after && after - first >= 32 && in_use(after) {
+            chunks.list.push(Chunk { start: first + 16, usable: after - first - 8 });
+        }
+        (before, at) = (after, after);
     }
 }
 
-/// The next address from which on chunks follow one another.
-fn resume(memory: &Memory, from: u64, to: u64) -> Option<u64> {
+/// The next address behind one from which on chunks follow one another, but for one that is known to be none.
+fn resume(memory: &Memory, from: u64, none: u64, to: u64) -> Option<u64> {
     let follow = |at: u64| {
         let mut at = Some(at);
         (0..IN_A_ROW).all(|_| {
@@ -185,7 +198,7 @@ fn resume(memory: &Memory, from: u64, to: u64) -> Option<u64> {
     while at < to {
         // What isn't in memory ends it: a mapping is much longer than what was copied if it is made up.
         memory.word(at.checked_add(8)?)?;
-        if follow(at) {
+        if at != none && follow(at) {
             return Some(at);
         }
         at = at.checked_add(16)?;

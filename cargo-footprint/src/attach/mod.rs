@@ -2,6 +2,7 @@
 
 mod bins;
 mod block;
+mod build_id;
 mod chunks;
 mod heap;
 #[cfg(test)]
@@ -21,5 +22,6 @@ mod who;
 pub use block::{Allocator, Evidence, Rejection};
 pub use heap::{Given, Heap, Options};
 pub use memory::{AttachError, Captured, Denied, Mapping, Pause, Thread, core, process};
+pub use report::Shared;
 pub use subject::Subject;
 pub use who::Way;

@@ -7,7 +7,7 @@ use super::block::Evidence;
 use super::memory::{Captured, Mapping, Thread};
 use super::stack::{Place, Stacks, Variable};
 use super::walk::Walk;
-use crate::model::{Places, Static, short, written};
+use crate::model::{Places, Static, TypeId, written};
 
 /// What the program's file says about where it lies in memory.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +16,8 @@ pub(super) struct ProgramFile {
     pub(super) bias: u64,
     /// Bytes of the program's thread-locals, which end at the thread pointer.
     thread_locals: u64,
-    /// Where in those a variable lies that the linker kept; empty if the file has no symbols.
-    kept: Vec<u64>,
+    /// Where in those a variable lies that the linker kept, and its size; empty if the file has no symbols.
+    kept: HashSet<(u64, u64)>,
     /// Symbols that only one allocator has.
     pub(super) has_own_allocator: bool,
 }
@@ -29,7 +29,10 @@ const PT_TLS: u32 = 7;
 const PT_LOAD: u32 = 1;
 
 /// Names of functions of allocators that aren't glibc's.
-const ALLOCATORS: [&str; 5] = ["mi_malloc", "_rjem_malloc", "je_malloc", "snmalloc_alloc", "tc_malloc"];
+const ALLOCATORS: [&str; 5] = ["mi_malloc", "_rjem_malloc", "je_malloc", "sn_rust_alloc", "tc_malloc"];
+
+/// Libraries of allocators that take the place of glibc's.
+pub(super) const LIBRARIES: [&str; 4] = ["libjemalloc", "libmimalloc", "libtcmalloc", "libsnmalloc"];
 
 impl ProgramFile {
     /// Reads the program's file, whose first mapping this is, and the one that has its symbols.
@@ -51,8 +54,10 @@ impl ProgramFile {
                         loaded = Some(field(16, 8).wrapping_sub(field(8, 8)));
                     }
                     PT_TLS => {
-                        let align = field(48, 8).max(1);
-                        of.thread_locals = field(40, 8).checked_next_multiple_of(align).unwrap_or(0);
+                        // The first byte is as far from a multiple of the alignment as in the file.
+                        let (begin, size, align) = (field(16, 8), field(40, 8), field(48, 8).max(1));
+                        let before = begin.wrapping_add(size).wrapping_neg() % align;
+                        of.thread_locals = size.saturating_add(before);
                     }
                     _ => {}
                 }
@@ -62,7 +67,7 @@ impl ProgramFile {
         }
         if let Ok(file) = object::File::parse(symbols) {
             let kept = file.symbols().filter(|symbol| symbol.kind() == SymbolKind::Tls);
-            of.kept = kept.map(|symbol| symbol.address()).collect();
+            of.kept = kept.map(|symbol| (symbol.address(), symbol.size())).collect();
             of.has_own_allocator =
                 file.symbols().any(|symbol| symbol.name().is_ok_and(|name| ALLOCATORS.contains(&name)));
         }
@@ -81,9 +86,13 @@ pub(super) fn walk(walk: &mut Walk<'_>, places: &Places, program: &ProgramFile, 
             walk.root(at, of.ty, &format!("static {}", path(&of.name)), Evidence::Exact);
         }
     }
-    let kept: HashSet<u64> = program.kept.iter().copied().collect();
+    let sizes: Vec<u64> = of_threads.iter().map(|of| walk.plans.shapes.size(of.ty)).collect();
+    let mut sizes = sizes.into_iter();
     let is_kept = |of: &&Static| {
-        let is_kept = if kept.is_empty() { of.address != 0 } else { kept.contains(&of.address) };
+        // One that the linker left out is said to lie at the beginning, where another lies.
+        let size = sizes.next().unwrap_or(0);
+        let is_kept =
+            program.kept.contains(&(of.address, size)) || program.kept.is_empty() && of.address != 0;
         is_kept && of.address < program.thread_locals
     };
     let of_threads: Vec<(&Static, String)> = of_threads
@@ -111,8 +120,10 @@ pub(super) fn walk_stacks(walk: &mut Walk<'_>, stacks: &Stacks, places: &Places,
         before.checked_sub(1).is_some_and(|before| at - stacks_end[before] < STACK)
     };
     let named = |variable: &Variable, deref: &str| {
-        format!("stack {} {deref}{}", short(&variable.function), written(&variable.name))
+        format!("stack {} {deref}{}", variable.function, written(&variable.name))
     };
+    // Several frames may tell of one value: functions that were inlined, and who has a reference to it.
+    let mut walked: HashSet<(u64, TypeId)> = HashSet::default();
     for variable in &stacks.variables {
         let Some(ty) = places.ty(variable.ty) else { continue };
         let Some((offset, to)) = walk.plans.shapes.reference(ty) else { continue };
@@ -123,6 +134,7 @@ pub(super) fn walk_stacks(walk: &mut Walk<'_>, stacks: &Stacks, places: &Places,
         if let Some(at) = target
             && at % 8 == 0
             && is_on_stack(at)
+            && walked.insert((at, to))
         {
             walk.root(at, to, &named(variable, "*"), Evidence::Presumed);
         }
@@ -130,6 +142,7 @@ pub(super) fn walk_stacks(walk: &mut Walk<'_>, stacks: &Stacks, places: &Places,
     for variable in &stacks.variables {
         if let (Some(ty), Place::At(at)) = (places.ty(variable.ty), variable.place)
             && at != 0
+            && walked.insert((at, ty))
         {
             walk.root(at, ty, &named(variable, ""), Evidence::Presumed);
         }

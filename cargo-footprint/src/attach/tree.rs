@@ -98,6 +98,17 @@ impl Tree {
         id
     }
 
+    /// The root, or the place of shared blocks, that a place lies below.
+    pub(super) fn top(&self, mut place: PlaceId) -> PlaceId {
+        loop {
+            let parent = self.places[place.0 as usize].parent;
+            if parent == PlaceId::TOP || place == PlaceId::TOP {
+                return place;
+            }
+            place = parent;
+        }
+    }
+
     pub(super) fn at(&mut self, place: PlaceId) -> &mut Place {
         &mut self.places[place.0 as usize]
     }

@@ -32,6 +32,23 @@ fn parts_that_are_missing() {
     }
 }
 
+/// The walk ends where it is told to.
+#[test]
+fn bounds_that_are_told() {
+    let Some(sample) = sample() else { return };
+    for allocator in BOTH {
+        for most_blocks in [0, 1, 100, 5000] {
+            let heap =
+                walk(&sample.captured, &sample.subject, &Options { most_blocks, ..options(allocator) });
+            assert_eq!(heap.blocks().count() as u64, most_blocks);
+            assert!(heap.notes.iter().any(|note| note.contains("the walk ended")), "{:?}", heap.notes);
+        }
+        let until = Some(std::time::Instant::now());
+        let heap = walk(&sample.captured, &sample.subject, &Options { until, ..options(allocator) });
+        assert!(heap.blocks().count() < 5000, "{}", heap.blocks().count());
+    }
+}
+
 #[test]
 fn nothing_at_all() {
     let Some(sample) = sample() else { return };

@@ -40,12 +40,16 @@ fn shares(sample: &Sample, ledger: &Ledger, one_in: u64, options: &Options) -> V
         let captured = sample.with(spoilt(&sample.captured.memory, one_in, &mut random));
         ledger.compare(&walk(&captured, &sample.subject, options))
     };
-    (0..3 * rounds()).map(round).collect()
+    (0..5 * rounds()).map(round).collect()
 }
 
-/// The means.
-fn mean(shares: &[Shares]) -> Shares {
-    let of = |share: fn(&Shares) -> f64| shares.iter().map(share).sum::<f64>() / shares.len() as f64;
+/// What most have: where it is the word of a static that is wrong, all that the static leads to is lost.
+fn median(shares: &[Shares]) -> Shares {
+    let of = |share: fn(&Shares) -> f64| {
+        let mut all: Vec<f64> = shares.iter().map(share).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
     Shares { right: of(|shares| shares.right), wrong: of(|shares| shares.wrong) }
 }
 
@@ -58,23 +62,23 @@ fn check(allocator: Allocator, least: [(u64, f64, f64); 3]) {
     assert!(ledger.len() > 15_000, "{}", ledger.len());
     for (one_in, right, wrong) in least {
         let all = shares(sample, &ledger, one_in, &options);
-        let mean = mean(&all);
+        let median = median(&all);
         println!(
             "{allocator:?}, one of {one_in} words: {:.2} % right, {:.2} % wrong",
-            100.0 * mean.right,
-            100.0 * mean.wrong
+            100.0 * median.right,
+            100.0 * median.wrong
         );
         println!("{all:.4?}");
-        assert!(mean.right >= right && mean.wrong <= wrong, "{mean:?} of {all:?}");
+        assert!(median.right >= right && median.wrong <= wrong, "{median:?} of {all:?}");
     }
 }
 
 #[test]
 fn with_the_rule_of_glibc() {
-    check(Allocator::Glibc, [(3333, 0.995, 0.01), (333, 0.98, 0.02), (33, 0.0, 0.2)]);
+    check(Allocator::Glibc, [(3333, 0.995, 0.01), (333, 0.98, 0.02), (33, 0.6, 0.02)]);
 }
 
 #[test]
 fn with_the_rule_of_mappings() {
-    check(Allocator::Other, [(3333, 0.0, 100.0), (333, 0.0, 100.0), (33, 0.0, 100.0)]);
+    check(Allocator::Other, [(3333, 0.99, 0.02), (333, 0.95, 0.2), (33, 0.5, 0.6)]);
 }

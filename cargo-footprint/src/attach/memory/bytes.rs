@@ -32,6 +32,7 @@ struct Region {
 pub(super) enum Bytes {
     Own(Vec<u8>),
     /// Pages of their own, of which those that nobody wrote to take no memory. Several regions may be parts of them.
+    #[cfg_attr(not(all(target_os = "linux", target_arch = "x86_64")), allow(dead_code))]
     Pages(Arc<MmapMut>),
     File(Arc<Mapped>),
 }

@@ -146,6 +146,8 @@ impl<'p> Plans<'p> {
                 // What has no size of its own is walked by who knows how much there is of it.
                 None => match self.parts(self.shapes.in_front(ty, fields), (own, of.size), deepest) {
                     parts if parts.is_empty() => Plan::Nothing,
+                    // What is in one may be gone.
+                    parts if of.base() == "core::mem::manually_drop::ManuallyDrop" => Plan::Overlay(parts),
                     parts => Plan::Fields(parts),
                 },
             },

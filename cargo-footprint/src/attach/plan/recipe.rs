@@ -6,15 +6,29 @@ use super::tail;
 use super::{BTree, Owner, Part, Plan, Plans, When};
 use crate::model::{Kind, TypeId};
 
+/// What lies around a value that isn't always there.
+const CELLS: [&str; 4] = [
+    "core::cell::UnsafeCell",
+    "core::mem::maybe_uninit::",
+    "core::mem::manually_drop::",
+    "core::mem::maybe_dangling::",
+];
+
+/// How many of them.
+const DEEPEST_CELL: usize = 6;
+
 /// The plan of a container, if it is one.
 pub(super) fn recipe(plans: &mut Plans<'_>, ty: TypeId, deepest: usize) -> Option<Plan> {
     let shapes = &plans.shapes;
     if !matches!(shapes.program.get(ty).kind, Kind::Struct(_)) {
         return None;
     }
-    let owner = contiguous(shapes, ty)
-        .or_else(|| table(shapes, ty))
-        .or_else(|| btree(shapes, ty))
+    let std = contiguous(shapes, ty).or_else(|| table(shapes, ty)).or_else(|| btree(shapes, ty));
+    // One's own types may have fields of such names and mean something else by them.
+    if shapes.program.own.contains(&shapes.program.get(ty).krate) {
+        return std.filter(|owner| fits(owner, shapes, ty)).map(Plan::Owner);
+    }
+    let owner = std
         .or_else(|| list(shapes, ty))
         .or_else(|| counted(shapes, ty))
         .or_else(|| inline(shapes, ty))
@@ -22,8 +36,16 @@ pub(super) fn recipe(plans: &mut Plans<'_>, ty: TypeId, deepest: usize) -> Optio
         .or_else(|| buffer(shapes, ty))
         .or_else(|| error(shapes, ty))
         .or_else(|| thin(shapes, ty));
-    let owner = owner.filter(|owner| reach(owner, shapes).is_some_and(|reach| reach <= shapes.size(ty)));
-    owner.map(Plan::Owner).or_else(|| erased(shapes, ty)).or_else(|| once(plans, ty, deepest))
+    owner
+        .filter(|owner| fits(owner, shapes, ty))
+        .map(Plan::Owner)
+        .or_else(|| erased(shapes, ty))
+        .or_else(|| once(plans, ty, deepest))
+}
+
+/// Whether a container's numbers lie in it.
+fn fits(owner: &Owner, shapes: &Shapes<'_>, ty: TypeId) -> bool {
+    reach(owner, shapes).is_some_and(|reach| reach <= shapes.size(ty))
 }
 
 /// `Vec { buf: RawVec { inner: RawVecInner { cap, ptr } }, len }`, and `VecDeque` with a `head`.
@@ -90,8 +112,9 @@ fn btree(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     })))
 }
 
-/// `LinkedList { head: Option<NonNull<Node { next, prev, element }>>, tail, len }`.
+/// `LinkedList { head: Option<NonNull<Node { next, prev, element }>>, tail, len, alloc }`; iterators have no allocator.
 fn list(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
+    shapes.field(ty, "alloc")?;
     let (tail, _) = shapes.optional_pointer(shapes.field(ty, "tail")?)?;
     let length = shapes.word(shapes.field(ty, "len")?)?;
     let (head, node) = shapes.optional_pointer(shapes.field(ty, "head")?)?;
@@ -273,7 +296,8 @@ fn error(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
 /// `thread_local!`.
 fn once(plans: &mut Plans<'_>, ty: TypeId, deepest: usize) -> Option<Plan> {
     let shapes = &plans.shapes;
-    let (state, size, when, value) = if let Some((at, once)) = shapes.field(ty, "once") {
+    let is_once = |once: &(u64, TypeId)| shapes.program.get(once.1).name.starts_with("std::sync::");
+    let (state, size, when, value) = if let Some((at, once)) = shapes.field(ty, "once").filter(is_once) {
         let (more, number) = shapes.innermost(once);
         let value = match shapes.field(ty, "value") {
             Some(value) => value,
@@ -309,17 +333,14 @@ fn once(plans: &mut Plans<'_>, ty: TypeId, deepest: usize) -> Option<Plan> {
     })
 }
 
-/// What is in a cell of a `MaybeUninit`.
+/// What is in a cell of a `MaybeUninit`, or in a `ManuallyDrop`.
 fn initialized(shapes: &Shapes<'_>, (mut offset, mut ty): (u64, TypeId)) -> (u64, TypeId) {
-    for _ in 0..4 {
-        let fields = shapes.fields(ty);
-        let is_maybe = fields.iter().any(|field| field.name == "uninit");
-        let is_cell = fields.len() == 1;
-        let Some((more, inner)) = shapes.field(ty, "value").filter(|_| is_maybe || is_cell) else { break };
+    for _ in 0..DEEPEST_CELL {
+        let base = shapes.program.get(ty).base();
+        let is_wrapper = CELLS.iter().any(|cell| base.starts_with(cell));
+        let inner = shapes.field(ty, "value").or_else(|| shapes.field(ty, "__0"));
+        let Some((more, inner)) = inner.filter(|_| is_wrapper) else { break };
         (offset, ty) = (offset.saturating_add(more), inner);
-        if is_maybe {
-            break;
-        }
     }
     (offset, ty)
 }

@@ -30,7 +30,6 @@ use foldhash::{HashMap, HashSet};
 use super::block::{Allocator, Block, BlockId, Blocks, Evidence, Rejection};
 use super::chunks::Chunks;
 use super::memory::Memory;
-use super::pattern::Pattern;
 use super::plan::{Part, Plan, Plans, Variant, Variants, When};
 use super::tree::{PlaceId, Step, Tree};
 use crate::model::{Places, Program, TypeId};
@@ -119,8 +118,6 @@ pub(super) struct Walk<'w> {
     pub(super) links: HashMap<(PlaceId, PlaceId), u64>,
     tasks: HashSet<u64>,
     trial: Option<leak::Trial>,
-    /// The roots that are walked, if not all are.
-    pub(super) only: Option<Pattern>,
     bounds: Bounds,
     /// How many values were looked at, and at which number a trial ends.
     steps: u64,
@@ -156,7 +153,6 @@ impl<'w> Walk<'w> {
             links: HashMap::default(),
             tasks: HashSet::default(),
             trial: None,
-            only: None,
             bounds,
             steps: 0,
             last_step: u64::MAX,
@@ -167,7 +163,7 @@ impl<'w> Walk<'w> {
 
     /// Walks a value that is a root, and all that it surely owns.
     pub(super) fn root(&mut self, at: u64, ty: TypeId, name: &str, evidence: Evidence) {
-        if !self.plans.owns(ty) || !self.is_asked_for(name) {
+        if !self.plans.owns(ty) {
             return;
         }
         let size = self.plans.shapes.size(ty);
@@ -181,10 +177,6 @@ impl<'w> Walk<'w> {
         root.bytes = root.bytes.saturating_add_unsigned(size);
         self.value(Value { at, ty, place, evidence, block: None }, 0);
         self.finish();
-    }
-
-    fn is_asked_for(&self, root: &str) -> bool {
-        self.only.as_ref().is_none_or(|only| only.matches(root))
     }
 
     /// Walks all that is to be walked.
