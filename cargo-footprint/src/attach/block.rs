@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::chunks::Chunks;
 use super::memory::Memory;
 use super::starts::Starts;
 use super::tree::PlaceId;
@@ -99,9 +100,15 @@ pub enum Allocator {
 pub(super) struct Blocks<'m> {
     memory: &'m Memory,
     allocator: Allocator,
-    /// The number that free chunks carry which threads keep.
-    mark: Option<u64>,
+    /// The numbers that free chunks carry which threads keep.
+    marks: HashSet<u64>,
+    /// Where free chunks lie that look as if they were in use.
+    freed: HashSet<u64>,
     starts: Starts,
+    /// Where chunks begin whose sizes were overwritten, and where the next ones do.
+    pub(super) gaps: HashMap<u64, u64>,
+    /// How many bytes may still be in blocks.
+    room: u64,
     pub(super) list: Vec<Block>,
     /// Of those that have several owners.
     pub(super) owners: HashMap<BlockId, Owners>,
@@ -118,16 +125,22 @@ const SPARE_MAPPED: u64 = 2 * 4096;
 /// How many blocks there may be.
 const MOST: usize = u32::MAX as usize;
 
+/// How many times what was copied may be in blocks. They don't overlap, but what is wrong may.
+const TIMES: u64 = 2;
+
 /// The largest block that is believed.
 const LARGEST: u64 = 1 << 46;
 
 impl<'m> Blocks<'m> {
-    pub(super) fn new(memory: &'m Memory, allocator: Allocator, mark: Option<u64>) -> Self {
+    pub(super) fn new(memory: &'m Memory, allocator: Allocator, given: Option<&Chunks>) -> Self {
         Self {
             memory,
             allocator,
-            mark,
+            marks: given.map_or_else(HashSet::default, |given| given.marks.clone()),
+            freed: given.map_or_else(HashSet::default, |given| given.freed.clone()),
             starts: Starts::new(),
+            gaps: HashMap::new(),
+            room: memory.len().saturating_mul(TIMES),
             list: Vec::new(),
             owners: HashMap::new(),
             rejected: BTreeMap::new(),
@@ -151,14 +164,30 @@ impl<'m> Blocks<'m> {
             self.reject(if block.size > LARGEST { Rejection::Absurd } else { Rejection::NotThere });
             return None;
         }
-        let is_aligned = block.start.is_multiple_of(8);
-        if !is_aligned
-            || self.list.len() >= MOST
-            || self.allocator == Allocator::Glibc && !self.fits_chunk(block.start, block.size)
-        {
+        if !block.start.is_multiple_of(8) || self.list.len() >= MOST {
             self.reject(Rejection::NoBlock);
             return None;
         }
+        let Some(room) = self.room.checked_sub(block.size) else {
+            self.reject(Rejection::Absurd);
+            return None;
+        };
+        let is_one = match self.allocator {
+            Allocator::Glibc => self.fits_chunk(block.start, block.size),
+            // All that is known: it can't have others in it. What was searched for them is spent.
+            Allocator::Other => match self.starts.first(block.start, block.size) {
+                Some(other) => {
+                    self.room = self.room.saturating_sub(other - block.start);
+                    false
+                }
+                None => true,
+            },
+        };
+        if !is_one {
+            self.reject(Rejection::NoBlock);
+            return None;
+        }
+        self.room = room;
         let id = BlockId(self.list.len() as u32);
         self.starts.insert(block.start, id.0);
         self.list.push(block);
@@ -167,17 +196,32 @@ impl<'m> Blocks<'m> {
 
     /// Forgets all blocks from this one on.
     pub(super) fn forget(&mut self, from: usize) {
-        for block in self.list.drain(from..) {
+        for (block, at) in self.list.drain(from..).zip(from..) {
             self.starts.remove(block.start);
+            self.owners.remove(&BlockId(at as u32));
+            self.room = self.room.saturating_add(block.size);
         }
-        let from = from as u32;
-        self.owners.retain(|block, _| block.0 < from);
     }
 
     fn fits_chunk(&self, start: u64, size: u64) -> bool {
-        let Some((usable, mapped)) = self.chunk(start) else { return false };
-        let most = if mapped { SPARE_MAPPED } else { SPARE };
-        usable.checked_sub(size).is_some_and(|spare| spare < most)
+        let fits = |usable: u64, most| usable.checked_sub(size).is_some_and(|spare| spare < most);
+        match self.chunk(start) {
+            // One that is aligned to more than a page leaves room in front of it, and behind.
+            Some((usable, true)) => {
+                let before = self.memory.word(start.wrapping_sub(16));
+                fits(usable, if before.is_some_and(|before| before != 0) { usable } else { SPARE_MAPPED })
+            }
+            Some((usable, false)) if fits(usable, SPARE) => true,
+            _ => self.gap(start).is_some_and(|usable| fits(usable, SPARE)),
+        }
+    }
+
+    /// The same of a chunk whose size was overwritten: by where the next one begins that wasn't.
+    fn gap(&self, start: u64) -> Option<u64> {
+        let at = start.checked_sub(16)?;
+        let next = *self.gaps.get(&at)?;
+        let is_used = self.memory.word(next.checked_add(8)?)? & 1 != 0;
+        if is_used { next.checked_sub(start)?.checked_add(8) } else { None }
     }
 
     /// How many bytes can be used of a block of glibc's that begins there, and whether it has a mapping of its own.
@@ -195,16 +239,15 @@ impl<'m> Blocks<'m> {
         if header & MAPPED != 0 {
             return Some((size - 16, true));
         }
-        if self.mark.is_some() && self.memory.word(start + 8) == self.mark {
+        let is_kept = self.memory.word(start.wrapping_add(8)).is_some_and(|word| self.marks.contains(&word));
+        if is_kept || self.freed.contains(&start) {
             return None;
         }
-        let next = self.memory.word((start - 8).checked_add(size)?)?;
-        (next & PREVIOUS_IN_USE != 0 && next & !7 != 0).then_some((size - 8, false))
-    }
-
-    /// Whether blocks are checked by their sizes, so that one that is taken in is there.
-    pub(super) fn are_checked(&self) -> bool {
-        self.allocator == Allocator::Glibc
+        let next = (start - 16).checked_add(size)?;
+        let header = self.memory.word(next.checked_add(8)?)?;
+        // What is overwritten doesn't tell.
+        let is_used = header & PREVIOUS_IN_USE != 0 && header & !7 != 0 || self.gaps.contains_key(&next);
+        is_used.then_some((size - 8, false))
     }
 
     /// Bytes that can be used of the block that begins there, if the allocator lets one know.

@@ -1,8 +1,12 @@
 //! What a running process, or the core of one, holds.
 
+mod bins;
 mod block;
+mod build_id;
 mod chunks;
 mod heap;
+#[cfg(test)]
+mod hostile_tests;
 mod memory;
 mod pattern;
 mod plan;
@@ -18,5 +22,6 @@ mod who;
 pub use block::{Allocator, Evidence, Rejection};
 pub use heap::{Given, Heap, Options};
 pub use memory::{AttachError, Captured, Denied, Mapping, Pause, Thread, core, process};
+pub use report::Shared;
 pub use subject::Subject;
 pub use who::Way;

@@ -1,60 +1,123 @@
 //! The tree as a report of the runtime crate's, so that it is shown, written and compared as those of values are.
 
-use foldhash::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashSet};
 use memfootprint::tree::{Node, NodeKind};
 use memfootprint::{Reason, Report};
 
+use super::pattern::Pattern;
 use super::plan::Plans;
 use super::tree::{PlaceId, Step, Tree};
 use super::walk::Walk;
 use crate::model::{TypeId, short};
 
-/// What a walk found, as a report under this name.
-pub(super) fn report(walk: &Walk<'_>, name: &str) -> Report {
-    let mut of = Making {
-        tree: &walk.tree,
-        plans: &walk.plans,
-        below: vec![Vec::new(); walk.tree.places.len()],
-        owners: HashMap::default(),
-    };
-    for (block, owners) in &walk.blocks.owners {
-        let place = walk.blocks.list[block.0 as usize].place;
-        let (strong, found) = of.owners.entry(place).or_default();
-        (*strong, *found) = (strong.saturating_add(owners.strong), found.saturating_add(owners.found));
+/// How a report is shown.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    /// What the whole is called.
+    pub(super) name: &'a str,
+    /// The roots that are in it, if not all are.
+    pub(super) only: Option<&'a Pattern>,
+    /// Whether there may be more.
+    pub(super) incomplete: bool,
+}
+
+/// Blocks of one type that have several owners.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// The type of their owners: `Arc<App>`.
+    pub ty: String,
+    /// How many blocks.
+    pub blocks: u64,
+    /// Bytes of them.
+    pub bytes: u64,
+    /// How many owners they have, by their counters.
+    pub strong: u64,
+    /// How many owners were found. More than there are if some are what was moved away.
+    pub found: u64,
+}
+
+/// The blocks with several owners, the most bytes first.
+pub(super) fn shared(walk: &Walk<'_>) -> Vec<Shared> {
+    let mut all: BTreeMap<String, Shared> = BTreeMap::new();
+    for (id, owners) in &walk.blocks.owners {
+        let block = &walk.blocks.list[id.0 as usize];
+        let Step::Shared(ty) = walk.tree.places[block.place.0 as usize].step else { continue };
+        let ty = short(&type_name(&walk.plans, ty));
+        let empty = Shared { ty: ty.clone(), blocks: 0, bytes: 0, strong: 0, found: 0 };
+        let of = all.entry(ty).or_insert(empty);
+        of.blocks += 1;
+        of.bytes = of.bytes.saturating_add(block.size);
+        of.strong = of.strong.saturating_add(owners.strong);
+        of.found = of.found.saturating_add(owners.found);
     }
+    let mut all: Vec<Shared> = all.into_values().collect();
+    all.sort_by_key(|shared| Reverse(shared.bytes));
+    all
+}
+
+/// What a walk found, as a report.
+pub(super) fn report(walk: &Walk<'_>, shown: &Shown<'_>) -> Report {
+    let mut of =
+        Making { tree: &walk.tree, plans: &walk.plans, below: vec![Vec::new(); walk.tree.places.len()] };
     for (at, place) in walk.tree.places.iter().enumerate().skip(1) {
         of.below[place.parent.0 as usize].push(PlaceId(at as u32));
     }
+    if let Some(only) = shown.only {
+        let kept = of.reached_from(only, walk);
+        of.below[PlaceId::TOP.0 as usize].retain(|root| kept.contains(root));
+    }
     let mut root = of.node(PlaceId::TOP, false);
-    (root.kind, root.name) = (NodeKind::Root, name.to_owned().into());
+    (root.kind, root.name) = (NodeKind::Root, shown.name.to_owned().into());
     root.count = 1;
+    if shown.incomplete {
+        root.skipped.push((Reason::Limit, 1));
+    }
     // What isn't in blocks lies in the program's own data and on its stacks.
-    let all: i64 = walk.tree.places.iter().map(|place| place.bytes).fold(0, i64::saturating_add);
-    let heap: u64 = walk.tree.places.iter().map(|place| place.heap).fold(0, u64::saturating_add);
-    let inline = u64::try_from(all).unwrap_or(0).saturating_sub(heap);
-    Report::from_root(root, usize::try_from(inline).unwrap_or(usize::MAX))
+    let (mut all, mut heap, mut nodes) = (0_u64, 0_u64, vec![&root]);
+    while let Some(node) = nodes.pop() {
+        (all, heap) = (all.saturating_add(node.own.bytes), heap.saturating_add(node.own.heap));
+        nodes.extend(&node.children);
+    }
+    let inline = usize::try_from(all.saturating_sub(heap)).unwrap_or(usize::MAX);
+    Report::from_root(root, inline)
 }
 
 struct Making<'w> {
     tree: &'w Tree,
     plans: &'w Plans<'w>,
     below: Vec<Vec<PlaceId>>,
-    /// Owners of the blocks at a place: how many there are by the blocks' counters, and how many were found.
-    owners: HashMap<PlaceId, (u64, u64)>,
 }
 
 impl Making<'_> {
+    /// The roots of such names, and the places of shared blocks to which they lead.
+    fn reached_from(&self, only: &Pattern, walk: &Walk<'_>) -> HashSet<PlaceId> {
+        let mut open: Vec<PlaceId> = self.below[PlaceId::TOP.0 as usize].clone();
+        open.retain(|root| {
+            let step = self.tree.places[root.0 as usize].step;
+            matches!(step, Step::Root(_)) && only.matches(&name(self.plans, step).1)
+        });
+        let mut owned: HashMap<PlaceId, Vec<PlaceId>> = HashMap::default();
+        for (from, to) in walk.links.keys() {
+            owned.entry(self.tree.top(*from)).or_default().push(*to);
+        }
+        let mut kept = HashSet::default();
+        while let Some(root) = open.pop() {
+            if kept.insert(root) {
+                open.extend(owned.get(&root).into_iter().flatten().map(|place| self.tree.top(*place)));
+            }
+        }
+        kept
+    }
+
     /// Recursion is as deep as places are, of which the tree has a limit.
     fn node(&self, id: PlaceId, shared: bool) -> Node {
         let place = &self.tree.places[id.0 as usize];
         let shared = shared || matches!(place.step, Step::Shared(_));
-        let (kind, mut name) = name(self.plans, place.step);
-        if let (Step::Shared(_), Some((strong, found))) = (place.step, self.owners.get(&id)) {
-            name = format!("{name} (strong {strong}, found {found})");
-        }
-        // The name of shared blocks is that of their owners' type.
-        let ty = place.types.first().filter(|_| !matches!(place.step, Step::Shared(_)));
-        let ty = ty.map(|ty| self.type_name(*ty)).unwrap_or_default();
+        let (kind, name) = name(self.plans, place.step);
+        let ty = place.types.first().map(|ty| self.type_name(*ty)).unwrap_or_default();
         let mut node = Node::new(kind, name, ty);
         node.count = place.count;
         node.size = place.types.first().map_or(0, |ty| self.plans.shapes.size(*ty) as usize);

@@ -34,6 +34,30 @@ impl Starts {
         (number != NONE && start.is_multiple_of(STEP)).then_some(number)
     }
 
+    /// Where the first one begins within so many bytes from an address on, which is a multiple of 8. O(bytes).
+    pub(super) fn first(&self, start: u64, bytes: u64) -> Option<u64> {
+        let end = start.saturating_add(bytes);
+        let mut at = start;
+        while at < end {
+            let page = at / PAGE;
+            let next = page.saturating_add(1).saturating_mul(PAGE).min(end);
+            if let Some(table) = self.table(page) {
+                let from = (at % PAGE / STEP) as usize;
+                let to = from + (next - at).div_ceil(STEP) as usize;
+                let table = &self.tables[table as usize];
+                let found = table.get(from..to).and_then(|table| table.iter().position(|of| *of != NONE));
+                if let Some(found) = found {
+                    return Some(at + found as u64 * STEP);
+                }
+            }
+            if next == at {
+                break;
+            }
+            at = next;
+        }
+        None
+    }
+
     /// Puts a block at an address, which must be a multiple of 8.
     pub(super) fn insert(&mut self, start: u64, number: u32) {
         let page = start / PAGE;

@@ -30,6 +30,21 @@ impl Subject {
         Ok(Self { file: Mapped::open(program)?, image, program: read, places })
     }
 
+    /// The same of a file's bytes, with what was put into them.
+    #[cfg(test)]
+    pub(super) fn of_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
+        let image = Image::of_bytes(Path::new("hostile"), bytes.clone())?;
+        let (program, places) = image.read_places(&|_| {})?;
+        Ok(Self { file: Mapped::Bytes(bytes), image, program, places })
+    }
+
+    /// A program that was made up.
+    #[cfg(test)]
+    pub(super) fn made(program: Program, places: Places) -> Self {
+        let image = Image::nothing();
+        Self { file: Mapped::Empty, image, program, places }
+    }
+
     /// Where the variables of all stack frames lie.
     pub(super) fn stacks(&self, captured: &Captured) -> Stacks {
         self.image.with_dwarf(|dwarf| stack::variables(captured, dwarf)).unwrap_or_default()

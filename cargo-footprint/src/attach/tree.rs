@@ -9,6 +9,9 @@ use crate::model::TypeId;
 /// How far up a type is looked for that was met before.
 const DEEPEST: usize = 64;
 
+/// How many places there may be: a program has as many as its types have ways to one another.
+const MOST: usize = 1 << 20;
+
 /// How many types of wrappers are remembered of a place.
 const MOST_TYPES: usize = 8;
 
@@ -95,6 +98,17 @@ impl Tree {
         id
     }
 
+    /// The root, or the place of shared blocks, that a place lies below.
+    pub(super) fn top(&self, mut place: PlaceId) -> PlaceId {
+        loop {
+            let parent = self.places[place.0 as usize].parent;
+            if parent == PlaceId::TOP || place == PlaceId::TOP {
+                return place;
+            }
+            place = parent;
+        }
+    }
+
     pub(super) fn at(&mut self, place: PlaceId) -> &mut Place {
         &mut self.places[place.0 as usize]
     }
@@ -104,8 +118,8 @@ impl Tree {
         if let Some(known) = self.below.get(&(place, step)) {
             return *known;
         }
-        // Deeper than this there is nothing to see for anybody.
-        if self.places[place.0 as usize].depth as usize >= 2 * DEEPEST {
+        // Deeper than this, and of more, there is nothing to see for anybody.
+        if self.places[place.0 as usize].depth as usize >= 2 * DEEPEST || self.places.len() >= MOST {
             return place;
         }
         let id = self.add(place, step, ty);

@@ -17,7 +17,7 @@ use super::tree::{PlaceId, Step, Tree};
 use super::walk::Walk;
 use crate::model::short;
 
-/// How many ways are told at most.
+/// How many ways are told at most, the shortest ones.
 const MOST: usize = 1000;
 
 /// One way from a root to values of a type.
@@ -25,7 +25,7 @@ const MOST: usize = 1000;
 pub struct Way {
     /// The type, in full.
     pub ty: String,
-    /// How many values of it lie there.
+    /// How many values of it lie there; 0 if that isn't known, as they are in something that may be empty.
     pub count: u64,
     /// The root, and then a path below each place of blocks with several owners: `static SESSIONS[*].app`, `Arc<App>.names[*]`.
     pub steps: Vec<String>,
@@ -45,14 +45,15 @@ pub(super) fn ways(walk: &Walk<'_>, is_meant: &dyn Fn(&str) -> bool) -> Vec<Way>
     for (at, place) in tree.places.iter().enumerate().skip(1) {
         let types = place.types.iter().map(|ty| &*plans.shapes.program.get(*ty).name);
         let Some(ty) = types.into_iter().find(|name| is_meant(name)) else { continue };
+        // Of what is in a wrapper it isn't known how many are there.
+        let is_value = place.types.first().is_some_and(|first| plans.shapes.program.get(*first).name == *ty);
+        let count = if is_value { place.count } else { 0 };
         for steps in from_roots(tree, plans, &owners, PlaceId(at as u32)) {
-            if ways.len() == MOST {
-                return ways;
-            }
-            ways.push(Way { ty: ty.to_owned(), count: place.count, steps });
+            ways.push(Way { ty: ty.to_owned(), count, steps });
         }
     }
     ways.sort_by(|one, other| (one.steps.len(), &one.steps).cmp(&(other.steps.len(), &other.steps)));
+    ways.truncate(MOST);
     ways
 }
 
@@ -71,7 +72,7 @@ fn from_roots(
     let mut roots: Vec<PlaceId> = Vec::new();
     while let Some(at) = open.pop_front() {
         let (place, _) = list[at];
-        let top = top(tree, place);
+        let top = tree.top(place);
         if met.contains_key(&top) && matches!(tree.places[top.0 as usize].step, Step::Shared(_)) {
             continue;
         }
@@ -98,17 +99,6 @@ fn from_roots(
         }
     }
     ways
-}
-
-/// The root, or the place of shared blocks, that a place lies below.
-fn top(tree: &Tree, mut place: PlaceId) -> PlaceId {
-    loop {
-        let parent = tree.places[place.0 as usize].parent;
-        if parent == PlaceId::TOP || place == PlaceId::TOP {
-            return place;
-        }
-        place = parent;
-    }
 }
 
 /// The path of a place from its root down.

@@ -3,11 +3,14 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use cargo_footprint::attach::{Allocator, Captured, Evidence, Given, Heap, Way};
+use cargo_footprint::attach::{Allocator, Captured, Evidence, Given, Heap, Shared, Way};
 use cargo_footprint::short;
 
 const BOLD: Style = Style::new().bold();
 const YELLOW: Style = AnsiColor::Yellow.on_default();
+
+/// How many types of shared blocks are listed.
+const MOST_SHARED: usize = 10;
 
 /// What is to be shown.
 pub(super) struct Held<'a> {
@@ -22,9 +25,26 @@ impl Held<'_> {
         self.header(out)?;
         writeln!(out)?;
         if by_type {
-            write!(out, "{}", self.heap.report.by_type())
+            write!(out, "{}", self.heap.report.by_type())?;
         } else {
-            write!(out, "{}", self.heap.report)
+            write!(out, "{}", self.heap.report)?;
+        }
+        self.shared(out)
+    }
+
+    /// Blocks with several owners: who has found all of them, has seen all there is.
+    fn shared(&self, out: &mut impl Write) -> io::Result<()> {
+        let shared = &self.heap.shared;
+        if shared.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n{YELLOW}shared:{YELLOW:#}")?;
+        for Shared { ty, blocks, bytes, strong, found } in shared.iter().take(MOST_SHARED) {
+            writeln!(out, "  {ty}  {} in {blocks} blocks, strong = {strong}, found {found}", size(*bytes))?;
+        }
+        match shared.len().checked_sub(MOST_SHARED) {
+            None | Some(0) => Ok(()),
+            Some(more) => writeln!(out, "  and {more} more types"),
         }
     }
 
@@ -90,7 +110,8 @@ pub(super) fn ways(out: &mut impl Write, heap: &Heap, who: &str) -> io::Result<(
             writeln!(out, "{BOLD}{}{BOLD:#}", short(ty))?;
         }
         let Way { count, steps, .. } = way;
-        writeln!(out, "  {count} × {}", steps.join("\n      -> "))?;
+        let count = if *count > 0 { format!("{count} × ") } else { String::new() };
+        writeln!(out, "  {count}{}", steps.join("\n      -> "))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The command: arguments in, one of four subcommands, an exit code out.
+//! The command: arguments in, one of five subcommands, an exit code out.
 
 mod again;
 mod attach;

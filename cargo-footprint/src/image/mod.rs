@@ -83,6 +83,12 @@ impl Image {
         Self { path: name.to_owned(), debug: name.to_owned(), file, alone: true }.checked(build_id)
     }
 
+    /// An image of nothing.
+    #[cfg(test)]
+    pub(crate) fn nothing() -> Self {
+        Self { path: PathBuf::new(), debug: PathBuf::new(), file: Mapped::Empty, alone: true }
+    }
+
     /// The file that has the debug info.
     pub fn debug_file(&self) -> &Path {
         &self.debug

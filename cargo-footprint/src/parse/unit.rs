@@ -83,6 +83,28 @@ struct Said<'d> {
     address: Option<AttributeValue<Reader<'d>>>,
 }
 
+impl Said<'_> {
+    /// The type that is said to be, without what says where it is and what it is called.
+    fn raw(&self) -> Raw {
+        Raw {
+            offset: 0,
+            tag: Tag::Struct,
+            path: Path::default(),
+            name: Symbol::default(),
+            size: self.size,
+            align: self.align,
+            members: Vec::new(),
+            variants: None,
+            target: self.ty,
+            count: 0,
+            parameters: Vec::new(),
+            containing: self.containing,
+            part: false,
+            enumerators: Vec::new(),
+        }
+    }
+}
+
 /// Reads a unit into what was found. `base` is where its section begins among all that is read.
 ///
 /// # Errors
@@ -321,34 +343,13 @@ impl<'d> Reading<'_, 'd> {
         if tag == gimli::DW_TAG_subprogram {
             return Ok(self.function(said, above, path));
         }
-        if !matches!(
-            tag,
-            gimli::DW_TAG_namespace
-                | gimli::DW_TAG_variable
-                | gimli::DW_TAG_formal_parameter
-                | gimli::DW_TAG_template_type_parameter
-        ) {
+        if !matches!(tag, gimli::DW_TAG_namespace | gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter) {
             self.left = self.left.checked_sub(1).ok_or("it has more types than so many bytes can tell of")?;
         }
         let name = self.symbol(said.name.as_ref());
         if let Some(tag) = Tag::of(tag) {
             let part = matches!(above, Open::Type(_));
-            self.found.raws.push(Raw {
-                offset,
-                tag,
-                path,
-                name,
-                size: said.size,
-                align: said.align,
-                members: Vec::new(),
-                variants: None,
-                target: said.ty,
-                count: 0,
-                parameters: Vec::new(),
-                containing: said.containing,
-                part,
-                enumerators: Vec::new(),
-            });
+            self.found.raws.push(Raw { offset, tag, path, name, part, ..said.raw() });
             // Only structs have something inside that has a path.
             let inside = if tag == Tag::Struct { self.found.names.path(path, name) } else { path };
             return Ok((Open::Type(self.found.raws.len() - 1), inside));
@@ -410,10 +411,10 @@ impl<'d> Reading<'_, 'd> {
                 self.place(tag, said, above, path, name);
                 Open::Other
             }
-            (gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter, Open::Body)
-                if said.line != 0 && name != Symbol::default() =>
-            {
-                self.found.variables.push(Local { body: path, name, line: said.line, ty: said.ty });
+            (gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter, Open::Body) => {
+                if said.line != 0 && name != Symbol::default() {
+                    self.found.variables.push(Local { body: path, name, line: said.line, ty: said.ty });
+                }
                 Open::Other
             }
             _ => Open::Other,

@@ -32,6 +32,7 @@ struct Region {
 pub(super) enum Bytes {
     Own(Vec<u8>),
     /// Pages of their own, of which those that nobody wrote to take no memory. Several regions may be parts of them.
+    #[cfg_attr(not(all(target_os = "linux", target_arch = "x86_64")), allow(dead_code))]
     Pages(Arc<MmapMut>),
     File(Arc<Mapped>),
 }
@@ -104,6 +105,23 @@ impl Memory {
     /// Whether all these bytes are there, within one region.
     pub(crate) fn holds(&self, at: u64, count: u64) -> bool {
         self.bytes(at, count).is_some()
+    }
+
+    /// The same with other bytes: each region with its address goes through this, and can come back longer, shorter or not at all.
+    #[cfg(test)]
+    pub(crate) fn changed(&self, mut by: impl FnMut(u64, &mut Vec<u8>)) -> Self {
+        let mut changed = Self::default();
+        for region in &self.regions {
+            let mut bytes = region.from(region.start).unwrap_or_default().to_vec();
+            by(region.start, &mut bytes);
+            changed.add(region.start, bytes);
+        }
+        changed
+    }
+
+    /// How many bytes there are.
+    pub(crate) fn len(&self) -> u64 {
+        self.regions.iter().map(|region| region.range.len() as u64).fold(0, u64::saturating_add)
     }
 
     /// Where there is something: sorted, apart from one another.

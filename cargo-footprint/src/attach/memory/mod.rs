@@ -48,6 +48,11 @@ impl Captured {
     pub fn threads(&self) -> &[Thread] {
         &self.threads
     }
+
+    /// How many bytes there are: what wasn't read, or what nobody wrote to, may be among them.
+    pub fn bytes(&self) -> u64 {
+        self.memory.len()
+    }
 }
 
 /// A part of the address space, as `/proc/PID/maps` has it.

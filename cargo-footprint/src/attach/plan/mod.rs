@@ -14,6 +14,7 @@
 //! Containers are known by the shape of their fields rather than by their path ([`recipe`]): a crate that is renamed, copied
 //! or of another version has the same plan, as long as its fields are the same.
 
+mod bounds;
 mod owner;
 mod plans;
 mod recipe;

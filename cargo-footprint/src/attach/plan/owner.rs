@@ -27,12 +27,14 @@ pub(in crate::attach) enum Owner {
         element: TypeId,
     },
     BTree(Box<BTree>),
-    /// A linked list: `next` and `element` lie in the node.
+    /// A linked list: `next`, `previous` and `element` lie in the node.
     List {
         head: u64,
+        tail: u64,
         length: u64,
         node: TypeId,
         next: u64,
+        previous: u64,
         element: Part,
     },
     /// An `Rc` or `Arc`: the counters and the value in its block, of type `inner`.
@@ -40,8 +42,6 @@ pub(in crate::attach) enum Owner {
         pointer: u64,
         inner: TypeId,
         strong: u64,
-        /// Whether `Weak`s are counted, too: behind the owners.
-        weak: bool,
         value: Part,
     },
     /// Of a slice or a `str`: elements begin at `header` at least.
@@ -52,8 +52,7 @@ pub(in crate::attach) enum Owner {
         element: TypeId,
         front: Option<Front>,
     },
-    /// The same by a thin pointer: the length lies in the block too, at `length`, and a value of its own in front of the elements,
-    /// which begin at `first`.
+    /// The same by a thin pointer: the length lies in the block too, at `length`, behind a value of its own.
     CountedThin {
         pointer: u64,
         strong: u64,
@@ -79,7 +78,7 @@ pub(in crate::attach) enum Owner {
     Box {
         to: TypeId,
     },
-    /// A box in a word whose lowest two bits are this tag, and that is something else with another.
+    /// A box whose pointer has this tag in its lowest two bits, in a word that may be something else.
     TaggedBox {
         tag: u64,
         to: TypeId,

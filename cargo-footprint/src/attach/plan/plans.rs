@@ -5,7 +5,7 @@ use std::rc::Rc;
 use foldhash::{HashMap, HashMapExt};
 
 use super::shape::{self, Shapes};
-use super::{Label, Owner, Part, Plan, Variant, Variants, recipe, tail};
+use super::{Label, Owner, Part, Plan, Variant, Variants, bounds, recipe, tail};
 use crate::model::{Field, Kind, Program, TypeId};
 
 /// Types nested in one another deeper than this are no compiler's.
@@ -18,6 +18,8 @@ pub(in crate::attach) struct Plans<'p> {
     by_type: Vec<Option<Rc<Plan>>>,
     nothing: Rc<Plan>,
     busy: Vec<bool>,
+    /// How many values a value of each type is made of that are looked at.
+    steps: Vec<u64>,
     counted: HashMap<TypeId, Option<(TypeId, u64, Part)>>,
     labels: Vec<String>,
     by_text: HashMap<String, Label>,
@@ -30,6 +32,7 @@ impl<'p> Plans<'p> {
             by_type: vec![None; program.types.len()],
             nothing: Rc::new(Plan::Nothing),
             busy: vec![false; program.types.len()],
+            steps: vec![0; program.types.len()],
             counted: HashMap::new(),
             labels: Vec::new(),
             by_text: HashMap::new(),
@@ -90,14 +93,20 @@ impl<'p> Plans<'p> {
         of.clone()
     }
 
-    fn make(&mut self, ty: TypeId, deepest: usize) {
+    pub(super) fn make(&mut self, ty: TypeId, deepest: usize) {
         let at = ty.0 as usize;
         if self.by_type[at].is_some() || self.busy[at] || deepest == 0 {
             return;
         }
         // A type can't hold itself but by a pointer; one that claims to is no compiler's.
         self.busy[at] = true;
-        let plan = self.plan(ty, deepest - 1);
+        let mut plan = self.plan(ty, deepest - 1);
+        let steps = bounds::steps(&plan, &self.steps);
+        if steps > bounds::most_steps(self.shapes.size(ty)) {
+            plan = Plan::Nothing;
+        } else {
+            self.steps[at] = steps;
+        }
         self.by_type[at] = Some(Rc::new(plan));
         self.busy[at] = false;
     }
@@ -113,7 +122,7 @@ impl<'p> Plans<'p> {
         if of.size == 0 {
             return Plan::Nothing;
         }
-        if let Some(plan) = recipe::recipe(self, ty) {
+        if let Some(plan) = recipe::recipe(self, ty, deepest) {
             return plan;
         }
         let own = program.own.contains(&of.krate);
@@ -126,53 +135,61 @@ impl<'p> Plans<'p> {
                     Plan::Nothing => Plan::Nothing,
                     _ => {
                         let stride = self.shapes.size(*element);
-                        Plan::Array { element: *element, stride, count: *count }
+                        // What is said to have more than fits into it.
+                        let count = (*count).min(of.size / stride.max(1));
+                        Plan::Array { element: *element, stride, count }
                     }
                 }
             }
             Kind::Struct(fields) => match self.fat_pointer(ty) {
                 Some(plan) => plan,
                 // What has no size of its own is walked by who knows how much there is of it.
-                None => match self.parts(self.shapes.in_front(ty, fields), own, deepest) {
+                None => match self.parts(self.shapes.in_front(ty, fields), (own, of.size), deepest) {
                     parts if parts.is_empty() => Plan::Nothing,
+                    // What is in one may be gone.
+                    parts if of.base() == "core::mem::manually_drop::ManuallyDrop" => Plan::Overlay(parts),
                     parts => Plan::Fields(parts),
                 },
             },
-            Kind::Union(fields) => match self.parts(fields, false, deepest) {
+            Kind::Union(fields) => match self.parts(fields, (false, of.size), deepest) {
                 parts if parts.is_empty() => Plan::Nothing,
                 parts => Plan::Overlay(parts),
             },
-            Kind::Enum(of) => {
-                let mut list = Vec::with_capacity(of.variants.len());
-                for variant in &of.variants {
+            Kind::Enum(variants) => {
+                let mut list = Vec::with_capacity(variants.variants.len());
+                for variant in &variants.variants {
                     let name = own.then(|| self.intern(&variant.name));
-                    let parts = self.parts(&variant.fields, own, deepest);
+                    let parts = self.parts(&variant.fields, (own, of.size), deepest);
                     list.push(Variant { tag: variant.discriminant, name, parts });
                 }
-                variants(Variants { tag: of.tag, list, moved: false })
+                variants_of(Variants { tag: variants.tag, list, moved: false })
             }
-            Kind::Coroutine(of) => {
-                let captured = self.parts(&of.captured, true, deepest);
-                let mut list = vec![Variant { tag: Some(0), name: None, parts: captured }];
-                for suspend in &of.suspends {
+            Kind::Coroutine(coroutine) => {
+                let parts = self.parts(&coroutine.captured, (true, of.size), deepest);
+                let mut list = vec![Variant { tag: Some(0), name: None, parts }];
+                for suspend in &coroutine.suspends {
                     let fields: Vec<_> = suspend.held.iter().map(|held| held.field.clone()).collect();
-                    let parts = self.parts(&fields, true, deepest);
+                    let parts = self.parts(&fields, (true, of.size), deepest);
                     list.push(Variant { tag: Some(suspend.state), name: None, parts });
                 }
-                variants(Variants { tag: of.state, list, moved: true })
+                variants_of(Variants { tag: coroutine.state, list, moved: true })
             }
         }
     }
 
-    /// The fields that may own something. Those of one's own types have names; of others only where there is a choice.
+    /// The fields that may own something, of what has this size. Those of one's own types have names; of others only where there is a choice.
     fn parts<'f>(
         &mut self,
         fields: impl IntoIterator<Item = &'f Field>,
-        own: bool,
+        (own, size): (bool, u64),
         deepest: usize,
     ) -> Box<[Part]> {
         let mut parts = Vec::new();
         for field in fields {
+            // No compiler puts one beyond the end.
+            if field.offset.checked_add(self.shapes.size(field.ty)).is_none_or(|end| end > size) {
+                continue;
+            }
             self.make(field.ty, deepest);
             if !matches!(self.get(field.ty), Plan::Nothing) {
                 parts.push((field, Part { offset: field.offset, ty: field.ty, name: None }));
@@ -210,11 +227,13 @@ impl<'p> Plans<'p> {
             if !shape::is_box(name) {
                 return Some(Plan::Nothing);
             }
-            if tail::is_of_elements(name) {
-                return Some(Plan::Owner(Owner::BoxSlice { pointer, length, element, front: None }));
-            }
-            let Some((front, element)) = self.shapes.apart(element) else { return Some(Plan::Nothing) };
-            return Some(Plan::Owner(Owner::BoxSlice { pointer, length, element, front: Some(front) }));
+            let (front, element) = if tail::is_of_elements(name) {
+                (None, element)
+            } else {
+                let Some((front, element)) = self.shapes.apart(element) else { return Some(Plan::Nothing) };
+                (Some(front), element)
+            };
+            return Some(Plan::Owner(Owner::BoxSlice { pointer, length, element, front }));
         }
         let (pointer, to) = self.shapes.field(ty, "pointer")?;
         let (vtable, _) = self.shapes.field(ty, "vtable")?;
@@ -233,7 +252,7 @@ impl<'p> Plans<'p> {
     }
 }
 
-fn variants(variants: Variants) -> Plan {
+fn variants_of(variants: Variants) -> Plan {
     if variants.list.iter().all(|variant| variant.parts.is_empty()) {
         return Plan::Nothing;
     }

@@ -1,26 +1,51 @@
 //! The containers that are known, by the shape of their fields.
 
+use super::bounds::reach;
 use super::shape::Shapes;
 use super::tail;
 use super::{BTree, Owner, Part, Plan, Plans, When};
 use crate::model::{Kind, TypeId};
 
+/// What lies around a value that isn't always there.
+const CELLS: [&str; 4] = [
+    "core::cell::UnsafeCell",
+    "core::mem::maybe_uninit::",
+    "core::mem::manually_drop::",
+    "core::mem::maybe_dangling::",
+];
+
+/// How many of them.
+const DEEPEST_CELL: usize = 6;
+
 /// The plan of a container, if it is one.
-pub(super) fn recipe(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
+pub(super) fn recipe(plans: &mut Plans<'_>, ty: TypeId, deepest: usize) -> Option<Plan> {
     let shapes = &plans.shapes;
     if !matches!(shapes.program.get(ty).kind, Kind::Struct(_)) {
         return None;
     }
-    let owner = contiguous(shapes, ty)
-        .or_else(|| table(shapes, ty))
-        .or_else(|| btree(shapes, ty))
+    let std = contiguous(shapes, ty).or_else(|| table(shapes, ty)).or_else(|| btree(shapes, ty));
+    // One's own types may have fields of such names and mean something else by them.
+    if shapes.program.own.contains(&shapes.program.get(ty).krate) {
+        return std.filter(|owner| fits(owner, shapes, ty)).map(Plan::Owner);
+    }
+    let owner = std
         .or_else(|| list(shapes, ty))
         .or_else(|| counted(shapes, ty))
         .or_else(|| inline(shapes, ty))
         .or_else(|| text(shapes, ty))
+        .or_else(|| buffer(shapes, ty))
         .or_else(|| error(shapes, ty))
         .or_else(|| thin(shapes, ty));
-    owner.map(Plan::Owner).or_else(|| erased(shapes, ty)).or_else(|| once(plans, ty))
+    owner
+        .filter(|owner| fits(owner, shapes, ty))
+        .map(Plan::Owner)
+        .or_else(|| erased(shapes, ty))
+        .or_else(|| once(plans, ty, deepest))
+}
+
+/// Whether a container's numbers lie in it.
+fn fits(owner: &Owner, shapes: &Shapes<'_>, ty: TypeId) -> bool {
+    reach(owner, shapes).is_some_and(|reach| reach <= shapes.size(ty))
 }
 
 /// `Vec { buf: RawVec { inner: RawVecInner { cap, ptr } }, len }`, and `VecDeque` with a `head`.
@@ -29,7 +54,7 @@ fn contiguous(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     let buffer = shapes.field(ty, "buf")?;
     let within = |path: &[&str]| {
         let (offset, ty) = shapes.path(buffer.1, path)?;
-        Some((buffer.0 + offset, ty))
+        Some((buffer.0.saturating_add(offset), ty))
     };
     // Before 1.83 there was no inner one.
     let capacity = shapes.word(within(&["inner", "cap"]).or_else(|| within(&["cap"]))?)?;
@@ -48,7 +73,8 @@ fn table(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     let mask = shapes.word(shapes.field(inner, "bucket_mask")?)?;
     let items = shapes.word(shapes.field(inner, "items")?)?;
     let element = shapes.parameter(ty, "T")?;
-    Some(Owner::Table { control: at + control, mask: at + mask, items: at + items, element })
+    let [control, mask, items] = [control, mask, items].map(|offset| at.saturating_add(offset));
+    Some(Owner::Table { control, mask, items, element })
 }
 
 /// `BTreeMap { root: Option<NodeRef { node, height }>, length }`.
@@ -72,10 +98,10 @@ fn btree(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     let inner = shapes.named(&shapes.program.get(leaf).name.replacen("LeafNode<", "InternalNode<", 1));
     let edges = inner.and_then(|inner| Some(shapes.field(inner, "edges")?.0));
     let inner = inner.map_or(0, |inner| shapes.size(inner));
-    let at = root + some.offset;
+    let at = root.saturating_add(some.offset);
     Some(Owner::BTree(Box::new(BTree {
-        root: at + node,
-        height: at + height,
+        root: at.saturating_add(node),
+        height: at.saturating_add(height),
         length,
         keys: (slots("keys")?.0, shapes.parameter(ty, "K")?),
         values: (slots("vals")?.0, shapes.parameter(ty, "V")?),
@@ -86,16 +112,18 @@ fn btree(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     })))
 }
 
-/// `LinkedList { head: Option<NonNull<Node { next, prev, element }>>, tail, len }`.
+/// `LinkedList { head: Option<NonNull<Node { next, prev, element }>>, tail, len, alloc }`; iterators have no allocator.
 fn list(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
-    shapes.field(ty, "tail")?;
+    shapes.field(ty, "alloc")?;
+    let (tail, _) = shapes.optional_pointer(shapes.field(ty, "tail")?)?;
     let length = shapes.word(shapes.field(ty, "len")?)?;
     let (head, node) = shapes.optional_pointer(shapes.field(ty, "head")?)?;
     let node = shapes.whole(node?);
     let (next, _) = shapes.optional_pointer(shapes.field(node, "next")?)?;
-    shapes.field(node, "prev")?;
+    let (previous, _) = shapes.optional_pointer(shapes.field(node, "prev")?)?;
     let (offset, element) = shapes.field(node, "element")?;
-    Some(Owner::List { head, length, node, next, element: Part { offset, ty: element, name: None } })
+    let element = Part { offset, ty: element, name: None };
+    Some(Owner::List { head, tail, length, node, next, previous, element })
 }
 
 /// `Arc { ptr: NonNull<ArcInner { strong, weak, data }>, phantom }`, `Rc`, and those of other crates that are made so. A `Weak` has
@@ -104,7 +132,7 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     let pointer = shapes.field(ty, "ptr").or_else(|| shapes.field(ty, "p"))?;
     let is_strong = shapes.field(ty, "phantom").is_some();
     let (at, to) = shapes.innermost(pointer.1);
-    let at = pointer.0 + at;
+    let at = pointer.0.saturating_add(at);
     // A thin pointer to the block, or a fat one, which has a field that is one.
     let (inner, tail) = match &shapes.program.get(to).kind {
         Kind::Pointer(to) => ((*to)?, None),
@@ -130,13 +158,7 @@ fn counted(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
             if let Some(thin) = counted_thin(shapes, (at, strong), (offset, ty)) {
                 return Some(thin);
             }
-            Owner::Counted {
-                pointer: at,
-                inner,
-                strong,
-                weak: has_weak,
-                value: Part { offset, ty, name: None },
-            }
+            Owner::Counted { pointer: at, inner, strong, value: Part { offset, ty, name: None } }
         }
         (None, false) if has_weak => {
             let (offset, ty) = value?;
@@ -198,7 +220,8 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
             let mut offsets = [None; 2];
             for field in shapes.fields(heap.ty) {
                 let is_pointer = shapes.pointer((0, field.ty)).is_some();
-                offsets[usize::from(!is_pointer)] = Some(data + heap.offset + field.offset);
+                let offset = data.saturating_add(heap.offset).saturating_add(field.offset);
+                offsets[usize::from(!is_pointer)] = Some(offset);
             }
             (inline.offset, (offsets[0]?, offsets[1]?))
         }
@@ -207,32 +230,24 @@ fn inline(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
             let inline = variant("Inline")?.fields.first()?;
             let heap = variant("Heap")?;
             let at = |name: &str| heap.fields.iter().find(|field| field.name == name);
-            (inline.offset, (data + at("ptr")?.offset, data + at("len")?.offset))
+            let at = |name| Some(data.saturating_add(at(name)?.offset));
+            (inline.offset, (at("ptr")?, at("len")?))
         }
         _ => return None,
     };
-    Some(Owner::Small { length, room, inline: data + inline, heap, element })
+    Some(Owner::Small { length, room, inline: data.saturating_add(inline), heap, element })
 }
 
 /// The `Repr` of a `CompactString`: a pointer, a length and a capacity, or a text whose last byte tells which. `Bytes { ptr, len, data, vtable }`
-/// and `BytesMut { ptr, len, cap, data }`.
 fn text(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     if shapes.program.get(ty).base() == "compact_str::repr::Repr" && shapes.size(ty) == 24 {
         return Some(Owner::CompactText { last: 23, marker: 0xD8, pointer: 0, capacity: 16 });
     }
+    let (vtable, _) = shapes.field(ty, "vtable")?;
     let (pointer, _) = shapes.pointer(shapes.field(ty, "ptr")?)?;
     let length = shapes.word(shapes.field(ty, "len")?)?;
-    let (data, shared) = shapes.pointer(shapes.field(ty, "data")?)?;
-    if shapes.fields(ty).len() != 4 {
-        return None;
-    }
-    if let Some((vtable, _)) = shapes.field(ty, "vtable") {
-        return Some(Owner::Bytes { pointer, length, data, vtable });
-    }
-    let capacity = shapes.word(shapes.field(ty, "cap")?)?;
-    let shared = shared?;
-    shapes.field(shared, "vec")?;
-    Some(Owner::BytesMut { pointer, capacity, data, shared })
+    let (data, _) = shapes.pointer(shapes.field(ty, "data")?)?;
+    (shapes.fields(ty).len() == 4).then_some(Owner::Bytes { pointer, length, data, vtable })
 }
 
 /// `ThinVec { ptr: NonNull<Header { _len, _cap }> }`.
@@ -245,14 +260,6 @@ fn thin(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
     Some(Owner::Thin { pointer, header: shapes.size(header), length, capacity, element })
 }
 
-/// std's `io::Error`: `Repr(NonNull<()>, PhantomData<ErrorData<Box<Custom>>>)`, a box if its lowest two bits are 1.
-fn error(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
-    if shapes.program.get(ty).base() != "std::io::error::repr_bitpacked::Repr" || shapes.size(ty) != 8 {
-        return None;
-    }
-    Some(Owner::TaggedBox { tag: 1, to: shapes.named("std::io::error::Custom")? })
-}
-
 /// archery's `SharedPointer { ptr, _phantom_t: PhantomData<T> }`: a pointer to `()` that is one to a `T` in an `Rc` or an `Arc`.
 fn erased(shapes: &Shapes<'_>, ty: TypeId) -> Option<Plan> {
     shapes.field(ty, "_phantom_t")?;
@@ -261,11 +268,36 @@ fn erased(shapes: &Shapes<'_>, ty: TypeId) -> Option<Plan> {
     (at == 0 && is_erased).then_some(Plan::Raw { to: Some(shapes.parameter(ty, "T")?) })
 }
 
+/// What several `Bytes` share of a buffer: `Shared { buf: *mut u8, cap, ref_cnt }`, and a `BytesMut { ptr, len, cap, data }`, whose
+/// data is that, or how far it is into its buffer.
+fn buffer(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
+    let capacity = shapes.word(shapes.field(ty, "cap")?)?;
+    if let Some(buffer) = shapes.field(ty, "buf") {
+        let (pointer, element) = shapes.pointer(buffer)?;
+        let element = element.filter(|element| shapes.size(*element) == 1)?;
+        shapes.field(ty, "ref_cnt")?;
+        return Some(Owner::Vec { pointer, capacity, length: capacity, element });
+    }
+    let (pointer, _) = shapes.pointer(shapes.field(ty, "ptr")?)?;
+    let (data, shared) = shapes.pointer(shapes.field(ty, "data")?)?;
+    let is_shared = shapes.field(shared?, "original_capacity_repr").is_some();
+    is_shared.then_some(Owner::BytesMut { pointer, capacity, data, shared: shared? })
+}
+
+/// std's `io::Error`: `Repr(NonNull<()>, PhantomData<ErrorData<Box<Custom>>>)`, a box if its lowest two bits are 1.
+fn error(shapes: &Shapes<'_>, ty: TypeId) -> Option<Owner> {
+    if shapes.program.get(ty).base() != "std::io::error::repr_bitpacked::Repr" || shapes.size(ty) != 8 {
+        return None;
+    }
+    Some(Owner::TaggedBox { tag: 1, to: shapes.named("std::io::error::Custom")? })
+}
+
 /// Cells that say whether something is in them: `OnceLock { value, once }`, `LazyLock { data, once }`, and what lies behind
 /// `thread_local!`.
-fn once(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
+fn once(plans: &mut Plans<'_>, ty: TypeId, deepest: usize) -> Option<Plan> {
     let shapes = &plans.shapes;
-    let (state, size, when, value) = if let Some((at, once)) = shapes.field(ty, "once") {
+    let is_once = |once: &(u64, TypeId)| shapes.program.get(once.1).name.starts_with("std::sync::");
+    let (state, size, when, value) = if let Some((at, once)) = shapes.field(ty, "once").filter(is_once) {
         let (more, number) = shapes.innermost(once);
         let value = match shapes.field(ty, "value") {
             Some(value) => value,
@@ -273,10 +305,10 @@ fn once(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
                 let (at, data) = shapes.field(ty, "data")?;
                 let (more, data) = shapes.innermost(data);
                 let (offset, value) = shapes.field(data, "value")?;
-                (at + more + offset, value)
+                (at.saturating_add(more).saturating_add(offset), value)
             }
         };
-        (at + more, shapes.size(number), When::Is(complete(&shapes.program.key.rustc)), value)
+        (at.saturating_add(more), shapes.size(number), When::Is(complete(&shapes.program.key.rustc)), value)
     } else {
         let (at, cell) = shapes.field(ty, "state")?;
         if !shapes.program.get(ty).base().starts_with("std::sys::thread_local::native::") {
@@ -288,30 +320,27 @@ fn once(plans: &mut Plans<'_>, ty: TypeId) -> Option<Plan> {
             None => (shapes.field(ty, "value")?, When::Is(1)),
         };
         let (more, number) = shapes.innermost(cell);
-        (at + more, shapes.size(number).min(1), when, value)
+        (at.saturating_add(more), shapes.size(number).min(1), when, value)
     };
     if !matches!(size, 1 | 4) {
         return None;
     }
     let (offset, ty) = initialized(shapes, value);
-    plans.prepare(ty);
+    plans.make(ty, deepest);
     Some(match plans.get(ty) {
         Plan::Nothing => Plan::Nothing,
         _ => Plan::Guarded { state, size, when, part: Part { offset, ty, name: None } },
     })
 }
 
-/// What is in a cell of a `MaybeUninit`.
+/// What is in a cell of a `MaybeUninit`, or in a `ManuallyDrop`.
 fn initialized(shapes: &Shapes<'_>, (mut offset, mut ty): (u64, TypeId)) -> (u64, TypeId) {
-    for _ in 0..4 {
-        let fields = shapes.fields(ty);
-        let is_maybe = fields.iter().any(|field| field.name == "uninit");
-        let is_cell = fields.len() == 1;
-        let Some((more, inner)) = shapes.field(ty, "value").filter(|_| is_maybe || is_cell) else { break };
-        (offset, ty) = (offset + more, inner);
-        if is_maybe {
-            break;
-        }
+    for _ in 0..DEEPEST_CELL {
+        let base = shapes.program.get(ty).base();
+        let is_wrapper = CELLS.iter().any(|cell| base.starts_with(cell));
+        let inner = shapes.field(ty, "value").or_else(|| shapes.field(ty, "__0"));
+        let Some((more, inner)) = inner.filter(|_| is_wrapper) else { break };
+        (offset, ty) = (offset.saturating_add(more), inner);
     }
     (offset, ty)
 }

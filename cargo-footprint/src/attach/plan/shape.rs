@@ -73,9 +73,9 @@ impl<'p> Shapes<'p> {
 
     /// A field of a field.
     pub(super) fn path(&self, ty: TypeId, names: &[&str]) -> Option<(u64, TypeId)> {
-        names.iter().try_fold((0, ty), |(offset, ty), name| {
+        names.iter().try_fold((0_u64, ty), |(offset, ty), name| {
             let (more, ty) = self.field(ty, name)?;
-            Some((offset + more, ty))
+            Some((offset.saturating_add(more), ty))
         })
     }
 
@@ -87,11 +87,11 @@ impl<'p> Shapes<'p> {
 
     /// What lies in wrappers of one field each, such as the pointer in a `Unique`: how far in, and its type.
     pub(super) fn innermost(&self, ty: TypeId) -> (u64, TypeId) {
-        let (mut offset, mut ty) = (0, ty);
+        let (mut offset, mut ty) = (0_u64, ty);
         for _ in 0..DEEPEST {
             let mut sized = self.fields(ty).iter().filter(|field| self.size(field.ty) > 0);
             let (Some(field), None) = (sized.next(), sized.next()) else { break };
-            (offset, ty) = (offset + field.offset, field.ty);
+            (offset, ty) = (offset.saturating_add(field.offset), field.ty);
         }
         (offset, ty)
     }
@@ -99,14 +99,14 @@ impl<'p> Shapes<'p> {
     /// A number of eight bytes in wrappers: where it lies.
     pub(super) fn word(&self, (offset, ty): (u64, TypeId)) -> Option<u64> {
         let (more, ty) = self.innermost(ty);
-        (self.size(ty) == 8).then_some(offset + more)
+        (self.size(ty) == 8).then_some(offset.saturating_add(more))
     }
 
     /// A thin pointer in wrappers: where it lies and what it points to.
     pub(super) fn pointer(&self, (offset, ty): (u64, TypeId)) -> Option<(u64, Option<TypeId>)> {
         let (more, ty) = self.innermost(ty);
         match self.program.get(ty).kind {
-            Kind::Pointer(to) => Some((offset + more, to)),
+            Kind::Pointer(to) => Some((offset.saturating_add(more), to)),
             _ => None,
         }
     }
@@ -116,7 +116,7 @@ impl<'p> Shapes<'p> {
         let Kind::Enum(of) = &self.program.get(self.whole(ty)).kind else { return None };
         let mut fields = of.variants.iter().flat_map(|variant| &variant.fields);
         let (Some(field), None) = (fields.next(), fields.next()) else { return None };
-        self.pointer((offset + field.offset, field.ty))
+        self.pointer((offset.saturating_add(field.offset), field.ty))
     }
 
     /// What a thin pointer points to.

@@ -103,13 +103,9 @@ impl Walk<'_> {
             return;
         }
         let (stride, align) = (self.plans.shapes.size(element), self.plans.shapes.align(element));
-        let offset = header.next_multiple_of(align);
+        let Some(offset) = header.checked_next_multiple_of(align) else { return };
         let size = offset.saturating_add(capacity.saturating_mul(stride));
-        let Some(block) =
-            self.claim(value, start, size.checked_next_multiple_of(align.max(8)).unwrap_or(size))
-        else {
-            return;
-        };
+        let Some(block) = self.claim(value, start, size) else { return };
         let place = self.tree.at(value.place);
         place.slack = place.slack.saturating_add((capacity - length).saturating_mul(stride));
         let place = self.all(value, Step::Elements, element, length, stride);

@@ -1,13 +1,43 @@
 //! `Bytes` and `BytesMut`: how their memory is held is in a tag, or in which functions they are called by.
 
-use super::{RawPointer, Value, Walk};
-use crate::model::TypeId;
+use super::{Value, Walk};
+use crate::model::{Places, Static, TypeId};
+use foldhash::HashMap;
 
 /// The tag of data that isn't shared yet.
 const VEC: u64 = 1;
 
 /// What is in front of a `BytesMut`'s pointer is counted in the bits above these.
 const POSITION: u32 = 5;
+
+/// How the memory of a `Bytes` is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// It is the program's own.
+    Static,
+    /// In a buffer at an even address, or at an odd one, until it is shared.
+    Even,
+    Odd,
+    Shared,
+    /// Shared as those of `BytesMut` are.
+    SharedMut,
+}
+
+/// By the address of a vtable in memory, how what has it is held.
+pub(super) fn vtables(places: &Places, bias: u64) -> HashMap<u64, Held> {
+    let held = |of: &Static| {
+        let held = match of.name.rsplit("::").next()? {
+            "STATIC_VTABLE" => Held::Static,
+            "PROMOTABLE_EVEN_VTABLE" => Held::Even,
+            "PROMOTABLE_ODD_VTABLE" => Held::Odd,
+            "SHARED_VTABLE" if of.name.contains("bytes_mut::") => Held::SharedMut,
+            "SHARED_VTABLE" => Held::Shared,
+            _ => return None,
+        };
+        (!of.thread_local).then_some((of.address.wrapping_add(bias), held))
+    };
+    places.statics.iter().filter_map(held).collect()
+}
 
 impl Walk<'_> {
     /// A `BytesMut`: while it is the only owner, its data has a tag and how far its buffer begins in front of its pointer.
@@ -31,31 +61,24 @@ impl Walk<'_> {
 
     /// A `Bytes`: its data is a buffer, with a tag, or what is shared of one.
     pub(super) fn bytes(&mut self, value: Value, (start, length): (u64, u64), data: u64, vtable: u64) {
-        let at = vtable.wrapping_sub(self.bias);
-        let name = self.places.statics.iter().find(|of| of.address == at && !of.thread_local);
-        let path = name.map_or("", |of| &*of.name);
-        let name = path.rsplit("::").next().unwrap_or("");
-        match name {
-            "STATIC_VTABLE" => {}
+        match self.of_bytes.get(&vtable).copied() {
+            Some(Held::Static) => {}
             // One that isn't shared yet: its buffer, with a tag.
-            "PROMOTABLE_EVEN_VTABLE" | "PROMOTABLE_ODD_VTABLE" if data & VEC == VEC => {
-                let buffer = if name == "PROMOTABLE_EVEN_VTABLE" { data & !VEC } else { data };
+            Some(held @ (Held::Even | Held::Odd)) if data & VEC == VEC => {
+                let buffer = if held == Held::Even { data & !VEC } else { data };
                 self.claim(value, buffer, start.wrapping_add(length).wrapping_sub(buffer));
             }
-            "SHARED_VTABLE" | "PROMOTABLE_EVEN_VTABLE" | "PROMOTABLE_ODD_VTABLE" => {
-                // One that was a `BytesMut` shares as those do.
-                let of = if path.contains("bytes_mut::") { "bytes_mut" } else { "bytes" };
-                if let Some(shared) = self.plans.shapes.named(&format!("bytes::{of}::Shared")) {
+            Some(held) => {
+                let name = match held {
+                    Held::SharedMut => "bytes::bytes_mut::Shared",
+                    _ => "bytes::bytes::Shared",
+                };
+                if let Some(shared) = self.plans.shapes.named(name) {
                     self.shared_bytes(value, data, shared);
                 }
             }
-            _ => {
-                self.raw.push(RawPointer {
-                    to: data & !VEC,
-                    ty: None,
-                    place: value.place,
-                    block: value.block,
-                });
+            None => {
+                self.keep_pointer(data & !VEC, None, value);
             }
         }
     }
@@ -65,15 +88,6 @@ impl Walk<'_> {
         let size = self.plans.shapes.size(shared);
         let Some(block) = self.claim(value, start, size) else { return };
         let value = Value { at: start, block: Some(block), ..value };
-        match (self.plans.shapes.field(shared, "buf"), self.plans.shapes.field(shared, "cap")) {
-            (Some((buffer, _)), Some((capacity, _))) => {
-                let word = |offset: u64| self.memory.word(start.wrapping_add(offset)).unwrap_or(0);
-                let (buffer, capacity) = (word(buffer), word(capacity));
-                if capacity > 0 {
-                    self.claim(value, buffer, capacity);
-                }
-            }
-            _ => self.run(Value { ty: shared, ..value }, 1, size),
-        }
+        self.run(Value { ty: shared, ..value }, 1, size);
     }
 }

@@ -12,23 +12,23 @@
 use super::{Value, Walk};
 use crate::attach::block::{BlockId, Evidence, Owners};
 use crate::attach::chunks::Chunk;
-use crate::attach::plan::{Owner, Part, Plan};
+use crate::attach::plan::{Label, Owner, Part, Plan};
 use crate::attach::tree::{PlaceId, Step, Tree};
-use crate::model::TypeId;
+use crate::model::{TypeId, short};
 
 /// How many owners a block of a leak may have.
 const MOST_OWNERS: u64 = 1 << 20;
 
-/// How many blocks are taken in by all tries together.
-const MOST_TRIED: usize = 1 << 24;
-
-/// How many blocks a circle may have to be recognized.
-const MOST_BLOCKS: usize = 1 << 16;
+/// How many values are looked at by all tries together, and by one: a circle of more isn't recognized.
+const MOST_STEPS: u64 = 1 << 24;
+const MOST_STEPS_OF_ONE: u64 = 1 << 18;
 
 /// A type of counted pointer, and what its block looks like.
 #[derive(Clone, Debug)]
 struct Counted {
     pointer: TypeId,
+    /// By which name those are shown that have leaked.
+    label: Label,
     size: u64,
     strong: u64,
     value: Part,
@@ -37,8 +37,6 @@ struct Counted {
 /// A walk that may turn out to be of nothing.
 #[derive(Debug)]
 pub(super) struct Trial {
-    /// How many blocks there may be in the end.
-    pub(super) most: usize,
     /// The blocks that were met once more.
     pub(super) met: Vec<BlockId>,
 }
@@ -47,20 +45,23 @@ impl Walk<'_> {
     /// Looks among blocks that nothing leads to for circles of counted pointers. They are counted at roots of their own.
     pub(in crate::attach) fn find_leaks(&mut self, chunks: &[Chunk]) {
         let kinds = self.kinds();
-        let mut tried = 0;
+        let mut left = MOST_STEPS;
         for chunk in chunks {
             if self.blocks.get(chunk.start).is_some() {
                 continue;
             }
-            let candidates =
-                kinds.iter().filter(|kind| kind.size <= chunk.usable && chunk.usable - kind.size < 32);
+            let first = kinds.partition_point(|kind| kind.size > chunk.usable);
+            let candidates = kinds[first..].iter().take_while(|kind| chunk.usable - kind.size < 32);
             for kind in candidates {
-                if self.blocks.get(chunk.start).is_some() || self.ended || tried >= MOST_TRIED {
+                if self.blocks.get(chunk.start).is_some() || self.ended || left == 0 {
                     break;
                 }
+                left -= 1;
                 let owners = self.memory.word(chunk.start.wrapping_add(kind.strong));
                 if owners.is_some_and(|owners| (1..MOST_OWNERS).contains(&owners)) {
-                    tried += self.try_leak(chunk.start, kind);
+                    let before = self.steps;
+                    self.try_leak(chunk.start, kind, left.min(MOST_STEPS_OF_ONE));
+                    left = left.saturating_sub(self.steps - before);
                 }
             }
         }
@@ -76,31 +77,35 @@ impl Walk<'_> {
                 && self.plans.owns(value.ty)
             {
                 let (size, strong, value) = (self.plans.shapes.size(*inner), *strong, value.clone());
-                kinds.push(Counted { pointer, size, strong, value });
+                let name = format!("leaked {}", short(&self.plans.shapes.program.get(pointer).name));
+                let label = self.plans.intern(&name);
+                kinds.push(Counted { pointer, label, size, strong, value });
             }
         }
         kinds.sort_by_key(|kind| std::cmp::Reverse(kind.size));
         kinds
     }
 
-    /// Walks a block as if it were of this kind; it stays if that explains all owners. How many blocks were taken in.
-    fn try_leak(&mut self, start: u64, kind: &Counted) -> usize {
+    /// Walks a block as if it were of this kind, so many values far; it stays if that explains all owners.
+    fn try_leak(&mut self, start: u64, kind: &Counted, steps: u64) {
         let before = self.blocks.list.len();
         let tree = std::mem::replace(&mut self.tree, Tree::new());
         let links = std::mem::take(&mut self.links);
         let rejected = self.blocks.rejected.clone();
-        let (raw, weak) = (self.raw.len(), self.weak.len());
-        self.trial = Some(Trial { most: before + MOST_BLOCKS, met: Vec::new() });
+        let (raw, untyped, weak) = (self.raw.len(), self.untyped.len(), self.weak.len());
+        let (room, tasks) = (self.room, self.tasks.clone());
+        self.trial = Some(Trial { met: Vec::new() });
+        self.last_step = self.steps.saturating_add(steps);
         self.walk_leak(start, kind);
 
-        let taken = self.blocks.list.len() - before;
-        let is_closed = (1..MOST_BLOCKS).contains(&taken)
+        let taken = before..self.blocks.list.len();
+        let is_closed = !taken.is_empty()
+            && !self.is_over()
             && self.blocks.rejected == rejected
-            && self
-                .blocks
-                .owners
-                .iter()
-                .all(|(block, owners)| (block.0 as usize) < before || owners.found == owners.strong);
+            && taken
+                .filter_map(|block| self.blocks.owners.get(&BlockId(block as u32)))
+                .all(|owners| owners.found == owners.strong);
+        self.last_step = u64::MAX;
         for met in self.trial.take().into_iter().flat_map(|trial| trial.met) {
             if let Some(owners) = self.blocks.owners.get_mut(&met) {
                 owners.found -= 1;
@@ -108,23 +113,19 @@ impl Walk<'_> {
         }
         self.blocks.forget(before);
         self.blocks.rejected = rejected;
-        (self.tree, self.links) = (tree, links);
+        (self.tree, self.links, self.room, self.tasks) = (tree, links, room, tasks);
         self.raw.truncate(raw);
+        self.untyped.truncate(untyped);
         self.weak.truncate(weak);
         if is_closed {
-            self.trial = Some(Trial { most: usize::MAX, met: Vec::new() });
+            self.trial = Some(Trial { met: Vec::new() });
             self.walk_leak(start, kind);
             self.trial = None;
         }
-        taken + 1
     }
 
     fn walk_leak(&mut self, start: u64, kind: &Counted) {
-        let label = self.plans.intern(&format!(
-            "leaked {}",
-            crate::model::short(&self.plans.shapes.program.get(kind.pointer).name)
-        ));
-        let place = self.tree.below(PlaceId::TOP, Step::Root(label), Some(kind.pointer));
+        let place = self.tree.below(PlaceId::TOP, Step::Root(kind.label), Some(kind.pointer));
         let by = Value { at: 0, ty: kind.pointer, place, evidence: Evidence::Presumed, block: None };
         let Some(block) = self.claim(by, start, kind.size) else { return };
         self.tree.at(place).count += 1;

@@ -43,15 +43,10 @@ impl Walk<'_> {
         if !self.plans.owns(element) {
             return;
         }
-        let memory = self.memory;
-        let Some(full) = memory.bytes(control, buckets) else { return };
-        for (bucket, _) in full.iter().enumerate().filter(|(_, control)| **control & 0x80 == 0) {
-            let at = control.wrapping_sub((bucket as u64 + 1).wrapping_mul(stride));
-            self.to_do.push(Run {
-                first: Value { at, ty: element, place, block: Some(block), ..value },
-                count: 1,
-                stride,
-            });
+        if self.has_room(data) {
+            let at = control.wrapping_sub(stride);
+            let first = Value { at, ty: element, place, block: Some(block), ..value };
+            self.to_do.push(Run { first, count: buckets, stride: stride.wrapping_neg(), control });
         }
     }
 
@@ -62,8 +57,11 @@ impl Walk<'_> {
         }
         let (leaf, inner) = (self.plans.shapes.size(of.leaf), of.inner);
         let [keys, values] = [of.keys, of.values].map(|(_, ty)| self.plans.shapes.size(ty));
-        let [key_place, value_place] = [(Step::Keys, of.keys.1, keys), (Step::Values, of.values.1, values)]
-            .map(|(step, ty, stride)| self.all(value, step, ty, length, stride));
+        // More entries than so many nodes can have, and none of which any is known.
+        if root == 0 || length > MOST {
+            self.blocks.reject(Rejection::Absurd);
+            return;
+        }
         let mut nodes = vec![(root, height)];
         let mut slots = 0_u64;
         while let Some((node, height)) = nodes.pop() {
@@ -72,14 +70,15 @@ impl Walk<'_> {
             };
             let count = self.memory.number(node.wrapping_add(of.count), 2).unwrap_or(0).min(ENTRIES);
             slots = slots.saturating_add(ENTRIES - count);
-            for (place, (offset, ty), stride) in
-                [(key_place, of.keys, keys), (value_place, of.values, values)]
+            for (step, (offset, ty), stride) in
+                [(Step::Keys, of.keys, keys), (Step::Values, of.values, values)]
             {
+                let place = self.all(value, step, ty, count, stride);
                 let at = node.wrapping_add(offset);
                 self.run(Value { at, ty, place, block: Some(block), ..value }, count, stride);
             }
             if height > 0 {
-                let edge = |at: u64| self.memory.word(node.wrapping_add(of.edges + 8 * at));
+                let edge = |at: u64| self.memory.word(node.wrapping_add(of.edges).wrapping_add(8 * at));
                 nodes.extend((0..=count).filter_map(|at| Some((edge(at)?, height - 1))));
             }
         }
@@ -87,6 +86,7 @@ impl Walk<'_> {
         place.slack = place.slack.saturating_add(slots.saturating_mul(keys.saturating_add(values)));
     }
 
+    /// Nodes one after another, from one end on: how many.
     pub(super) fn list(
         &mut self,
         value: Value,
@@ -95,12 +95,12 @@ impl Walk<'_> {
         node: TypeId,
         next: u64,
         element: &Part,
-    ) {
+    ) -> u64 {
         let size = self.plans.shapes.size(node);
         let stride = self.plans.shapes.size(element.ty);
         let place = self.tree.elements(value.place, Step::Elements, element.ty);
         let (mut at, mut left) = (head, length);
-        while left > 0 && at != 0 && !self.has_ended() {
+        while left > 0 && at != 0 {
             let Some(block) = self.claim(value, at, size) else { break };
             self.tree.count(value.place, place, 1, stride);
             let from = at.wrapping_add(element.offset);
@@ -108,5 +108,6 @@ impl Walk<'_> {
             at = self.memory.word(at.wrapping_add(next)).unwrap_or(0);
             left -= 1;
         }
+        length - left
     }
 }

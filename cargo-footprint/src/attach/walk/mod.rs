@@ -28,8 +28,8 @@ use std::time::Instant;
 use foldhash::{HashMap, HashSet};
 
 use super::block::{Allocator, Block, BlockId, Blocks, Evidence, Rejection};
+use super::chunks::Chunks;
 use super::memory::Memory;
-use super::pattern::Pattern;
 use super::plan::{Part, Plan, Plans, Variant, Variants, When};
 use super::tree::{PlaceId, Step, Tree};
 use crate::model::{Places, Program, TypeId};
@@ -41,7 +41,13 @@ const DEEPEST: u32 = 128;
 const MOST: u64 = 1 << 44;
 
 /// After how many values the clock is looked at.
-const OFTEN: u32 = 4096;
+const OFTEN: u64 = 4096;
+
+/// How many times what was copied may be walked: arrays in arrays, and unions, are walked more than once.
+const TIMES: u64 = 32;
+
+/// What may be walked besides: values that take no room in memory that was copied.
+const BESIDES: u64 = 1 << 20;
 
 /// How far a walk may go.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +74,10 @@ pub(super) struct Value {
 struct Run {
     first: Value,
     count: u64,
+    /// How far the next lies behind one; those of hash tables go down, which wraps.
     stride: u64,
+    /// Of a hash table: where the byte lies that says whether there is a value. 0 of others.
+    control: u64,
 }
 
 /// A pointer that may own what it points to, to be looked at when all that is sure is done.
@@ -81,13 +90,11 @@ struct RawPointer {
 }
 
 /// A pointer that keeps a block, and not what is in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct WeakPointer {
+    /// The `Weak`.
     from: Value,
     to: u64,
-    inner: TypeId,
-    strong: u64,
-    value: Part,
 }
 
 /// A walk through the memory of a process.
@@ -101,17 +108,22 @@ pub(super) struct Walk<'w> {
     /// How far from where its file says the program lies in memory.
     bias: u64,
     vtables: HashMap<u64, TypeId>,
+    of_bytes: HashMap<u64, bytes::Held>,
     to_do: Vec<Run>,
+    /// Pointers to values of a known type, and others.
     raw: Vec<RawPointer>,
+    untyped: Vec<RawPointer>,
     weak: Vec<WeakPointer>,
     /// How often values of one place own blocks that are counted at another, because they have several owners.
     pub(super) links: HashMap<(PlaceId, PlaceId), u64>,
     tasks: HashSet<u64>,
     trial: Option<leak::Trial>,
-    /// The roots that are walked, if not all are.
-    pub(super) only: Option<Pattern>,
     bounds: Bounds,
-    ticks: u32,
+    /// How many values were looked at, and at which number a trial ends.
+    steps: u64,
+    last_step: u64,
+    /// How many bytes may still be walked.
+    room: u64,
     /// Whether it ended because of its bounds.
     pub(super) ended: bool,
 }
@@ -121,39 +133,45 @@ impl<'w> Walk<'w> {
         (program, places): (&'w Program, &'w Places),
         memory: &'w Memory,
         bias: u64,
-        (allocator, mark): (Allocator, Option<u64>),
+        (allocator, given): (Allocator, Option<&Chunks>),
         bounds: Bounds,
     ) -> Self {
         let vtables = places.vtables.iter();
         Self {
             plans: Plans::of(program),
             memory,
-            blocks: Blocks::new(memory, allocator, mark),
+            blocks: Blocks::new(memory, allocator, given),
             tree: Tree::new(),
+            of_bytes: bytes::vtables(places, bias),
             places,
             bias,
             vtables: vtables.map(|vtable| (vtable.address.wrapping_add(bias), vtable.ty)).collect(),
             to_do: Vec::new(),
             raw: Vec::new(),
+            untyped: Vec::new(),
             weak: Vec::new(),
             links: HashMap::default(),
             tasks: HashSet::default(),
             trial: None,
-            only: None,
             bounds,
-            ticks: 0,
+            steps: 0,
+            last_step: u64::MAX,
+            room: memory.len().saturating_mul(TIMES).saturating_add(BESIDES),
             ended: false,
         }
     }
 
     /// Walks a value that is a root, and all that it surely owns.
     pub(super) fn root(&mut self, at: u64, ty: TypeId, name: &str, evidence: Evidence) {
-        if !self.plans.owns(ty) || !self.is_asked_for(name) {
+        if !self.plans.owns(ty) {
+            return;
+        }
+        let size = self.plans.shapes.size(ty);
+        if !self.has_room(size) {
             return;
         }
         let label = self.plans.intern(name);
         let place = self.tree.below(PlaceId::TOP, Step::Root(label), Some(ty));
-        let size = self.plans.shapes.size(ty);
         let root = self.tree.at(place);
         root.count += 1;
         root.bytes = root.bytes.saturating_add_unsigned(size);
@@ -161,17 +179,20 @@ impl<'w> Walk<'w> {
         self.finish();
     }
 
-    fn is_asked_for(&self, root: &str) -> bool {
-        self.only.as_ref().is_none_or(|only| only.matches(root))
-    }
-
     /// Walks all that is to be walked.
     pub(super) fn finish(&mut self) {
         while let Some(mut run) = self.to_do.pop() {
-            while run.count > 0 && !self.has_ended() {
+            while run.count > 0 && !self.is_over() {
                 let value = run.first;
                 run.first.at = run.first.at.wrapping_add(run.stride);
                 run.count -= 1;
+                if run.control != 0 {
+                    let is_there = self.memory.number(run.control, 1).is_some_and(|byte| byte & 0x80 == 0);
+                    run.control = run.control.wrapping_add(1);
+                    if !is_there {
+                        continue;
+                    }
+                }
                 // What the value leads to comes before the next: otherwise a long array would fill the list.
                 if run.count > 0 && self.to_do.len() > 1024 {
                     self.to_do.push(run);
@@ -180,25 +201,41 @@ impl<'w> Walk<'w> {
                 }
                 self.value(value, 0);
             }
-            let is_much = |trial: &leak::Trial| self.blocks.list.len() > trial.most;
-            if self.ended || self.trial.as_ref().is_some_and(is_much) {
+            if self.is_over() {
                 self.to_do.clear();
             }
         }
     }
 
-    fn has_ended(&mut self) -> bool {
-        self.ticks = self.ticks.wrapping_add(1);
-        if self.ticks.is_multiple_of(OFTEN)
-            && (self.blocks.list.len() as u64 > self.bounds.blocks
-                || self.bounds.until.is_some_and(|until| Instant::now() > until))
-        {
+    /// Whether nothing more is to be looked at: by the bounds, or because a trial leads too far.
+    fn is_over(&self) -> bool {
+        self.ended || self.steps > self.last_step
+    }
+
+    /// Counts one more value or block that is looked at; whether it still is.
+    fn step(&mut self) -> bool {
+        self.steps += 1;
+        if self.steps.is_multiple_of(OFTEN) && self.bounds.until.is_some_and(|until| Instant::now() > until) {
             self.ended = true;
         }
-        self.ended
+        !self.is_over()
+    }
+
+    /// Whether so many bytes may still be walked, which are then spent. Values don't overlap, so that only what was made up, or
+    /// read while it changed, comes to an end by this.
+    fn has_room(&mut self, bytes: u64) -> bool {
+        let left = self.room.checked_sub(bytes);
+        match left {
+            Some(left) => self.room = left,
+            None => self.blocks.reject(Rejection::Absurd),
+        }
+        left.is_some()
     }
 
     fn value(&mut self, value: Value, depth: u32) {
+        if !self.step() {
+            return;
+        }
         if depth > DEEPEST {
             self.blocks.reject(Rejection::TooDeep);
             return;
@@ -298,7 +335,8 @@ impl<'w> Walk<'w> {
         }
         if let Some(name) = name {
             let place = self.tree.below(value.place, Step::Variant(*name), None);
-            self.tree.count(value.place, place, 1, 0);
+            let bytes = parts.iter().map(|part| self.plans.shapes.size(part.ty)).fold(0, u64::saturating_add);
+            self.tree.count(value.place, place, 1, bytes);
             value.place = place;
         }
         if variants.moved {
@@ -309,13 +347,25 @@ impl<'w> Walk<'w> {
 
     /// Puts values that lie one after another on the list of what is to be done.
     fn run(&mut self, first: Value, count: u64, stride: u64) {
-        if count > 0 && stride > 0 && self.plans.owns(first.ty) {
-            self.to_do.push(Run { first, count, stride });
+        if count == 0 || stride == 0 || !self.plans.owns(first.ty) {
+            return;
+        }
+        // However many there are said to be: no more than what was copied has room for.
+        let there = (self.memory.from(first.at).len() as u64).div_ceil(stride);
+        let count = count.min(there);
+        if self.has_room(count.saturating_mul(stride)) {
+            self.to_do.push(Run { first, count, stride, control: 0 });
         }
     }
 
     /// Takes the block in that a value owns.
     fn claim(&mut self, by: Value, start: u64, size: u64) -> Option<BlockId> {
+        if self.blocks.list.len() as u64 >= self.bounds.blocks && self.blocks.get(start).is_none() {
+            self.ended = true;
+        }
+        if !self.step() {
+            return None;
+        }
         let block = Block { start, size, evidence: by.evidence, place: by.place };
         let id = self.blocks.claim(block)?;
         let place = self.tree.at(by.place);

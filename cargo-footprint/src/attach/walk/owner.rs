@@ -36,9 +36,11 @@ impl Walk<'_> {
                     self.tree_nodes(value, root, height, length, of);
                 }
             }
-            Owner::List { head, length, node, next, ref element } => {
-                let (node_at, length) = (word(head)?, word(length)?);
-                self.list(value, node_at, length, node, next, element);
+            Owner::List { head, tail, length, node, next, previous, ref element } => {
+                let (head, tail, length) = (word(head)?, word(tail)?, word(length)?);
+                let found = self.list(value, head, length, node, next, element);
+                // One that leads nowhere halfway is found from its other end.
+                self.list(value, tail, length - found, node, previous, element);
             }
             Owner::BoxSlice { pointer, length, element, front } => {
                 let (start, length) = (word(pointer)?, word(length)?);

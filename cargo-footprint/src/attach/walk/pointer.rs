@@ -1,14 +1,10 @@
 //! What boxes and counted pointers lead to, trait objects among it.
 
-use super::tail::Object;
-use super::{MOST, Value, Walk, WeakPointer};
-use crate::attach::block::{Evidence, Owners, Rejection};
+use super::{MOST, Value, Walk, WeakPointer, tail};
+use crate::attach::block::{Owners, Rejection};
 use crate::attach::plan::Owner;
 use crate::attach::tree::{PlaceId, Step};
 use crate::model::TypeId;
-
-/// Bytes of the counters in front of what an `Rc` or `Arc` owns that has `Weak`s.
-const WITH_WEAK: u64 = 16;
 
 /// How many bytes of a value of an unknown type are looked at.
 const WORDS: u64 = 256;
@@ -18,26 +14,24 @@ impl Walk<'_> {
     pub(super) fn pointer(&mut self, value: Value, owner: &Owner) -> Option<()> {
         let word = |offset: u64| self.memory.word(value.at.wrapping_add(offset));
         match *owner {
-            Owner::Counted { pointer, inner, strong, weak, value: ref part } => {
+            Owner::Counted { pointer, inner, strong, value: ref part } => {
                 let start = word(pointer)?;
                 let size = self.plans.shapes.size(inner);
-                if let Some(from) = self.shared(value, start, (strong, weak), size) {
+                if let Some(from) = self.shared(value, start, strong, size) {
                     let at = start.wrapping_add(part.offset);
                     self.behind_pointer(Value { at, ..from }, part.ty);
                 }
             }
             Owner::CountedSlice { pointer, strong, header, element, front } => {
                 let (start, length) = (word(pointer)?, word(pointer + 8)?);
-                let value_at = self.value_at(header, front, element)?;
-                let counters = (strong, header == WITH_WEAK);
-                self.counted_slice(value, start, counters, (value_at, length), front, element);
+                let first = self.value_at(header, front, element)?;
+                self.counted_slice((value, start), strong, (first, length), front, element);
             }
             Owner::CountedThin { pointer, strong, length, value: ref part, first, element } => {
                 let start = word(pointer)?;
                 let length = self.memory.word(start.wrapping_add(length))?;
-                if let Some(from) =
-                    self.counted_slice(value, start, (strong, false), (first, length), None, element)
-                {
+                let block = self.counted_slice((value, start), strong, (first, length), None, element);
+                if let Some(from) = block {
                     let at = start.wrapping_add(part.offset);
                     self.run(Value { at, ty: part.ty, ..from }, 1, 1);
                 }
@@ -45,16 +39,20 @@ impl Walk<'_> {
             Owner::CountedDyn { pointer, strong, header, front } => {
                 let (start, vtable) = (word(pointer)?, word(pointer + 8)?);
                 let object = self.object(vtable)?;
-                let (size, value_at, rest) = self.extent(header, front, object)?;
-                if let Some(from) = self.shared(value, start, (strong, header == WITH_WEAK), size) {
-                    self.object_behind(from, (value_at, rest), front, object);
+                let (size, rest) = self.extent(header, front, object)?;
+                if let Some(from) = self.shared(value, start, strong, size) {
+                    if let Some(front) = front {
+                        let at = start.wrapping_add(rest - tail::rest(front, object)?);
+                        self.run(Value { at, ty: front.ty, ..from }, 1, 1);
+                    }
+                    self.behind(Value { at: start.wrapping_add(rest), ..from }, object.0);
                 }
             }
-            Owner::Weak { pointer, inner, strong, value: ref part } => {
+            Owner::Weak { pointer, .. } => {
                 let to = word(pointer)?;
                 // A `Weak` of nothing.
-                if to != u64::MAX {
-                    self.weak.push(WeakPointer { from: value, to, inner, strong, value: part.clone() });
+                if to != u64::MAX && self.blocks.get(to).is_none() {
+                    self.weak.push(WeakPointer { from: value, to });
                 }
             }
             Owner::Box { to } => {
@@ -77,12 +75,15 @@ impl Walk<'_> {
             Owner::BoxDyn { pointer, vtable, front } => {
                 let (start, vtable) = (word(pointer)?, word(vtable)?);
                 let object = self.object(vtable)?;
-                let (size, value_at, rest) = self.extent(0, front, object)?;
+                let (size, rest) = self.extent(0, front, object)?;
                 if size > 0
                     && let Some(block) = self.claim(value, start, size)
                 {
                     let from = Value { at: start, block: Some(block), ..value };
-                    self.object_behind(from, (value_at, rest), front, object);
+                    if let Some(front) = front {
+                        self.run(Value { ty: front.ty, ..from }, 1, 1);
+                    }
+                    self.behind(Value { at: start.wrapping_add(rest), ..from }, object.0);
                 }
             }
             _ => {}
@@ -101,7 +102,12 @@ impl Walk<'_> {
     /// What a trait object is, in a block.
     pub(super) fn behind(&mut self, from: Value, ty: Option<TypeId>) {
         let Some(ty) = ty else {
-            self.words(from);
+            // What std is made of has no debug info: a text in an error of it is found as a block that its first words lead to.
+            let block = from.block.and_then(|block| self.blocks.list.get(block.0 as usize));
+            let (start, size) = block.map_or((0, 0), |block| (block.start, block.size.min(WORDS)));
+            for offset in (0..size).step_by(8).filter(|offset| offset + 8 <= size) {
+                self.raw_pointer(Value { at: start.wrapping_add(offset), ..from }, None);
+            }
             return;
         };
         let size = self.plans.shapes.size(ty);
@@ -110,17 +116,8 @@ impl Walk<'_> {
         self.run(Value { ty, place, ..from }, 1, size.max(1));
     }
 
-    /// What a block of an unknown type leads to. std itself has no debug info: a text in an error of it is found so, without a type.
-    fn words(&mut self, from: Value) {
-        let block = from.block.and_then(|block| self.blocks.list.get(block.0 as usize));
-        let Some((start, size)) = block.map(|block| (block.start, block.size.min(WORDS))) else { return };
-        for offset in (0..size & !7).step_by(8) {
-            self.raw_pointer(Value { at: start.wrapping_add(offset), ..from }, None);
-        }
-    }
-
     /// The type of a trait object, its size and its alignment, which the vtable tells even where its type isn't known.
-    pub(super) fn object(&mut self, vtable: u64) -> Option<Object> {
+    pub(super) fn object(&mut self, vtable: u64) -> Option<(Option<TypeId>, u64, u64)> {
         if let Some(ty) = self.vtables.get(&vtable).copied() {
             return Some((Some(ty), self.plans.shapes.size(ty), self.plans.shapes.align(ty)));
         }
@@ -132,13 +129,7 @@ impl Walk<'_> {
 
     /// The block of an `Rc` or `Arc`, when it is met first, and where it is counted: in a place of its own if it has several
     /// owners.
-    pub(super) fn shared(
-        &mut self,
-        value: Value,
-        start: u64,
-        (strong, has_weak): (u64, bool),
-        size: u64,
-    ) -> Option<Value> {
+    pub(super) fn shared(&mut self, value: Value, start: u64, strong: u64, size: u64) -> Option<Value> {
         if let Some(known) = self.blocks.get(start) {
             if let Some(owners) = self.blocks.owners.get_mut(&known) {
                 owners.found += 1;
@@ -158,11 +149,6 @@ impl Walk<'_> {
             return None;
         }
         // All of a leak is shown in one place.
-        // A block that the allocator has given out, of just this size and with counters that can be, is what it seems, whatever
-        // led there: where what leads to it was moved away, its new owner leads there, too.
-        let weak = self.memory.word(start.wrapping_add(strong + 8)).unwrap_or(0);
-        let is_sure = self.blocks.are_checked() && has_weak && (1..MOST).contains(&weak);
-        let evidence = if is_sure && self.trial.is_none() { Evidence::Exact } else { value.evidence };
         let place = if owners > 1 && self.trial.is_none() {
             let place = self.tree.below(PlaceId::TOP, Step::Shared(value.ty), Some(value.ty));
             self.tree.at(place).count += 1;
@@ -170,7 +156,6 @@ impl Walk<'_> {
         } else {
             value.place
         };
-        let value = Value { evidence, ..value };
         let block = self.claim(Value { place, ..value }, start, size)?;
         if owners > 1 || self.trial.is_some() {
             self.blocks.owners.insert(block, Owners { strong: owners, found: 1 });

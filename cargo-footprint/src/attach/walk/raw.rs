@@ -4,6 +4,7 @@
 use super::{RawPointer, Value, Walk, WeakPointer};
 use crate::attach::block::{BlockId, Evidence, Owners, SPARE};
 use crate::attach::chunks::Chunk;
+use crate::attach::plan::{Owner, Part, Plan};
 use crate::attach::tree::PlaceId;
 use crate::model::TypeId;
 
@@ -17,17 +18,25 @@ impl Walk<'_> {
     pub(super) fn raw_pointer(&mut self, value: Value, ty: Option<TypeId>) {
         let Some(to) = self.memory.word(value.at) else { return };
         // Tags are kept in the lowest bits.
-        let to = to & !1;
-        if to >= LOWEST && self.blocks.get(to).is_none() && self.raw.len() < MOST {
-            self.raw.push(RawPointer { to, ty, place: value.place, block: value.block });
+        self.keep_pointer(to & !1, ty, value);
+    }
+
+    /// Remembers a pointer to what nobody has claimed yet.
+    pub(super) fn keep_pointer(&mut self, to: u64, ty: Option<TypeId>, from: Value) {
+        let ty = ty.map(|ty| self.plans.shapes.whole(ty)).filter(|ty| self.plans.shapes.size(*ty) > 1);
+        let list = if ty.is_some() { &mut self.raw } else { &mut self.untyped };
+        if to >= LOWEST && self.blocks.get(to).is_none() && list.len() < MOST {
+            list.push(RawPointer { to, ty, place: from.place, block: from.block });
         }
     }
 
-    /// Follows raw pointers, and those that these lead to, until there are no more.
+    /// Follows raw pointers, and those that these lead to, until there are no more: those of a known type first, as a block without
+    /// one would hide what is in it.
     pub(in crate::attach) fn follow(&mut self) {
-        while let Some(pointer) = self.raw.pop() {
+        while let Some(pointer) = self.raw.pop().or_else(|| self.untyped.pop()) {
             if self.ended {
                 self.raw.clear();
+                self.untyped.clear();
                 return;
             }
             if self.blocks.get(pointer.to).is_none() {
@@ -40,28 +49,26 @@ impl Walk<'_> {
     /// Follows those `Weak`s whose blocks nobody owns that was found.
     pub(in crate::attach) fn follow_weak_pointers(&mut self) {
         while let Some(weak) = self.weak.pop() {
-            self.follow_weak(&weak);
+            self.follow_weak(weak);
             self.finish();
         }
     }
 
     fn follow_one(&mut self, RawPointer { to, ty, place, block }: RawPointer) {
-        let typed = ty.map(|ty| self.plans.shapes.whole(ty)).filter(|ty| self.plans.shapes.size(*ty) > 1);
         let Some(usable) = self.blocks.usable(to) else {
             // What `Arc::into_raw` gives points behind the counters.
-            if let Some(weak) = ty.and_then(|ty| self.behind_counters(to, ty, (place, block))) {
-                self.follow_weak(&weak);
+            if ty.is_some_and(|ty| self.behind_counters(to, ty, (place, block))) {
                 return;
             }
             // Another allocator doesn't tell, so only what is of one type's size is taken, and only if it leads on.
-            if let Some(ty) = typed
+            if let Some(ty) = ty
                 && self.plans.owns(ty)
             {
                 self.take(to, ty, 1, (place, block), Evidence::Presumed);
             }
             return;
         };
-        match typed {
+        match ty {
             // One value, or an array of them.
             Some(ty) => {
                 let size = self.plans.shapes.size(ty);
@@ -69,7 +76,6 @@ impl Walk<'_> {
                 let spare = usable - count * size;
                 // One with a large alignment has more to spare than others.
                 if count > 0 && spare < SPARE {
-                    let count = if self.plans.owns(ty) { 1.max(count) } else { count };
                     self.take(to, ty, count, (place, block), Evidence::Presumed);
                 } else {
                     self.untyped(to, usable, place, block);
@@ -79,19 +85,17 @@ impl Walk<'_> {
         }
     }
 
-    /// The block of an `Rc` or `Arc` whose value a pointer points to, if the program has such of that type, and the allocator says
-    /// that a block begins there.
-    fn behind_counters(
-        &mut self,
-        to: u64,
-        ty: TypeId,
-        (place, block): (PlaceId, Option<BlockId>),
-    ) -> Option<WeakPointer> {
-        let (inner, strong, value) = self.plans.counted(ty)?;
-        let start = to.checked_sub(value.offset)?;
-        self.blocks.usable(start)?;
+    /// Takes the block of an `Rc` or `Arc` whose value a pointer points to, if the program has such of that type and the allocator
+    /// says that a block begins there.
+    fn behind_counters(&mut self, to: u64, ty: TypeId, (place, block): (PlaceId, Option<BlockId>)) -> bool {
+        let Some((inner, strong, value)) = self.plans.counted(ty) else { return false };
+        let start = to.wrapping_sub(value.offset);
+        if self.blocks.usable(start).is_none() {
+            return false;
+        }
         let from = Value { at: to, ty, place, evidence: Evidence::Presumed, block };
-        Some(WeakPointer { from, to: start, inner, strong, value })
+        self.counted_block(from, start, (inner, strong), &value);
+        true
     }
 
     fn take(
@@ -139,23 +143,26 @@ impl Walk<'_> {
         }
     }
 
-    fn follow_weak(&mut self, weak: &WeakPointer) {
-        let WeakPointer { from, to, inner, strong, value } = weak;
-        if self.blocks.get(*to).is_some() {
+    fn follow_weak(&mut self, WeakPointer { from, to }: WeakPointer) {
+        let plan = self.plans.plan_of(from.ty);
+        if let Plan::Owner(Owner::Weak { inner, strong, value, .. }) = &*plan {
+            self.counted_block(from, to, (*inner, *strong), value);
+        }
+    }
+
+    /// The block of an `Rc` or `Arc` that something leads to which is no owner, if no owner was met.
+    fn counted_block(&mut self, from: Value, start: u64, (inner, strong): (TypeId, u64), value: &Part) {
+        if self.blocks.get(start).is_some() {
             return;
         }
-        let size = self.plans.shapes.size(*inner);
-        let Some(owners) = self.memory.word(to.wrapping_add(*strong)) else { return };
+        let Some(owners) = self.memory.word(start.wrapping_add(strong)) else { return };
         let evidence = if owners == 0 { from.evidence } else { from.evidence.max(Evidence::Presumed) };
-        let by = Value { evidence, ..*from };
-        let Some(block) = self.claim(by, *to, size) else { return };
+        let by = Value { evidence, ..from };
+        let Some(block) = self.claim(by, start, self.plans.shapes.size(inner)) else { return };
         if owners > 0 {
             self.blocks.owners.insert(block, Owners { strong: owners, found: 0 });
-            let at = to.wrapping_add(value.offset);
-            let place = self.tree.behind(by.place, value.ty);
-            let bytes = self.plans.shapes.size(value.ty);
-            self.tree.count(by.place, place, 1, bytes);
-            self.run(Value { at, ty: value.ty, place, block: Some(block), ..by }, 1, bytes.max(1));
+            let at = start.wrapping_add(value.offset);
+            self.behind_pointer(Value { at, block: Some(block), ..by }, value.ty);
         }
     }
 }

@@ -24,89 +24,68 @@ impl Walk<'_> {
         front.map_or(align, |front| self.plans.shapes.align(front.ty).max(align))
     }
 
-    /// A slice or a text behind counters, if it is met for the first time. `value_at` is where in the block the value begins.
+    /// Elements of an `Rc` or `Arc`, if it is met for the first time. `value_at` is where the value begins in the block.
     pub(super) fn counted_slice(
         &mut self,
-        value: Value,
-        start: u64,
-        counters: (u64, bool),
+        (value, start): (Value, u64),
+        strong: u64,
         (value_at, length): (u64, u64),
         front: Option<Front>,
         element: TypeId,
     ) -> Option<Value> {
-        let size = self.size_of_elements(value_at, length, front, element, 8)?;
-        let from = self.shared(value, start, counters, size)?;
-        self.front_and_elements(Value { at: start.wrapping_add(value_at), ..from }, front, element, length);
-        Some(from)
-    }
-
-    /// A box of elements with something in front of them.
-    pub(super) fn fronted(&mut self, value: Value, start: u64, length: u64, front: Front, element: TypeId) {
-        if let Some(size) = self.size_of_elements(0, length, Some(front), element, 1)
-            && size > 0
-            && let Some(block) = self.claim(value, start, size)
-        {
-            let from = Value { at: start, block: Some(block), ..value };
-            self.front_and_elements(from, Some(front), element, length);
-        }
-    }
-
-    /// Bytes of a block in which so many elements lie behind so many bytes.
-    fn size_of_elements(
-        &mut self,
-        before: u64,
-        length: u64,
-        front: Option<Front>,
-        element: TypeId,
-        least_align: u64,
-    ) -> Option<u64> {
         if length > MOST {
             self.blocks.reject(Rejection::Absurd);
             return None;
         }
         let (stride, align) = (self.plans.shapes.size(element), self.plans.shapes.align(element));
-        let first = before.saturating_add(front.map_or(0, |front| front.size));
+        let first = value_at.saturating_add(front.map_or(0, |front| front.size));
         let end = first.saturating_add(length.saturating_mul(stride));
-        end.checked_next_multiple_of(self.align(front, align).max(least_align))
-    }
-
-    fn front_and_elements(&mut self, from: Value, front: Option<Front>, element: TypeId, length: u64) {
+        let size = end.checked_next_multiple_of(self.align(front, align).max(8)).unwrap_or(u64::MAX);
+        let from = self.shared(value, start, strong, size)?;
+        let from = Value { at: start.wrapping_add(value_at), ..from };
         if let Some(front) = front {
             self.run(Value { ty: front.ty, ..from }, 1, 1);
         }
-        let stride = self.plans.shapes.size(element);
-        let at = from.at.wrapping_add(front.map_or(0, |front| front.size));
+        let at = start.wrapping_add(first);
         let place = self.all(from, Step::Elements, element, length, stride);
         self.run(Value { at, ty: element, place, ..from }, length, stride);
+        Some(from)
     }
 
-    /// Bytes of the block of a trait object behind counters of so many bytes, where in it the value begins, and where the object.
-    pub(super) fn extent(
-        &self,
-        header: u64,
-        front: Option<Front>,
-        (_, size, align): Object,
-    ) -> Option<(u64, u64, u64)> {
+    /// A box of elements with something in front of them.
+    pub(super) fn fronted(&mut self, value: Value, start: u64, length: u64, front: Front, element: TypeId) {
+        if length > MOST {
+            self.blocks.reject(Rejection::Absurd);
+            return;
+        }
+        let (stride, align) = (self.plans.shapes.size(element), self.plans.shapes.align(element));
+        let end = front.size.saturating_add(length.saturating_mul(stride));
+        let size = end.checked_next_multiple_of(self.align(Some(front), align)).unwrap_or(u64::MAX);
+        if size == 0 {
+            return;
+        }
+        let Some(block) = self.claim(value, start, size) else { return };
+        self.run(Value { at: start, ty: front.ty, block: Some(block), ..value }, 1, 1);
+        let at = start.wrapping_add(front.size);
+        let place = self.all(value, Step::Elements, element, length, stride);
+        self.run(Value { at, ty: element, place, block: Some(block), ..value }, length, stride);
+    }
+
+    /// Bytes of the block of a trait object behind counters of so many bytes, and where in it the object begins.
+    pub(super) fn extent(&self, header: u64, front: Option<Front>, object: Object) -> Option<(u64, u64)> {
+        let (_, size, align) = object;
         let whole = self.align(front, align);
         let value_at = header.checked_next_multiple_of(whole)?;
-        let rest = front.map_or(0, |front| front.size).checked_next_multiple_of(align)?;
-        let rest = value_at.checked_add(rest)?;
-        // Counters are aligned, too.
+        let rest = match front {
+            Some(front) => value_at.checked_add(rest(front, object)?)?,
+            None => value_at,
+        };
         let whole = if header > 0 { whole.max(8) } else { whole };
-        Some((rest.checked_add(size)?.checked_next_multiple_of(whole)?, value_at, rest))
+        Some((rest.checked_add(size)?.checked_next_multiple_of(whole)?, rest))
     }
+}
 
-    /// What lies in the block of a trait object, of which this is the beginning.
-    pub(super) fn object_behind(
-        &mut self,
-        from: Value,
-        (value_at, rest): (u64, u64),
-        front: Option<Front>,
-        (ty, ..): Object,
-    ) {
-        if let Some(front) = front {
-            self.run(Value { at: from.at.wrapping_add(value_at), ty: front.ty, ..from }, 1, 1);
-        }
-        self.behind(Value { at: from.at.wrapping_add(rest), ..from }, ty);
-    }
+/// Where in a value a trait object begins that is its last part.
+pub(super) fn rest(front: Front, (_, _, align): Object) -> Option<u64> {
+    front.size.checked_next_multiple_of(align)
 }

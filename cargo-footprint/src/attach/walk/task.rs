@@ -3,10 +3,13 @@
 use super::{Value, Walk};
 use crate::attach::block::{BlockId, Evidence, Rejection};
 use crate::attach::tree::{PlaceId, Step};
-use crate::model::{TypeId, short};
+use crate::model::{Type, TypeId, short};
 
 /// The vtable of a task, by whose functions its type is known.
 const VTABLE: &str = "tokio::runtime::task::raw::Vtable";
+
+/// How many characters of a future's name are shown.
+const LONGEST: usize = 100;
 
 impl Walk<'_> {
     /// A task of tokio's, by its header: `poll` in its vtable is a function of the future's and the scheduler's type, and so
@@ -17,10 +20,7 @@ impl Walk<'_> {
         }
         match self.cell(header) {
             Some((cell, future)) => {
-                let name = format!("task {}", short(&self.plans.shapes.program.get(future).name));
-                if !self.is_asked_for(&name) {
-                    return;
-                }
+                let name = format!("task {}", shown(self.plans.shapes.program.get(future)));
                 let label = self.plans.intern(&name);
                 let place = self.tree.below(PlaceId::TOP, Step::Root(label), Some(cell));
                 let size = self.plans.shapes.size(cell);
@@ -49,5 +49,14 @@ impl Walk<'_> {
         let [of_future, of_scheduler] = [future, scheduler].map(|ty| &*shapes.program.get(ty).name);
         let cell = shapes.named(&format!("tokio::runtime::task::core::Cell<{of_future}, {of_scheduler}>"))?;
         Some((cell, future))
+    }
+}
+
+/// A future by the function that it is of: the name alone says the same of all.
+fn shown(future: &Type) -> String {
+    let whole = if future.identity.is_empty() { short(&future.name) } else { future.identity.clone() };
+    match whole.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &whole[..end]),
+        None => whole,
     }
 }

@@ -53,7 +53,9 @@ impl Buffers {
             for range in &there {
                 let Some(left) = room.checked_sub(range.end - range.start) else { return buffers };
                 room = left;
-                if let Some(buffer) = buffers.0.iter_mut().find(|buffer| buffer.covers(range)) {
+                if let Some(buffer) =
+                    buffers.0.iter_mut().find(|buffer| buffer.covers(range) && buffer.is_for(range))
+                {
                     buffer.fetch(range);
                 }
             }
