@@ -36,9 +36,6 @@ const ARENA_STATE: u64 = 2200;
 /// lists begin, and how many there are.
 const CACHES: [(u64, u64, u64); 3] = [(0x248, 64, 64), (0x288, 128, 64), (0x2f8, 152, 76)];
 
-/// Less than this is no block with a mapping of its own.
-const LEAST: u64 = 4096;
-
 /// Bytes of a page.
 const PAGE: u64 = 4096;
 
@@ -78,13 +75,9 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
             continue;
         }
         // The kernel makes one mapping of arenas that adjoin.
-        let mut at = mapping.start;
-        while at < mapping.end {
+        let mut next = memory.next(mapping.start);
+        while let Some(at) = next.filter(|at| *at < mapping.end) {
             let to = (at + 1).checked_next_multiple_of(ARENA).unwrap_or(mapping.end).min(mapping.end);
-            if to - at < LEAST && to < mapping.end || memory.from(at).is_empty() {
-                at = to;
-                continue;
-            }
             end = match arena(memory, at) {
                 Some((start, state)) => {
                     states.extend(state);
@@ -92,7 +85,7 @@ pub(super) fn chunks(memory: &Memory, mappings: &[Mapping]) -> Chunks {
                 }
                 None => mapped(memory, at, to, &mut found.list),
             };
-            at = to.max(end);
+            next = memory.next(to.max(end));
         }
     }
     // What a thread keeps carries a random number that is the same in all of them.

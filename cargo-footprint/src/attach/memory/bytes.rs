@@ -119,6 +119,12 @@ impl Memory {
         changed
     }
 
+    /// The first address from this one on at which there is something.
+    pub(crate) fn next(&self, at: u64) -> Option<u64> {
+        let after = self.regions.partition_point(|region| region.end() <= at);
+        self.regions.get(after).map(|region| region.start.max(at))
+    }
+
     /// How many bytes there are.
     pub(crate) fn len(&self) -> u64 {
         self.regions.iter().map(|region| region.range.len() as u64).fold(0, u64::saturating_add)

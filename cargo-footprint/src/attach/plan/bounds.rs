@@ -27,6 +27,8 @@ pub(super) fn steps(plan: &Plan, of: &[u64]) -> u64 {
         | Plan::Array { .. }
         | Plan::Owner(_)
         | Plan::Raw { .. }
+        | Plan::Reference { .. }
+        | Plan::SliceReference { .. }
         | Plan::RawDyn
         | Plan::Task => 1,
     }

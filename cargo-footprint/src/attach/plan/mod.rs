@@ -69,6 +69,16 @@ pub(super) enum Plan {
     Raw {
         to: Option<TypeId>,
     },
+    /// A reference, which owns nothing; but what was leaked on purpose is only led to by such.
+    Reference {
+        to: TypeId,
+    },
+    /// The same to a slice or a text.
+    SliceReference {
+        pointer: u64,
+        length: u64,
+        element: TypeId,
+    },
     /// A fat raw pointer to a trait object, whose vtable tells the type.
     RawDyn,
     /// A pointer to the header of one of tokio's tasks.

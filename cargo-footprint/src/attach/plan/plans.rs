@@ -206,7 +206,7 @@ impl<'p> Plans<'p> {
     /// A thin pointer, by the name that the compiler gives it.
     fn pointer(&self, name: &str, to: Option<TypeId>) -> Plan {
         if name.starts_with('&') {
-            return Plan::Nothing;
+            return to.map_or(Plan::Nothing, |to| Plan::Reference { to });
         }
         if name.starts_with("fn(") || name.starts_with("unsafe ") || name.starts_with("extern ") {
             return Plan::Nothing;
@@ -224,6 +224,9 @@ impl<'p> Plans<'p> {
         if let Some((pointer, to)) = self.shapes.field(ty, "data_ptr") {
             let (length, _) = self.shapes.field(ty, "length")?;
             let element = self.shapes.pointee(to)?;
+            if name.starts_with('&') && tail::is_of_elements(name) {
+                return Some(Plan::SliceReference { pointer, length, element });
+            }
             if !shape::is_box(name) {
                 return Some(Plan::Nothing);
             }

@@ -30,7 +30,7 @@ impl Shapes<'_> {
             if tail.is_none() && last.offset < self.size(within) {
                 break;
             }
-            (at, within) = (at + last.offset, last.ty);
+            (at, within) = (last.offset.saturating_add(at), last.ty);
             let is_end = match tail {
                 Some(Tail::Elements(name)) => *self.program.get(within).name == *name,
                 Some(Tail::Trait) => self.is_trait(within),

@@ -93,6 +93,7 @@ impl Walk<'_> {
         let links = std::mem::take(&mut self.links);
         let rejected = self.blocks.rejected.clone();
         let (raw, untyped, weak) = (self.raw.len(), self.untyped.len(), self.weak.len());
+        let references = self.references.len();
         let (room, tasks) = (self.room, self.tasks.clone());
         self.trial = Some(Trial { met: Vec::new() });
         self.last_step = self.steps.saturating_add(steps);
@@ -116,6 +117,7 @@ impl Walk<'_> {
         (self.tree, self.links, self.room, self.tasks) = (tree, links, room, tasks);
         self.raw.truncate(raw);
         self.untyped.truncate(untyped);
+        self.references.truncate(references);
         self.weak.truncate(weak);
         if is_closed {
             self.trial = Some(Trial { met: Vec::new() });

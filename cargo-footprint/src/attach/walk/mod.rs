@@ -89,6 +89,16 @@ struct RawPointer {
     block: Option<BlockId>,
 }
 
+/// A reference to so many values.
+#[derive(Clone, Copy, Debug)]
+struct Reference {
+    to: u64,
+    ty: TypeId,
+    count: u64,
+    place: PlaceId,
+    block: Option<BlockId>,
+}
+
 /// A pointer that keeps a block, and not what is in it.
 #[derive(Clone, Copy, Debug)]
 struct WeakPointer {
@@ -112,6 +122,8 @@ pub(super) struct Walk<'w> {
     to_do: Vec<Run>,
     /// Pointers to values of a known type, and others.
     raw: Vec<RawPointer>,
+    /// References to what may have been leaked.
+    references: Vec<Reference>,
     untyped: Vec<RawPointer>,
     weak: Vec<WeakPointer>,
     /// How often values of one place own blocks that are counted at another, because they have several owners.
@@ -148,6 +160,7 @@ impl<'w> Walk<'w> {
             vtables: vtables.map(|vtable| (vtable.address.wrapping_add(bias), vtable.ty)).collect(),
             to_do: Vec::new(),
             raw: Vec::new(),
+            references: Vec::new(),
             untyped: Vec::new(),
             weak: Vec::new(),
             links: HashMap::default(),
@@ -273,6 +286,11 @@ impl<'w> Walk<'w> {
             }
             Plan::Owner(owner) => self.owner(value, owner),
             Plan::Raw { to } => self.raw_pointer(value, *to),
+            Plan::Reference { to } => self.reference(value, value.at, *to, 1),
+            Plan::SliceReference { pointer, length, element } => {
+                let count = self.memory.word(value.at.wrapping_add(*length)).unwrap_or(0);
+                self.reference(value, value.at.wrapping_add(*pointer), *element, count);
+            }
             Plan::RawDyn => {
                 let vtable = self.memory.word(value.at.wrapping_add(8));
                 if let Some(ty) = vtable.and_then(|vtable| self.vtables.get(&vtable).copied()) {

@@ -1,7 +1,7 @@
 //! Pointers that don't say whether they own what they point to. They are followed after all that is sure, and only to where a
 //! block begins that nobody has claimed: who owns it by its type comes first.
 
-use super::{RawPointer, Value, Walk, WeakPointer};
+use super::{RawPointer, Reference, Value, Walk, WeakPointer};
 use crate::attach::block::{BlockId, Evidence, Owners, SPARE};
 use crate::attach::chunks::Chunk;
 use crate::attach::plan::{Owner, Part, Plan};
@@ -30,15 +30,43 @@ impl Walk<'_> {
         }
     }
 
+    /// Remembers a reference, which owns nothing, to where a block begins that nobody has claimed: what was leaked on purpose, such
+    /// as the state of a server that lives as long as the process, is only led to by such.
+    pub(super) fn reference(&mut self, from: Value, at: u64, ty: TypeId, count: u64) {
+        let Some(to) = self.memory.word(at) else { return };
+        let is_new = to >= LOWEST && self.blocks.get(to).is_none() && self.references.len() < MOST;
+        if is_new && count > 0 && self.blocks.usable(to).is_some() {
+            let ty = self.plans.shapes.whole(ty);
+            self.references.push(Reference { to, ty, count, place: from.place, block: from.block });
+        }
+    }
+
+    /// Takes the block that a reference leads to, if that is just as large.
+    fn follow_reference(&mut self, Reference { to, ty, count, place, block }: Reference) {
+        let size = self.plans.shapes.size(ty).saturating_mul(count);
+        if size > 0 && self.blocks.get(to).is_none() {
+            self.take(to, ty, count, (place, block), Evidence::Presumed);
+            self.finish();
+        }
+    }
+
     /// Follows raw pointers, and those that these lead to, until there are no more: those of a known type first, as a block without
     /// one would hide what is in it.
     pub(in crate::attach) fn follow(&mut self) {
-        while let Some(pointer) = self.raw.pop().or_else(|| self.untyped.pop()) {
+        loop {
             if self.ended {
                 self.raw.clear();
+                self.references.clear();
                 self.untyped.clear();
                 return;
             }
+            if self.raw.is_empty()
+                && let Some(reference) = self.references.pop()
+            {
+                self.follow_reference(reference);
+                continue;
+            }
+            let Some(pointer) = self.raw.pop().or_else(|| self.untyped.pop()) else { return };
             if self.blocks.get(pointer.to).is_none() {
                 self.follow_one(pointer);
                 self.finish();
