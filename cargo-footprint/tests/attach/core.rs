@@ -6,9 +6,7 @@ use std::io::{BufWriter, Write};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-use cargo_footprint::attach;
-
-use crate::judge::PAUSE;
+use crate::judge;
 
 /// A part of the address space, by its line in `/proc/PID/maps`.
 struct Part {
@@ -113,7 +111,7 @@ fn note(kind: u32, bytes: &[u8]) -> Vec<u8> {
 
 fn notes(pid: i32, parts: &[Part]) -> Vec<u8> {
     let mut notes = Vec::new();
-    let captured = attach::process(pid, &PAUSE).unwrap_or_else(|error| panic!("{error}"));
+    let captured = judge::read(pid);
     for thread in captured.threads() {
         let mut status = [0; STATUS];
         status[STATUS_ID..STATUS_ID + 4].copy_from_slice(&thread.id.to_le_bytes());

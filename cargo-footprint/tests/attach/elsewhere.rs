@@ -5,7 +5,7 @@ use std::process::Command;
 use cargo_footprint::attach::{self, Options, Subject};
 
 use crate::core;
-use crate::judge::{self, Floor, PAUSE};
+use crate::judge::{self, Floor};
 use crate::running::Running;
 use crate::sample::{self, Build, build, folder};
 
@@ -26,7 +26,7 @@ fn debug_info_in_a_file_of_its_own() {
     assert!(alone.is_err(), "it has no debug info");
     let subject = Subject::open(&stripped, Some(&whole), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
     let running = Running::start(&stripped, &[]);
-    let captured = attach::process(running.pid(), &PAUSE).unwrap_or_else(|error| panic!("{error}"));
+    let captured = judge::read(running.pid());
     let heap = captured.walk(&subject, &Options::default());
     let verdict = judge::of(&heap, &running.ledger(), captured.threads().len());
     verdict.check(FLOOR);
@@ -41,7 +41,7 @@ fn a_core() {
     let running = Running::start(&file, &[]);
     let path = folder().join("collections.core");
     core::write(running.pid(), &path);
-    let live = attach::process(running.pid(), &PAUSE).unwrap_or_else(|error| panic!("{error}"));
+    let live = judge::read(running.pid());
     let ledger = running.ledger();
     running.end();
     let of_core = attach::core(&path).unwrap_or_else(|error| panic!("{error}"));

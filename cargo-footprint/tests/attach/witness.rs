@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use cargo_footprint::attach::{self, Options, Subject};
+use cargo_footprint::attach::{Options, Subject};
 
-use crate::judge::{self, PAUSE};
+use crate::judge;
 use crate::roots;
 use crate::running::Running;
 use crate::sample::{self, Build, build};
@@ -35,7 +35,7 @@ fn agree(how: Build) {
     let mut types = 0;
     for seed in 1..=ROUNDS {
         let running = Running::start(&file, &[seed.to_string(), VALUES.to_string()]);
-        let captured = attach::process(running.pid(), &PAUSE).unwrap_or_else(|error| panic!("{error}"));
+        let captured = judge::read(running.pid());
         let ledger = running.ledger();
         let heap = captured.walk(&subject, &Options::default());
         let verdict = judge::of(&heap, &ledger, captured.threads().len());
