@@ -412,6 +412,8 @@ impl<'d> Reading<'_, 'd> {
                 Open::Other
             }
             (gimli::DW_TAG_variable | gimli::DW_TAG_formal_parameter, Open::Body) => {
+                // A static may stand in there, too.
+                self.place(tag, said, above, path, name);
                 if said.line != 0 && name != Symbol::default() {
                     self.found.variables.push(Local { body: path, name, line: said.line, ty: said.ty });
                 }

@@ -47,6 +47,17 @@ impl Report {
     /// A report of a tree that wasn't made by a walk of this crate: every way in which reports are shown and compared is then
     /// there for it. `inline` is the bytes that lie in no block. What is held at a place and below it is added up anew of what
     /// each place [owns](Node::own). O(places); a tree so deep that it can't be dropped can't be summed up either.
+    ///
+    /// ```
+    /// use memfootprint::Report;
+    /// use memfootprint::tree::{Node, NodeKind};
+    ///
+    /// let mut cache = Node::new(NodeKind::Field, "cache", "");
+    /// (cache.own.bytes, cache.own.heap) = (4096, 4096);
+    /// let mut library = Node::new(NodeKind::Root, "a library in C", "");
+    /// library.children.push(cache);
+    /// assert_eq!(Report::from_root(library, 0).footprint().heap(), 4096);
+    /// ```
     pub fn from_root(mut root: Node, inline: usize) -> Self {
         add_up(&mut root);
         Self::new(root, inline)
