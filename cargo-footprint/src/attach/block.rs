@@ -5,7 +5,7 @@ use std::fmt;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::chunks::Chunks;
+use super::chunks::{Chunks, MAPPED, PREVIOUS_IN_USE};
 use super::memory::Memory;
 use super::starts::Starts;
 use super::tree::PlaceId;
@@ -110,7 +110,7 @@ pub(super) struct Blocks<'m> {
     /// How many bytes may still be in blocks.
     room: u64,
     pub(super) list: Vec<Block>,
-    /// Of those that have several owners.
+    /// The owners of those that have several.
     pub(super) owners: HashMap<BlockId, Owners>,
     pub(super) rejected: BTreeMap<Rejection, u64>,
 }
@@ -220,14 +220,12 @@ impl<'m> Blocks<'m> {
     fn gap(&self, start: u64) -> Option<u64> {
         let at = start.checked_sub(16)?;
         let next = *self.gaps.get(&at)?;
-        let is_used = self.memory.word(next.checked_add(8)?)? & 1 != 0;
+        let is_used = self.memory.word(next.checked_add(8)?)? & PREVIOUS_IN_USE != 0;
         if is_used { next.checked_sub(start)?.checked_add(8) } else { None }
     }
 
     /// How many bytes can be used of a block of glibc's that begins there, and whether it has a mapping of its own.
     fn chunk(&self, start: u64) -> Option<(u64, bool)> {
-        const MAPPED: u64 = 2;
-        const PREVIOUS_IN_USE: u64 = 1;
         if !start.is_multiple_of(16) {
             return None;
         }

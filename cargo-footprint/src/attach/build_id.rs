@@ -1,8 +1,7 @@
 //! By which build the program is that a process runs: its own copy in memory says so.
 
-use std::fmt::Write as _;
-
 use super::memory::{Mapping, Memory};
+use crate::image::hexadecimal;
 
 const PT_NOTE: u64 = 4;
 const NT_GNU_BUILD_ID: u64 = 3;
@@ -31,11 +30,7 @@ pub(super) fn of_memory(memory: &Memory, first: &Mapping) -> Option<String> {
             let begins = at.wrapping_add(12).wrapping_add(name);
             if kind? == NT_GNU_BUILD_ID && memory.bytes(begin.wrapping_add(at + 12), 4)? == b"GNU\0" {
                 let bytes = memory.bytes(begin.wrapping_add(begins), content.min(64))?;
-                let mut text = String::new();
-                for byte in bytes {
-                    let _ = write!(text, "{byte:02x}");
-                }
-                return Some(text);
+                return Some(hexadecimal(bytes));
             }
             at = begins.wrapping_add(content.checked_next_multiple_of(4)?);
         }

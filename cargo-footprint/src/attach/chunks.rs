@@ -23,8 +23,8 @@ pub(super) struct Chunk {
     pub(super) usable: u64,
 }
 
-const PREVIOUS_IN_USE: u64 = 1;
-const MAPPED: u64 = 2;
+pub(super) const PREVIOUS_IN_USE: u64 = 1;
+pub(super) const MAPPED: u64 = 2;
 
 /// The alignment of the mappings of arenas.
 const ARENA: u64 = 64 << 20;

@@ -10,7 +10,7 @@ use super::bins::is_libc;
 use super::block::{Allocator, Block, Evidence, Rejection};
 use super::build_id;
 use super::chunks::{Chunk, chunks};
-use super::memory::Captured;
+use super::memory::{Captured, Mapping, undeleted};
 use super::pattern::Pattern;
 use super::report::{Shared, Shown, report, shared};
 use super::roots::{self, LIBRARIES, ProgramFile};
@@ -190,15 +190,13 @@ impl Captured {
 
     /// What the program is called: the last part of its path.
     fn name(&self) -> &str {
-        self.path.strip_suffix(" (deleted)").unwrap_or(&self.path).rsplit('/').next().unwrap_or_default()
+        undeleted(&self.path).rsplit('/').next().unwrap_or_default()
     }
 
     /// The first mapping of the program's own file.
-    fn own_mapping(&self) -> Option<&super::memory::Mapping> {
-        let path = self.path.strip_suffix(" (deleted)").unwrap_or(&self.path);
-        self.mappings
-            .iter()
-            .find(|mapping| mapping.path.strip_suffix(" (deleted)").unwrap_or(&mapping.path) == path)
+    fn own_mapping(&self) -> Option<&Mapping> {
+        let path = undeleted(&self.path);
+        self.mappings.iter().find(|mapping| undeleted(&mapping.path) == path)
     }
 
     fn allocator(&self, file: &ProgramFile) -> Allocator {

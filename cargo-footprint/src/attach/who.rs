@@ -45,7 +45,7 @@ pub(super) fn ways(walk: &Walk<'_>, is_meant: &dyn Fn(&str) -> bool) -> Vec<Way>
     for (at, place) in tree.places.iter().enumerate().skip(1) {
         let types = place.types.iter().map(|ty| &*plans.shapes.program.get(*ty).name);
         let Some(ty) = types.into_iter().find(|name| is_meant(name)) else { continue };
-        // Of what is in a wrapper it isn't known how many are there.
+        // How many are there isn't known where they are in a wrapper.
         let is_value = place.types.first().is_some_and(|first| plans.shapes.program.get(*first).name == *ty);
         let count = if is_value { place.count } else { 0 };
         for steps in from_roots(tree, plans, &owners, PlaceId(at as u32)) {

@@ -11,14 +11,11 @@ use cargo_footprint::attach::{
     Allocator, AttachError, Captured, Heap, Options, Pause, Subject, core, process,
 };
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 use memfootprint::Report;
 
 use super::Failure;
 use super::held::{self, Held};
-
-/// A program whose file is larger than this shows how far it was read.
-const LONG: u64 = 200 << 20;
+use super::subject::progress;
 
 /// The least time from one look to the next.
 const SHORTEST: Duration = Duration::from_secs(1);
@@ -136,11 +133,7 @@ impl Target {
             (None, Self::Process(pid)) => of_process(*pid),
             (None, Self::Core(path)) => core(path)?.program().to_owned(),
         };
-        let length = program.metadata().map_or(0, |file| file.len());
-        let bar = if length > LONG { ProgressBar::new(length) } else { ProgressBar::hidden() };
-        if let Ok(style) = ProgressStyle::with_template("reading debug info {wide_bar} {bytes}") {
-            bar.set_style(style);
-        }
+        let bar = progress(program.metadata().map_or(0, |file| file.len()));
         let read = Subject::open(&program, arguments.debug_file.as_deref(), &|bytes| bar.set_position(bytes));
         bar.finish_and_clear();
         Ok(read?)

@@ -224,11 +224,17 @@ impl Subject {
 /// Reads a file; shows how far it is where that takes long.
 fn read(file: &Path, debug_file: Option<&Path>) -> Result<Program, Failure> {
     let image = cargo_footprint::open(file, debug_file)?;
-    let bar = if image.len() > LONG { ProgressBar::new(image.len()) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template("reading debug info {wide_bar} {bytes}") {
-        bar.set_style(style);
-    }
+    let bar = progress(image.len());
     let program = image.read_with(&|bytes| bar.set_position(bytes));
     bar.finish_and_clear();
     Ok(program?)
+}
+
+/// A bar for so many bytes of debug info, hidden where they take no time.
+pub(super) fn progress(length: u64) -> ProgressBar {
+    let bar = if length > LONG { ProgressBar::new(length) } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template("reading debug info {wide_bar} {bytes}") {
+        bar.set_style(style);
+    }
+    bar
 }

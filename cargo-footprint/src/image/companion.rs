@@ -34,7 +34,7 @@ pub(super) fn candidates(path: &Path, data: &[u8]) -> Vec<PathBuf> {
 }
 
 /// Bytes as an id is written.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // A string takes all that is written to it.
         let _ = write!(text, "{byte:02x}");

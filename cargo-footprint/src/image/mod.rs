@@ -14,6 +14,7 @@ use object::{FileKind, Object, ObjectKind, ObjectSection};
 use crate::error::Error;
 use crate::model::{Places, Program};
 use crate::parse::{self, Dwarf, Found};
+pub(crate) use companion::hexadecimal;
 pub(crate) use map::Mapped;
 use sections::{Half, Room, Sections};
 use split::{Files, Wanted};
@@ -264,7 +265,7 @@ fn has_debug_info(data: &[u8]) -> bool {
 pub(crate) fn build_id(data: &[u8]) -> Option<String> {
     let file = object::File::parse(data).ok()?;
     let id = file.build_id().ok().flatten()?;
-    Some(companion::hexadecimal(id))
+    Some(hexadecimal(id))
 }
 
 /// What a program runs on, as its file tells: `x86_64 elf`.

@@ -8,6 +8,7 @@ mod identity;
 mod names;
 mod places;
 mod raw;
+mod skip;
 mod tables;
 mod text;
 mod unit;
@@ -15,6 +16,7 @@ mod unit;
 pub(crate) use build::build;
 pub(crate) use found::{Found, Skeleton};
 pub(crate) use raw::Offset;
+pub(crate) use skip::skip;
 use tables::{Forms, Lists};
 pub(crate) use unit::{Dwarf, Reader};
 

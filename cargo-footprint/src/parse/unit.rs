@@ -16,16 +16,14 @@
 //!         variable scratch  line 41         tell on which line something is declared
 //! ```
 
-use gimli::{
-    Abbreviation, AttributeSpecification, AttributeValue, DwTag, EndianSlice, EntriesRaw, RunTimeEndian,
-    UnitHeader,
-};
+use gimli::{Abbreviation, AttributeValue, DwTag, EndianSlice, EntriesRaw, RunTimeEndian, UnitHeader};
 
 use super::about::{About, is_relative};
 use super::found::{Found, Skeleton};
 use super::names::{Path, Symbol};
 use super::places::{Addresses, Argument, Placed};
 use super::raw::{File, Local, Member, Offset, Raw, Tag, Variant, Variants};
+use super::skip::skip;
 use super::tables::{Files, Forms, Lists};
 use super::text::Texts;
 
@@ -512,25 +510,4 @@ impl<'d> Reading<'_, 'd> {
         }
         file
     }
-}
-
-/// Skips what an entry says.
-fn skip(
-    entries: &mut EntriesRaw<'_, Reader<'_>>,
-    specifications: &[AttributeSpecification],
-) -> gimli::Result<()> {
-    let may_be_endless = |specification: &AttributeSpecification| {
-        matches!(
-            specification.form(),
-            gimli::DW_FORM_block | gimli::DW_FORM_exprloc | gimli::DW_FORM_indirect
-        )
-    };
-    // The quick way sums lengths up, which overflows with one of 2⁶⁴ - 1.
-    if !specifications.iter().any(may_be_endless) {
-        return entries.skip_attributes(specifications);
-    }
-    for specification in specifications {
-        entries.read_attribute(*specification)?;
-    }
-    Ok(())
 }

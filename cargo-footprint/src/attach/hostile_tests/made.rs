@@ -85,15 +85,7 @@ fn walk_all(subject: &Subject, of_static: Vec<u8>, heap: Vec<u8>) -> Heap {
     let mut memory = Memory::default();
     memory.add(STATIC, of_static);
     memory.add(HEAP, heap);
-    let captured = Captured {
-        memory,
-        mappings: Vec::new(),
-        threads: Vec::new(),
-        program: "/nowhere".into(),
-        path: String::new(),
-        pause: None,
-        missing: Vec::new(),
-    };
+    let captured = Captured::of(memory);
     for allocator in [Allocator::Glibc, Allocator::Other] {
         // It has to end by itself. The limit is there for the test to fail rather than never to end.
         let until = Some(Instant::now() + Duration::from_secs(120));
@@ -138,7 +130,7 @@ fn types_that_contain_themselves() {
     let number = made.number();
     let boxed = made.boxed(number);
     let next = TypeId(made.types.len() as u32);
-    // Of itself twice, then of one another.
+    // One made of itself twice, then two of one another.
     let itself = made.structure("Itself", 8, &[("a", 0, next), ("b", 0, next), ("c", 0, boxed)]);
     assert_eq!(itself, next);
     let (one, other) = (TypeId(next.0 + 1), TypeId(next.0 + 2));
@@ -247,7 +239,7 @@ fn vectors_that_overlap() {
     const COUNT: u64 = 100_000;
     let mut made = Made::default();
     let vec = made.vec(TypeId(0));
-    // Of itself.
+    // One made of itself.
     made.types[vec.0 as usize].parameters[0].1 = vec;
     let heap = filled(3 * COUNT, |at| match at % 3 {
         0 | 2 => COUNT - at / 3 - 1,

@@ -52,15 +52,7 @@ fn bounds_that_are_told() {
 #[test]
 fn nothing_at_all() {
     let Some(sample) = sample() else { return };
-    let nothing = Captured {
-        memory: <_>::default(),
-        mappings: Vec::new(),
-        threads: Vec::new(),
-        program: "/nowhere".into(),
-        path: String::new(),
-        pause: None,
-        missing: Vec::new(),
-    };
+    let nothing = Captured::of(<_>::default());
     for captured in [nothing, sample.with(<_>::default())] {
         for allocator in BOTH {
             assert_eq!(walk(&captured, &sample.subject, &options(allocator)).blocks().count(), 0);

@@ -38,6 +38,20 @@ pub struct Captured {
 }
 
 impl Captured {
+    /// A process without a program or threads that has this memory.
+    #[cfg(test)]
+    pub(crate) fn of(memory: Memory) -> Self {
+        Self {
+            memory,
+            mappings: Vec::new(),
+            threads: Vec::new(),
+            program: "/nowhere".into(),
+            path: "/nowhere".to_owned(),
+            pause: None,
+            missing: Vec::new(),
+        }
+    }
+
     /// The file of the program, as it can be opened here: `/proc/4711/exe` of a process, what a core says.
     pub fn program(&self) -> &Path {
         &self.program
@@ -53,6 +67,11 @@ impl Captured {
     pub fn bytes(&self) -> u64 {
         self.memory.len()
     }
+}
+
+/// The path of a file, without what the kernel adds to that of one which isn't there any more.
+pub(crate) fn undeleted(path: &str) -> &str {
+    path.strip_suffix(" (deleted)").unwrap_or(path)
 }
 
 /// A part of the address space, as `/proc/PID/maps` has it.

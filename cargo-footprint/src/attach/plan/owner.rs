@@ -44,7 +44,7 @@ pub(in crate::attach) enum Owner {
         strong: u64,
         value: Part,
     },
-    /// Of a slice or a `str`: elements begin at `header` at least.
+    /// An `Rc` or `Arc` of a slice or a `str`: elements begin at `header` at least.
     CountedSlice {
         pointer: u64,
         strong: u64,
@@ -61,7 +61,7 @@ pub(in crate::attach) enum Owner {
         first: u64,
         element: TypeId,
     },
-    /// Of a trait object.
+    /// An `Rc` or `Arc` of a trait object.
     CountedDyn {
         pointer: u64,
         strong: u64,

@@ -137,6 +137,11 @@ impl<'p> Shapes<'p> {
         }
     }
 
+    /// The header of tokio's tasks.
+    pub(in crate::attach) fn task_header(&self) -> Option<TypeId> {
+        self.named(TASK_HEADER)
+    }
+
     /// Whether it is the header of one of tokio's tasks.
     pub(super) fn is_task_header(&self, ty: TypeId) -> bool {
         self.program.get(ty).name == TASK_HEADER

@@ -1,8 +1,6 @@
 //! What one entry of debug info says, of what matters here.
 
-use gimli::{
-    Abbreviation, Attribute, AttributeSpecification, AttributeValue, EntriesRaw, Expression, Format,
-};
+use gimli::{Abbreviation, Attribute, AttributeValue, EntriesRaw, Expression, Format};
 
 use super::units::{At, Loaded, Units};
 use crate::parse::Reader;
@@ -180,25 +178,4 @@ fn is_short<T>(parts: impl Iterator<Item = gimli::Result<T>>, most: usize, units
         }
     }
     true
-}
-
-/// Skips what an entry says.
-pub(super) fn skip(
-    entries: &mut EntriesRaw<'_, Reader<'_>>,
-    specifications: &[AttributeSpecification],
-) -> gimli::Result<()> {
-    let may_be_endless = |specification: &AttributeSpecification| {
-        matches!(
-            specification.form(),
-            gimli::DW_FORM_block | gimli::DW_FORM_exprloc | gimli::DW_FORM_indirect
-        )
-    };
-    // The quick way sums lengths up, which overflows with one of 2⁶⁴ - 1.
-    if !specifications.iter().any(may_be_endless) {
-        return entries.skip_attributes(specifications);
-    }
-    for specification in specifications {
-        entries.read_attribute(*specification)?;
-    }
-    Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::object::Object;
-use crate::attach::memory::{Captured, Mapping};
+use crate::attach::memory::{Captured, Mapping, undeleted};
 use crate::image::Mapped;
 
 /// What the kernel gives to each process: code without a file.
@@ -131,7 +131,7 @@ fn program(captured: &Captured) -> Option<&str> {
         || captured.mappings.iter().map(|mapping| &*mapping.path).filter(|path| path.starts_with('/'));
     let target = std::fs::read_link(&captured.program).ok();
     let target = target.as_deref().unwrap_or(&captured.program);
-    let same = |path: &&str| Path::new(path.strip_suffix(" (deleted)").unwrap_or(path)) == target;
+    let same = |path: &&str| Path::new(undeleted(path)) == target;
     files()
         .find(|path| Path::new(path) == target)
         .or_else(|| files().find(same))

@@ -15,13 +15,13 @@ use std::sync::Arc;
 
 use gimli::{AttributeValue, DwTag};
 
-use super::entry::{Entry, Ranges, location, skip};
+use super::entry::{Entry, Ranges, location};
 use super::expression::{Known, Place};
 use super::outline::Outline;
 use super::units::{At, Loaded, Units};
 use super::unwind::Frame;
 use crate::attach::memory::Memory;
-use crate::parse::Reader;
+use crate::parse::{Reader, skip};
 
 /// Entries deeper than this are no compiler's; they are skipped.
 const DEEPEST: usize = 512;

@@ -35,10 +35,12 @@ struct Counted {
 }
 
 /// A walk that may turn out to be of nothing.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Trial {
     /// The blocks that were met once more.
     pub(super) met: Vec<BlockId>,
+    /// The tasks that were met.
+    pub(super) tasks: Vec<u64>,
 }
 
 impl Walk<'_> {
@@ -94,8 +96,8 @@ impl Walk<'_> {
         let rejected = self.blocks.rejected.clone();
         let (raw, untyped, weak) = (self.raw.len(), self.untyped.len(), self.weak.len());
         let references = self.references.len();
-        let (room, tasks) = (self.room, self.tasks.clone());
-        self.trial = Some(Trial { met: Vec::new() });
+        let room = self.room;
+        self.trial = Some(Trial::default());
         self.last_step = self.steps.saturating_add(steps);
         self.walk_leak(start, kind);
 
@@ -107,20 +109,24 @@ impl Walk<'_> {
                 .filter_map(|block| self.blocks.owners.get(&BlockId(block as u32)))
                 .all(|owners| owners.found == owners.strong);
         self.last_step = u64::MAX;
-        for met in self.trial.take().into_iter().flat_map(|trial| trial.met) {
+        let Trial { met, tasks } = self.trial.take().unwrap_or_default();
+        for met in met {
             if let Some(owners) = self.blocks.owners.get_mut(&met) {
                 owners.found -= 1;
             }
         }
         self.blocks.forget(before);
         self.blocks.rejected = rejected;
-        (self.tree, self.links, self.room, self.tasks) = (tree, links, room, tasks);
+        for task in tasks {
+            self.tasks.remove(&task);
+        }
+        (self.tree, self.links, self.room) = (tree, links, room);
         self.raw.truncate(raw);
         self.untyped.truncate(untyped);
         self.references.truncate(references);
         self.weak.truncate(weak);
         if is_closed {
-            self.trial = Some(Trial { met: Vec::new() });
+            self.trial = Some(Trial::default());
             self.walk_leak(start, kind);
             self.trial = None;
         }

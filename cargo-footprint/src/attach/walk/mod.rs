@@ -76,7 +76,7 @@ struct Run {
     count: u64,
     /// How far the next lies behind one; those of hash tables go down, which wraps.
     stride: u64,
-    /// Of a hash table: where the byte lies that says whether there is a value. 0 of others.
+    /// Where the byte lies that says whether there is a value, in a hash table; 0 elsewhere.
     control: u64,
 }
 
@@ -326,7 +326,6 @@ impl<'w> Walk<'w> {
     }
 
     fn variant(&mut self, mut value: Value, variants: &Variants, depth: u32) {
-        let mut list = variants.list.iter();
         let found = match variants.tag {
             Some((offset, size)) => {
                 let size = size.min(8);
@@ -340,7 +339,7 @@ impl<'w> Walk<'w> {
                 // States in which a coroutine has nothing aren't in the list.
                 named.or_else(|| variants.list.iter().find(|variant| variant.tag.is_none()))
             }
-            None => list.next(),
+            None => variants.list.first(),
         };
         let Some(Variant { name, parts, .. }) = found else {
             if !variants.moved {

@@ -18,6 +18,9 @@ impl Walk<'_> {
         if header == 0 || !self.tasks.insert(header) {
             return;
         }
+        if let Some(trial) = &mut self.trial {
+            trial.tasks.push(header);
+        }
         match self.cell(header) {
             Some((cell, future)) => {
                 let name = format!("task {}", shown(self.plans.shapes.program.get(future)));
@@ -37,7 +40,7 @@ impl Walk<'_> {
     /// The type of a task's cell, and that of its future.
     fn cell(&mut self, header: u64) -> Option<(TypeId, TypeId)> {
         let shapes = &self.plans.shapes;
-        let of_header = shapes.named("tokio::runtime::task::core::Header")?;
+        let of_header = shapes.task_header()?;
         let of_vtable = shapes.named(VTABLE)?;
         let (vtable, _) = shapes.field(of_header, "vtable")?;
         let (poll, _) = shapes.field(of_vtable, "poll")?;

@@ -6,7 +6,7 @@ mod segments;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{AttachError, Captured, Mapping, Memory, Thread};
+use super::{AttachError, Captured, Mapping, Memory, Thread, undeleted};
 use crate::error::Error;
 use crate::image::Mapped;
 use notes::Notes;
@@ -128,7 +128,7 @@ fn program(mappings: &[Mapping], notes: &Notes) -> PathBuf {
     });
     let path = program.map_or("", |mapping| &mapping.path);
     // Its name is told so if it was put in the place of an older one since.
-    PathBuf::from(path.strip_suffix(" (deleted)").unwrap_or(path))
+    PathBuf::from(undeleted(path))
 }
 
 /// A little-endian number of up to eight bytes.

@@ -107,15 +107,8 @@ fn spoilt_5() {
 #[test]
 fn made_up() {
     let empty = dwarf_of_nothing();
-    let mut captured = Captured {
-        memory: Memory::default(),
-        mappings: Vec::new(),
-        threads: vec![Thread { id: 1, thread_pointer: 0, registers: [0x1000; 17] }],
-        program: "/nowhere".into(),
-        path: "/nowhere".to_owned(),
-        pause: None,
-        missing: Vec::new(),
-    };
+    let mut captured = Captured::of(Memory::default());
+    captured.threads.push(Thread { id: 1, thread_pointer: 0, registers: [0x1000; 17] });
     assert_eq!(variables(&captured, &empty).frames, 0);
     captured.mappings.push(Mapping {
         start: 0x1000,
